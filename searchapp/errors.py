@@ -1,0 +1,91 @@
+"""Every exception we raise on purpose.
+
+SearchAppError
+  UserError           the request cannot be met as it stands: HTTP 400, command exit 2
+    QuerySyntaxError    a query string; code, message, start, end, suggestion
+    BadParameter        any other argument: name, value, expected
+  DocumentError       one source file: path, reason; collected, the run goes on, exit 1 at the end
+  SettingsError       name, value, expected; at start-up, exit 2
+  EngineError         the index: HTTP 503, exit 3, the cause kept
+    EngineUnavailable   nothing answers, or its library is not installed
+    IndexMissing        there is no index yet
+    IndexLocked         somebody else is writing
+    IndexOutdated       written by another version of the schema
+
+A message names the thing, the value and the next step.
+"""
+
+from __future__ import annotations
+
+
+class SearchAppError(Exception):
+    """The family. str(error) is a whole sentence for the user."""
+
+
+class UserError(SearchAppError):
+    """What the user asked for cannot be done as asked. `code` is stable, for programs."""
+
+    code = "bad_request"
+
+
+class QuerySyntaxError(UserError):
+    """A query that is refused, never guessed at. `start`, `end`: half-open offsets in the query as typed."""
+
+    def __init__(self, code: str, message: str, start: int = 0, end: int = 0, suggestion: str | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.start = start
+        self.end = end
+        self.suggestion = suggestion  # a whole query that would be accepted, or None
+
+
+class BadParameter(UserError):
+    """An argument outside what is accepted."""
+
+    code = "bad_parameter"
+
+    def __init__(self, name: str, value: object, expected: str) -> None:
+        super().__init__(f"{name} cannot be {value!r}: expected {expected}.")
+        self.name = name
+        self.value = value
+        self.expected = expected
+
+
+class DocumentError(SearchAppError):
+    """One source document, or one article in it, that cannot be read; the others are not touched."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class SettingsError(SearchAppError):
+    """A setting that cannot be used."""
+
+    def __init__(self, name: str, value: object, expected: str) -> None:
+        super().__init__(f"{name}={value!r} cannot be used: expected {expected}.")
+        self.name = name
+        self.value = value
+        self.expected = expected
+
+
+class EngineError(SearchAppError):
+    """The index cannot answer; never a statement about the query."""
+
+
+class EngineUnavailable(EngineError):
+    """Nothing answers at the engine's address, or the library it needs is not installed."""
+
+
+class IndexMissing(EngineError):
+    """There is no index at the address yet."""
+
+
+class IndexLocked(EngineError):
+    """Another process is writing to the index."""
+
+
+class IndexOutdated(EngineError):
+    """The index was written with another version of the schema and has to be rebuilt."""
