@@ -1,0 +1,119 @@
+"""Text to tokens: the one place. The same text gives the same tokens in every engine, in the query and in the highlighter.
+
+A token's term is folded (lower case, accents and invisible characters gone, apostrophes straight). No stop words, ever.
+A stem is the Snowball English stem of a term; text in another language is matched as written (see `index_stem`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import Stemmer
+
+# Characters that are drawn as nothing and may stand inside a word: soft hyphen, zero-width space/joiners, word joiner, BOM.
+_INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
+_MARKS = "\u0300-\u036f"  # combining marks of Latin, Greek and Cyrillic; text that was never composed keeps them apart
+_LETTER = rf"[^\W_{_INVISIBLE}]"
+# Scripts written without spaces: each character is a token, a run of them a phrase.
+_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"
+_PART = rf"(?:(?![{_UNSPACED}])[^\W_]|[{_MARKS}{_INVISIBLE}])"
+_TOKEN = re.compile(
+    rf"[{_UNSPACED}]"
+    rf"|(?:[^\W\d_]\.){{2,}}(?![^\W_])"  # U.S., a.m.
+    rf"|(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"  # U.S without its last dot
+    rf"|\d+(?:[.,]\d+)+{_PART}*"  # 800,000 and 3.5m
+    rf"|{_LETTER}{_PART}*(?:['’ʼ＇]{_LETTER}{_PART}*)*"  # O'Brien, don't, Putin’s
+)
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)")
+_STRIP = re.compile(rf"[{_MARKS}{_INVISIBLE}\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670]")
+# Letters that Unicode does not decompose, by their usual plain spelling.
+_PLAIN = str.maketrans(
+    {
+        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŋ": "n", "ŧ": "t",
+        "æ": "ae", "œ": "oe", "þ": "th", "ß": "ss", "ĸ": "k", "’": "'", "ʼ": "'", "＇": "'",
+    }
+)  # fmt: skip
+_ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z")
+_stemmer = Stemmer.Stemmer("english", 50_000)
+
+MAX_TERM_LENGTH = 100
+"""A term is cut here, in the index and in the query alike: longer runs are data, not words."""
+
+AS_WRITTEN = "="
+"""Prefix of the stems of a text that is not English; no token can begin with it."""
+
+
+class Token(NamedTuple):
+    """One token; its position is its index in the list. `start`, `end`: half-open offsets in the text as given."""
+
+    term: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """Return the form in which two spellings of one written word are equal: case, accents, apostrophes, dots of U.S. ignored."""
+    if word.isascii():
+        term = word.lower()
+    else:
+        decomposed = unicodedata.normalize("NFKD", word.casefold())
+        term = unicodedata.normalize("NFC", _STRIP.sub("", decomposed)).translate(_PLAIN)
+    if "." in term and _ACRONYM.match(term):
+        term = term.replace(".", "")
+    elif "," in term and (number := _THOUSANDS.match(term)):
+        term = number.group().replace(",", "") + term[number.end() :]
+    return term[:MAX_TERM_LENGTH]
+
+
+def tokenize(text: str) -> list[Token]:
+    """Return the tokens of a text, in order."""
+    return [
+        Token(term, match.start(), match.end())
+        for match in _TOKEN.finditer(text)
+        if (term := fold(match.group()))  # a run of invisible characters folds to nothing
+    ]
+
+
+def terms(text: str) -> tuple[str, ...]:
+    """Return the folded words of a text, in order."""
+    return tuple(token.term for token in tokenize(text))
+
+
+@lru_cache(maxsize=200_000)
+def stem(term: str) -> str:
+    """Return the English stem of a folded term; a possessive 's is no part of it."""
+    if term.endswith("'s") and len(term) > 2:
+        term = term[:-2]
+    return str(_stemmer.stemWord(term))
+
+
+def index_stem(term: str, language: str | None) -> str:
+    """Return what a token of a text in `language` (None: unknown, taken as English) is found by when any form may match."""
+    return stem(term) if language in (None, "en") else AS_WRITTEN + term
+
+
+def index_stems(tokens: Iterable[Token], language: str | None) -> Iterator[str]:
+    """Yield `index_stem` for each token."""
+    return (index_stem(token.term, language) for token in tokens)
+
+
+def query_stems(term: str) -> tuple[str, str]:
+    """Return the two index stems that a bare query word matches: its English stem, and itself as written in other languages."""
+    return stem(term), AS_WRITTEN + term
+
+
+def accent_key(word: str) -> str:
+    """Return the form in which two spellings are equal when accents count: composed, lower case, nothing invisible."""
+    composed = unicodedata.normalize("NFC", re.sub(rf"[{_INVISIBLE}]", "", word).casefold())
+    return composed.replace("’", "'").replace("ʼ", "'")[:MAX_TERM_LENGTH]
+
+
+def has_accent(word: str) -> bool:
+    """Say whether folding takes an accent or a special letter from this word, so that a match has to be checked in the text."""
+    key = accent_key(word)
+    return not key.isascii() and key != fold(key)

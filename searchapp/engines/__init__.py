@@ -1,0 +1,82 @@
+"""The seam: what an engine is, and which one an address means. An engine is a URL scheme and one file (or package) here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Literal, NamedTuple, Protocol
+
+from ..errors import SettingsError
+from ..model import Article, Paragraph
+from ..query import Query
+from ..results import Hit, IndexStats, SearchResult, Suggestion
+
+
+class Source(NamedTuple):
+    """One source document as the index knows it: its fingerprint and the ids of the articles it gave."""
+
+    fingerprint: str
+    articles: tuple[str, ...]
+
+
+class Writer(Protocol):
+    """One change of the index. Nothing shows before a clean exit; an exception drops everything; the lock is always freed."""
+
+    def replace(self, article: Article, paragraphs: Sequence[Paragraph]) -> None:
+        """Put this article in, instead of the one with the same id if there is one. `added` None: kept from that one, else now."""
+
+    def remove(self, article_id: str) -> None:
+        """Take the article out; one that is not there is no error."""
+
+
+class Engine(Protocol):
+    """An index that is searched and written. Every method may raise EngineError and its kin, nothing of the library's own."""
+
+    def search(self, query: Query) -> SearchResult:
+        """Return one page of hits with the counts and facets of all; marks by highlight.marks."""
+
+    def hits(self, query: Query) -> Iterator[Hit]:
+        """Yield every hit in the query's order, paging ignored; the index may change meanwhile without a torn read."""
+
+    def article(self, article_id: str) -> tuple[Article, tuple[Paragraph, ...]] | None:
+        """Return the article with its paragraphs in order, or None."""
+
+    def articles(self) -> Iterator[tuple[Article, tuple[Paragraph, ...]]]:
+        """Yield every article, by id."""
+
+    def suggest(self, field: Literal["speaker", "outlet", "headline"], prefix: str, limit: int) -> tuple[Suggestion, ...]:
+        """Return values with a word that begins with each word of the folded prefix; most paragraphs first."""
+
+    def nearest(self, word: str, limit: int) -> tuple[Suggestion, ...]:
+        """Return words of the collection at most two edits from `word` (folded), nearest first, then most paragraphs."""
+
+    def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
+        """Return for each bare word the number of paragraphs that hold it in any form."""
+
+    def fingerprints(self) -> Mapping[str, Source]:
+        """Return what was indexed, by source (Article.source)."""
+
+    def stats(self) -> IndexStats:
+        """Return what the index holds."""
+
+    def writer(self, *, fresh: bool = False) -> AbstractContextManager[Writer]:
+        """Open the one writer. `fresh`: build beside the live index and switch at the end. IndexLocked when one is open elsewhere."""
+
+    def close(self) -> None:
+        """Free what the engine holds."""
+
+
+def open_engine(url: str, *, create: bool = False) -> Engine:
+    """Open the engine at `whoosh:PATH`, `tantivy:PATH` or `opensearch://host:port/name`.
+
+    create: make an empty index where there is none; otherwise IndexMissing. Libraries are imported here, at first use, because
+    only one of them is needed in any process.
+    """
+    scheme, _, rest = url.partition(":")
+    if not rest:
+        raise SettingsError("SEARCHAPP_ENGINE", url, "an engine and a place, such as whoosh:index")
+    if scheme == "whoosh":
+        from .whoosh import open_whoosh
+
+        return open_whoosh(rest, create=create)
+    raise SettingsError("SEARCHAPP_ENGINE", url, "a scheme among whoosh:")

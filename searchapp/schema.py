@@ -1,0 +1,261 @@
+"""What an engine stores and indexes for one paragraph: the fields, one row each, and paragraph <-> record.
+
+Changing a row, a term or the stored form means raising SCHEMA_VERSION.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal, NamedTuple
+
+from .analysis import Token, index_stem, terms, tokenize
+from .model import Article, Aside, Paragraph, Quote, Span
+from .names import name_key, name_terms
+from .query import UNKNOWN
+
+SCHEMA_VERSION = 1
+
+SAID_GAP = 100_000
+"""Positions between two quotations in the said fields: more than any quotation has words, so nothing is near across it."""
+
+SAID_WINDOW = 50_000
+"""Two said-tokens closer than this are in the same quotation, whatever its length."""
+
+TITLE_WEIGHT = 2
+"""The headline counts twice in the ranked field. Measured on four public test collections (docs/ranking.md)."""
+
+
+class FieldRow(NamedTuple):
+    """A field: its name, its kind, what it is for."""
+
+    name: str
+    kind: Literal["stored", "keyword", "keywords", "terms", "positions", "number"]
+    purpose: str
+
+
+FIELDS = (
+    FieldRow("article", "keyword", "the article's id: replace, remove, count articles"),
+    FieldRow("number", "number", "the paragraph's number in its article, from 1"),
+    FieldRow("exact", "positions", "folded terms as written: phrases, patterns, spelling variants"),
+    FieldRow("stem", "positions", "stems: bare words in any form"),
+    FieldRow("ranked", "terms", "stems of the text and, TITLE_WEIGHT times, of the headline: scores only"),
+    FieldRow("said", "positions", "folded terms inside quotation marks, SAID_GAP between quotations, speakers' words among them"),
+    FieldRow("said_stem", "positions", "their stems, at the same positions"),
+    FieldRow("speaker", "keywords", "canonical names, UNKNOWN for a quotation without one: facet"),
+    FieldRow("speaker_word", "keywords", "words of every spelling of each speaker's name, and =key for each whole spelling"),
+    FieldRow("kind", "keywords", "quoted, reported, or other where there is no quotation: facet"),
+    FieldRow("outlet", "keyword", "the outlet's name or UNKNOWN: facet"),
+    FieldRow("outlet_word", "positions", "words of the outlet's name"),
+    FieldRow("title", "positions", "folded terms of the headline"),
+    FieldRow("title_stem", "positions", "stems of the headline"),
+    FieldRow("byline", "positions", "words of the authors' names, SAID_GAP between authors"),
+    FieldRow("url", "positions", "words of the address"),
+    FieldRow("date", "number", "published day as YYYYMMDD, 0 when undated: filter, facet, order"),
+    FieldRow("language", "keyword", "ISO 639-1 or UNKNOWN: facet"),
+    FieldRow("added", "number", "when the article entered, UTC seconds: order"),
+    FieldRow("keys", "keywords", "keys of quotations and of the article (copies): the same words elsewhere"),
+    FieldRow("stored", "stored", "paragraph and article as JSON"),
+)
+
+
+class SaidToken(NamedTuple):
+    """One position of the said fields."""
+
+    term: str
+    stem: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One paragraph as it is indexed. The lists are in text order; positions are list indices except where given."""
+
+    article: str
+    number: int
+    exact: tuple[str, ...]
+    stem: tuple[str, ...]
+    title: tuple[str, ...]
+    title_stem: tuple[str, ...]
+    said: tuple[SaidToken, ...]
+    speaker: tuple[str, ...]
+    speaker_word: tuple[str, ...]
+    kind: tuple[str, ...]
+    outlet: str
+    outlet_word: tuple[str, ...]
+    byline: tuple[tuple[str, ...], ...]
+    url: tuple[str, ...]
+    date: int
+    language: str
+    added: int
+    keys: tuple[str, ...]
+
+    @property
+    def ranked(self) -> tuple[str, ...]:
+        """The scored bag: text stems, and the headline's TITLE_WEIGHT times."""
+        return self.stem + self.title_stem * TITLE_WEIGHT
+
+
+def quote_tokens(quote: Quote, tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens inside the marks of a quoted quotation, its spans joined; none for reported or supplied ones."""
+    if quote.kind != "quoted" or not quote.spans:
+        return []
+    return [t for span in quote.spans for t in tokens if t.start >= span.start and t.end <= span.end]
+
+
+def speaker_words(quote: Quote) -> tuple[str, ...]:
+    """Return what finds a quote's speaker: every word of each known spelling, and `=key` for each whole spelling."""
+    spellings = [name for name in (quote.speaker, quote.written) if name]
+    return tuple(dict.fromkeys([w for name in spellings for w in name_terms(name)] + ["=" + name_key(name) for name in spellings]))
+
+
+def paragraph_speakers(paragraph: Paragraph) -> tuple[str, ...]:
+    """Return the facet values of a paragraph: its speakers, each once, UNKNOWN for a quotation without a known one."""
+    return tuple(dict.fromkeys(quote.speaker or UNKNOWN for quote in paragraph.quotes))
+
+
+def paragraph_kinds(paragraph: Paragraph) -> tuple[str, ...]:
+    """Return "quoted" and "reported" as they occur, or "other" for a paragraph without any quotation."""
+    return tuple(dict.fromkeys(quote.kind for quote in paragraph.quotes)) or ("other",)
+
+
+def date_number(day: date | None) -> int:
+    """Return YYYYMMDD, 0 for None."""
+    return 0 if day is None else day.year * 10_000 + day.month * 100 + day.day
+
+
+def record(article: Article, paragraph: Paragraph, keys: tuple[str, ...] = ()) -> Record:
+    """Return what is indexed for a paragraph of an article.
+
+    In the said fields, the words of a quotation's speaker stand just before its first word, each prefixed (SPEAKER_MARK), so
+    that speaker and words of one quotation are within SAID_WINDOW of each other and those of two are not.
+    """
+    tokens = tokenize(paragraph.text)
+    title = terms(article.title or "")
+    return Record(
+        article=article.id,
+        number=paragraph.number,
+        exact=tuple(t.term for t in tokens),
+        stem=tuple(index_stem(t.term, article.language) for t in tokens),
+        title=title,
+        title_stem=tuple(index_stem(term, article.language) for term in title),
+        said=_said(article, paragraph, tokens),
+        speaker=paragraph_speakers(paragraph),
+        speaker_word=tuple(dict.fromkeys(w for q in paragraph.quotes for w in speaker_words(q))),
+        kind=paragraph_kinds(paragraph),
+        outlet=article.outlet or UNKNOWN,
+        outlet_word=terms(article.outlet or ""),
+        byline=tuple(terms(author) for author in article.authors),
+        url=terms(article.url or ""),
+        date=date_number(article.published),
+        language=article.language or UNKNOWN,
+        added=int(article.added.timestamp()) if article.added else 0,
+        keys=keys,
+    )
+
+
+SPEAKER_MARK = "@"
+"""Prefix of a speaker's words among the said tokens; no token can begin with it. `@` alone: speaker not known."""
+
+
+def _said(article: Article, paragraph: Paragraph, tokens: Sequence[Token]) -> tuple[SaidToken, ...]:
+    said: list[SaidToken] = []
+    for n, quote in enumerate(paragraph.quotes):
+        base = (n + 1) * SAID_GAP
+        words = speaker_words(quote) if quote.speaker else ("",)
+        said += [SaidToken(SPEAKER_MARK + w, SPEAKER_MARK + w, base - len(words) + i) for i, w in enumerate(words)]
+        for i, token in enumerate(quote_tokens(quote, tokens)):
+            said.append(SaidToken(token.term, index_stem(token.term, article.language), base + i))
+    return tuple(said)
+
+
+# The stored form: compact JSON, absent means default.
+
+
+def dump_article(article: Article) -> dict[str, Any]:
+    """Return the article as JSON values; `load_article` is its inverse."""
+    row: dict[str, Any] = {"id": article.id, "source": article.source, "fingerprint": article.fingerprint}
+    for name in ("title", "outlet", "url", "language"):
+        if (value := getattr(article, name)) is not None:
+            row[name] = value
+    if article.published:
+        row["published"] = article.published.isoformat()
+    if article.authors:
+        row["authors"] = list(article.authors)
+    if article.added:
+        row["added"] = article.added.isoformat()
+    if article.basis:
+        row["basis"] = [list(pair) for pair in article.basis]
+    if article.asides:
+        row["asides"] = [[a.before, a.kind, a.text] for a in article.asides]
+    return row
+
+
+def load_article(row: dict[str, Any]) -> Article:
+    """Return the article that `dump_article` wrote."""
+    return Article(
+        id=row["id"],
+        title=row.get("title"),
+        outlet=row.get("outlet"),
+        published=date.fromisoformat(row["published"]) if "published" in row else None,
+        authors=tuple(row.get("authors", ())),
+        url=row.get("url"),
+        language=row.get("language"),
+        source=row.get("source", ""),
+        fingerprint=row.get("fingerprint", ""),
+        added=datetime.fromisoformat(row["added"]) if "added" in row else None,
+        basis=tuple((name, how) for name, how in row.get("basis", ())),
+        asides=tuple(Aside(before, kind, text) for before, kind, text in row.get("asides", ())),
+    )
+
+
+def dump_paragraph(paragraph: Paragraph) -> dict[str, Any]:
+    """Return the paragraph as JSON values; `load_paragraph` is its inverse."""
+    row: dict[str, Any] = {"n": paragraph.number, "text": paragraph.text}
+    if paragraph.quotes:
+        row["quotes"] = [_dump_quote(quote) for quote in paragraph.quotes]
+    if paragraph.original is not None:
+        row["original"] = paragraph.original
+    return row
+
+
+def load_paragraph(row: dict[str, Any]) -> Paragraph:
+    """Return the paragraph that `dump_paragraph` wrote."""
+    quotes = tuple(_load_quote(q) for q in row.get("quotes", ()))
+    return Paragraph(number=row["n"], text=row["text"], quotes=quotes, original=row.get("original"))
+
+
+def _dump_quote(quote: Quote) -> dict[str, Any]:
+    row: dict[str, Any] = {"spans": [list(s) for s in quote.spans], "kind": quote.kind, "how": quote.how}
+    for name in ("speaker", "type", "written", "origin"):
+        if (value := getattr(quote, name)) is not None:
+            row[name] = value
+    if quote.mention:
+        row["mention"] = list(quote.mention)
+    if quote.candidates:
+        row["candidates"] = list(quote.candidates)
+    if quote.continued:
+        row["continued"] = True
+    return row
+
+
+def _load_quote(row: dict[str, Any]) -> Quote:
+    return Quote(
+        spans=tuple(Span(start, end) for start, end in row["spans"]),
+        kind=row["kind"],
+        speaker=row.get("speaker"),
+        how=row["how"],
+        type=row.get("type"),
+        mention=Span(*row["mention"]) if "mention" in row else None,
+        written=row.get("written"),
+        origin=row.get("origin"),
+        candidates=tuple(row.get("candidates", ())),
+        continued=row.get("continued", False),
+    )
+
+
+def to_json(row: dict[str, Any]) -> str:
+    """Return compact JSON with the text readable."""
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
