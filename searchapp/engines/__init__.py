@@ -60,7 +60,7 @@ class Engine(Protocol):
         """Return what the index holds."""
 
     def writer(self, *, fresh: bool = False) -> AbstractContextManager[Writer]:
-        """Open the one writer. `fresh`: build beside the live index and switch at the end. IndexLocked when one is open elsewhere."""
+        """Open the one writer; IndexLocked when one is open elsewhere. `fresh`: build beside the live index, switch at the end."""
 
     def close(self) -> None:
         """Free what the engine holds."""

@@ -1,0 +1,47 @@
+# make run: install, index documents/ when needed, serve.   make test: everything the tests need, then all of them.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+VENV ?= .venv
+BIN := $(VENV)/bin
+DATA ?= ../shared/data
+SHARED ?= ../shared
+N ?= 20000
+
+help: ## what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+run: $(VENV)/.run ## install, index documents/ into index/ when needed, serve http://127.0.0.1:8000
+	@$(BIN)/searchapp index --prune
+	@$(BIN)/searchapp serve
+
+test: $(VENV)/.dev chromium ## ruff, mypy, all tests, a real browser among them
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -m "not cluster"
+
+chromium: # Debian's browser, which the browser tests drive
+	@tools/find_chromium --install
+
+quality: $(VENV)/.dev ## every quality measurement against its floor: make quality DATA=../shared/data
+	$(BIN)/python -m benchmarks.quality $(DATA)
+
+format: $(VENV)/.dev ## put the code into its form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean: ## remove what was built
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/bin/pip:
+	@tools/make_venv $(VENV)
+
+$(VENV)/.run: pyproject.toml $(VENV)/bin/pip
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml $(VENV)/bin/pip
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/.run
+
+.PHONY: help run test chromium quality format clean

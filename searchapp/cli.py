@@ -1,0 +1,133 @@
+"""The `searchapp` command: click commands, each a thin call. Exit status: 0 done, 1 some documents refused, 2 usage, 3 index."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+from typing import Any
+
+import click
+
+from . import __version__
+from .engines import Engine, open_engine
+from .errors import DocumentError, EngineError, SearchAppError, SettingsError, UserError
+from .settings import PREFIX, Settings, settings_from
+
+
+class Main(click.Group):
+    """The command group; turns our errors into one line on stderr and an exit status."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (UserError, SettingsError) as error:
+            _stop(error, 2)
+        except EngineError as error:
+            _stop(error, 3)
+        except DocumentError as error:
+            _stop(error, 1)
+        except BrokenPipeError:  # the reader of a pipe went away: nobody is left to tell
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
+
+
+def _stop(error: SearchAppError, status: int) -> None:
+    click.echo(f"searchapp: {error}".replace("**", ""), err=True)
+    sys.exit(status)
+
+
+def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give the group one option for each setting, with the setting's own name."""
+    for field in reversed(dataclasses.fields(Settings)):
+        option = click.option(
+            "--" + field.name.replace("_", "-"),
+            field.name,
+            metavar="VALUE",
+            help=f"Default: {field.default!r}. Also {PREFIX}{field.name.upper()}.",
+        )
+        command = option(command)
+    return command
+
+
+@click.group(cls=Main, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="searchapp")
+@settings_options
+@click.pass_context
+def main(ctx: click.Context, **options: str | None) -> None:
+    """Search your own news articles: who said what, when, according to which outlet.
+
+    Options before the command are the settings; the environment variables of the same names do the same.
+    """
+    given = {PREFIX + name.upper(): value for name, value in options.items() if value is not None}
+    ctx.obj = settings_from({**os.environ, **given})
+
+
+@contextmanager
+def opened(settings: Settings, *, create: bool = False) -> Iterator[Engine]:
+    """Open the engine of the settings for one command."""
+    with closing(open_engine(settings.engine, create=create)) as engine:
+        yield engine
+
+
+@main.command()
+@click.option("--bind", metavar="HOST:PORT", help="Where to listen; the settings host and port otherwise.")
+@click.pass_obj
+def serve(settings: Settings, bind: str | None) -> None:
+    """Serve the pages, with several processes, until Ctrl-C."""
+    from .server import run
+
+    run(settings, bind or f"{settings.host}:{settings.port}")
+
+
+@main.command()
+@click.pass_obj
+def export(settings: Settings) -> None:
+    """Print every paragraph of the index as JSON lines.
+
+    Each: article, outlet, date, paragraph (its number), text, speakers: [{name, how}]. A quotation without a known speaker
+    has the name null.
+    """
+    with opened(settings) as engine:
+        for article, paragraphs in engine.articles():
+            for paragraph in paragraphs:
+                speakers = {(quote.speaker, quote.how): None for quote in paragraph.quotes}
+                row = {
+                    "article": article.id,
+                    "outlet": article.outlet,
+                    "date": article.published.isoformat() if article.published else None,
+                    "paragraph": paragraph.number,
+                    "text": paragraph.text,
+                    "speakers": [{"name": name, "how": how} for name, how in speakers],
+                }
+                click.echo(json.dumps(row, ensure_ascii=False))
+
+
+@main.command()
+@click.argument("query")
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000), help="Results to show.")
+@click.option("--page", default=1, show_default=True, type=click.IntRange(1), help="Which page of them.")
+@click.option("--sort", default="best", show_default=True, type=click.Choice(["best", "newest", "oldest", "added"]))
+@click.option("--json", "as_json", is_flag=True, help="Print what GET /api/search answers.")
+@click.pass_obj
+def search(settings: Settings, query: str, limit: int, page: int, sort: Any, as_json: bool) -> None:
+    """Search the index and print the paragraphs found, the matched words marked."""
+    from .parser import Limits, parse
+    from .query import Query
+    from .terminal import print_result
+
+    limits = Limits(settings.max_query_length, settings.max_query_terms)
+    parsed = parse(query, today=date.today(), limits=limits)
+    request = Query(parsed.tree, query, sort=sort, offset=(page - 1) * limit, limit=limit)
+    with opened(settings) as engine:
+        result = engine.search(request)
+        if as_json:
+            from .web.api import search_document
+
+            click.echo(json.dumps(search_document(request, parsed.notices, result), ensure_ascii=False, indent=1))
+        else:
+            print_result(request, parsed.notices, result, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)

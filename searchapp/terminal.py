@@ -1,0 +1,78 @@
+"""Search results as text for a terminal. Prints; decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import click
+
+from .highlight import fragment
+from .interpret import interpret
+from .messages import Notice, render
+from .model import Paragraph, Span
+from .query import Query
+from .results import Hit, SearchResult
+
+HOW_WORDS = {
+    "named": "named in the sentence",
+    "pronoun": "a pronoun, worked out",
+    "description": "a description, worked out",
+    "carried": "carried on from an earlier paragraph",
+    "supplied": "given by the source file",
+    "unknown": "speaker not identified",
+    "several": "more than one possible speaker",
+}
+
+
+def print_result(query: Query, notices: Sequence[Notice], result: SearchResult, *, colour: bool) -> None:
+    """Print how the query was read, what was repaired, the counts and one block a hit."""
+    click.echo(plain(interpret(query)))
+    for notice in notices:
+        click.echo(plain(render(notice)))
+    about = "" if result.articles.exact else "about "
+    click.echo(
+        f"{result.paragraphs:,} paragraphs in {about}{result.articles.value:,} articles from {result.outlets.value:,} outlets\n"
+    )
+    for n, hit in enumerate(result.hits, query.offset + 1):
+        click.secho(f"{n}. {heading(hit)}", bold=colour)
+        for piece in fragment(hit.paragraph, hit.marks):
+            click.echo("   " + marked(hit.paragraph.text, piece.start, piece.end, piece.marks, colour))
+        click.secho(f"   {hit.article.title or 'No headline'} · {hit.article.id}#p{hit.paragraph.number}\n", dim=colour)
+
+
+def heading(hit: Hit) -> str:
+    """Return who, where, when of a hit."""
+    return ", ".join([who(hit.paragraph), hit.article.outlet or "Unknown outlet", day(hit.article.published)])
+
+
+def who(paragraph: Paragraph) -> str:
+    """Return the speakers of a paragraph and how they are known."""
+    if not paragraph.quotes:
+        return "No quotation"
+    names = {quote.speaker: quote.how for quote in paragraph.quotes if quote.speaker}
+    if not names:
+        return "Speaker not identified"
+    return "; ".join(f"{name} ({HOW_WORDS[how]})" for name, how in names.items())
+
+
+def day(published: date | None) -> str:
+    """Return a day in words."""
+    return f"{published.day} {published:%B %Y}" if published else "undated"
+
+
+def marked(text: str, start: int, end: int, marks: Iterable[Span], colour: bool) -> str:
+    """Return text[start:end] with the marked spans in bold yellow, or between [ and ] without colour."""
+    out, at = [], start
+    for mark in marks:
+        words = text[mark.start : mark.end]
+        out += [text[at : mark.start], click.style(words, fg="yellow", bold=True) if colour else f"[{words}]"]
+        at = mark.end
+    before = "… " if start > 0 else ""
+    after = " …" if end < len(text) else ""
+    return before + "".join([*out, text[at:end]]) + after
+
+
+def plain(text: str) -> str:
+    """Return a message without its marks for bold."""
+    return text.replace("**", "")

@@ -1,0 +1,63 @@
+"""Analysis as a table: the text, its terms, and what may never be lost or joined."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchapp.analysis import fold, has_accent, index_stem, query_stems, stem, terms, tokenize
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prices will not rise.", "prices will not rise"),
+        ("The U.S. and the US", "the us and the us"),
+        ("U.S.-led talks at 5 p.m.", "us led talks at 5 pm"),
+        ("O’Brien doesn't", "o'brien doesn't"),
+        ("Putin’s 'n' ''war''", "putin's n war"),
+        ("800,000 people, 3.5m more, 1,5", "800000 people 3.5m more 1,5"),
+        ("$60 and 5%", "60 and 5"),
+        ("ex-president, F-16 — yes", "ex president f 16 yes"),
+        ("café CAFE\u0301 naïve", "cafe cafe naive"),
+        ("Łódź, Erdoğan, Straße, Ærø", "lodz erdogan strasse aero"),
+        ("ПУТИН Путин", "путин путин"),
+        ("乌克兰", "乌 克 兰"),
+        ("so\u00adft zero\u200bwidth", "soft zerowidth"),
+        ("@ZelenskyyUa #war snake_case", "zelenskyyua war snake case"),
+        ("", ""),
+        ("?! … --", ""),
+    ],
+)
+def test_terms(text: str, expected: str) -> None:
+    assert " ".join(terms(text)) == expected
+
+
+@given(st.text(max_size=200))
+def test_offsets_give_back_the_token_and_never_overlap(text: str) -> None:
+    end = 0
+    for token in tokenize(text):
+        assert token.start >= end
+        assert fold(text[token.start : token.end]) == token.term
+        assert token.term
+        assert not any(c.isspace() for c in token.term)
+        end = token.end
+
+
+@pytest.mark.parametrize(("a", "b"), [("negotiations", "negotiation"), ("running", "run"), ("putin's", "putin"), ("taxes", "tax")])
+def test_forms_of_a_word_share_a_stem(a: str, b: str) -> None:
+    assert stem(a) == stem(b)
+
+
+def test_a_text_in_another_language_is_found_as_written_only() -> None:
+    assert index_stem("continues", "fr") in query_stems("continues")
+    assert index_stem("continues", "fr") not in query_stems("continue")
+    assert index_stem("continues", None) in query_stems("continue")
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("café", True), ("Łódź", True), ("cafe", False), ("Putin’s", False), ("путин", False)]
+)
+def test_only_words_with_accents_need_a_look_at_the_text(word: str, expected: bool) -> None:
+    assert has_accent(word) is expected
