@@ -23,6 +23,12 @@ test: $(VENV)/.dev chromium ## ruff, mypy, all tests, a real browser among them
 chromium: # Debian's browser, which the browser tests drive
 	@tools/find_chromium --install
 
+test-pythons: ## the tests, browser apart, on every other Python from 3.11 that is here
+	@tools/each_python $(VENV) -m "not browser and not cluster"
+
+test-whoosh2: ## the engine suite with Whoosh 2.7.4 instead of whoosh3
+	@tools/whoosh2 $(VENV) tests/engines -m "not cluster"
+
 quality: $(VENV)/.dev ## every quality measurement against its floor: make quality DATA=../shared/data
 	$(BIN)/python -m benchmarks.quality $(DATA)
 
@@ -44,4 +50,4 @@ $(VENV)/.dev: pyproject.toml $(VENV)/bin/pip
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/.run
 
-.PHONY: help run test chromium quality format clean
+.PHONY: help run test test-pythons test-whoosh2 chromium quality format clean
