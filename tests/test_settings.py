@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import fields
+from pathlib import Path
+
 import pytest
 
 from searchapp.errors import SettingsError
@@ -30,3 +33,11 @@ def test_a_setting_that_cannot_be_used_is_named_with_its_value(name: str, value:
         settings_from({name: value})
     assert name in str(error.value)
     assert value in str(error.value)
+
+
+def test_every_setting_is_documented_with_its_default() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "settings.md").read_text(encoding="utf-8")
+    rows = {cells[1].strip(" `"): cells[2].strip(" `") for line in page.splitlines() if len(cells := line.split("|")) > 3}
+    for field in fields(Settings):
+        shown = {"False": "no"}.get(str(field.default), str(field.default))
+        assert rows.get("SEARCHAPP_" + field.name.upper()) == shown
