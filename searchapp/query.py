@@ -254,7 +254,7 @@ class Query:
 
     tree: Node
     text: str = ""  # as typed
-    filters: Mapping[FacetName, Selection] = MappingProxyType({})
+    filters: Mapping[FacetName, Selection] = field(default_factory=lambda: MappingProxyType({}))
     first: date | None = None
     last: date | None = None
     sort: Sort = "best"
