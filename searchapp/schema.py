@@ -15,6 +15,8 @@ from .analysis import Token, index_stem, terms, tokenize
 from .model import Article, Aside, Paragraph, Quote, Span
 from .names import name_key, name_terms
 from .query import UNKNOWN
+from .sameness import keys as quotation_keys
+from .sameness import said_terms, wording
 
 SCHEMA_VERSION = 1
 
@@ -127,7 +129,7 @@ def date_number(day: date | None) -> int:
 
 
 def record(article: Article, paragraph: Paragraph, keys: tuple[str, ...] = ()) -> Record:
-    """Return what is indexed for a paragraph of an article.
+    """Return what is indexed for a paragraph of an article. keys: of the article (copies); those of its quotations are added here.
 
     In the said fields, the words of a quotation's speaker stand just before its first word, each prefixed (SPEAKER_MARK), so
     that speaker and words of one quotation are within SAID_WINDOW of each other and those of two are not.
@@ -152,8 +154,12 @@ def record(article: Article, paragraph: Paragraph, keys: tuple[str, ...] = ()) -
         date=date_number(article.published),
         language=article.language or UNKNOWN,
         added=int(article.added.timestamp()) if article.added else 0,
-        keys=keys,
+        keys=tuple(dict.fromkeys([*keys, *(key for quote in paragraph.quotes for key in _quote_keys(quote, paragraph.text))])),
     )
+
+
+def _quote_keys(quote: Quote, text: str) -> tuple[str, ...]:
+    return quotation_keys(said_terms(wording(quote, text)))
 
 
 SPEAKER_MARK = "@"

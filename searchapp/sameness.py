@@ -1,0 +1,191 @@
+"""The same words elsewhere: what a quotation is found by, whether two quotations are the same words, and where they differ.
+
+Pure functions over words. Keys are stored at index time (schema.py); whether two quotations that share a key belong together is
+decided when they are read, so a group is right whatever was added or removed since. Precision goes before recall.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple
+
+from .analysis import Token, tokenize
+from .model import Quote, Span
+from .names import name_terms
+
+SHINGLE = 3
+"""Words in a row that make one key."""
+
+WINDOW = 3
+"""Of this many neighbouring shingles the smallest is kept (winnowing: Schleimer, Wilkerson and Aiken, SIGMOD 2003).
+
+Two quotations that share SHINGLE + WINDOW - 1 words in a row always share a key.
+"""
+
+SHORT = 6
+"""Quotations of fewer words are the same only when equal, and then only from the same speaker: they are mostly turns of phrase."""
+
+SHORTEST = 4
+"""Fewer words than this are never grouped: titles of programmes, slogans, scare quotes."""
+
+MAX_GAP = 4
+"""What one gap between equal runs costs at most, in words."""
+
+_PREFIX = "q:"
+_EDITORS = re.compile(r"\[[^\[\]]{0,200}\]")
+
+
+class Piece(NamedTuple):
+    """A stretch of one wording compared with another, to show in order.
+
+    equal    stands in both
+    added    stands here and not in the other
+    missing  stands in the other and not here
+    cut      the same, but before the first or after the last word the two share: `words` of them, not shown in full
+    """
+
+    kind: Literal["equal", "added", "missing", "cut"]
+    text: str
+    words: int
+
+
+def wording(quote: Quote, text: str) -> str:
+    """Return the words of a quotation in a paragraph's text without what stands between its spans; "" for reported speech."""
+    return " ".join(text[start:end] for start, end in quote.spans) if quote.kind == "quoted" else ""
+
+
+def said_words(quotation: str) -> tuple[Token, ...]:
+    """Return the words that were said: those in square brackets are an editor's, a possessive 's is ignored."""
+    tokens = tokenize(_EDITORS.sub(lambda found: " " * len(found.group()), quotation))
+    return tuple(t._replace(term=t.term[:-2]) if t.term.endswith("'s") and len(t.term) > 2 else t for t in tokens)
+
+
+def said_terms(quotation: str) -> tuple[str, ...]:
+    """Return the folded words that were said."""
+    return tuple(token.term for token in said_words(quotation))
+
+
+def keys(words: Sequence[str]) -> tuple[str, ...]:
+    """Return what a quotation of these folded words is found by; two that are `similar` nearly always share one."""
+    if len(words) < SHORTEST:
+        return ()
+    if len(words) < SHORT:
+        return (_PREFIX + _hash(words),)
+    hashes = [_hash(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)]
+    windows = (hashes[i : i + WINDOW] for i in range(max(1, len(hashes) - WINDOW + 1)))
+    return tuple(dict.fromkeys(_PREFIX + min(window) for window in windows))
+
+
+def _hash(words: Iterable[str]) -> str:
+    return hashlib.blake2b(" ".join(words).encode(), digest_size=6).hexdigest()
+
+
+def _weight(words: Iterable[str]) -> int:
+    """Return how much a run of words tells: letters, up to 7 a word, because short words are the common ones in every language."""
+    return sum(min(len(word), 7) for word in words)
+
+
+class Match(NamedTuple):
+    """How two word sequences agree around their best common stretch."""
+
+    words: int  # equal words
+    longest: int  # equal words in a row
+    gaps: int  # words between the first and the last equal one that differ, each gap counted as MAX_GAP at most
+    weight: int  # of the equal words
+    start: Span  # first equal word on each side
+    end: Span  # one past the last equal word on each side
+
+
+def match(a: Sequence[str], b: Sequence[str]) -> Match | None:
+    """Return the best chain of equal runs, or None without an equal word.
+
+    A gap costs the words it skips on the longer side, MAX_GAP at most: a cut is one cut, however long. A single equal word counts
+    only where one changed word parts it from the run beside it.
+    """
+    blocks = [block for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if block.size]
+    best: tuple[float, Match] | None = None
+    chains: list[tuple[float, Match]] = []
+    for block in blocks:
+        weight = _weight(a[block.a : block.a + block.size])
+        own = Match(block.size, block.size, 0, weight, Span(block.a, block.b), Span(block.a + block.size, block.b + block.size))
+        choice = (float(block.size), own)
+        for score, chain in chains:
+            gap = min(max(block.a - chain.end[0], block.b - chain.end[1]), MAX_GAP)
+            if gap > 1 and (block.size == 1 or chain.words == 1):
+                continue
+            joined = score + block.size - gap
+            if joined > choice[0]:
+                choice = (
+                    joined,
+                    Match(
+                        chain.words + block.size,
+                        max(chain.longest, block.size),
+                        chain.gaps + gap,
+                        chain.weight + weight,
+                        chain.start,
+                        own.end,
+                    ),
+                )
+        chains.append(choice)
+        if best is None or choice[0] > best[0]:
+            best = choice
+    return best[1] if best else None
+
+
+def same_speaker(a: str | None, b: str | None) -> bool | None:
+    """Say whether two names can be one person's: a word in common. None when one is not known."""
+    if not a or not b:
+        return None
+    return bool(set(name_terms(a)) & set(name_terms(b)))
+
+
+def similar(a: Sequence[str], b: Sequence[str], *, speakers: tuple[str | None, str | None] = (None, None)) -> bool:
+    """Say whether two quotations are the same words: equal, one cut from the other, overlapping, or a little changed.
+
+    The shorter the agreement, the more is asked of it. Measured in docs/same-words.md.
+    """
+    same = same_speaker(*speakers)
+    short = min(len(a), len(b))
+    if short < SHORT:
+        return tuple(a) == tuple(b) and short >= SHORTEST and same is True
+    found = match(a, b)
+    if found is None:
+        return False
+    if found.words >= 10 and found.longest >= 5 and found.words - found.gaps >= 8 and found.weight >= (34 if same else 40):
+        return True
+    if found.longest == short:  # the whole of the shorter one
+        if same is None:
+            return len(a) == len(b) or found.weight >= 28
+        return same or len(a) == len(b) or (short >= 8 and found.weight >= 34)
+    if same is False or (same is None and found.words < 8):
+        return False
+    stretch = max(found.end[0] - found.start[0], found.end[1] - found.start[1])
+    if found.words == short >= 7 and found.gaps <= MAX_GAP and stretch <= 3 * short and found.weight >= 28:
+        return True  # one piece cut out of the middle
+    return short - found.words + found.gaps <= (1 if short < 10 else 2) and found.weight >= 20
+
+
+def difference(here: str, other: str) -> tuple[Piece, ...]:
+    """Return `here` piece by piece, with what it adds to and lacks of `other`.
+
+    The pieces that are not missing or cut, joined, are `here`.
+    """
+    mine, theirs = said_words(here), said_words(other)
+    matcher = SequenceMatcher(None, [t.term for t in mine], [t.term for t in theirs], autojunk=False)
+    pieces: list[Piece] = []
+    shown = 0  # characters of `here` that stand in a piece
+    steps = matcher.get_opcodes()
+    for n, (tag, a, b, c, d) in enumerate(steps):
+        if a < b:
+            end = len(here) if b == len(mine) else mine[b].start
+            pieces.append(Piece("equal" if tag == "equal" else "added", here[shown:end], b - a))
+            shown = end
+        if tag in ("delete", "replace", "insert") and c < d:
+            outer = n in (0, len(steps) - 1) and tag == "insert"
+            pieces.append(Piece("cut" if outer else "missing", other[theirs[c].start : theirs[d - 1].end], d - c))
+    if shown < len(here):
+        pieces.append(Piece("equal", here[shown:], 0))
+    return tuple(pieces)

@@ -1,0 +1,134 @@
+"""The same words in other hands: cut, with a gap, with a word changed; and what must not be taken for them."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchapp.model import Article, Paragraph, Quote, Span
+from searchapp.sameness import SHINGLE, SHORT, SHORTEST, WINDOW, difference, keys, match, said_terms, similar, wording
+from searchapp.schema import record
+
+WHOLE = "We shall rebuild the harbour before the autumn storms, and nobody in this town will have to pay for it twice"
+
+
+def meet(a: str, b: str) -> bool:
+    return bool(set(keys(said_terms(a))) & set(keys(said_terms(b))))
+
+
+def same(a: str, b: str, *speakers: str | None) -> bool:
+    return similar(said_terms(a), said_terms(b), speakers=(speakers[0], speakers[1]) if speakers else (None, None))
+
+
+def test_other_marks_capitals_and_editors_brackets_change_nothing() -> None:
+    assert same(WHOLE, WHOLE.upper().replace("TOWN", "TOWN [Port Ellis]").replace(",", " –"))
+    assert said_terms("He [the mayor] is the town’s best hope") == said_terms("he is the town best hope")
+
+
+def test_a_cut_quotation_meets_the_whole_one() -> None:
+    cut = "rebuild the harbour before the autumn storms"
+    assert meet(WHOLE, cut)
+    assert same(WHOLE, cut)
+
+
+def test_a_quotation_with_an_omission_meets_the_whole_one() -> None:
+    cut = "We shall rebuild the harbour … and nobody in this town will have to pay for it twice"
+    assert meet(WHOLE, cut)
+    assert same(WHOLE, cut)
+
+
+def test_a_changed_word_does_not_part_them() -> None:
+    changed = WHOLE.replace("autumn", "winter")
+    assert meet(WHOLE, changed)
+    assert same(WHOLE, changed)
+
+
+def test_overlapping_quotations_of_one_statement_meet() -> None:
+    first = "Look, we shall rebuild the harbour before the autumn storms, and nobody in this town"
+    second = "before the autumn storms, and nobody in this town will have to pay for it twice, I promise"
+    assert same(WHOLE, first)
+    assert same(WHOLE, second)
+
+
+def test_stock_phrases_are_not_the_same_words() -> None:
+    assert not same("We are going to win this election", "And he's going to win this election because people trust him")
+    assert not same("It was a step in the right direction", "The vote is an important step in the right direction")
+    assert not same(
+        "I think the next president of the United States must act", "She will be the next president of the United States"
+    )
+    assert not same("There is a lot of work to do here", "There is a lot of anger in the villages to the north")
+
+
+def test_words_scattered_over_a_long_quotation_are_no_match() -> None:
+    long = "this is a plan for the coast, and if you ask me who pays for it, I say that it is not we who are to decide it alone"
+    assert not same("this is not who we are", long)
+
+
+def test_short_quotations_are_the_same_only_when_equal_and_from_one_speaker() -> None:
+    assert same("nobody asked the fishermen", "Nobody asked the fishermen!", "Ada Berg", "Berg")
+    assert not same("nobody asked the fishermen", "nobody asked the fishermen", "Ada Berg", "Olaf Lind")
+    assert not same("nobody asked the fishermen", "nobody asked the fishermen")
+    assert not same("nobody asked the fishermen", "nobody asked the farmers", "Ada Berg", "Ada Berg")
+    assert not same("very critical", "very critical", "Ada Berg", "Ada Berg")
+
+
+def test_different_speakers_need_more_evidence() -> None:
+    stock = "he knows how to do it"
+    longer = "If you ask around, he knows how to do it better than most"
+    assert same(stock, longer, "Ada Berg", "Ada Berg")
+    assert not same(stock, longer, "Ada Berg", "Olaf Lind")
+    assert same(WHOLE, WHOLE, "Ada Berg", "Olaf Lind")
+
+
+@given(st.lists(st.sampled_from(WHOLE.lower().replace(",", "").split()), max_size=40))
+def test_a_quotation_is_the_same_as_itself_and_agreement_is_no_longer_than_the_shorter(words: list[str]) -> None:
+    other = [*words[2:-1], "again"]
+    assert similar(words, words) == (len(words) >= SHORT)
+    found = match(words, other)
+    assert found is None or found.words <= min(len(words), len(other))
+    assert bool(keys(words)) == (len(words) >= SHORTEST)
+
+
+@given(
+    st.lists(st.text("abcdef", min_size=1, max_size=3), min_size=SHINGLE + WINDOW - 1, max_size=12),
+    st.lists(st.text("ghijk", min_size=1, max_size=3), max_size=6),
+    st.lists(st.text("lmnop", min_size=1, max_size=3), max_size=6),
+)
+def test_a_shared_run_always_shares_a_key(run: list[str], before: list[str], after: list[str]) -> None:
+    if len(run) >= SHORT:
+        assert set(keys(run)) & set(keys(before + run + after))
+
+
+def test_the_difference_shows_what_was_added_and_what_is_missing() -> None:
+    pieces = difference("We will never raise prices this year, she said", "I know we will not raise any prices this year")
+    assert [(p.kind, p.text.strip()) for p in pieces] == [
+        ("cut", "I know"),
+        ("equal", "We will"),
+        ("added", "never"),
+        ("missing", "not"),
+        ("equal", "raise"),
+        ("missing", "any"),
+        ("equal", "prices this year,"),
+        ("added", "she said"),
+    ]
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_the_difference_loses_no_character(here: str, other: str) -> None:
+    pieces = difference(here, other)
+    assert "".join(p.text for p in pieces if p.kind in ("equal", "added")) == here
+
+
+def test_an_interrupted_quotation_is_one_wording_and_reported_speech_none() -> None:
+    text = "“We will go,” she said. “We will win.”"
+    spans = (Span(1, 11), Span(25, 37))
+    assert wording(Quote(spans, "quoted", None, "unknown"), text) == "We will go We will win."
+    assert wording(Quote(spans, "reported", None, "unknown"), text) == ""
+
+
+def test_a_record_carries_the_keys_of_its_quotations() -> None:
+    text = f"“{WHOLE},” said Ada Berg."
+    paragraph = Paragraph(1, text, (Quote((Span(1, 1 + len(WHOLE)),), "quoted", "Ada Berg", "named"),))
+    kept = record(Article("a"), paragraph, keys=("c:copy",)).keys
+    assert kept[0] == "c:copy"
+    assert set(kept[1:]) == set(keys(said_terms(WHOLE)))
