@@ -131,3 +131,43 @@ def search(settings: Settings, query: str, limit: int, page: int, sort: Any, as_
             click.echo(json.dumps(search_document(request, parsed.notices, result), ensure_ascii=False, indent=1))
         else:
             print_result(request, parsed.notices, result, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+
+
+@main.command()
+@click.argument("file", type=click.File("r", encoding="utf-8"))
+@click.option("--aliases", type=click.Path(exists=True, dir_okay=False), help="A file that joins and separates names.")
+def attribute(file: Any, aliases: str | None) -> None:
+    """Print who is quoted in each paragraph of FILE (JSON lines; - for standard input), as JSON lines.
+
+    Each line of FILE: {"id", "paragraphs": [{"i", "text"}]}. Each line printed: {"article_id", "paragraph", "speakers":
+    [{"name", "type"}], "quoted"}; quoted is true also where nobody could be named. Reads no index.
+    """
+    from pathlib import Path
+
+    from .speakers import Aliases
+    from .speakers.commands import attribute_lines
+
+    known = Aliases.load(Path(aliases)) if aliases else None
+    refused = 0
+    for row in attribute_lines(file, name=file.name, aliases=known):
+        if isinstance(row, DocumentError):
+            refused += 1
+            click.echo(f"searchapp: {row}", err=True)
+        else:
+            click.echo(json.dumps(row, ensure_ascii=False))
+    if refused:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("file", type=click.File("r", encoding="utf-8"))
+@click.option("--person", metavar="NAME", help="Only the quotes that are this person's, or nearly were.")
+def explain_speakers(file: Any, person: str | None) -> None:
+    """Show each quote of FILE, whose it is, how that is known, and the runner-up.
+
+    FILE: JSON lines as for attribute, or plain text with one paragraph a line.
+    """
+    from .speakers.commands import explain_file
+
+    for line in explain_file(file.read(), person, name=file.name):
+        click.echo(line)

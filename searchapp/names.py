@@ -1,19 +1,175 @@
 """Names of people and organisations: one canonical spelling for the spellings of one full name, and the words a name is found by.
 
-Joins spelling variants only. Who is meant by a bare surname is not decided here.
+Joins spelling variants only. Who is meant by a bare surname, and whether V. Putin is Vladimir Putin, is not decided here.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from functools import lru_cache
+
 from .analysis import terms
 
+# Transliterations of one first name; the first word of each line is the spelling kept. Forms of different languages
+# (Vladimir and Volodymyr, Alexander and Oleksandr) are different names here: a user's aliases file may join them.
+_FIRST_NAME_SPELLINGS = """
+sergei sergey serguei sergej sergeï
+andrei andrey andrej
+alexei alexey aleksei aleksey alexej aleksej
+alexander aleksandr alexandr aleksander
+dmitry dmitri dmitriy dmitrii dimitri dimitry
+nikolai nikolay nikolaj
+mikhail mikhael michail
+yuri yury yuriy yurii
+yevgeny evgeny yevgeniy evgeniy evgeni yevgeni evgenii yevgenii
+valery valeriy valeri valerii
+vitaly vitaliy vitali vitalii
+anatoly anatoliy anatoli anatolii
+grigory grigoriy grigori grigorii
+gennady gennadiy gennadi gennadii
+georgy georgiy georgii
+vasily vasiliy vassily vasilii vasili
+arkady arkadiy arkadi arkadii
+leonid leonide
+vyacheslav viacheslav vjacheslav
+vladimir wladimir vladímir
+maxim maksim
+xenia ksenia kseniya
+yekaterina ekaterina
+yelena elena_ru
+yulia yuliya iuliia yuliia julija
+natalia natalya nataliya nataliia natalija
+tatiana tatyana tatjana
+maria mariya mariia marija
+sofia sofiya sofiia
+anastasia anastasiya anastasiia
+daria darya dariya dariia
+andriy andrii andrij
+serhiy serhii sergiy sergii serhij
+oleksiy oleksii oleksij
+dmytro dmitro
+mykhailo mykhaylo mikhailo
+volodymyr wolodymyr volodimir
+vitaliy_ua vitalij
+yevhen evhen ievgen yevgen
+heorhiy heorhii
+oleksandr olexandr
+"""
+# Surnames that news agencies spell in several ways and no ending explains.
+_SURNAME_SPELLINGS = """
+zelensky zelenski selenskyj selenskij zelenskij zelenskyj zelens'kyi
+lukashenko lukashenka
+gaddafi qaddafi gadhafi kadafi qadhafi khadafy gadafi
+gorbachev gorbachov gorbatchev gorbatschow
+yeltsin eltsin jelzin
+putin poutine
+tymoshenko timoshenko
+yushchenko iushchenko juschtschenko
+yanukovych yanukovich ianukovich
+zaluzhny zaluzhnyi zaluzhnyy zaluzhniy
+klitschko klychko klichko
+medvedev medvedyev medwedew
+khodorkovsky khodorkovskiy hodorkovsky
+erdogan erdoghan
+netanyahu netanyahou netanjahu
+"""
+_STANDARD_FIRST: dict[str, str] = {}
+_STANDARD_WORD: dict[str, str] = {}
+for _table, _lines in ((_STANDARD_FIRST, _FIRST_NAME_SPELLINGS), (_STANDARD_WORD, _SURNAME_SPELLINGS)):
+    for _line in _lines.strip().splitlines():
+        _kept, *_others = _line.split()
+        for _other in (_kept, *_others):
+            if not _other.endswith(("_ru", "_ua")):
+                _table[_other] = _kept.removesuffix("_ua")
 
+_TITLE_WORDS = """mr mrs ms miss dr prof professor sir dame madam sen senator rep representative gov governor president
+    vice-president vice prime minister chancellor premier secretary judge justice rev reverend hon lt gen general col
+    colonel capt captain sgt sergeant maj major adm admiral cmdr commander ambassador mayor congressman congresswoman
+    spokesman spokeswoman spokesperson herr frau monsieur madame mme señor señora sheriff detective officer former ex
+    ex-president deputy foreign defense defence russian ukrainian american u.s. us mister the"""
+_TITLES = frozenset(_TITLE_WORDS.split())
+_SUFFIXES = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}
+_POSSESSIVE = re.compile(r"(?:['’]s?|'S)$")
+# Ending of a Slavic surname in any of its transliterations; Polish -ski is a different name and stays.
+_SLAVIC_ENDING = re.compile(r"(?<=[a-z]{3}[bcdfghklmnprstvz])(?:yy|iy|yi|yj|ij|ii)$")
+_LATIN_EXTRA = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae"}
+)
+
+
+def standard_first(word: str) -> str:
+    """Return the kept spelling of a folded first name; the word itself when it has one spelling only."""
+    return _STANDARD_FIRST.get(word, word)
+
+
+@lru_cache(maxsize=65536)
 def canonical(name: str) -> str:
     """Return the one spelling under which all spelling variants of this name are kept.
 
-    A function of the name alone, so that it never changes when articles come and go.
+    A function of the name alone, so that it never changes when articles come and go. Titles, possessives, middle initials
+    and accents are left out, Jr. and its like are kept. Applying it twice changes nothing.
     """
-    return " ".join(name.split())
+    kept = _spell(_strip(name.replace("’", "'").split()))
+    again = _spell(_strip(kept.split()))
+    while again != kept:
+        kept, again = again, _spell(_strip(again.split()))
+    return kept
+
+
+def _strip(words: list[str]) -> list[str]:
+    words = [w for w in (word.strip(',;:"“”()[]') for word in words) if w]
+    if words:
+        words[-1] = _POSSESSIVE.sub("", words[-1]) or words[-1]
+    while len(words) > 1 and words[0].lower().rstrip(".") in _TITLES:
+        words = words[1:]
+    suffixes = [w for w in words[1:] if w.lower().rstrip(".") in _SUFFIXES]
+    core = [words[0], *(w for w in words[1:] if w.lower().rstrip(".") not in _SUFFIXES)] if words else []
+    if len(core) > 2:
+        core = [core[0], *(w for w in core[1:-1] if not _is_initial(w)), core[-1]]
+    return [*core, *(_SUFFIXES[w.lower().rstrip(".")] for w in suffixes[:1])]
+
+
+def _is_initial(word: str) -> bool:
+    return word[:1].isupper() and (len(word) == 1 or (len(word) == 2 and word[1] == "."))
+
+
+def _spell(words: list[str]) -> str:
+    if len(words) > 1 and all(w.isupper() for w in words) and any(len(w) > 3 for w in words):
+        words = [_capitalise(w) for w in words]
+    return " ".join(_standard(word, last=i == len(words) - 1) for i, word in enumerate(words))
+
+
+def _capitalise(word: str) -> str:
+    if word in ("II", "III", "IV") or word.endswith("."):
+        return word
+    return "-".join(part.capitalize() for part in word.split("-"))
+
+
+def _standard(word: str, *, last: bool) -> str:
+    plain = _unaccented(word)
+    low = plain.lower()
+    kept = _STANDARD_FIRST.get(low) or _STANDARD_WORD.get(low)
+    if kept is None and last and plain[:1].isupper():
+        kept = _SLAVIC_ENDING.sub("y", low)
+        if kept == low:
+            return plain
+    if kept is None or kept == low:
+        return plain
+    if plain.isupper() and len(plain) > 1:
+        return kept.upper()
+    return kept.capitalize() if plain[:1].isupper() else kept
+
+
+def _unaccented(word: str) -> str:
+    if word.isascii():
+        return word
+    kept = "".join(
+        base if ord(base) < 0x250 else char
+        for char in word.translate(_LATIN_EXTRA)
+        if not unicodedata.combining(char) and (base := unicodedata.normalize("NFKD", char)[:1])
+    )
+    return kept or word
 
 
 def name_terms(name: str) -> tuple[str, ...]:

@@ -1,0 +1,54 @@
+"""Who is quoted in each paragraph of one article, with which words, and how that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Quote
+from ..names import canonical, name_key
+from .aliases import Aliases, realias
+from .attribution import quotes_of, read
+
+__all__ = ["Aliases", "attribute", "realias"]
+
+
+def attribute(
+    texts: Sequence[str],
+    *,
+    supplied: Sequence[Sequence[str]] = (),
+    aliases: Aliases | None = None,
+    article: str = "",
+) -> tuple[tuple[Quote, ...], ...]:
+    """Return the quotes of each paragraph of one article, in the order of their words; same length as `texts`.
+
+    `supplied`: for each paragraph the speakers that the source's data gives; kept as quotes without spans, unless the
+    paragraph has that speaker anyway. `article`: its id, which separations of the aliases file may name.
+    """
+    readings = read(texts)
+    quotes_of(readings)
+    result: list[tuple[Quote, ...]] = []
+    for number, reading in enumerate(readings):
+        quotes = reading.quotes
+        if number < len(supplied) and supplied[number]:
+            quotes = _with_supplied(quotes, supplied[number])
+        result.append(realias(quotes, aliases, article=article) if aliases is not None else quotes)
+    return tuple(result)
+
+
+def _with_supplied(quotes: tuple[Quote, ...], names: Sequence[str]) -> tuple[Quote, ...]:
+    present = {name_key(quote.speaker) for quote in quotes if quote.speaker is not None}
+    added: list[Quote] = []
+    for name in names:
+        speaker = canonical(name)
+        key = name_key(speaker)
+        if not key or key in present or any(_is_short_for(p, key) for p in present):
+            continue
+        present.add(key)
+        written = " ".join(name.split())
+        added.append(Quote((), "quoted", speaker, "supplied", "person", written=written if written != speaker else None))
+    return (*quotes, *added)
+
+
+def _is_short_for(known: str, key: str) -> bool:
+    """Tell whether a supplied bare surname is that of somebody already found: Merkel, Angela Merkel."""
+    return " " not in key and known.split()[-1:] == [key]

@@ -1,0 +1,256 @@
+"""From the paragraphs of one article to its quotes: the walk through the article that all the other modules serve."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from ..model import How, Quote, Span, SpeakerType
+from ..names import canonical
+from . import scorer
+from .assemble import Said, assemble
+from .features import Candidate, Paragraph, Units, features, units_of
+from .people import Cast, Entity
+from .reading import Line, read_line
+from .resolve import Memory, antecedents, choose, described, role_of
+
+Found = list[tuple[Entity, list[str]]]
+Chooser = Callable[[int, Candidate, Found], list[tuple[float, Entity]]]
+
+_GENDERS = {"he": "m", "she": "f", "his": "m", "her": "f", "him": "m"}
+
+
+@dataclass(slots=True)
+class Meant:
+    """Whom a source means, and how that is known."""
+
+    how: How
+    entity: Entity | None = None
+    others: tuple[Entity, ...] = ()  # several: all of them; otherwise the runner-up
+    named_in: int = -1  # paragraph (from 0) of the last mention by name
+
+
+@dataclass(slots=True)
+class Reading:
+    """One paragraph, read: what the quotes are made from, and what explain shows."""
+
+    line: Line
+    units: Units
+    sources: list[Candidate] = field(default_factory=list)
+    meant: dict[int, Meant] = field(default_factory=dict)  # by unit
+    quotes: tuple[Quote, ...] = ()
+
+
+def score(line: Line, units: Units, weights: dict[str, float], intercept: float) -> None:
+    """Give each candidate of a line its log odds of being a source."""
+    if not units.candidates:
+        return
+    paragraph = Paragraph(units, line.headline)
+    get = weights.get
+    for candidate in units.candidates:
+        total = intercept
+        for feature in set(features(paragraph, candidate)):
+            total += get(feature, 0.0)
+        candidate.score = total
+
+
+def read(texts: Sequence[str]) -> list[Reading]:
+    """Read all paragraphs and decide who is meant where."""
+    model = scorer.model()
+    weights, intercept, thresholds = model["weights"], model["intercept"], model["thresholds"]
+    antecedent_weights = model["antecedents"]
+    lines = [read_line(text) for text in texts]
+    cast = Cast(lines)
+    readings: list[Reading] = []
+    for line, mentions in zip(lines, cast.mentions, strict=True):
+        units = units_of(line, mentions)
+        score(line, units, weights, intercept)
+        usual = thresholds["other"]
+        sources = [c for c in units.candidates if c.score > thresholds.get(c.kind, usual)]
+        readings.append(Reading(line, units, sources))
+    follow(readings, lambda _number, _candidate, found: choose(found, antecedent_weights))
+    return readings
+
+
+def follow(readings: list[Reading], chooser: Chooser) -> None:
+    """Walk through the article and decide whom each name, pronoun and description among the sources means."""
+    memory = Memory()
+    sentences = 0
+    for number, reading in enumerate(readings):
+        units = reading.units
+        sources = {c.unit for c in reading.sources}
+        for candidate in units.candidates:
+            sentence = sentences + units.sentence[candidate.unit]
+            is_source = candidate.unit in sources
+            if candidate.entities:
+                meant = _named(memory, candidate, number)
+                role = role_of(units, candidate.unit)
+                if meant.entity is not None:
+                    memory.note(meant.entity, number, sentence, role, named=True, source=is_source)
+                else:
+                    for entity in candidate.entities:
+                        memory.note(entity, number, sentence, role, named=True, source=False)
+            elif candidate.kind in _GENDERS:
+                gender = _GENDERS[candidate.kind]
+                ranked = chooser(number, candidate, antecedents(memory, gender, number, sentence))
+                meant = _ranked(memory, ranked)
+                if meant.entity is not None:
+                    memory.note(meant.entity, number, sentence, role_of(units, candidate.unit), named=False, source=is_source)
+                    memory.last_gendered[gender] = id(meant.entity)
+                    if meant.entity.gender == "?" and candidate.kind in ("he", "she") and ranked[0][0] > 0.8:
+                        meant.entity.gender = gender
+            elif candidate.kind == "who" and is_source:
+                meant = _relative(memory, units, candidate)
+            elif candidate.kind == "nom" and is_source:
+                fitting = described(memory, units, candidate, number)
+                if len(fitting) == 1:
+                    entity = fitting[0]
+                    meant = Meant("description", entity, named_in=memory.traces[id(entity)].named)
+                    memory.note(entity, number, sentence, role_of(units, candidate.unit), named=False, source=True)
+                elif fitting:
+                    meant = Meant("several", None, tuple(fitting))
+                else:
+                    meant = Meant("unknown")
+            else:
+                meant = Meant("unknown")
+            if is_source:
+                reading.meant[candidate.unit] = meant
+        sentences += (units.sentence[-1] + 1) if units.sentence else 1
+
+
+def _named(memory: Memory, candidate: Candidate, number: int) -> Meant:
+    """Decide a name; a surname that several people of the article share means the one it was last used for."""
+    entities = candidate.entities
+    if len(entities) == 1:
+        return Meant("named", entities[0], named_in=number)
+    known = [e for e in entities if id(e) in memory.traces]
+    if len(known) == 1:
+        return Meant("named", known[0], tuple(e for e in entities if e is not known[0]), number)
+    pool = known or list(entities)
+    pool.sort(key=lambda e: (-e.count, e.first))
+    if pool[0].count >= 3 * pool[1].count and pool[0].count >= 3:
+        return Meant("named", pool[0], tuple(pool[1:]), number)
+    if known:
+        near = [e for e in known if number - memory.traces[id(e)].paragraph <= 1]
+        if len(near) == 1:
+            return Meant("named", near[0], tuple(e for e in pool if e is not near[0]), number)
+    return Meant("several", None, tuple(pool))
+
+
+def _ranked(memory: Memory, ranked: list[tuple[float, Entity]]) -> Meant:
+    if not ranked:
+        return Meant("unknown")
+    share, entity = ranked[0]
+    others = tuple(e for _, e in ranked[1:3])
+    if len(ranked) > 1 and share < SURE:
+        return Meant("several", None, (entity, *others))
+    trace = memory.traces.get(id(entity))
+    return Meant("pronoun", entity, others, trace.named if trace else -1)
+
+
+SURE = 0.5
+"""A pronoun is given to the likeliest person when at least this share of belief is on them."""
+
+
+def _relative(memory: Memory, units: Units, candidate: Candidate) -> Meant:
+    """Decide "who" by the name before it in the sentence."""
+    best: Candidate | None = None
+    for other in units.candidates:
+        if other.unit >= candidate.unit:
+            break
+        if units.sentence[other.unit] == units.sentence[candidate.unit] and other.entities:
+            best = other
+    if best is None or len(best.entities) != 1 or candidate.unit - best.unit > 16 or not best.entities[0].person:
+        return Meant("unknown")
+    between = units.symbols[best.unit + 1 : candidate.unit]
+    if between and between[0] not in (",", "(", "-", "—", "–"):
+        return Meant("unknown")
+    return Meant("named", best.entities[0], named_in=memory.traces[id(best.entities[0])].paragraph)
+
+
+# -- quotes ---------------------------------------------------------------------------------------------------------
+
+
+def quotes_of(readings: list[Reading]) -> None:
+    """Make the quotes of each paragraph, carrying a speaker on into paragraphs that only go on quoting."""
+    open_quote: Quote | None = None  # the previous paragraph ends inside this quote
+    last: Quote | None = None  # the last quote of the previous paragraph, where it ended in speech
+    for number, reading in enumerate(readings):
+        line = reading.line
+        quotes: list[Quote] = []
+        said = assemble(line, reading.units, reading.sources)
+        continues = open_quote is not None and bool(line.quotations) and not line.text[: line.quotations[0].outer_start].strip()
+        for one in said:
+            quote = _quote(one, reading, number)
+            if quote is None:
+                continue
+            first = bool(one.numbers) and one.numbers[0] == 0
+            if one.source is None:
+                if continues and first and open_quote is not None:
+                    quote = _carried(quote, open_quote, number, continued=True)
+                elif _whole(line) and last is not None and line.quotations[one.numbers[0]].words >= 4:
+                    quote = _carried(quote, last, number, continued=False)
+                elif line.quotations[one.numbers[0]].words < 4:
+                    continue
+            elif continues and first and open_quote is not None and quote.speaker == open_quote.speaker:
+                quote = _with_continued(quote)
+            quotes.append(quote)
+        quotes.sort(key=lambda q: q.spans[0] if q.spans else (q.mention or (0, 0)))
+        reading.quotes = tuple(quotes)
+        ending = line.quotations[-1] if line.quotations else None
+        final = _holding(quotes, ending.end) if ending is not None else None
+        open_quote = final if ending is not None and not ending.closed else None
+        ends_in_speech = ending is not None and ending.words >= 3 and not line.text[ending.outer_end :].strip()
+        last = final if (ends_in_speech or line.text.rstrip().endswith(":")) and final else None
+        if line.text.rstrip().endswith(":") and last is None and quotes:
+            last = quotes[-1]
+
+
+def _holding(quotes: list[Quote], end: int) -> Quote | None:
+    return next((q for q in quotes if any(s.end == end for s in q.spans)), None)
+
+
+def _whole(line: Line) -> bool:
+    """Tell whether a paragraph is nothing but quotation."""
+    outside = len(line.text)
+    for quotation in line.quotations:
+        outside -= quotation.outer_end - quotation.outer_start
+    return outside <= 6 + len(line.quotations) * 2
+
+
+def _with_continued(quote: Quote) -> Quote:
+    return Quote(
+        quote.spans, quote.kind, quote.speaker, quote.how, quote.type, quote.mention, quote.written, quote.origin,
+        quote.candidates, True,
+    )  # fmt: skip
+
+
+def _carried(quote: Quote, before: Quote, number: int, *, continued: bool) -> Quote:
+    if before.speaker is None:
+        return Quote(quote.spans, quote.kind, None, before.how, candidates=before.candidates, continued=continued)
+    return Quote(
+        quote.spans, quote.kind, before.speaker, "carried", before.type, None, before.written,
+        before.origin if before.origin is not None else number, (), continued,
+    )  # fmt: skip
+
+
+def _quote(said: Said, reading: Reading, number: int) -> Quote | None:
+    source = said.source
+    spans = tuple(sorted(said.spans))
+    if source is None:
+        return Quote(spans, said.kind, None, "unknown")
+    meant = reading.meant[source.unit]
+    mention = Span(source.name_start, source.end)
+    if meant.entity is None:
+        names = tuple(dict.fromkeys(canonical(e.name) for e in meant.others)) if meant.how == "several" else ()
+        if len(names) > 1:
+            return Quote(spans, said.kind, None, "several", None, mention, candidates=names)
+        return Quote(spans, said.kind, None, "unknown", None, mention)
+    entity = meant.entity
+    speaker = canonical(entity.name)
+    if not speaker:
+        return Quote(spans, said.kind, None, "unknown", None, mention)
+    kind: SpeakerType = "person" if entity.person and source.kind not in ("org", "place") else "organisation"
+    written = entity.name if entity.name != speaker else None
+    origin = meant.named_in + 1 if 0 <= meant.named_in < number else None
+    return Quote(spans, said.kind, speaker, meant.how, kind, mention, written, origin)

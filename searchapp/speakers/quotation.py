@@ -1,0 +1,194 @@
+"""Finds the quotations of one paragraph by their marks alone: English, German, French, Swedish, typewriter and '' '' marks.
+
+Says nothing about who speaks. Runs in one pass; nested quotations belong to the outer one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Quotation(NamedTuple):
+    """One stretch between quotation marks, in characters of the paragraph. `end` and `outer_end` are half-open."""
+
+    outer_start: int  # the opening mark
+    outer_end: int  # after the closing mark
+    start: int  # the words, without marks and the space inside them
+    end: int
+    closed: bool  # False: left open, runs to the end of the paragraph
+    words: int
+    double: bool  # not a single mark ('…'), which may also hold a mere word
+
+
+# One alternative a family of marks. Backticks and doubled apostrophes are typewriter habits (and LaTeX's).
+_MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚']|`")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_CLOSERS = {
+    "“": "”\"''",
+    "„": '“”"‟',
+    "‟": '”"',
+    "”": "”",
+    '"': '"”',
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    "''": "''",
+    "``": "''",
+    "‘": "’'",
+    "‚": "‘’",
+    "'": "'’",
+    "`": "'’",
+    "’": "’",
+}
+_SINGLE = frozenset("‘‚'`’")
+# How far a single mark may reach: an apostrophe must not swallow half a paragraph.
+_SINGLE_REACH = 1200
+# How many marks are looked at for the end of a quotation that holds the same mark again: keeps the whole linear.
+_NESTED_MARKS = 60
+
+
+def find_quotations(text: str) -> list[Quotation]:
+    """Return the outermost quotations of `text`, in order, never overlapping."""
+    marks = [
+        (m.start(), m.end(), m.group()) for m in _MARK.finditer(text) if not _is_apostrophe(text, m.start(), m.end(), m.group())
+    ]
+    found: list[Quotation] = []
+    reach = _closing_positions(marks)
+    i = 0
+    while i < len(marks):
+        start, end, mark = marks[i]
+        if not _can_open(text, start, end, mark):
+            i += 1
+            continue
+        j = _closing(text, marks, i, reach)
+        if j is None:
+            if mark in _SINGLE or not _opens_speech(text, start, end, mark):
+                i += 1
+                continue
+            found.append(_quotation(text, start, len(text), end, len(text), False, True))
+            break
+        if text[end : marks[j][0]].strip():
+            found.append(_quotation(text, start, marks[j][1], end, marks[j][0], True, mark not in _SINGLE))
+        i = j + 1
+    return found
+
+
+def _quotation(text: str, outer_start: int, outer_end: int, start: int, end: int, closed: bool, double: bool) -> Quotation:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    words = sum(1 for _ in _WORD.finditer(text, start, end))
+    return Quotation(outer_start, outer_end, start, end, closed, words, double)
+
+
+def _is_apostrophe(text: str, start: int, end: int, mark: str) -> bool:
+    """Tell whether a mark stands inside a word or measures feet and inches: don't, Putin’s, 6'2"."""
+    if mark in ("'", "’", "‘", "`"):
+        before = text[start - 1] if start else " "
+        after = text[end] if end < len(text) else " "
+        if before.isalnum() and after.isalnum():
+            return True
+        if mark != "‘" and not before.isalnum() and after.isdigit():  # '90s
+            return text[end : end + 3].endswith("s") or (text[end : end + 2].isdigit() and text[end + 2 : end + 3] in " s,.")
+        return before.isdigit() and mark == "'"
+    if mark == '"' and start and text[start - 1].isdigit() and end < len(text) and not text[end].isspace():
+        return text[end].isalnum()
+    return False
+
+
+def _can_open(text: str, start: int, end: int, mark: str) -> bool:
+    if mark in "“„‟«‹" or mark == "``":
+        return True
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if mark in "»›":  # the German way round: »so«
+        return (before.isspace() or before in "([") and not after.isspace()
+    if mark in ('"', "''", "”"):
+        if after.isspace():
+            return mark != "”" and before.isspace()
+        return (not before.isalnum() and before not in ",.!?…;") or (after.isalnum() and before.isspace())
+    # single marks: only where a word can begin
+    return (before.isspace() or before in '([—–-:“"„«') and not after.isspace() and mark != "’"
+
+
+def _opens_speech(text: str, start: int, end: int, mark: str) -> bool:
+    """Tell whether an opening mark without a partner begins a quotation that the next paragraph may continue."""
+    rest = text[end : end + 200].strip()
+    return mark != "”" and len(rest) > 1 and (mark != '"' or rest[:1].isalnum() or rest[:1] in "[($…'‘")
+
+
+def _closing_positions(marks: list[tuple[int, int, str]]) -> dict[str, list[int]]:
+    """Return, for each opening mark, for each place in `marks` the next place that may close it (or len(marks))."""
+    table: dict[str, list[int]] = {}
+    for opener in {mark for _, _, mark in marks}:
+        closers = _closer_set(opener)
+        after = [len(marks)] * (len(marks) + 1)
+        for i in range(len(marks) - 1, -1, -1):
+            after[i] = i if marks[i][2] in closers else after[i + 1]
+        table[opener] = after
+    return table
+
+
+def _closer_set(opener: str) -> frozenset[str]:
+    closers = _CLOSERS[opener]
+    if closers == "''":
+        return frozenset(("''",))
+    singles = frozenset(closers.replace("''", ""))
+    return singles | {"''"} if "''" in closers else singles
+
+
+def _closing(text: str, marks: list[tuple[int, int, str]], i: int, reach: dict[str, list[int]]) -> int | None:
+    """Return the place in `marks` of the mark that closes the one at i, or None."""
+    opener = marks[i][2]
+    after = reach[opener]
+    j = after[i + 1]
+    if opener in _SINGLE:
+        return _closing_single(text, marks, i, j, after)
+    depth = 0
+    k = i + 1
+    if opener in ("“", "«", "„"):  # the same opening mark again: a quotation inside, which has its own closing mark
+        while k < min(len(marks), i + _NESTED_MARKS):
+            mark = marks[k][2]
+            if mark == opener and (opener == "„" or text[marks[k][1] : marks[k][1] + 1].strip()):
+                depth += 1
+            elif mark in _closer_set(opener):
+                if not depth:
+                    return k
+                depth -= 1
+                j = k
+            k += 1
+        return after[i + 1] if after[i + 1] < len(marks) else None
+    while j < len(marks):
+        if opener in ('"', "''") and marks[j][2] == opener and _only_opens(text, marks[j]):
+            j = after[j + 1]  # a nested or misplaced opening mark
+            continue
+        return j
+    return after[i + 1] if after[i + 1] < len(marks) and not _only_opens(text, marks[after[i + 1]]) else None
+
+
+def _only_opens(text: str, mark: tuple[int, int, str]) -> bool:
+    start, end, _ = mark
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return before.isspace() and after.isalnum()
+
+
+def _closing_single(text: str, marks: list[tuple[int, int, str]], i: int, j: int, after: list[int]) -> int | None:
+    """Choose the closing mark of '…' or ‘…’: one after punctuation, else the first that is no plural's apostrophe."""
+    begin = marks[i][1]
+    fallback: int | None = None
+    tried = 0
+    while j < len(marks) and marks[j][0] - begin <= _SINGLE_REACH and tried < 12:
+        start, end, _ = marks[j]
+        before = text[start - 1]
+        following = text[end] if end < len(text) else " "
+        if not before.isspace() and not following.isalnum():
+            if before in ",.?!…" or following in ',.?!;:)]"”—–' or before != "s":
+                return j
+            fallback = j if fallback is None else fallback
+        tried += 1
+        j = after[j + 1]
+    return fallback

@@ -1,0 +1,28 @@
+"""The learned scorer of possible sources: a logistic regression whose weights are one JSON file in this package."""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+MODEL_FILE = "sources.json"
+FORMAT = 1
+
+
+@lru_cache(maxsize=1)
+def model() -> dict[str, Any]:
+    """Return the shipped model: provenance, thresholds and weights. Read once a process."""
+    loaded: dict[str, Any] = json.loads(resources.files(__package__).joinpath(MODEL_FILE).read_text("utf-8"))
+    if loaded["format"] != FORMAT:
+        raise RuntimeError(f"{MODEL_FILE} has format {loaded['format']}, this program reads {FORMAT}: run tools/train_speakers.py")
+    return loaded
+
+
+def probability(log_odds: float) -> float:
+    """Return the probability for log odds, without overflow."""
+    if log_odds < -30:
+        return 0.0
+    return 1.0 / (1.0 + math.exp(-log_odds))
