@@ -136,10 +136,11 @@ def match(a: Sequence[str], b: Sequence[str]) -> Match | None:
 
 
 def same_speaker(a: str | None, b: str | None) -> bool | None:
-    """Say whether two names can be one person's: a word in common. None when one is not known."""
-    if not a or not b:
+    """Say whether two names can be one person's: each word of the shorter is one of the longer, initials apart. None: unknown."""
+    first, second = (frozenset(word for word in name_terms(name or "") if len(word) > 1) for name in (a, b))
+    if not first or not second:
         return None
-    return bool(set(name_terms(a)) & set(name_terms(b)))
+    return first <= second or second <= first
 
 
 def similar(a: Sequence[str], b: Sequence[str], *, speakers: tuple[str | None, str | None] = (None, None)) -> bool:

@@ -1,0 +1,182 @@
+"""Check a quotation against the collection: is it there word for word, nearly, from somebody else, in part, or not at all?
+
+A verdict speaks of the collection alone. What the collection does not hold may still have been said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Literal
+
+from .engines import Engine
+from .errors import BadParameter
+from .groups import Quotation, quotations
+from .model import Article, Paragraph, Quote
+from .query import HasKey, Node, Or, Phrase, Query, Quoted
+from .sameness import Piece, difference, keys, match, said_terms, said_words, same_speaker, similar
+
+Verdict = Literal["word_for_word", "close", "other_speaker", "part", "absent"]
+VERDICTS: tuple[Verdict, ...] = ("word_for_word", "close", "other_speaker", "part", "absent")
+
+MAX_LENGTH = 2_000
+"""Characters of a quotation that is checked."""
+
+MAX_FINDINGS = 20
+"""Places shown with a verdict."""
+
+_CANDIDATES = 500  # paragraphs looked at
+_RUN = 5  # words in a row that make a part worth showing
+_RUN_WEIGHT = 20  # and letters in them (sameness.match), so that five little words are none
+_PROBES = 12  # runs of a quotation that are searched for in text outside quotation marks
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place where the words, or some of them, stand. `quote` None: outside quotation marks."""
+
+    article: Article
+    paragraph: Paragraph
+    quote: Quote | None
+    index: int | None  # of the quotation in its paragraph, from 1
+    words: str  # as they stand there: the quotation, or the piece of the paragraph
+    pieces: tuple[Piece, ...]  # what that adds to and lacks of the words checked
+    exact: bool
+    whole: bool  # False: only a part of the words checked stands here
+    speaker: bool | None  # whether the speaker there is the one given; None when either is not known
+    agreeing: int  # words that agree
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A quotation checked: the verdict and the places it rests on, the best first. `outside`: only outside quotation marks."""
+
+    quotation: str
+    said_by: str | None
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+    more: int = 0  # further places not listed
+
+    @property
+    def outside(self) -> bool:
+        return bool(self.findings) and all(finding.quote is None for finding in self.findings)
+
+
+def check(engine: Engine, quotation: str, said_by: str | None = None) -> Check:
+    """Compare a quotation with all that the collection quotes and writes; BadParameter when it has no word or is too long."""
+    quotation, said_by = " ".join(quotation.split()), " ".join((said_by or "").split()) or None
+    if len(quotation) > MAX_LENGTH:
+        raise BadParameter("quotation", quotation[:40] + "…", f"at most {MAX_LENGTH:,} characters")
+    words = said_terms(quotation)
+    if not words:
+        raise BadParameter("quotation", quotation, "at least one word")
+    found: dict[tuple[str, int, int | None], Finding] = {}
+    for finding in (*_word_for_word(engine, quotation, words, said_by), *_nearly(engine, quotation, words, said_by)):
+        key = (finding.article.id, finding.paragraph.number, finding.index)
+        if key not in found or (finding.exact, finding.agreeing) > (found[key].exact, found[key].agreeing):
+            found[key] = finding
+    verdict, support = _judge(list(found.values()))
+    support.sort(key=_best)
+    return Check(quotation, said_by, verdict, tuple(support[:MAX_FINDINGS]), max(0, len(support) - MAX_FINDINGS))
+
+
+def _judge(findings: list[Finding]) -> tuple[Verdict, list[Finding]]:
+    """Return the best verdict that any finding supports, and the findings worth showing with it."""
+    whole = [finding for finding in findings if finding.whole]
+    for exact in (True, False):
+        if fitting := [finding for finding in whole if finding.exact is exact and finding.speaker is not False]:
+            also = [finding for finding in whole if finding not in fitting]
+            return "word_for_word" if exact else "close", fitting + also
+    if whole:
+        return "other_speaker", whole
+    return ("part", findings) if findings else ("absent", [])
+
+
+def _best(finding: Finding) -> tuple[bool, bool, bool, int, date, str, int]:
+    return (
+        finding.speaker is False,
+        not finding.exact,
+        finding.quote is None,
+        -finding.agreeing,
+        finding.article.published or date.max,
+        finding.article.id,
+        finding.paragraph.number,
+    )
+
+
+def _word_for_word(engine: Engine, quotation: str, words: tuple[str, ...], said_by: str | None) -> Iterator[Finding]:
+    phrase = Phrase(" ".join(words))
+    tree: Node = Or((phrase, Quoted(said=phrase)))
+    for hit in islice(engine.hits(Query(tree, sort="oldest")), _CANDIDATES):
+        inside = [q for q in quotations(hit.article, hit.paragraph) if _contains(said_terms(q.words), words)]
+        for standing in inside:
+            yield _finding(standing, quotation, words, said_by, exact=True, whole=True)
+        if not inside:
+            yield from _outside(hit.article, hit.paragraph, quotation, words)
+
+
+def _nearly(engine: Engine, quotation: str, words: tuple[str, ...], said_by: str | None) -> Iterator[Finding]:
+    probes: list[Node] = [Phrase(" ".join(words[i : i + _RUN])) for i in range(len(words) - _RUN + 1)]
+    step = max(1, -(-len(probes) // _PROBES))
+    nodes: list[Node] = [*probes[::step]]
+    if sought := keys(words):
+        nodes.append(HasKey(sought))
+    if not nodes:
+        return
+    for hit in islice(engine.hits(Query(Or(tuple(nodes)), sort="oldest")), _CANDIDATES):
+        seen = False
+        for standing in quotations(hit.article, hit.paragraph):
+            terms = said_terms(standing.words)
+            agreeing = match(words, terms)
+            if agreeing is None:
+                continue
+            # A little of a long quotation that is the whole of a short one there is a part of it, not a near copy.
+            if similar(words, terms, speakers=(said_by, standing.quote.speaker)) and agreeing.words >= 0.6 * len(words):
+                seen = True
+                yield _finding(standing, quotation, words, said_by, exact=_contains(terms, words), whole=True)
+            elif agreeing.longest >= _RUN and agreeing.weight >= _RUN_WEIGHT:
+                seen = True
+                yield _finding(standing, quotation, words, said_by, exact=False, whole=False)
+        if not seen:
+            yield from _outside(hit.article, hit.paragraph, quotation, words)
+
+
+def _finding(
+    standing: Quotation, quotation: str, words: tuple[str, ...], said_by: str | None, *, exact: bool, whole: bool
+) -> Finding:
+    agreeing = match(words, said_terms(standing.words))
+    names = [name for name in (standing.quote.speaker, standing.quote.written) if name]
+    opinions = {same_speaker(said_by, name) for name in names}
+    return Finding(
+        standing.article,
+        standing.paragraph,
+        standing.quote,
+        standing.index,
+        standing.words,
+        difference(standing.words, quotation),
+        exact,
+        whole,
+        True if True in opinions else False if False in opinions else None,
+        agreeing.words if agreeing else 0,
+    )
+
+
+def _outside(article: Article, paragraph: Paragraph, quotation: str, words: tuple[str, ...]) -> Iterator[Finding]:
+    """Yield the words of a paragraph that agree, where they do not stand inside quotation marks."""
+    tokens = said_words(paragraph.text)
+    agreeing = match(words, [token.term for token in tokens])
+    if agreeing is None:
+        return
+    whole = similar(words, [t.term for t in tokens[agreeing.start[1] : agreeing.end[1]]])
+    exact = agreeing.longest == len(words)
+    if not (whole or exact or (agreeing.longest >= _RUN and agreeing.weight >= _RUN_WEIGHT)):
+        return
+    there = paragraph.text[tokens[agreeing.start[1]].start : tokens[agreeing.end[1] - 1].end]
+    whole = exact or (whole and agreeing.words >= 0.6 * len(words))
+    yield Finding(article, paragraph, None, None, there, difference(there, quotation), exact, whole, None, agreeing.words)
+
+
+def _contains(terms: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return any(terms[i : i + len(words)] == words for i in range(len(terms) - len(words) + 1))

@@ -1,0 +1,125 @@
+"""Citations: the exact line, the caveat in every form, and nothing that breaks the format it stands in."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchapp.citation import Source, bibtex, caveat, csl, line, reference_key, ris, web_address, with_text_fragment
+from searchapp.model import Article, How, Paragraph, Quote, Span
+from searchapp.tabular import csv_rows, safe_cell
+
+TEXT = "“The harbour stays open,” said Ada Berg."
+QUOTE = Quote((Span(1, 24),), "quoted", "Ada Berg", "named")
+ARTICLE = Article(
+    "tidende-12",
+    title="Harbour saved",
+    outlet="Tidende",
+    published=date(2015, 9, 5),
+    authors=("Olaf Lind", "Kari Moe"),
+    url="https://tidende.example/harbour_1#top",
+    language="en",
+    added=datetime(2015, 9, 6, 8, 0, tzinfo=UTC),
+)
+SOURCE = Source(ARTICLE, Paragraph(7, TEXT, (QUOTE,)), QUOTE, "The harbour stays open,", "https://host/article/tidende-12#p7")
+
+
+def test_the_line_says_who_where_when_which_paragraph_and_how_it_is_known() -> None:
+    assert line(SOURCE) == (
+        "“The harbour stays open,” — Ada Berg, quoted in Tidende, 5 September 2015, paragraph 7 of “Harbour saved”, "
+        "https://tidende.example/harbour_1#top (collection copy: https://host/article/tidende-12#p7, retrieved 6 September 2015). "
+        "Speaker named in the sentence."
+    )
+
+
+def test_nothing_is_invented_where_nothing_is_known() -> None:
+    bare = Source(
+        Article("a"), Paragraph(1, TEXT, (QUOTE,)), replace(QUOTE, speaker=None, how="unknown"), "Words.", "https://h/article/a#p1"
+    )
+    assert line(bare) == (
+        "“Words.” — speaker not identified, quoted in an unknown outlet, undated, paragraph 1 "
+        "(collection copy: https://h/article/a#p1). Speaker not identified."
+    )
+    assert line(replace(bare, quote=None)).startswith("“Words.” — an unknown outlet, undated,")
+
+
+@pytest.mark.parametrize("how", ["pronoun", "description", "carried"])
+def test_a_speaker_worked_out_by_software_is_said_to_be_so_in_every_form(how: How) -> None:
+    source = replace(SOURCE, quote=replace(QUOTE, how=how))
+    for form in (line(source), ris(source), bibtex(source), json.dumps(csl(source))):
+        assert "Speaker worked out by software; check the article." in form
+
+
+def test_several_possible_speakers_are_named() -> None:
+    several = replace(QUOTE, speaker=None, how="several", candidates=("O. Smith", "C. Smith"))
+    assert caveat(several) == "More than one possible speaker: O. Smith, C. Smith; check the article."
+
+
+def test_ris_has_the_tags_of_a_newspaper_article() -> None:
+    rows = ris(SOURCE).split("\r\n")
+    assert rows[0] == "TY  - NEWS"
+    assert rows[-2:] == ["ER  - ", ""]
+    assert {"AU  - Olaf Lind", "AU  - Kari Moe"} <= set(rows)
+    assert {"TI  - Harbour saved", "T2  - Tidende", "PY  - 2015", "DA  - 2015/09/05"} <= set(rows)
+    assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*", row) for row in rows[:-1])
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_no_text_breaks_out_of_its_ris_or_bibtex_field(title: str, words: str) -> None:
+    source = replace(SOURCE, article=replace(ARTICLE, title=title or None), words=words)
+    assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*", row) for row in ris(source).split("\r\n")[:-1])
+    entry = bibtex(source)
+    unescaped = re.sub(r"\\[\\{}$&#%_]", "", entry)
+    depth = 0
+    for c in unescaped:
+        depth += {"{": 1, "}": -1}.get(c, 0)
+        assert depth >= 0
+    assert depth == 0
+    assert re.match(r"@article\{[A-Za-z0-9-]+,\n", entry)
+
+
+def test_csl_json_dates_are_parts() -> None:
+    item = csl(SOURCE)
+    assert item["issued"] == {"date-parts": [[2015, 9, 5]]}
+    assert item["container-title"] == "Tidende"
+    assert item["id"] == reference_key(SOURCE) == "tidende-12-p7"
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "https://", "ftp://a/b", "https://a b/", "", None, "http://[1"]
+)
+def test_only_an_address_of_the_web_becomes_a_link(url: str | None) -> None:
+    assert web_address(url) is None
+
+
+def test_a_text_fragment_keeps_its_words_and_escapes_its_own_signs() -> None:
+    assert (
+        with_text_fragment("https://a/b", "well-kept, isn't it & so")
+        == "https://a/b#:~:text=well%2Dkept%2C%20isn%27t%20it%20%26%20so"
+    )
+    long = "one two three four five six seven eight nine ten"
+    assert with_text_fragment("https://a/b#x", long) == "https://a/b#x:~:text=one%20two%20three%20four,seven%20eight%20nine%20ten"
+    assert unquote(with_text_fragment("https://a/b", "“für”")).endswith("“für”")
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")', "＝1"])
+def test_no_cell_is_a_formula(cell: str) -> None:
+    assert safe_cell(cell) == "'" + cell
+    assert safe_cell(-3) == "-3"
+
+
+@given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1, max_size=4), max_size=4))
+def test_csv_rows_read_back_as_they_were_but_for_the_guard(rows: list[list[str]]) -> None:
+    import csv
+    from io import StringIO
+
+    text = "".join(csv_rows(rows))
+    back = list(csv.reader(StringIO(text, newline="")))
+    assert back == [[safe_cell(cell) for cell in row] for row in rows]
