@@ -1,0 +1,8 @@
+"""Documents as people have saved them -> clean paragraphs with fields, each with its basis. Never invents."""
+
+from __future__ import annotations
+
+from .extract import extract
+from .pipeline import Options, Progress, Report, ingest, load
+
+__all__ = ["Options", "Progress", "Report", "extract", "ingest", "load"]

@@ -1,0 +1,143 @@
+"""A raw article -> the Article and its Paragraphs: fields in their order of trust, characters repaired, language, speakers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from ftfy import fix_encoding
+
+from ..errors import DocumentError
+from ..model import Article, Aside, Paragraph, Quote
+from ..names import canonical
+from .dates import stated_day
+from .dump import read_dump
+from .ids import safe_id
+from .language import language_of
+from .limits import LONGEST_PARAGRAPH, MOST_PARAGRAPHS
+from .outlets import Outlets
+from .raw import Block, RawArticle, Stated
+
+_MOJIBAKE = re.compile("[ÂÃÐÑØÙÅÄâãäåæçèéðĂŃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|â€|Ã.|ï»¿")
+_AUTHORS = re.compile(r"\s*(?:;|\||,|\band\b|\bund\b|&)\s*", re.I)
+_BY = re.compile(r"^(?:by|von|par|por|di|af|av|written by)\s*:?\s+", re.I)
+
+
+class Origin(NamedTuple):
+    """Where an article comes from: what is the same for all articles of one document."""
+
+    source: str
+    id: str  # of the article when the document holds one that has no id of its own
+    fingerprint: str
+    said: Mapping[str, Stated]  # by the user, beside the document
+
+
+def assemble(raw: RawArticle, origin: Origin, outlets: Outlets, article_id: str | None = None) -> tuple[Article, tuple[Paragraph, ...]]:
+    """Return the article with its paragraphs, their quotations supplied by the source only; DocumentError when nothing is left."""
+    blocks, stated = read_body(raw)
+    fields = {**stated, **origin.said}
+    paragraphs, asides = number(blocks, origin.source)
+    values, basis = settle(fields, outlets)
+    texts = [paragraph.text for paragraph in paragraphs]
+    language, why = language_of(texts, fields.get("language"))
+    if language and why:
+        basis.append(("language", why))
+    article = Article(
+        id=article_id or (safe_id(raw.id) if raw.id else origin.id),
+        title=values.get("title"),
+        outlet=values.get("outlet"),
+        published=date.fromisoformat(values["published"]) if "published" in values else None,
+        authors=authors(values.get("author", "")),
+        url=values.get("url"),
+        language=language,
+        source=origin.source,
+        fingerprint=origin.fingerprint,
+        basis=tuple(basis),
+        asides=asides,
+    )
+    return article, paragraphs
+
+
+def read_body(raw: RawArticle) -> tuple[Sequence[Block], dict[str, Stated]]:
+    """Return the body of a raw article and all that the document states, whatever form it has."""
+    if raw.dump is not None:
+        reading = read_dump(raw.dump)
+        return reading.blocks, {**reading.stated, **raw.stated}
+    return raw.blocks or (), raw.stated
+
+
+def number(blocks: Sequence[Block], source: str) -> tuple[tuple[Paragraph, ...], tuple[Aside, ...]]:
+    """Number the paragraphs from 1; headings and captions become asides before the paragraph they precede."""
+    paragraphs: list[Paragraph] = []
+    asides: list[Aside] = []
+    for block in blocks:
+        text = repaired(block.text)
+        if not text:
+            continue
+        if block.kind != "paragraph":
+            asides.append(Aside(len(paragraphs) + 1, block.kind, text))
+            continue
+        quotes = tuple(Quote(spans=(), kind="quoted", speaker=canonical(name), how="supplied") for name in block.speakers)
+        for piece in pieces(text):
+            original = block.text if text != block.text and piece is text else None
+            paragraphs.append(Paragraph(len(paragraphs) + 1, piece, quotes, original))
+        if len(paragraphs) > MOST_PARAGRAPHS:
+            raise DocumentError(source, f"more than {MOST_PARAGRAPHS} paragraphs, which no article has")
+    if not paragraphs:
+        raise DocumentError(source, "no article text found in it")
+    return tuple(paragraphs), tuple(asides)
+
+
+def repaired(text: str) -> str:
+    """Return the text with mojibake undone where there is some ("â€™" for an apostrophe)."""
+    return text if text.isascii() or not _MOJIBAKE.search(text) else fix_encoding(text)
+
+
+def pieces(text: str) -> list[str]:
+    """Return the text, cut at spaces where it is longer than any paragraph."""
+    result = []
+    while len(text) > LONGEST_PARAGRAPH:
+        cut = text.rfind(" ", LONGEST_PARAGRAPH // 2, LONGEST_PARAGRAPH)
+        cut = cut if cut > 0 else LONGEST_PARAGRAPH
+        result.append(text[:cut].strip())
+        text = text[cut:].strip()
+    return [*result, text]
+
+
+def settle(fields: Mapping[str, Stated], outlets: Outlets) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """Return the fields' final values and their basis."""
+    values: dict[str, str] = {}
+    basis: list[tuple[str, str]] = []
+    for name in ("title", "outlet", "published", "author", "url"):
+        if name not in fields:
+            continue
+        value, why = fields[name]
+        value = repaired(value)
+        if name == "published":
+            day = stated_day(value)
+            if day is None:
+                continue
+            value = day.isoformat()
+        elif name == "outlet":
+            known = outlets.name(value)
+            value, why = known, why if known == value else f"{why}; spelled as in outlets.csv"
+        values[name] = value
+        basis.append((name, why))
+    if "url" in values and "outlet" not in values and (known_outlet := outlets.of_url(values["url"])):
+        values["outlet"] = known_outlet
+        basis.append(("outlet", "outlets.csv, from the address"))
+    return values, basis
+
+
+def authors(written: str) -> tuple[str, ...]:
+    """Return the names in a byline, in order, each once."""
+    names = (_BY.sub("", part).strip(" .,") for part in _AUTHORS.split(_BY.sub("", written.strip())))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def attributed(article: Article, paragraphs: tuple[Paragraph, ...], quotes: Sequence[tuple[Quote, ...]]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs with these quotations, one tuple a paragraph."""
+    return tuple(replace(p, quotes=q) if q else p for p, q in zip(paragraphs, quotes, strict=True))

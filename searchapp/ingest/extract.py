@@ -1,0 +1,57 @@
+"""What ingestion makes of documents, without an index: `searchapp extract`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ..errors import DocumentError
+from .assemble import authors, number, read_body, settle
+from .find import Finding, Found, find
+from .ids import without_format
+from .outlets import known_outlets
+from .pipeline import Options, _articles, _origin
+from .raw import RawArticle
+from .readers import SUFFIXES
+
+
+def extract(paths: Sequence[Path | str], *, options: Options = Options()) -> Iterator[dict[str, Any] | DocumentError]:
+    """Yield for each article {doc_id, title, outlet, date, author, paragraphs}, or the error that stands for it.
+
+    doc_id is the file name without its format; for a document of many articles the article's own id, or the file's and a number.
+    """
+    finding = Finding()
+    for found in find([Path(path) for path in paths], finding):
+        name = without_format(found.path.name, SUFFIXES)
+        try:
+            for item in _articles(found.path, _origin(found, "")):
+                if isinstance(item, DocumentError):
+                    yield item
+                    continue
+                raw, numbered, _ = item
+                doc_id = raw.id or (name + numbered[len(found.id) :] if numbered else name)
+                try:
+                    yield _row(doc_id, raw, found, options)
+                except DocumentError as error:
+                    yield error
+        except DocumentError as error:
+            yield error
+    yield from finding.errors
+    for place, why in finding.skipped:
+        yield DocumentError(place, why)
+
+
+def _row(doc_id: str, raw: RawArticle, found: Found, options: Options) -> dict[str, Any]:
+    blocks, stated = read_body(raw)
+    paragraphs, _ = number(blocks, found.source)
+    values, _ = settle({**stated, **found.said}, known_outlets(options.outlets))
+    return {
+        "doc_id": doc_id,
+        "title": values.get("title"),
+        "outlet": values.get("outlet"),
+        "date": date.fromisoformat(values["published"]).isoformat() if "published" in values else None,
+        "author": ", ".join(authors(values.get("author", ""))) or None,
+        "paragraphs": [paragraph.text for paragraph in paragraphs],
+    }

@@ -1,0 +1,132 @@
+"""The documents under some paths, and what the user says beside them. Follows links once, never in circles."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from ..errors import DocumentError
+from .ids import path_id
+from .overrides import MANIFEST, SIDECAR, Said, missing_files, read_manifest, read_sidecar, reserved
+from .raw import Stated
+from .readers import SUFFIXES, reader_for
+
+CONFIGURATION = {"outlets.csv", "aliases.toml"}
+"""Files in the documents folder that are settings, not documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document file with what the user says beside it."""
+
+    path: Path
+    source: str  # as given, POSIX separators
+    id: str
+    said: dict[str, Stated]
+
+
+@dataclass(slots=True)
+class Finding:
+    """What a walk met besides documents."""
+
+    errors: list[DocumentError] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)  # path, why
+
+
+def source_name(path: Path) -> str:
+    """Return the name a file has in the index: its path as given, tidied; characters that are no text replaced."""
+    return PurePosixPath(os.path.normpath(path)).as_posix().encode("utf-8", "replace").decode()
+
+
+def find(paths: Sequence[Path], finding: Finding, root: Path | None = None) -> Iterator[Found]:
+    """Yield every document under the paths, in the order of their names, each file once.
+
+    root: ids come from the path under it; without it, or elsewhere, from the path under the folder that was given.
+    """
+    seen: set[tuple[int, int]] = set()
+    folders: set[tuple[int, int]] = set()
+    for path in paths:
+        base = path if path.is_dir() else path.parent
+        if root is not None and _is_under(path, root):
+            base = root
+        if path.is_dir():
+            for folder, names in _walk(path, folders, finding):
+                yield from _in_folder(folder, names, base, finding, seen, whole=True)
+        elif path.exists() or path.is_symlink():
+            yield from _in_folder(path.parent, [path.name], base, finding, seen, whole=False)
+        else:
+            finding.errors.append(DocumentError(source_name(path), "there is no such file or folder"))
+
+
+def _is_under(path: Path, root: Path) -> bool:
+    return Path(os.path.normpath(path)).is_relative_to(os.path.normpath(root))
+
+
+def _walk(top: Path, folders: set[tuple[int, int]], finding: Finding) -> Iterator[tuple[Path, list[str]]]:
+    pending = [top]
+    while pending:
+        folder = pending.pop()
+        try:
+            stat = folder.stat()
+            if (stat.st_dev, stat.st_ino) in folders:
+                continue  # a link back, or a folder given twice
+            folders.add((stat.st_dev, stat.st_ino))
+            with os.scandir(folder) as entries:
+                listed = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            finding.errors.append(DocumentError(source_name(folder), f"cannot be read: {error.strerror}"))
+            continue
+        names = []
+        below = []
+        for entry in listed:
+            if entry.name.startswith("."):
+                continue
+            try:
+                is_folder = entry.is_dir()
+            except OSError:
+                is_folder = False
+            if is_folder:
+                below.append(folder / entry.name)
+            else:
+                names.append(entry.name)
+        yield folder, names
+        pending.extend(reversed(below))
+
+
+def _in_folder(
+    folder: Path, names: Sequence[str], base: Path, finding: Finding, seen: set[tuple[int, int]], *, whole: bool
+) -> Iterator[Found]:
+    manifest = folder / MANIFEST
+    said = read_manifest(manifest) if manifest.is_file() else Said()
+    finding.errors += said.errors
+    if whole:
+        finding.errors += missing_files(manifest, said, names)
+    for name in names:
+        path = folder / name
+        if reserved(name) or name in CONFIGURATION:
+            continue
+        source = source_name(path)
+        if reader_for(name) is None:
+            finding.skipped.append((source, f"unknown format {_suffix(name)}"))
+            continue
+        try:
+            stat = path.stat()
+            if (stat.st_dev, stat.st_ino) in seen:
+                continue
+            seen.add((stat.st_dev, stat.st_ino))
+        except OSError:
+            pass  # opening it will say why
+        values = dict(said.rows.get(name, {}))
+        sidecar = folder / (name + SIDECAR)
+        if sidecar.is_file():
+            stated, errors = read_sidecar(sidecar)
+            values |= stated
+            finding.errors += errors
+        relative = PurePosixPath(os.path.relpath(path, base)).as_posix()
+        yield Found(path, source, path_id(relative, SUFFIXES), values)
+
+
+def _suffix(name: str) -> str:
+    return PurePosixPath(name).suffix or "(no suffix)"

@@ -1,0 +1,218 @@
+"""What the user says about a document beside or inside it: `<file>.meta.json`, a row of `metadata.csv`, front matter.
+
+They win in that order over anything the document itself states. A wrong key or value is named with its file and line.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..errors import DocumentError
+from .clean import plain
+from .dates import stated_day
+from .decode import decode, tidy
+from .raw import FIELDS, Stated
+
+MANIFEST = "metadata.csv"
+SIDECAR = ".meta.json"
+LARGEST_MANIFEST = 64 << 20  # bytes; a row for each of a million files
+
+KEYS = {
+    "title": "title",
+    "headline": "title",
+    "author": "author",
+    "authors": "author",
+    "byline": "author",
+    "published": "published",
+    "date": "published",
+    "outlet": "outlet",
+    "site": "outlet",
+    "publisher": "outlet",
+    "publication": "outlet",
+    "url": "url",
+    "source": "url",
+    "link": "url",
+    "language": "language",
+    "lang": "language",
+}
+"""Accepted keys and the field each means; the further ones are what web clippers write into front matter."""
+
+_PLAIN_KEY = re.compile(r"([A-Za-z_-]+)\s*:\s+?(.*)|([A-Za-z_-]+)\s*:\s*()$")
+
+
+@dataclass
+class Said:
+    """What the user says about the documents of one folder."""
+
+    rows: dict[str, dict[str, Stated]] = field(default_factory=dict)
+    errors: list[DocumentError] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)  # the row of each file name
+
+
+def reserved(name: str) -> bool:
+    """True for names that hold what the user says, never an article."""
+    return name == MANIFEST or name.endswith(SIDECAR)
+
+
+def read_manifest(path: Path) -> Said:
+    """Read a metadata.csv: first column the file name, the others keys; errors are collected with their line."""
+    said = Said()
+    try:
+        if path.stat().st_size > LARGEST_MANIFEST:
+            raise DocumentError(str(path), f"larger than {LARGEST_MANIFEST >> 20} MB")
+        text = tidy(decode(path.read_bytes()))
+    except (OSError, ValueError) as error:
+        said.errors.append(DocumentError(str(path), getattr(error, "strerror", None) or str(error)))
+        return said
+    except DocumentError as error:
+        said.errors.append(error)
+        return said
+    reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text), strict=True)
+    keys: list[str | None] = []
+    try:
+        for cells in reader:
+            if not any(cell.strip() for cell in cells):
+                continue
+            if not keys:
+                keys = _header(path, cells, said)
+                continue
+            _row(path, reader.line_num, keys, cells, said)
+    except csv.Error as error:
+        said.errors.append(DocumentError(f"{path}:{reader.line_num}", f"not CSV: {error}"))
+    return said
+
+
+def _delimiter(text: str) -> str:
+    head = text.lstrip().split("\n", 1)[0]
+    return max(",;\t", key=head.count)
+
+
+def _header(path: Path, cells: list[str], said: Said) -> list[str | None]:
+    keys: list[str | None] = [None]
+    for cell in cells[1:]:
+        key = KEYS.get(cell.strip().lower())
+        if key is None and cell.strip():
+            said.errors.append(DocumentError(f"{path}:1", f"unknown key “{cell.strip()}”; known are {', '.join(FIELDS)}"))
+        keys.append(key)
+    return keys
+
+
+def _row(path: Path, line: int, keys: list[str | None], cells: list[str], said: Said) -> None:
+    name = cells[0].strip()
+    if len(cells) > len(keys):
+        said.errors.append(DocumentError(f"{path}:{line}", f"{len(cells)} cells under {len(keys)} headings; quote a cell with a comma in it"))
+        return
+    if name in said.rows:
+        said.errors.append(DocumentError(f"{path}:{line}", f"a second row for {name}; the first is line {said.lines[name]}"))
+        return
+    values = {key: cell for key, cell in zip(keys, cells, strict=False) if key and cell.strip()}
+    said.rows[name] = checked(values, f"{MANIFEST}, line {line}", f"{path}:{line}", said.errors)
+    said.lines[name] = line
+
+
+def missing_files(path: Path, said: Said, present: Iterable[str]) -> list[DocumentError]:
+    """Return an error for each row whose file is not in the folder."""
+    names = set(present)
+    return [
+        DocumentError(f"{path}:{line}", f"there is no file {name} in {path.parent}; rename it or take the row out")
+        for name, line in said.lines.items()
+        if name not in names
+    ]
+
+
+def read_sidecar(path: Path) -> tuple[dict[str, Stated], list[DocumentError]]:
+    """Read `<file>.meta.json`: an object of keys and values."""
+    errors: list[DocumentError] = []
+    try:
+        row = json.loads(decode(path.read_bytes()))
+    except json.JSONDecodeError as error:
+        return {}, [DocumentError(f"{path}:{error.lineno}", f"not JSON: {error.msg}")]
+    except RecursionError:
+        return {}, [DocumentError(str(path), "nested too deeply")]
+    except (OSError, ValueError) as error:
+        return {}, [DocumentError(str(path), getattr(error, "strerror", None) or str(error))]
+    if not isinstance(row, dict):
+        return {}, [DocumentError(str(path), "not a JSON object of keys and values")]
+    values: dict[str, Any] = {}
+    for name, value in row.items():
+        key = KEYS.get(name.strip().lower())
+        if key is None:
+            errors.append(DocumentError(str(path), f"unknown key “{name}”; known are {', '.join(FIELDS)}"))
+        else:
+            values[key] = value
+    return checked(values, path.name, str(path), errors), errors
+
+
+def checked(values: Mapping[str, Any], basis: str, place: str, errors: list[DocumentError]) -> dict[str, Stated]:
+    """Return the values that can be used as `Stated`; the others go to `errors`."""
+    stated = {}
+    for key, value in values.items():
+        if isinstance(value, list):
+            value = "; ".join(str(part) for part in value)
+        if value is None:
+            continue
+        if not isinstance(value, str):
+            if isinstance(value, dict | bool):
+                errors.append(DocumentError(place, f"{key} has to be text"))
+                continue
+            value = str(value)
+        text = plain(tidy(value))
+        if not text:
+            continue
+        if key == "published" and stated_day(text) is None:
+            errors.append(DocumentError(place, f"published “{text[:60]}” is no full date; write it as 2024-03-31"))
+            continue
+        if key == "language" and not re.fullmatch(r"[a-zA-Z]{2}(?:[-_][A-Za-z]+)?", text):
+            errors.append(DocumentError(place, f"language “{text[:60]}” is no two-letter code such as en"))
+            continue
+        stated[key] = Stated(text, basis)
+    return stated
+
+
+def front_matter(text: str) -> tuple[dict[str, Any], int]:
+    """Return what a block between lines of `---` at the top says, by field, and where the text after it begins.
+
+    Only a block with a known key is one: a dump may open with a line of dashes. YAML, values kept as text; a headline with a
+    colon makes it no YAML, then each line is read as `key: value`.
+    """
+    if not text.startswith("---"):
+        return {}, 0
+    opening = re.match(r"---[ ]*\n", text)
+    closing = re.search(r"^(?:---|\.\.\.)[ ]*(?:\n|\Z)", text[opening.end() :], re.M) if opening else None
+    if opening is None or closing is None or closing.start() > 20_000:
+        return {}, 0
+    inner = text[opening.end() : opening.end() + closing.start()]
+    row = _yaml(inner)
+    if row is None:
+        row = {}
+        for line in inner.split("\n"):
+            match = _PLAIN_KEY.match(line)
+            if match and match[1]:
+                row[match[1]] = match[2].strip().strip("\"'")
+    values = {}
+    for name, value in row.items():
+        key = KEYS.get(str(name).strip().lower())
+        if key and key not in values and value not in ("", None, []):
+            values[key] = value
+    return (values, opening.end() + closing.end()) if values else ({}, 0)
+
+
+def _yaml(text: str) -> dict[str, Any] | None:
+    """Return a YAML mapping of texts, None where it is none. Anchors are refused: they can grow without bound."""
+    try:
+        for event in yaml.parse(text, Loader=yaml.BaseLoader):
+            if isinstance(event, yaml.AliasEvent):
+                return None
+        row = yaml.load(text, Loader=yaml.BaseLoader)  # BaseLoader makes texts, lists and mappings only
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
+    return row if isinstance(row, dict) else None

@@ -1,0 +1,37 @@
+"""What a reader hands on: an article as its document has it, before cleaning. Values only; nothing here reads or cleans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+FIELDS = ("title", "outlet", "published", "author", "url", "language")
+"""The fields a document or its user can state."""
+
+
+class Stated(NamedTuple):
+    """A field's value as written, and where it stands."""
+
+    value: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of body text. `speakers` are supplied by the source, not read from the text."""
+
+    text: str
+    kind: Literal["paragraph", "heading", "caption"] = "paragraph"
+    speakers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawArticle:
+    """One article of a document: exactly one of `blocks` (clean text), `dump` (plain text with boilerplate), `page` (HTML) is set."""
+
+    stated: dict[str, Stated] = field(default_factory=dict)
+    id: str | None = None
+    place: str = ""  # where in the document: "line 3", "story.html" in an archive; "" for a document of one article
+    blocks: tuple[Block, ...] | None = None
+    dump: str | None = None
+    page: str | bytes | None = None

@@ -1,0 +1,27 @@
+"""Plain text: a dump of a web page as pasted, or clean text; front matter on top where there is some."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...errors import DocumentError
+from ..decode import decode, tidy
+from ..document import Document
+from ..overrides import checked, front_matter
+from ..raw import RawArticle
+
+
+def read(document: Document) -> Iterator[RawArticle]:
+    """Yield the one article of a text file."""
+    try:
+        text = tidy(decode(document.read()))
+    except ValueError as error:
+        raise document.error(f"{error}: a binary file under a text file's name") from error
+    values, end = front_matter(text)
+    errors: list[DocumentError] = []
+    stated = checked(values, "front matter", document.path, errors)
+    if errors:
+        raise errors[0]
+    if not text[end:].strip():
+        raise document.error("empty: there is no text in it")
+    yield RawArticle(stated=stated, dump=text[end:])

@@ -1,0 +1,138 @@
+"""Physical lines of a text file -> logical lines: hard-wrapped paragraphs and sentences cut at links are joined again.
+
+Decides only what one line is; whether it belongs to the article is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .lines import FUNCTION_WORDS, Line
+
+WIDEST_WRAP = 120
+"""Nobody wraps mail or text wider than this; a longer line is a paragraph on one line."""
+
+_MARK = re.compile(r"^(?:[*+•·‣▪●◦–—-]|\d{1,2}[.)])\s+(?=\S)")
+_UNFINISHED = frozenset(",;:(–—-")
+_DONE = frozenset(".!?…。！？:\"”’'»)")
+_GOES_ON = frozenset(",.;:)!?’”»%")
+
+
+def logical_lines(text: str) -> list[Line]:
+    """Split a text into its logical lines, empty ones left out."""
+    rows = text.split("\n")
+    width = _wrap_width(rows)
+    if width:
+        return _unwrap(rows, width)
+    lines = _plain(rows)
+    if not any(line.gap for line in lines[1:]) and _cut_at_links(lines):
+        return _mend(lines)
+    return lines
+
+
+def _plain(rows: Sequence[str]) -> list[Line]:
+    lines = []
+    gap = False
+    for number, row in enumerate(rows, 1):
+        text = row.strip()
+        if not text:
+            gap = True
+            continue
+        bullet = False
+        if text[0] in "*+•·‣▪●◦–—-" and len(text) > 2 and text[1] in " \t":
+            text = text[2:].lstrip()
+            bullet = True
+        lines.append(Line(text, number, len(row) - len(row.lstrip(" \t")), gap, bullet))
+        gap = False
+    return lines
+
+
+def _wrap_width(rows: Sequence[str]) -> int:
+    """Return the column the text was wrapped at, 0 when it was not."""
+    lengths = sorted(len(row) for row in rows if len(row) > 40)
+    if len(lengths) < 5:
+        return 0
+    width = lengths[int(len(lengths) * 0.97)]
+    if width > WIDEST_WRAP:
+        return 0
+    near = sum(1 for length in lengths if width - 18 <= length)
+    if near < 0.5 * len(lengths):
+        return 0
+    # the test of a wrap: the first word of the next line would not have fitted
+    full = loose = 0
+    for row, following in zip(rows, rows[1:], strict=False):
+        if len(row) > 40 and following.strip():
+            first = following.split(None, 1)[0]
+            if len(row) + 1 + len(first) > width:
+                full += 1
+            else:
+                loose += 1
+    return width if full >= 3 and full > loose else 0
+
+
+def _unwrap(rows: Sequence[str], width: int) -> list[Line]:
+    lines: list[Line] = []
+    gap = False
+    previous = ""
+    for number, row in enumerate(rows, 1):
+        text = row.strip()
+        if not text:
+            gap = True
+            previous = ""
+            continue
+        mark = _MARK.match(text)
+        indent = len(row) - len(row.lstrip(" \t"))
+        full = len(previous.rstrip()) + 1 + len(text.split(None, 1)[0]) > width
+        if previous and lines and full and not mark and (len(previous) > 40 or lines[-1].row < number - 1):
+            last = lines[-1]
+            lines[-1] = last._replace(text=f"{last.text} {text}")
+        else:
+            lines.append(Line(text[mark.end() :] if mark else text, number, indent, gap, mark is not None))
+        gap = False
+        previous = row
+    return lines
+
+
+def _cut_at_links(lines: Sequence[Line]) -> bool:
+    """True where sentences go on over several lines, as in a dump of one line a text node."""
+    cuts = 0
+    for line, following in zip(lines, lines[1:], strict=False):
+        first = following.text[0]
+        if (first.islower() or first in _GOES_ON) and line.text[-1] not in _DONE:
+            cuts += (line.text.count(" ") >= 5) or (following.text.count(" ") >= 5)
+    return cuts >= 2
+
+
+def _mend(lines: Sequence[Line]) -> list[Line]:
+    joined: list[Line] = []
+    for i, line in enumerate(lines):
+        if joined and _continues(joined[-1].text, line.text, lines[i + 1].text if i + 1 < len(lines) else ""):
+            last = joined[-1]
+            glue = "" if line.text[0] in _GOES_ON or last.text[-1] in "(“" else " "
+            joined[-1] = last._replace(text=last.text + glue + line.text)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _continues(before: str, text: str, after: str) -> bool:
+    """Decide whether `text` is the same paragraph as what stands `before` it."""
+    first = text[0]
+    prose = before.count(" ") >= 5 or text.count(" ") >= 5
+    if first in _GOES_ON and len(text) > 1 or text in {".", ",", ")", "”"}:
+        return prose
+    if first.islower():
+        return prose
+    last_word = before.rsplit(None, 1)[-1]
+    if before[-1] in _UNFINISHED and before[-1] != ":":
+        return prose or before[-1] == "("
+    if last_word in FUNCTION_WORDS or (before[-1] == "." and before[:-1].isdigit()):
+        return True
+    if before[-1] == ":":
+        return before.count(" ") < 5 <= text.count(" ")  # a lead-in in bold type
+    if first == "(" and before[-1] not in _DONE:
+        return prose
+    if before[-1] not in _DONE and before.count(" ") >= 5 and after:
+        return after[0].islower() or after[0] in _GOES_ON
+    return False
