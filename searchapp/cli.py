@@ -15,7 +15,7 @@ import click
 
 from . import __version__
 from .engines import Engine, open_engine
-from .errors import DocumentError, EngineError, SearchAppError, SettingsError, UserError
+from .errors import BadParameter, DocumentError, EngineError, SearchAppError, SettingsError, UserError
 from .settings import PREFIX, Settings, settings_from
 
 
@@ -171,3 +171,67 @@ def explain_speakers(file: Any, person: str | None) -> None:
 
     for line in explain_file(file.read(), person, name=file.name):
         click.echo(line)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--prune", is_flag=True, help="Take articles out whose document under these paths is gone.")
+@click.option("--fresh", is_flag=True, help="Build the whole index anew beside the old one, then switch.")
+@click.option("--report", type=click.Path(dir_okay=False), metavar="FILE", help="Write what was refused, and why, as JSON lines.")
+@click.pass_obj
+def index(settings: Settings, paths: tuple[str, ...], prune: bool, fresh: bool, report: str | None) -> None:
+    """Bring the index up to date with the documents under PATHS (the settings' documents without any).
+
+    Unchanged documents are skipped. One that cannot be read is named with the reason and the others go in; exit status 1 then.
+    """
+    from .ingest.commands import run_index
+
+    with opened(settings, create=True) as engine:
+        clean = run_index(settings, engine, paths, prune=prune, fresh=fresh, report=report)
+    if not clean:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path())
+@click.pass_obj
+def extract(settings: Settings, paths: tuple[str, ...]) -> None:
+    """Print what is read of each document, as JSON lines, without touching the index.
+
+    Each: {"doc_id", "title", "outlet", "date", "author", "paragraphs": [text]}; doc_id is the file name without its format, null
+    stands for what neither the document nor the user says.
+    """
+    from .ingest import extract as read
+    from .ingest.commands import options_of
+
+    refused = 0
+    for row in read(list(paths), options=options_of(settings)):
+        if isinstance(row, DocumentError):
+            refused += 1
+            click.echo(f"searchapp: {row}", err=True)
+        else:
+            click.echo(json.dumps(row, ensure_ascii=False))
+    if refused:
+        sys.exit(1)
+
+
+@main.command()
+def formats() -> None:
+    """List the formats of documents that are read."""
+    from .ingest import formats as known
+
+    for reader in known():
+        click.echo(f"{' '.join(reader.suffixes):28} {reader.name} ({reader.library})")
+
+
+@main.command()
+@click.argument("article")
+@click.pass_obj
+def remove(settings: Settings, article: str) -> None:
+    """Take the article with the id ARTICLE out of the index; its document stays where it is."""
+    with opened(settings) as engine:
+        if engine.article(article) is None:
+            raise BadParameter("article", article, "the id of an article in the index, as its address shows it")
+        with engine.writer() as writer:
+            writer.remove(article)
+    click.echo(f"Removed {article}. It comes back with the next `searchapp index` unless its document is taken away.")

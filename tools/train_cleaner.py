@@ -195,7 +195,9 @@ def main(folder: Path) -> None:
     auc = roc_auc_score(labels[use] > 0, unseen[use], sample_weight=line_weights(dumps)[use])
     right = float(np.average((unseen[use] > 0) == (labels[use] > 0), weights=line_weights(dumps)[use]))
     sites = len({d.site for d in dumps})
-    print(f"{len(dumps)} dumps, {sites} sites, {int(use.sum())} lines; on unseen sites: AUC {auc:.4f}, weighted accuracy {right:.4f}")
+    print(
+        f"{len(dumps)} dumps, {sites} sites, {int(use.sum())} lines; on unseen sites: AUC {auc:.4f}, weighted accuracy {right:.4f}"
+    )
     first = learn_lines(dumps)
     mean, scale, weights, bias = learn_context(dumps, tables)
     n = len(NAMES)

@@ -4,5 +4,12 @@ from __future__ import annotations
 
 from .extract import extract
 from .pipeline import Options, Progress, Report, ingest, load
+from .readers import READERS, Reader
 
-__all__ = ["Options", "Progress", "Report", "extract", "ingest", "load"]
+
+def formats() -> tuple[Reader, ...]:
+    """Return every format that is read."""
+    return READERS
+
+
+__all__ = ["Options", "Progress", "Report", "extract", "formats", "ingest", "load"]

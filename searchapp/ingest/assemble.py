@@ -11,8 +11,8 @@ from typing import NamedTuple
 from ftfy import fix_encoding
 
 from ..errors import DocumentError
-from ..model import Article, Aside, Paragraph, Quote
-from ..names import canonical
+from ..model import Article, Aside, Paragraph
+from ..speakers import Aliases, attribute
 from .dates import stated_day
 from .dump import read_dump
 from .ids import safe_id
@@ -35,18 +35,22 @@ class Origin(NamedTuple):
     said: Mapping[str, Stated]  # by the user, beside the document
 
 
-def assemble(raw: RawArticle, origin: Origin, outlets: Outlets, article_id: str | None = None) -> tuple[Article, tuple[Paragraph, ...]]:
-    """Return the article with its paragraphs, their quotations supplied by the source only; DocumentError when nothing is left."""
+def assemble(
+    raw: RawArticle, origin: Origin, outlets: Outlets, article_id: str | None = None, aliases: Aliases | None = None
+) -> tuple[Article, tuple[Paragraph, ...]]:
+    """Return the article with its paragraphs and who is quoted in them; DocumentError when nothing is left."""
     blocks, stated = read_body(raw)
     fields = {**stated, **origin.said}
-    paragraphs, asides = number(blocks, origin.source)
+    paragraphs, asides, supplied = number(blocks, origin.source)
     values, basis = settle(fields, outlets)
     texts = [paragraph.text for paragraph in paragraphs]
     language, why = language_of(texts, fields.get("language"))
     if language and why:
         basis.append(("language", why))
+    name = article_id or (safe_id(raw.id) if raw.id else origin.id)
+    quotes = attribute(texts, supplied=supplied, aliases=aliases, article=name)
     article = Article(
-        id=article_id or (safe_id(raw.id) if raw.id else origin.id),
+        id=name,
         title=values.get("title"),
         outlet=values.get("outlet"),
         published=date.fromisoformat(values["published"]) if "published" in values else None,
@@ -58,7 +62,7 @@ def assemble(raw: RawArticle, origin: Origin, outlets: Outlets, article_id: str 
         basis=tuple(basis),
         asides=asides,
     )
-    return article, paragraphs
+    return article, tuple(replace(p, quotes=q) if q else p for p, q in zip(paragraphs, quotes, strict=True))
 
 
 def read_body(raw: RawArticle) -> tuple[Sequence[Block], dict[str, Stated]]:
@@ -69,9 +73,13 @@ def read_body(raw: RawArticle) -> tuple[Sequence[Block], dict[str, Stated]]:
     return raw.blocks or (), raw.stated
 
 
-def number(blocks: Sequence[Block], source: str) -> tuple[tuple[Paragraph, ...], tuple[Aside, ...]]:
-    """Number the paragraphs from 1; headings and captions become asides before the paragraph they precede."""
+def number(blocks: Sequence[Block], source: str) -> tuple[tuple[Paragraph, ...], tuple[Aside, ...], list[tuple[str, ...]]]:
+    """Number the paragraphs from 1; headings and captions become asides before the paragraph they precede.
+
+    Third: for each paragraph the speakers that the source supplies.
+    """
     paragraphs: list[Paragraph] = []
+    supplied: list[tuple[str, ...]] = []
     asides: list[Aside] = []
     for block in blocks:
         text = repaired(block.text)
@@ -80,15 +88,15 @@ def number(blocks: Sequence[Block], source: str) -> tuple[tuple[Paragraph, ...],
         if block.kind != "paragraph":
             asides.append(Aside(len(paragraphs) + 1, block.kind, text))
             continue
-        quotes = tuple(Quote(spans=(), kind="quoted", speaker=canonical(name), how="supplied") for name in block.speakers)
         for piece in pieces(text):
             original = block.text if text != block.text and piece is text else None
-            paragraphs.append(Paragraph(len(paragraphs) + 1, piece, quotes, original))
+            paragraphs.append(Paragraph(len(paragraphs) + 1, piece, original=original))
+            supplied.append(block.speakers)
         if len(paragraphs) > MOST_PARAGRAPHS:
             raise DocumentError(source, f"more than {MOST_PARAGRAPHS} paragraphs, which no article has")
     if not paragraphs:
         raise DocumentError(source, "no article text found in it")
-    return tuple(paragraphs), tuple(asides)
+    return tuple(paragraphs), tuple(asides), supplied
 
 
 def repaired(text: str) -> str:
@@ -136,8 +144,3 @@ def authors(written: str) -> tuple[str, ...]:
     """Return the names in a byline, in order, each once."""
     names = (_BY.sub("", part).strip(" .,") for part in _AUTHORS.split(_BY.sub("", written.strip())))
     return tuple(dict.fromkeys(name for name in names if name))
-
-
-def attributed(article: Article, paragraphs: tuple[Paragraph, ...], quotes: Sequence[tuple[Quote, ...]]) -> tuple[Paragraph, ...]:
-    """Return the paragraphs with these quotations, one tuple a paragraph."""
-    return tuple(replace(p, quotes=q) if q else p for p, q in zip(paragraphs, quotes, strict=True))

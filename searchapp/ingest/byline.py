@@ -34,7 +34,7 @@ def read_fields(lines: Sequence[Line], body: Sequence[bool]) -> tuple[dict[str, 
         stated["title"] = Stated(lines[title_at].text, f"headline, line {lines[title_at].row}")
     start = (title_at if title_at is not None else kept[0]) - 4
     near = [i for i in range(max(0, start), min(len(lines), kept[0] + 2)) if not (body[i] and word_count(lines[i].text) > 12)]
-    near += [i for i in range(kept[-1] + 1, min(len(lines), kept[-1] + 4))]
+    near += range(kept[-1] + 1, min(len(lines), kept[-1] + 4))
     for i in near:
         text = lines[i].text
         if len(text) > 160 or i == title_at:
@@ -60,6 +60,8 @@ def _headline(lines: Sequence[Line], kept: Sequence[int]) -> int | None:
     for i in range(max(0, first - ABOVE), min(first + 2, len(lines))):
         text = lines[i].text
         n = word_count(text)
+        if i in kept and text.rstrip("\"”’'")[-1:] in ".!?":
+            continue
         if not 3 <= n <= 30 or (text[-1] in ".:" and n > 3) or text[0].islower() or _BY.match(text) or " / " in text:
             continue
         words = _content(text)
@@ -67,7 +69,11 @@ def _headline(lines: Sequence[Line], kept: Sequence[int]) -> int | None:
             continue
         share = sum(1 for word in words if prose[word]) / len(words)
         score = share * min(n, 10) / 4 + min(seen[text] - 1, 2) * 0.5 - (first - i) * 0.06 - (0.6 if i in kept else 0)
-        score += 0.4 if any(text != line.text and text in line.text and len(line.text) < 2.5 * len(text) for line in lines[:first]) else 0
+        score += (
+            0.4
+            if any(text != line.text and text in line.text and len(line.text) < 2.5 * len(text) for line in lines[:first])
+            else 0
+        )
         if share >= 0.3 and score > best_score and score > 0.5:
             best, best_score = i, score
     return best

@@ -25,8 +25,14 @@ _NAMES = "|".join(sorted(MONTH, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _PATTERNS = (
     re.compile(rf"(?<![\d/.-]){_YEAR}[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>[0-2]?\d|3[01])(?![\d/]|[-.]\d)"),
-    re.compile(rf"\b(?P<name>{_NAMES})\.?\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\.?,?\s+(?:at\s+[\d:]+\s*(?:[ap]\.?m\.?)?,?\s+)?{_YEAR}\b", re.I),
-    re.compile(rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?[.,]?(?:\s+|-)(?:of\s+|de\s+)?(?P<name>{_NAMES})\.?,?(?:\s+|-)(?:de\s+|del\s+)?{_YEAR}\b", re.I),
+    re.compile(
+        rf"\b(?P<name>{_NAMES})\.?\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\.?,?\s+(?:at\s+[\d:]+\s*(?:[ap]\.?m\.?)?,?\s+)?{_YEAR}\b",
+        re.I,
+    ),
+    re.compile(
+        rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?[.,]?(?:\s+|-)(?:of\s+|de\s+)?(?P<name>{_NAMES})\.?,?(?:\s+|-)(?:de\s+|del\s+)?{_YEAR}\b",
+        re.I,
+    ),
     re.compile(rf"{_YEAR}\s?年\s?(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>[0-3]?\d)\s?日"),
     re.compile(rf"(?<![\d/.])(?P<first>[0-3]?\d)(?P<sign>[./-])(?P<second>[0-3]?\d)(?P=sign){_YEAR}(?!\d)"),
 )

@@ -24,7 +24,9 @@ BINARY_SHARE = 0.02
 """More control characters than this and it is no text: prose has none, terminal logs stay under it."""
 
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27, 28, 29, 30, 31}) + b"\x7f"
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e]"
+)
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
 _BREAKS = re.compile("\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
@@ -58,7 +60,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
             pass
     guess = detect_encoding(data)
     try:
-        return data.decode(guess)
+        return data.decode(guess or "cp1252")
     except (LookupError, UnicodeDecodeError):
         return data.decode("cp1252", errors="replace")
 

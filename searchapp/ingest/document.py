@@ -79,7 +79,9 @@ def file_document(path: Path) -> Document:
     try:
         stat = path.stat()
     except FileNotFoundError as error:
-        raise DocumentError(shown, "vanished while it was read" if not path.is_symlink() else "a link that leads nowhere") from error
+        raise DocumentError(
+            shown, "vanished while it was read" if not path.is_symlink() else "a link that leads nowhere"
+        ) from error
     except OSError as error:
         raise DocumentError(shown, f"cannot be read: {error.strerror}") from error
     if not os.path.isfile(path):  # noqa: PTH113 - Path.is_file would stat again with other error rules
@@ -90,7 +92,7 @@ def file_document(path: Path) -> Document:
 class _Bounded(io.RawIOBase):
     """A decompressed stream that stops a bomb: too much, or too much for its packed size."""
 
-    def __init__(self, stream: IO[bytes], packed_size: int) -> None:
+    def __init__(self, stream: gzip.GzipFile, packed_size: int) -> None:
         self._stream = stream
         self._limit = min(LARGEST_DOCUMENT, max(FREE_SIZE, packed_size * LARGEST_RATIO))
         self._read = 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from . import byline
@@ -21,19 +22,31 @@ Verdict = Literal["paragraph", "heading", "caption", "title", "dropped"]
 KEEP = 0.5
 LONGEST_HEADING = 14
 WIDGET = re.compile(
-    r"(?:news ?feed|more news|more (?:stories|from|in|on)\b.{0,40}|related(?: (?:articles?|stories|news|topics|posts?|content|reading|coverage|links?))?:?|read (?:more|next|also)|"
-    r"editor['’]?s['’]? picks?|most (?:popular|read|viewed|shared|commented)|trending(?: now)?|you (?:may|might) (?:also )?(?:like|be interested).{0,30}|"
-    r"recommended(?: (?:for you|stories|articles))?|(?:latest|top) (?:news|stories|headlines)|(?:leave a |post a |view |show |\d+ )?comments?(?: \(?\d+\)?)?|"
-    r"join the conversation|about the authors?|sign up (?:for|to) .{0,60}|popular (?:posts|stories|now)|what to read next|up next|around the web|"
-    r"share this(?: article| story| post)?:?|enter your email.{0,40}|reader comments.*|leave a reply.*|\d+ (?:replies|responses).{0,60}|previous (?:post|article):?|next (?:post|article):?)\s*[:»›>]?",
-    re.I,
+    r"""(?:
+      news\ ?feed | more\ news | more\ (?:stories|from|in|on)\b.{0,40} | read\ (?:more|next|also)
+    | related(?:\ (?:articles?|stories|news|topics|posts?|content|reading|coverage|links?))?
+    | editor['’]?s['’]?\ picks? | most\ (?:popular|read|viewed|shared|commented) | trending(?:\ now)?
+    | you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested).{0,30} | recommended(?:\ (?:for\ you|stories|articles))?
+    | (?:latest|top)\ (?:news|stories|headlines) | (?:leave\ a\ |post\ a\ |view\ |show\ |\d+\ )?comments?(?:\ \(?\d+\)?)?
+    | join\ the\ conversation | about\ the\ authors? | sign\ up\ (?:for|to)\ .{0,60} | popular\ (?:posts|stories|now)
+    | what\ to\ read\ next | up\ next | around\ the\ web | share\ this(?:\ article|\ story|\ post)? | enter\ your\ email.{0,40}
+    | reader\ comments.* | leave\ a\ reply.* | \d+\ (?:replies|responses).{0,60} | (?:previous|next)\ (?:post|article)
+    )\s*[:»›>]?""",
+    re.I | re.X,
 )
+"""Headings of what follows an article on every news site: other stories, comments, forms."""
+
 CREDIT = re.compile(
-    r"\((?:photo|image|picture|credit|getty|ap|reuters|afp|file|screen ?shot)\b[^)]*\)|\([^)]*(?:getty images|/getty|/ap|/reuters|/afp|associated press|via ap|alamy|shutterstock)\)?\s*\.?$|"
-    r"^(?:photo|image|picture|illustration|file photo|file|credit|photograph|image (?:caption|credit|source)|media caption)s?\s?(?:by|credit|:|caption|courtesy)|"
-    r"(?:\bcredit|photo(?:graph)?|image|picture|photo by)\s?:|\bcredit\.\.\.|\bgetty images\b.{0,40}$|©\s?(?:getty|reuters|ap\b|afp)",
-    re.I,
+    r"""\((?:photo|image|picture|credit|getty|ap|reuters|afp|file|screen\ ?shot)\b[^)]*\)
+    | \([^)]*(?:getty\ images|/getty|/ap|/reuters|/afp|associated\ press|via\ ap|alamy|shutterstock)\)?\s*\.?$
+    | ^(?:photo|image|picture|illustration|file\ photo|file|credit|photograph|image\ (?:caption|credit|source)|media\ caption)s?\s?
+      (?:by|credit|:|caption|courtesy)
+    | (?:\bcredit|photo(?:graph)?|image|picture|photo\ by)\s?: | \bcredit\.\.\.
+    | \bgetty\ images\b.{0,40}$ | ©\s?(?:getty|reuters|ap\b|afp)""",
+    re.I | re.X,
 )
+"""A picture's caption shows itself by its credit."""
+
 LONE_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?", re.I)
 
 
@@ -68,7 +81,7 @@ def read_dump(text: str) -> Reading:
     if title_at is not None:
         _drop_title(judged, title_at)
     _headings(judged)
-    blocks = [Block(j.line.text, j.verdict) for j in judged if j.verdict in ("paragraph", "heading", "caption")]  # type: ignore[arg-type]
+    blocks = [Block(j.line.text, j.verdict) for j in judged if j.verdict in ("paragraph", "heading", "caption")]
     return Reading(judged, _trim(blocks), stated)
 
 
@@ -88,7 +101,7 @@ def _rules(judged: list[Judged]) -> None:
     if not kept:
         return
     first = judged[0].line.text
-    if kept[0] == 1 and judged[0].verdict == "dropped" and word_count(first) >= 15 and first[-1] in ".!?”\"":
+    if kept[0] == 1 and judged[0].verdict == "dropped" and word_count(first) >= 15 and first[-1] in '.!?”"':
         judged[0].verdict, judged[0].reason = "paragraph", "a whole sentence that begins the text"
     kept = _kept(judged)
     words = [word_count(judged[i].line.text) for i in kept]
@@ -98,7 +111,7 @@ def _rules(judged: list[Judged]) -> None:
         if done > 0.5 * total:
             ended = _widget_before(judged, place)
             if ended is not None:
-                _drop(judged, [i for i in range(place, len(judged))], f"after “{judged[ended].line.text[:40]}”")
+                _drop(judged, range(place, len(judged)), f"after “{judged[ended].line.text[:40]}”")
                 break
         done += count
     for i in reversed(_kept(judged)):
@@ -135,11 +148,11 @@ def _drop_title(judged: list[Judged], title_at: int) -> None:
 def _headings(judged: list[Judged]) -> None:
     """Tell sub-headings from paragraphs: short, no end mark, with a sentence after it."""
     kept = _kept(judged)
-    for i, following in zip(kept, kept[1:], strict=False):
+    for i, following in pairwise(kept):
         line, after = judged[i].line, judged[following].line
         if line.bullet or after.bullet or not _like_heading(line.text):
             continue
-        if word_count(after.text) >= 12 or (word_count(after.text) >= 6 and after.text[-1] in ".!?”\""):
+        if word_count(after.text) >= 12 or (word_count(after.text) >= 6 and after.text[-1] in '.!?”"'):
             judged[i].verdict, judged[i].reason = "heading", "a sub-heading: short, without an end mark, before a sentence"
     if kept and _like_heading(judged[kept[-1]].line.text) and not judged[kept[-1]].line.bullet and len(kept) > 3:
         previous = judged[kept[-2]].line
@@ -150,7 +163,7 @@ def _headings(judged: list[Judged]) -> None:
 def _like_heading(text: str) -> bool:
     return (
         word_count(text) <= LONGEST_HEADING
-        and text[-1] not in ".!,;:\"”…)%"
+        and text[-1] not in '.!,;:"”…)%'
         and not text[0].islower()
         and not text[0].isdigit()
         and text[0] not in "“\"‘'-–—$£€"

@@ -12,12 +12,12 @@ from .assemble import authors, number, read_body, settle
 from .find import Finding, Found, find
 from .ids import without_format
 from .outlets import known_outlets
-from .pipeline import Options, _articles, _origin
+from .pipeline import DEFAULTS, Options, _articles, _origin
 from .raw import RawArticle
 from .readers import SUFFIXES
 
 
-def extract(paths: Sequence[Path | str], *, options: Options = Options()) -> Iterator[dict[str, Any] | DocumentError]:
+def extract(paths: Sequence[Path | str], *, options: Options = DEFAULTS) -> Iterator[dict[str, Any] | DocumentError]:
     """Yield for each article {doc_id, title, outlet, date, author, paragraphs}, or the error that stands for it.
 
     doc_id is the file name without its format; for a document of many articles the article's own id, or the file's and a number.
@@ -45,7 +45,7 @@ def extract(paths: Sequence[Path | str], *, options: Options = Options()) -> Ite
 
 def _row(doc_id: str, raw: RawArticle, found: Found, options: Options) -> dict[str, Any]:
     blocks, stated = read_body(raw)
-    paragraphs, _ = number(blocks, found.source)
+    paragraphs, _, _ = number(blocks, found.source)
     values, _ = settle({**stated, **found.said}, known_outlets(options.outlets))
     return {
         "doc_id": doc_id,

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .lines import NAMES, Line, Matrix, look, word_count
 
@@ -97,7 +98,8 @@ def lexicon_sum(tokens: Sequence[str], lexicon: dict[str, float]) -> float:
 def line_scores(looked: Looked, model: Weights) -> Matrix:
     """Return the first regression's log odds for each line looked at."""
     linear: Matrix = ((looked.numbers - model.mean) / model.scale) @ model.line + model.line_bias
-    return linear + np.array([lexicon_sum(words, model.lexicon) for words in looked.tokens])
+    words: Matrix = np.array([lexicon_sum(tokens, model.lexicon) for tokens in looked.tokens])
+    return linear + words
 
 
 def probabilities(lines: Sequence[Line]) -> tuple[list[int], Matrix]:
@@ -135,7 +137,7 @@ def context(lines: Sequence[Line], looked: Looked, scores: Matrix) -> Matrix:
     gaps = numbers[:, _COLUMN["gap"]]
     gap_share = float(gaps @ weight) / total
     ones = np.ones(n)
-    columns = [scores, length]
+    columns: list[NDArray[Any]] = [scores, length]
     columns += [_shift(scores, k, _OUTSIDE) for k in (-4, -3, -2, -1, 1, 2, 3, 4)]
     columns += [_shift(length, k, 0.0) for k in (-2, -1, 1, 2)]
     columns += [_shift(numbers[:, column], k, 0.0) for k in (-1, 1) for column in _NEIGHBOURS]

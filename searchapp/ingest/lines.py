@@ -26,8 +26,7 @@ class Line(NamedTuple):
 
 
 # Function words of the languages news is most often read in: prose has them, menus do not.
-FUNCTION_WORDS = frozenset(
-    """
+_FUNCTION_WORDS = """
     the a an of to in and that for is on with as was it by at from be are he his has have had not but they this which or
     an who their were its been will would said she her we you i about more after one all when there can what so if out up
     der die das und in zu den von mit für auf ist im dem nicht ein eine des sich als auch es an werden aus er hat dass sie
@@ -38,12 +37,12 @@ FUNCTION_WORDS = frozenset(
     o os as do da em um uma não com por mais dos das ao na no
     het een van op te dat zijn met voor niet aan er maar door ook
     och att det som på av är för med en till har om inte den
-    w z na i nie do się że jest po od za
-    a v na je se s že o z k i pro by jsou
-    og er det til på av som for ikke med å
+    w z na i nie do się że jest po od za a v je se s o k pro jsou
+    og er det til på af som for ikke med å
     и в на не что с по как это он из
-    """.split()
-)
+"""
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
+"""Function words of the languages news is most often read in: prose has them, menus do not."""
 
 NAMES = (
     "words", "words3", "words6", "words10", "words16", "words30", "words60",

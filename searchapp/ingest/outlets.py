@@ -75,7 +75,7 @@ def known_outlets(user_file: str = "") -> Outlets:
 
 def _rows(text: str, path: str) -> list[tuple[str, str, Sequence[str]]]:
     reader = csv.reader(io.StringIO(text), strict=True)
-    rows = []
+    rows: list[tuple[str, str, Sequence[str]]] = []
     try:
         for cells in reader:
             cells = [cell.strip() for cell in cells]

@@ -109,7 +109,9 @@ def _header(path: Path, cells: list[str], said: Said) -> list[str | None]:
 def _row(path: Path, line: int, keys: list[str | None], cells: list[str], said: Said) -> None:
     name = cells[0].strip()
     if len(cells) > len(keys):
-        said.errors.append(DocumentError(f"{path}:{line}", f"{len(cells)} cells under {len(keys)} headings; quote a cell with a comma in it"))
+        said.errors.append(
+            DocumentError(f"{path}:{line}", f"{len(cells)} cells under {len(keys)} headings; quote a cell with a comma in it")
+        )
         return
     if name in said.rows:
         said.errors.append(DocumentError(f"{path}:{line}", f"a second row for {name}; the first is line {said.lines[name]}"))

@@ -6,16 +6,18 @@ import hashlib
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from ..engines import Engine, Source, Writer
 from ..errors import DocumentError
 from ..model import Article, Paragraph
+from ..speakers import Aliases
 from .assemble import Origin, assemble
 from .document import file_document
 from .find import Finding, Found, find, source_name
@@ -62,7 +64,11 @@ class Progress(NamedTuple):
 class Options(NamedTuple):
     """How documents are read; the same for a whole run, and sent to every worker."""
 
-    outlets: str = ""
+    outlets: str = ""  # a file with more outlets
+    aliases: str = ""  # a file that joins and separates names
+
+
+DEFAULTS = Options()
 
 
 class _Loaded(NamedTuple):
@@ -82,7 +88,7 @@ class _Job(NamedTuple):
 
 
 def load(
-    path: Path | str, *, said: Mapping[str, object] | None = None, options: Options = Options(), root: Path | None = None
+    path: Path | str, *, options: Options = DEFAULTS, root: Path | None = None
 ) -> Iterator[tuple[Article, tuple[Paragraph, ...]]]:
     """Yield the articles of one file; raises DocumentError at the first that cannot be read."""
     finding = Finding()
@@ -132,7 +138,12 @@ def _articles(path: Path, origin: Origin) -> Iterator[tuple[RawArticle, str | No
 
 
 def _finished(raw: RawArticle, origin: Origin, article_id: str | None, options: Options) -> tuple[Article, tuple[Paragraph, ...]]:
-    return assemble(raw, origin, known_outlets(options.outlets), article_id)
+    return assemble(raw, origin, known_outlets(options.outlets), article_id, _aliases(options.aliases))
+
+
+@cache
+def _aliases(path: str) -> Aliases | None:
+    return Aliases.load(Path(path)) if path else None
 
 
 def _work(jobs: Sequence[_Job], options: Options) -> list[_Loaded]:
@@ -165,17 +176,19 @@ def ingest(
     engine: Engine,
     *,
     prune: bool = False,
+    fresh: bool = False,
     root: Path | None = None,
-    options: Options = Options(),
+    options: Options = DEFAULTS,
     processes: int | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Report:
     """Bring the index up to date with the documents under the paths, and say what was done.
 
-    prune: sources under the paths that are gone are taken out of the index. A document that cannot be read any more stays in the
+    prune: sources under the paths that are gone are taken out of the index. fresh: the index is built anew from these paths alone,
+    in one commit. A document that cannot be read any more stays in the
     index as it was. A whole document is written or none of it; on an exception (Ctrl-C) the commits made so far stay.
     """
-    run = _Run(engine, options, progress)
+    run = _Run(engine, options, progress, fresh=fresh)
     found, gone = run.compare([Path(path) for path in paths], root)
     jobs = run.jobs(found)
     workers = processes if processes is not None else os.cpu_count() or 1
@@ -217,12 +230,13 @@ def _spread(pool: ProcessPoolExecutor, jobs: Iterator[_Job], options: Options, m
 class _Run:
     """One run of `ingest`: what the index had, what was found, what was done."""
 
-    def __init__(self, engine: Engine, options: Options, progress: Callable[[Progress], None] | None) -> None:
+    def __init__(self, engine: Engine, options: Options, progress: Callable[[Progress], None] | None, *, fresh: bool) -> None:
         self.engine = engine
+        self.fresh = fresh
         self.options = options
         self.progress = progress
         self.report = Report()
-        self.known: dict[str, Source] = dict(engine.fingerprints())
+        self.known: dict[str, Source] = {} if fresh else dict(engine.fingerprints())
         self.owner = {article: name for name, source in self.known.items() for article in source.articles}
         self.total = self.done = 0
 
@@ -249,7 +263,8 @@ class _Run:
         gone = [
             name
             for name in self.known
-            if name not in present and any(p == "." and not name.startswith(("/", "..")) or name == p or name.startswith(p + "/") for p in places)
+            if name not in present
+            and any((p == "." and not name.startswith(("/", ".."))) or name == p or name.startswith(p + "/") for p in places)
         ]
         self.report.vanished = sorted(gone)
         self.total = len(todo)
@@ -281,8 +296,8 @@ class _Run:
         """Write whole documents, a commit every COMMIT_PARAGRAPHS or so."""
         pending = next(results, None)
         removed = False
-        while pending is not None or (gone and not removed):
-            with self.engine.writer() as writer:
+        while pending is not None or (gone and not removed) or (self.fresh and not removed):
+            with self.engine.writer(fresh=self.fresh) as writer:
                 if not removed:
                     for name in gone:
                         self._remove(name, writer)
@@ -307,7 +322,9 @@ class _Run:
             for article, body in loaded.articles:
                 if self._claims(article, job):
                     if article.id in written:
-                        self.report.refused.append((job.origin.source, f"two of its articles have the id {article.id}; the second is left out"))
+                        self.report.refused.append(
+                            (job.origin.source, f"two of its articles have the id {article.id}; the second is left out")
+                        )
                         continue
                     writer.replace(article, body)
                     written.add(article.id)
@@ -320,7 +337,7 @@ class _Run:
             if self.progress is not None:
                 self.progress(Progress(self.done, self.total, self.report.paragraphs))
             pending = next(results, None)
-            if job.last and paragraphs >= COMMIT_PARAGRAPHS:
+            if job.last and paragraphs >= COMMIT_PARAGRAPHS and not self.fresh:
                 break
         return pending
 
@@ -329,7 +346,9 @@ class _Run:
         source = job.origin.source
         owner = self.owner.get(article.id)
         if owner is not None and owner != source and owner not in self.report.vanished and not _same_file(owner, source):
-            self.report.refused.append((source, f"its article id {article.id} is taken by {owner}; rename one of them or give it an id"))
+            self.report.refused.append(
+                (source, f"its article id {article.id} is taken by {owner}; rename one of them or give it an id")
+            )
             return False
         self.owner[article.id] = source
         return True
@@ -349,6 +368,6 @@ class _Run:
 
 def _same_file(a: str, b: str) -> bool:
     try:
-        return os.path.samefile(a, b)
+        return Path(a).samefile(b)
     except OSError:
         return not os.path.lexists(a)  # the owner is gone: the file was moved

@@ -9,6 +9,9 @@ FIELDS = ("title", "outlet", "published", "author", "url", "language")
 """The fields a document or its user can state."""
 
 
+Kind = Literal["paragraph", "heading", "caption"]
+
+
 class Stated(NamedTuple):
     """A field's value as written, and where it stands."""
 
@@ -21,13 +24,13 @@ class Block:
     """A piece of body text. `speakers` are supplied by the source, not read from the text."""
 
     text: str
-    kind: Literal["paragraph", "heading", "caption"] = "paragraph"
+    kind: Kind = "paragraph"
     speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
-    """One article of a document: exactly one of `blocks` (clean text), `dump` (plain text with boilerplate), `page` (HTML) is set."""
+    """One article of a document; exactly one of `blocks` (clean text), `dump` (text with boilerplate) and `page` (HTML) is set."""
 
     stated: dict[str, Stated] = field(default_factory=dict)
     id: str | None = None

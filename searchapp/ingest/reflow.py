@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .lines import FUNCTION_WORDS, Line
 
@@ -61,7 +62,7 @@ def _wrap_width(rows: Sequence[str]) -> int:
         return 0
     # the test of a wrap: the first word of the next line would not have fitted
     full = loose = 0
-    for row, following in zip(rows, rows[1:], strict=False):
+    for row, following in pairwise(rows):
         if len(row) > 40 and following.strip():
             first = following.split(None, 1)[0]
             if len(row) + 1 + len(first) > width:
@@ -97,7 +98,7 @@ def _unwrap(rows: Sequence[str], width: int) -> list[Line]:
 def _cut_at_links(lines: Sequence[Line]) -> bool:
     """True where sentences go on over several lines, as in a dump of one line a text node."""
     cuts = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         first = following.text[0]
         if (first.islower() or first in _GOES_ON) and line.text[-1] not in _DONE:
             cuts += (line.text.count(" ") >= 5) or (following.text.count(" ") >= 5)
@@ -120,7 +121,7 @@ def _continues(before: str, text: str, after: str) -> bool:
     """Decide whether `text` is the same paragraph as what stands `before` it."""
     first = text[0]
     prose = before.count(" ") >= 5 or text.count(" ") >= 5
-    if first in _GOES_ON and len(text) > 1 or text in {".", ",", ")", "”"}:
+    if (first in _GOES_ON and len(text) > 1) or text in {".", ",", ")", "”"}:
         return prose
     if first.islower():
         return prose

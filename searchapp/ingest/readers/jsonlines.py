@@ -13,13 +13,34 @@ from ..decode import decode, tidy
 from ..document import Document
 from ..limits import LARGEST_TEXT, MB
 from ..overrides import checked
-from ..raw import Block, RawArticle
+from ..raw import Block, Kind, RawArticle
 
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id", "_id", "article_id", "uuid", "guid", "doc_id"),
     "title": ("title", "headline", "name"),
-    "outlet": ("outlet", "publisher", "publication", "source_name", "site_name", "sitename", "source", "site", "domain", "hostname"),
-    "published": ("date", "published", "datePublished", "date_published", "publish_date", "date_publish", "publishedAt", "pubDate", "pub_date"),
+    "outlet": (
+        "outlet",
+        "publisher",
+        "publication",
+        "source_name",
+        "site_name",
+        "sitename",
+        "source",
+        "site",
+        "domain",
+        "hostname",
+    ),
+    "published": (
+        "date",
+        "published",
+        "datePublished",
+        "date_published",
+        "publish_date",
+        "date_publish",
+        "publishedAt",
+        "pubDate",
+        "pub_date",
+    ),
     "author": ("author", "authors", "byline", "creator"),
     "url": ("url", "link", "source_url", "canonical_url", "web_url"),
     "language": ("language", "lang", "inLanguage"),
@@ -38,7 +59,9 @@ def read_lines(document: Document) -> Iterator[RawArticle | DocumentError]:
         while line := stream.readline(LARGEST_TEXT + 1):
             number += 1
             if len(line) > LARGEST_TEXT:
-                yield DocumentError(f"{document.path}:{number}", f"a line of more than {LARGEST_TEXT // MB} MB, which no article is")
+                yield DocumentError(
+                    f"{document.path}:{number}", f"a line of more than {LARGEST_TEXT // MB} MB, which no article is"
+                )
                 while line and not line.endswith(b"\n"):
                     line = stream.readline(1 << 20)
                 continue
@@ -80,7 +103,9 @@ def from_object(row: dict[str, Any], path: str, place: str) -> RawArticle | Docu
     if not any(block.kind == "paragraph" for block in blocks):
         return DocumentError(path, "no text: expected paragraphs, text or body")
     own = _first(row, FIELD_NAMES["id"])
-    return RawArticle(stated=stated, id=str(own) if isinstance(own, str | int) and str(own).strip() else None, place=place, blocks=blocks)
+    return RawArticle(
+        stated=stated, id=str(own) if isinstance(own, str | int) and str(own).strip() else None, place=place, blocks=blocks
+    )
 
 
 def _first(row: dict[str, Any], names: tuple[str, ...]) -> Any:
@@ -104,8 +129,10 @@ def _blocks(value: Any) -> tuple[Block, ...]:
         text = part.get("text") if isinstance(part, dict) else part
         if not isinstance(text, str) or not (text := plain(tidy(text))):
             continue
-        kind = part.get("kind", "paragraph") if isinstance(part, dict) else "paragraph"
+        kind: Kind = "paragraph"
+        if isinstance(part, dict) and part.get("kind") in ("heading", "caption"):
+            kind = part["kind"]
         speakers = part.get("speakers", ()) if isinstance(part, dict) else ()
         names = tuple(filter(None, (plain(_text(s)) for s in speakers))) if isinstance(speakers, list) else ()
-        blocks.append(Block(text, kind if kind in ("heading", "caption") else "paragraph", names))
+        blocks.append(Block(text, kind, names))
     return tuple(blocks)

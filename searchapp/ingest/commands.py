@@ -1,0 +1,107 @@
+"""What the commands `index`, `extract` and their kin do: settings in, lines for the terminal out."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from ..engines import Engine
+from ..settings import Settings
+from .pipeline import Options, Progress, Report, ingest
+
+SHOWN = 20
+"""Refused documents named on the terminal; all of them are in the report file."""
+
+
+def options_of(settings: Settings) -> Options:
+    """Return how documents are read under these settings; files in the documents folder stand in for settings left out."""
+    folder = settings.documents_path
+    outlets = settings.outlets or _if_there(folder / "outlets.csv")
+    return Options(outlets=outlets, aliases=settings.aliases or _if_there(folder / "aliases.toml"))
+
+
+def _if_there(path: Path) -> str:
+    return str(path) if path.is_file() else ""
+
+
+def run_index(settings: Settings, engine: Engine, paths: Sequence[str], *, prune: bool, fresh: bool, report: str | None) -> bool:
+    """Index, show how far it is, print the summary; False when something was refused."""
+    documents = [Path(path) for path in paths] or [settings.documents_path]
+    with _Bar() as bar:
+        done = ingest(
+            documents,
+            engine,
+            prune=prune,
+            fresh=fresh,
+            root=settings.documents_path,
+            options=options_of(settings),
+            progress=bar.show,
+        )
+    for line in summary(done):
+        click.echo(line)
+    for place, why in done.skipped[:SHOWN]:
+        click.echo(f"searchapp: skipped {place}: {why}", err=True)
+    for place, why in done.refused[:SHOWN]:
+        click.echo(f"searchapp: {place}: {why}", err=True)
+    if len(done.refused) > SHOWN:
+        click.echo(f"searchapp: and {len(done.refused) - SHOWN} more; --report FILE writes all of them", err=True)
+    if report:
+        with Path(report).open("w", encoding="utf-8") as stream:
+            for place, why in done.refused:
+                stream.write(json.dumps({"path": place, "reason": why}, ensure_ascii=False) + "\n")
+            for place, why in done.skipped:
+                stream.write(json.dumps({"path": place, "skipped": why}, ensure_ascii=False) + "\n")
+    return not done.refused
+
+
+def summary(done: Report) -> list[str]:
+    """Return the lines that say what a run did."""
+    first = (
+        f"Documents: {len(done.added):,} added, {len(done.changed):,} changed, {done.unchanged:,} unchanged, "
+        f"{len(done.vanished):,} vanished, {len(done.refused):,} refused. "
+        f"Written: {_count(done.articles, 'article')}, {_count(done.paragraphs, 'paragraph')}."
+    )
+    lines = [first]
+    if done.vanished and not done.pruned:
+        lines.append(
+            f"The index still has {_count(len(done.vanished), 'document')} that are gone; `searchapp index --prune` takes them out."
+        )
+    return lines
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+class _Bar:
+    """A progress bar on a terminal, a plain line every ten seconds elsewhere."""
+
+    def __enter__(self) -> _Bar:
+        self.started = self.shown = time.monotonic()
+        self.terminal = sys.stderr.isatty()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        if self.terminal:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+    def show(self, progress: Progress) -> None:
+        now = time.monotonic()
+        if now - self.shown < (0.2 if self.terminal else 10):
+            return
+        self.shown = now
+        rate = progress.paragraphs / (now - self.started)
+        share = progress.done / progress.total if progress.total else 0.0
+        left = (now - self.started) * (1 - share) / share if share else 0.0
+        text = f"{progress.done:,} of {progress.total:,} documents, {rate:,.0f} paragraphs/s"
+        text += f", {int(left) // 60}:{int(left) % 60:02} left" if share else ""
+        if self.terminal:
+            filled = int(share * 24)
+            click.echo(f"\r\x1b[K[{'#' * filled}{'.' * (24 - filled)}] {text}", nl=False, err=True)
+        else:
+            click.echo(text, err=True)

@@ -1,0 +1,100 @@
+"""What the user says beside or inside a document wins; what is wrong in it is named with file and line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from searchapp.ingest.find import Finding, find
+from searchapp.ingest.overrides import front_matter, read_manifest, read_sidecar
+
+
+def errors(folder: Path) -> list[tuple[str, str]]:
+    finding = Finding()
+    list(find([folder], finding))
+    return [(Path(e.path).name, e.reason) for e in finding.errors]
+
+
+def test_a_manifest_gives_values_with_their_line(tmp_path: Path) -> None:
+    path = tmp_path / "metadata.csv"
+    path.write_text('file,title,published,author\nstory.txt,"Rain, at last",2020-01-02,Ada Byron\n')
+    said = read_manifest(path)
+    assert said.errors == []
+    assert {key: tuple(value) for key, value in said.rows["story.txt"].items()} == {
+        "title": ("Rain, at last", "metadata.csv, line 2"),
+        "published": ("2020-01-02", "metadata.csv, line 2"),
+        "author": ("Ada Byron", "metadata.csv, line 2"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "reason"),
+    [
+        ("file,titel\nstory.txt,x\n", "metadata.csv:1", "unknown key “titel”"),
+        ("file,published\nstory.txt,03/04/2024\n", "metadata.csv:2", "is no full date"),
+        ("file,published\nstory.txt,January 23\n", "metadata.csv:2", "is no full date"),
+        ("file,title\ngone.txt,x\n", "metadata.csv:2", "there is no file gone.txt"),
+        ("file,title\nstory.txt,a,b\n", "metadata.csv:2", "3 cells under 2 headings"),
+        ("file,title\nstory.txt,a\nstory.txt,b\n", "metadata.csv:3", "a second row"),
+        ('file,title\nstory.txt,"a\n', "metadata.csv:2", "not CSV"),
+        ("file,language\nstory.txt,English\n", "metadata.csv:2", "no two-letter code"),
+    ],
+)
+def test_a_wrong_manifest_is_named_with_its_line(tmp_path: Path, text: str, place: str, reason: str) -> None:
+    (tmp_path / "story.txt").write_text("x")
+    (tmp_path / "metadata.csv").write_text(text)
+    assert [(p, reason in r) for p, r in errors(tmp_path)] == [(place, True)]
+
+
+def test_a_sidecar_wins_over_the_manifest(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text("x")
+    (tmp_path / "metadata.csv").write_text("file,title,outlet\nstory.txt,From the table,The Courier\n")
+    (tmp_path / "story.txt.meta.json").write_text(json.dumps({"title": "From beside it", "authors": ["A B", "C D"]}))
+    (found,) = find([tmp_path], Finding())
+    assert {key: value.value for key, value in found.said.items()} == {
+        "title": "From beside it",
+        "outlet": "The Courier",
+        "author": "A B; C D",
+    }
+
+
+def test_a_wrong_sidecar_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "story.txt.meta.json"
+    path.write_text('{"title": "x",\n "day": 1, "published": "soon"}')
+    _, found = read_sidecar(path)
+    assert sorted(e.reason.split("“")[0] for e in found) == ["published ", "unknown key "]
+    path.write_text("{\n!")
+    _, found = read_sidecar(path)
+    assert [(Path(e.path).name, e.reason.split(":")[0]) for e in found] == [("story.txt.meta.json:2", "not JSON")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("---\ntitle: Rain\ndate: 2020-01-02\n---\nbody", {"title": "Rain", "published": "2020-01-02"}),
+        ("---\ntitle: Rain: at last\npublished: 2020-01-02\n---\nbody", {"title": "Rain: at last", "published": "2020-01-02"}),
+        ("---\ntitle: No\nsource: https://example.org/a\n---\nbody", {"title": "No", "url": "https://example.org/a"}),
+        ("---\nauthors:\n  - A B\n  - C D\n---\nbody", {"author": ["A B", "C D"]}),
+    ],
+)
+def test_front_matter_is_read_as_clippers_write_it(text: str, values: dict[str, object]) -> None:
+    found, end = front_matter(text)
+    assert found == values
+    assert text[end:] == "body"
+
+
+@pytest.mark.parametrize(
+    "text", ["---\nMenu\nHome\n---\nbody", "---\nbody without an end", "body\n---\ntitle: x\n---\n", "--- \n---\n"]
+)
+def test_a_dump_that_opens_with_dashes_is_left_whole(text: str) -> None:
+    assert front_matter(text) == ({}, 0)
+
+
+def test_a_growing_yaml_is_not_expanded() -> None:
+    bomb = "---\na: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
+        f"{chr(98 + i)}: &{chr(98 + i)} [{','.join(['*' + chr(97 + i)] * 9)}]\n" for i in range(9)
+    )
+    found, _ = front_matter(bomb + "title: t\n---\nbody")
+    assert found == {"title": "t"}
