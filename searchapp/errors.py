@@ -17,6 +17,9 @@ A message names the thing, the value and the next step.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 
 class SearchAppError(Exception):
     """The family. str(error) is a whole sentence for the user."""
@@ -29,7 +32,10 @@ class UserError(SearchAppError):
 
 
 class QuerySyntaxError(UserError):
-    """A query that is refused, never guessed at. `start`, `end`: half-open offsets in the query as typed."""
+    """A query that is refused, never guessed at. `start`, `end`: half-open offsets in the query as typed.
+
+    `message` is the sentence in English with its **bold** words (messages.py makes it, translates it and takes the marks away).
+    """
 
     def __init__(self, code: str, message: str, start: int = 0, end: int = 0, suggestion: str | None = None) -> None:
         super().__init__(message)
@@ -38,6 +44,7 @@ class QuerySyntaxError(UserError):
         self.start = start
         self.end = end
         self.suggestion = suggestion  # a whole query that would be accepted, or None
+        self.params: Mapping[str, str] = MappingProxyType({})  # what fills the sentence of messages.REFUSED, for translation
 
 
 class BadParameter(UserError):

@@ -173,8 +173,11 @@ def _unaccented(word: str) -> str:
 
 
 def name_terms(name: str) -> tuple[str, ...]:
-    """Return the folded words of a name's canonical spelling, in order; what `speaker:word` compares."""
-    return terms(canonical(name))
+    """Return the folded words of a name's canonical spelling, in order; what `speaker:word` compares.
+
+    A name typed in small letters is spelled like one with capitals: zelenskiy finds Zelensky.
+    """
+    return terms(canonical(name.title() if name.islower() else name))
 
 
 def name_key(name: str) -> str:

@@ -1,0 +1,437 @@
+"""A query string -> (tree, notices), or QuerySyntaxError. Pure; the same string and day always give the same tree.
+
+    query    := or-group
+    or-group := group (OR group)*
+    group    := item (AND? item)*                    all of them, in the same paragraph
+    item     := ("-" | NOT)* near
+    near     := operand (NEAR/n operand)*            from left to right
+    operand  := word | "words" | "words"~n | field:value | "(" or-group ")"
+    value    := word | "words" | "(" or-group ")"
+
+A tree that comes out of here holds something positive in every group and every branch of an Or; no And directly in an And, no Or
+directly in an Or; function words that a group wants and does not require are Word(required=False). docs/query-language.md has the
+language for its users.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from .analysis import terms
+from .function_words import is_function_word, is_negation
+from .leaves import Leaves
+from .lexer import Lexeme, Lexer
+from .messages import Notice, refuse
+from .model import Span
+from .normalise import normalise
+from .query import And, Everything, Fuzzy, Near, Node, Not, Or, Phrase, Prefix, Quoted, Speaker, Title, Wildcard, Word
+from .unparse import to_text
+
+__all__ = ["Limits", "Parsed", "parse", "to_text"]
+
+MAX_DEPTH = 25
+"""Brackets inside brackets; a tree this deep is walked by recursion everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a query may not exceed. `terms`: words outside quotation marks, phrases and field values, each counted once."""
+
+    length: int = 1000
+    terms: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A query that was understood. `mixed`: AND and OR met without brackets between them, so the reader is shown brackets."""
+
+    tree: Node
+    notices: tuple[Notice, ...] = ()
+    mixed: bool = False
+
+
+DEFAULT_LIMITS = Limits()
+
+
+def parse(text: str, *, today: date, limits: Limits = DEFAULT_LIMITS) -> Parsed:
+    """Read a query. `today` resolves relative dates. Positions in notices and errors are half-open offsets in `text`."""
+    if len(text) > limits.length:
+        raise refuse("too_long", limits.length, len(text), {"length": f"{len(text):,}", "most": f"{limits.length:,}"})
+    lexer = Lexer(text, normalise(text))
+    lexemes = lexer.read()
+    words = [lexeme for lexeme in lexemes if lexeme.kind in ("word", "phrase")]
+    if len(words) > limits.terms:
+        raise refuse(
+            "too_many_terms",
+            *lexer.normal.span(words[limits.terms].start, words[-1].end),
+            {"count": f"{len(words):,}", "most": f"{limits.terms:,}"},
+        )
+    alone = len(words) == 1 and words[0].kind == "word"
+    parser = _Parser(lexer, lexemes, Leaves(lexer, today, alone))
+    tree = parser.query()
+    if not _is_positive(tree):
+        raise refuse("only_exclusions", 0, len(text))
+    parser.remark()
+    notices = tuple(sorted(lexer.notices, key=lambda notice: (notice.start, notice.end, notice.code)))
+    shouted = not any(char.islower() for lexeme in words for char in lexeme.text)
+    return Parsed(_settle(tree, shouted), notices, parser.mixed)
+
+
+@dataclass
+class _Parser:
+    lexer: Lexer
+    lexemes: list[Lexeme]
+    leaves: Leaves
+    at: int = 0
+    depth: int = 0
+    mixed: bool = False
+
+    @property
+    def now(self) -> Lexeme:
+        return self.lexemes[self.at]
+
+    def query(self) -> Node:
+        tree = self.or_group("")
+        if self.now.kind == "close":
+            self._refuse_bracket(self.now)
+        if tree is None:
+            raise refuse("no_words", 0, len(self.lexer.typed), suggestion=self._as_words())
+        return tree
+
+    def _as_words(self) -> str | None:
+        typed = self.lexer.normal.text.strip().replace('"', "")
+        return f'"{typed}"' if terms(typed) else None
+
+    def _refuse_bracket(self, lexeme: Lexeme) -> None:
+        span = self.lexer.normal.span(lexeme.start, lexeme.end)
+        excerpt = self.lexer.typed[max(0, span.start - 20) : span.end + 20].strip()
+        suggestion = self.lexer.replaced(lexeme.start, lexeme.end, "") or None
+        raise refuse("unexpected_bracket", *span, {"position": str(span.start + 1), "excerpt": excerpt}, suggestion)
+
+    # The grammar. `name` is the field whose value is being read, "" for none.
+
+    def or_group(self, name: str) -> Node | None:
+        start = self.now.start
+        branches: list[Node] = []
+        operator: Lexeme | None = None
+        grouped = False
+        while True:
+            node, juxtaposed = self.group(name)
+            if node is None and operator:
+                if self.now.kind == "or":
+                    self._left_out("operator_twice", operator)
+                elif branches:
+                    self._left_out("operator_end", operator)
+            if node is not None:
+                branches.append(node)
+                grouped = grouped or juxtaposed
+            if self.now.kind != "or":
+                break
+            if not branches and operator is None:
+                self._left_out("operator_start", self.now)
+            operator = self.now
+            self.at += 1
+        if not branches:
+            return None
+        if len(branches) == 1:
+            return branches[0]
+        self.mixed = self.mixed or grouped
+        for branch in branches:
+            if not _is_positive(branch):
+                raise refuse("only_exclusions", *branch.span)
+        return self._either(branches, self._span(start))
+
+    def group(self, name: str) -> tuple[Node | None, bool]:
+        """Return the group that begins here, None where there is nothing, and whether it has several items without brackets."""
+        start = self.now.start
+        items: list[Node] = []
+        operator: Lexeme | None = None
+        while self.now.kind not in ("or", "close", "end"):
+            if self.now.kind == "and":
+                if not items and operator is None:
+                    first = self.at == 0 or self.lexemes[self.at - 1].kind == "open"
+                    self._left_out("operator_start" if first else "operator_twice", self.now)
+                elif operator is not None:
+                    self._left_out("operator_twice", operator)
+                operator = self.now
+                self.at += 1
+                continue
+            node = self.item(name)
+            if node is not None:
+                items.append(node)
+                operator = None
+        if operator is not None and items:
+            self._left_out("operator_twice" if self.now.kind == "or" else "operator_end", operator)
+        if not items:
+            return None, False
+        span = self._span(start)
+        return self._all(items, span), len(items) > 1
+
+    def item(self, name: str) -> Node | None:
+        start = self.now
+        excluded = False
+        while self.now.kind in ("minus", "not"):
+            if self.lexemes[self.at + 1].kind in ("and", "or", "close", "end", "near"):
+                if self.now.kind == "not":
+                    self._left_out(
+                        "operator_end" if self.lexemes[self.at + 1].kind in ("close", "end") else "operator_twice", self.now
+                    )
+                self.at += 1
+                return None
+            excluded = not excluded
+            self.at += 1
+        node = self.near(name)
+        if not excluded:
+            return node
+        return node.node if isinstance(node, Not) else Not(node, span=self._span(start.start))
+
+    def near(self, name: str) -> Node:
+        start = self.now
+        if start.kind == "near":
+            raise refuse("near_operands", *self._span(start.start, start.end))
+        node = self.operand(name)
+        while self.now.kind == "near":
+            near = self.now
+            self.at += 1
+            if self.now.kind not in ("word", "phrase", "open"):
+                raise refuse("near_operands", *self._span(near.start, near.end), suggestion=self._near_suggestion(start, near))
+            right_start = self.now
+            right = self.operand(name)
+            for side, first in ((node, start), (right, right_start)):
+                if not _can_be_near(side):
+                    span = self._span(first.start if side is right else start.start)
+                    raise refuse("near_operands", *span, suggestion=self._phrase_suggestion(side))
+            node = Near(node, right, near.number or 0, span=self._span(start.start))
+        return node
+
+    def _near_suggestion(self, start: Lexeme, near: Lexeme) -> str | None:
+        """Offer said:(a NEAR/5 b) for said:a NEAR/5 said:b; else the query without NEAR."""
+        if self.now.kind == "field":
+            return None
+        return self.lexer.replaced(near.start, near.end, "") or None
+
+    def _phrase_suggestion(self, side: Node) -> str | None:
+        if not isinstance(side, And) or not all(isinstance(node, Word) for node in side.nodes):
+            return None
+        words = " ".join(node.text for node in side.nodes if isinstance(node, Word))
+        return (self.lexer.typed[: side.span.start] + f'"{words}"' + self.lexer.typed[side.span.end :]).replace(
+            f'("{words}")', f'"{words}"'
+        )
+
+    def operand(self, name: str) -> Node:
+        lexeme = self.now
+        self.at += 1
+        if lexeme.kind == "open":
+            return self.brackets(name, lexeme)
+        if lexeme.kind == "field":
+            return self.value(name, lexeme)
+        return self.leaves.leaf(name, lexeme)
+
+    def brackets(self, name: str, opening: Lexeme) -> Node:
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise refuse("too_deep", *self._span(opening.start, opening.end), {"most": str(MAX_DEPTH)})
+        node = self.or_group(name)
+        self.depth -= 1
+        if node is None:
+            stop = self.now.end
+            suggestion = self.lexer.replaced(opening.start, stop, "") or None
+            raise refuse("empty_group", *self._span(opening.start, stop), suggestion=suggestion)
+        if self.now.kind == "close":
+            self.at += 1
+        elif not any(notice.code == "closing_bracket" for notice in self.lexer.notices):
+            end = self.now.start
+            self.lexer.notice("closing_bracket", opening.start, opening.end, {}, self.lexer.replaced(end, end, ")"))
+        return node
+
+    def value(self, outer: str, lexeme: Lexeme) -> Node:
+        """Return what `field:value` means."""
+        name = lexeme.text
+        if outer:
+            raise refuse("field_in_field", *self._span(lexeme.start, lexeme.end), {"inner": name, "outer": outer})
+        if self.now.kind == "minus":
+            return self._minus_value(lexeme)
+        if self.now.kind not in ("word", "phrase", "open"):
+            typed = self.lexer.normal.text[lexeme.start : lexeme.end].strip(" :")
+            suggestion = self.lexer.replaced(lexeme.start, lexeme.end, typed + " ")
+            raise refuse("empty_field", *self._span(lexeme.start, lexeme.end), {"name": name}, suggestion)
+        inner = self.operand(name)
+        if name not in ("speaker", "said", "title"):
+            return inner
+        span = self._span(lexeme.start)
+        if not _is_positive(inner):
+            raise refuse("only_exclusions", *span)
+        if name == "speaker":
+            return Quoted(speaker=inner, span=span)
+        return Title(inner, span=span) if name == "title" else Quoted(said=inner, span=span)
+
+    def _minus_value(self, lexeme: Lexeme) -> Node:
+        """Read `speaker:-merkel` as `-speaker:merkel`."""
+        self.at += 1
+        end = self.now.end
+        typed = self.lexer.normal.text[lexeme.start : end]
+        node = self.value("", lexeme)
+        self.lexer.notice("field_minus", lexeme.start, end, {"typed": typed, "read": "-" + typed.replace("-", "", 1)})
+        return Not(node, span=node.span)
+
+    # Putting nodes together.
+
+    def _either(self, branches: list[Node], span: Span) -> Node:
+        nodes = [node for branch in branches for node in (branch.nodes if isinstance(branch, Or) else (branch,))]
+        for part in ("speaker", "said"):
+            # some quotation by a, or some by b: some quotation by a or b
+            if all(isinstance(node, Quoted) and _parts(node) == {part} for node in nodes):
+                return Quoted(**{part: Or(_flat(Or, [getattr(node, part) for node in nodes]), span=span)}, span=span)
+        return Or(tuple(nodes), span=span)
+
+    def _all(self, items: list[Node], span: Span) -> Node:
+        nodes = [node for item in items for node in (item.nodes if isinstance(item, And) else (item,))]
+        nodes = self._same_quotation(nodes, span)
+        if any(isinstance(node, Everything) for node in nodes):
+            others: list[Node] = [node for node in nodes if not isinstance(node, Everything)]
+            nodes = others if any(_is_positive(node) for node in others) else [Everything(span=span), *others]
+        return nodes[0] if len(nodes) == 1 else And(tuple(nodes), span=span)
+
+    def _same_quotation(self, nodes: list[Node], span: Span) -> list[Node]:
+        """Join what speaker: and said: say in one group into conditions on one quotation.
+
+        Several speakers without said: stay apart: the paragraph quotes each of them.
+        """
+        free = [node for node in nodes if isinstance(node, Quoted) and len(_parts(node)) == 1]
+        said = [node.said for node in free if node.said]
+        speakers = [node.speaker for node in free if node.speaker]
+        if len(free) < 2 or not said:
+            return nodes
+        if len(speakers) > 1:
+            self._two_speakers(speakers, span)
+        joined = Quoted(
+            speaker=_conjunction(speakers, span),
+            said=_conjunction(said, span),
+            span=Span(min(node.span.start for node in free), max(node.span.end for node in free)),
+        )
+        rest = [node for node in nodes if not any(node is one for one in free)]
+        rest.insert(next(n for n, node in enumerate(nodes) if node is free[0]), joined)
+        return rest
+
+    def _two_speakers(self, speakers: list[Node], span: Span) -> None:
+        names = [node.text for node in speakers if isinstance(node, Speaker) and node.text]
+        spans = [node.span for node in speakers]
+        either = to_text(Quoted(speaker=Or(tuple(speakers))))
+        typed = self.lexer.typed
+        rest = typed[: spans[0].start]
+        for before, after in zip(spans, [*spans[1:], None], strict=True):
+            rest += typed[before.end : after.start if after else len(typed)]
+        suggestion = " ".join([either, *rest.replace("speaker:", " ").split()])
+        self.lexer.notices.append(Notice("two_speakers", span.start, span.end, {"names": ", ".join(names)}, suggestion))
+
+    def _span(self, start: int, end: int | None = None) -> Span:
+        stop = self.lexemes[max(self.at - 1, 0)].end if end is None else end
+        return self.lexer.normal.span(start, max(stop, start))
+
+    def _left_out(self, code: str, lexeme: Lexeme) -> None:
+        self.lexer.notice(code, lexeme.start, lexeme.end, {"operator": lexeme.text})
+
+    def remark(self) -> None:
+        """Add what is worth saying about a query that is read as it stands: a small `or`, an operator among capitals."""
+        lexemes = self.lexemes
+        for before, lexeme, after in zip(lexemes, lexemes[1:], lexemes[2:], strict=False):
+            if (
+                lexeme.kind == "word"
+                and lexeme.text == "or"
+                and before.kind in ("word", "phrase")
+                and after.kind in ("word", "phrase")
+            ):
+                text = self.lexer.normal.text
+                example = f"{text[before.start : before.end]} OR {text[after.start : after.end]}"
+                suggestion = self.lexer.replaced(lexeme.start, lexeme.end, "OR")
+                self.lexer.notice("small_or", lexeme.start, lexeme.end, {"example": example}, suggestion)
+        letters = [char for char in self.lexer.normal.shape if char.isalpha()]
+        operator = next((lexeme for lexeme in lexemes if lexeme.kind in ("and", "or", "not")), None)
+        words = [lexeme for lexeme in lexemes if lexeme.kind == "word"]
+        if operator and operator.text.isalpha() and len(words) > 2 and not any(char.islower() for char in letters):
+            self.lexer.notice("capitals", operator.start, operator.end, {"operator": operator.text}, self.lexer.typed.lower())
+
+
+def _tells(lexeme: Lexeme) -> bool:
+    return lexeme.kind == "phrase" or (lexeme.kind == "word" and _is_telling(Word(lexeme.text)))
+
+
+def _parts(node: Quoted) -> set[str]:
+    return {part for part in ("speaker", "said") if getattr(node, part) is not None}
+
+
+def _flat(kind: type[And] | type[Or], nodes: list[Node]) -> tuple[Node, ...]:
+    return tuple(inner for node in nodes for inner in (node.nodes if isinstance(node, kind) else (node,)))
+
+
+def _conjunction(nodes: list[Node], span: Span) -> Node | None:
+    flat = _flat(And, nodes)
+    if not flat:
+        return None
+    return flat[0] if len(flat) == 1 else And(flat, span=span)
+
+
+def _is_positive(node: Node) -> bool:
+    """Say whether a node asks for something, so that it can stand without anything beside it."""
+    match node:
+        case Not():
+            return False
+        case And(nodes=nodes):
+            return any(_is_positive(inner) for inner in nodes)
+        case _:
+            return True
+
+
+def _can_be_near(node: Node) -> bool:
+    match node:
+        case Word() | Phrase() | Prefix() | Wildcard() | Fuzzy() | Near():
+            return True
+        case Or(nodes=nodes):
+            return all(_can_be_near(inner) for inner in nodes)
+        case _:
+            return False
+
+
+def _settle(node: Node, shouted: bool) -> Node:
+    """Return the tree in which each group that has something else to look for only wants its function words.
+
+    A function word in capitals (WHO, IT) is a name, unless everything is in capitals (`shouted`).
+    """
+    match node:
+        case And(nodes=nodes):
+            settled = tuple(_settle(inner, shouted) for inner in nodes)
+            if any(_is_telling(inner) for inner in settled):
+                settled = tuple(_wanted(inner, shouted) for inner in settled)
+            return replace(node, nodes=settled)
+        case Or(nodes=nodes):
+            return replace(node, nodes=tuple(_settle(inner, shouted) for inner in nodes))
+        case Quoted(said=said) if said is not None:
+            return replace(node, said=_settle(said, shouted))
+        case Title(node=inner):
+            return replace(node, node=_settle(inner, shouted))
+        case _:
+            return node
+
+
+def _is_telling(node: Node) -> bool:
+    """Say whether a node looks for words other than function words and negations."""
+    match node:
+        case Word(text=text):
+            return not all(is_function_word(term) or is_negation(term) for term in terms(text))
+        case Phrase() | Prefix() | Wildcard() | Fuzzy() | Near() | Title():
+            return True
+        case Or(nodes=nodes):
+            return any(_is_telling(inner) for inner in nodes)
+        case Quoted(said=said):
+            return said is not None
+        case _:
+            return False
+
+
+def _wanted(node: Node, shouted: bool) -> Node:
+    if isinstance(node, Word) and (shouted or not (node.text.isupper() and len(node.text) > 1)):
+        found = terms(node.text)
+        if len(found) == 1 and is_function_word(found[0]):
+            return replace(node, required=False)
+    return node
