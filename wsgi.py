@@ -2,7 +2,8 @@
 
 import os
 
-from searchapp.settings import settings_from
 from searchapp.web import create_app
+
+from searchapp.settings import settings_from
 
 app = create_app(settings_from(os.environ))

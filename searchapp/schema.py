@@ -154,12 +154,14 @@ def record(article: Article, paragraph: Paragraph, keys: tuple[str, ...] = ()) -
         date=date_number(article.published),
         language=article.language or UNKNOWN,
         added=int(article.added.timestamp()) if article.added else 0,
-        keys=tuple(dict.fromkeys([*keys, *(key for quote in paragraph.quotes for key in _quote_keys(quote, paragraph.text))])),
+        keys=tuple(dict.fromkeys([*keys, *paragraph_keys(paragraph)])),
     )
 
 
-def _quote_keys(quote: Quote, text: str) -> tuple[str, ...]:
-    return quotation_keys(said_terms(wording(quote, text)))
+def paragraph_keys(paragraph: Paragraph) -> tuple[str, ...]:
+    """Return the keys of a paragraph's quotations, each once."""
+    wordings = (wording(quote, paragraph.text) for quote in paragraph.quotes)
+    return tuple(dict.fromkeys(key for words in wordings for key in quotation_keys(said_terms(words))))
 
 
 SPEAKER_MARK = "@"

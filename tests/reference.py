@@ -102,7 +102,10 @@ class ReferenceEngine:
         in_article = Counter(m.row.article.id for m in matches)
         ordered = sorted(matches, key=lambda m: (_order(m, query), m.row.article.id, m.row.paragraph.number))
         if query.collapse == "article":
-            ordered = list({m.row.article.id: m for m in reversed(ordered)}.values())[::-1]
+            best: dict[str, Match] = {}
+            for match in ordered:
+                best.setdefault(match.row.article.id, match)
+            ordered = list(best.values())
         return [
             Hit(
                 article=m.row.article,

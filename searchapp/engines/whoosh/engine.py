@@ -1,0 +1,204 @@
+"""The Whoosh engine: the Engine protocol over snapshots of one index folder."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import Literal
+
+import numpy as np
+
+from ...analysis import fold
+from ...errors import IndexMissing, IndexOutdated
+from ...highlight import marks
+from ...model import Article, Paragraph
+from ...query import UNKNOWN, FacetName, Query, Selection
+from ...results import Count, Hit, IndexStats, SearchResult, Suggestion
+from .. import Source
+from . import facets, lookup, opening, scoring
+from .match import Matching
+from .scopes import Text
+from .segment import IntArray, Ints
+from .snapshot import Mask, Snapshot
+from .writer import WhooshWriter, lock
+
+RECHECK_S = 0.5
+"""How old our knowledge of the newest generation may be. A search that has begun keeps the generation it began with."""
+
+
+class WhooshEngine:
+    """One index folder. Safe to use from several threads; each process opens its own."""
+
+    def __init__(self, folder: Path, *, max_expansions: int, timeout_s: float) -> None:
+        self._folder = folder
+        self._max_expansions = max_expansions
+        self._timeout_s = timeout_s
+        self._lock = Lock()
+        self._checked_at = 0.0
+        self._current: Snapshot | None = None
+
+    def _snapshot(self, *, now: bool = False) -> Snapshot:
+        """Return the newest generation, as far as known; `now`: look."""
+        with self._lock:
+            current = self._current
+            if current is None or now or time.monotonic() - self._checked_at > RECHECK_S:
+                found = opening.newest(self._folder)
+                if current is None or found is None or found[1] != current.generation:
+                    current = opening.open_snapshot(self._folder, current)
+                    self._current = current
+                self._checked_at = time.monotonic()
+            return current
+
+    # Reading
+
+    def search(self, query: Query) -> SearchResult:
+        """Return one page of hits with the counts and facets of all."""
+        started = time.perf_counter()
+        snapshot = self._snapshot()
+        matching, base = self._matched(snapshot, query)
+        ticked = facets.restrictions(snapshot, query)
+        found = np.flatnonzero(_kept(base, ticked))
+        articles = snapshot.article_of[found]
+        outlets = np.flatnonzero(np.bincount(snapshot.outlet[articles])).tolist()
+        counted = []
+        for request in query.facets:
+            others = {name: mask for name, mask in ticked.items() if name != request.field}
+            ticks = query.filters.get(request.field, Selection())
+            counted.append(facets.facet(snapshot, request, _kept(base, others), ticks))
+        hits = tuple(self._hits(snapshot, query, found, query.offset + query.limit, query.offset))
+        return SearchResult(
+            hits=hits,
+            paragraphs=len(found),
+            articles=Count(_distinct(articles)),
+            outlets=Count(sum(snapshot.outlets[number] != UNKNOWN for number in outlets)),
+            facets=tuple(counted),
+            took_ms=(time.perf_counter() - started) * 1000,
+            truncated=tuple(dict.fromkeys(matching.truncated)),
+        )
+
+    def hits(self, query: Query) -> Iterator[Hit]:
+        """Yield every hit in order, all of the generation that was newest when the first was asked for."""
+        snapshot = self._snapshot()
+        _, base = self._matched(snapshot, query)
+        found = np.flatnonzero(_kept(base, facets.restrictions(snapshot, query)))
+        yield from self._hits(snapshot, query, found, len(found), 0)
+
+    def _matched(self, snapshot: Snapshot, query: Query) -> tuple[Matching, Mask]:
+        matching = Matching(snapshot, max_expansions=self._max_expansions, timeout_s=self._timeout_s)
+        mask = matching.paragraphs(query.tree)
+        if query.first or query.last:
+            mask = mask & snapshot.days_between(query.first, query.last)[snapshot.article_of]
+        return matching, mask
+
+    @staticmethod
+    def _hits(snapshot: Snapshot, query: Query, found: IntArray, end: int, start: int) -> Iterator[Hit]:
+        """Yield the hits from the `start`th to before the `end`th."""
+        scores = scoring.scores(snapshot, query.tree)
+        in_articles = snapshot.article_of[found]
+        if query.collapse == "article":
+            everything = scoring.first_hits(snapshot, found, scores[found], query.sort, len(found))
+            ordered = scoring.best_of_articles(snapshot, everything)[:end]
+        else:
+            ordered = scoring.first_hits(snapshot, found, scores[found], query.sort, end)
+        for unit in ordered[start:].tolist():
+            number = int(snapshot.article_of[unit])
+            article, paragraph = snapshot.stored_article(number), snapshot.stored_paragraph(unit)
+            first, last = np.searchsorted(in_articles, [number, number + 1]).tolist()
+            marked = marks(query.tree, article, paragraph) or ()
+            yield Hit(article, paragraph, snapshot.articles[number].paragraphs, float(scores[unit]), marked, last - first)
+
+    def article(self, article_id: str) -> tuple[Article, tuple[Paragraph, ...]] | None:
+        """Return the article with its paragraphs in order, or None."""
+        snapshot = self._snapshot()
+        number = snapshot.number_of(article_id)
+        return None if number is None else _whole(snapshot, number)
+
+    def articles(self) -> Iterator[tuple[Article, tuple[Paragraph, ...]]]:
+        """Yield every article, by id."""
+        snapshot = self._snapshot()
+        for number in range(len(snapshot.articles)):
+            yield _whole(snapshot, number)
+
+    def suggest(self, field: Literal["speaker", "outlet", "headline"], prefix: str, limit: int) -> tuple[Suggestion, ...]:
+        """Return values with a word that begins with each word of the folded prefix; most paragraphs first."""
+        return lookup.suggest(self._snapshot(), field, prefix, limit)
+
+    def nearest(self, word: str, limit: int) -> tuple[Suggestion, ...]:
+        """Return words of the collection at most two edits from `word` (folded), nearest first, then most paragraphs."""
+        return lookup.nearest(self._snapshot(), word, limit)
+
+    def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
+        """Return for each bare word the number of paragraphs that hold it in any form."""
+        text = Text(self._snapshot())
+        return tuple(len(text.having_stem(fold(word))) for word in words)
+
+    def fingerprints(self) -> Mapping[str, Source]:
+        """Return what was indexed, by source."""
+        sources: dict[str, Source] = {}
+        for facts in self._snapshot().articles:
+            before = sources[facts.source].articles if facts.source in sources else ()
+            sources[facts.source] = Source(facts.fingerprint, (*before, facts.id))
+        return sources
+
+    def stats(self) -> IndexStats:
+        """Return what the index holds."""
+        return lookup.stats(self._snapshot())
+
+    # Writing
+
+    @contextmanager
+    def writer(self, *, fresh: bool = False) -> Iterator[WhooshWriter]:
+        """Open the one writer; a clean exit makes the change the index, an exception drops it."""
+        held = lock(self._folder)
+        try:
+            try:
+                snapshot = self._snapshot(now=True)
+            except (IndexMissing, IndexOutdated):
+                if not fresh:
+                    raise
+                snapshot = None
+            writer = WhooshWriter(self._folder, snapshot, fresh=fresh)
+            try:
+                yield writer
+                writer.commit()
+            except BaseException:
+                writer.cancel()
+                raise
+        finally:
+            held.release()
+        self._snapshot(now=True)
+
+    def close(self) -> None:
+        """Let go of the index; searches still running keep what they hold open until they end."""
+        with self._lock:
+            self._current = None
+
+
+def _kept(base: Mask, ticked: Mapping[FacetName, Mask]) -> Mask:
+    return np.logical_and.reduce([base, *ticked.values()]) if ticked else base
+
+
+def _distinct(ascending: Ints) -> int:
+    return int(np.count_nonzero(np.diff(ascending))) + 1 if len(ascending) else 0
+
+
+def _whole(snapshot: Snapshot, number: int) -> tuple[Article, tuple[Paragraph, ...]]:
+    first, last = int(snapshot.first[number]), int(snapshot.first[number + 1])
+    return snapshot.stored_article(number), tuple(snapshot.stored_paragraph(unit) for unit in range(first, last))
+
+
+def open_whoosh(path: str, create: bool = False, *, max_expansions: int = 1000, timeout_s: float = 5.0) -> WhooshEngine:
+    """Open the index in a folder. create: make an empty one where there is none, otherwise IndexMissing.
+
+    max_expansions: words one pattern may stand for; timeout_s: of one search. IndexOutdated comes with the first reading, so
+    that an outdated index can still be rebuilt.
+    """
+    folder = Path(path)
+    if opening.newest(folder) is None:
+        if not create:
+            raise opening.missing(folder)
+        opening.create(folder)
+    return WhooshEngine(folder, max_expansions=max_expansions, timeout_s=timeout_s)

@@ -1,0 +1,79 @@
+"""How a collection lies in a Whoosh index: fields, columns, stored values. An ordinary index; any Whoosh opens it.
+
+One record an article, followed at once by one record a paragraph, so that what an article says is indexed once. A paragraph's
+text is indexed twice: `exact` with positions, `stem` with frequencies alone; the positions of a stem are those of its forms.
+"""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any
+
+from ...schema import SCHEMA_VERSION
+
+with warnings.catch_warnings():
+    # Whoosh 2.7.4 has string escapes and comparisons that a newer Python warns of when it first compiles the library.
+    warnings.simplefilter("ignore", SyntaxWarning)
+    warnings.simplefilter("ignore", DeprecationWarning)
+    from whoosh import analysis, columns, fields, formats
+    from whoosh.codec.whoosh3 import W3Codec
+    from whoosh.filedb.filestore import FileStorage
+    from whoosh.index import TOC, EmptyIndexError, clean_files
+    from whoosh.reading import SegmentReader, TermNotFound
+
+__all__ = [
+    "INDEX_NAME", "POSTINGS", "TOC", "EmptyIndexError", "FileStorage", "SegmentReader", "TermNotFound",
+    "clean_files", "codec", "schema", "schema_version",
+]  # fmt: skip
+
+INDEX_NAME = "MAIN"  # Whoosh's own default
+
+POSTINGS = W3Codec.POSTS_EXT
+
+_VERSION_FIELD = "searchapp_schema_"
+
+
+def codec() -> Any:
+    """Return the standard codec. Larger blocks than its default: they pack better, and we read whole lists."""
+    return W3Codec(blocklimit=512)
+
+
+def schema() -> Any:
+    """Return the Whoosh schema; the version of ours is the name of a field, so that it changes with the same commit."""
+    words = analysis.SpaceSeparatedTokenizer()
+
+    def positions() -> Any:
+        return fields.TEXT(analyzer=words)
+
+    def frequencies() -> Any:
+        field = fields.TEXT(analyzer=words, phrase=False)
+        field.format = formats.Existence()  # the frequency is the posting's weight; no need to keep it twice
+        return field
+
+    return fields.Schema(
+        article=fields.ID(stored=True),  # every record: the article's id
+        number=fields.COLUMN(columns.NumericColumn("i")),  # the paragraph's number; 0: an article's record
+        length=fields.COLUMN(columns.NumericColumn("i")),  # tokens of the text, or of the headline
+        facts=fields.COLUMN(columns.VarBytesColumn()),  # JSON; see builder.article_facts and builder.quote_facts
+        stored=fields.STORED,  # JSON; schema.dump_paragraph or schema.dump_article
+        exact=positions(),
+        accent=positions(),  # accent_key of the tokens that have an accent
+        stem=frequencies(),
+        speaker=fields.ID(),
+        outlet=fields.ID(),
+        keys=fields.ID(),
+        title=positions(),
+        title_accent=positions(),
+        title_stem=frequencies(),
+        byline=positions(),
+        url=positions(),
+        **{_VERSION_FIELD + str(SCHEMA_VERSION): fields.STORED},
+    )
+
+
+def schema_version(stored: Any) -> int:
+    """Return the version that an index's schema was written with; 0 for one that is not ours."""
+    for name in stored.names():
+        if name.startswith(_VERSION_FIELD):
+            return int(name.removeprefix(_VERSION_FIELD))
+    return 0

@@ -1,0 +1,244 @@
+"""A query tree over one snapshot: which paragraphs match, as a mask. highlight.py says what a node means; this says it in bulk."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from typing import assert_never
+
+import numpy as np
+
+from ...analysis import accent_key, has_accent, terms, tokenize
+from ...messages import refuse
+from ...names import name_key, name_terms
+from ...query import (
+    UNKNOWN,
+    And,
+    Byline,
+    DateRange,
+    Everything,
+    Fuzzy,
+    HasKey,
+    Language,
+    Near,
+    Node,
+    Not,
+    Or,
+    Outlet,
+    Phrase,
+    Prefix,
+    Quoted,
+    Speaker,
+    Title,
+    Url,
+    Wildcard,
+    Word,
+)  # fmt: skip
+from . import spans
+from .expand import candidates, shown
+from .scopes import Said, Scope, Text, mask_of
+from .segment import IntArray
+from .snapshot import PLACE_BITS, Mask, Snapshot, Spans
+
+
+class Matching:
+    """The matching of one search: its limits, and what they cut off."""
+
+    def __init__(self, snapshot: Snapshot, *, max_expansions: int, timeout_s: float) -> None:
+        self.snapshot = snapshot
+        self.truncated: list[str] = []
+        self._max_expansions = max_expansions
+        self._timeout_s = timeout_s
+        self._deadline = time.monotonic() + timeout_s
+        self._text = Text(snapshot)
+
+    def check_time(self) -> None:
+        """Raise QuerySyntaxError `timeout` when the search has run for too long."""
+        if time.monotonic() > self._deadline:
+            raise refuse("timeout", 0, 0, {"seconds": f"{self._timeout_s:g}"})
+
+    # Paragraphs
+
+    def paragraphs(self, node: Node) -> Mask:
+        """Return the paragraphs that satisfy a tree."""
+        snapshot = self.snapshot
+        match node:
+            case And(nodes=nodes):
+                return _all([self.paragraphs(part) for part in nodes], snapshot.paragraphs)
+            case Or(nodes=nodes):
+                return _any([self.paragraphs(part) for part in nodes], snapshot.paragraphs)
+            case Not(node=part):
+                return ~self.paragraphs(part)
+            case Everything():
+                return np.ones(snapshot.paragraphs, np.bool_)
+            case Quoted(speaker=speaker, said=said):
+                return mask_of(snapshot.quote_unit[self._quotes(speaker, said)], snapshot.paragraphs)
+            case HasKey(keys=keys):
+                holders = [mask_of(snapshot.units("keys", key).units, snapshot.paragraphs) for key in keys]
+                return _any(holders, snapshot.paragraphs)
+            case Outlet() | Title() | Byline() | Language() | Url() | DateRange():
+                return self._articles(node)[snapshot.article_of]
+            case Word() | Phrase() | Prefix() | Wildcard() | Fuzzy() | Near():
+                return self._having(node, self._text)
+            case Speaker():
+                raise TypeError("a speaker stands inside a quotation")
+            case _:
+                assert_never(node)
+
+    # Articles
+
+    def _articles(self, node: Outlet | Title | Byline | Language | Url | DateRange) -> Mask:
+        snapshot = self.snapshot
+        match node:
+            case Title(node=part):
+                return self._having(part, Text(snapshot, headlines=True))
+            case Outlet():
+                return np.array([_is_outlet(name, node) for name in snapshot.outlets], np.bool_)[snapshot.outlet]
+            case Language(code=code):
+                wanted = np.array([name == (code or UNKNOWN) for name in snapshot.languages], np.bool_)
+                return wanted[snapshot.language]
+            case Byline(text=text):
+                return self._field("byline", text)
+            case Url(text=text):
+                return self._field("url", text)
+            case DateRange(first=None, last=None):
+                return snapshot.days_with_prefix(UNKNOWN)
+            case DateRange(first=first, last=last):
+                return snapshot.days_between(first, last)
+
+    def _field(self, field: str, text: str) -> Mask:
+        size = len(self.snapshot.articles)
+        words = terms(text)
+        if not words:
+            return np.zeros(size, np.bool_)
+        found = spans.adjacent([self.snapshot.places(field, word, paragraphs=False) for word in words])
+        return mask_of(found.start >> PLACE_BITS, size)
+
+    # Quotations
+
+    def _quotes(self, speaker: Node | None, said: Node | None) -> Mask:
+        snapshot = self.snapshot
+        mask = np.ones(len(snapshot.quote_unit), np.bool_)
+        if speaker is not None:
+            mask &= self._writings(speaker)[snapshot.quote_writing]
+        if said is not None:
+            mask &= snapshot.quote_has_words & self._having(said, Said(snapshot, self._text))
+        return mask
+
+    def _writings(self, node: Node) -> Mask:
+        snapshot = self.snapshot
+        match node:
+            case And(nodes=nodes):
+                return _all([self._writings(part) for part in nodes], snapshot.writings)
+            case Or(nodes=nodes):
+                return _any([self._writings(part) for part in nodes], snapshot.writings)
+            case Not(node=part):
+                return ~self._writings(part)
+            case Speaker(text=None):
+                return snapshot.unknown_writings
+            case Speaker(text=str(text), whole=whole):
+                words = ("=" + name_key(text),) if whole else name_terms(text)
+                return snapshot.writings_with(words)
+            case _:
+                raise TypeError(f"not a condition on a speaker: {node!r}")
+
+    # Text, in any scope
+
+    def _having(self, node: Node, scope: Scope) -> Mask:
+        self.check_time()
+        match node:
+            case And(nodes=nodes):
+                return _all([self._having(part, scope) for part in nodes], scope.size)
+            case Or(nodes=nodes):
+                return _any([self._having(part, scope) for part in nodes], scope.size)
+            case Not(node=part):
+                return ~self._having(part, scope)
+            case Everything():
+                return np.ones(scope.size, np.bool_)
+            case Word(text=text, required=required):
+                if not required:
+                    return np.ones(scope.size, np.bool_)
+                words = terms(text)
+                if len(words) == 1:
+                    return mask_of(scope.having_stem(words[0]), scope.size)
+            case Phrase(text=text):
+                words = terms(text)
+                if len(words) == 1 and self._words(text)[0][1] is None:
+                    return mask_of(scope.having(words[0]), scope.size)
+            case Prefix() | Wildcard() | Fuzzy():
+                mask = np.zeros(scope.size, np.bool_)
+                for term in self._expansions(node, scope):
+                    mask[scope.having(term)] = True
+                return mask
+            case _:
+                pass
+        return mask_of(self._spans(node, scope).start >> PLACE_BITS, scope.size)
+
+    def _spans(self, node: Node, scope: Scope) -> Spans:
+        self.check_time()
+        match node:
+            case Word(text=text):
+                return spans.adjacent([scope.stem_places(term) for term in terms(text)])
+            case Phrase(text=text, distance=distance):
+                words = self._words(text)
+                if distance and len(words) > 1:
+                    return spans.window(self._needs(words, scope), len(words) + distance)
+                return spans.adjacent([self._where(word, scope) for word in words])
+            case Prefix() | Wildcard() | Fuzzy():
+                return spans.at(spans.union([scope.places(term) for term in self._expansions(node, scope)]))
+            case Near(left=left, right=right, distance=distance):
+                return spans.near(self._spans(left, scope), self._spans(right, scope), distance)
+            case Or(nodes=nodes):
+                return spans.merged([self._spans(part, scope) for part in nodes])
+            case _:
+                raise TypeError(f"not a run of words: {node!r}")
+
+    @staticmethod
+    def _words(text: str) -> list[tuple[str, str | None]]:
+        """Return each word of a phrase, with its accented form where it has one: then the text must have it too."""
+        words = ((token.term, text[token.start : token.end]) for token in tokenize(text))
+        return [(term, accent_key(written) if has_accent(written) else None) for term, written in words]
+
+    @staticmethod
+    def _where(word: tuple[str, str | None], scope: Scope) -> IntArray:
+        term, accented = word
+        return scope.places(term) if accented is None else scope.accented_places(accented)
+
+    def _needs(self, words: list[tuple[str, str | None]], scope: Scope) -> list[tuple[IntArray, int]]:
+        """Return how often a stretch must hold what: a word without an accent takes one with an accent too."""
+        plain = Counter(term for term, _ in words)
+        accented = Counter(word for word in words if word[1] is not None)
+        needs = [(scope.places(term), count) for term, count in plain.items()]
+        return needs + [(self._where(word, scope), count) for word, count in accented.items()]
+
+    def _expansions(self, node: Prefix | Wildcard | Fuzzy, scope: Scope) -> list[str]:
+        found = candidates(node, scope)
+        if len(found) <= self._max_expansions:
+            return found
+        counted: list[tuple[int, str]] = []
+        for term in found:
+            if len(counted) % 100 == 0:
+                self.check_time()
+            counted.append((-len(scope.having(term)), term))
+        if len(counted) > self._max_expansions:
+            self.truncated.append(shown(node))
+        return [term for _, term in sorted(counted)[: self._max_expansions]]
+
+
+def _all(masks: list[Mask], size: int) -> Mask:
+    kept: Mask = np.logical_and.reduce([np.ones(size, np.bool_), *masks])
+    return kept
+
+
+def _any(masks: list[Mask], size: int) -> Mask:
+    kept: Mask = np.logical_or.reduce([np.zeros(size, np.bool_), *masks])
+    return kept
+
+
+def _is_outlet(name: str, node: Outlet) -> bool:
+    if node.text is None or name == UNKNOWN:
+        return node.text is None and name == UNKNOWN
+    words, here = terms(node.text), terms(name)
+    if node.whole:
+        return here == words
+    return bool(words) and any(here[n : n + len(words)] == words for n in range(len(here) - len(words) + 1))

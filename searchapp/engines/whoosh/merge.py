@@ -1,0 +1,93 @@
+"""Which segments to join after a commit, and joining them, so that many small commits stay cheap and the folder does not grow."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from .builder import NewSegment, Posting
+from .segment import Ints, Segment
+
+SMALL = 1_000
+"""Segments of fewer live records are all of one size: joining some costs a fraction of a second."""
+
+FACTOR = 6
+"""So many segments of one size become one; a segment is rewritten about once for each size it grows through."""
+
+WASTE = 0.4
+"""A segment with a larger part deleted is rewritten."""
+
+
+class Candidate(NamedTuple):
+    """A segment that could be joined: how many records it has, and which of them are deleted."""
+
+    segment: Any
+    records: int
+    deleted: Collection[int]
+
+    @property
+    def live(self) -> int:
+        return self.records - len(self.deleted)
+
+
+def choose(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
+    """Return the groups to rewrite as one segment each; a candidate with nothing live belongs to none."""
+    sizes: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        if candidate.live:
+            sizes.setdefault(_size(candidate.live), []).append(candidate)
+    groups = []
+    for _, here in sorted(sizes.items()):
+        if len(here) >= FACTOR:
+            groups.append(here)
+        else:
+            groups += [[candidate] for candidate in here if len(candidate.deleted) > WASTE * candidate.records]
+    return groups
+
+
+def _size(live: int) -> int:
+    size = 0
+    while live >= SMALL:
+        live //= FACTOR
+        size += 1
+    return size
+
+
+def join(storage: Any, schema: Any, sources: Sequence[tuple[Segment, Collection[int]]]) -> Any:
+    """Write the live records of some segments as one new segment, in order; return it for the table of contents."""
+    new = NewSegment(storage, schema)
+    numbers: list[Ints] = []
+    try:
+        for segment, deleted in sources:
+            number = np.full(segment.records, -1, np.int32)
+            for record in range(segment.records):
+                if record not in deleted:
+                    article, stored, facts = segment.raw(record)
+                    number_in_article, length = int(segment.number[record]), int(segment.length[record])
+                    number[record] = new.add_record(article, stored, number_in_article, length, facts)
+            numbers.append(number)
+        segments = [segment for segment, _ in sources]
+        names = sorted({name for segment in segments for name in segment.fields})
+        return new.finish((name, _terms(name, segments, numbers)) for name in names)
+    except BaseException:
+        new.discard()
+        raise
+
+
+def _terms(field: str, segments: Sequence[Segment], numbers: Sequence[Ints]) -> Iterator[tuple[bytes, list[Posting]]]:
+    holders: dict[str, list[int]] = {}
+    for n, segment in enumerate(segments):
+        for term in segment.terms(field):
+            holders.setdefault(term, []).append(n)
+    for term in sorted(holders, key=lambda term: term.encode("utf-8")):
+        postings: list[Posting] = []
+        for n in holders[term]:
+            found = segments[n].postings(field, term)
+            records = numbers[n][found.records]
+            values = found.values or [b""] * len(records)
+            rows = zip(records.tolist(), found.weights.tolist(), values, strict=True)
+            postings += [row for row in rows if row[0] >= 0]
+        if postings:
+            yield term.encode("utf-8"), postings

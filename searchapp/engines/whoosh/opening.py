@@ -1,0 +1,76 @@
+"""Finding the index in its folder and opening its newest generation, whatever a writer does meanwhile."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ...errors import EngineError, IndexMissing, IndexOutdated
+from ...schema import SCHEMA_VERSION
+from . import layout
+from .segment import Segment
+from .snapshot import Snapshot
+
+RETRIES = 20
+"""A commit removes the files it replaces; whoever was just opening them looks again, this often, PAUSE_S apart."""
+
+PAUSE_S = 0.05
+
+
+def newest(folder: Path) -> tuple[int, str] | None:
+    """Return the newest generation and a text that no other table of contents has; None where there is no index."""
+    number = layout.TOC._latest_generation(layout.FileStorage(str(folder)), layout.INDEX_NAME)
+    if number < 0:
+        return None
+    try:
+        status = (folder / layout.TOC._filename(layout.INDEX_NAME, number)).stat()
+    except FileNotFoundError:
+        return newest(folder)  # just replaced by a newer one
+    return number, f"{number}-{status.st_mtime_ns:x}-{status.st_ino:x}"
+
+
+def missing(folder: Path) -> IndexMissing:
+    """Return the error to raise where there is no index."""
+    return IndexMissing(f"There is no index in {folder}. Make one with: searchapp index")
+
+
+def create(folder: Path) -> None:
+    """Make an empty index."""
+    folder.mkdir(parents=True, exist_ok=True)
+    layout.TOC.create(layout.FileStorage(str(folder)), layout.schema(), layout.INDEX_NAME)
+
+
+def open_snapshot(folder: Path, previous: Snapshot | None = None) -> Snapshot:
+    """Open the newest generation; segments that `previous` has open are shared with it."""
+    opened = {part.segment.id: part.segment for part in previous.parts} if previous else {}
+    storage = layout.FileStorage(str(folder))
+    for attempt in range(RETRIES):
+        found = newest(folder)
+        if found is None:
+            raise missing(folder)
+        number, generation = found
+        try:
+            toc = layout.TOC.read(storage, layout.INDEX_NAME, number)
+            version = layout.schema_version(toc.schema)
+            if version != SCHEMA_VERSION:
+                raise IndexOutdated(
+                    f"The index in {folder} was written with version {version or 'unknown'} of the schema, this program needs "
+                    f"version {SCHEMA_VERSION}. Rebuild it with: searchapp index --fresh"
+                )
+            updated = (folder / layout.TOC._filename(layout.INDEX_NAME, number)).stat().st_mtime
+            segments = [
+                opened.get(segment.segment_id()) or Segment(storage, toc.schema, segment)
+                for segment in toc.segments
+                if segment.doc_count_all()
+            ]
+        except FileNotFoundError as error:
+            if attempt == RETRIES - 1:
+                raise EngineError(
+                    f"The index in {folder} cannot be read: {error}. Rebuild it with: searchapp index --fresh"
+                ) from error
+            time.sleep(PAUSE_S)
+            continue
+        deleted = [frozenset(segment.deleted_docs()) for segment in toc.segments if segment.doc_count_all()]
+        return Snapshot(generation, datetime.fromtimestamp(updated, UTC), segments, deleted)
+    raise AssertionError("unreachable")

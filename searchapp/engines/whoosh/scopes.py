@@ -1,0 +1,127 @@
+"""Where the words of a query are looked for: the paragraphs' texts, the headlines, the quotations. One interface for all three."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+
+from ...analysis import query_stems
+from . import spans
+from .segment import IntArray, Ints
+from .snapshot import PLACE_BITS, Mask, Snapshot
+
+
+class Scope(Protocol):
+    """Units (paragraphs, articles, quotations) with tokens at places."""
+
+    size: int
+
+    def having(self, term: str) -> Ints | IntArray:
+        """Return the units that hold a folded term."""
+
+    def having_stem(self, term: str) -> Ints | IntArray:
+        """Return the units that hold a folded query term in any form."""
+
+    def places(self, term: str) -> IntArray:
+        """Return where a folded term stands."""
+
+    def accented_places(self, key: str) -> IntArray:
+        """Return where a term stands whose accents count (analysis.accent_key)."""
+
+    def stem_places(self, term: str) -> IntArray:
+        """Return where any form of a folded query term stands."""
+
+    def terms(self, prefix: str) -> list[str]:
+        """Return the folded terms that begin with `prefix`."""
+
+    def similar(self, word: str, edits: int) -> list[str]:
+        """Return every folded term at most so many edits away, and some others."""
+
+
+class Text:
+    """The texts of the paragraphs, or the headlines of the articles."""
+
+    def __init__(self, snapshot: Snapshot, *, headlines: bool = False) -> None:
+        self._snapshot = snapshot
+        self._paragraphs = not headlines
+        self._exact, self._accent, self._stem = (
+            ("title", "title_accent", "title_stem") if headlines else ("exact", "accent", "stem")
+        )
+        self.size = len(snapshot.articles) if headlines else snapshot.paragraphs
+
+    def having(self, term: str) -> Ints:
+        return self._snapshot.units(self._exact, term, self._paragraphs).units
+
+    def having_stem(self, term: str) -> Ints:
+        english, as_written = (self._snapshot.units(self._stem, form, self._paragraphs).units for form in query_stems(term))
+        return np.union1d(english, as_written).astype(np.int32) if len(as_written) else english
+
+    def places(self, term: str) -> IntArray:
+        return self._snapshot.places(self._exact, term, self._paragraphs)
+
+    def accented_places(self, key: str) -> IntArray:
+        return self._snapshot.places(self._accent, key, self._paragraphs)
+
+    def stem_places(self, term: str) -> IntArray:
+        english = self._snapshot.english[self._paragraphs]
+        forms = self._snapshot.forms(self._exact, query_stems(term)[0])
+        stemmed = spans.union([self.places(form) for form in forms])
+        if english.all():
+            return stemmed
+        as_written = self.places(term)
+        return spans.union([stemmed[english[stemmed >> PLACE_BITS]], as_written[~english[as_written >> PLACE_BITS]]])
+
+    def terms(self, prefix: str) -> list[str]:
+        return self._snapshot.terms(self._exact, prefix)
+
+    def similar(self, word: str, edits: int) -> list[str]:
+        return self._snapshot.similar(self._exact, word, edits)
+
+
+class Said:
+    """The quotations: the tokens inside one quotation's marks, its spans joined."""
+
+    def __init__(self, snapshot: Snapshot, text: Text) -> None:
+        self._snapshot = snapshot
+        self._text = text
+        self.size = len(snapshot.quote_unit)
+
+    def having(self, term: str) -> IntArray:
+        return np.unique(self.places(term) >> PLACE_BITS)
+
+    def having_stem(self, term: str) -> IntArray:
+        return np.unique(self.stem_places(term) >> PLACE_BITS)
+
+    def places(self, term: str) -> IntArray:
+        return self._inside(self._text.places(term))
+
+    def accented_places(self, key: str) -> IntArray:
+        return self._inside(self._text.accented_places(key))
+
+    def stem_places(self, term: str) -> IntArray:
+        return self._inside(self._text.stem_places(term))
+
+    def terms(self, prefix: str) -> list[str]:
+        return self._text.terms(prefix)
+
+    def similar(self, word: str, edits: int) -> list[str]:
+        return self._text.similar(word, edits)
+
+    def _inside(self, places: IntArray) -> IntArray:
+        """Return the places in terms of quotations; a token inside two quotations has two."""
+        snapshot = self._snapshot
+        low = np.searchsorted(places, snapshot.span_start)
+        counts = np.searchsorted(places, snapshot.span_end) - low
+        span = np.repeat(np.arange(len(counts)), counts)
+        rank = np.arange(len(span)) - np.repeat(np.cumsum(counts) - counts, counts)
+        position = places[low[span] + rank] - snapshot.span_start[span] + snapshot.span_offset[span]
+        return np.sort((snapshot.span_quote[span] << PLACE_BITS) + position)
+
+
+def mask_of(units: Sequence[int] | Ints | IntArray, size: int) -> Mask:
+    """Return which of `size` units these are."""
+    mask = np.zeros(size, np.bool_)
+    mask[np.asarray(units, np.int64)] = True
+    return mask

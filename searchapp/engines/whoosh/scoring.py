@@ -1,0 +1,77 @@
+"""BM25 of all paragraphs at once, and the order of hits."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...query import Node, Sort
+from ...ranking import K1, B, idf, scoring_terms
+from ...schema import TITLE_WEIGHT
+from .segment import IntArray
+from .snapshot import Snapshot
+
+Scores = NDArray[np.float64]
+
+
+def scores(snapshot: Snapshot, tree: Node) -> Scores:
+    """Return every paragraph's score: over the stems of its text and, TITLE_WEIGHT times, of its headline."""
+    total = np.zeros(snapshot.paragraphs, np.float64)
+    for term, weight in scoring_terms(tree):
+        frequency = _frequencies(snapshot, term)
+        holders = np.flatnonzero(frequency)
+        if not len(holders):
+            continue
+        counted = frequency[holders]
+        rarity = idf(snapshot.paragraphs, len(holders))
+        total[holders] += weight * rarity * (counted / (counted + snapshot.length_norm(K1, B)[holders]))
+    return total
+
+
+def _frequencies(snapshot: Snapshot, term: str) -> Scores:
+    frequency = np.zeros(snapshot.paragraphs, np.float64)
+    text = snapshot.units("stem", term)
+    frequency[text.units] = text.weights
+    titles = snapshot.units("title_stem", term, paragraphs=False)
+    if len(titles.units):
+        by_article = np.zeros(len(snapshot.articles), np.float64)
+        by_article[titles.units] = titles.weights * TITLE_WEIGHT
+        frequency += by_article[snapshot.article_of]
+    return frequency
+
+
+def first_hits(snapshot: Snapshot, found: IntArray, score: Scores, sort: Sort, wanted: int) -> IntArray:
+    """Return the first `wanted` of the matching paragraphs, in order; ties by article id and paragraph number.
+
+    score: of each of `found`, which is ascending.
+    """
+    key = _sort_key(snapshot, found, score, sort)
+    if wanted < len(found):
+        # Whatever sorts before the last one wanted, then as many of its equals as fit: they are in order already.
+        limit = np.partition(key, wanted - 1)[wanted - 1] if wanted else -np.inf
+        before = np.flatnonzero(key < limit)
+        equal = np.flatnonzero(key == limit)[: max(0, wanted - len(before))]
+        chosen = np.concatenate([before[np.argsort(key[before], kind="stable")], equal])
+    else:
+        chosen = np.argsort(key, kind="stable")
+    ordered: IntArray = found[chosen]
+    return ordered
+
+
+def _sort_key(snapshot: Snapshot, found: IntArray, score: Scores, sort: Sort) -> NDArray[np.float64]:
+    """Return what orders the hits, smallest first."""
+    if sort == "best":
+        return -score
+    article = snapshot.article_of[found]
+    if sort == "added":
+        return -snapshot.added[article].astype(np.float64)
+    day = snapshot.day[article].astype(np.float64)
+    if sort == "newest":
+        return -day  # undated is 0, so last
+    return np.where(day == 0, np.inf, day)
+
+
+def best_of_articles(snapshot: Snapshot, ordered: IntArray) -> IntArray:
+    """Return the first hit of each article, in order."""
+    _, first = np.unique(snapshot.article_of[ordered], return_index=True)
+    return ordered[np.sort(first)]

@@ -1,0 +1,222 @@
+"""Read one segment: whole posting lists, block by block, and the columns as arrays. A segment never changes once written.
+
+Every file is opened at once, so that a reader outlives the files' names. Deletions belong to the snapshot, not to the segment.
+"""
+
+from __future__ import annotations
+
+import io
+import itertools
+import json
+import pickle
+import struct
+import threading
+import weakref
+import zlib
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...analysis import stem
+from . import layout
+
+IntArray = NDArray[np.int64]
+Ints = NDArray[np.int32]
+
+_BLOCK_LENGTH = struct.Struct("!i")
+_MAGIC = b"W3Bl"
+
+
+class Postings(NamedTuple):
+    """The records that hold a term, ascending; its frequency in each; its encoded positions, where the field keeps them."""
+
+    records: Ints
+    weights: NDArray[np.float32]
+    values: list[bytes]
+
+
+class QuoteTable(NamedTuple):
+    """Quotations in text order: record, names, kind (0 quoted, 1 reported); and their spans, as token ranges of the paragraph."""
+
+    record: Ints
+    speaker: list[str | None]
+    written: list[str | None]
+    kind: Ints
+    span_quote: Ints
+    span_start: Ints
+    span_end: Ints
+
+
+NO_POSTINGS = Postings(np.empty(0, np.int32), np.empty(0, np.float32), [])
+
+
+class Segment:
+    """One open segment. Closes its files when nothing refers to it any more."""
+
+    def __init__(self, storage: Any, schema: Any, segment: Any) -> None:
+        self.id: str = segment.segment_id()
+        self.records: int = segment.doc_count_all()
+        self._reader = layout.SegmentReader(storage, schema, segment)
+        try:
+            self._file = segment.open_file(self._reader.storage(), layout.POSTINGS)
+        except OSError:
+            self._reader.close()
+            raise
+        self._lock = threading.Lock()  # the library's readers keep a place in their files
+        self.fields = frozenset(self._reader.indexed_field_names())
+        self._forms: dict[str, dict[str, list[str]]] = {}
+        self._shapes: dict[str, tuple[list[str], Ints, NDArray[np.uint64]]] = {}
+        weakref.finalize(self, _close, self._reader, self._file)
+        self.number = self._numbers("number")
+        self.length = self._numbers("length")
+        self._reader.stored_fields(0)  # opens that column
+        facts = self._reader.column_reader("facts")
+        self._facts = facts
+        articles = np.flatnonzero(self.number == 0)
+        self.article_records: Ints = articles.astype(np.int32)
+        self.articles: list[list[Any]] = [json.loads(facts[record]) for record in articles.tolist()]
+        self.quotes = _quote_table(facts, np.flatnonzero(self.number).tolist())
+
+    def _numbers(self, column: str) -> Ints:
+        return np.array(self._reader.column_reader(column).load(), dtype=np.int32)
+
+    def postings(self, field: str, term: str) -> Postings:
+        """Return a term's whole posting list."""
+        if field not in self.fields:
+            return NO_POSTINGS
+        with self._lock:
+            try:
+                info = self._reader.term_info(field, term)
+            except layout.TermNotFound:
+                return NO_POSTINGS
+            offset, length = info.extent()
+            data = self._file.get(offset, length[0] if isinstance(length, tuple) else length)  # the library forgets to unpack it
+        return _decode(data)
+
+    def terms(self, field: str, prefix: str = "") -> list[str]:
+        """Return the field's terms that begin with `prefix`, in order of their UTF-8."""
+        if field not in self.fields:
+            return []
+        found, start = [], prefix.encode("utf-8")
+        with self._lock:
+            for name, term in self._reader.terms_from(field, prefix):
+                if name != field or not term.startswith(start):
+                    break
+                found.append(term.decode("utf-8"))
+        return found
+
+    def forms(self, field: str) -> dict[str, list[str]]:
+        """Return the terms of a field by their English stem."""
+        if field not in self._forms:
+            found: dict[str, list[str]] = {}
+            for term in self.terms(field):
+                found.setdefault(stem(term), []).append(term)
+            self._forms[field] = found
+        return self._forms[field]
+
+    def stored(self, record: int) -> dict[str, Any]:
+        """Return what is stored of a record, as schema.load_article or load_paragraph takes it."""
+        row: dict[str, Any] = json.loads(self.raw(record)[1])
+        return row
+
+    def similar(self, field: str, word: str, edits: int) -> list[str]:
+        """Return every term of a field at most `edits` insertions, deletions, substitutions or swaps away, and some others.
+
+        One edit changes the length by one at most, and the set of letters by two.
+        """
+        if field not in self._shapes:
+            terms = self.terms(field)
+            lengths = np.fromiter(map(len, terms), np.int32, len(terms))
+            self._shapes[field] = terms, lengths, np.fromiter(map(_letters, terms), np.uint64, len(terms))
+        terms, lengths, letters = self._shapes[field]
+        fits = (np.abs(lengths - len(word)) <= edits) & (np.bitwise_count(letters ^ np.uint64(_letters(word))) <= 2 * edits)
+        return [terms[n] for n in np.flatnonzero(fits).tolist()]
+
+    def raw(self, record: int) -> tuple[str, str, bytes]:
+        """Return the article id, the stored JSON and the facts of a record, to be written again."""
+        with self._lock:
+            stored = self._reader.stored_fields(record)
+            return stored["article"], stored["stored"], self._facts[record]
+
+
+def _letters(term: str) -> int:
+    """Return the set of a term's letters, folded into 64 bits."""
+    found = 0
+    for char in term:
+        found |= 1 << (ord(char) & 63)
+    return found
+
+
+def _close(reader: Any, file: Any) -> None:
+    file.close()
+    reader.close()
+
+
+def _decode(data: bytes) -> Postings:
+    """Decode a posting list of codec W3: magic, then blocks, each of length, pickled header and pickled, perhaps deflated columns.
+
+    Pickle is Whoosh's own format; an index folder is as trusted as the program's own files.
+    """
+    stream = io.BytesIO(data)
+    if stream.read(len(_MAGIC)) != _MAGIC:
+        raise ValueError("not a posting list")
+    records: list[Ints] = []
+    weights: list[NDArray[np.float32]] = []
+    values: list[bytes] = []
+    last = False
+    while not last:
+        (length,) = _BLOCK_LENGTH.unpack(stream.read(_BLOCK_LENGTH.size))
+        last, end = length < 0, stream.tell() + abs(length)
+        count, _, _, packed, _, _ = pickle.load(stream)
+        body = stream.read(end - stream.tell())
+        deltas, frequencies, encoded = pickle.loads(zlib.decompress(body) if packed else body)
+        records.append(np.cumsum(np.array(deltas, np.int32), dtype=np.int32))
+        if isinstance(frequencies, tuple):
+            weights.append(np.array(frequencies, np.float32))
+        else:
+            weights.append(np.full(count, 1.0 if frequencies is None else frequencies, np.float32))
+        if isinstance(encoded, tuple):
+            values += encoded
+    if len(records) == 1:
+        return Postings(records[0], weights[0], values)
+    return Postings(np.concatenate(records), np.concatenate(weights), values)
+
+
+def positions_of(values: Iterable[bytes]) -> tuple[Ints, IntArray]:
+    """Decode encoded positions: how many each value holds, and all of them, one value after another."""
+    found = [_decode_positions(value) for value in values]
+    counts = np.fromiter(map(len, found), np.int32, len(found))
+    return counts, np.fromiter(itertools.chain.from_iterable(found), np.int64, int(counts.sum()))
+
+
+@lru_cache(maxsize=100_000)
+def _decode_positions(value: bytes) -> tuple[int, ...]:
+    return tuple(itertools.accumulate(pickle.loads(value[4:])))
+
+
+def _quote_table(facts: Any, records: Iterable[int]) -> QuoteTable:
+    speaker: list[str | None] = []
+    written: list[str | None] = []
+    record: list[int] = []
+    kind: list[int] = []
+    span_quote: list[int] = []
+    span_start: list[int] = []
+    span_end: list[int] = []
+    for number in records:
+        data = facts[number]
+        if not data:
+            continue
+        for name, as_written, how, *spans in json.loads(data):
+            for i in range(0, len(spans), 2):
+                span_quote.append(len(record))
+                span_start.append(spans[i])
+                span_end.append(spans[i + 1])
+            record.append(number)
+            speaker.append(name)
+            written.append(as_written)
+            kind.append(0 if how == "quoted" else 1)
+    numbers = [np.array(values, np.int32) for values in (record, kind, span_quote, span_start, span_end)]
+    return QuoteTable(numbers[0], speaker, written, *numbers[1:])

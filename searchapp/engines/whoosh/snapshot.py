@@ -1,0 +1,345 @@
+"""One generation of the index as arrays: what is live, article by article, in the order of ids and paragraph numbers.
+
+A unit is an article or a paragraph, numbered without gaps in that order, so ties by article id and paragraph number are ties by
+unit. A place is a unit and a position in it in one number (see PLACE_BITS). Built once a generation; nothing here changes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime
+from functools import cached_property
+from threading import Lock
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...analysis import index_stem, stem
+from ...model import Article, Paragraph
+from ...names import name_key, name_terms
+from ...query import UNKNOWN
+from ...schema import TITLE_WEIGHT, date_number, load_article, load_paragraph
+from .segment import IntArray, Ints, Segment, positions_of
+
+PLACE_BITS = 32
+"""A place is unit << PLACE_BITS | position: places of two units are further apart than any distance asked for."""
+
+CACHE_BYTES = 256 * 2**20
+"""Posting lists kept decoded, in each process, for one generation."""
+
+Mask = NDArray[np.bool_]
+
+
+class ArticleFacts(NamedTuple):
+    """One row of builder.article_facts."""
+
+    id: str
+    paragraphs: int
+    outlet: str | None
+    day: int
+    language: str | None
+    added: int
+    source: str
+    fingerprint: str
+
+
+class Units(NamedTuple):
+    """The units that hold a term, ascending, and how often each does."""
+
+    units: Ints
+    weights: NDArray[np.float32]
+
+
+class Spans(NamedTuple):
+    """Runs of tokens: first place and the place after the last, ordered by both, none twice."""
+
+    start: IntArray
+    end: IntArray
+
+
+class _Cache:
+    """Arrays by key, the least recently used dropped first."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._size = 0
+        self._found: OrderedDict[object, tuple[tuple[NDArray[Any], ...], int]] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: object, make: Callable[[], tuple[NDArray[Any], ...]]) -> tuple[NDArray[Any], ...]:
+        with self._lock:
+            if key in self._found:
+                self._found.move_to_end(key)
+                return self._found[key][0]
+        arrays = make()
+        size = 200 + sum(array.nbytes for array in arrays)
+        with self._lock:
+            if key not in self._found:
+                self._found[key] = arrays, size
+                self._size += size
+            while self._size > self._limit and len(self._found) > 1:
+                self._size -= self._found.popitem(last=False)[1][1]
+        return arrays
+
+
+class Part(NamedTuple):
+    """A segment in a snapshot: its records, and which unit each is; -1: deleted or of the other sort."""
+
+    segment: Segment
+    articles: Ints
+    paragraphs: Ints
+
+
+class Snapshot:
+    """Everything one search needs to know, at one moment."""
+
+    def __init__(self, generation: str, updated: datetime, segments: Sequence[Segment], deleted: Sequence[Iterable[int]]) -> None:
+        self.generation = generation
+        self.updated = updated.astimezone(UTC)
+        self._cache = _Cache(CACHE_BYTES)
+        self._norm: NDArray[np.float64] | None = None
+        live = []
+        for segment, gone in zip(segments, deleted, strict=True):
+            alive = np.ones(segment.records, np.bool_)
+            alive[list(gone)] = False
+            live.append(alive)
+        self._number_units(segments, live)
+        self._tell_articles()
+        self._tell_quotes()
+
+    def _number_units(self, segments: Sequence[Segment], live: Sequence[Mask]) -> None:
+        rows = [
+            (facts[0], s, record, facts)
+            for s, segment in enumerate(segments)
+            for record, facts in zip(segment.article_records.tolist(), segment.articles, strict=True)
+            if live[s][record]
+        ]
+        rows.sort(key=lambda row: row[0])
+        self.articles = [ArticleFacts(*facts) for _, _, _, facts in rows]
+        self.article_ids = [row.id for row in self.articles]
+        sizes = np.array([row.paragraphs for row in self.articles], np.int64)
+        self.first = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)  # of each article, and the end of the last
+        self.paragraphs = int(self.first[-1])
+        self.article_of: Ints = np.repeat(np.arange(len(rows), dtype=np.int32), sizes)
+        self.home: list[tuple[Segment, int]] = [(segments[s], record) for _, s, record, _ in rows]
+        self.parts: list[Part] = []
+        for s, segment in enumerate(segments):
+            ours = [n for n, row in enumerate(rows) if row[1] == s]
+            records = np.array([rows[n][2] for n in ours], np.int64)
+            articles = np.full(segment.records, -1, np.int32)
+            articles[records] = ours
+            paragraphs = np.full(segment.records, -1, np.int32)
+            counts = sizes[ours]
+            within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+            paragraphs[np.repeat(records, counts) + 1 + within] = np.repeat(self.first[ours], counts) + within
+            self.parts.append(Part(segment, articles, paragraphs))
+
+    def _gather(self, column: Callable[[Segment], Ints], paragraphs: bool) -> Ints:
+        values = np.zeros(self.paragraphs if paragraphs else len(self.articles), np.int32)
+        for part in self.parts:
+            units = part.paragraphs if paragraphs else part.articles
+            kept = units >= 0
+            values[units[kept]] = column(part.segment)[kept]
+        return values
+
+    def _tell_articles(self) -> None:
+        rows = self.articles
+        self.number = self._gather(lambda segment: segment.number, True)
+        self.outlets, self.outlet = ordinals([row.outlet or UNKNOWN for row in rows])
+        self.languages, self.language = ordinals([row.language or UNKNOWN for row in rows])
+        self.day = np.array([row.day for row in rows], np.int32)
+        self.days, self.day_number = np.unique(self.day, return_inverse=True)
+        self.added = np.array([row.added for row in rows], np.int64)
+        english = np.array([index_stem("x", row.language) == stem("x") for row in rows], np.bool_)
+        self.english = {True: english[self.article_of], False: english}  # by whether the units are paragraphs
+        titled = self._gather(lambda segment: segment.length, False).astype(np.float64)
+        self.ranked_length = self._gather(lambda segment: segment.length, True) + TITLE_WEIGHT * titled[self.article_of]
+
+    def _tell_quotes(self) -> None:
+        columns: list[list[NDArray[Any]]] = [[], [], [], [], []]
+        speakers: list[str] = []
+        writings: list[tuple[str | None, str | None]] = []
+        quotes = 0
+        for part in self.parts:
+            table = part.segment.quotes
+            unit = part.paragraphs[table.record]
+            kept = unit >= 0
+            chosen = np.flatnonzero(kept)
+            speakers += [table.speaker[n] or UNKNOWN for n in chosen.tolist()]
+            writings += [(table.speaker[n], table.written[n]) for n in chosen.tolist()]
+            renumbered = np.cumsum(kept) - 1 + quotes
+            spans = kept[table.span_quote]
+            quote = renumbered[table.span_quote][spans]
+            place = unit[table.span_quote][spans].astype(np.int64) << PLACE_BITS
+            start, end = place + table.span_start[spans], place + table.span_end[spans]
+            for column, values in zip(columns, (unit[kept], table.kind[kept], quote, start, end), strict=True):
+                column.append(values)
+            quotes += len(chosen)
+        unit, kind, quote, start, end = (_joined(column) for column in columns)
+        self.quote_unit: Ints = unit.astype(np.int32)
+        self.quote_kind = kind
+        self.speakers, self.quote_speaker = ordinals(speakers, first=UNKNOWN)
+        self._writings, self.quote_writing = ordinals(writings)
+        length = end - start
+        before = np.cumsum(length) - length  # tokens of all earlier spans
+        fresh = np.ones(len(quote), np.bool_)
+        fresh[1:] = quote[1:] != quote[:-1]
+        origin = before[fresh][np.cumsum(fresh) - 1] if len(quote) else before
+        self.span_quote, self.span_start, self.span_end, self.span_offset = quote, start, end, before - origin
+        pairs = np.unique(self.quote_unit.astype(np.int64) << PLACE_BITS | self.quote_speaker)
+        self.said_unit, self.said_speaker = (pairs >> PLACE_BITS).astype(np.int32), pairs & (2**PLACE_BITS - 1)
+        self.quoted, self.reported = np.zeros(self.paragraphs, np.bool_), np.zeros(self.paragraphs, np.bool_)
+        self.quoted[self.quote_unit[kind == 0]] = True
+        self.reported[self.quote_unit[kind == 1]] = True
+        self.quote_has_words = np.zeros(quotes, np.bool_)
+        self.quote_has_words[quote] = True
+
+    # Days
+
+    def days_between(self, first: date | None, last: date | None) -> Mask:
+        """Return the articles published from `first` to `last`; never an undated one."""
+        mask: Mask = self.day > 0
+        if first:
+            mask &= self.day >= date_number(first)
+        if last:
+            mask &= self.day <= date_number(last)
+        return mask
+
+    def days_with_prefix(self, prefix: str) -> Mask:
+        """Return the articles published in a year, month or on a day given as an ISO prefix; UNKNOWN: the undated ones."""
+        if prefix == UNKNOWN:
+            undated: Mask = self.day == 0
+            return undated
+        digits = prefix.replace("-", "")
+        if not digits.isdecimal() or len(digits) not in (4, 6, 8):
+            return np.zeros(len(self.day), np.bool_)
+        scale = 10 ** (8 - len(digits))
+        found: Mask = (self.day > 0) & (self.day // scale == int(digits))
+        return found
+
+    def length_norm(self, k1: float, b: float) -> NDArray[np.float64]:
+        """Return the part of BM25 that each paragraph's length alone decides."""
+        if self._norm is None:
+            mean = self.ranked_length.mean() or 1.0
+            self._norm = k1 * (1 - b + b * self.ranked_length / mean)
+        return self._norm
+
+    # What is stored
+
+    def number_of(self, article_id: str) -> int | None:
+        """Return an article's unit, None when there is none with this id."""
+        number = bisect_left(self.article_ids, article_id)
+        return number if number < len(self.article_ids) and self.article_ids[number] == article_id else None
+
+    def stored_article(self, number: int) -> Article:
+        """Return an article without its paragraphs."""
+        segment, record = self.home[number]
+        return load_article(segment.stored(record))
+
+    def stored_paragraph(self, unit: int) -> Paragraph:
+        """Return a paragraph."""
+        number = int(self.article_of[unit])
+        segment, record = self.home[number]
+        return load_paragraph(segment.stored(record + 1 + unit - int(self.first[number])))
+
+    # Terms
+
+    def units(self, field: str, term: str, paragraphs: bool = True) -> Units:
+        """Return the live paragraphs (or articles) that hold a term of a field."""
+
+        def make() -> tuple[NDArray[Any], ...]:
+            units, weights = [], []
+            for part in self.parts:
+                found = part.segment.postings(field, term)
+                unit = (part.paragraphs if paragraphs else part.articles)[found.records]
+                kept = unit >= 0
+                units.append(unit[kept])
+                weights.append(found.weights[kept])
+            joined, weight = _joined(units, np.int32), _joined(weights, np.float32)
+            order = np.argsort(joined, kind="stable")
+            return joined[order], weight[order]
+
+        return Units(*self._cache.get((field, term, paragraphs), make))
+
+    def places(self, field: str, term: str, paragraphs: bool = True) -> IntArray:
+        """Return where a term of a field with positions stands, ascending."""
+
+        def make() -> tuple[NDArray[Any], ...]:
+            places = []
+            for part in self.parts:
+                found = part.segment.postings(field, term)
+                unit = (part.paragraphs if paragraphs else part.articles)[found.records]
+                kept = np.flatnonzero(unit >= 0)
+                counts, positions = positions_of([found.values[n] for n in kept.tolist()])
+                places.append((np.repeat(unit[kept].astype(np.int64), counts) << PLACE_BITS) + positions)
+            return (np.sort(_joined(places)),)
+
+        return self._cache.get((field, term, paragraphs, "places"), make)[0]
+
+    def terms(self, field: str, prefix: str = "") -> list[str]:
+        """Return the terms of a field that begin with `prefix`; a few may stand in deleted records alone."""
+        found: set[str] = set()
+        for part in self.parts:
+            found.update(part.segment.terms(field, prefix))
+        return sorted(found)
+
+    def similar(self, field: str, word: str, edits: int) -> list[str]:
+        """Return every term of a field at most `edits` edits from `word`, and some others."""
+        return sorted({term for part in self.parts for term in part.segment.similar(field, word, edits)})
+
+    def forms(self, field: str, stemmed: str) -> list[str]:
+        """Return the terms of a field whose English stem this is."""
+        return sorted({term for part in self.parts for term in part.segment.forms(field).get(stemmed, ())})
+
+    # Speakers
+
+    @cached_property
+    def _spellings(self) -> tuple[IntArray, dict[str, IntArray]]:
+        """Every spelling of a writing: whose writing it is; and the spellings that hold a word or, as `=key`, are that name."""
+        owners: list[int] = []
+        holders: dict[str, list[int]] = {}
+        for n, (speaker, written) in enumerate(self._writings):
+            for name in dict.fromkeys(filter(None, (speaker, speaker and written))):
+                for word in {*name_terms(name), "=" + name_key(name)}:
+                    holders.setdefault(word, []).append(len(owners))
+                owners.append(n)
+        return np.array(owners, np.int64), {word: np.array(found, np.int64) for word, found in holders.items()}
+
+    def writings_with(self, words: Sequence[str]) -> Mask:
+        """Return the writings one spelling of which holds all the words."""
+        owners, holders = self._spellings
+        mask = np.zeros(self.writings, np.bool_)
+        found = holders.get(words[0], owners[:0]) if words else owners[:0]
+        for word in words[1:]:
+            found = np.intersect1d(found, holders.get(word, owners[:0]))
+        mask[owners[found]] = True
+        return mask
+
+    @cached_property
+    def unknown_writings(self) -> Mask:
+        """The writings without a known speaker."""
+        return np.array([speaker is None for speaker, _ in self._writings], np.bool_)
+
+    @property
+    def writings(self) -> int:
+        """How many different pairs of a speaker and his name as written there are."""
+        return len(self._writings)
+
+
+def date_of(number: int) -> date:
+    """Return the day that schema.date_number made this number of."""
+    return date(int(number) // 10_000, int(number) // 100 % 100, int(number) % 100)
+
+
+def ordinals(values: Sequence[Any], first: Any = None) -> tuple[list[Any], IntArray]:
+    """Return the distinct values (`first`, if given, before all others) and the number of each value among them."""
+    distinct = list(dict.fromkeys(values if first is None else [first, *values]))
+    number = {value: n for n, value in enumerate(distinct)}
+    return distinct, np.fromiter(map(number.__getitem__, values), np.int64, len(values))
+
+
+def _joined(arrays: Sequence[NDArray[Any]], kind: type = np.int64) -> NDArray[Any]:
+    return np.concatenate([np.empty(0, kind), *arrays]).astype(kind, copy=False)

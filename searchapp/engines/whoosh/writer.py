@@ -1,0 +1,137 @@
+"""One change of the index: new segments are written beside the live ones, and one new table of contents makes them the index.
+
+Until that file is renamed into place nothing shows; what a broken run leaves behind is swept away by the next commit.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from ...errors import IndexLocked
+from ...model import Article, Paragraph
+from . import layout, merge
+from .builder import SegmentBuilder
+from .segment import Segment
+from .snapshot import Snapshot
+
+MAX_TOKENS = 6_000_000
+"""Tokens gathered in memory before a segment is written: about 130,000 paragraphs of news, some 700 MB."""
+
+
+def lock(folder: Path) -> Any:
+    """Take the one write lock of an index; IndexLocked when somebody else has it. The system frees it when the process ends."""
+    held = layout.FileStorage(str(folder)).lock(layout.INDEX_NAME + "_WRITELOCK")
+    if not held.acquire():
+        raise IndexLocked(f"Another program is writing to the index in {folder}. Wait until it has finished, then try again.")
+    return held
+
+
+class WhooshWriter:
+    """Gathers one change. `commit` or `cancel` ends it; the caller holds the lock all the while."""
+
+    def __init__(self, folder: Path, snapshot: Snapshot | None, *, fresh: bool) -> None:
+        """snapshot: what is live; None where nothing readable is. fresh: the change starts from an empty index."""
+        self._storage = layout.FileStorage(str(folder))
+        self._folder = folder
+        self._snapshot = snapshot
+        self._known = {article_id: n for n, article_id in enumerate(snapshot.article_ids)} if snapshot else {}
+        generation = layout.TOC._latest_generation(self._storage, layout.INDEX_NAME)
+        self._generation = generation + 1
+        if fresh or snapshot is None:
+            self._schema, self._segments = layout.schema(), []
+        else:
+            toc = layout.TOC.read(self._storage, layout.INDEX_NAME, generation)
+            self._schema, self._segments = toc.schema, toc.segments
+        self._kept = not fresh
+        self._now = datetime.now(UTC).replace(microsecond=0)
+        self._builder: SegmentBuilder | None = None
+        self._new: list[Any] = []
+        self._deleted: dict[str, set[int]] = defaultdict(set)  # by segment id
+        self._placed: dict[str, tuple[int, range]] = {}  # articles of this change: number of the new segment, records
+        self._lost: dict[int, set[int]] = defaultdict(set)  # records of this change that a later call replaced
+
+    def replace(self, article: Article, paragraphs: Sequence[Paragraph]) -> None:
+        """Put the article in, instead of the one with its id."""
+        if article.added is None:
+            article = replace(article, added=self._added(article.id))
+        self.remove(article.id)
+        if self._builder is None:
+            self._builder = SegmentBuilder(self._storage, self._schema)
+        self._placed[article.id] = len(self._new), self._builder.add(article, paragraphs)
+        if self._builder.tokens >= MAX_TOKENS:
+            self._flush()
+
+    def remove(self, article_id: str) -> None:
+        """Take the article out, if it is there."""
+        number = self._known.get(article_id)
+        if number is not None and self._kept and self._snapshot is not None:
+            segment, record = self._snapshot.home[number]
+            self._deleted[segment.id].update(range(record, record + 1 + self._snapshot.articles[number].paragraphs))
+        if article_id in self._placed:
+            place, records = self._placed.pop(article_id)
+            self._lost[place].update(records)
+
+    def commit(self) -> None:
+        """Make the change the index."""
+        self._flush()
+        if not (self._new or any(self._deleted.values()) or not self._kept):
+            return self.cancel()
+        for segment in self._segments:
+            for record in self._deleted.get(segment.segment_id(), ()):
+                segment.delete_document(record)
+        for place, records in self._lost.items():
+            for record in records:
+                self._new[place].delete_document(record)
+        segments = self._merged([*self._segments, *self._new])
+        layout.TOC(self._schema, segments, self._generation).write(self._storage, layout.INDEX_NAME)
+        layout.clean_files(self._storage, layout.INDEX_NAME, self._generation, segments)
+        self._sweep()
+        return None
+
+    def cancel(self) -> None:
+        """Drop the change and the files it wrote."""
+        if self._builder is not None:
+            self._builder.discard()
+            self._builder = None
+        for segment in self._new:
+            for name in segment.list_files(self._storage):
+                self._storage.delete_file(name)
+        self._new = []
+        self._sweep()
+
+    def _added(self, article_id: str) -> datetime:
+        number = self._known.get(article_id)
+        if number is None or self._snapshot is None or not self._snapshot.articles[number].added:
+            return self._now
+        return datetime.fromtimestamp(self._snapshot.articles[number].added, UTC)
+
+    def _flush(self) -> None:
+        if self._builder is not None:
+            self._new.append(self._builder.finish())
+            self._builder = None
+
+    def _merged(self, segments: Sequence[Any]) -> list[Any]:
+        candidates = [merge.Candidate(segment, segment.doc_count_all(), frozenset(segment.deleted_docs())) for segment in segments]
+        opened: Mapping[str, Segment] = (
+            {part.segment.id: part.segment for part in self._snapshot.parts} if self._snapshot and self._kept else {}
+        )
+        replaced: set[str] = set()
+        joined = []
+        for group in merge.choose(candidates):
+            sources = [
+                (opened.get(c.segment.segment_id()) or Segment(self._storage, self._schema, c.segment), c.deleted) for c in group
+            ]
+            joined.append(merge.join(self._storage, self._schema, sources))
+            replaced.update(c.segment.segment_id() for c in group)
+        return [c.segment for c in candidates if c.live and c.segment.segment_id() not in replaced] + joined
+
+    def _sweep(self) -> None:
+        with contextlib.suppress(FileNotFoundError):
+            shutil.rmtree(self._folder / f"{layout.INDEX_NAME}.tmp")
