@@ -2,8 +2,7 @@
 
 import os
 
-from searchapp.web import create_app
-
 from searchapp.settings import settings_from
+from searchapp.web import create_app
 
 app = create_app(settings_from(os.environ))

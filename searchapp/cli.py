@@ -58,7 +58,7 @@ def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.version_option(__version__, prog_name="searchapp")
 @settings_options
 @click.pass_context
-def main(ctx: click.Context, **options: str | None) -> None:
+def main(ctx: click.Context, /, **options: str | None) -> None:
     """Search your own news articles: who said what, when, according to which outlet.
 
     Options before the command are the settings; the environment variables of the same names do the same.

@@ -1,0 +1,61 @@
+"""The web application: the only place where parts meet. Pages for people, /api for programs; nothing here ever writes."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from ..engines import Engine
+from ..settings import Settings
+from . import api, errors, exports, feeds, i18n, layout, pages, preferences
+from .base_url import BaseUrl
+from .context import attach
+
+_SECURITY_HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",  # an address holds what somebody searched for
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+}
+
+
+def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
+    """Build the application around an engine; None: the one the settings name, opened at the first request."""
+    app = Flask(__name__)
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.url_map.strict_slashes = False
+    attach(app, settings, engine)
+    i18n.install(app)
+    layout.install(app)
+    errors.install(app)
+    for blueprint in (pages.blueprint, preferences.blueprint, api.blueprint, exports.blueprint, feeds.blueprint):
+        app.register_blueprint(blueprint)
+    app.after_request(_finish)
+    if settings.log_queries:
+        app.before_request(lambda: app.logger.warning("%s %s", request.path, request.query_string.decode("latin-1")))
+    if settings.trusted_proxies:
+        n = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n, x_port=n, x_prefix=n)  # type: ignore[method-assign]
+    if settings.base_url:
+        app.wsgi_app = BaseUrl(app.wsgi_app, settings.base_url)  # type: ignore[method-assign]
+    return app
+
+
+def _finish(response: Response) -> Response:
+    for name, value in _SECURITY_HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.endpoint == "static" and ("v" in request.args or request.path.endswith(".woff2")):
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"  # the address carries the file's hash
+    else:
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        response.vary.update(("Cookie", "Accept-Language"))
+    return response

@@ -1,0 +1,119 @@
+"""One article as it is read: its paragraphs with marks and speakers, and the way to the other matches and results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from ..highlight import marks
+from ..model import Article, Aside, Paragraph, Quote
+from ..query import FacetName, Selection
+from ..schema import paragraph_kinds, paragraph_speakers
+from .context import current_engine
+from .listing import article_address
+from .params import Search
+from .rendering import Piece, whole
+from .wording import how_known, speaker_name
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """Who is quoted beside a paragraph, and how that is known."""
+
+    who: str
+    how: str
+    known: bool
+    reported: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One paragraph. `matches`: it is one of the results; `asides`: headings and captions that stand before it."""
+
+    paragraph: Paragraph
+    pieces: list[Piece]
+    margin: tuple[Margin, ...]
+    matches: bool
+    asides: tuple[Aside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """`number` of `total`: which result this is (None: not reached from a search). Addresses are None where there is nothing."""
+
+    article: Article
+    rows: tuple[Row, ...]
+    closing: tuple[Aside, ...]
+    matching: tuple[int, ...]
+    number: int | None
+    total: int
+    previous: str | None
+    next: str | None
+
+
+def view_article(article_id: str, search: Search, number: int | None) -> ArticlePage | None:
+    """Return the page of an article as seen from a search; None when the collection does not hold it."""
+    found = current_engine().article(article_id)
+    if found is None:
+        return None
+    article, paragraphs = found
+    rows = tuple(_row(search, article, paragraph) for paragraph in paragraphs)
+    last = paragraphs[-1].number if paragraphs else 0
+    if number is None or number < 1 or not (search.query.text or search.filtered):
+        number = None
+    total, before, after = _around(search, number) if number else (0, None, None)
+    return ArticlePage(
+        article=article,
+        rows=rows,
+        closing=tuple(aside for aside in article.asides if aside.before > last),
+        matching=tuple(row.paragraph.number for row in rows if row.matches),
+        number=number if number and number <= total else None,
+        total=total,
+        previous=before,
+        next=after,
+    )
+
+
+def _row(search: Search, article: Article, paragraph: Paragraph) -> Row:
+    found = marks(search.query.tree, article, paragraph) if search.query.text else None
+    narrowed = bool(search.query.text) or any(field in search.query.filters for field in ("speaker", "kind"))
+    matches = narrowed and (found is not None or not search.query.text) and _ticked(search.query.filters, paragraph)
+    return Row(
+        paragraph=paragraph,
+        pieces=whole(paragraph, found or ()),
+        margin=_margin(paragraph),
+        matches=matches,
+        asides=tuple(aside for aside in article.asides if aside.before == paragraph.number),
+    )
+
+
+def _ticked(filters: Mapping[FacetName, Selection], paragraph: Paragraph) -> bool:
+    """Say whether a paragraph passes the ticks that differ between the paragraphs of one article."""
+    for field, values in (("speaker", paragraph_speakers(paragraph)), ("kind", paragraph_kinds(paragraph))):
+        ticks = filters.get(field, Selection())  # type: ignore[call-overload]
+        if ticks.any_of and not set(ticks.any_of) & set(values):
+            return False
+        if set(ticks.none_of) & set(values):
+            return False
+    return True
+
+
+def _margin(paragraph: Paragraph) -> tuple[Margin, ...]:
+    def line(quote: Quote) -> Margin:
+        return Margin(speaker_name(quote), how_known(quote, paragraph), quote.speaker is not None, quote.kind == "reported")
+
+    return tuple(dict.fromkeys(line(quote) for quote in paragraph.quotes))
+
+
+def _around(search: Search, number: int) -> tuple[int, str | None, str | None]:
+    """Return how many results there are, and the addresses of the ones before and after `number`."""
+    begin = max(0, number - 2)
+    query = replace(search.query, offset=begin, limit=3, facets=())
+    result = current_engine().search(query)
+    at = {begin + n: hit for n, hit in enumerate(result.hits, 1)}
+
+    def link(n: int) -> str | None:
+        return article_address(search, at[n].article.id, n, at[n].paragraph.number) if n in at else None
+
+    total = result.articles.value if search.view == "articles" else result.paragraphs
+    return total, link(number - 1), link(number + 1)

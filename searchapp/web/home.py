@@ -1,0 +1,119 @@
+"""What the search home says of the collection: examples that find something here, who is quoted most, which outlets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from flask import current_app
+from werkzeug.datastructures import MultiDict
+
+from ..model import Quote
+from ..query import UNKNOWN, Everything, FacetRequest, Query, Selection
+from ..results import Bucket, Hit
+from .context import current_engine, current_settings
+from .i18n import _, language
+from .params import read
+
+SPEAKERS = 5
+OUTLETS = 8
+
+
+class Example(NamedTuple):
+    """A query that finds something in this collection, and what it means."""
+
+    query: str
+    meaning: str
+    paragraphs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is shown under the box. `outlets`: name and number of articles; `more_outlets`: how many are not shown."""
+
+    examples: tuple[Example, ...]
+    speakers: tuple[Bucket, ...]
+    outlets: tuple[Bucket, ...]
+    more_outlets: int
+
+
+_known: dict[tuple[int, str, str], Figures] = {}
+
+
+def home_figures(generation: str) -> Figures:
+    """Return the figures of the index as of `generation`; worked out once for each and language."""
+    key = (id(current_app._get_current_object()), generation, language())  # type: ignore[attr-defined]
+    if key not in _known:
+        if len(_known) > 8:
+            _known.clear()
+        _known[key] = _work_out()
+    return _known[key]
+
+
+def _work_out() -> Figures:
+    engine = current_engine()
+    facets = (FacetRequest("speaker", SPEAKERS + 1), FacetRequest("outlet", OUTLETS + 1))
+    result = engine.search(Query(Everything(), sort="newest", limit=1, facets=facets))
+    speakers, outlets = result.facets
+    named = [bucket for bucket in speakers.buckets if bucket.value != UNKNOWN][:SPEAKERS]
+    counted = []
+    for bucket in outlets.buckets[:OUTLETS]:
+        if bucket.count:
+            only = Query(Everything(), filters={"outlet": Selection((bucket.value,))}, sort="newest", limit=1)
+            counted.append(replace(bucket, count=engine.search(only).articles.value))
+    return Figures(tuple(_examples(named)), tuple(named), tuple(counted), max(0, outlets.values.value - len(counted)))
+
+
+def _examples(speakers: list[Bucket]) -> list[Example]:
+    """Make one example of each kind from what the index holds; one that finds nothing is dropped."""
+    tried: list[tuple[str, str]] = []
+    if speakers:
+        name = speakers[0].value
+        tried.append((f'speaker:"{name}"', _("everything %(name)s is quoted saying", name=name)))
+        if found := _quotation(name):
+            hit, quote = found
+            words = _opening(hit, quote)
+            tried.append((f'"{words}"', _("exactly these words, in this order")))
+            if word := _longest(words):
+                tried.append((f'speaker:"{name}" said:{word}', _("who said what: both in the same quotation")))
+    if len(speakers) > 1:
+        surname = speakers[1].value.split()[-1].lower()
+        if surname.isalpha():
+            tried.append((f"{surname} -speaker:{surname}", _("about a person, not by that person")))
+    examples = []
+    for query, meaning in tried:
+        asked = read(MultiDict({"q": query, "size": "1"}), current_settings(), date.today())
+        if count := current_engine().search(asked.query).paragraphs:
+            examples.append(Example(query, meaning, count))
+    return examples
+
+
+def _quotation(speaker: str) -> tuple[Hit, Quote] | None:
+    """Return a quotation of this speaker that is long enough to make an example of."""
+    query = Query(Everything(), filters={"speaker": Selection((speaker,))}, sort="newest", limit=20)
+    for hit in current_engine().search(query).hits:
+        for quote in hit.paragraph.quotes:
+            if quote.speaker == speaker and quote.kind == "quoted" and quote.spans and len(_opening(hit, quote).split()) >= 3:
+                return hit, quote
+    return None
+
+
+def _opening(hit: Hit, quote: Quote) -> str:
+    """Return the first words of a quotation up to its first comma, five at most."""
+    span = quote.spans[0]
+    words = hit.paragraph.text[span.start : span.end].split()
+    taken: list[str] = []
+    for word in words[:5]:
+        bare = word.strip("“”\"‘’'(),.;:!?–—")
+        if not bare:
+            break
+        taken.append(bare)
+        if bare != word:
+            break
+    return " ".join(taken)
+
+
+def _longest(words: str) -> str:
+    """Return the longest plain word, as the one most worth searching for."""
+    return max((word.lower() for word in words.split() if word.isalpha()), key=len, default="")

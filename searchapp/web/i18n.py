@@ -1,0 +1,102 @@
+"""The language of the pages: gettext catalogues, and numbers and dates by locale. English is the source text.
+
+Catalogues (translations/<language>/messages.po) are compiled in memory at first use: there is no second file to forget.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+from io import BytesIO
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from flask import Flask, g, request
+
+from .preferences import preferences
+
+LANGUAGES = {"en": "English", "de": "Deutsch"}
+"""Languages of the pages, each by its own name; the first is the source text and the fallback."""
+
+_LOCALES = {"en": "en_GB", "de": "de_DE"}
+"""Whose dates and numbers: English ones are written 5 September 2015 and 1,284."""
+
+
+@lru_cache
+def catalogue(language: str) -> NullTranslations:
+    """Return the messages of a language; the source text itself for English."""
+    if language == "en":
+        return NullTranslations()
+    po = files(__package__).joinpath("translations", language, "messages.po")
+    compiled = BytesIO()
+    with po.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def language() -> str:
+    """Return the language of this request: the one chosen, else the browser's first that we have, else English."""
+    if "language" not in g:
+        chosen = preferences().language
+        g.language = chosen if chosen in LANGUAGES else request.accept_languages.best_match(LANGUAGES, "en")
+    return str(g.language)
+
+
+def translate(message: str) -> str:
+    """Return the message in the language of this request, its parameters still open."""
+    return catalogue(language()).gettext(message)
+
+
+def _(message: str, **values: object) -> str:
+    """Return the message in the language of this request, with its %(name)s parameters."""
+    return translate(message) % values
+
+
+def ngettext(one: str, many: str, count: int, **values: object) -> str:
+    """Return the form of the message for `count`, which stands in it as %(num)s, with separators."""
+    return catalogue(language()).ngettext(one, many, count) % {"num": number(count), **values}
+
+
+def number(value: float) -> str:
+    """Write a number with the separators of the language."""
+    return format_decimal(value, locale=_LOCALES[language()])
+
+
+def day(value: date) -> str:
+    """Write a calendar day in words: 5 September 2015; day and month stay on one line."""
+    return format_date(value, "long", locale=_LOCALES[language()]).replace(" ", "\N{NO-BREAK SPACE}", 1)
+
+
+def short_day(value: date) -> str:
+    """Write a calendar day in short words: 5 Sep 2015, on one line."""
+    return format_date(value, "d MMM y", locale=_LOCALES[language()]).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def month(value: date) -> str:
+    """Write a month: September 2015."""
+    return format_date(value, "LLLL y", locale=_LOCALES[language()])
+
+
+def moment(value: datetime) -> str:
+    """Write an instant, kept in UTC, to the minute: 21 Nov 2026, 09:40 UTC."""
+    return format_datetime(value, "d MMM y, HH:mm", locale=_LOCALES[language()]) + " UTC"
+
+
+def language_words(code: str) -> str:
+    """Return the name of a language in the language of the page; the code itself where it has no name."""
+    return str(Locale(language()).languages.get(code, code))
+
+
+def install(app: Flask) -> None:
+    """Give the templates gettext and the ways to write numbers and dates."""
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        translate, lambda one, many, n: catalogue(language()).ngettext(one, many, n), newstyle=True
+    )
+    app.jinja_env.filters.update(number=number, day=day, short_day=short_day, moment=moment, language_words=language_words)

@@ -1,0 +1,87 @@
+"""What every page shares: navigation, footer figures, addresses of static files, choices of theme and language."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from flask import Flask, g, request, url_for
+
+from ..errors import EngineError
+from ..results import IndexStats
+from .context import current_engine, current_settings
+from .i18n import LANGUAGES, _, language
+from .preferences import preferences
+
+
+class Link(NamedTuple):
+    """A link with words."""
+
+    address: str
+    words: str
+    current: bool = False
+
+
+STATIC = Path(__file__).parent / "static"
+
+
+def navigation() -> list[Link]:
+    """Return the links at the top of every page, the page one is on marked."""
+    here = request.endpoint or ""
+    entries = [
+        ("pages.home", _("Search"), here in ("pages.home", "pages.search")),
+    ]
+    return [Link(url_for(endpoint), words, current) for endpoint, words, current in entries]
+
+
+def footer_links() -> list[Link]:
+    """Return the links at the bottom of every page."""
+    return [Link(url_for("pages.shortcuts"), _("Keyboard shortcuts"))]
+
+
+def footer_stats() -> IndexStats | None:
+    """Return what the index holds, or None when it cannot be asked: an error page has a footer too."""
+    if "stats" not in g:
+        try:
+            g.stats = current_engine().stats()
+        except EngineError:
+            g.stats = None
+    return g.stats  # type: ignore[no-any-return]
+
+
+def static_url(name: str) -> str:
+    """Return the address of a static file, its hash in it, so that browsers may keep it for ever."""
+    return url_for("static", filename=name, v=_hash(name))
+
+
+@lru_cache
+def _hash(name: str) -> str:
+    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
+
+
+def here() -> str:
+    """Return the address of this page without the host, to come back to; "/" for what cannot be asked for with a link."""
+    if request.method != "GET":
+        return "/"
+    query = request.query_string.decode("ascii", "ignore")
+    return request.path + ("?" + query if query else "")
+
+
+def install(app: Flask) -> None:
+    """Make these known to the templates."""
+
+    @app.context_processor
+    def shared() -> dict[str, Any]:
+        return {
+            "settings": current_settings(),
+            "navigation": navigation,
+            "footer_links": footer_links,
+            "footer_stats": footer_stats,
+            "static_url": static_url,
+            "here": here,
+            "language": language(),
+            "languages": LANGUAGES,
+            "preferences": preferences(),
+        }

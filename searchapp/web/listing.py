@@ -1,0 +1,77 @@
+"""One page of results as it is read: each hit with who, where, when, how that is known, and its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import url_for
+
+from ..highlight import fragment
+from ..model import Article, Quote
+from ..results import Hit
+from .filters import grouped
+from .params import Search, arguments
+from .rendering import Piece, snippet, whole
+from .wording import date_words, how_known, matched_quotes, outlet_name, title_of, who
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One result. `number`: its place in the whole list, from 1. `rest`: the whole paragraph where the snippet is a part of it."""
+
+    number: int
+    hit: Hit
+    who: str
+    where: str
+    how: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+    snippet: list[Piece]
+    rest: list[Piece] | None
+    href: str
+
+    @property
+    def article(self) -> Article:
+        return self.hit.article
+
+    @property
+    def title(self) -> str:
+        return title_of(self.hit.article)
+
+    @property
+    def when(self) -> str:
+        return date_words(self.hit.article)
+
+
+def article_address(search: Search, article_id: str, number: int | None, paragraph: int | None) -> str:
+    """Return the address of an article seen from a search: `number` is the result's place, `paragraph` what to show."""
+    arguments_of_search = grouped(arguments(search.on_page(1)))
+    return url_for(
+        "pages.article",
+        article_id=article_id,
+        _anchor=f"p{paragraph}" if paragraph else None,
+        **arguments_of_search,  # type: ignore[arg-type]
+        hit=number,
+    )
+
+
+def entries(search: Search, hits: tuple[Hit, ...]) -> list[Entry]:
+    """Return the hits of one page, numbered on from the pages before."""
+    return [_entry(search, search.query.offset + n, hit) for n, hit in enumerate(hits, 1)]
+
+
+def _entry(search: Search, number: int, hit: Hit) -> Entry:
+    quotes = matched_quotes(search, hit)
+    known = [quote for quote in quotes if quote.speaker] or quotes
+    fragments = fragment(hit.paragraph, hit.marks)
+    partial = sum(f.end - f.start for f in fragments) < len(hit.paragraph.text.rstrip())
+    return Entry(
+        number=number,
+        hit=hit,
+        who=who(quotes),
+        where=outlet_name(hit.article),
+        how=tuple(dict.fromkeys(how_known(quote, hit.paragraph) for quote in known)),
+        quotes=tuple(quotes),
+        snippet=snippet(hit.paragraph, fragments) if partial else whole(hit.paragraph, hit.marks),
+        rest=whole(hit.paragraph, hit.marks) if partial else None,
+        href=article_address(search, hit.article.id, number, hit.paragraph.number),
+    )

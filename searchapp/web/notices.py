@@ -1,0 +1,22 @@
+"""What was read into a query, as the page shows it: the echo line and the notices of repairs."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .i18n import translate
+from .params import Search
+from .rendering import Piece, strong
+
+
+class Line(NamedTuple):
+    """A sentence, and the link that takes the repair back or goes on: its words and its query; "" and None without one."""
+
+    sentence: list[Piece]
+    action: str
+    suggestion: str | None
+
+
+def notices(search: Search) -> list[Line]:
+    """Return a line for each thing that was repaired in the query."""
+    return [Line(strong(n.text(translate)), n.action(translate), n.suggestion) for n in search.notices]

@@ -1,0 +1,105 @@
+"""The pages one searches with: home, results, article, shortcuts. Thin: read the address, ask the engine, print."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from flask import Blueprint, Response, abort, jsonify, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from ..citation import web_address
+from ..errors import QuerySyntaxError
+from ..results import SearchResult
+from .article_page import view_article
+from .context import current_engine, current_settings
+from .filters import address, chips, date_choices, groups, histogram, requests_for
+from .form import query_from_form
+from .home import home_figures
+from .layout import footer_stats
+from .listing import entries
+from .notfound import remedies
+from .notices import notices
+from .params import Search, arguments, read
+from .quotes_view import quote_groups
+from .refused import Refusal
+from .suggesting import suggestions_for
+from .title import describe
+
+blueprint = Blueprint("pages", __name__)
+
+
+@blueprint.get("/")
+def home() -> str:
+    """Search home: the box, the form that teaches the language, and what the collection holds."""
+    stats = current_engine().stats()
+    if not stats.articles:
+        return render_template("empty.html")
+    return render_template("home.html", stats=stats, figures=home_figures(stats.generation))
+
+
+@blueprint.get("/search")
+def search() -> str | Response | BaseResponse:
+    """Results: count, filters, hits; or why nothing was run, or what would be found instead."""
+    try:
+        asked = read(request.args, current_settings(), date.today())
+    except QuerySyntaxError as error:
+        return make_response(render_template("refused.html", refusal=Refusal(error, request.args.get("q", ""))), 400)
+    stats = footer_stats()
+    if stats is not None and not stats.articles:
+        return render_template("empty.html")
+    result = current_engine().search(replace(asked.query, facets=requests_for(asked)))
+    if not result.hits and asked.page > 1:
+        return redirect(address(asked.on_page(1)), 302)
+    return render_template("search.html", **_results(asked, result))
+
+
+def _results(asked: Search, result: SearchResult) -> dict[str, object]:
+    """Return what the results template prints."""
+    facets = {facet.field: facet for facet in result.facets}
+    groups_of_quotes = quote_groups(asked) if asked.view == "quotes" and result.hits else None
+    return {
+        "search": asked,
+        "result": result,
+        "echo": [],
+        "notices": notices(asked),
+        "description": describe(asked, result),
+        "entries": entries(asked, result.hits),
+        "quotes": groups_of_quotes,
+        "chips": chips(asked),
+        "groups": groups(asked, result),
+        "histogram": histogram(asked, facets["date"]),
+        "date_choices": date_choices(asked, facets["date"]),
+        "kept": arguments(replace(asked.on_page(1), find={})),
+        "address": address,
+        "remedies": None if result.hits else remedies(asked),
+    }
+
+
+@blueprint.get("/form")
+def form() -> BaseResponse:
+    """Turn the fields of the search form into a query and show it in the box."""
+    return redirect(url_for("pages.search", q=query_from_form(request.args)), 303)
+
+
+@blueprint.get("/article/<article_id>")
+def article(article_id: str) -> str:
+    """One article with what was found in it still marked, and the way to the results around it."""
+    asked = read(request.args, current_settings(), date.today())
+    number = request.args.get("hit", type=int)
+    found = view_article(article_id, asked, number)
+    if found is None:
+        abort(404)
+    return render_template("article.html", search=asked, page=found, address=address, original=web_address(found.article.url))
+
+
+@blueprint.get("/suggestions")
+def suggestions() -> Response:
+    """Names and headlines for what is being typed, for the box: [{kind, text, note, query, href}]."""
+    return jsonify(suggestions_for(request.args.get("q", "")[:200]))
+
+
+@blueprint.get("/shortcuts")
+def shortcuts() -> str:
+    """The list of keyboard shortcuts, and the switch that turns them off."""
+    return render_template("shortcuts.html")

@@ -1,0 +1,22 @@
+"""A query that is refused, as the page shows it: the sentence, the query with the place marked, and what would be accepted."""
+
+from __future__ import annotations
+
+from ..errors import QuerySyntaxError
+from ..messages import error_text
+from ..model import Span
+from .i18n import translate
+from .rendering import Piece, pieces, strong
+
+
+class Refusal:
+    """The parts of the page; `echo` is the query with the refused part marked, None where it is the whole or nowhere."""
+
+    def __init__(self, error: QuerySyntaxError, query: str) -> None:
+        self.query = query
+        self.code = error.code
+        self.sentence: list[Piece] = strong(error_text(error, translate))
+        self.suggestion = error.suggestion
+        start, end = max(0, error.start), min(len(query), error.end)
+        whole = start == 0 and end >= len(query.strip())
+        self.echo = pieces(query, [Span(start, end)]) if start < end and not whole else None

@@ -1,0 +1,42 @@
+"""Bars stand on a true time axis and keep within the drawing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from searchapp.results import Bucket
+from searchapp.web.histogram import HEIGHT, LEAST, WIDTH, Histogram, draw
+
+
+def drawn(*buckets: tuple[str, int], chosen: frozenset[str] = frozenset()) -> Histogram:
+    return draw([Bucket(*b) for b in buckets], lambda first, last: f"{first}/{last}", lambda value: value, chosen)
+
+
+def test_a_gap_in_time_is_a_gap_in_the_drawing() -> None:
+    bars = drawn(("2001", 5), ("2002", 5), ("2020", 5)).bars
+    step = bars[1].x - bars[0].x
+    assert round((bars[2].x - bars[1].x) / step) == 18
+    assert bars[2].x + bars[2].width <= WIDTH
+
+
+def test_the_tallest_bar_fills_the_height_and_the_smallest_is_seen() -> None:
+    bars = drawn(("2015-01", 1), ("2015-02", 10_000)).bars
+    assert bars[1].height == HEIGHT
+    assert bars[0].height == LEAST
+
+
+def test_a_bar_leads_to_the_whole_of_its_time() -> None:
+    assert drawn(("2016-02", 1)).bars[0].href == f"{date(2016, 2, 1)}/{date(2016, 2, 29)}"
+
+
+def test_days_over_a_new_year_follow_each_other() -> None:
+    bars = drawn(("2015-12-31", 1), ("2016-01-01", 1)).bars
+    assert 0 < bars[1].x - bars[0].x == bars[0].width + 1
+
+
+def test_nothing_dated_draws_nothing() -> None:
+    assert drawn() == Histogram((), "", "")
+
+
+def test_ticked_periods_are_shown_as_chosen() -> None:
+    assert [bar.chosen for bar in drawn(("2015", 1), ("2016", 1), chosen=frozenset({"2016"})).bars] == [False, True]
