@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from . import __version__
-from .engines import Engine, open_engine
+from .engines import Engine, SearchLimits, open_engine
 from .errors import BadParameter, DocumentError, EngineError, SearchAppError, SettingsError, UserError
 from .settings import PREFIX, Settings, settings_from
 
@@ -70,7 +70,8 @@ def main(ctx: click.Context, /, **options: str | None) -> None:
 @contextmanager
 def opened(settings: Settings, *, create: bool = False) -> Iterator[Engine]:
     """Open the engine of the settings for one command."""
-    with closing(open_engine(settings.engine, create=create)) as engine:
+    limits = SearchLimits(settings.max_expansions, settings.timeout_s)
+    with closing(open_engine(settings.engine, create=create, limits=limits)) as engine:
         yield engine
 
 

@@ -19,6 +19,16 @@ class Source(NamedTuple):
     articles: tuple[str, ...]
 
 
+class SearchLimits(NamedTuple):
+    """What one search may cost, where an engine can bound it."""
+
+    max_expansions: int = 1000  # words one word beginning or pattern may stand for
+    timeout_s: float = 5.0
+
+
+DEFAULT_LIMITS = SearchLimits()
+
+
 class Writer(Protocol):
     """One change of the index. Nothing shows before a clean exit; an exception drops everything; the lock is always freed."""
 
@@ -66,7 +76,7 @@ class Engine(Protocol):
         """Free what the engine holds."""
 
 
-def open_engine(url: str, *, create: bool = False) -> Engine:
+def open_engine(url: str, *, create: bool = False, limits: SearchLimits = DEFAULT_LIMITS) -> Engine:
     """Open the engine at `whoosh:PATH`, `tantivy:PATH` or `opensearch://host:port/name`.
 
     create: make an empty index where there is none; otherwise IndexMissing. Libraries are imported here, at first use, because
@@ -78,5 +88,5 @@ def open_engine(url: str, *, create: bool = False) -> Engine:
     if scheme == "whoosh":
         from .whoosh import open_whoosh
 
-        return open_whoosh(rest, create=create)
+        return open_whoosh(rest, create=create, limits=limits)
     raise SettingsError("SEARCHAPP_ENGINE", url, "a scheme among whoosh:")

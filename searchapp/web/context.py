@@ -7,7 +7,7 @@ from typing import cast
 
 from flask import Flask, current_app
 
-from ..engines import Engine, open_engine
+from ..engines import Engine, SearchLimits, open_engine
 from ..settings import Settings
 
 _KEY = "searchapp"
@@ -28,7 +28,8 @@ class EngineHandle:
             return self._given
         with self._lock:
             if self._opened is None:
-                self._opened = open_engine(self.settings.engine)
+                limits = SearchLimits(self.settings.max_expansions, self.settings.timeout_s)
+                self._opened = open_engine(self.settings.engine, limits=limits)
             return self._opened
 
     def forget(self) -> None:

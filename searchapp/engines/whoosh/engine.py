@@ -17,7 +17,7 @@ from ...highlight import marks
 from ...model import Article, Paragraph
 from ...query import UNKNOWN, FacetName, Query, Selection
 from ...results import Count, Hit, IndexStats, SearchResult, Suggestion
-from .. import Source
+from .. import DEFAULT_LIMITS, SearchLimits, Source
 from . import facets, lookup, opening, scoring
 from .match import Matching
 from .scopes import Text
@@ -32,10 +32,9 @@ RECHECK_S = 0.5
 class WhooshEngine:
     """One index folder. Safe to use from several threads; each process opens its own."""
 
-    def __init__(self, folder: Path, *, max_expansions: int, timeout_s: float) -> None:
+    def __init__(self, folder: Path, limits: SearchLimits) -> None:
         self._folder = folder
-        self._max_expansions = max_expansions
-        self._timeout_s = timeout_s
+        self._limits = limits
         self._lock = Lock()
         self._checked_at = 0.0
         self._current: Snapshot | None = None
@@ -87,7 +86,7 @@ class WhooshEngine:
         yield from self._hits(snapshot, query, found, len(found), 0)
 
     def _matched(self, snapshot: Snapshot, query: Query) -> tuple[Matching, Mask]:
-        matching = Matching(snapshot, max_expansions=self._max_expansions, timeout_s=self._timeout_s)
+        matching = Matching(snapshot, self._limits)
         mask = matching.paragraphs(query.tree)
         if query.first or query.last:
             mask = mask & snapshot.days_between(query.first, query.last)[snapshot.article_of]
@@ -190,15 +189,14 @@ def _whole(snapshot: Snapshot, number: int) -> tuple[Article, tuple[Paragraph, .
     return snapshot.stored_article(number), tuple(snapshot.stored_paragraph(unit) for unit in range(first, last))
 
 
-def open_whoosh(path: str, create: bool = False, *, max_expansions: int = 1000, timeout_s: float = 5.0) -> WhooshEngine:
+def open_whoosh(path: str, create: bool = False, limits: SearchLimits = DEFAULT_LIMITS) -> WhooshEngine:
     """Open the index in a folder. create: make an empty one where there is none, otherwise IndexMissing.
 
-    max_expansions: words one pattern may stand for; timeout_s: of one search. IndexOutdated comes with the first reading, so
-    that an outdated index can still be rebuilt.
+    IndexOutdated comes with the first reading, so that an outdated index can still be rebuilt.
     """
     folder = Path(path)
     if opening.newest(folder) is None:
         if not create:
             raise opening.missing(folder)
         opening.create(folder)
-    return WhooshEngine(folder, max_expansions=max_expansions, timeout_s=timeout_s)
+    return WhooshEngine(folder, limits)

@@ -34,6 +34,7 @@ from ...query import (
     Wildcard,
     Word,
 )  # fmt: skip
+from .. import SearchLimits
 from . import spans
 from .expand import candidates, shown
 from .scopes import Said, Scope, Text, mask_of
@@ -44,18 +45,17 @@ from .snapshot import PLACE_BITS, Mask, Snapshot, Spans
 class Matching:
     """The matching of one search: its limits, and what they cut off."""
 
-    def __init__(self, snapshot: Snapshot, *, max_expansions: int, timeout_s: float) -> None:
+    def __init__(self, snapshot: Snapshot, limits: SearchLimits) -> None:
         self.snapshot = snapshot
         self.truncated: list[str] = []
-        self._max_expansions = max_expansions
-        self._timeout_s = timeout_s
-        self._deadline = time.monotonic() + timeout_s
+        self._limits = limits
+        self._deadline = time.monotonic() + limits.timeout_s
         self._text = Text(snapshot)
 
     def check_time(self) -> None:
         """Raise QuerySyntaxError `timeout` when the search has run for too long."""
         if time.monotonic() > self._deadline:
-            raise refuse("timeout", 0, 0, {"seconds": f"{self._timeout_s:g}"})
+            raise refuse("timeout", 0, 0, {"seconds": f"{self._limits.timeout_s:g}"})
 
     # Paragraphs
 
@@ -213,16 +213,16 @@ class Matching:
 
     def _expansions(self, node: Prefix | Wildcard | Fuzzy, scope: Scope) -> list[str]:
         found = candidates(node, scope)
-        if len(found) <= self._max_expansions:
+        if len(found) <= self._limits.max_expansions:
             return found
         counted: list[tuple[int, str]] = []
         for term in found:
             if len(counted) % 100 == 0:
                 self.check_time()
             counted.append((-len(scope.having(term)), term))
-        if len(counted) > self._max_expansions:
+        if len(counted) > self._limits.max_expansions:
             self.truncated.append(shown(node))
-        return [term for _, term in sorted(counted)[: self._max_expansions]]
+        return [term for _, term in sorted(counted)[: self._limits.max_expansions]]
 
 
 def _all(masks: list[Mask], size: int) -> Mask:
