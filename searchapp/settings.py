@@ -29,6 +29,7 @@ class Settings:
     max_expansions: int = 1000  # words one word beginning or pattern may stand for
     timeout_s: float = 5.0  # one search
     max_results: int = 1000  # hits that can be paged through; downloads give all
+    requests_per_minute: int = 0  # from one address to one server process; 0 means any number
     log_queries: bool = False  # what someone searches is confidential
     aliases: str = ""  # a file that joins and separates speakers' names; "" means aliases.toml in documents, if there
     outlets: str = ""  # a file with more outlets; "" means outlets.csv in documents, if there

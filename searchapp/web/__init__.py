@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+
 from flask import Flask, Response, request
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from ..engines import Engine
 from ..settings import Settings
-from . import api, errors, exports, feeds, i18n, layout, pages, preferences
+from . import api, errors, exports, feeds, i18n, layout, pace, pages, preferences
 from .base_url import BaseUrl
 from .context import attach
 
@@ -40,6 +42,8 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     for blueprint in (pages.blueprint, preferences.blueprint, api.blueprint, exports.blueprint, feeds.blueprint):
         app.register_blueprint(blueprint)
     app.after_request(_finish)
+    if settings.requests_per_minute:
+        app.before_request(pace.Pace(settings.requests_per_minute).check)
     if settings.log_queries:
         app.before_request(lambda: app.logger.warning("%s %s", request.path, request.query_string.decode("latin-1")))
     if settings.trusted_proxies:
@@ -51,6 +55,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
 
 
 def _finish(response: Response) -> Response:
+    _compress(response)
     for name, value in _SECURITY_HEADERS.items():
         response.headers.setdefault(name, value)
     if request.endpoint == "static" and ("v" in request.args or request.path.endswith(".woff2")):
@@ -59,3 +64,27 @@ def _finish(response: Response) -> Response:
         response.headers.setdefault("Cache-Control", "private, no-cache")
         response.vary.update(("Cookie", "Accept-Language"))
     return response
+
+
+def _compress(response: Response) -> None:
+    """Compress text that is sent whole, for browsers that take it; downloads are streamed and stay as they are."""
+    response.vary.add("Accept-Encoding")
+    sent_whole = response.is_sequence or request.endpoint == "static"
+    kind = response.mimetype or ""
+    text = kind.startswith("text/") or kind.endswith(("json", "xml", "javascript"))
+    if (
+        response.status_code != 200
+        or request.method != "GET"
+        or not (sent_whole and text)
+        or "gzip" not in request.accept_encodings
+    ):
+        return
+    response.direct_passthrough = False
+    data = response.get_data()
+    if len(data) < 1000:
+        return
+    response.set_data(gzip.compress(data, compresslevel=6, mtime=0))
+    response.headers["Content-Encoding"] = "gzip"
+    etag, _weak = response.get_etag()
+    if etag:
+        response.set_etag(etag, weak=True)

@@ -18,10 +18,10 @@ from .wording import how_known, speaker_name
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """Who is quoted beside a paragraph, and how that is known."""
+    """Who is quoted beside a paragraph, and how that is known. `reported`: paraphrased only."""
 
     who: str
-    how: str
+    how: tuple[str, ...]
     known: bool
     reported: bool
 
@@ -99,10 +99,18 @@ def _ticked(filters: Mapping[FacetName, Selection], paragraph: Paragraph) -> boo
 
 
 def _margin(paragraph: Paragraph) -> tuple[Margin, ...]:
-    def line(quote: Quote) -> Margin:
-        return Margin(speaker_name(quote), how_known(quote, paragraph), quote.speaker is not None, quote.kind == "reported")
-
-    return tuple(dict.fromkeys(line(quote) for quote in paragraph.quotes))
+    by_speaker: dict[str, list[Quote]] = {}
+    for quote in paragraph.quotes:
+        by_speaker.setdefault(quote.speaker or "", []).append(quote)
+    return tuple(
+        Margin(
+            who=speaker_name(quotes[0]),
+            how=tuple(dict.fromkeys(how_known(quote, paragraph) for quote in quotes)),
+            known=bool(speaker),
+            reported=all(quote.kind == "reported" for quote in quotes),
+        )
+        for speaker, quotes in by_speaker.items()
+    )
 
 
 def _around(search: Search, number: int) -> tuple[int, str | None, str | None]:

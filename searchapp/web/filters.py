@@ -84,7 +84,8 @@ def requests_for(search: Search) -> tuple[FacetRequest, ...]:
 def groups(search: Search, result: SearchResult) -> list[Group]:
     """Return the filters of the panel but the date, in its order."""
     facets = {facet.field: facet for facet in result.facets}
-    return [_group(search, facets[r.field]) for r in REQUESTS if r.field != "date" and r.field in facets]
+    found = [_group(search, facets[r.field]) for r in REQUESTS if r.field != "date"]
+    return [group for group in found if group.shown or group.more or group.find]
 
 
 def _group(search: Search, facet: Facet) -> Group:
@@ -128,7 +129,8 @@ def _choice(search: Search, field: FacetName, ticks: Selection, bucket: Bucket) 
 def date_choices(search: Search, facet: Facet) -> list[Choice]:
     """Return the date buckets as values to tick: the table twin of the histogram, "No date" among them."""
     ticks = search.query.filters.get("date", Selection())
-    return [_choice(search, "date", ticks, bucket) for bucket in facet.buckets]
+    undated = () if any(bucket.value == UNKNOWN for bucket in facet.buckets) else (Bucket(UNKNOWN, 0),)
+    return [_choice(search, "date", ticks, bucket) for bucket in (*facet.buckets, *undated)]
 
 
 def histogram(search: Search, facet: Facet) -> Histogram:

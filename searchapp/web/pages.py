@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from flask import Blueprint, Response, abort, jsonify, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from ..citation import web_address
@@ -13,9 +13,11 @@ from ..errors import QuerySyntaxError
 from ..results import SearchResult
 from .article_page import view_article
 from .context import current_engine, current_settings
+from .errors import Problem, answer
 from .filters import address, chips, date_choices, groups, histogram, requests_for
 from .form import query_from_form
 from .home import home_figures
+from .i18n import _
 from .layout import footer_stats
 from .listing import entries
 from .notfound import remedies
@@ -83,13 +85,20 @@ def form() -> BaseResponse:
 
 
 @blueprint.get("/article/<article_id>")
-def article(article_id: str) -> str:
+def article(article_id: str) -> str | Response:
     """One article with what was found in it still marked, and the way to the results around it."""
     asked = read(request.args, current_settings(), date.today())
     number = request.args.get("hit", type=int)
     found = view_article(article_id, asked, number)
     if found is None:
-        abort(404)
+        return answer(
+            Problem(
+                404,
+                "no_article",
+                _("This article is not in the collection"),
+                _("It may have been removed, or the address is mistyped."),
+            )
+        )
     return render_template("article.html", search=asked, page=found, address=address, original=web_address(found.article.url))
 
 

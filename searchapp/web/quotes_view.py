@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
-from ..model import Quote
+from ..model import Quote, Span
 from ..results import Hit
 from ..sameness import keys, said_terms, similar, wording
 from .context import current_engine, current_settings
@@ -41,9 +41,9 @@ class Place:
 
     @property
     def words(self) -> list[list[Piece]]:
-        """The spans of the quotation, each with what was found in it."""
+        """The spans of the quotation as printed, quotation marks included, each with what was found in it."""
         text = self.hit.paragraph.text
-        return [pieces(text, self.hit.marks, (), span.start, span.end) for span in self.quote.spans]
+        return [pieces(text, self.hit.marks, (), *_with_marks(text, span)) for span in self.quote.spans]
 
 
 @dataclass(slots=True)
@@ -104,6 +104,14 @@ def quote_groups(search: Search) -> QuotePage:
     for group in shown:
         group.places.sort(key=lambda p: (p.hit.article.published or date.max, p.number))
     return QuotePage(tuple(shown), quotations, len(groups), len(hits) > most)
+
+
+_QUOTATION_MARKS = frozenset("\"'“”„‟«»‹›‘’‚‛「」『』")
+
+
+def _with_marks(text: str, span: Span) -> Span:
+    start, end = span
+    return Span(start - (text[start - 1 : start] in _QUOTATION_MARKS), end + (text[end : end + 1] in _QUOTATION_MARKS))
 
 
 def _same(group: QuoteGroup, place: Place) -> bool:

@@ -1,0 +1,179 @@
+"""Errors as answers: pages for people, one JSON shape for programs."""
+
+from __future__ import annotations
+
+import html
+import logging
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from searchapp.engines import Engine
+from searchapp.settings import Settings
+from searchapp.web import create_app
+from searchapp.web.pace import Pace
+
+from .conftest import Client
+
+
+def shown(client: FlaskClient, address: str, status: int) -> str:
+    response = client.get(address)
+    assert response.status_code == status
+    assert response.mimetype == "text/html"
+    return html.unescape(response.text)
+
+
+def test_a_refused_query_is_kept_and_marked_where_it_is_wrong(client: FlaskClient) -> None:
+    text = shown(client, "/search?q=war+party:green", 400)
+    assert "<title>Error: There is a problem with your search" in text
+    assert re.search(r'<div class="notice error" role="alert" id="refused" tabindex="-1"', text)
+    assert 'aria-describedby="refused' in text
+    assert 'value="war party:green"' in text
+    assert "There is no field called <strong>party</strong>." in text
+    assert "<code>war <mark>party:</mark>green</code>" in text
+    assert '<a href="/search?q=war+%22party:green%22">' in text
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["date:2020-13-45", "date:2016..2014", "-tax", "*tax", "ta*", '"econom* policy"', "NEAR/5 tax", "tax NEAR/99 cut", "tax /s cut",
+     '""', "()", "speaker:", "tax levy) minister", "x" * 1001, " ".join(f"w{n}" for n in range(51))],
+)  # fmt: skip
+def test_every_refusal_is_a_page_with_the_query_in_the_box(client: FlaskClient, query: str) -> None:
+    response = client.get("/search", query_string={"q": query})
+    assert response.status_code == 400
+    text = html.unescape(response.text)
+    assert "There is a problem with your search" in text
+    assert f'name="q" value="{query}"' in text
+    assert "**" not in text
+    assert re.search(r'id="refused".*?<p>(?:<strong>)?\w.+?</p>', text, re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence", "way_back"),
+    [
+        ('"very serious', 'We added a closing quotation mark: <strong>"very serious"</strong>.', "very serious"),
+        ("(putin", "We added a closing bracket at the end.", None),
+        ("putin AND", "We left out <strong>AND</strong> at the end because nothing follows it.", None),
+        (
+            "speaeker:putin",
+            "There is no field <strong>speaeker</strong>. We searched <strong>speaker:putin</strong>.",
+            '"speaeker:putin"',
+        ),
+        ("putin or trump", "To find either word, use capitals: ", "putin OR trump"),
+    ],
+)
+def test_a_repair_is_told_under_the_box_with_the_way_back(
+    client: FlaskClient, query: str, sentence: str, way_back: str | None
+) -> None:
+    response = client.get("/search", query_string={"q": query})
+    assert response.status_code == 200
+    text = html.unescape(response.text)
+    assert sentence in text
+    assert f'name="q" value="{query}"' in text
+    if way_back:
+        notice = text.split('class="notice"')[1].split("</div>")[0]
+        link = re.search(r'<a href="([^"]+)">', notice)
+        assert link
+        assert client.get(link[1]).status_code == 200
+        assert f'name="q" value="{way_back}"' in html.unescape(client.get(link[1]).text)
+
+
+def test_nothing_found_offers_only_what_finds_something(client: FlaskClient) -> None:
+    text = shown(client, '/search?q="very+serious"&outlet=GiTFiC&from=2020&to=2021', 200)
+    assert 'Nothing found for "very serious"' in text
+    assert "Not found here does not mean it was not said." in text
+    offers = re.findall(r'<li><a href="([^"]+)">([^<]+)</a> <span class="count muted">\((\d+)\)', text)
+    assert offers
+    for address, _, count in offers:
+        assert int(count) > 0
+        assert f'role="status">{count} paragraph' in client.get(address).text
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "heading"),
+    [
+        ("/search?page=0", 400, "There is a problem with this address"),
+        ("/search?sort=size", 400, "There is a problem with this address"),
+        ("/nowhere", 404, "There is no such page"),
+        ("/article/not-here", 404, "This article is not in the collection"),
+        ("/display?theme=pink", 400, "There is a problem with this address"),
+    ],
+)
+def test_wrong_addresses_are_real_pages(client: FlaskClient, address: str, status: int, heading: str) -> None:
+    text = shown(client, address, status)
+    assert f"<h1>{heading}</h1>" in text
+    assert "<title>Error: " in text
+    assert "Search home" in text
+
+
+def test_nothing_can_be_sent(client: FlaskClient) -> None:
+    for method in ("post", "put", "delete", "patch"):
+        response = client.open("/search", method=method.upper())
+        assert response.status_code == 405
+        assert "This page can only be read" in response.text
+        assert response.headers["Allow"]
+
+
+def test_errors_under_api_have_one_shape(client: FlaskClient) -> None:
+    response = client.get("/api/nowhere")
+    assert response.status_code == 404
+    assert response.mimetype == "application/problem+json"
+    assert {"type", "title", "status", "code", "detail"} <= set(response.get_json())
+    assert (response.get_json()["status"], response.get_json()["code"]) == (404, "not_found")
+
+
+def test_a_fault_of_ours_shows_a_reference_and_no_stack(five: Engine, caplog: pytest.LogCaptureFixture) -> None:
+    app = create_app(Settings(), five)
+    app.add_url_rule("/fault", view_func=lambda: str(1 // 0))
+    with caplog.at_level(logging.ERROR):
+        text = shown(app.test_client(), "/fault?q=secret+words", 500)
+    reference = re.search(r"Reference: ([0-9a-f]{8})", text)
+    assert reference
+    assert "ZeroDivisionError" not in text
+    assert "secret words" in text
+    assert reference[1] in caplog.text
+    assert "secret" not in "".join(record.getMessage() for record in caplog.records)
+
+
+def test_a_missing_index_says_how_to_make_one(tmp_path: Path) -> None:
+    client = create_app(Settings(engine=f"whoosh:{tmp_path / 'none'}")).test_client()
+    for address in ("/", "/search?q=x", "/article/a"):
+        response = client.get(address)
+        assert response.status_code == 503
+        assert response.headers["Retry-After"]
+        assert "No articles yet" in response.text
+        assert "searchapp index documents" in response.text
+    assert client.get("/shortcuts").status_code == 200
+
+
+def test_an_empty_collection_says_how_to_fill_it(client_for: Client) -> None:
+    client = client_for([])
+    for address in ("/", "/search?q=x"):
+        text = shown(client, address, 200)
+        assert "<h1>No articles yet</h1>" in text
+        assert "searchapp index documents" in text
+
+
+def test_too_many_requests_are_asked_to_wait(five: Engine) -> None:
+    client = create_app(Settings(requests_per_minute=3), five).test_client()
+    for _ in range(3):
+        assert client.get("/search?q=putin").status_code == 200
+    response = client.get("/search?q=putin")
+    assert response.status_code == 429
+    assert 0 < int(response.headers["Retry-After"]) <= 60
+    assert "Too many searches in a short time" in response.text
+    assert f"Try again in {response.headers['Retry-After']} seconds." in response.text
+    with client.get("/static/app.js") as free:
+        assert free.status_code == 200
+
+
+def test_the_pace_is_kept_by_address_and_over_a_sliding_minute() -> None:
+    pace = Pace(2)
+    assert [pace.wait_s("a", t) for t in (0.0, 30.0)] == [0.0, 0.0]
+    assert pace.wait_s("a", 40.0) == 20.0
+    assert pace.wait_s("b", 40.0) == 0.0
+    assert pace.wait_s("a", 60.0) == 0.0
+    assert pace.wait_s("a", 61.0) == 29.0
