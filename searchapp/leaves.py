@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NoReturn
 
-from .analysis import fold, tokenize
+from .analysis import fold, terms, tokenize
 from .dates import Period, ago, period
 from .lexer import Lexeme, Lexer
 from .messages import refuse
 from .model import Span
+from .normalise import ESCAPED
 from .query import (
     Byline,
     DateRange,
@@ -36,8 +37,7 @@ TEXT_FIELDS = ("", "said", "title")
 _DATE_FIELDS = ("date", "since", "until", "before", "after")
 _SPLIT = re.compile(r"[^\w'*?\u0300-\u036f]+|_+")
 _FUZZY = re.compile(r"~([0-9]*)\Z")
-_WEIGHT = re.compile(r"\^[0-9.]+\Z")
-_ENDING = re.compile(r"[^\w*~]+\Z")
+_WEIGHT = re.compile(r"(?<=[^\W_])\^[0-9.]+\Z")
 _QUESTION = re.compile(r"\A[^?]*[^\W_](\?+)[^\w*~?]*\Z")
 
 _LANGUAGES = {
@@ -68,6 +68,8 @@ class Leaves:
         if name in _DATE_FIELDS:
             return self._date(name, lexeme, span)
         if name == "url":
+            if not tokenize(lexeme.text):
+                raise refuse("empty_field", *span, {"name": name})
             return Url(_trim(lexeme.text), span=span)
         if quoted and lexeme.number:
             self._refuse_in_field("~", name, lexeme)
@@ -103,7 +105,7 @@ class Leaves:
         raise refuse("wildcard_in_field", *span, {"sign": sign, "name": name}, suggestion)
 
     def _address(self, lexeme: Lexeme, span: Span) -> Node:
-        text = lexeme.text
+        text = _trim(lexeme.text)
         self.lexer.notice("pasted_address", lexeme.start, lexeme.end, {"address": text}, f'"{text}"')
         return Or((Url(text, span=span), Phrase(text, span=span)), span=span)
 
@@ -123,7 +125,9 @@ class Leaves:
     # Bare words, with what may stand in them.
 
     def _word(self, name: str, lexeme: Lexeme, span: Span) -> Node:
-        text, shape = lexeme.text, self._shape(lexeme)
+        text = lexeme.text
+        pairs = zip(text, self._shape(lexeme), strict=True)
+        shape = "".join(char if mark == ESCAPED and char.isalnum() else mark for char, mark in pairs)
         if not shape.strip("*"):
             if name:
                 self._refuse_leading(shape[0], lexeme.start)
@@ -132,15 +136,15 @@ class Leaves:
             return Word(_trim(text), span=span)
         if self.alone and not name and "*" not in shape and (match := _QUESTION.search(shape)):
             return self._question(text[: match.start(1)], len(match.group(1)), lexeme, span)
-        shape = _ENDING.sub("", shape)
+        shape = _without_ending(shape)
         if match := _WEIGHT.search(shape):
             start = lexeme.start + match.start()
             self.lexer.notice("weight", start, lexeme.start + len(shape), {"typed": match.group()})
-            shape = shape[: match.start()]
+            text, shape = text[: match.start()], shape[: match.start()]
         if match := _FUZZY.search(shape):
             return self._fuzzy(text[: match.start()], text[: len(shape)], match.group(1), lexeme, span)
         if not re.search(r"[*?]", shape):
-            return Word(_trim(text if "^" not in text else text[: len(shape)]), span=span)
+            return Word(_trim(text), span=span)
         return self._pieces(text[: len(shape)], shape, lexeme.start, span)
 
     def _pieces(self, text: str, shape: str, start: int, span: Span) -> Node:
@@ -149,12 +153,14 @@ class Leaves:
         at = 0
         for gap in [*_SPLIT.finditer(shape), None]:
             stop = gap.start() if gap else len(shape)
-            piece = shape[at:stop]
+            piece = shape[at:stop].rstrip("?")  # at the end of a word it is punctuation
             if re.search(r"[*?]", piece):
                 nodes.append(self._pattern(piece, start + at, span))
             elif tokenize(text[at:stop]):
                 nodes.append(Word(_trim(text[at:stop]), span=span))
             at = gap.end() if gap else stop
+        if not nodes:
+            raise refuse("no_words", *span)
         tree = nodes[0]
         for node in nodes[1:]:
             tree = Near(tree, node, 0, span=span)
@@ -162,7 +168,7 @@ class Leaves:
 
     def _pattern(self, piece: str, start: int, span: Span) -> Node:
         folded = "".join(part if part in ("*", "?") else re.sub(r"[^\w']", "", fold(part)) for part in re.split(r"([*?])", piece))
-        pattern = re.sub(r"\*{2,}", "*", folded)
+        pattern = re.sub(r"\*{2,}", "*", folded).strip("'")
         if pattern[0] in "*?":
             self._refuse_leading(pattern[0], start)
         star = pattern.find("*")
@@ -189,9 +195,9 @@ class Leaves:
         tokens = tokenize(word)
         if not tokens:
             raise refuse("no_words", *span)
-        if number == "0" or "*" in word or "?" in word:
-            return Phrase(_trim(word), span=span)
         term = tokens[-1].term
+        if number == "0" or "*" in word or "?" in word or terms(term) != (term,):
+            return Phrase(_trim(word), span=span)
         if len(term) < 4:
             self.lexer.notice("fuzzy_short", lexeme.start, lexeme.end, {"typed": typed, "word": word})
             return Word(_trim(word), span=span)
@@ -254,6 +260,14 @@ class Leaves:
         at = self.lexer.normal.text.find(text, lexeme.start, lexeme.end)
         start, end = (lexeme.start, lexeme.end) if at < 0 else (at, at + len(text))
         raise refuse("bad_date", *self.lexer.normal.span(start, end), {"typed": text})
+
+
+def _without_ending(shape: str) -> str:
+    """Return a word without the punctuation after it."""
+    end = len(shape)
+    while end and not (shape[end - 1].isalnum() or shape[end - 1] in ("_", "*", "~", ESCAPED)):
+        end -= 1
+    return shape[:end]
 
 
 def _trim(text: str) -> str:

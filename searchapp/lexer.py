@@ -35,6 +35,7 @@ _NEAR = re.compile(r"(?:near/?|adj/?|w/|pre/|/)([0-9]+)\Z", re.IGNORECASE)
 _AROUND = re.compile(r"AROUND *\( *([0-9]+) *\)")
 _DISTANCE = re.compile(r" *~([0-9]+)|~")
 _RANGE = re.compile(r"[\[{] *([^\s\]}]+) +TO +([^\s\]}]+) *[\]}]")
+_WEIGHT = re.compile(r"\^[0-9.]+\Z")
 _WORD = re.compile(r'[^\s"()|]+')
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\"]+(?= *\Z)", re.IGNORECASE)
 _SIGNS = {"&&": "AND", "|": "OR", "||": "OR"}
@@ -230,6 +231,10 @@ class Lexer:
         assert match  # every excluded character is read elsewhere
         word, end = match.group(), match.end()
         if operators and self._operator(word, end):
+            return
+        if operators and _WEIGHT.match(word):  # "carbon tax"^4
+            self.notice("weight", start, end, {"typed": word})
+            self.at = end
             return
         text = self.normal.text[start:end]
         if not tokenize(text) and "*" not in word:

@@ -15,11 +15,11 @@ language for its users.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import NoReturn
 
 from .analysis import terms
-from .function_words import is_function_word, is_negation
 from .leaves import Leaves
 from .lexer import Lexeme, Lexer
 from .messages import Notice, refuse
@@ -27,6 +27,7 @@ from .model import Span
 from .normalise import normalise
 from .query import And, Everything, Fuzzy, Near, Node, Not, Or, Phrase, Prefix, Quoted, Speaker, Title, Wildcard, Word
 from .unparse import to_text
+from .wanted import is_telling, settle
 
 __all__ = ["Limits", "Parsed", "parse", "to_text"]
 
@@ -75,7 +76,7 @@ def parse(text: str, *, today: date, limits: Limits = DEFAULT_LIMITS) -> Parsed:
     parser.remark()
     notices = tuple(sorted(lexer.notices, key=lambda notice: (notice.start, notice.end, notice.code)))
     shouted = not any(char.islower() for lexeme in words for char in lexeme.text)
-    return Parsed(_settle(tree, shouted), notices, parser.mixed)
+    return Parsed(settle(tree, shouted), notices, parser.mixed)
 
 
 @dataclass
@@ -189,35 +190,42 @@ class _Parser:
     def near(self, name: str) -> Node:
         start = self.now
         if start.kind == "near":
-            raise refuse("near_operands", *self._span(start.start, start.end))
+            self._refuse_near(start.start, start.end, self._without(start))
         node = self.operand(name)
         while self.now.kind == "near":
-            near = self.now
+            near, left_end = self.now, self.lexemes[self.at - 1].end
             self.at += 1
-            if self.now.kind not in ("word", "phrase", "open"):
-                raise refuse("near_operands", *self._span(near.start, near.end), suggestion=self._near_suggestion(start, near))
-            right_start = self.now
+            right_start = self.now.start
+            if self.now.kind not in ("word", "phrase", "open", "field"):
+                self._refuse_near(near.start, near.end, self._without(near))
             right = self.operand(name)
-            for side, first in ((node, start), (right, right_start)):
+            right_end = self.lexemes[self.at - 1].end
+            for side, begin, end in ((node, start.start, left_end), (right, right_start, right_end)):
                 if not _can_be_near(side):
-                    span = self._span(first.start if side is right else start.start)
-                    raise refuse("near_operands", *span, suggestion=self._phrase_suggestion(side))
+                    suggestion = self._as_phrase(side, begin, end) or self._in_field(node, right, near, start.start, right_end)
+                    self._refuse_near(begin, end, suggestion)
             node = Near(node, right, near.number or 0, span=self._span(start.start))
         return node
 
-    def _near_suggestion(self, start: Lexeme, near: Lexeme) -> str | None:
-        """Offer said:(a NEAR/5 b) for said:a NEAR/5 said:b; else the query without NEAR."""
-        if self.now.kind == "field":
-            return None
-        return self.lexer.replaced(near.start, near.end, "") or None
+    def _refuse_near(self, start: int, end: int, suggestion: str | None) -> NoReturn:
+        raise refuse("near_operands", *self._span(start, end), suggestion=suggestion)
 
-    def _phrase_suggestion(self, side: Node) -> str | None:
+    def _without(self, near: Lexeme) -> str | None:
+        return " ".join(self.lexer.replaced(near.start, near.end, "").split()) or None
+
+    def _as_phrase(self, side: Node, start: int, end: int) -> str | None:
+        """Offer "carbon tax" NEAR/5 cut for (carbon tax) NEAR/5 cut."""
         if not isinstance(side, And) or not all(isinstance(node, Word) for node in side.nodes):
             return None
-        words = " ".join(node.text for node in side.nodes if isinstance(node, Word))
-        return (self.lexer.typed[: side.span.start] + f'"{words}"' + self.lexer.typed[side.span.end :]).replace(
-            f'("{words}")', f'"{words}"'
-        )
+        return self.lexer.replaced(start, end, '"' + " ".join(to_text(node) for node in side.nodes) + '"')
+
+    def _in_field(self, left: Node, right: Node, near: Lexeme, start: int, end: int) -> str | None:
+        """Offer said:(tax NEAR/5 cut) for said:tax NEAR/5 cut."""
+        inner = [node.said if isinstance(node, Quoted) and not node.speaker else node for node in (left, right)]
+        if inner == [left, right] or not all(node and _can_be_near(node) for node in inner):
+            return None
+        sides = [f"({to_text(node)})" if isinstance(node, Or) else to_text(node) for node in inner if node]
+        return self.lexer.replaced(start, end, f"said:({sides[0]} NEAR/{near.number} {sides[1]})")
 
     def operand(self, name: str) -> Node:
         lexeme = self.now
@@ -354,7 +362,7 @@ class _Parser:
 
 
 def _tells(lexeme: Lexeme) -> bool:
-    return lexeme.kind == "phrase" or (lexeme.kind == "word" and _is_telling(Word(lexeme.text)))
+    return lexeme.kind == "phrase" or (lexeme.kind == "word" and is_telling(Word(lexeme.text)))
 
 
 def _parts(node: Quoted) -> set[str]:
@@ -391,47 +399,3 @@ def _can_be_near(node: Node) -> bool:
             return all(_can_be_near(inner) for inner in nodes)
         case _:
             return False
-
-
-def _settle(node: Node, shouted: bool) -> Node:
-    """Return the tree in which each group that has something else to look for only wants its function words.
-
-    A function word in capitals (WHO, IT) is a name, unless everything is in capitals (`shouted`).
-    """
-    match node:
-        case And(nodes=nodes):
-            settled = tuple(_settle(inner, shouted) for inner in nodes)
-            if any(_is_telling(inner) for inner in settled):
-                settled = tuple(_wanted(inner, shouted) for inner in settled)
-            return replace(node, nodes=settled)
-        case Or(nodes=nodes):
-            return replace(node, nodes=tuple(_settle(inner, shouted) for inner in nodes))
-        case Quoted(said=said) if said is not None:
-            return replace(node, said=_settle(said, shouted))
-        case Title(node=inner):
-            return replace(node, node=_settle(inner, shouted))
-        case _:
-            return node
-
-
-def _is_telling(node: Node) -> bool:
-    """Say whether a node looks for words other than function words and negations."""
-    match node:
-        case Word(text=text):
-            return not all(is_function_word(term) or is_negation(term) for term in terms(text))
-        case Phrase() | Prefix() | Wildcard() | Fuzzy() | Near() | Title():
-            return True
-        case Or(nodes=nodes):
-            return any(_is_telling(inner) for inner in nodes)
-        case Quoted(said=said):
-            return said is not None
-        case _:
-            return False
-
-
-def _wanted(node: Node, shouted: bool) -> Node:
-    if isinstance(node, Word) and (shouted or not (node.text.isupper() and len(node.text) > 1)):
-        found = terms(node.text)
-        if len(found) == 1 and is_function_word(found[0]):
-            return replace(node, required=False)
-    return node

@@ -13,7 +13,7 @@ WHOLE_WORDS = 80
 
 # A sentence ends at . ! ? or … with the quotation marks and brackets that close there, before a space and a capital, a digit or
 # an opening mark. Not after a title, an initial or another abbreviation that is followed by a name.
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘„«(\[]*[^\W_a-z])")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s++[\"'“‘„«(\[]*+[^\W_a-z])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Sen|Rep|Gov|Rev|Hon|St|Mt|Ft|Jr|Sr|No|vs|etc|approx|Inc|Ltd|Co|Corp"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b[^\W\d_])\.\Z"

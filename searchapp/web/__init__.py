@@ -76,7 +76,7 @@ def _compress(response: Response) -> None:
         response.status_code != 200
         or request.method != "GET"
         or not (sent_whole and text)
-        or "gzip" not in request.accept_encodings
+        or not request.accept_encodings.quality("gzip")
     ):
         return
     response.direct_passthrough = False
