@@ -81,7 +81,7 @@ def tokenize(text: str) -> list[Token]:
 
 def terms(text: str) -> tuple[str, ...]:
     """Return the folded words of a text, in order."""
-    return tuple(token.term for token in tokenize(text))
+    return tuple([term for word in _TOKEN.findall(text) if (term := fold(word))])
 
 
 @lru_cache(maxsize=200_000)
