@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Literal, NamedTuple, Protocol
 
-from ..errors import SettingsError
+from ..errors import EngineUnavailable, SettingsError
 from ..model import Article, Paragraph
 from ..query import Query
 from ..results import Hit, IndexStats, SearchResult, Suggestion
@@ -89,4 +89,17 @@ def open_engine(url: str, *, create: bool = False, limits: SearchLimits = DEFAUL
         from .whoosh import open_whoosh
 
         return open_whoosh(rest, create=create, limits=limits)
-    raise SettingsError("SEARCHAPP_ENGINE", url, "a scheme among whoosh:")
+    try:
+        if scheme == "tantivy":
+            from .tantivy import open_tantivy
+
+            return open_tantivy(rest, create=create, limits=limits)
+    except ModuleNotFoundError as error:
+        if error.name not in LIBRARIES:
+            raise
+        raise EngineUnavailable(f"{url} needs a library that is not installed: pip install 'searchapp[{scheme}]'") from error
+    raise SettingsError("SEARCHAPP_ENGINE", url, "whoosh:PATH, tantivy:PATH or opensearch://HOST:PORT/NAME")
+
+
+LIBRARIES = ("tantivy", "opensearchpy")
+"""What the optional engines import."""

@@ -1,0 +1,184 @@
+"""A paragraph as flat fields of placed terms, and a query tree as conditions on them: what Tantivy and OpenSearch share.
+
+Placed: each token takes STRIDE positions, for its term as written, its stem (STEM before it) and, where the word has an accent, the
+form in which accents count (ACCENT before it); HOLE stands where there is none and is dropped by the engine. So one phrase with
+offsets can ask for any mixture of forms. Quotations are numbered: their terms and speakers begin with the number, so that every
+condition on one and the same quotation, a negation too, is an ordinary condition on terms. No engine here, no text search.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ..analysis import Token, accent_key, has_accent, index_stem, terms, tokenize
+from ..model import Article, Paragraph, Quote
+from ..names import name_key, name_terms
+from ..query import UNKNOWN
+from ..schema import (
+    TITLE_WEIGHT,
+    date_number,
+    dump_article,
+    dump_paragraph,
+    paragraph_keys,
+    paragraph_kinds,
+    paragraph_speakers,
+    quote_tokens,
+    speaker_words,
+    to_json,
+)
+
+STRIDE = 3
+HOLE = "_"
+STEM = "~"
+ACCENT = "^"
+NONE = "\x01"
+"""What UNKNOWN is in keyword fields: engines treat the empty string in their own ways."""
+
+UNDATED_LAST = 99_999_999
+
+PADDING = 30
+"""Fillers in the ranked field, for an engine whose BM25 has b = 0.75 and no way to set it.
+
+With p more words in every paragraph, b = 0.75 scores as b = 0.5 does when p is half the mean length:
+0.25 + 0.75 (l + m/2) / (m + m/2) = 0.5 + 0.5 l/m. Paragraphs of news with their headline's stems have about 60.
+"""
+
+FILLER = "+"
+
+
+def keyword(value: str) -> str:
+    """Return a facet value as it is indexed."""
+    return NONE if value == UNKNOWN else value
+
+
+def facet_value(indexed: str) -> str:
+    """Return the facet value that `keyword` was given."""
+    return UNKNOWN if indexed == NONE else indexed
+
+
+def one_term(term: str) -> str:
+    """Return a term without spaces: a few characters fold to several words."""
+    return term if term.isascii() else "".join(term.split())
+
+
+def article_fields(article: Article, paragraphs: int) -> dict[str, Any]:
+    """Return the fields that all paragraphs of an article have."""
+    title_tokens = tokenize(article.title or "")
+    date = date_number(article.published)
+    return {
+        "article": article.id,
+        "place": place(article.id),
+        "place2": place(article.id[8:]),
+        "key": int.from_bytes(hashlib.blake2b(article.id.encode(), digest_size=8).digest(), "big"),
+        "title": placed(article.title or "", title_tokens, article.language),
+        "outlet": keyword(article.outlet or UNKNOWN),
+        "outlet_key": name_of(article.outlet or ""),
+        "outlet_word": plain(terms(article.outlet or "")),
+        "byline": f" {HOLE} ".join(plain(terms(author)) for author in article.authors),
+        "url": plain(terms(article.url or "")),
+        "date": date,
+        "late": date or UNDATED_LAST,
+        "month": date // 100,
+        "language": keyword(article.language or UNKNOWN),
+        "added": int(article.added.timestamp()) if article.added else 0,
+        "head": to_json({"paragraphs": paragraphs, **dump_article(article)}),
+    }
+
+
+def paragraph_fields(article: Article, paragraph: Paragraph, title_stems: str) -> dict[str, Any]:
+    """Return the fields of one paragraph. title_stems: `ranked_title` of its article."""
+    text, quotes = paragraph.text, paragraph.quotes
+    language = article.language
+    if text.isascii() and not any(quote.spans for quote in quotes):
+        tokens: list[Token] = []
+        words: Sequence[str] = terms(text)
+        stems = [index_stem(term, language) for term in words]
+        body = " ".join([f"{term} {STEM}{stem} {HOLE}" for term, stem in zip(words, stems, strict=True)])
+    else:
+        tokens = tokenize(text)
+        stems = [index_stem(token.term, language) for token in tokens]
+        body = placed(text, tokens, language)
+    fields: dict[str, Any] = {
+        "pid": pid(article.id, paragraph.number),
+        "number": paragraph.number,
+        "text": body,
+        "ranked": plain(stems) + title_stems,
+        "kind": list(paragraph_kinds(paragraph)),
+        "quotes": len(quotes),
+        "body": to_json(dump_paragraph(paragraph)),
+    }
+    if quotes:
+        fields["keys"] = list(paragraph_keys(paragraph))
+        fields["said"] = " ".join(
+            filter(None, (placed(text, quote_tokens(quote, tokens), language, slot(n)) for n, quote in enumerate(quotes)))
+        )
+        fields["speaker"] = [keyword(name) for name in paragraph_speakers(paragraph)]
+        fields["speaker_word"] = list(dict.fromkeys(word for quote in quotes if quote.speaker for word in speaker_words(quote)))
+        fields["voice"] = [mark for n, quote in enumerate(quotes) for mark in _voice(slot(n), quote, tokens)]
+    return fields
+
+
+def ranked_title(article: Article) -> str:
+    """Return what the headline adds to the ranked field of each paragraph."""
+    stems = plain(index_stem(term, article.language) for term in terms(article.title or ""))
+    return f" {stems}" * TITLE_WEIGHT if stems else ""
+
+
+def pid(article_id: str, number: int) -> str:
+    """Return the id of one paragraph."""
+    return f"{article_id}:{number}"
+
+
+def place(text: str) -> int:
+    """Return a number that orders texts as their first eight bytes do."""
+    return int.from_bytes(text.encode()[:8].ljust(8, b"\0"), "big")
+
+
+def name_of(outlet: str) -> str:
+    """Return the form in which two spellings of an outlet's name are equal."""
+    return " ".join(terms(outlet))
+
+
+def slot(number: int) -> str:
+    """Return what the terms of a paragraph's quotation begin with; `number` counts from 0."""
+    return f"{number}|"
+
+
+def plain(words: Iterable[str]) -> str:
+    """Return terms as a text that engines split at spaces."""
+    return " ".join([one_term(word) for word in words])
+
+
+def placed(text: str, tokens: Sequence[Token], language: str | None, prefix: str = "") -> str:
+    """Return tokens of a text as a text that engines split at spaces, STRIDE words for each."""
+    rows = []
+    for token in tokens:
+        term = one_term(token.term)
+        accent = HOLE
+        if not text.isascii() and has_accent(word := text[token.start : token.end]):
+            accent = prefix + ACCENT + one_term(accent_key(word))
+        rows.append(f"{prefix}{term} {prefix}{STEM}{one_term(index_stem(token.term, language))} {accent}")
+    return " ".join(rows)
+
+
+# The marks of a quotation's voice: `0|` there is a quotation 0, `0|!` it has words, `0|?` nobody is known to say it,
+# `0|a:merkel` a word of its speaker's first spelling, `0|=angela merkel` a whole spelling.
+
+
+def _voice(prefix: str, quote: Quote, tokens: Sequence[Token]) -> list[str]:
+    marks = [prefix]
+    if quote_tokens(quote, tokens):
+        marks.append(prefix + "!")
+    if quote.speaker is None:
+        return [*marks, prefix + "?"]
+    for spelling, name in zip(SPELLINGS, (quote.speaker, quote.written), strict=True):
+        if name:
+            marks += [f"{prefix}{spelling}:{word}" for word in dict.fromkeys(name_terms(name))]
+            marks.append(f"{prefix}={name_key(name)}")
+    return list(dict.fromkeys(marks))
+
+
+SPELLINGS = ("a", "b")
+"""The canonical name, and the name as the article writes it."""

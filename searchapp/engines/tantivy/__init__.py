@@ -1,0 +1,257 @@
+"""The Tantivy engine: one machine, millions of paragraphs. `open_tantivy` is all that other modules need.
+
+It answers like every engine (tests/engines/test_conformance.py). Tantivy's BM25 has fixed numbers, k1 = 1.2 and b = 0.75, and
+lengths rounded to about one part in eight; flat.PADDING brings b to ours at the usual length of paragraphs, so best-first order
+differs a little from the other engines' where lengths differ much.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Literal
+
+import tantivy
+
+from ...analysis import fold, query_stems, terms
+from ...errors import EngineUnavailable, IndexMissing, IndexOutdated
+from ...highlight import marks
+from ...model import Article, Paragraph
+from ...query import Query
+from ...results import Hit, IndexStats, SearchResult, Suggestion
+from ...schema import load_article
+from .. import DEFAULT_LIMITS, SearchLimits, Source
+from ..flat import STEM, one_term, pid
+from .asked import Asked
+from .files import ARTICLES, PARAGRAPHS, border, current, locked, make_current, new_generation, remove_others, stamp
+from .schema import article_schema, paragraph_schema
+from .view import MANY, View
+from .writer import TantivyWriter, make_empty, writing
+
+
+def open_tantivy(path: str, *, create: bool = False, limits: SearchLimits = DEFAULT_LIMITS) -> TantivyEngine:
+    """Open the index in a folder. create: make an empty one where there is none; otherwise IndexMissing."""
+    engine = TantivyEngine(Path(path), limits)
+    try:
+        engine.view()
+    except IndexMissing:
+        if not create:
+            raise
+        with engine.writer():
+            pass
+    return engine
+
+
+class TantivyEngine:
+    """The Engine protocol over an index folder."""
+
+    def __init__(self, path: Path, limits: SearchLimits = DEFAULT_LIMITS) -> None:
+        self.path = path
+        self.limits = limits
+        self._view: View | None = None
+        self._lock = threading.Lock()
+
+    # Reading.
+
+    def view(self) -> View:
+        """Return the newest state of the index; a look at two files when nothing changed."""
+        for _ in range(5):
+            folder = current(self.path)
+            try:
+                with self._lock:
+                    view = self._view
+                    if view is None or view.folder != folder or view.stamp != stamp(folder):
+                        self._view = view = View(folder, stamp(folder), self.limits)
+                    return view
+            except (ValueError, OSError) as error:
+                cause = error
+            time.sleep(0.05)  # perhaps a new build took its place while we opened it
+        raise EngineUnavailable(f"The index at {self.path} cannot be opened: {cause}.") from cause
+
+    def search(self, query: Query) -> SearchResult:
+        """Return one page of hits with the counts and facets of all."""
+        started = time.perf_counter()
+        view = self.view()
+        with border():
+            asked = Asked(view, query)
+            hits = tuple(islice(self._hits(asked, query.offset + query.limit), query.offset, query.offset + query.limit))
+            hits = self._with_matches(asked, hits)
+            total, articles = asked.articles()
+            return SearchResult(
+                hits=hits,
+                paragraphs=total,
+                articles=articles,
+                outlets=asked.outlets(),
+                facets=asked.facets(),
+                truncated=tuple(sorted(asked.truncated)),
+                took_ms=(time.perf_counter() - started) * 1000,
+            )
+
+    def hits(self, query: Query) -> Iterator[Hit]:
+        """Yield every hit; all of them from the state of the index at the first."""
+        view = self.view()
+        with border():
+            asked = Asked(view, query)
+            batch: list[Hit] = []
+            for hit in self._hits(asked, 1_000):
+                batch.append(hit)
+                if len(batch) == 200:
+                    yield from self._with_matches(asked, batch)
+                    batch = []
+            yield from self._with_matches(asked, batch)
+
+    def _hits(self, asked: Asked, chunk: int) -> Iterator[Hit]:
+        """Yield hits in order; `matches` is still 0."""
+        seen: set[int] = set()
+        for found in asked.ordered(chunk):
+            if asked.query.collapse == "article":
+                [key] = asked.view.searcher.fast_field_values("key", [found.address])
+                if key in seen:
+                    continue
+                seen.add(key)
+            article, paragraph, count = asked.view.read(found.address)
+            yield Hit(article, paragraph, count, found.score, marks(asked.query.tree, article, paragraph) or (), 0)
+
+    def _with_matches(self, asked: Asked, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """Return the hits with the number of matches in each one's article, and their scores where the order had none."""
+        if not hits:
+            return ()
+        matches = asked.matches(tuple(dict.fromkeys(hit.article.id for hit in hits)))
+        scores = asked.scores([pid(hit.article.id, hit.paragraph.number) for hit in hits])
+        return tuple(
+            replace(hit, matches=matches[hit.article.id], score=scores.get(pid(hit.article.id, hit.paragraph.number), hit.score))
+            for hit in hits
+        )
+
+    def article(self, article_id: str) -> tuple[Article, tuple[Paragraph, ...]] | None:
+        """Return the article with its paragraphs in order, or None."""
+        view = self.view()
+        with border():
+            return view.article(article_id)
+
+    def articles(self) -> Iterator[tuple[Article, tuple[Paragraph, ...]]]:
+        """Yield every article, by id, all from the state of the index at the first."""
+        view = self.view()
+        with border():
+            for article_id in _article_ids(view):
+                found = view.article(article_id)
+                if found is not None:
+                    yield found
+
+    def suggest(self, field: Literal["speaker", "outlet", "headline"], prefix: str, limit: int) -> tuple[Suggestion, ...]:
+        """Return values with a word that begins with each word of the folded prefix; most paragraphs first."""
+        wanted = terms(prefix)
+        if not wanted:
+            return ()
+        view = self.view()
+        with border():
+            if field == "headline":
+                return _headlines(view, wanted, limit)
+            begins = [" " + word for word in wanted]
+            found = [(-count, value) for value, count, words in view.names[field] if all(word in words for word in begins)]
+            return tuple(Suggestion(value, field, -count) for count, value in sorted(found)[:limit])
+
+    def nearest(self, word: str, limit: int) -> tuple[Suggestion, ...]:
+        """Return words of the collection at most two edits from `word`, nearest first, then most paragraphs."""
+        view = self.view()
+        with border():
+            rows = sorted((edits, -view.holding("text", term), term) for edits, term in view.words.near(fold(word), 2))
+            return tuple(Suggestion(term, "word", -count) for _, count, term in rows if count)[:limit]
+
+    def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
+        """Return for each bare word the number of paragraphs that hold it in any form."""
+        view = self.view()
+        with border():
+            return tuple(view.holding("text", *(STEM + one_term(stem) for stem in query_stems(fold(word)))) for word in words)
+
+    def fingerprints(self) -> Mapping[str, Source]:
+        """Return what was indexed, by source."""
+        view = self.view()
+        sources: dict[str, Source] = {}
+        with border():
+            for article_id in _article_ids(view):
+                row = view.article_row(article_id)
+                if row is not None:
+                    source = row["source"][0] if row["source"] else ""
+                    before = sources[source].articles if source in sources else ()
+                    sources[source] = Source(row["fingerprint"][0] if row["fingerprint"] else "", (*before, article_id))
+        return sources
+
+    def stats(self) -> IndexStats:
+        """Return what the index holds."""
+        view = self.view()
+        with border():
+            return view.stats
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self._view = None
+
+    # Writing.
+
+    @contextmanager
+    def writer(self, *, fresh: bool = False) -> Iterator[TantivyWriter]:
+        """Open the one writer; `fresh` builds a new generation and switches to it at the end."""
+        with locked(self.path):
+            gone = (IndexMissing, IndexOutdated, EngineUnavailable) if fresh else (IndexMissing,)
+            before: View | None = None
+            with suppress(*gone):
+                before = self.view()
+            if before is not None and not fresh:
+                with writing(before.folder, before, empty=False) as writer:
+                    yield writer
+                return
+            folder = new_generation(self.path)
+            try:
+                make_empty(folder, {PARAGRAPHS: paragraph_schema(), ARTICLES: article_schema()})
+                with writing(folder, before, empty=True) as writer:
+                    yield writer
+                make_current(self.path, folder)
+            finally:
+                remove_others(self.path)
+
+
+def _article_ids(view: View) -> Iterator[str]:
+    """Yield the ids of all articles, in order."""
+    done, chunk = 0, 10_000
+    while True:
+        ids = [
+            value
+            for value, _ in view.articles.search(
+                tantivy.Query.all_query(), limit=chunk, offset=done, count=False, order_by_field="id", order=tantivy.Order.Asc
+            ).hits
+        ]
+        yield from ids
+        done += len(ids)
+        if len(ids) < chunk:
+            return
+
+
+def _headlines(view: View, wanted: Sequence[str], limit: int) -> tuple[Suggestion, ...]:
+    """Return the articles with a headline in which each wanted word begins a word."""
+    every = []
+    for word in wanted:
+        found = [term for term, _ in view.articles.terms_with_prefix("headline", word)]
+        if not found:
+            return ()
+        every.append(tantivy.Query.term_set_query(view.article_schema, "headline", found))
+    number = tantivy.FieldType.Unsigned
+    every.append(tantivy.Query.range_query(view.article_schema, "paragraphs", number, 1, None))
+    query = tantivy.Query.boolean_query([(tantivy.Occur.Must, part) for part in every])
+    hits = view.articles.search(query, limit=MANY, count=False, order_by_field="paragraphs").hits
+    if not hits:
+        return ()
+    least = hits[min(limit, len(hits)) - 1][0]
+    rows = []
+    for count, address in hits:
+        if count < least:
+            break
+        article = load_article(json.loads(view.articles.doc(address)["head"][0]))
+        rows.append((-count, article.title or "", article.id))
+    return tuple(Suggestion(title, "headline", -count, article_id) for count, title, article_id in sorted(rows)[:limit])

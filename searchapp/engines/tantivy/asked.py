@@ -1,0 +1,98 @@
+"""One query put to one view: each pass over the matches is made once, when something first needs it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+from ...query import Query, Selection
+from ...ranking import scoring_terms
+from ...results import Count, Facet
+from ..plan import Has, Plan, all_of, restriction, selections
+from .facets import distinct, facet, requests, terms
+from .order import Found, ordered
+from .view import View
+
+EXACT_ARTICLES = 10_000
+"""Up to this many matching paragraphs their articles are counted one by one, beyond it estimated."""
+
+
+class Asked:
+    """A query, its plan, and what is found."""
+
+    def __init__(self, view: View, query: Query) -> None:
+        self.view = view
+        self.query = query
+        self.truncated: set[str] = set()
+        self.deadline = time.monotonic() + view.limits.timeout_s
+        self.tree = all_of([view.planner(self.truncated).plan(query.tree), restriction(query)])
+        self.stems = tuple((stem, weight) for stem, weight in scoring_terms(query.tree) if weight)
+        self.matching = self._query(all_of([self.tree, selections(query.filters)]))
+
+    def _query(self, plan: Plan) -> Any:
+        return self.view.query(plan, self.truncated, self.deadline)
+
+    def ordered(self, chunk: int) -> Iterator[Found]:
+        """Yield the matches in the query's order."""
+        scores = self.query.sort == "best" and bool(self.stems)
+        query = self.view.scored(self.matching, self.stems) if scores else self.matching
+        return ordered(self.view.schema, self.view.searcher, query, self.query.sort, scores=scores, chunk=max(chunk, 1))
+
+    def scores(self, pids: Sequence[str]) -> dict[str, float]:
+        """Return the scores of some paragraphs where the order did not give them."""
+        if self.query.sort == "best" or not self.stems:
+            return {}
+        query = self.view.scored(self._query(Has("pid", tuple(pids))), self.stems)
+        found = {}
+        for score, address in self.view.searcher.search(query, limit=len(pids), count=False).hits:
+            article, paragraph, _ = self.view.read(address)
+            found[f"{article.id}:{paragraph.number}"] = float(score)
+        return found
+
+    @cached_property
+    def _counts(self) -> dict[str, Any]:
+        """Outlets, and every facet without ticks of its own, in one pass."""
+        shared = [request for request in self.query.facets if request.field not in self.query.filters]
+        wanted = {"outlet": terms("outlet"), **requests(shared)}
+        return dict(self.view.searcher.aggregate(self.matching, wanted))
+
+    @cached_property
+    def total(self) -> int:
+        """How many paragraphs match: every one has exactly one outlet value."""
+        outlets = self._counts["outlet"]
+        return int(sum(row["doc_count"] for row in outlets["buckets"]) + outlets["sum_other_doc_count"])
+
+    def articles(self) -> tuple[int, Count]:
+        """Return the number of matching paragraphs and of their articles."""
+        searcher = self.view.searcher
+        if self.total > EXACT_ARTICLES:
+            return self.total, Count(round(searcher.cardinality(self.matching, "key")), exact=False)
+        if not self.total:
+            return 0, Count(0)
+        found = searcher.search(self.matching, limit=self.total, count=False).hits
+        return self.total, Count(len(set(searcher.fast_field_values("key", [address for _, address in found]))))
+
+    def outlets(self) -> Count:
+        """Return the number of known outlets among the matches."""
+        return distinct(self.view.searcher, self.matching, "outlet", self._counts["outlet"])
+
+    def matches(self, articles: Sequence[str]) -> dict[str, int]:
+        """Return how many paragraphs match in each of these articles."""
+        query = self.matching.and_must_match(self._query(Has("article", tuple(articles))))
+        rows = self.view.searcher.aggregate(query, {"articles": terms("article")})["articles"]["buckets"]
+        return {row["key"]: int(row["doc_count"]) for row in rows}
+
+    def facets(self) -> tuple[Facet, ...]:
+        """Return the facets that are asked for; each ignores its own ticks."""
+        facets = []
+        for request in self.query.facets:
+            ticked = self.query.filters.get(request.field)
+            if ticked is None:
+                query, found = self.matching, self._counts
+            else:
+                query = self._query(all_of([self.tree, selections(self.query.filters, request.field)]))
+                found = self.view.searcher.aggregate(query, requests([request]))
+            facets.append(facet(self.view.searcher, query, request, ticked or Selection(), found))
+        return tuple(facets)

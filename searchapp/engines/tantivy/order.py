@@ -1,0 +1,86 @@
+"""The order of hits: by the engine's key first, equal ones by article id and paragraph number."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import tantivy
+
+from ...query import Sort
+
+LARGEST_CHUNK = 20_000
+LARGE_GROUP = 2_000
+
+_FIELDS: dict[Sort, tuple[str, Any]] = {
+    "newest": ("date", tantivy.Order.Desc),
+    "oldest": ("late", tantivy.Order.Asc),
+    "added": ("added", tantivy.Order.Desc),
+}
+_BY_ARTICLE = ("article", tantivy.Order.Asc)
+
+
+class Found(NamedTuple):
+    """One matching paragraph: where it is, and its score (0 in an order that asks for none)."""
+
+    score: float
+    address: Any
+
+
+def ordered(schema: Any, searcher: Any, query: Any, sort: Sort, *, scores: bool, chunk: int) -> Iterator[Found]:
+    """Yield every match in order; `chunk` is how many are asked for first. scores: `query` has any, so that "best" means them."""
+    field = _FIELDS.get(sort, None if scores else _BY_ARTICLE)
+    done = 0
+    group: list[Any] = []
+    key: Any = None
+    while True:
+        order = {} if field is None else {"order_by_field": field[0], "order": field[1]}
+        hits = searcher.search(query, limit=chunk, offset=done, count=False, **order).hits
+        for value, same in groupby(hits, key=lambda hit: hit[0]):
+            if value != key:
+                yield from _arranged(searcher, group, key if field is None else 0.0)
+                group, key = [], value
+            group += [address for _, address in same]
+        done += len(hits)
+        if len(hits) < chunk:
+            yield from _arranged(searcher, group, key if field is None else 0.0)
+            return
+        if len(group) > LARGE_GROUP and field is not None and field is not _BY_ARTICLE:
+            # A day, or an import, that holds very many of them: let the index order them by article.
+            start = done - len(group)
+            number = tantivy.FieldType.Unsigned
+            range_field = "date" if sort == "oldest" else field[0]
+            value = 0 if sort == "oldest" and key == 99_999_999 else key
+            same_key = tantivy.Query.range_query(schema, range_field, number, value, value)
+            part = query.and_must_match(same_key)
+            yield from ordered(schema, searcher, part, "best", scores=False, chunk=chunk)
+            done = start + searcher.search(part, limit=1).count
+            group, key = [], None
+        chunk = min(chunk * 4, LARGEST_CHUNK)
+
+
+def _arranged(searcher: Any, group: list[Any], score: float | None) -> Iterator[Found]:
+    """Yield matches that tie, by article id and paragraph number."""
+    score = score or 0.0
+    if len(group) < 2:
+        yield from (Found(score, address) for address in group)
+        return
+    columns = [searcher.fast_field_values(name, group) for name in ("place", "place2", "key", "number")]
+    rows = sorted(zip(*columns, range(len(group)), strict=True))
+    for _, same in groupby(rows, key=lambda row: row[:2]):
+        articles = defaultdict(list)
+        for _, _, key, _, n in same:
+            articles[key].append(n)
+        if len(articles) == 1:  # nearly always: the first sixteen bytes of an id tell articles apart
+            parts = list(articles.values())
+        else:
+            parts = sorted(articles.values(), key=lambda part: article_id(searcher, group[part[0]]))
+        yield from (Found(score, group[n]) for part in parts for n in part)
+
+
+def article_id(searcher: Any, address: Any) -> str:
+    """Return the id of the article that a paragraph belongs to."""
+    return str(json.loads(searcher.doc(address)["head"][0])["id"])

@@ -1,0 +1,70 @@
+"""A plan (plan.py) in Tantivy's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, assert_never
+
+import tantivy
+
+from ...ranking import K1
+from ..plan import All, AllOf, AnyOf, Between, Check, Form, Has, Plan, Row, Without
+
+MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
+NUMBER = tantivy.FieldType.Unsigned
+
+
+def to_query(
+    schema: Any, searcher: Any, plan: Plan, expand: Callable[[Form], Sequence[str]], decide: Callable[[Check], Sequence[str]]
+) -> Any:
+    """Return the Tantivy query of a plan. expand: the terms of a Form, decide: the paragraphs (pid) of a Check."""
+
+    def query(plan: Plan) -> Any:
+        match plan:
+            case All():
+                return tantivy.Query.all_query()
+            case Has(field, values):
+                return terms(field, values)
+            case Row(field, placed):
+                return tantivy.Query.phrase_query(schema, field, list(placed))
+            case Form(field):
+                return terms(field, expand(plan))
+            case Between(field, first, last):
+                return tantivy.Query.range_query(schema, field, NUMBER, first, last)
+            case AllOf(plans):
+                needed = [(MUST, query(p)) for p in plans if not isinstance(p, Without)]
+                excluded = [(MUST_NOT, query(p.plan)) for p in plans if isinstance(p, Without)]
+                return tantivy.Query.boolean_query([*(needed or [(MUST, tantivy.Query.all_query())]), *excluded])
+            case AnyOf(plans):
+                return tantivy.Query.boolean_query([(SHOULD, query(p)) for p in plans]) if plans else tantivy.Query.empty_query()
+            case Without(inner):
+                return tantivy.Query.boolean_query([(MUST, tantivy.Query.all_query()), (MUST_NOT, query(inner))])
+            case Check():
+                return terms("pid", decide(plan))
+            case _:
+                assert_never(plan)
+
+    def terms(field: str, values: Sequence[str]) -> Any:
+        if len(values) <= 8:
+            values = [value for value in values if searcher.doc_freq(field, value)]
+        if not values:
+            return tantivy.Query.empty_query()
+        if len(values) == 1:
+            return tantivy.Query.term_query(schema, field, values[0], "basic")
+        if len(values) <= 8:
+            each = [(SHOULD, tantivy.Query.term_query(schema, field, value, "basic")) for value in values]
+            return tantivy.Query.boolean_query(each)
+        return tantivy.Query.term_set_query(schema, field, list(values))
+
+    return query(plan)
+
+
+def scored(schema: Any, matching: Any, terms: Sequence[tuple[str, float]]) -> Any:
+    """Return a query that finds what `matching` finds and scores it by BM25 of these stems in the ranked field."""
+    if not terms:
+        return matching
+    parts = [(MUST, tantivy.Query.const_score_query(matching, 0.0))]
+    for stem, weight in terms:
+        term = tantivy.Query.term_query(schema, "ranked", stem, "freq")
+        parts.append((SHOULD, tantivy.Query.boost_query(term, weight / (1 + K1))))  # Lucene left this factor out in version 8
+    return tantivy.Query.boolean_query(parts)

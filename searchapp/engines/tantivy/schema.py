@@ -1,0 +1,57 @@
+"""The Tantivy schemas of paragraphs and articles, their tokenizers, and the writer's measures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from ..flat import HOLE
+
+WRITER_MEMORY = 240_000_000
+WRITER_THREADS = 2
+
+_KEYWORDS = ("article", "outlet", "speaker", "kind", "language")  # counted by facets
+_TERMS = ("pid", "outlet_key", "speaker_word", "voice", "keys")  # found by
+_PLACED = ("text", "title", "said", "byline", "outlet_word", "url")
+_NUMBERS = ("place", "place2", "key", "number", "date", "late", "month", "added", "quotes")
+
+
+def paragraph_schema() -> Any:
+    """Return the schema of the paragraphs (flat.py has the fields)."""
+    builder = tantivy.SchemaBuilder()
+    for name in _KEYWORDS:
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    for name in _TERMS:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in _PLACED:
+        builder.add_text_field(name, tokenizer_name="placed", index_option="position")
+    builder.add_text_field("ranked", tokenizer_name="placed", index_option="freq")
+    for name in _NUMBERS:
+        builder.add_unsigned_field(name, indexed=name in ("date", "added"), fast=True)
+    builder.add_bytes_field("head", stored=True)
+    builder.add_bytes_field("body", stored=True)
+    return builder.build()
+
+
+def article_schema() -> Any:
+    """Return the schema of the articles: what is indexed, the headlines to suggest, and articles without a paragraph."""
+    builder = tantivy.SchemaBuilder()
+    for name in ("id", "source", "fingerprint"):
+        builder.add_text_field(name, stored=True, fast=name == "id", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("outlet", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("headline", tokenizer_name="placed", index_option="basic")
+    builder.add_unsigned_field("paragraphs", stored=True, fast=True)
+    builder.add_unsigned_field("date", fast=True, indexed=True)
+    builder.add_bytes_field("head", stored=True)
+    return builder.build()
+
+
+def open_index(folder: Path, schema: Any = None) -> Any:
+    """Open an index, or make an empty one with this schema. Nothing is watched: the engine looks for commits itself."""
+    index = tantivy.Index.open(str(folder)) if schema is None else tantivy.Index(schema, path=str(folder))
+    analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).filter(tantivy.Filter.custom_stopword([HOLE])).build()
+    index.register_tokenizer("placed", analyzer)
+    index.config_reader("manual")
+    return index

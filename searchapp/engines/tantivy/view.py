@@ -1,0 +1,178 @@
+"""One state of a Tantivy index, opened for reading: searchers, and what is worth remembering until the next commit."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import OrderedDict
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from ...analysis import fold, terms
+from ...highlight import marks
+from ...messages import refuse
+from ...model import Article, Paragraph
+from ...query import Fuzzy, Node, Prefix, Wildcard
+from ...results import IndexStats
+from ...schema import SCHEMA_VERSION, load_article, load_paragraph
+from .. import SearchLimits
+from ..flat import NONE, slot
+from ..plan import Check, Form, Has, Plan, Planner
+from .files import ARTICLES, PARAGRAPHS
+from .queries import scored, to_query
+from .schema import open_index
+from .vocabulary import Words, expansions, words_of
+
+ROWS = 256
+"""Phrases one NEAR may become; where there would be more, its candidates are read."""
+
+REMEMBERED = 64  # checks whose outcome is kept
+MANY = 1_000_000
+
+
+class View:
+    """One generation at one commit. Not changed after it is made; a search uses one view from start to end."""
+
+    def __init__(self, folder: Path, stamped: tuple[int, ...], limits: SearchLimits) -> None:
+        self.limits = limits
+        self.folder = folder
+        self.stamp = stamped
+        paragraphs, articles = open_index(folder / PARAGRAPHS), open_index(folder / ARTICLES)
+        self.schema, self.article_schema = paragraphs.schema, articles.schema
+        self.searcher, self.articles = paragraphs.searcher(), articles.searcher()
+        self._decided: OrderedDict[Node, tuple[str, ...]] = OrderedDict()
+
+    # Plans.
+
+    @cached_property
+    def slots(self) -> int:
+        """How many quotations a paragraph has at most."""
+        number = 0
+        while self.searcher.doc_freq("voice", slot(number)):
+            number += 1
+        return number
+
+    @cached_property
+    def words(self) -> Words:
+        return words_of(self.searcher, "text")
+
+    def planner(self, truncated: set[str]) -> Planner:
+        return Planner(self.slots, ROWS, lambda leaf: self.expand(leaf, "text", truncated))
+
+    def expand(self, leaf: Prefix | Wildcard | Fuzzy, field: str, truncated: set[str]) -> Sequence[str]:
+        """Return the terms a leaf stands for; what is cut is named in `truncated`."""
+        if isinstance(leaf, Fuzzy):
+            words = self.words if field == "text" else words_of(self.searcher, field)
+            return [term for _, term in words.near(fold(leaf.text), leaf.edits)[: self.limits.max_expansions]]
+        found, whole = expansions(self.searcher, field, leaf, self.limits.max_expansions)
+        if not whole:
+            truncated.add(leaf.text + "*" if isinstance(leaf, Prefix) else leaf.pattern)
+        return found
+
+    def query(self, plan: Plan, truncated: set[str], deadline: float) -> Any:
+        """Return the Tantivy query of a plan."""
+
+        def terms_of(form: Form) -> Sequence[str]:
+            field = "text" if form.field == "said" else form.field
+            return [form.prefix + term for term in self.expand(form.leaf, field, truncated)]
+
+        def decide(check: Check) -> Sequence[str]:
+            return self._decide(check, truncated, deadline)
+
+        return to_query(self.schema, self.searcher, plan, terms_of, decide)
+
+    def _decide(self, check: Check, truncated: set[str], deadline: float) -> tuple[str, ...]:
+        """Return the paragraphs that satisfy a node, by reading all that may."""
+        if check.node not in self._decided:
+            query = self.query(check.candidates, truncated, deadline)
+            kept = []
+            for _, address in self.searcher.search(query, limit=MANY, count=False).hits:
+                article, paragraph, _ = self.read(address)
+                if marks(check.node, article, paragraph) is not None:
+                    kept.append(f"{article.id}:{paragraph.number}")
+                if time.monotonic() > deadline:
+                    raise refuse("timeout", 0, 0, {"seconds": f"{self.limits.timeout_s:g}"})
+            self._decided[check.node] = tuple(kept)
+            if len(self._decided) > REMEMBERED:
+                self._decided.popitem(last=False)
+        return self._decided[check.node]
+
+    def scored(self, matching: Any, stems: Sequence[tuple[str, float]]) -> Any:
+        """Return the query with scores; stems that nothing holds are left out."""
+        return scored(self.schema, matching, [(stem, w) for stem, w in stems if self.searcher.doc_freq("ranked", stem)])
+
+    def holding(self, field: str, *terms: str) -> int:
+        """Return the number of paragraphs that have any of these terms in the field."""
+        return int(self.searcher.search(self.query(Has(field, terms), set(), float("inf")), limit=1).count)
+
+    # Documents.
+
+    def read(self, address: Any) -> tuple[Article, Paragraph, int]:
+        """Return a paragraph, its article, and how many paragraphs that has."""
+        stored = self.searcher.doc(address)
+        head = json.loads(stored["head"][0])
+        return load_article(head), load_paragraph(json.loads(stored["body"][0])), head["paragraphs"]
+
+    def article(self, article_id: str) -> tuple[Article, tuple[Paragraph, ...]] | None:
+        query = self.query(Has("article", (article_id,)), set(), float("inf"))
+        rows = [self.read(address) for _, address in self.searcher.search(query, limit=MANY, count=False).hits]
+        if rows:
+            return rows[0][0], tuple(sorted((paragraph for _, paragraph, _ in rows), key=lambda p: p.number))
+        row = self.article_row(article_id)
+        return None if row is None else (load_article(json.loads(row["head"][0])), ())
+
+    def article_row(self, article_id: str) -> Any:
+        """Return what the articles' index stores, or None."""
+        query = tantivy.Query.term_query(self.article_schema, "id", article_id, "basic")
+        hits = self.articles.search(query, limit=1, count=False).hits
+        return self.articles.doc(hits[0][1]) if hits else None
+
+    # What is known of the whole.
+
+    @cached_property
+    def names(self) -> dict[str, list[tuple[str, int, str]]]:
+        """For "speaker" and "outlet": each value, its paragraphs, and its folded words with a space before each."""
+        everything = tantivy.Query.all_query()
+        return {
+            field: [
+                (value, count, " " + " ".join(terms(value)))
+                for value, count in self.searcher.terms_with_prefix(field, "", filter_query=everything)
+                if value != NONE
+            ]
+            for field in ("speaker", "outlet")
+        }
+
+    @cached_property
+    def stats(self) -> IndexStats:
+        everything = tantivy.Query.all_query()
+        dated = tantivy.Query.range_query(self.article_schema, "date", tantivy.FieldType.Unsigned, 1, None)
+        days = self.articles.aggregate(dated, {"first": {"min": {"field": "date"}}, "last": {"max": {"field": "date"}}})
+        quotes = self.searcher.aggregate(everything, {"quotes": {"sum": {"field": "quotes"}}})["quotes"]["value"]
+        outlets = self.articles.terms_with_prefix("outlet", "", filter_query=everything)
+        with_date = int(self.articles.search(dated, limit=1).count)
+        return IndexStats(
+            articles=self.articles.num_docs,
+            paragraphs=self.searcher.num_docs,
+            quotes=int(quotes or 0),
+            outlets=sum(value != NONE for value, _ in outlets),
+            speakers=len(self.names["speaker"]),
+            first=day(days["first"]["value"]),
+            last=day(days["last"]["value"]),
+            undated=self.articles.num_docs - with_date,
+            generation=f"{self.folder.name}-{self.stamp[0]}-{self.stamp[2]}",
+            updated=datetime.fromtimestamp(self.stamp[2] // 10**9, UTC) if self.articles.num_docs else None,
+            schema_version=SCHEMA_VERSION,
+        )
+
+
+def day(number: float | None) -> date | None:
+    """Return the day of YYYYMMDD."""
+    if not number:
+        return None
+    digits = int(number)
+    return date(digits // 10_000, digits // 100 % 100, digits % 100)

@@ -1,0 +1,127 @@
+"""Writing a Tantivy index: articles go in and out, one commit at the end."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from ...analysis import terms
+from ...model import Article, Paragraph
+from ...schema import date_number, load_article
+from ..flat import FILLER, PADDING, article_fields, keyword, paragraph_fields, plain, ranked_title
+from .files import ARTICLES, PARAGRAPHS, border
+from .schema import WRITER_MEMORY, WRITER_THREADS, open_index
+from .view import View
+
+_PADDING = f" {FILLER}" * PADDING
+
+
+class TantivyWriter:
+    """The Writer protocol over one generation. `before`: the live index, None when there is none."""
+
+    def __init__(self, folder: Path, before: View | None, *, empty: bool) -> None:
+        self._before = before if before is not None and before.articles.num_docs else None
+        self._empty = empty  # nothing of before is in this generation
+        self._written: set[str] = set()
+        self._indexes = [open_index(folder / name) for name in (PARAGRAPHS, ARTICLES)]
+        self._paragraphs = self._indexes[0].writer(WRITER_MEMORY, num_threads=WRITER_THREADS if empty else 1)  # a segment each
+        self._articles = self._indexes[1].writer(WRITER_MEMORY // 4, num_threads=1)
+
+    def replace(self, article: Article, paragraphs: Sequence[Paragraph]) -> None:
+        """Put this article in, instead of the one with the same id."""
+        if article.added is None:
+            article = replace(article, added=self._added(article.id) or datetime.now(UTC).replace(microsecond=0))
+        with border():
+            self._replace(article, paragraphs)
+
+    def _replace(self, article: Article, paragraphs: Sequence[Paragraph]) -> None:
+        self._delete(article.id)
+        self._written.add(article.id)
+        common = article_fields(article, len(paragraphs))
+        head = common["head"] = _bytes(common["head"])
+        # What the paragraphs of an article share is written as JSON once.
+        shared = json.dumps(common, ensure_ascii=False)[:-1]
+        title_stems = ranked_title(article) + _PADDING
+        for paragraph in paragraphs:
+            own = paragraph_fields(article, paragraph, title_stems)
+            own["body"] = _bytes(own["body"])
+            self._paragraphs.add_json(f"{shared}, {json.dumps(own, ensure_ascii=False)[1:]}")
+        row = {
+            "id": article.id,
+            "source": article.source,
+            "fingerprint": article.fingerprint,
+            "outlet": keyword(article.outlet or ""),
+            "headline": plain(terms(article.title or "")),
+            "paragraphs": len(paragraphs),
+            "date": date_number(article.published),
+            "head": head,
+        }
+        self._articles.add_json(json.dumps(row, ensure_ascii=False))
+
+    def remove(self, article_id: str) -> None:
+        """Take the article out; one that is not there is no error."""
+        with border():
+            self._delete(article_id)
+
+    def _delete(self, article_id: str) -> None:
+        there = article_id in self._written or (
+            not self._empty and self._before is not None and self._before.articles.doc_freq("id", article_id)
+        )
+        if there:
+            self._paragraphs.delete_documents_by_term("article", article_id)
+            self._articles.delete_documents_by_term("id", article_id)
+
+    def _added(self, article_id: str) -> datetime | None:
+        row = self._before.article_row(article_id) if self._before is not None else None
+        return load_article(json.loads(row["head"][0])).added if row is not None else None
+
+    def commit(self) -> None:
+        """Make it all visible: the paragraphs first, so that an article counts as written only with its paragraphs there."""
+        with border():
+            for writer in (self._paragraphs, self._articles):
+                writer.commit()
+
+    def finish(self) -> None:
+        """Wait for merges, and remove the files that no commit uses any more."""
+        for writer in (self._paragraphs, self._articles):
+            writer.wait_merging_threads()
+        for index in self._indexes:
+            cleaner = index.writer(15_000_000, num_threads=1)
+            cleaner.garbage_collect_files()
+            cleaner.wait_merging_threads()
+
+    def drop(self) -> None:
+        """Forget everything since the last commit."""
+        for writer in (self._paragraphs, self._articles):
+            writer.rollback()
+
+
+@contextmanager
+def writing(folder: Path, before: View | None, *, empty: bool) -> Iterator[TantivyWriter]:
+    """Open the writer of a generation; commit at the end, roll back on an exception."""
+    with border():
+        writer = TantivyWriter(folder, before, empty=empty)
+    try:
+        yield writer
+        writer.commit()
+    except BaseException:
+        writer.drop()
+        raise
+    finally:
+        writer.finish()
+
+
+def _bytes(text: str) -> str:
+    return base64.b64encode(text.encode()).decode("ascii")
+
+
+def make_empty(folder: Path, schemas: dict[str, Any]) -> None:
+    """Make the two empty indexes of a new generation."""
+    for name, schema in schemas.items():
+        open_index(folder / name, schema)

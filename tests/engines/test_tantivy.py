@@ -1,0 +1,234 @@
+"""What is Tantivy's own: files that go away, generations, readers that see commits, words that stand for many."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from searchapp.engines import Engine, open_engine
+from searchapp.engines.tantivy import TantivyEngine, open_tantivy
+from searchapp.engines.tantivy.files import generations
+from searchapp.errors import EngineUnavailable, IndexLocked, IndexMissing, IndexOutdated
+from searchapp.model import Article, Paragraph
+from searchapp.query import Everything, Fuzzy, Near, Phrase, Prefix, Query, Word
+
+ADDED = datetime(2024, 5, 1, tzinfo=UTC)
+
+
+def article(number: int) -> Article:
+    return Article(
+        f"harbour-{number}",
+        title="Harbour works",
+        outlet="The Courier",
+        published=date(2020, 1, 1),
+        added=ADDED,
+        source=f"{number}",
+    )
+
+
+def paragraphs(*texts: str) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(n, text) for n, text in enumerate(texts, 1))
+
+
+def size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def count(engine: Engine, *words: str) -> int:
+    return engine.search(Query(Word(" ".join(words)) if words else Everything())).paragraphs
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> TantivyEngine:
+    return open_tantivy(str(tmp_path / "index"), create=True)
+
+
+def test_two_hundred_small_commits_do_not_grow_the_folder(engine: TantivyEngine) -> None:
+    texts = [f"The harbour wall number {n} will be raised by a metre before the storms of autumn." for n in range(20)]
+    with engine.writer() as writer:
+        for n in range(20):
+            writer.replace(article(n), paragraphs(*texts))
+    before = size(engine.path)
+    for n in range(200):
+        with engine.writer() as writer:
+            writer.replace(article(n % 20), paragraphs(*texts))
+        assert count(engine, "harbour") == 400  # a reader is open all the time
+    assert size(engine.path) <= 2 * before  # a little for segments not merged yet
+    assert len(list((engine.path / "g1" / "paragraphs").iterdir())) < 200
+
+
+def test_a_fresh_build_leaves_one_generation_and_readers_see_it(engine: TantivyEngine) -> None:
+    with engine.writer() as writer:
+        writer.replace(article(1), paragraphs("Old harbour."))
+    reader = open_tantivy(str(engine.path))
+    assert count(reader, "old") == 1
+    with engine.writer(fresh=True) as writer:
+        writer.replace(article(1), paragraphs("New harbour."))
+        assert (count(reader, "old"), count(reader, "new")) == (1, 0)
+    assert (count(reader, "old"), count(reader, "new")) == (0, 1)
+    assert len(generations(engine.path)) == 1
+
+
+def test_a_reader_in_the_middle_of_its_hits_keeps_its_state(engine: TantivyEngine) -> None:
+    with engine.writer() as writer:
+        for n in range(30):
+            writer.replace(article(n), paragraphs(*["Old harbour."] * 20))
+    hits = engine.hits(Query(Word("harbour"), sort="oldest"))
+    first = next(hits)
+    with engine.writer(fresh=True) as writer:
+        writer.replace(article(1), paragraphs("New harbour."))
+    texts = [first.paragraph.text, *(hit.paragraph.text for hit in hits)]
+    assert texts == ["Old harbour."] * 600
+
+
+def test_a_failed_fresh_build_leaves_nothing(engine: TantivyEngine) -> None:
+    with engine.writer() as writer:
+        writer.replace(article(1), paragraphs("Harbour."))
+
+    def build() -> None:
+        with engine.writer(fresh=True) as writer:
+            writer.replace(article(2), paragraphs("Harbour."))
+            raise KeyError("the source went away")
+
+    with pytest.raises(KeyError):
+        build()
+    assert count(engine) == 1
+    assert len(generations(engine.path)) == 1
+
+
+def test_a_second_writer_is_refused_and_the_lock_is_freed(engine: TantivyEngine) -> None:
+    other = open_tantivy(str(engine.path))
+    with engine.writer(), pytest.raises(IndexLocked, match="Another process"), other.writer():
+        pass
+    with other.writer() as writer:
+        writer.replace(article(1), paragraphs("Harbour."))
+    assert count(engine) == 1
+
+
+WRITE_AND_WAIT = """
+import sys
+from searchapp.engines.tantivy import open_tantivy
+from searchapp.model import Article, Paragraph
+with open_tantivy(sys.argv[1]).writer(fresh="fresh" in sys.argv) as writer:
+    for n in range(2000):
+        writer.replace(Article(f"lost-{n}"), [Paragraph(1, "Words that are never committed.")])
+    print("ready", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("mode", ["update", "fresh"])
+def test_a_writer_that_is_killed_leaves_the_index_as_it_was(engine: TantivyEngine, mode: str) -> None:
+    with engine.writer() as writer:
+        writer.replace(article(1), paragraphs("Harbour."))
+    command = [sys.executable, "-c", WRITE_AND_WAIT, str(engine.path), mode]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+    assert count(engine) == 1
+    with engine.writer() as writer:
+        writer.replace(article(2), paragraphs("Harbour."))
+    assert count(engine) == 2
+    with engine.writer(fresh=True) as writer:
+        writer.replace(article(3), paragraphs("Harbour."))
+    assert count(engine) == 1
+    assert len(generations(engine.path)) == 1
+
+
+def test_another_process_sees_a_commit_at_its_next_search(engine: TantivyEngine) -> None:
+    script = "import sys; from searchapp.engines.tantivy import open_tantivy; from searchapp.query import *\n"
+    script += "e = open_tantivy(sys.argv[1])\nfor _ in sys.stdin: print(e.search(Query(Everything())).paragraphs, flush=True)\n"
+    command = [sys.executable, "-c", script, str(engine.path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for expected in (0, 1, 2):
+            process.stdin.write("\n")
+            process.stdin.flush()
+            assert process.stdout.readline() == f"{expected}\n"
+            with engine.writer() as writer:
+                writer.replace(article(expected), paragraphs("Harbour."))
+        process.stdin.close()
+
+
+def test_an_index_of_another_schema_is_refused_and_can_be_built_again(engine: TantivyEngine) -> None:
+    (engine.path / "current").write_text('{"folder": "g1", "schema": 0}', encoding="utf-8")
+    with pytest.raises(IndexOutdated, match="schema 0"):
+        open_tantivy(str(engine.path))
+    with engine.writer(fresh=True) as writer:
+        writer.replace(article(1), paragraphs("Harbour."))
+    assert count(open_tantivy(str(engine.path))) == 1
+    assert len(generations(engine.path)) == 1
+
+
+def test_a_missing_index_says_so(tmp_path: Path) -> None:
+    with pytest.raises(IndexMissing, match="searchapp index"):
+        open_engine(f"tantivy:{tmp_path / 'nothing'}")
+
+
+def test_a_damaged_index_says_so(engine: TantivyEngine) -> None:
+    for path in (engine.path / "g1" / "paragraphs").glob("meta.json"):
+        path.write_text("{", encoding="utf-8")
+    with pytest.raises(EngineUnavailable, match="cannot be opened"):
+        open_tantivy(str(engine.path))
+
+
+def test_a_word_beginning_stands_for_the_thousand_most_common_words(engine: TantivyEngine) -> None:
+    with engine.writer() as writer:
+        writer.replace(article(1), paragraphs(*[f"harb{n}" for n in range(1100)], "harb7 harb9"))
+    result = engine.search(Query(Prefix("harb")))
+    assert result.truncated == ("harb*",)
+    assert result.paragraphs == 1001
+    assert engine.search(Query(Prefix("harb10"))).truncated == ()
+
+
+def test_near_with_more_ways_than_phrases_is_read(engine: TantivyEngine) -> None:
+    with engine.writer() as writer:
+        writer.replace(
+            article(1), paragraphs("wall and harbour", "harbour " + "and " * 30 + "wall", "harbour " + "and " * 60 + "wall")
+        )
+    assert engine.search(Query(Near(Prefix("harb"), Fuzzy("walls", 1), 50))).paragraphs == 2
+    assert engine.search(Query(Near(Near(Word("harbour"), Word("and"), 50), Word("wall"), 50))).paragraphs == 3
+    assert engine.search(Query(Phrase("wall and and harbour", 40))).paragraphs == 1
+
+
+def test_pages_of_one_day_are_ordered_by_article_however_many_there_are(engine: TantivyEngine) -> None:
+    with engine.writer() as writer:
+        for n in range(300):
+            writer.replace(article(n), paragraphs(*[f"Harbour {k}." for k in range(10)]))
+    expected = sorted((f"harbour-{n}", k) for n in range(300) for k in range(1, 11))
+    for sort in ("newest", "oldest", "added", "best"):
+        found = [(hit.article.id, hit.paragraph.number) for hit in engine.hits(Query(Everything(), sort=sort))]
+        assert found == expected
+        page = engine.search(Query(Everything(), sort=sort, offset=990, limit=10)).hits
+        assert [(hit.article.id, hit.paragraph.number) for hit in page] == expected[990:1000]
+
+
+def test_a_missing_library_says_what_to_install(tmp_path: Path) -> None:
+    script = (
+        "import sys; sys.modules['tantivy'] = None\n"
+        "from searchapp.engines import open_engine\nfrom searchapp.errors import EngineUnavailable\n"
+        "try: open_engine('tantivy:index')\nexcept EngineUnavailable as error: print(error)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=tmp_path, check=True)
+    assert "pip install 'searchapp[tantivy]'" in done.stdout
+
+
+def test_opening_is_quick_enough_for_every_request(engine: TantivyEngine) -> None:
+    with closing(engine), engine.writer() as writer:
+        writer.replace(article(1), paragraphs("Harbour."))
+    engine.search(Query(Word("harbour")))
+    started = time.perf_counter()
+    for _ in range(100):
+        engine.view()
+    assert (time.perf_counter() - started) / 100 < 0.005
