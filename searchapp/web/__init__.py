@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from ..engines import Engine
 from ..settings import Settings
-from . import api, errors, exports, feeds, i18n, layout, pace, pages, preferences
+from . import api, errors, exports, feeds, guide, i18n, layout, pace, pages, people, preferences, quotes
 from .base_url import BaseUrl
 from .context import attach
 
@@ -39,8 +39,8 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     i18n.install(app)
     layout.install(app)
     errors.install(app)
-    for blueprint in (pages.blueprint, preferences.blueprint, api.blueprint, exports.blueprint, feeds.blueprint):
-        app.register_blueprint(blueprint)
+    for part in (pages, preferences, api, exports, feeds, people, quotes, guide):
+        app.register_blueprint(part.blueprint)
     app.after_request(_finish)
     if settings.requests_per_minute:
         app.before_request(pace.Pace(settings.requests_per_minute).check)

@@ -1,7 +1,221 @@
-"""Downloads and citations: all hits of a search in screen order."""
+"""Downloads: every hit of a search in screen order, streamed, in the forms other programs read.
+
+Nothing that is streamed asks for the request: it may be sent after the request is over, or not at all.
+"""
 
 from __future__ import annotations
 
-from flask import Blueprint
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime
+from itertools import chain
+from typing import Any, NamedTuple
+
+from flask import Blueprint, Response, abort, render_template, request, url_for
+
+from ..citation import Source, bibtex, csl, ris
+from ..results import Hit
+from ..sameness import wording
+from ..tabular import csv_rows
+from .context import current_engine, current_settings
+from .i18n import _
+from .json_forms import Json, article_path, hit_json
+from .params import Search, arguments, read
+from .wording import matched_quotes
 
 blueprint = Blueprint("exports", __name__)
+
+COLUMNS = (
+    "speaker",
+    "attribution",
+    "quote",
+    "paragraph",
+    "outlet",
+    "published",
+    "headline",
+    "byline",
+    "paragraph_no",
+    "copy_group",
+    "permalink",
+    "original_url",
+    "language",
+)
+
+
+class Form(NamedTuple):
+    """One form of download: its media type, and what makes text of the hits."""
+
+    media_type: str
+    words: str
+    text: Callable[[Iterator[Hit], Search, str], Iterable[str]]
+
+
+def permalink(hit: Hit, base: str) -> str:
+    """Return the address of a hit's paragraph, without anything of the session. base: the address of this server."""
+    return base + article_path(hit.article.id, hit.paragraph.number)
+
+
+def source_of(asked: Search, hit: Hit, base: str) -> Source:
+    """Return what is cited for a hit: the first quotation that holds what was found, else the paragraph."""
+    quotes = matched_quotes(asked, hit)
+    quote = next((q for q in quotes if q.kind == "quoted" and q.spans), quotes[0] if quotes else None)
+    words = wording(quote, hit.paragraph.text) if quote else ""
+    return Source(hit.article, hit.paragraph, quote, words or hit.paragraph.text, permalink(hit, base))
+
+
+def row(asked: Search, hit: Hit, base: str) -> tuple[object, ...]:
+    """Return a hit as the cells of COLUMNS; several quotations of one paragraph are parted by " | "."""
+    quotes = matched_quotes(asked, hit)
+    article = hit.article
+    return (
+        " | ".join(quote.speaker or "" for quote in quotes),
+        " | ".join(quote.how for quote in quotes),
+        " | ".join(wording(quote, hit.paragraph.text) for quote in quotes),
+        hit.paragraph.text,
+        article.outlet,
+        article.published.isoformat() if article.published else None,
+        article.title,
+        "; ".join(article.authors),
+        hit.paragraph.number,
+        copy_group(hit),
+        permalink(hit, base),
+        article.url,
+        article.language,
+    )
+
+
+def copy_group(hit: Hit) -> str:
+    """Return what copies of one article have in common; "" for an article without known copies."""
+    return ""
+
+
+def _csv(hits: Iterator[Hit], asked: Search, base: str) -> Iterator[str]:
+    yield "\ufeff"  # by which spreadsheets know UTF-8
+    yield from csv_rows(chain([COLUMNS], (row(asked, hit, base) for hit in hits)))
+
+
+def _json(hits: Iterator[Hit], asked: Search, base: str) -> Iterator[str]:
+    yield '"hits": [\n'
+    for n, hit in enumerate(hits, 1):
+        yield (",\n" if n > 1 else "") + json.dumps(hit_json(hit, n, base), ensure_ascii=False)
+    yield "\n]}\n"
+
+
+def _jsonl(hits: Iterator[Hit], asked: Search, base: str) -> Iterator[str]:
+    for n, hit in enumerate(hits, 1):
+        yield json.dumps(hit_json(hit, n, base), ensure_ascii=False) + "\n"
+
+
+def _ris(hits: Iterator[Hit], asked: Search, base: str) -> Iterator[str]:
+    return (ris(source_of(asked, hit, base)) + "\r\n" for hit in hits)
+
+
+def _bibtex(hits: Iterator[Hit], asked: Search, base: str) -> Iterator[str]:
+    return (bibtex(source_of(asked, hit, base)) + "\n" for hit in hits)
+
+
+def _csl(hits: Iterator[Hit], asked: Search, base: str) -> Iterator[str]:
+    yield "[\n"
+    for n, hit in enumerate(hits):
+        yield (",\n" if n else "") + json.dumps(csl(source_of(asked, hit, base)), ensure_ascii=False)
+    yield "\n]\n"
+
+
+FORMS: dict[str, Form] = {
+    "csv": Form("text/csv; charset=utf-8; header=present", "CSV", _csv),
+    "json": Form("application/json", "JSON", _json),
+    "jsonl": Form("application/jsonl; charset=utf-8", "JSON lines", _jsonl),
+    "ris": Form("application/x-research-info-systems; charset=utf-8", "RIS", _ris),
+    "bib": Form("application/x-bibtex; charset=utf-8", "BibTeX", _bibtex),
+    "csl.json": Form("application/vnd.citationstyles.csl+json", "CSL-JSON", _csl),
+}
+
+
+@blueprint.get("/search.<any(csv, json, jsonl, ris, bib, 'csl.json'):form>")
+def download(form: str) -> Response:
+    """Send all hits of a search."""
+    asked = read(request.args, current_settings(), date.today())
+    hits = current_engine().hits(asked.query)
+    first = list(_take(hits, 1))  # an engine that cannot answer says so before anything is sent
+    chosen = FORMS[form]
+    body = chosen.text(chain(first, hits), asked, server())
+    if form == "json":
+        body = chain([f'{{"meta": {json.dumps(meta_of(asked), ensure_ascii=False)},\n'], body)
+    response = Response((piece.encode("utf-8", "replace") for piece in body), content_type=chosen.media_type)
+    response.headers.set("Content-Disposition", "attachment", filename=f"quotes-{date.today().isoformat()}.{form}")
+    return response
+
+
+@blueprint.get("/search.readme.txt")
+def readme() -> Response:
+    """Say what a download holds, for the file beside it."""
+    asked = read(request.args, current_settings(), date.today())
+    meta = meta_of(asked)
+    text = "".join(f"{name}: {value}\n" for name, value in meta.items() if value is not None)
+    text += "\ncolumns: " + ", ".join(COLUMNS) + "\n"
+    text += "A cell that a spreadsheet would run as a formula begins with '.\n"
+    text += "attribution says how the speaker is known: named, pronoun, description, carried, supplied, unknown or several.\n"
+    response = Response(text, mimetype="text/plain")
+    response.headers.set("Content-Disposition", "attachment", filename=f"quotes-{date.today().isoformat()}.README.txt")
+    return response
+
+
+@blueprint.get("/download")
+def choose() -> str:
+    """Show the forms of download for a search, and what they say of themselves."""
+    asked = read(request.args, current_settings(), date.today())
+    values = download_arguments(asked)
+    links = [(form.words, url_for("exports.download", form=name, **values)) for name, form in FORMS.items()]
+    if not links:
+        abort(404)
+    return render_template(
+        "download.html",
+        links=links,
+        readme=url_for("exports.readme", **values),
+        meta=meta_of(asked),
+        title=_("All paragraphs") if not asked.query.text else asked.query.text,
+        back=url_for("pages.search", **values),
+    )
+
+
+def download_arguments(asked: Search) -> dict[str, Any]:
+    """Return the arguments that ask for all of a search: without a page, grouped by name."""
+    values: dict[str, list[str]] = {}
+    for name, value in arguments(asked.on_page(1)):
+        if name != "size":
+            values.setdefault(name, []).append(value)
+    return values
+
+
+def meta_of(asked: Search) -> Json:
+    """Return the query, when it was run, on which version of the index, and what it found."""
+    engine = current_engine()
+    counts = engine.search(asked.on_page(1).query)
+    stats = engine.stats()
+    query = asked.query
+    filters = {field: {"any_of": list(t.any_of), "none_of": list(t.none_of)} for field, t in query.filters.items()}
+    return {
+        "collection": current_settings().name,
+        "query": query.text,
+        "filters": filters or None,
+        "from": query.first.isoformat() if query.first else None,
+        "to": query.last.isoformat() if query.last else None,
+        "sort": query.sort,
+        "run": datetime.now(UTC).replace(microsecond=0).isoformat(),
+        "index_version": stats.generation,
+        "index_updated": stats.updated.isoformat() if stats.updated else None,
+        "paragraphs": counts.paragraphs,
+        "articles": counts.articles.value,
+        "outlets": counts.outlets.value,
+        "address": url_for("pages.search", _external=True, **download_arguments(asked)),
+    }
+
+
+def _take(hits: Iterator[Hit], count: int) -> Iterator[Hit]:
+    for _n, hit in zip(range(count), hits, strict=False):
+        yield hit
+
+
+def server() -> str:
+    """Return the address of this server, for links that leave it."""
+    return request.url_root.rstrip("/")

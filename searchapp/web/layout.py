@@ -32,13 +32,23 @@ def navigation() -> list[Link]:
     here = request.endpoint or ""
     entries = [
         ("pages.home", _("Search"), here in ("pages.home", "pages.search")),
+        ("people.speakers", _("Speakers"), here in ("people.speakers", "people.speaker")),
+        ("people.outlets", _("Outlets"), here in ("people.outlets", "people.outlet")),
+        ("quotes.check_page", _("Check a quote"), here == "quotes.check_page"),
+        ("guide.help_page", _("Help"), here == "guide.help_page"),
     ]
     return [Link(url_for(endpoint), words, current) for endpoint, words, current in entries]
 
 
 def footer_links() -> list[Link]:
     """Return the links at the bottom of every page."""
-    return [Link(url_for("pages.shortcuts"), _("Keyboard shortcuts"))]
+    entries = [
+        ("pages.shortcuts", _("Keyboard shortcuts")),
+        ("guide.status", _("Status")),
+        ("api.about", _("API")),
+        ("guide.about", _("About")),
+    ]
+    return [Link(url_for(endpoint), words) for endpoint, words in entries]
 
 
 def footer_stats() -> IndexStats | None:

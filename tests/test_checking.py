@@ -1,0 +1,100 @@
+"""Verdicts on quotations, and groups of the same words, over a small collection."""
+
+from __future__ import annotations
+
+import pytest
+
+from searchapp.checking import MAX_LENGTH, check
+from searchapp.engines import Engine
+from searchapp.errors import BadParameter
+from searchapp.groups import Place, fellows, known_speakers, other_outlets, quotation_at, same_words
+from tests.web.port_ellis import VOW, collection
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return collection()
+
+
+@pytest.mark.parametrize("words", [VOW, VOW.upper(), f"“{VOW}.”", "rebuild the harbour before the autumn storms"])
+def test_words_that_stand_there_are_word_for_word(engine: Engine, words: str) -> None:
+    checked = check(engine, words, "Ada Berg")
+    assert checked.verdict == "word_for_word"
+    assert (checked.findings[0].article.id, checked.findings[0].paragraph.number) == ("tidende-1", 1)
+    assert checked.findings[0].exact
+    assert checked.findings[0].speaker is True
+
+
+def test_a_changed_word_is_close_and_the_difference_is_told(engine: Engine) -> None:
+    checked = check(engine, VOW.replace("autumn", "spring"), "Berg")
+    assert checked.verdict == "close"
+    kinds = {(piece.kind, piece.text.strip()) for piece in checked.findings[0].pieces if piece.kind != "equal"}
+    assert kinds == {("added", "autumn"), ("missing", "spring")}
+
+
+def test_the_same_words_from_somebody_else(engine: Engine) -> None:
+    assert check(engine, "It is not a question of money", "Ada Berg").verdict == "other_speaker"
+    assert check(engine, "It is not a question of money", "Kari Moe").verdict == "word_for_word"
+    assert check(engine, "It is not a question of money").verdict == "word_for_word"
+
+
+def test_a_part_is_told_from_the_whole(engine: Engine) -> None:
+    asked = "It is a question of who fishes here in twenty years, and of who owns the boats, the nets and the quay in the end"
+    checked = check(engine, asked)
+    assert checked.verdict == "part"
+    assert not checked.findings[0].whole
+
+
+def test_what_is_not_there_is_not_said_to_be_false(engine: Engine) -> None:
+    checked = check(engine, "The moon is made of the finest cheese in the land")
+    assert (checked.verdict, checked.findings) == ("absent", ())
+
+
+def test_a_dropped_not_is_never_word_for_word(engine: Engine) -> None:
+    assert check(engine, "It is a question of money").verdict != "word_for_word"
+
+
+def test_words_outside_quotation_marks_are_said_to_be_outside(engine: Engine) -> None:
+    checked = check(engine, "The harbour was closed after the storm")
+    assert checked.verdict == "word_for_word"
+    assert checked.outside
+
+
+def test_an_interrupted_quotation_is_found_whole(engine: Engine) -> None:
+    checked = check(engine, "It is not a question of money. It is a question of who fishes here in twenty years.")
+    assert checked.verdict in ("word_for_word", "close")
+
+
+@pytest.mark.parametrize("words", ["", "  …  ", "x" * (MAX_LENGTH + 1)])
+def test_what_cannot_be_checked_is_refused(engine: Engine, words: str) -> None:
+    with pytest.raises(BadParameter):
+        check(engine, words)
+
+
+def test_a_group_is_ordered_by_date_and_names_all_speakers(engine: Engine) -> None:
+    first = quotation_at(engine, Place("tidende-1", 1, 1))
+    assert first is not None
+    group = same_words(engine, first)
+    assert [other.article.id for other in group] == ["tidende-1", "courier-1", "gazette-1"]
+    assert known_speakers(group) == ("Ada Berg", "Olaf Lind")
+    assert other_outlets(first, group) == 2
+
+
+def test_groups_stay_right_when_an_article_goes(engine: Engine) -> None:
+    own = collection()
+    with own.writer() as writer:
+        writer.remove("courier-1")
+    first = quotation_at(own, Place("tidende-1", 1, 1))
+    assert first is not None
+    assert [other.article.id for other in same_words(own, first)] == ["tidende-1", "gazette-1"]
+
+
+def test_several_quotations_are_grouped_with_one_search(engine: Engine) -> None:
+    wanted = [q for place in (Place("tidende-1", 1, 1), Place("gazette-1", 1, 1)) if (q := quotation_at(engine, place))]
+    groups = fellows(engine, wanted)
+    assert {place: len(group) for place, group in groups.items()} == {wanted[0].place: 3, wanted[1].place: 3}
+
+
+@pytest.mark.parametrize("place", [("nobody", 1, 1), ("tidende-1", 99, 1), ("tidende-1", 1, 9), ("tidende-1", 1, 0)])
+def test_there_is_no_quotation_at_a_wrong_address(engine: Engine, place: tuple[str, int, int]) -> None:
+    assert quotation_at(engine, Place(*place)) is None

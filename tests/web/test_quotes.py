@@ -1,0 +1,90 @@
+"""Pages about one quotation: the same words, the check, the citation. All without script."""
+
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskClient
+
+from .port_ellis import VOW, application
+
+
+@pytest.fixture(scope="module")
+def client() -> FlaskClient:
+    return application().test_client()
+
+
+def page(client: FlaskClient, address: str, status: int = 200) -> str:
+    response = client.get(address)
+    assert response.status_code == status
+    return response.get_data(as_text=True)
+
+
+def test_the_same_words_are_listed_earliest_first_with_their_differences(client: FlaskClient) -> None:
+    text = page(client, "/same/courier-1/1/1")
+    assert text.index("Tidende") < text.index("The Courier") < text.index("Gazette")
+    assert "3 outlets carry these words." in text
+    assert "winter<span" in text.partition("<ins>")[2] or "winter" in text.partition("</span>")[2]
+    assert "<del>" in text
+    assert "missing:" in text
+
+
+def test_different_speakers_of_the_same_words_are_noticed(client: FlaskClient) -> None:
+    assert "These outlets name different speakers." in page(client, "/same/tidende-1/1/1")
+    assert "These outlets name different speakers." not in page(client, "/same/gazette-1/2/1")
+
+
+@pytest.mark.parametrize(
+    "address", ["/same/nobody/1/1", "/same/tidende-1/9/1", "/same/tidende-1/3/1", "/cite/nobody/1", "/cite/tidende-1/1/9"]
+)
+def test_a_quotation_that_is_not_there_is_not_found(client: FlaskClient, address: str) -> None:
+    page(client, address, 404)
+
+
+@pytest.mark.parametrize(
+    ("words", "said_by", "heading"),
+    [
+        (VOW, "Ada Berg", "Word for word"),
+        (VOW.replace("autumn", "spring"), "", "Close: differences marked"),
+        ("It is not a question of money", "Ada Berg", "Same words, different speaker"),
+        ("who fishes here in twenty years or in a hundred years from now, nobody will remember the name", "", "Only part found"),
+        ("The moon is made of cheese", "", "Not in this collection"),
+    ],
+)
+def test_every_verdict_has_its_page(client: FlaskClient, words: str, said_by: str, heading: str) -> None:
+    response = client.get("/check", query_string={"quotation": words, "said_by": said_by})
+    text = response.get_data(as_text=True)
+    assert f'<h2 id="verdict">{heading}</h2>' in text
+    assert ("It does not mean the quotation is false." in text) == (heading == "Not in this collection")
+
+
+def test_an_empty_check_says_what_is_missing_and_keeps_the_name(client: FlaskClient) -> None:
+    text = page(client, "/check?quotation=&said_by=Berg")
+    assert "Write or paste the words to check." in text
+    assert 'value="Berg"' in text
+    assert "<title>Error:" in text
+    assert "Write or paste" not in page(client, "/check")
+
+
+def test_a_citation_can_be_copied_without_script(client: FlaskClient) -> None:
+    text = page(client, "/cite/tidende-1/1/1")
+    assert "quoted in Tidende, 5\N{NO-BREAK SPACE}September 2015, paragraph 1 of “Mayor promises new harbour”" in text
+    assert "Speaker named in the sentence." in text
+    assert "<textarea" in text
+    assert "#:~:text=We%20shall" in text
+
+
+def test_no_address_but_one_of_the_web_becomes_a_link(client: FlaskClient) -> None:
+    assert "javascript:" not in page(client, "/cite/undated-1/1/1")
+
+
+def test_hostile_text_stands_as_text(client: FlaskClient) -> None:
+    for address in ("/cite/undated-1/1", "/check?quotation=<script>alert(1)</script>", "/same/undated-1/1/1"):
+        text = page(client, address)
+        assert "<script>alert" not in text
+
+
+@pytest.mark.parametrize(("form", "beginning"), [("ris", "TY  - NEWS"), ("bib", "@article{"), ("csl.json", "[\n")])
+def test_citations_for_reference_managers_are_files(client: FlaskClient, form: str, beginning: str) -> None:
+    response = client.get(f"/cite/tidende-1/1/1.{form}")
+    assert response.get_data(as_text=True).startswith(beginning)
+    assert response.headers["Content-Disposition"] == f"attachment; filename=citation.{form}"
