@@ -5,12 +5,12 @@ supplied speakers, other languages, accents, articles without a date, an outlet,
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from searchapp.model import Article, Paragraph, Quote, Span
+from searchapp.engines import Engine
+from searchapp.model import Article, Aside, Paragraph, Quote, Span
 from searchapp.names import canonical
 from searchapp.query import (
     FACETS,
@@ -44,6 +44,7 @@ _VOCABULARY = """price prices priced rise rises rising risen not no will never t
 minister ministers U.S. ex-president president's war wars peace treaty the of and or a deal deals dealing 1,000 2.5m économie
 economy economic economies über Über grain don't we ceasefire ceasefires border borders"""
 WORDS = _VOCABULARY.split()
+STOCK = ("prices will never rise", "the naïve café of the ex-president", "a tax or a war", "no no peace deal", "will not rise")
 SPEAKERS = ("Ada Marsh", "Bela Novák", "Chen Ocean", "Dora Price", "Grain Board")
 WRITTEN = {"Ada Marsh": "Mrs Marsh", "Bela Novák": "Béla Novak"}
 OUTLETS = ("Daily Border", "The Grain Post", "Border Post", None)
@@ -62,7 +63,7 @@ def _article(rng: random.Random, n: int) -> tuple[Article, tuple[Paragraph, ...]
     dated = rng.random() < 0.8
     article = Article(
         id=f"{rng.choice('bca')}{n}",
-        title=None if rng.random() < 0.15 else " ".join(rng.choices(WORDS, k=rng.randint(1, 6))),
+        title=None if rng.random() < 0.15 else _words(rng, 1, 6),
         outlet=rng.choice(OUTLETS),
         published=FIRST_DAY + timedelta(days=int(rng.random() ** 2 * 900)) if dated else None,
         authors=tuple(rng.sample(AUTHORS, rng.randint(0, 2))),
@@ -79,14 +80,14 @@ def _paragraph(rng: random.Random, number: int) -> Paragraph:
     """Return a paragraph of plain words and quotations, some in two pieces."""
     text, quotes = "", []
     for _ in range(rng.randint(1, 4)):
-        text += " ".join(rng.choices(WORDS, k=rng.randint(1, 6))) + rng.choice((". ", ", ", " "))
+        text += _words(rng, 1, 6) + rng.choice((". ", ", ", " "))
         chance = rng.random()
         if chance < 0.45:
             spans = []
             for piece in range(rng.choice((1, 1, 2))):
                 text += "“" if not piece else "she said, “"
                 start = len(text)
-                text += " ".join(rng.choices(WORDS, k=rng.randint(0, 5)))
+                text += _words(rng, 0, 5)
                 spans.append(Span(start, len(text)))
                 text += "” "
             quotes.append(_quote(rng, tuple(spans)))
@@ -95,6 +96,10 @@ def _paragraph(rng: random.Random, number: int) -> Paragraph:
     if rng.random() < 0.15:
         quotes.append(Quote((), "quoted", canonical(rng.choice(SPEAKERS)), "supplied"))
     return Paragraph(number, text.strip() or "word", tuple(quotes))
+
+
+def _words(rng: random.Random, least: int, most: int) -> str:
+    return rng.choice(STOCK) if rng.random() < 0.2 else " ".join(rng.choices(WORDS, k=rng.randint(least, most)))
 
 
 def _quote(rng: random.Random, spans: tuple[Span, ...]) -> Quote:
@@ -224,6 +229,49 @@ def queries() -> st.SearchStrategy[Query]:
     )
 
 
-def numbered(count: int, make: Callable[[int], str]) -> Iterator[Paragraph]:
-    """Yield plain paragraphs."""
-    return (Paragraph(n + 1, make(n)) for n in range(count))
+def fill(engine: Engine) -> None:
+    """Put the collection in, in three commits, the later ones replacing and removing some of the earlier."""
+    collection = articles()
+    with engine.writer() as writer:
+        for article, paragraphs in collection[:30]:
+            writer.replace(article, paragraphs)
+    with engine.writer() as writer:
+        for article, paragraphs in collection[20:40]:
+            writer.replace(article, paragraphs[:1])
+        for article, _ in collection[:5]:
+            writer.remove(article.id)
+    with engine.writer() as writer:
+        for article, paragraphs in [*collection[:3], *collection[20:]]:
+            writer.replace(article, paragraphs)
+
+
+def complete_article() -> tuple[Article, list[Paragraph]]:
+    """Return an article that has every field, with a quotation that has every field."""
+    text = "“Prices,” she said, “will <b>not</b> rise.” Nobody agreed."
+    quote = Quote(
+        spans=(Span(1, 7), Span(20, 41)),
+        kind="quoted",
+        speaker="Ada Marsh",
+        how="pronoun",
+        type="person",
+        mention=Span(9, 12),
+        written="Mrs Marsh",
+        origin=1,
+        continued=True,
+    )
+    several = Quote((Span(0, 4),), "reported", None, "several", candidates=("Ada Marsh", "Chen Ocean"))
+    article = Article(
+        id="whole-1.x_y",
+        title="A “title”",
+        outlet="Daily Border",
+        published=date(2020, 2, 29),
+        authors=("Eve Writer", "Max van der Post"),
+        url="https://news.example/a",
+        language="en",
+        source="folder/file.html",
+        fingerprint="abc",
+        added=datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC),
+        basis=(("date", "the page"), ("outlet", "metadata.csv")),
+        asides=(Aside(1, "heading", "Part one"), Aside(3, "caption", "A picture")),
+    )
+    return article, [Paragraph(1, text, (quote, several)), Paragraph(2, "Second.", (), original="Sec\u00adond.")]

@@ -1,25 +1,254 @@
-"""What every engine has to answer, compared with the scanning engine of tests/reference.py."""
+"""What every engine answers, compared with the scanning engine of tests/reference.py; collection.py has what is searched."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
 from hypothesis import HealthCheck, given, settings
 
-from searchapp.engines import Engine
-from searchapp.query import Query
+from searchapp.engines import Engine, SearchLimits, open_engine
+from searchapp.errors import QuerySyntaxError
+from searchapp.model import Article, Paragraph, Quote
+from searchapp.parser import parse
+from searchapp.query import FACETS, Everything, FacetName, FacetRequest, Query, Selection, Sort
+from searchapp.results import Hit, SearchResult
 
 from .agreement import assert_agree
 from .collection import queries
 
-RANDOM = settings(
-    max_examples=300,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+RANDOM = settings(max_examples=300, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+
+EVERY_KIND = (
+    "price", "prices tax", "the of", "ex-president", "president's", "U.S.", "1,000", "don't",
+    '"prices"', '"not rise"', '"will never rise"', '"café"', '"cafe"', '"naïve café"', '"no no"', '"tax cafe"~3', '"no no"~2',
+    '"café cafe"~4', "eco*", "pri*s", "w?r", "taxing~", "ceasefires~2", "tax NEAR/2 rise", '"the war" NEAR/3 (deal OR peace)',
+    "tax NEAR/1 war NEAR/4 peace", "tax OR peace", "tax -peace", "(tax OR war) -(peace OR deal) rise", "NOT tax war",
+    "speaker:marsh", 'speaker:"Mrs Marsh"', 'speaker:"Bela Novák"', "speaker:none", "said:tax", 'said:"not rise"', "said:(tax war)",
+    "said:(tax NEAR/2 war)", "said:(tax -war)", "said:eco*", "speaker:marsh said:tax", "tax -speaker:marsh",
+    "speaker:(marsh OR price) said:(rise OR tax)",
+    "speaker:none said:the", "price -said:price", "outlet:post", 'outlet:"Border Post"', "outlet:(border OR grain)",
+    "outlet:none", "title:tax", 'title:"will not"', "title:pri*",
+    "byline:post", 'byline:"Eve Writer"', "lang:de", "lang:none", "url:news.example", "url:peace",
+    "date:2020", "date:2020-01", "date:2019-12-24..2020-03", "date:..2020", "since:2020-06", "before:2020", "date:none",
+    "*", "tax outlet:post date:2020 speaker:marsh",
+)  # fmt: skip
+"""A query of every kind the language has."""
+
+FULL = tuple(FacetRequest(name, limit=4) for name in FACETS)
+
+
+def search(engine: Engine, text: str, **wanted: Any) -> SearchResult:
+    return engine.search(query_of(text, **wanted))
+
+
+def query_of(text: str, **wanted: Any) -> Query:
+    return Query(parse(text, today=date(2024, 6, 1)).tree, text=text, **wanted)
+
+
+def plain(article_id: str, *texts: str, **facts: Any) -> tuple[Article, list[Paragraph]]:
+    """Return an article of paragraphs without quotations."""
+    return Article(article_id, **facts), [Paragraph(n, text) for n, text in enumerate(texts, 1)]
+
+
+def put(engine: Engine, articles: Iterable[tuple[Article, list[Paragraph]]], *, fresh: bool = False) -> None:
+    with engine.writer(fresh=fresh) as writer:
+        for article, paragraphs in articles:
+            writer.replace(article, paragraphs)
+
+
+def ids(result: SearchResult) -> list[str]:
+    return [f"{hit.article.id}:{hit.paragraph.number}" for hit in result.hits]
+
+
+# Searching
 
 
 @RANDOM
 @given(query=queries())
 def test_random_requests_are_answered_as_the_reference_answers_them(filled: Engine, reference: Engine, query: Query) -> None:
     assert_agree(filled, reference, query)
+
+
+@pytest.mark.parametrize("text", EVERY_KIND)
+def test_every_kind_of_query(filled: Engine, reference: Engine, text: str) -> None:
+    assert_agree(filled, reference, query_of(text, facets=FULL))
+
+
+def test_the_kinds_of_query_find_something(reference: Engine) -> None:
+    assert [text for text in EVERY_KIND if not search(reference, text).paragraphs] == []
+
+
+@pytest.mark.parametrize("sort", ["best", "newest", "oldest", "added"])
+@pytest.mark.parametrize("collapse", ["none", "article"])
+def test_pages_in_every_order_join_to_the_whole(filled: Engine, reference: Engine, sort: Sort, collapse: str) -> None:
+    query = query_of("tax OR price OR war", sort=sort, collapse=collapse, limit=7)
+    assert_agree(filled, reference, query)
+    pages: list[Hit] = []
+    while page := filled.search(replace(query, offset=len(pages))).hits:
+        pages += page
+    assert pages == list(filled.hits(query))
+
+
+FILTERS: tuple[Mapping[FacetName, Selection], ...] = (
+    {"outlet": Selection(("Border Post", ""))},
+    {"outlet": Selection(none_of=("Border Post",))},
+    {"speaker": Selection(("Ada Marsh", "Chen Ocean"))},
+    {"speaker": Selection(("",), ("Ada Marsh",))},
+    {"date": Selection(("2020-01", "2019-12-24", ""))},
+    {"kind": Selection(("other",))},
+    {"kind": Selection(("quoted",), ("reported",))},
+    {"language": Selection(("de", ""))},
+    {"outlet": Selection(("Daily Border",)), "speaker": Selection(("Ada Marsh",)), "date": Selection(("2020",))},
+    {"outlet": Selection(("No such outlet",))},
+)
+
+
+@pytest.mark.parametrize("filters", FILTERS, ids=str)
+def test_ticks_restrict_and_each_facet_ignores_its_own(
+    filled: Engine, reference: Engine, filters: Mapping[FacetName, Selection]
+) -> None:
+    for text in ("*", "price OR tax"):
+        assert_agree(filled, reference, query_of(text, filters=filters, facets=FULL))
+
+
+@pytest.mark.parametrize("granularity", [None, "year", "month", "day"])
+def test_dates_are_counted_by_year_month_or_day(filled: Engine, reference: Engine, granularity: str | None) -> None:
+    query = query_of("*", facets=(FacetRequest("date", granularity=granularity),))  # type: ignore[arg-type]
+    assert_agree(filled, reference, query)
+    assert_agree(filled, reference, replace(query, first=date(2020, 1, 1), last=date(2020, 2, 1)))
+
+
+def test_days_given_beside_the_query_leave_out_what_is_undated(filled: Engine) -> None:
+    everything, dated = search(filled, "*", facets=(FacetRequest("date"),)), search(filled, "*", first=date(1990, 1, 1))
+    assert everything.paragraphs > dated.paragraphs
+    assert everything.facets[0].buckets[-1].value == ""
+    assert everything.facets[0].buckets[-1].count == everything.paragraphs - dated.paragraphs
+
+
+def test_facet_values_can_be_searched(filled: Engine, reference: Engine) -> None:
+    requests = (FacetRequest("outlet", 1, "bor"), FacetRequest("speaker", 9, "nov"), FacetRequest("language", 2, "E"))
+    assert_agree(filled, reference, query_of("*", facets=requests))
+
+
+def cases() -> list[Any]:
+    lines = (Path(__file__).parent.parent / "data" / "query_cases.jsonl").read_text(encoding="utf-8").splitlines()
+    return [pytest.param(case, id=case["id"]) for case in map(json.loads, lines)]
+
+
+@pytest.mark.parametrize("case", cases())
+def test_the_query_cases(engine: Engine, case: Mapping[str, Any]) -> None:
+    """Each says which of a few paragraphs a query finds: `expect` or any of `alt`; "error": it is refused; "no-crash"."""
+    with engine.writer() as writer:
+        for doc in case["docs"]:
+            quotes = (Quote((), "quoted", doc["speaker"], "supplied"),) if doc.get("speaker") else ()
+            day = date.fromisoformat(doc["date"]) if doc.get("date") else None
+            writer.replace(Article(doc["id"], outlet=doc.get("outlet") or None, published=day), [Paragraph(1, doc["text"], quotes)])
+    found: list[str] | str
+    try:
+        found = [hit.article.id for hit in engine.hits(query_of(case["query"]))]
+    except QuerySyntaxError:
+        found = "error"
+    accepted = [_is_answer(case["expect"], found, case.get("must", ())), *(_is_answer(a, found) for a in case.get("alt", ()))]
+    assert any(accepted), case["why"]
+    if case.get("rank_first") and found:
+        assert found[0] == case["rank_first"]
+
+
+def _is_answer(expected: list[str] | str, found: list[str] | str, must: Iterable[str] = ()) -> bool:
+    if expected == "no-crash":
+        return found != "error" and set(must) <= set(found)
+    return found == expected if "error" in (found, expected) else sorted(found) == sorted(expected)
+
+
+def test_too_many_words_for_one_pattern_keep_the_most_common_and_say_so(url: str) -> None:
+    texts = [" ".join(f"econ{n:03}x" for n in range(first, 30, 3)) for first in range(3)]
+    with_limit = open_engine(url, create=True, limits=SearchLimits(max_expansions=10))
+    put(with_limit, [plain("a1", *texts, texts[0]), plain("b1", texts[0], "nothing of the kind")])
+    result = search(with_limit, "econ* OR missing*")
+    assert ids(result) == ["a1:1", "a1:4", "b1:1"]  # the ten words of the first text stand in three paragraphs, the others in one
+    assert result.truncated == ("econ*",)
+    assert search(with_limit, "econ00?x").truncated == ()
+    with_limit.close()
+
+
+def test_a_search_that_takes_too_long_is_stopped_with_a_message(url: str) -> None:
+    impatient = open_engine(url, create=True, limits=SearchLimits(timeout_s=0.0))
+    put(impatient, [plain("a1", *[f"econ{n}a econ{n}b econ{n}c" for n in range(300)])])
+    with pytest.raises(QuerySyntaxError) as refused:
+        search(impatient, "econ* NEAR/3 econ*")
+    assert refused.value.code == "timeout"
+    impatient.close()
+
+
+def test_a_supplied_speaker_matches_no_said_words(engine: Engine) -> None:
+    quote = Quote((), "quoted", "Ada Marsh", "supplied")
+    put(engine, [(Article("a1"), [Paragraph(1, "Taxes will rise.", (quote,))])])
+    assert search(engine, "speaker:marsh").paragraphs == 1
+    assert search(engine, "said:taxes").paragraphs == 0
+    assert search(engine, "speaker:marsh said:(rise -tax)").paragraphs == 0
+
+
+# Reading
+
+
+def test_articles_come_back_as_they_went_in(filled: Engine, reference: Engine) -> None:
+    whole = list(filled.articles())
+    assert whole == list(reference.articles())
+    assert [filled.article(article.id) for article, _ in whole] == whole
+    assert filled.article("no-such-article") is None
+
+
+def test_every_field_of_an_article_is_kept(engine: Engine) -> None:
+    from .collection import complete_article
+
+    article, paragraphs = complete_article()
+    put(engine, [(article, paragraphs)])
+    assert engine.article(article.id) == (article, tuple(paragraphs))
+    assert search(engine, "*").hits[0].article == article
+
+
+def test_statistics(filled: Engine, reference: Engine) -> None:
+    ours, theirs = filled.stats(), reference.stats()
+    assert replace(ours, generation="", updated=None) == replace(theirs, generation="", updated=None)
+    assert ours.updated is not None
+    assert ours.updated.tzinfo is not None
+
+
+@pytest.mark.parametrize("prefix", ["b", "post", "ma", "ada m", "m ada", "Pri", "tax", "é", "zz", "", "…"])
+@pytest.mark.parametrize("field", ["speaker", "outlet", "headline"])
+def test_suggestions(filled: Engine, reference: Engine, field: Any, prefix: str) -> None:
+    assert filled.suggest(field, prefix, 50) == reference.suggest(field, prefix, 50)
+    assert filled.suggest(field, prefix, 2) == reference.suggest(field, prefix, 50)[:2]
+
+
+@pytest.mark.parametrize("word", ["prise", "taxs", "Café", "ecnomy", "qqqqqqq", "wra", "presidents"])
+def test_nearest_words(filled: Engine, reference: Engine, word: str) -> None:
+    assert filled.nearest(word, 50) == reference.nearest(word, 50)
+    assert filled.nearest(word, 2) == reference.nearest(word, 2)
+
+
+def test_frequencies(filled: Engine, reference: Engine) -> None:
+    words = ("price", "Prices", "taxing", "café", "économie", "the", "missing", "U.S.")
+    assert filled.frequencies(words) == reference.frequencies(words)
+    assert filled.frequencies(()) == ()
+
+
+def test_fingerprints(filled: Engine, reference: Engine) -> None:
+    assert dict(filled.fingerprints()) == dict(reference.fingerprints())
+
+
+def test_an_empty_index_answers(engine: Engine) -> None:
+    result = engine.search(Query(Everything(), facets=FULL))
+    assert (result.paragraphs, result.articles.value, result.hits) == (0, 0, ())
+    assert (list(engine.articles()), engine.article("a1"), dict(engine.fingerprints())) == ([], None, {})
+    assert engine.stats().articles == 0
+    assert engine.suggest("speaker", "a", 5) == engine.nearest("word", 5) == ()
+    assert engine.frequencies(("word",)) == (0,)
+    for text in ('"a b" NEAR/3 cde*', "speaker:a said:b", "title:a", "byline:a", "word~ date:2020"):
+        assert search(engine, text).paragraphs == 0
