@@ -122,13 +122,13 @@ def _reported(line: Line, units: Units, sources: list[Candidate], place: int) ->
     else:
         cue = _cue(units, u, limit)
         right_begin = cue + 1 if cue is not None else u + 1
-    while right_begin < limit and symbols[right_begin] in (",", "that", ":", ".", "—", "–", "--"):
+    while right_begin < limit and symbols[right_begin] in (",", "that", ":", ".", "—"):
         right_begin += 1
     pieces: list[tuple[int, int]] = []
-    left_closed = (left_end > begin and symbols[left_end - 1] in (",", "—", "–", "--")) or (according and left_end > begin)
-    while left_end > begin and symbols[left_end - 1] in (",", "—", "–", "--", "and", "but", "as"):
+    left_closed = (left_end > begin and symbols[left_end - 1] in (",", "—")) or (according and left_end > begin)
+    while left_end > begin and symbols[left_end - 1] in (",", "—", "and", "but", "as"):
         left_end -= 1
-    while limit > right_begin and symbols[limit - 1] in (".", ",", "!", "?", ":", "—", "–", "--", "\n"):
+    while limit > right_begin and symbols[limit - 1] in (".", ",", "!", "?", ":", "—", "\n"):
         limit -= 1
     right_words = limit - right_begin
     middle = _middle(units, u, stop)

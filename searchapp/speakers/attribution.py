@@ -9,15 +9,17 @@ from ..model import How, Quote, Span, SpeakerType
 from ..names import canonical
 from . import scorer
 from .assemble import Said, assemble
+from .context import second_look
 from .features import Candidate, Paragraph, Units, features, units_of
+from .lexicon import ROLE_GENDER, ROLES
 from .people import Cast, Entity
 from .reading import Line, read_line
-from .resolve import Memory, antecedents, choose, described, role_of
+from .resolve import Memory, antecedents, choose, described, fits, is_definite, role_of
 
 Found = list[tuple[Entity, list[str]]]
 Chooser = Callable[[int, Candidate, Found], list[tuple[float, Entity]]]
 
-_GENDERS = {"he": "m", "she": "f", "his": "m", "her": "f", "him": "m"}
+_GENDERS = {"he": "m", "she": "f"}
 
 
 @dataclass(slots=True)
@@ -65,9 +67,11 @@ def read(texts: Sequence[str]) -> list[Reading]:
     for line, mentions in zip(lines, cast.mentions, strict=True):
         units = units_of(line, mentions)
         score(line, units, weights, intercept)
-        usual = thresholds["other"]
-        sources = [c for c in units.candidates if c.score > thresholds.get(c.kind, usual)]
-        readings.append(Reading(line, units, sources))
+        readings.append(Reading(line, units))
+    second_look([reading.units for reading in readings], model["trees"], model["base"])
+    usual = thresholds["other"]
+    for reading in readings:
+        reading.sources = [c for c in reading.units.candidates if c.score > thresholds.get(c.kind, usual)]
     follow(readings, lambda _number, _candidate, found: choose(found, antecedent_weights))
     return readings
 
@@ -92,7 +96,9 @@ def follow(readings: list[Reading], chooser: Chooser) -> None:
                         memory.note(entity, number, sentence, role, named=True, source=False)
             elif candidate.kind in _GENDERS:
                 gender = _GENDERS[candidate.kind]
-                ranked = chooser(number, candidate, antecedents(memory, gender, number, sentence))
+                ranked = chooser(
+                    number, candidate, antecedents(memory, gender, number, sentence, _manner(reading, candidate, is_source))
+                )
                 meant = _ranked(memory, ranked)
                 if meant.entity is not None:
                     memory.note(meant.entity, number, sentence, role_of(units, candidate.unit), named=False, source=is_source)
@@ -101,12 +107,14 @@ def follow(readings: list[Reading], chooser: Chooser) -> None:
                         meant.entity.gender = gender
             elif candidate.kind == "who" and is_source:
                 meant = _relative(memory, units, candidate)
-            elif candidate.kind == "nom" and is_source:
+            elif candidate.kind == "nom" and candidate.word in ROLES:
                 fitting = described(memory, units, candidate, number)
+                if not fitting and is_source:
+                    fitting = _by_salience(memory, units, candidate, number, sentence, chooser)
                 if len(fitting) == 1:
                     entity = fitting[0]
                     meant = Meant("description", entity, named_in=memory.traces[id(entity)].named)
-                    memory.note(entity, number, sentence, role_of(units, candidate.unit), named=False, source=True)
+                    memory.note(entity, number, sentence, role_of(units, candidate.unit), named=False, source=is_source)
                 elif fitting:
                     meant = Meant("several", None, tuple(fitting))
                 else:
@@ -116,6 +124,34 @@ def follow(readings: list[Reading], chooser: Chooser) -> None:
             if is_source:
                 reading.meant[candidate.unit] = meant
         sentences += (units.sentence[-1] + 1) if units.sentence else 1
+
+
+def _manner(reading: Reading, candidate: Candidate, is_source: bool) -> str:
+    """Return the kind of place a pronoun stands in: after a quotation, beginning a paragraph, elsewhere; possessives apart."""
+    symbols = reading.units.symbols
+    u = candidate.unit
+    if is_source and (symbols[u - 1][:1] in "Qq" and symbols[u - 1][1:] in (",", ".", "?", "-") if u else False):
+        return "q^:" if u == 1 else "q:"
+    if u == 0:
+        return "^:"
+    return "s:" if is_source else "n:"
+
+
+def _by_salience(memory: Memory, units: Units, candidate: Candidate, number: int, sentence: int, chooser: Chooser) -> list[Entity]:
+    """Return whom a description like "the New York businessman" means where nobody was described so: the one being talked of."""
+    if not is_definite(units, candidate.unit):
+        return []
+    gender = ROLE_GENDER.get(candidate.word, "")
+    ranked = chooser(number, candidate, antecedents(memory, gender, number, sentence, "d:"))
+    if not ranked or ranked[0][0] < CLEAR:
+        return []
+    trace = memory.traces[id(ranked[0][1])]
+    near = number - trace.source_paragraph <= 1 and trace.sentence != sentence
+    return [ranked[0][1]] if near and not ranked[0][1].bare and fits(ranked[0][1], units, candidate.unit) else []
+
+
+CLEAR = 0.8
+"""The share of belief that a description without any matching title needs."""
 
 
 def _named(memory: Memory, candidate: Candidate, number: int) -> Meant:
@@ -212,10 +248,18 @@ def _holding(quotes: list[Quote], end: int) -> Quote | None:
 
 def _whole(line: Line) -> bool:
     """Tell whether a paragraph is nothing but quotation."""
+    if all(_is_title(line.text[q.start : q.end]) for q in line.quotations):
+        return False
     outside = len(line.text)
     for quotation in line.quotations:
         outside -= quotation.outer_end - quotation.outer_start
     return outside <= 6 + len(line.quotations) * 2
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether quoted words are capitalised like a heading: 'All Bets Are Off.'"""
+    long = [word for word in text.split() if len(word) > 3]
+    return len(long) < 6 and all(word[0].isupper() for word in long)
 
 
 def _with_continued(quote: Quote) -> Quote:

@@ -20,7 +20,6 @@ _PRONOUNS = {
 _BREAKS = frozenset(".?!;\n")
 _QUOTE_SYMBOLS = frozenset(("Q,", "Q.", "Q?", "Q-", "q,", "q.", "q?", "q-"))
 _LONG_QUOTES = frozenset(("Q,", "Q.", "Q?", "Q-"))
-_DASHES = frozenset(("–", "—", "―", "--", "-"))
 _stemmer = Stemmer.Stemmer("english", 10_000)
 
 
@@ -121,7 +120,7 @@ def units_of(line: Line, mentions: list[Mention]) -> Units:
             number += 1
         elif symbol in ("Q.", "q.") and u + 1 < total:
             following = symbols[u + 1]
-            number += following not in SAY_WORDS and following not in (",", "—", "–", "--")
+            number += following not in SAY_WORDS and following not in (",", "—")
     return Units(symbols, starts, ends, items, candidates, sentence, {c.unit: c for c in candidates}, quotes)
 
 
@@ -208,7 +207,14 @@ def features(paragraph: Paragraph, candidate: Candidate) -> list[str]:
         if k < n and symbols[k] == ")":
             j = k + 1
             skipped = "("
-    if j < n and symbols[j] == ",":
+    if j < n and symbols[j] == "—":
+        k = j + 1
+        while k < stop and k < j + 22 and symbols[k] != "—":
+            k += 1
+        if k + 1 < stop and symbols[k] == "—":
+            j = k + 1
+            skipped = "—"
+    elif j < n and symbols[j] == ",":
         k = j + 1
         while k < stop and k < j + 22 and symbols[k] not in (",", "—") and symbols[k] not in _QUOTE_SYMBOLS:
             k += 1
@@ -284,6 +290,32 @@ def features(paragraph: Paragraph, candidate: Candidate) -> list[str]:
         add("lvp1=" + p1 + before[:1])
     else:
         add("lv=-" + say)
+    # -- what stands before the whole phrase: "according to conservative host …", "said former mayor …"
+    k = u
+    while (
+        k > begin
+        and k > u - 9
+        and symbols[k - 1] not in _BEFORE_PHRASE
+        and (symbols[k - 1][:1].isalnum() or symbols[k - 1] == "'s")
+    ):
+        k -= 1
+    if k < u:
+        l1 = symbols[k - 1] if k else "^"
+        l2 = symbols[k - 2] if k > 1 else "^"
+        add("L=" + l1 + g)
+        add("LL=" + l2 + " " + l1)
+        add("Ln=" + l1 + " " + n1)
+        add("Lv=" + l1 + say + after)
+        if l1 in SAY_WORDS:
+            add("Ls=" + l2[:2] + g)
+            add("Lsn=" + l2[:2] + " " + n1)
+        elif l1 == "to" and l2 == "according":
+            add("acc" + g)
+    # -- a signature: “…” — Jane Roe
+    if p1 == "—" and p2 in _QUOTE_SYMBOLS:
+        add("sign" + n1)
+        if stop - u <= 8 or u + 6 >= n:
+            add("signend" + g)
     # -- the rest of the sentence
     order = other = 0
     for c in units.candidates:
@@ -375,6 +407,11 @@ _TELLING_AUX = words("""
     has have had is was were be been will would could should may might must 's not never 'd don't didn't doesn't
     won't
     """)
+_BEFORE_PHRASE = (
+    SAY_WORDS
+    | AUXILIARIES
+    | words("the a an his her their its to of by and or but that if as when while because with for from in on at who which it this")
+)
 _VERBAL = SAY_WORDS | AUXILIARIES
 _LINKS = words("and but , also then to has had was while by he she who N 's is been")
 _OPENERS = words("""

@@ -146,7 +146,9 @@ PLACE_WORDS = words("""
     illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi
     missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia
     wisconsin wyoming europe asia africa crimea donbas gaza kosovo hollywood broadway brooklyn manhattan queens
-    bronx u.s. u.k. us uk usa uae eu u.n. d.c. u.s.a. catalonia bavaria siberia kashmir tibet xinjiang
+    bronx u.s. u.k. us uk usa uae eu u.n. d.c. ala. ariz. ark. calif. colo. conn. del. fla. ga. ill. ind. kan.
+    ky. la. mass. md. mich. minn. miss. mont. neb. nev. okla. ore. pa. tenn. tex. va. vt. wash. wis. wyo. u.s.a.
+    catalonia bavaria siberia kashmir tibet xinjiang
     """)
 PLACE_PAIRS = words("""
     new_york new_jersey new_hampshire new_mexico new_orleans new_zealand new_delhi north_carolina south_carolina
@@ -177,25 +179,25 @@ CALENDAR = words("""
     """)
 # Capitalised only because they begin a sentence or line; never a name by themselves.
 STARTERS = words("""
-    the a an this that these those there here it its he she they we i you his her their our my your him them us
-    me who whom whose which what when where why how if in on at by for from with without within to of as and or
-    but nor so yet both either neither not no yes all any each every some many most much more few several one
-    two three four five six seven eight nine ten another other others such same after before since until while
-    during although though because unless however meanwhile moreover furthermore also then thus hence still even
-    just only perhaps maybe instead indeed later earlier now today yesterday tomorrow tonight once again already
-    soon often never always sometimes asked when according despite regarding about above across against along
-    among around between beyond like near off out over past per through toward towards under up upon via do does
-    did is are was were be been being has have had can could will would should may might must shall let lets
-    well oh ok okay please thanks whether whatever whenever meantime likewise otherwise afterward afterwards
-    finally first second third last next recently nearly almost about added said says asked told dear hello
-    sorry get got go going come make see read watch look think know say click share follow nobody everyone
-    everybody nothing something somebody anyone nobody everything good great new old big small people other less
-    few additionally similarly consequently nevertheless nonetheless speaking writing citing noting adding
-    responding critics supporters officials experts analysts sources polls voters republicans democrats
-    americans russians ukrainians europeans women men children police president photo image video credit source
-    updated published via advertisement related editor's note correction inside amid given apart rather quite
-    very too ever back part lawyers lawmakers senators governors reporters prosecutors residents researchers
-    scientists investigators aides q a: q: tv
+    the a an lest throughout besides beyond aside unlike elsewhere otherwise regardless thanks contrary beneath
+    this that these those there here it its he she they we i you his her their our my your him them us me who
+    whom whose which what when where why how if in on at by for from with without within to of as and or but nor
+    so yet both either neither not no yes all any each every some many most much more few several one two three
+    four five six seven eight nine ten another other others such same after before since until while during
+    although though because unless however meanwhile moreover furthermore also then thus hence still even just
+    only perhaps maybe instead indeed later earlier now today yesterday tomorrow tonight once again already soon
+    often never always sometimes asked according despite regarding about above across against along among around
+    between like near off out over past per through toward towards under up upon via do does did is are was were
+    be been being has have had can could will would should may might must shall let lets well oh ok okay please
+    whether whatever whenever meantime likewise afterward afterwards finally last next recently nearly almost
+    added said says told dear hello sorry get got go going come make see read watch look think know say click
+    share follow nobody everyone everybody nothing something somebody anyone everything people less additionally
+    similarly consequently nevertheless nonetheless speaking writing citing noting adding responding critics
+    supporters officials experts analysts sources polls voters republicans democrats americans russians
+    ukrainians europeans women men children police president photo image video credit source updated published
+    advertisement related editor's note correction inside amid given apart rather quite very too ever back part
+    lawyers lawmakers senators governors reporters prosecutors residents researchers scientists investigators
+    aides q a: q: tv
     """)
 PARTICLES = words("""
     de da di du del della der den van von le la al el bin ibn ben abu bint ter ten dos das zu af av y

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from .lexicon import (
+    AUXILIARIES,
     CALENDAR,
     FEMALE_TITLES,
     FIRST_NAMES,
@@ -23,6 +24,7 @@ from .lexicon import (
     PLACE_WORDS,
     ROLE_GENDER,
     ROLES,
+    SAY_WORDS,
     SPEAKING_PLACES,
     STARTERS,
     SUFFIXES,
@@ -36,6 +38,11 @@ _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 _ENDS_DESCRIPTION = words("""
     of and by to for with from at in on said says that than as while but when who or told after because if
     """)
+_PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")  # (R-Ky.)
+_AFTER_A_NAME = SAY_WORDS | AUXILIARIES | {"'", "(", ":", "and"}
+ALIKE = {"gop": "republican", "frontrunner": "front-runner", "standard-bearer": "nominee"}
+_PLACES_FOLLOW = words("in at near from outside")
+TITLE_ONLY = words("president senator governor secretary minister prime")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+$")
 _QUOTED_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:\s(?:[A-Z]\.|[A-Z][a-zà-ÿ]+|de|von|van|der)){1,3}")
 
@@ -131,18 +138,16 @@ class Cast:
                 continue
             j = i + 1
             while j < n:
-                if words[j] and words[j][0].isupper() and (lows[j] not in STARTERS or _INITIAL.match(words[j])):
-                    if lows[j] in CALENDAR and not (lows[j - 1] in FIRST_NAMES or lows[j - 1] in TITLES):
-                        break
+                if words[j] and words[j][0].isupper() and self._goes_on(line, j):
                     j += 1
                     continue
                 k = j
                 if lows[k] in PARTICLES:
                     while k < n and lows[k] in PARTICLES and k < j + 3:
                         k += 1
-                elif lows[k] in ("of", "for") and (lows[k - 1] in ORG_WORDS or lows[k - 1] in TITLES) and k - i <= 4:
+                elif lows[k] in ("of", "for", "on") and (lows[k - 1] in ORG_WORDS or lows[k - 1] in TITLES) and k - i <= 4:
                     k += 1
-                    if k < n and lows[k] == "the":
+                    if k < n and lows[k] in ("the", "a"):
                         k += 1
                 elif lows[k] == "&" or (lows[k] == "," and k + 1 < n and lows[k + 1] in SUFFIXES and lows[k + 1] not in ("i", "v")):
                     k += 1
@@ -154,9 +159,22 @@ class Cast:
             i = j
         return found
 
+    @staticmethod
+    def _goes_on(line: Line, j: int) -> bool:
+        """Tell whether a capitalised word continues a name: not "The", not "Monday", but "Theresa May"."""
+        low = line.lows[j]
+        if low in CALENDAR or low in STARTERS or _PARTY_AND_STATE.match(line.words[j]):
+            return line.lows[j - 1] in FIRST_NAMES or bool(_INITIAL.match(line.words[j]))
+        return True
+
     def _is_name_word(self, line: Line, i: int) -> bool:
         word, low = line.words[i], line.lows[i]
-        if low in STARTERS:
+        if (
+            low in STARTERS
+            or low.endswith("n't")
+            or (low.removesuffix("s") in NATIONALITIES and low.endswith("s"))
+            or _PARTY_AND_STATE.match(word)
+        ):
             return False
         if len(word) == 1 or low in CALENDAR:
             return False
@@ -166,23 +184,26 @@ class Cast:
         if low in FIRST_NAMES or low in self.inside or low in TITLES:
             return True
         following = line.words[i + 1] if i + 1 < len(line.words) else ""
-        if low in self.lower:
+        if low in self.lower or low in SAY_WORDS:
             return False
         if following[:1].isupper() and following.lower() not in STARTERS:
             return True
-        return not low.endswith(("ly", "ing", "ed")) and low not in ROLES
+        after = following.lower() in _AFTER_A_NAME and not following.endswith("ing")
+        return (after or following.endswith("ed")) and low not in ROLES
 
     def _split(self, line: Line, begin: int, end: int) -> list[Mention]:
         """Cut one run of capitals into names: titles, nationalities and parties are no part of them."""
         lows = line.lows
         last_title = -1
         for k in range(begin, end):
-            if lows[k] in TITLES:
+            if lows[k] in TITLES and not (k == end - 1 and k > begin and self._may_be_named(lows, begin, k)):
                 last_title = k
         lead = begin
         name = begin
         title = ""
-        if last_title >= 0 and last_title < end - 1:
+        if 0 <= last_title < end - 1 and lows[end - 1] in ORG_WORDS and lows[last_title + 1] not in FIRST_NAMES:
+            return self._split_rest(line, begin, end)
+        if 0 <= last_title < end - 1:
             name = last_title + 1
             title = lows[last_title]
             if lows[name] in ("of", "for"):
@@ -209,6 +230,13 @@ class Cast:
                 head = self._split_rest(line, begin, k) if k > begin else []
                 return [*head, self._mention(line, k, end, lead if not head else k, "person", "")]
         return self._split_rest(line, begin, end)
+
+    @staticmethod
+    def _may_be_named(lows: list[str], begin: int, last: int) -> bool:
+        """Tell whether a title at the end of a run is a surname: Larry King, Mr. King, Dr. Major."""
+        if lows[last - 1] in FIRST_NAMES or _INITIAL.match(lows[last - 1]):
+            return True
+        return lows[last - 1] in MALE_TITLES | FEMALE_TITLES and lows[last - 1][-1] in ".sr" and lows[last] not in TITLE_ONLY
 
     @staticmethod
     def _is_first(lows: list[str], begin: int, k: int) -> bool:
@@ -249,6 +277,8 @@ class Cast:
             kind = "org"
         elif end - begin == 1:
             kind = "org" if len(words[0]) > 1 and words[0].isupper() and len(words[0]) <= 6 and not line.headline else "bare"
+        elif self._modifies(line, begin, end):
+            kind = "org"
         elif end - begin <= 4 and not any(w.isupper() and len(w) > 2 for w in words) and "of" not in lows[begin:end]:
             kind = "person"
         else:
@@ -256,6 +286,16 @@ class Cast:
         if line.headline and kind == "person" and lows[begin] not in FIRST_NAMES:
             return [self._mention(line, k, k + 1, k, "bare", "") for k in range(begin, end)]
         return [self._mention(line, begin, end, begin, kind, "")]
+
+    @staticmethod
+    def _modifies(line: Line, begin: int, end: int) -> bool:
+        """Tell whether capitals without a known first name stand before a noun: "Pacific Island leaders"."""
+        if line.lows[begin] in FIRST_NAMES or _INITIAL.match(line.lows[begin]) or end >= len(line.lows):
+            return False
+        following = line.lows[end]
+        if not following.isalpha() or following in _AFTER_A_NAME or following in STARTERS:
+            return False
+        return following.endswith("s") and not following.endswith("ss") and following not in SAY_WORDS
 
     @staticmethod
     def _mention(line: Line, begin: int, end: int, lead: int, kind: str, title: str) -> Mention:
@@ -347,19 +387,35 @@ class Cast:
             if low in _ENDS_DESCRIPTION or low[-1] in ",;":
                 break
             if low in ROLES or low in TITLES or low in NATIONALITIES or low in GROUP_WORDS or low in PLACE_WORDS:
-                roles.add(low)
+                roles.add(ALIKE.get(low, low))
                 if low in ROLE_GENDER and entity.gender == "?":
                     entity.gender = ROLE_GENDER[low]
             k -= 1
         e = mention.end
-        if e + 1 < len(lows) and lows[e] == "," and lows[e + 1] in ("a", "an", "the", "who", "former"):
-            for low in lows[e + 2 : e + 14]:
-                if low in (",", ".", "who", "which"):
-                    break
+        if (
+            e + 1 < len(lows)
+            and lows[e] == ","
+            and lows[e + 1] in ("a", "an", "the", "who", "former")
+            and lows[k] not in _PLACES_FOLLOW
+        ):
+            apposition = self._apposition(lows, e + 2)
+            for low in apposition:
                 if low in ROLES or low in NATIONALITIES or low in GROUP_WORDS or low in PLACE_WORDS:
-                    roles.add(low)
+                    roles.add(ALIKE.get(low, low))
                     if low in ROLE_GENDER and entity.gender == "?":
                         entity.gender = ROLE_GENDER[low]
+
+    @staticmethod
+    def _apposition(lows: list[str], start: int) -> list[str]:
+        """Return the words of an apposition up to its end; none where a verb of saying shows that it is a new clause."""
+        found: list[str] = []
+        for low in lows[start : start + 14]:
+            if low in (",", ".", "who", "which", "—", ";"):
+                return found
+            if low in ("said", "says", "told", "also", "has", "had", "is", "was", "will"):
+                return []
+            found.append(low)
+        return found
 
     def _acronyms(self) -> None:
         """Give an acronym the full name whose initials it is, where the article has that name."""

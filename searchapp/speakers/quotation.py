@@ -23,6 +23,8 @@ class Quotation(NamedTuple):
 
 # One alternative a family of marks. Backticks and doubled apostrophes are typewriter habits (and LaTeX's).
 _MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚']|`")
+# A transcript's label, which may stand inside the opening mark: "SMITH: Well, …
+_LABEL = re.compile(r"[A-Z][A-Z.'’ -]{1,40}:\s")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _CLOSERS = {
     "“": "”\"''",
@@ -61,6 +63,12 @@ def find_quotations(text: str) -> list[Quotation]:
         start, end, mark = marks[i]
         if not _can_open(text, start, end, mark):
             i += 1
+            continue
+        label = _LABEL.match(text, end) if mark not in _SINGLE else None
+        if label:
+            start = end = label.end()
+        elif mark == '"' and i + 1 < len(marks) and marks[i + 1][2] == "“":
+            i += 1  # a stray mark: what follows has marks of its own
             continue
         j = _closing(text, marks, i, reach)
         if j is None:

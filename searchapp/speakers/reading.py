@@ -9,19 +9,20 @@ from .quotation import Quotation, find_quotations
 
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Gen|Col|Capt|Sgt|Maj|Cpl|Cmdr|Adm|Brig|Hon|Rev|Fr|St|Jr|Sr|Mme|"
-    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|No|vs|Inc|Corp|Co|Ltd|"
+    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun|vs|Inc|Corp|Co|Ltd|"
     "Fla|Calif|Ariz|Ala|Ark|Colo|Conn|Del|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|"
     "Tex|Va|Vt|Wash|Wis|Wyo|Mt|Ft|Ave|Blvd|Dept|Assn|Bros|approx|etc|est"
 )
 _TOKEN = re.compile(
     rf"(?:{_ABBREVIATIONS})\.(?!\w)"  # Sen. and its like keep their period
+    r"|[Nn]o\.(?=\s?\d)"
     r"|(?:[^\W\d_]\.){2,}"  # U.S.
     r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
     r"|['’](?:s|S|re|ve|ll|d|m)\b"  # clitics are words of their own: Putin's, she'd
     r"|[^\W_]+(?:(?:['’](?!(?:s|S|re|ve|ll|d|m)\b)|[-&]|[.,](?=\d)|\.(?=(?:com|org|net|co|gov|[A-Z][a-z]\b)))[^\W_]+)*"
     r"|[@#]\w+|--+|[–—―]|\.\.\.|[^\w\s]"
 )
-SENTENCE_END = frozenset(".?!\n")
+DASHES = frozenset(("–", "—", "―", "--", "---"))
 
 
 @dataclass(slots=True)
@@ -74,7 +75,7 @@ def _read_words(text: str, begin: int, end: int, words: list[str], lows: list[st
     for match in _TOKEN.finditer(text, begin, end):
         word = match.group()
         words.append(word)
-        lows.append(word.lower().replace("’", "'"))
+        lows.append("—" if word in DASHES else word.lower().replace("’", "'"))
         start, stop = match.span()
         starts.append(start)
         ends.append(stop)

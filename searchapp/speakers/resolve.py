@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from .features import Candidate, Units
 from .lexicon import GROUP_WORDS, NATIONALITIES, PLACE_WORDS, ROLE_GENDER, ROLES, words
-from .people import Entity
+from .people import ALIKE, Entity
 
 _PREPOSITIONS = words("""
     of by to with for from at in on about against between over under behind after before than like
@@ -39,6 +39,7 @@ class Memory:
     recent: list[int] = field(default_factory=list)  # ids, the last mentioned at the end
     last_source: int = 0  # id of the entity
     last_gendered: dict[str, int] = field(default_factory=dict)  # whom the last he, she meant
+    leads: dict[int, int] = field(default_factory=dict)  # paragraph -> the person it mentions first
     clock: int = 0
 
     def note(self, entity: Entity, paragraph: int, sentence: int, role: str, *, named: bool, source: bool) -> None:
@@ -54,6 +55,8 @@ class Memory:
         trace.in_sentence = trace.in_sentence + 1 if trace.sentence == sentence else 1
         trace.paragraph, trace.sentence, trace.order = paragraph, sentence, self.clock
         trace.count += 1
+        if entity.person and not (entity.bare and entity.gender == "?"):
+            self.leads.setdefault(paragraph, key)
         if named:
             trace.named = paragraph
         if source:
@@ -77,20 +80,23 @@ def role_of(units: Units, unit: int) -> str:
     if k >= 0 and symbols[k] in _PREPOSITIONS:
         return "preposition"
     while k >= 0 and units.sentence[k] == units.sentence[unit]:
-        if symbols[k] in ("N", "O", "he", "she", "they"):
+        if symbols[k] in ("N", "O", "he", "she", "they") and symbols[k + 1] not in ("'s", "'"):
             return "other"
         k -= 1
     return "subject"
 
 
-def antecedents(memory: Memory, gender: str, paragraph: int, sentence: int) -> list[tuple[Entity, list[str]]]:
-    """Return the people a pronoun may mean, with what speaks for each, the last mentioned first."""
+def antecedents(memory: Memory, gender: str, paragraph: int, sentence: int, manner: str = "") -> list[tuple[Entity, list[str]]]:
+    """Return the people a pronoun may mean, with what speaks for each, the last mentioned first.
+
+    `manner`: in what kind of place the pronoun stands; what speaks for a person counts differently in each.
+    """
     found: list[tuple[Entity, list[str]]] = []
     top = 0
     rivals = 0
     for key in reversed(memory.recent[-_RECENT:]):
         entity = memory.entities[key]
-        if entity.gender not in (gender, "?") or not entity.person:
+        if not entity.person or (gender and entity.gender not in (gender, "?")):
             continue
         trace = memory.traces[key]
         top = max(top, trace.count)
@@ -102,9 +108,7 @@ def antecedents(memory: Memory, gender: str, paragraph: int, sentence: int) -> l
         else:
             where = "p1" if gap == 1 else "p2" if gap == 2 else "p3" if gap < 6 else "p9"
         marks = [where, where + trace.role, "role" + trace.role, "rank" + str(min(rivals, 3))]
-        marks.append("gender" + ("=" if entity.gender == gender else "?"))
-        if entity.bare:
-            marks.append("bare" + ("=" if entity.gender == gender else "?"))
+        marks.append(("bare" if entity.bare else "gender") + ("=" if entity.gender == gender else "?"))
         if key == memory.last_source:
             marks.append("source" + ("0" if gap == 0 else "1" if paragraph - trace.source_paragraph <= 1 else "2"))
             marks.append("source" + where)
@@ -114,18 +118,31 @@ def antecedents(memory: Memory, gender: str, paragraph: int, sentence: int) -> l
             marks.append("sourcebefore")
         if memory.last_gendered.get(gender) == key:
             marks.append("chain" + ("0" if gap == 0 else "1"))
+        if memory.leads.get(paragraph) == key:
+            marks += ["lead0", "lead0" + where]
+        if memory.leads.get(paragraph - 1) == key:
+            marks.append("lead1")
         marks.append("count" + str(min(int(math.log2(trace.count + 1)), 5)))
         marks.append("sources" + str(min(trace.sources, 3)))
         if trace.named == paragraph:
             marks.append("namedhere")
+        if manner:
+            marks += [manner + m for m in marks if m[:2] in _BY_MANNER]
         found.append((entity, marks))
         rivals += 1
     if len(found) == 1:
         found[0][1].append("only")
+    here = [marks for entity, marks in found if memory.traces[id(entity)].paragraph == paragraph and not entity.bare]
+    if len(here) == 1:
+        role = memory.traces[id(next(e for e, m in found if m is here[0]))].role
+        here[0] += ["alone", "alone" + role, manner + "alone"]
     for entity, marks in found:
         if memory.traces[id(entity)].count == top:
             marks.append("top")
     return found
+
+
+_BY_MANNER = frozenset(("s0", "s1", "p0", "p1", "p2", "so", "ch", "ra", "co", "le"))
 
 
 def choose(found: list[tuple[Entity, list[str]]], weights: dict[str, float]) -> list[tuple[float, Entity]]:
@@ -139,39 +156,38 @@ def choose(found: list[tuple[Entity, list[str]]], weights: dict[str, float]) -> 
     return sorted(((p / total, e) for p, (e, _) in zip(powers, found, strict=True)), key=lambda pair: -pair[0])
 
 
-_ALIKE = {"gop": "republican", "frontrunner": "front-runner", "standard-bearer": "nominee"}
-_NOT_ONE = words("a an one another some two three any every each no former many few")
+_NOT_ONE = words("a an one another some two three any every each no many few")
+
+
+def is_definite(units: Units, unit: int) -> bool:
+    """Tell whether "the" begins the phrase that ends at a unit."""
+    k = unit - 1
+    while k >= 0 and k >= unit - 7:
+        s = units.symbols[k]
+        if s == "the":
+            return True
+        if s in _NOT_ONE - {"former"} or not (s.isalpha() or "-" in s or s == "u.s."):
+            return False
+        k -= 1
+    return False
 
 
 def described(memory: Memory, units: Units, candidate: Candidate, paragraph: int) -> list[Entity]:
     """Return the people that "the senator", "the Russian president" may mean: those whose titles the article gave so."""
-    head = _ALIKE.get(candidate.word, candidate.word)
-    if head not in ROLES:
-        return []
-    symbols = units.symbols
-    k = candidate.unit - 1
-    qualities: set[str] = set()
-    while k >= 0 and k >= candidate.unit - 7:
-        s = symbols[k]
-        if s in ("the", "The"):
-            break
-        if s in _NOT_ONE or not (s.isalpha() or s in ("O", "N") or "-" in s):
-            return []
-        low = _ALIKE.get(s, s)
-        if low in NATIONALITIES or low in GROUP_WORDS or low in PLACE_WORDS or low in ROLES:
-            qualities.add(low)
-        k -= 1
-    else:
+    head = ALIKE.get(candidate.word, candidate.word)
+    if not is_definite(units, candidate.unit):
         return []
     gender = ROLE_GENDER.get(head, "?")
     fitting: list[tuple[int, Entity]] = []
     for key in reversed(memory.recent[-_RECENT:]):
         entity = memory.entities[key]
-        if not entity.person or ("?" not in (gender, entity.gender) and gender != entity.gender):
+        if head not in entity.roles or not entity.person or ("?" not in (gender, entity.gender) and gender != entity.gender):
             continue
-        roles = {_ALIKE.get(r, r) for r in entity.roles}
-        if head in roles and all(q in roles or not _rival_quality(memory, q) for q in qualities):
-            fitting.append((paragraph - memory.traces[key].paragraph, entity))
+        fitting.append((paragraph - memory.traces[key].paragraph, entity))
+    if not fitting:
+        return []
+    telling = [q for q in _qualities(units, candidate.unit) if any(q in e.roles for e in memory.entities.values())]
+    fitting = [(gap, e) for gap, e in fitting if all(q in e.roles for q in telling)]
     if len(fitting) > 1:
         near = [e for gap, e in fitting if gap <= 1]
         if len(near) == 1:
@@ -179,6 +195,22 @@ def described(memory: Memory, units: Units, candidate: Candidate, paragraph: int
     return [entity for _, entity in fitting]
 
 
-def _rival_quality(memory: Memory, quality: str) -> bool:
-    """Tell whether the article gives this quality to anybody, so that it tells people apart."""
-    return any(quality in {_ALIKE.get(r, r) for r in e.roles} for e in memory.entities.values())
+def fits(entity: Entity, units: Units, unit: int) -> bool:
+    """Tell whether what a description says (nation, party, place) does not contradict what the article says of a person."""
+    for quality in _qualities(units, unit):
+        for kind in (NATIONALITIES, GROUP_WORDS):
+            if quality in kind and quality not in entity.roles and not kind.isdisjoint(entity.roles):
+                return False
+    return True
+
+
+def _qualities(units: Units, unit: int) -> list[str]:
+    """Return the words of a description before its head that tell people apart."""
+    found: list[str] = []
+    k = unit - 1
+    while k >= 0 and units.symbols[k] != "the" and k >= unit - 7:
+        low = ALIKE.get(units.symbols[k], units.symbols[k])
+        if low in NATIONALITIES or low in GROUP_WORDS or low in PLACE_WORDS or low in ROLES or low == "former":
+            found.append(low)
+        k -= 1
+    return found
