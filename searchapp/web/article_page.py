@@ -13,6 +13,7 @@ from .context import current_engine
 from .listing import article_address
 from .params import Search
 from .rendering import Piece, whole
+from .taking import Elsewhere, elsewhere
 from .wording import how_known, speaker_name
 
 
@@ -49,6 +50,7 @@ class ArticlePage:
     total: int
     previous: str | None
     next: str | None
+    elsewhere: tuple[Elsewhere, ...]
 
 
 def view_article(article_id: str, search: Search, number: int | None) -> ArticlePage | None:
@@ -71,6 +73,7 @@ def view_article(article_id: str, search: Search, number: int | None) -> Article
         total=total,
         previous=before,
         next=after,
+        elsewhere=tuple(elsewhere(article, paragraphs)),
     )
 
 

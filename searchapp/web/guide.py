@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from .. import __version__
 from ..errors import UserError
+from ..function_words import FUNCTION_WORDS
 from ..model import Quote
 from ..query import UNKNOWN, Everything, FacetRequest, Query, Selection
 from ..results import Hit
@@ -73,19 +74,20 @@ def _examples() -> list[Example]:
     tried: list[tuple[str, str]] = []
     quoted = _quotation(speakers[0]) if speakers else None
     words = _words(*quoted) if quoted else []
-    if len(words) >= 3:
-        tried.append((" ".join(words[:2]), _("both words, in any form, anywhere in the paragraph")))
+    telling = [word for word in words if word not in FUNCTION_WORDS]
+    if len(words) >= 4 and len(telling) >= 2:
+        tried.append((" ".join(telling[:2]), _("both words, in any form, anywhere in the paragraph")))
         tried.append((f'"{" ".join(words[:4])}"', _("exactly these words in this order; nothing is left out")))
     if speakers:
         tried.append((f'speaker:"{speakers[0]}"', _("everything this person is quoted with")))
-    if len(words) >= 3:
-        long = max((word for word in words if word.isalpha()), key=len, default="")
+    if len(words) >= 4 and len(telling) >= 2:
+        long = max(telling, key=len)
         tried.append((f'speaker:"{speakers[0]}" said:{long}', _("this person, with this word, in one and the same quotation")))
         tried.append((f"said:{long}", _("the word only where it stands inside quotation marks")))
         if len(long) > 5:
             tried.append((f"{long[:5]}*", _("all words with this beginning")))
-        tried.append((f"{words[0]} NEAR/5 {words[2]}", _("at most five words between them, in any order")))
-        tried.append((f"{words[0]} OR {words[1]}", _("either word")))
+        tried.append((f"{telling[0]} NEAR/5 {telling[1]}", _("at most five words between them, in any order")))
+        tried.append((f"{telling[0]} OR {telling[1]}", _("either word")))
     if len(speakers) > 1:
         last = speakers[1].split()[-1].lower()
         tried.append((f"{last} -speaker:{last}", _("about this person, but not by this person")))
@@ -106,12 +108,16 @@ def _examples() -> list[Example]:
 
 def _quotation(speaker: str) -> tuple[Hit, Quote] | None:
     """Return a quotation of this speaker with enough words to make examples of."""
-    query = Query(Everything(), filters={"speaker": Selection((speaker,))}, sort="newest", limit=50)
+    query = Query(Everything(), filters={"speaker": Selection((speaker,))}, sort="newest", limit=100)
     for hit in current_engine().search(query).hits:
         for quote in hit.paragraph.quotes:
-            if quote.speaker == speaker and quote.kind == "quoted" and quote.spans and len(_words(hit, quote)) >= 4:
+            if quote.speaker == speaker and quote.kind == "quoted" and quote.spans and _telling(_words(hit, quote)):
                 return hit, quote
     return None
+
+
+def _telling(words: list[str]) -> bool:
+    return len(words) >= 4 and sum(word not in FUNCTION_WORDS for word in words) >= 2
 
 
 def _words(hit: Hit, quote: Quote) -> list[str]:

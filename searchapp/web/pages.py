@@ -26,6 +26,7 @@ from .params import Search, arguments, read
 from .quotes_view import quote_groups
 from .refused import Refusal
 from .suggesting import suggestions_for
+from .taking import take_all, takes
 from .title import describe
 
 blueprint = Blueprint("pages", __name__)
@@ -67,6 +68,8 @@ def _results(asked: Search, result: SearchResult) -> dict[str, object]:
         "notices": notices(asked),
         "description": describe(asked, result),
         "entries": entries(asked, result.hits),
+        "takings": takes(asked, result.hits) if groups_of_quotes is None else [],
+        "take": take_all(asked) if result.paragraphs else None,
         "quotes": groups_of_quotes,
         "chips": chips(asked),
         "groups": groups(asked, result),

@@ -106,7 +106,7 @@ function copying() {
   const said = Object.assign(document.createElement("p"), { className: "vh" });
   said.setAttribute("role", "status");
   document.body.append(said);
-  for (const button of $$("[data-copy]")) {
+  for (const button of $$("[data-copy], [data-copy-address]")) {
     button.hidden = false;
     const words = button.textContent;
     button.addEventListener("click", async () => {
