@@ -15,7 +15,7 @@ _WORDS = (
     # conjunctions and sentence adverbs
     "and or if then because while whereas although though so also just too very there here "
     # pronouns
-    "i me my mine myself you your yours yourself he him his himself she her hers herself it its itself "
+    "i me my myself you your yours yourself he him his himself she her hers herself it its itself "
     "we our ours ourselves they them their theirs themselves "
     "who whom whose which what when where why how whatever whichever "
     # auxiliaries

@@ -35,32 +35,30 @@ from .query import (
 K1 = 1.2
 """How soon more of the same word stops counting."""
 
-B = 0.5
-"""How much a long paragraph counts less: 0 not at all, 1 in proportion."""
-
-WANTED_WEIGHT = 0.0
-"""What a wanted, not required word (a bare function word) adds, against 1 for any other."""
+B = 0.6
+"""How much a long paragraph counts less: 0 not at all, 1 in proportion. Its length is schema.ranked_length."""
 
 
 def scoring_terms(tree: Node) -> tuple[tuple[str, float], ...]:
-    """Return the index stems that score, each with its weight, in the order of the query; a word asked for twice weighs 2.
+    """Return the index stems that score, each with its weight, in the order of the query; a word asked for twice scores once.
 
-    Words and phrases that are asked for count, those left out do not; patterns and spelling variants restrict and do not score.
-    A word has two index stems, one for English text and one for text in other languages; both stand here.
+    Words and phrases that are asked for count. Those left out do not, nor do wanted, not required words (bare function words);
+    patterns and spelling variants restrict and do not score. A word has two index stems, one for English text and one for text in
+    other languages; both stand here.
     """
     weights: dict[str, float] = {}
 
-    def add(text: str, weight: float) -> None:
-        for term in terms(text) if weight else ():
-            for stem in query_stems(term):
-                weights[stem] = weights.get(stem, 0.0) + weight
+    def add(text: str) -> None:
+        for term in terms(text):
+            weights.update(dict.fromkeys(query_stems(term), 1.0))
 
     def walk(node: Node) -> None:
         match node:
             case Word(text=text, required=required):
-                add(text, 1.0 if required else WANTED_WEIGHT)
+                if required:
+                    add(text)
             case Phrase(text=text):
-                add(text, 1.0)
+                add(text)
             case And(nodes=nodes) | Or(nodes=nodes):
                 for inner in nodes:
                     walk(inner)
@@ -90,5 +88,8 @@ def idf(paragraphs: int, holding: int) -> float:
 
 
 def term_score(frequency: float, length: float, average: float) -> float:
-    """Return BM25's factor for a stem that a paragraph of `length` stems holds `frequency` times; times weight and idf."""
+    """Return BM25's factor for a stem that a paragraph holds `frequency` times; times weight and idf it is what the stem adds.
+
+    length, average: schema.ranked_length of this paragraph and its mean over all.
+    """
     return frequency / (frequency + K1 * (1 - B + B * length / average))

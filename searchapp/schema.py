@@ -6,19 +6,20 @@ Changing a row, a term or the stored form means raising SCHEMA_VERSION.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
 from .analysis import Token, index_stem, terms, tokenize
+from .function_words import is_function_word
 from .model import Article, Aside, Paragraph, Quote, Span
 from .names import name_key, name_terms
 from .query import UNKNOWN
 from .sameness import keys as quotation_keys
 from .sameness import said_terms, wording
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 SAID_GAP = 100_000
 """Positions between two quotations in the said fields: more than any quotation has words, so nothing is near across it."""
@@ -98,6 +99,16 @@ class Record:
     def ranked(self) -> tuple[str, ...]:
         """The scored bag: text stems, and the headline's TITLE_WEIGHT times."""
         return self.stem + self.title_stem * TITLE_WEIGHT
+
+    @property
+    def ranked_length(self) -> int:
+        """How long the paragraph is for ranking."""
+        return told(self.exact) + TITLE_WEIGHT * told(self.title)
+
+
+def told(words: Iterable[str]) -> int:
+    """Return how many of these terms are no function words: the length of a text for ranking (docs/ranking.md)."""
+    return sum(not is_function_word(word) for word in words)
 
 
 def quote_tokens(quote: Quote, tokens: Sequence[Token]) -> list[Token]:

@@ -86,12 +86,12 @@ class ReferenceEngine:
         scoring = scoring_terms(tree)
         bags = {id(row): Counter(row.record.ranked) for row in self.rows}
         holding = Counter(stem for bag in bags.values() for stem in bag)
-        average = sum(len(row.record.ranked) for row in self.rows) / max(len(self.rows), 1)
+        average = sum(row.record.ranked_length for row in self.rows) / max(len(self.rows), 1) or 1.0
 
         def score(row: Row) -> float:
             bag = bags[id(row)]
             return sum(
-                weight * idf(len(self.rows), holding[stem]) * term_score(bag[stem], len(row.record.ranked), average)
+                weight * idf(len(self.rows), holding[stem]) * term_score(bag[stem], row.record.ranked_length, average)
                 for stem, weight in scoring
                 if stem in bag
             )

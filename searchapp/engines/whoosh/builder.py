@@ -13,7 +13,7 @@ from typing import Any
 
 from ...analysis import Token, accent_key, has_accent, index_stem, terms, tokenize
 from ...model import Article, Paragraph, Quote
-from ...schema import SAID_GAP, date_number, dump_article, dump_paragraph, paragraph_keys, paragraph_speakers, to_json
+from ...schema import SAID_GAP, date_number, dump_article, dump_paragraph, paragraph_keys, paragraph_speakers, to_json, told
 from . import layout
 
 Posting = tuple[int, float, bytes]
@@ -140,7 +140,9 @@ class SegmentBuilder:
         title = article.title or ""
         tokens = tokenize(title)
         facts = article_facts(article, paragraphs)
-        record = self._new.add_record(article.id, to_json(dump_article(article)), 0, len(tokens), _json_bytes(facts))
+        record = self._new.add_record(
+            article.id, to_json(dump_article(article)), 0, told(t.term for t in tokens), _json_bytes(facts)
+        )
         self._add_text(record, title, tokens, article.language, ("title", "title_stem", "title_accent"))
         self._add_positions("byline", record, _places(author_words(article.authors)))
         self._add_positions("url", record, _places(enumerate(terms(article.url or ""))))
@@ -151,7 +153,7 @@ class SegmentBuilder:
         tokens = tokenize(paragraph.text)
         facts = _json_bytes([quote_facts(quote, tokens) for quote in paragraph.quotes]) if paragraph.quotes else b""
         stored = to_json(dump_paragraph(paragraph))
-        record = self._new.add_record(article.id, stored, paragraph.number, len(tokens), facts)
+        record = self._new.add_record(article.id, stored, paragraph.number, told(t.term for t in tokens), facts)
         self._add_text(record, paragraph.text, tokens, article.language, ("exact", "stem", "accent"))
         self._add_keywords("article", record, (article.id,))
         self._add_keywords("keys", record, paragraph_keys(paragraph))

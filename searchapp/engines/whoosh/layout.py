@@ -53,7 +53,7 @@ def schema() -> Any:
     return fields.Schema(
         article=fields.ID(stored=True),  # every record: the article's id
         number=fields.COLUMN(columns.NumericColumn("i")),  # the paragraph's number; 0: an article's record
-        length=fields.COLUMN(columns.NumericColumn("i")),  # tokens of the text, or of the headline
+        length=fields.COLUMN(columns.NumericColumn("i")),  # schema.told of the text, or of the headline
         facts=fields.COLUMN(columns.VarBytesColumn()),  # JSON; see builder.article_facts and builder.quote_facts
         stored=fields.STORED,  # JSON; schema.dump_paragraph or schema.dump_article
         exact=positions(),
