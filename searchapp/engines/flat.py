@@ -1,9 +1,9 @@
 """A paragraph as flat fields of placed terms, and a query tree as conditions on them: what Tantivy and OpenSearch share.
 
-Placed: each token takes STRIDE positions, for its term as written, its stem (STEM before it) and, where the word has an accent, the
-form in which accents count (ACCENT before it); HOLE stands where there is none and is dropped by the engine. So one phrase with
-offsets can ask for any mixture of forms. Quotations are numbered: their terms and speakers begin with the number, so that every
-condition on one and the same quotation, a negation too, is an ordinary condition on terms. No engine here, no text search.
+Placed: each token takes STRIDE positions, for its term as written (EXACT before it), its stem (STEM before it) and, where the word
+has an accent, the form in which accents count (ACCENT before it); HOLE stands where there is none and is dropped by the engine. So
+one phrase with offsets can ask for any mixture of forms. Quotations are numbered: their terms and speakers begin with the number, so
+that every condition on one and the same quotation, a negation too, is an ordinary condition on terms. No engine here.
 """
 
 from __future__ import annotations
@@ -32,8 +32,7 @@ from ..schema import (
 
 STRIDE = 3
 HOLE = "_"
-STEM = "~"
-ACCENT = "^"
+EXACT, STEM, ACCENT = ".", "~", "^"
 NONE = "\x01"
 """What UNKNOWN is in keyword fields: engines treat the empty string in their own ways."""
 
@@ -97,7 +96,7 @@ def paragraph_fields(article: Article, paragraph: Paragraph, title_stems: str) -
         tokens: list[Token] = []
         words: Sequence[str] = terms(text)
         stems = [index_stem(term, language) for term in words]
-        body = " ".join([f"{term} {STEM}{stem} {HOLE}" for term, stem in zip(words, stems, strict=True)])
+        body = " ".join([f"{EXACT}{term} {STEM}{stem} {HOLE}" for term, stem in zip(words, stems, strict=True)])
     else:
         tokens = tokenize(text)
         words = [token.term for token in tokens]
@@ -163,7 +162,7 @@ def placed(text: str, tokens: Sequence[Token], language: str | None, prefix: str
         accent = HOLE
         if not text.isascii() and has_accent(word := text[token.start : token.end]):
             accent = prefix + ACCENT + one_term(accent_key(word))
-        rows.append(f"{prefix}{term} {prefix}{STEM}{one_term(index_stem(token.term, language))} {accent}")
+        rows.append(f"{prefix}{EXACT}{term} {prefix}{STEM}{one_term(index_stem(token.term, language))} {accent}")
     return " ".join(rows)
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import combinations, permutations
 from typing import NamedTuple, assert_never
 
-from ..analysis import accent_key, has_accent, query_stems, terms, tokenize
+from ..analysis import AS_WRITTEN, accent_key, has_accent, query_stems, terms, tokenize
 from ..names import name_key, name_terms
 from ..query import (
     UNKNOWN,
@@ -41,7 +41,7 @@ from ..query import (
     Word,
 )
 from ..schema import date_number
-from .flat import ACCENT, NONE, SPELLINGS, STEM, STRIDE, keyword, name_of, one_term, slot
+from .flat import ACCENT, EXACT, NONE, SPELLINGS, STEM, STRIDE, keyword, name_of, one_term, slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ class Planner:
             case Word() | Phrase(distance=None) | Phrase(distance=0):
                 return self._rows(scope, self._shapes(node, scope))
             case Prefix() | Wildcard() | Fuzzy():
-                return Form(scope.field, scope.prefix, node)
+                return Form(scope.field, scope.prefix + EXACT, node)
             case Near() | Phrase():
                 try:
                     return self._rows(scope, self._shapes(node, scope))
@@ -215,7 +215,7 @@ class Planner:
             case Prefix() | Wildcard() | Fuzzy():
                 if self.expand is None:
                     raise TooMany
-                return self._few([Shape(1, ((0, p + term),)) for term in self.expand(node)])
+                return self._few([Shape(1, ((0, p + EXACT + term),)) for term in self.expand(node)])
             case Or(nodes):
                 return self._few([shape for n in nodes for shape in self._shapes(n, scope)])
             case Near(left, right, distance):
@@ -229,13 +229,18 @@ class Planner:
         return shapes
 
     def _near(self, left: list[Shape], right: list[Shape], distance: int) -> list[Shape]:
-        if 2 * len(left) * len(right) * (distance + 1) > self.rows:
-            raise TooMany
+        others = [(shape, _language(shape)) for shape in right]
+        pairs: list[tuple[Shape, Shape]] = []
+        for one in left:
+            language = _language(one)
+            # No text has stems of both kinds.
+            pairs += [(one, other) for other, kind in others if language is None or kind is None or kind == language]
+            if 2 * len(pairs) * (distance + 1) > self.rows:
+                raise TooMany
         return [
             Shape(a.length + gap + b.length, a.terms + _moved(b.terms, a.length + gap))
-            for one, other in ((left, right), (right, left))
-            for a in one
-            for b in other
+            for one, other in pairs
+            for a, b in ((one, other), (other, one))
             for gap in range(distance + 1)
         ]
 
@@ -331,7 +336,7 @@ def _exact(text: str, prefix: str) -> list[tuple[int, str]]:
         if has_accent(word):
             found.append((2, prefix + ACCENT + one_term(accent_key(word))))
         else:
-            found.append((0, prefix + one_term(token.term)))
+            found.append((0, prefix + EXACT + one_term(token.term)))
     return found
 
 
@@ -341,6 +346,14 @@ def _run(tokens: list[list[tuple[int, str]]]) -> Shape:
 
 def _moved(terms_: tuple[tuple[int, str], ...], tokens: int) -> tuple[tuple[int, str], ...]:
     return tuple((offset + tokens * STRIDE, term) for offset, term in terms_)
+
+
+def _language(shape: Shape) -> bool | None:
+    """Say whether the stems in a shape are those of texts in other languages than English; None when there are no stems."""
+    for _, term in shape.terms:
+        if stem := term.partition(STEM)[2]:
+            return stem.startswith(AS_WRITTEN)
+    return None
 
 
 def _in_order(field: str, text: str) -> Plan:

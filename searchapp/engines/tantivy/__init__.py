@@ -27,7 +27,7 @@ from ...query import Query
 from ...results import Hit, IndexStats, SearchResult, Suggestion
 from ...schema import load_article
 from .. import DEFAULT_LIMITS, SearchLimits, Source
-from ..flat import STEM, one_term, pid
+from ..flat import EXACT, STEM, one_term, pid
 from .asked import Asked
 from .files import ARTICLES, PARAGRAPHS, border, current, locked, make_current, new_generation, remove_others, stamp
 from .schema import article_schema, paragraph_schema
@@ -161,7 +161,7 @@ class TantivyEngine:
         """Return words of the collection at most two edits from `word`, nearest first, then most paragraphs."""
         view = self.view()
         with border():
-            rows = sorted((edits, -view.holding("text", term), term) for edits, term in view.words.near(fold(word), 2))
+            rows = sorted((edits, -view.holding("text", EXACT + term), term) for edits, term in view.words.near(fold(word), 2))
             return tuple(Suggestion(term, "word", -count) for _, count, term in rows if count)[:limit]
 
     def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from ...analysis import fold
 from ...query import Prefix, Wildcard
 from ...spelling import slips
-from ..flat import ACCENT, STEM
+from ..flat import EXACT
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Words:
 
 def words_of(searcher: Any, field: str) -> Words:
     """Read the terms as written of a placed field."""
-    terms = [term for term, _ in searcher.terms_with_prefix(field, "") if term[0] not in (STEM, ACCENT)]
+    terms = [term[1:] for term, _ in searcher.terms_with_prefix(field, EXACT)]
     lengths = np.fromiter((len(term) for term in terms), np.int16, len(terms))
     return Words(terms, lengths, np.fromiter((_mask(term) for term in terms), np.uint64, len(terms)))
 
@@ -42,16 +42,16 @@ def words_of(searcher: Any, field: str) -> Words:
 def expansions(searcher: Any, field: str, leaf: Prefix | Wildcard, most: int) -> tuple[Sequence[str], bool]:
     """Return the terms of a placed field that the leaf stands for, the `most` common ones, and whether that is all of them."""
     if isinstance(leaf, Prefix):
-        rows = searcher.terms_with_prefix(field, fold(leaf.text))
+        rows = searcher.terms_with_prefix(field, EXACT + fold(leaf.text))
     else:
         parts = re.split(r"([*?])", leaf.pattern)
         whole = re.compile("".join({"*": ".*", "?": "."}.get(part, re.escape(fold(part))) for part in parts), re.DOTALL)
         head = fold(parts[0])
-        rows = [row for row in searcher.terms_with_prefix(field, head) if whole.fullmatch(row[0])]
+        rows = [row for row in searcher.terms_with_prefix(field, EXACT + head) if whole.fullmatch(row[0][1:])]
     if len(rows) <= most:
-        return [term for term, _ in rows], True
+        return [term[1:] for term, _ in rows], True
     rows.sort(key=lambda row: (-row[1], row[0]))
-    return [term for term, _ in rows[:most]], False
+    return [term[1:] for term, _ in rows[:most]], False
 
 
 def _mask(word: str) -> int:
