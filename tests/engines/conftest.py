@@ -13,7 +13,7 @@ from tests.reference import ReferenceEngine
 
 from .collection import fill
 
-ENGINES = [pytest.param("whoosh")]
+ENGINES = [pytest.param("whoosh"), pytest.param("tantivy")]
 
 
 def address(name: str, folder: Path) -> str:

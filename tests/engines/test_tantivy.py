@@ -164,7 +164,7 @@ def test_another_process_sees_a_commit_at_its_next_search(engine: TantivyEngine)
 def test_an_index_of_another_schema_is_refused_and_can_be_built_again(engine: TantivyEngine) -> None:
     (engine.path / "current").write_text('{"folder": "g1", "schema": 0}', encoding="utf-8")
     with pytest.raises(IndexOutdated, match="schema 0"):
-        open_tantivy(str(engine.path))
+        count(open_tantivy(str(engine.path)))
     with engine.writer(fresh=True) as writer:
         writer.replace(article(1), paragraphs("Harbour."))
     assert count(open_tantivy(str(engine.path))) == 1
@@ -173,14 +173,14 @@ def test_an_index_of_another_schema_is_refused_and_can_be_built_again(engine: Ta
 
 def test_a_missing_index_says_so(tmp_path: Path) -> None:
     with pytest.raises(IndexMissing, match="searchapp index"):
-        open_engine(f"tantivy:{tmp_path / 'nothing'}")
+        count(open_engine(f"tantivy:{tmp_path / 'nothing'}"))
 
 
 def test_a_damaged_index_says_so(engine: TantivyEngine) -> None:
     for path in (engine.path / "g1" / "paragraphs").glob("meta.json"):
         path.write_text("{", encoding="utf-8")
     with pytest.raises(EngineUnavailable, match="cannot be opened"):
-        open_tantivy(str(engine.path))
+        count(open_tantivy(str(engine.path)))
 
 
 def test_a_word_beginning_stands_for_the_thousand_most_common_words(engine: TantivyEngine) -> None:

@@ -36,13 +36,9 @@ from .writer import TantivyWriter, make_empty, writing
 
 
 def open_tantivy(path: str, *, create: bool = False, limits: SearchLimits = DEFAULT_LIMITS) -> TantivyEngine:
-    """Open the index in a folder. create: make an empty one where there is none; otherwise IndexMissing."""
+    """Open the index in a folder. create: make an empty one where there is none; otherwise its use raises IndexMissing."""
     engine = TantivyEngine(Path(path), limits)
-    try:
-        engine.view()
-    except IndexMissing:
-        if not create:
-            raise
+    if create and not engine.exists():
         with engine.writer():
             pass
     return engine
@@ -56,6 +52,10 @@ class TantivyEngine:
         self.limits = limits
         self._view: View | None = None
         self._lock = threading.Lock()
+
+    def exists(self) -> bool:
+        """Say whether there is an index, of whatever version."""
+        return (self.path / "current").exists()
 
     # Reading.
 
