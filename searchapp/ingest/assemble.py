@@ -19,6 +19,7 @@ from .ids import safe_id
 from .language import language_of
 from .limits import LONGEST_PARAGRAPH, MOST_PARAGRAPHS
 from .outlets import Outlets
+from .pageread import read_page
 from .raw import Block, RawArticle, Stated
 
 _MOJIBAKE = re.compile("[ÂÃÐÑØÙÅÄâãäåæçèéðĂŃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|â€|Ã.|ï»¿")
@@ -39,7 +40,7 @@ def assemble(
     raw: RawArticle, origin: Origin, outlets: Outlets, article_id: str | None = None, aliases: Aliases | None = None
 ) -> tuple[Article, tuple[Paragraph, ...]]:
     """Return the article with its paragraphs and who is quoted in them; DocumentError when nothing is left."""
-    blocks, stated = read_body(raw)
+    blocks, stated = read_body(raw, origin.source)
     fields = {**stated, **origin.said}
     paragraphs, asides, supplied = number(blocks, origin.source)
     values, basis = settle(fields, outlets)
@@ -65,10 +66,16 @@ def assemble(
     return article, tuple(replace(p, quotes=q) if q else p for p, q in zip(paragraphs, quotes, strict=True))
 
 
-def read_body(raw: RawArticle) -> tuple[Sequence[Block], dict[str, Stated]]:
+def read_body(raw: RawArticle, source: str) -> tuple[Sequence[Block], dict[str, Stated]]:
     """Return the body of a raw article and all that the document states, whatever form it has."""
     if raw.dump is not None:
         reading = read_dump(raw.dump)
+        return reading.blocks, {**reading.stated, **raw.stated}
+    if raw.page is not None:
+        try:
+            reading = read_page(raw.page)
+        except ValueError as error:
+            raise DocumentError(source, str(error)) from error
         return reading.blocks, {**reading.stated, **raw.stated}
     return raw.blocks or (), raw.stated
 

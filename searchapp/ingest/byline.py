@@ -81,3 +81,8 @@ def _headline(lines: Sequence[Line], kept: Sequence[int]) -> int | None:
 
 def _content(text: str) -> list[str]:
     return [word for word in TOKEN.findall(text.lower()) if len(word) > 2 and word not in FUNCTION_WORDS]
+
+
+def squeezed(text: str) -> str:
+    """Return the letters and digits of a text, folded: what two spellings of one headline share."""
+    return "".join(TOKEN.findall(text.lower()))

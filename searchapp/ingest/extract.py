@@ -44,7 +44,7 @@ def extract(paths: Sequence[Path | str], *, options: Options = DEFAULTS) -> Iter
 
 
 def _row(doc_id: str, raw: RawArticle, found: Found, options: Options) -> dict[str, Any]:
-    blocks, stated = read_body(raw)
+    blocks, stated = read_body(raw, found.source)
     paragraphs, _, _ = number(blocks, found.source)
     values, _ = settle({**stated, **found.said}, known_outlets(options.outlets))
     return {

@@ -58,7 +58,11 @@ class Weights(NamedTuple):
 @cache
 def weights() -> Weights:
     """Read the learned weights."""
-    row = json.loads(files(__package__).joinpath("linemodel.json").read_text(encoding="utf-8"))
+    return weights_of(json.loads(files(__package__).joinpath("linemodel.json").read_text(encoding="utf-8")))
+
+
+def weights_of(row: dict[str, Any]) -> Weights:
+    """Return the weights that a learned row holds."""
     arrays = {name: np.array(row[name]) for name in ("mean", "scale", "line", "context_mean", "context_scale", "context")}
     return Weights(line_bias=row["line_bias"], context_bias=row["context_bias"], lexicon=row["lexicon"], **arrays)
 
@@ -110,7 +114,7 @@ def probabilities(lines: Sequence[Line]) -> tuple[list[int], Matrix]:
     model = weights()
     table = context(lines, looked, line_scores(looked, model))
     odds: Matrix = ((table - model.context_mean) / model.context_scale) @ model.context + model.context_bias
-    return looked.places, _sigmoid(odds)
+    return looked.places, sigmoid(odds)
 
 
 def context(lines: Sequence[Line], looked: Looked, scores: Matrix) -> Matrix:
@@ -118,7 +122,7 @@ def context(lines: Sequence[Line], looked: Looked, scores: Matrix) -> Matrix:
     places = np.array(looked.places)
     numbers = looked.numbers
     n = len(places)
-    p = _sigmoid(scores)
+    p = sigmoid(scores)
     length = numbers[:, 0]
     words = np.expm1(length)
     skipped = np.minimum(np.diff(places, prepend=places[0]) - 1, 20)
@@ -138,10 +142,10 @@ def context(lines: Sequence[Line], looked: Looked, scores: Matrix) -> Matrix:
     gap_share = float(gaps @ weight) / total
     ones = np.ones(n)
     columns: list[NDArray[Any]] = [scores, length]
-    columns += [_shift(scores, k, _OUTSIDE) for k in (-4, -3, -2, -1, 1, 2, 3, 4)]
-    columns += [_shift(length, k, 0.0) for k in (-2, -1, 1, 2)]
-    columns += [_shift(numbers[:, column], k, 0.0) for k in (-1, 1) for column in _NEIGHBOURS]
-    columns += [(running - weight) / total, running / total, ones * math.log1p(total), _mean(p, 3), _mean(p, 8)]
+    columns += [shift(scores, k, _OUTSIDE) for k in (-4, -3, -2, -1, 1, 2, 3, 4)]
+    columns += [shift(length, k, 0.0) for k in (-2, -1, 1, 2)]
+    columns += [shift(numbers[:, column], k, 0.0) for k in (-1, 1) for column in _NEIGHBOURS]
+    columns += [(running - weight) / total, running / total, ones * math.log1p(total), mean(p, 3), mean(p, 8)]
     before, after = at - start, end - 1 - at
     columns += [
         (before >= 0) & (after >= 0),
@@ -158,7 +162,7 @@ def context(lines: Sequence[Line], looked: Looked, scores: Matrix) -> Matrix:
         ones * (float(numbers[:, _COLUMN["bullet"]] @ weight) / total),
         ones * (float(numbers[:, _COLUMN["function_share"]] @ weight) / total),
         skipped,
-        _shift(skipped.astype(float), 1, 20.0),
+        shift(skipped.astype(float), 1, 20.0),
     ]
     return np.column_stack([*columns, numbers])
 
@@ -177,12 +181,14 @@ def best_run(scores: Matrix) -> tuple[int, int]:
     return run
 
 
-def _sigmoid(x: Matrix) -> Matrix:
+def sigmoid(x: Matrix) -> Matrix:
+    """Return 1 / (1 + e^-x)."""
     result: Matrix = 1.0 / (1.0 + np.exp(-np.clip(x, -30, 30)))
     return result
 
 
-def _shift(column: Matrix, by: int, outside: float) -> Matrix:
+def shift(column: Matrix, by: int, outside: float) -> Matrix:
+    """Return the column moved: row i holds what row i + by held, `outside` beyond the ends."""
     result = np.full(len(column), outside)
     if abs(by) < len(column):
         if by > 0:
@@ -192,7 +198,8 @@ def _shift(column: Matrix, by: int, outside: float) -> Matrix:
     return result
 
 
-def _mean(column: Matrix, reach: int) -> Matrix:
+def mean(column: Matrix, reach: int) -> Matrix:
+    """Return the running mean over `reach` rows on either side, zeros beyond the ends."""
     total = np.cumsum(np.concatenate([np.zeros(reach + 1), column, np.zeros(reach)]))
     result: Matrix = (total[2 * reach + 1 :] - total[: -2 * reach - 1]) / (2 * reach + 1)
     return result

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ...errors import DocumentError
 from ..document import Document
 from ..raw import RawArticle
-from . import jsonlines, text
+from . import jsonlines, page, text
 
 
 class Reader(NamedTuple):
@@ -26,6 +26,7 @@ class Reader(NamedTuple):
 
 READERS = (
     Reader("plain text, front matter", (".txt", ".text"), text.read, "PyYAML (front matter)"),
+    Reader("web pages", (".html", ".htm", ".xhtml"), page.read, "lxml, trafilatura"),
     Reader("JSON lines", (".jsonl", ".ndjson"), jsonlines.read_lines, "standard library", many=True),
 )
 

@@ -1,0 +1,63 @@
+"""A saved web page -> the article's body and what the page states about it, each block with its reason."""
+
+from __future__ import annotations
+
+import logging
+
+import trafilatura
+from lxml import etree
+
+from .byline import squeezed
+from .lines import Line, word_count
+from .page import HEADINGS, Element, PageBlock, page_blocks, parse
+from .pagefields import page_fields
+from .pagemodel import block_chances, see
+from .raw import Block
+from .rules import KEEP, Judged, Reading, drop_title, find_captions, like_heading, trim
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports every page without text as an error of its own
+
+
+def read_page(data: bytes | str) -> Reading:
+    """Read a page; ValueError when it holds no markup."""
+    tree = parse(data)
+    blocks = page_blocks(tree)
+    stated = page_fields(tree)
+    seen = see(blocks, chosen_lines(tree))
+    judged = [
+        Judged(Line(block.text, i + 1, 0, False, block.listed), "dropped", "far from any prose") for i, block in enumerate(blocks)
+    ]
+    for place, chance in zip(seen.looked.places, block_chances(seen).tolist(), strict=True):
+        judged[place].verdict = "paragraph" if chance >= KEEP else "dropped"
+        judged[place].reason = f"page model {chance:.2f}, {blocks[place].tag}"
+    for block, j in zip(blocks, judged, strict=True):
+        _by_markup(block, j)
+    find_captions(judged)
+    if "title" in stated:
+        wanted = squeezed(stated["title"].value)
+        at = next((i for i, j in enumerate(judged) if squeezed(j.line.text) == wanted), None)
+        if at is not None:
+            drop_title(judged, at)
+    kept = [Block(j.line.text, j.verdict) for j in judged if j.verdict in ("paragraph", "heading", "caption")]
+    return Reading(judged, trim(kept), stated)
+
+
+def chosen_lines(tree: Element) -> list[str]:
+    """Return the lines that trafilatura keeps of a page; none where it fails on it."""
+    try:
+        found = trafilatura.bare_extraction(tree, fast=True, favor_precision=True, include_comments=False, with_metadata=False)
+    except (etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError, IndexError):
+        return []  # a page it cannot read is still read by our own model
+    text = getattr(found, "text", None)
+    return text.split("\n") if text else []
+
+
+def _by_markup(block: PageBlock, judged: Judged) -> None:
+    """Captions and sub-headings that the markup says."""
+    kept = judged.verdict == "paragraph"
+    if kept and block.tag in HEADINGS:
+        judged.verdict, judged.reason = "heading", f"a sub-heading: {block.tag}"
+    elif kept and block.strong > 0.9 and not block.listed and like_heading(block.text):
+        judged.verdict, judged.reason = "heading", "a sub-heading: short, bold, without an end mark"
+    elif block.tag == "figcaption" or (kept and "figure" in block.apart and word_count(block.text) >= 4):
+        judged.verdict, judged.reason = "caption", "a caption: it stands in a figure"
