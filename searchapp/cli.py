@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -106,6 +107,22 @@ def export(settings: Settings) -> None:
                     "speakers": [{"name": name, "how": how} for name, how in speakers],
                 }
                 click.echo(json.dumps(row, ensure_ascii=False))
+
+
+@main.command()
+@click.argument("claims", type=click.Path(path_type=Path))
+@click.pass_obj
+def check(settings: Settings, claims: Path) -> None:
+    """Check the quotations of a CSV file against the collection and print the verdicts as CSV.
+
+    CLAIMS has the columns quotation and, if known, said_by. A verdict is word_for_word, close, other_speaker, part or absent;
+    absent means the collection does not hold it, not that it is false.
+    """
+    from .claims import checked_claims, read_claims
+
+    with opened(settings) as engine:
+        for line in checked_claims(engine, read_claims(claims)):
+            click.echo(line, nl=False)
 
 
 @main.command()
