@@ -16,7 +16,7 @@ from .errors import BadParameter
 from .groups import Quotation, quotations
 from .model import Article, Paragraph, Quote
 from .query import HasKey, Node, Or, Phrase, Query, Quoted
-from .sameness import Piece, difference, keys, match, said_terms, said_words, same_speaker, similar
+from .sameness import Piece, difference, keys, match, printed_words, said_terms, said_words, same_speaker, similar
 
 Verdict = Literal["word_for_word", "close", "other_speaker", "part", "absent"]
 VERDICTS: tuple[Verdict, ...] = ("word_for_word", "close", "other_speaker", "part", "absent")
@@ -107,10 +107,11 @@ def _best(finding: Finding) -> tuple[bool, bool, bool, int, date, str, int]:
 
 
 def _word_for_word(engine: Engine, quotation: str, words: tuple[str, ...], said_by: str | None) -> Iterator[Finding]:
-    phrase = Phrase(" ".join(words))
+    printed = _printed(quotation)
+    phrase = Phrase(" ".join(printed))
     tree: Node = Or((phrase, Quoted(said=phrase)))
     for hit in islice(engine.hits(Query(tree, sort="oldest")), _CANDIDATES):
-        inside = [q for q in quotations(hit.article, hit.paragraph) if _contains(said_terms(q.words), words)]
+        inside = [q for q in quotations(hit.article, hit.paragraph) if _contains(_printed(q.words), printed)]
         for standing in inside:
             yield _finding(standing, quotation, words, said_by, exact=True, whole=True)
         if not inside:
@@ -118,7 +119,8 @@ def _word_for_word(engine: Engine, quotation: str, words: tuple[str, ...], said_
 
 
 def _nearly(engine: Engine, quotation: str, words: tuple[str, ...], said_by: str | None) -> Iterator[Finding]:
-    probes: list[Node] = [Phrase(" ".join(words[i : i + _RUN])) for i in range(len(words) - _RUN + 1)]
+    printed = _printed(quotation)
+    probes: list[Node] = [Phrase(" ".join(printed[i : i + _RUN])) for i in range(len(printed) - _RUN + 1)]
     step = max(1, -(-len(probes) // _PROBES))
     nodes: list[Node] = [*probes[::step]]
     if sought := keys(words):
@@ -135,7 +137,7 @@ def _nearly(engine: Engine, quotation: str, words: tuple[str, ...], said_by: str
             # A little of a long quotation that is the whole of a short one there is a part of it, not a near copy.
             if similar(words, terms, speakers=(said_by, standing.quote.speaker)) and agreeing.words >= 0.6 * len(words):
                 seen = True
-                yield _finding(standing, quotation, words, said_by, exact=_contains(terms, words), whole=True)
+                yield _finding(standing, quotation, words, said_by, exact=_contains(_printed(standing.words), printed), whole=True)
             elif agreeing.longest >= _RUN and agreeing.weight >= _RUN_WEIGHT:
                 seen = True
                 yield _finding(standing, quotation, words, said_by, exact=False, whole=False)
@@ -170,12 +172,16 @@ def _outside(article: Article, paragraph: Paragraph, quotation: str, words: tupl
     if agreeing is None:
         return
     whole = similar(words, [t.term for t in tokens[agreeing.start[1] : agreeing.end[1]]])
-    exact = agreeing.longest == len(words)
+    exact = _contains(_printed(paragraph.text), _printed(quotation))
     if not (whole or exact or (agreeing.longest >= _RUN and agreeing.weight >= _RUN_WEIGHT)):
         return
     there = paragraph.text[tokens[agreeing.start[1]].start : tokens[agreeing.end[1] - 1].end]
     whole = exact or (whole and agreeing.words >= 0.6 * len(words))
     yield Finding(article, paragraph, None, None, there, difference(there, quotation), exact, whole, None, agreeing.words)
+
+
+def _printed(quotation: str) -> tuple[str, ...]:
+    return tuple(token.term for token in printed_words(quotation))
 
 
 def _contains(terms: tuple[str, ...], words: tuple[str, ...]) -> bool:

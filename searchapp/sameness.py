@@ -57,15 +57,41 @@ def wording(quote: Quote, text: str) -> str:
     return " ".join(text[start:end] for start, end in quote.spans) if quote.kind == "quoted" else ""
 
 
+def printed_words(quotation: str) -> tuple[Token, ...]:
+    """Return the words of a quotation as printed, without those in square brackets, which are an editor's."""
+    return tuple(tokenize(_EDITORS.sub(lambda found: " " * len(found.group()), quotation)))
+
+
 def said_words(quotation: str) -> tuple[Token, ...]:
-    """Return the words that were said: those in square brackets are an editor's, a possessive 's is ignored."""
-    tokens = tokenize(_EDITORS.sub(lambda found: " " * len(found.group()), quotation))
-    return tuple(t._replace(term=t.term[:-2]) if t.term.endswith("'s") and len(t.term) > 2 else t for t in tokens)
+    """Return the words that were said: contractions are written out (don't is do not), and a possessive 's is ignored."""
+    return tuple(part for token in printed_words(quotation) for part in _written_out(token))
 
 
 def said_terms(quotation: str) -> tuple[str, ...]:
     """Return the folded words that were said."""
     return tuple(token.term for token in said_words(quotation))
+
+
+_CONTRACTED = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am"}
+_IS = frozenset(["he", "she", "it", "that", "this", "there", "here", "what", "who", "where", "how"])
+_NOT = {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall"}
+
+
+def _written_out(token: Token) -> tuple[Token, ...]:
+    """Return one token, or the two words of an English contraction; the second stands where its letters do."""
+    term, start, end = token
+    if term in _NOT or (term.endswith("n't") and len(term) > 3):
+        return Token(_NOT.get(term, term[:-3]), start, end - 2), Token("not", end - 2, end)
+    head, apostrophe, tail = term.rpartition("'")
+    if not apostrophe or not head:
+        return (token,)
+    if tail == "s":
+        whole = Token(head, start, end)
+        return (Token(head, start, end - 2), Token("is", end - 2, end)) if head in _IS else (whole,)
+    if second := _CONTRACTED.get("'" + tail):
+        middle = end - len(tail) - 1
+        return Token(head, start, middle), Token(second, middle, end)
+    return (token,)
 
 
 def keys(words: Sequence[str]) -> tuple[str, ...]:
@@ -174,7 +200,7 @@ def difference(here: str, other: str) -> tuple[Piece, ...]:
 
     The pieces that are not missing or cut, joined, are `here`.
     """
-    mine, theirs = said_words(here), said_words(other)
+    mine, theirs = printed_words(here), printed_words(other)
     matcher = SequenceMatcher(None, [t.term for t in mine], [t.term for t in theirs], autojunk=False)
     pieces: list[Piece] = []
     shown = 0  # characters of `here` that stand in a piece
