@@ -40,7 +40,7 @@ def answer_on(engine: Engine, docs: Sequence[Mapping[str, str | None]], query: s
     with engine.writer() as writer:
         for article_id, doc in zip(names, docs, strict=True):
             quotes = (Quote(spans=(), kind="quoted", speaker=doc["speaker"], how="supplied"),) if doc.get("speaker") else ()
-            day = date.fromisoformat(doc["date"]) if doc.get("date") else None
+            day = date.fromisoformat(str(doc["date"])) if doc.get("date") else None
             article = Article(id=article_id, outlet=doc.get("outlet") or None, published=day, source=article_id)
             writer.replace(article, [Paragraph(1, str(doc["text"]), quotes)])
     return [names[hit.article.id] for hit in engine.hits(Query(tree, text=query))]

@@ -9,7 +9,7 @@ import click
 
 from .highlight import fragment
 from .interpret import interpret
-from .messages import Notice, render
+from .messages import Notice, plain
 from .model import Paragraph, Span
 from .query import Query
 from .results import Hit, SearchResult
@@ -27,9 +27,9 @@ HOW_WORDS = {
 
 def print_result(query: Query, notices: Sequence[Notice], result: SearchResult, *, colour: bool) -> None:
     """Print how the query was read, what was repaired, the counts and one block a hit."""
-    click.echo(plain(interpret(query)))
+    click.echo("Reading your search as: " + plain(interpret(query)))
     for notice in notices:
-        click.echo(plain(render(notice)))
+        click.echo(plain(notice.text()))
     about = "" if result.articles.exact else "about "
     click.echo(
         f"{result.paragraphs:,} paragraphs in {about}{result.articles.value:,} articles from {result.outlets.value:,} outlets\n"
@@ -71,8 +71,3 @@ def marked(text: str, start: int, end: int, marks: Iterable[Span], colour: bool)
     before = "… " if start > 0 else ""
     after = " …" if end < len(text) else ""
     return before + "".join([*out, text[at:end]]) + after
-
-
-def plain(text: str) -> str:
-    """Return a message without its marks for bold."""
-    return text.replace("**", "")

@@ -85,9 +85,7 @@ def _prepared(article: dict[str, Any], gold: dict[tuple[str, int], list[dict[str
 
 def _label(candidate: Candidate, sources: list[dict[str, Any]]) -> int:
     tiers = {
-        s["tier"]
-        for s in sources
-        if candidate.start <= s["start"] < candidate.end or s["start"] <= candidate.start < s["end"]
+        s["tier"] for s in sources if candidate.start <= s["start"] < candidate.end or s["start"] <= candidate.start < s["end"]
     }
     return 1 if "core" in tiers else -1 if tiers else 0
 

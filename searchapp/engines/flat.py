@@ -2,8 +2,8 @@
 
 Placed: each token takes STRIDE positions, for its term as written (EXACT before it), its stem (STEM before it) and, where the word
 has an accent, the form in which accents count (ACCENT before it); HOLE stands where there is none and is dropped by the engine. So
-one phrase with offsets can ask for any mixture of forms. Quotations are numbered: their terms and speakers begin with the number, so
-that every condition on one and the same quotation, a negation too, is an ordinary condition on terms. No engine here.
+one phrase with offsets can ask for any mixture of forms. Quotations are numbered: their terms and speakers begin with the number,
+so that every condition on one and the same quotation, a negation too, is an ordinary condition on terms. No engine here.
 """
 
 from __future__ import annotations

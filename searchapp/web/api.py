@@ -12,7 +12,8 @@ from flask import Blueprint, Response, jsonify, render_template, request
 from ..checking import check
 from ..errors import BadParameter
 from ..groups import Place, known_speakers, quotation_at, same_words
-from ..messages import Notice
+from ..interpret import interpret
+from ..messages import Notice, plain
 from ..query import FACETS, FacetName, FacetRequest, Query
 from ..results import SearchResult
 from .context import current_engine, current_settings
@@ -42,6 +43,7 @@ def search_document(query: Query, notices: Iterable[Notice], result: SearchResul
     """Return what GET /api/search answers. base: the address of the server, "" for paths alone."""
     return {
         "query": query.text,
+        "interpreted": plain(interpret(query)),
         "notices": [notice_json(notice) for notice in notices],
         "sort": query.sort,
         "offset": query.offset,

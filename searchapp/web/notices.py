@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .i18n import translate
+from ..interpret import interpret
+from .i18n import day, translate
 from .params import Search
 from .rendering import Piece, strong
 
@@ -20,3 +21,8 @@ class Line(NamedTuple):
 def notices(search: Search) -> list[Line]:
     """Return a line for each thing that was repaired in the query."""
     return [Line(strong(n.text(translate)), n.action(translate), n.suggestion) for n in search.notices]
+
+
+def echo(search: Search) -> list[Piece]:
+    """Return how the search was read, in a sentence."""
+    return strong(interpret(search.query, translate, day))

@@ -214,6 +214,7 @@ def _schemas() -> Json:
         ),
         "SearchResult": _object(
             query=_STRING,
+            interpreted=_STRING,
             notices=_list(notice),
             sort={"enum": list(SORTS)},
             offset=_WHOLE,

@@ -21,7 +21,7 @@ from .i18n import _
 from .layout import footer_stats
 from .listing import entries
 from .notfound import remedies
-from .notices import notices
+from .notices import echo, notices
 from .params import Search, arguments, read
 from .quotes_view import quote_groups
 from .refused import Refusal
@@ -64,7 +64,7 @@ def _results(asked: Search, result: SearchResult) -> dict[str, object]:
     return {
         "search": asked,
         "result": result,
-        "echo": [],
+        "echo": echo(asked),
         "notices": notices(asked),
         "description": describe(asked, result),
         "entries": entries(asked, result.hits),

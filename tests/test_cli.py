@@ -1,0 +1,99 @@
+"""The command line as its user meets it: what it prints, and its exit status."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from searchapp.cli import main
+
+DOCUMENTS = Path(__file__).parent.parent / "documents"
+
+
+def run(engine: Path, *arguments: str) -> Result:
+    result = CliRunner().invoke(main, ["--engine", f"whoosh:{engine}", *arguments])
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli") / "index"
+    result = run(folder, "index", str(DOCUMENTS))
+    assert result.exit_code == 0, result.output
+    return folder
+
+
+def test_search_says_how_it_was_read_and_who_where_when(index: Path) -> None:
+    result = run(index, "search", "speaker:peskov")
+    assert result.exit_code == 0
+    assert "Dmitry Peskov" in result.output
+    assert "Caspian News, 9 November 2024" in result.output
+    assert "**" not in result.output
+
+
+def test_search_marks_a_phrase_as_one(index: Path) -> None:
+    result = run(index, "search", "“very critical”")
+    assert "[very critical] stage" in result.output
+
+
+def test_search_as_json_is_what_the_api_answers(index: Path) -> None:
+    document = json.loads(run(index, "search", "--json", "speaker:putin").output)
+    assert document["interpreted"] == "paragraphs where putin is quoted, in any outlet."
+    assert document["paragraphs"] > len(document["hits"]) == 10
+
+
+def test_a_refused_query_says_why_and_exits_with_2(index: Path) -> None:
+    result = run(index, "search", "date:2020-13-45")
+    assert result.exit_code == 2
+    assert "2020-13-45 is not a date" in result.output
+
+
+def test_export_gives_every_paragraph_with_its_speakers(index: Path) -> None:
+    rows = [json.loads(line) for line in run(index, "export").output.splitlines()]
+    assert {tuple(row) for row in rows} == {("article", "outlet", "date", "paragraph", "text", "speakers")}
+    assert {row["outlet"] for row in rows} == {"The Kyiv Independent", "GiTFiC", "Caspian News", "Bangla Mirror", "Caliber.Az"}
+    assert {row["date"] for row in rows} == {"2025-02-01", "2024-11-09", "2025-03-18", None}
+    assert any({"name": "Dmitry Peskov", "how": "named"} in row["speakers"] for row in rows)
+
+
+def test_a_missing_index_is_named_with_the_command_that_makes_it(tmp_path: Path) -> None:
+    result = run(tmp_path / "nothing", "search", "peace")
+    assert result.exit_code == 3
+    assert "searchapp index" in result.output
+
+
+def test_an_unknown_engine_is_a_settings_error() -> None:
+    result = CliRunner().invoke(main, ["--engine", "lucene:index", "export"])
+    assert result.exit_code == 2
+    assert "lucene:index" in result.output
+
+
+def test_remove_takes_one_article_out_and_refuses_an_unknown_one(tmp_path: Path) -> None:
+    assert run(tmp_path / "i", "index", str(DOCUMENTS)).exit_code == 0
+    rows = [json.loads(line) for line in run(tmp_path / "i", "export").output.splitlines()]
+    gone = rows[0]["article"]
+    assert run(tmp_path / "i", "remove", gone).exit_code == 0
+    left = {json.loads(line)["article"] for line in run(tmp_path / "i", "export").output.splitlines()}
+    assert left == {row["article"] for row in rows} - {gone}
+    assert run(tmp_path / "i", "remove", gone).exit_code == 2
+
+
+def test_attribute_reads_json_lines_and_goes_on_after_a_bad_one(tmp_path: Path) -> None:
+    article = {"id": "a", "paragraphs": [{"i": 0, "text": "“We will stay,” said Maria Lopez, the mayor."}]}
+    file = tmp_path / "in.jsonl"
+    file.write_text("not json\n" + json.dumps(article) + "\n", encoding="utf-8")
+    result = CliRunner(catch_exceptions=False).invoke(main, ["attribute", str(file)])
+    assert result.exit_code == 1
+    row = json.loads(result.stdout)
+    assert row == {
+        "article_id": "a",
+        "paragraph": 0,
+        "speakers": [{"name": "Maria Lopez", "type": "person"}],
+        "quoted": True,
+    }
+    assert "in.jsonl:1:" in result.stderr
