@@ -14,6 +14,7 @@ from ..results import IndexStats
 from .context import current_engine, current_settings
 from .i18n import LANGUAGES, _, language
 from .preferences import preferences
+from .slugs import outlet_address, speaker_address
 
 
 class Link(NamedTuple):
@@ -94,4 +95,6 @@ def install(app: Flask) -> None:
             "language": language(),
             "languages": LANGUAGES,
             "preferences": preferences(),
+            "speaker_address": speaker_address,
+            "outlet_address": outlet_address,
         }

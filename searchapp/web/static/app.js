@@ -174,7 +174,7 @@ function shortcuts() {
   };
   const here = () => document.activeElement.closest?.("[data-result], .paragraph") ?? document;
   const keys = {
-    "/": () => $("#q")?.focus(),
+    "/": () => $("#q")?.select(),
     j: () => step(1), k: () => step(-1),
     o: () => { const link = $("h2 a", here()); if (link && here() !== document) link.click(); },
     n: () => $("[data-matchbar]")?.goTo?.(1), p: () => $("[data-matchbar]")?.goTo?.(-1),

@@ -1,0 +1,113 @@
+"""A real browser (Debian's Chromium) against the application over the five articles."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from searchapp.engines import open_engine
+from searchapp.ingest.pipeline import ingest
+from searchapp.settings import Settings
+from searchapp.web import create_app
+
+ROOT = Path(__file__).parents[2]
+ARGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+ARTICLE = "/article/000_8bd0fe5be1de002a?q=significant&hit=1#p2"
+PAGES = {
+    "home": "/",
+    "results": "/search?q=putin",
+    "results, filtered": "/search?q=putin&outlet=GiTFiC&not_speaker=Dmitry+Peskov&from=2020",
+    "results, repaired": '/search?q="very serious',
+    "articles": "/search?q=putin&view=articles",
+    "quotes": "/search?q=trump&view=quotes",
+    "nothing found": "/search?q=zebra&outlet=GiTFiC",
+    "refused": "/search?q=war+party:green",
+    "article": ARTICLE,
+    "shortcuts": "/shortcuts",
+    "not found": "/nowhere",
+    "wrong address": "/search?page=0",
+    "speakers": "/speakers",
+    "speaker": "/speaker/donald-trump",
+    "outlets": "/outlets",
+    "outlet": "/outlet/gitfic",
+    "check": "/check",
+    "checked": "/check?quotation=We+want+to+end+that+war&said_by=Trump",
+    "same words": "/same/000_8bd0fe5be1de002a/2/1",
+    "citation": "/cite/000_8bd0fe5be1de002a/2/1",
+    "download": "/download?q=putin",
+    "help": "/help",
+    "status": "/status",
+    "about": "/about",
+    "api": "/api",
+}
+"""Every page a person can come to, in each of its states."""
+
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server over the five articles."""
+    with closing(open_engine(f"whoosh:{tmp_path_factory.mktemp('five')}", create=True)) as engine:
+        ingest([ROOT / "documents"], engine)
+        server = make_server("127.0.0.1", 0, create_app(Settings(), engine), threaded=True)
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser, started once."""
+    path = subprocess.run([ROOT / "tools" / "find_chromium"], check=True, capture_output=True, text=True).stdout.strip()
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=ARGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser, site: str) -> Iterator[NewPage]:
+    """Open a page: new_page("/search?q=x", width=320, script=False, theme="dark"). Errors in its console fail the test."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def make(path: str = "/", *, width: int = 1280, height: int = 900, script: bool = True, **options: object) -> Page:
+        context = browser.new_context(
+            base_url=site, viewport={"width": width, "height": height}, java_script_enabled=script, **options
+        )
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda m: complaints.append(m.text) if m.type in ("error", "warning") and "status of 4" not in m.text else None,
+        )
+        page.goto(path)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert not complaints

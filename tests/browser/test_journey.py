@@ -1,0 +1,194 @@
+"""The whole way: search, narrow, open, read on, come back; with and without script, with the keyboard alone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import ARTICLE, NewPage
+
+pytestmark = pytest.mark.browser
+
+
+def result_heading(page: Page) -> str:
+    return " ".join(page.locator("[data-result] h2 a").first.inner_text().split())
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_search_narrow_open_and_come_back(new_page: NewPage, script: bool) -> None:
+    page = new_page("/", script=script)
+    page.get_by_role("searchbox" if not script else "combobox", name="Search what was said").fill("“very critical”")
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Results")
+    expect(page.locator("mark").first).to_have_text(re.compile("very critical", re.IGNORECASE))
+
+    page.get_by_role("combobox" if script else "searchbox", name="Search what was said").fill("putin")
+    page.get_by_role("button", name="Search", exact=True).click()
+    all_of_them = page.locator(".total").inner_text()
+    page.get_by_role("checkbox", name=re.compile("^Caspian News")).check()
+    expect(page.locator(".total")).to_have_text(all_of_them)  # nothing happens before Apply
+    page.get_by_role("button", name="Apply filters").click()
+    expect(page.locator(".total")).to_contain_text("1 article from 1 outlet")
+    assert "Caspian News" in result_heading(page)
+    expect(page.get_by_role("link", name="Remove Outlet: Caspian News")).to_be_visible()
+
+    page.locator("[data-result] h2 a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^Putin Signals Willingness"))
+    target = page.locator("p.prose:target")
+    expect(target.locator("mark").first).to_be_visible()
+    expect(target).to_be_in_viewport()
+    page.get_by_role("link", name="Next result").click()
+    expect(page.get_by_role("link", name=re.compile("Back to results .2 of"))).to_be_visible()
+
+    page.go_back()
+    expect(page.get_by_role("link", name=re.compile("Back to results .1 of"))).to_be_visible()
+    page.go_back()
+    expect(page.locator(".total")).to_contain_text("1 article from 1 outlet")
+    page.go_forward()
+    expect(page.get_by_role("link", name=re.compile("Back to results .1 of"))).to_be_visible()
+    page.get_by_role("link", name=re.compile("Back to results")).click()
+    page.get_by_role("link", name="Remove Outlet: Caspian News").click()
+    expect(page.locator(".total")).to_have_text(all_of_them)
+
+
+def test_the_keyboard_alone_is_enough(new_page: NewPage) -> None:
+    page = new_page("/")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Skip to content")
+    expect(page.locator(":focus")).to_be_in_viewport()
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "q":
+            break
+    page.keyboard.type("putin ukraine")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Results")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Skip to results")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('[data-result]')?.id") == "r1"
+    page.keyboard.press("Enter")
+    expect(page.locator("p.prose:target")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "pilcrow"
+
+
+def test_every_focused_thing_can_be_seen(new_page: NewPage) -> None:
+    page = new_page("/search?q=putin")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => { const e = document.activeElement, s = getComputedStyle(e), b = e.getBoundingClientRect();
+                 const over = document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2);
+                 return {tag: e.outerHTML.slice(0, 80), ring: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2,
+                         inside: b.bottom > 0 && b.top < innerHeight,
+                         covered: !!over && !e.contains(over) && !over.contains(e)}; }"""
+        )
+        assert seen["ring"], seen
+        assert seen["inside"], seen
+        assert not seen["covered"], seen
+
+
+def test_shortcuts_work_outside_fields_and_can_be_switched_off(new_page: NewPage) -> None:
+    page = new_page("/search?q=putin")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.closest('[data-result]').id") == "r1"
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.closest('[data-result]').id") == "r2"
+    page.keyboard.press("/")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type("j/")
+    expect(page.locator("#q")).to_have_value("j/")
+    page.goto("/search?q=putin")
+    page.keyboard.press("j")
+    page.keyboard.press("o")
+    page.wait_for_url("**/article/**")
+    page.keyboard.press("]")
+    expect(page.get_by_role("link", name=re.compile("Back to results .2 of"))).to_be_visible()
+    page.keyboard.press("u")
+    page.wait_for_url("**/search?q=putin#r2")
+    page.keyboard.press("?")
+    page.wait_for_url("**/shortcuts")
+    page.get_by_role("link", name="Switch them off").click()
+    expect(page.get_by_text("Shortcuts are off.")).to_be_visible()
+    page.goto("/search?q=putin")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement === document.body")
+
+
+def test_the_match_bar_walks_the_matches(new_page: NewPage) -> None:
+    page = new_page(ARTICLE)
+    bar = page.locator("[data-matchbar]")
+    expect(bar.get_by_role("status")).to_have_text("Match 2 of 2")
+    bar.get_by_role("button", name="Next match").click()
+    expect(bar.get_by_role("status")).to_have_text("Match 1 of 2")
+    expect(page.locator("#p1")).to_be_focused()
+    page.keyboard.press("n")
+    expect(page.locator("#p2")).to_be_focused()
+    mark = page.locator("#p2 mark").first
+    before = mark.evaluate("e => getComputedStyle(e).backgroundColor")
+    bar.get_by_role("button", name="Hide marking").click()
+    assert mark.evaluate("e => getComputedStyle(e).backgroundColor") != before
+    bar.get_by_role("button", name="Show marking").click()
+    assert mark.evaluate("e => getComputedStyle(e).backgroundColor") == before
+
+
+def test_without_script_the_article_lists_its_matches(new_page: NewPage) -> None:
+    page = new_page(ARTICLE, script=False)
+    expect(page.locator("[data-matchbar]")).to_be_hidden()
+    page.locator(".matches").get_by_role("link", name="¶ 1").click()
+    expect(page.locator("p.prose:target")).to_have_id("p1")
+
+
+def test_suggestions_are_a_combobox_and_enter_sends_what_is_typed(new_page: NewPage) -> None:
+    page = new_page("/")
+    box = page.get_by_role("combobox", name="Search what was said")
+    box.press_sequentially("pes", delay=20)
+    options = page.get_by_role("option")
+    expect(options.first).to_have_text(re.compile(r"^Dmitry Peskov, speaker, \d+ paragraphs$"))
+    expect(box).to_have_attribute("aria-expanded", "true")
+    assert box.get_attribute("aria-activedescendant") is None
+    box.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    assert box.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+    box.press("Enter")
+    expect(box).to_have_value('speaker:"Dmitry Peskov"')
+    expect(page).to_have_url(re.compile("/$"))
+    box.fill("")
+    box.press_sequentially("pes", delay=20)
+    expect(options.first).to_be_visible()
+    box.press("Escape")
+    expect(options).to_have_count(0) if options.count() == 0 else expect(options.first).to_be_hidden()
+    expect(box).to_have_value("pes")
+    box.press("Escape")
+    expect(box).to_have_value("")
+    box.press_sequentially("pes", delay=20)
+    expect(options.first).to_be_visible()
+    box.press("Enter")
+    page.wait_for_url("**/search?q=pes")
+
+
+def test_a_refused_search_takes_the_reader_to_what_is_wrong(new_page: NewPage) -> None:
+    page = new_page("/search?q=war+party:green")
+    expect(page.locator("#refused")).to_be_focused()
+    expect(page.get_by_role("alert")).to_contain_text("There is no field called party.")
+    page.get_by_role("link", name='war "party:green"').click()
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_filters_can_be_found_by_typing(new_page: NewPage) -> None:
+    page = new_page("/search")
+    speakers = page.locator("fieldset", has=page.get_by_text("Speaker", exact=True)).first
+    if speakers.locator("details").count():
+        speakers.locator("summary").click()
+        box = speakers.get_by_role("textbox")
+        name = speakers.locator("details li label").last.inner_text().split("(")[0].strip()
+        box.fill(name.lower()[:5])
+        expect(speakers.locator("details li:visible")).not_to_have_count(0)
+        for row in speakers.locator("details li:visible").all():
+            assert name.lower()[:5] in row.inner_text().lower()

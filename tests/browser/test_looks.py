@@ -1,0 +1,129 @@
+"""What text assertions cannot see: accessibility rules, narrow screens, zoom, forced colours, themes, print."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from .conftest import ARTICLE, PAGES, NewPage
+
+pytestmark = pytest.mark.browser
+
+OVERFLOW = """() => {
+  const wide = document.documentElement.clientWidth;
+  return [...document.querySelectorAll('body *')].filter(e => {
+    const b = e.getBoundingClientRect();
+    if (!b.width || b.right <= wide + 1) return false;
+    for (let p = e.parentElement; p; p = p.parentElement) if (getComputedStyle(p).overflowX !== 'visible') return false;
+    return true;
+  }).map(e => e.outerHTML.slice(0, 90)).concat(document.documentElement.scrollWidth > wide ? ['scrolls sideways'] : []);
+}"""
+
+SPACING = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+    p { margin-bottom: 2em !important; }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+CLIPPED = """() => [...document.querySelectorAll('a, button, label, p, h1, h2, li, summary')].filter(e => {
+  const s = getComputedStyle(e);
+  const cut = e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1;
+  return s.overflow === 'hidden' && !e.classList.contains('vh') && cut;
+}).map(e => e.outerHTML.slice(0, 90))"""
+
+
+def open_everything(page: Page) -> None:
+    for closed in page.locator("details:not([open]) > summary").all():
+        if closed.is_visible():
+            closed.click()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_in_either_theme(new_page: NewPage, name: str) -> None:
+    page = new_page(PAGES[name], color_scheme="light")
+    open_everything(page)
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        found = Axe().run(page, options={"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}})
+        assert found.violations_count == 0, f"{theme}: {found.generate_report()}"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_sticks_out_at_any_width_or_text_spacing(new_page: NewPage, name: str) -> None:
+    page = new_page(PAGES[name], width=320)
+    open_everything(page)
+    for width in (320, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(OVERFLOW) == [], width
+    page.evaluate(SPACING)
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(OVERFLOW) == [], width
+        assert page.evaluate(CLIPPED) == [], width
+
+
+def test_at_400_percent_zoom_the_journey_still_works(new_page: NewPage) -> None:
+    page = new_page("/", width=320, height=256)
+    page.get_by_role("combobox", name="Search what was said").fill("putin")
+    page.keyboard.press("Enter")
+    page.locator("#filters > summary").click()
+    box = page.get_by_role("checkbox", name="Caspian News", exact=False).first
+    box.check()
+    page.get_by_role("button", name="Apply filters").click()
+    expect(page.locator(".total")).to_contain_text("1 article from 1 outlet")
+    page.locator("[data-result] h2 a").first.click()
+    expect(page.locator("p.prose:target")).to_be_in_viewport()
+
+
+def background(page: Page, selector: str) -> str:
+    return str(page.locator(selector).first.evaluate("e => getComputedStyle(e).backgroundColor"))
+
+
+def test_marks_and_bars_are_seen_with_forced_colours(new_page: NewPage) -> None:
+    page = new_page("/search?q=putin", forced_colors="active")
+    assert background(page, "mark") not in (background(page, "body"), "rgba(0, 0, 0, 0)")
+    fill = page.locator(".histogram .bar").first.evaluate("e => getComputedStyle(e).fill")
+    assert fill not in (background(page, "body"), "rgba(0, 0, 0, 0)")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+
+
+def test_the_chosen_theme_wins_over_the_system_and_comes_with_the_page(new_page: NewPage) -> None:
+    page = new_page("/", color_scheme="light", script=False)
+    light = background(page, "body")
+    page.get_by_role("link", name="Dark", exact=True).click()
+    dark = background(page, "body")
+    assert light != dark
+    page.goto(PAGES["results"])
+    assert background(page, "body") == dark
+    page.get_by_role("link", name="System", exact=True).click()
+    assert background(page, "body") == light
+
+
+def test_filters_stand_open_on_wide_screens_and_closed_on_narrow_ones(new_page: NewPage) -> None:
+    wide = new_page("/search?q=putin", script=False)
+    expect(wide.get_by_role("button", name="Apply filters")).to_be_visible()
+    narrow = new_page("/search?q=putin", width=400, script=False)
+    expect(narrow.get_by_role("button", name="Apply filters")).to_be_hidden()
+    narrow.locator("#filters > summary").click()
+    expect(narrow.get_by_role("button", name="Apply filters")).to_be_visible()
+
+
+def test_paper_has_the_text_and_not_the_furniture(new_page: NewPage) -> None:
+    page = new_page(ARTICLE)
+    page.emulate_media(media="print")
+    for furniture in (".top nav", ".matchbar", ".way", ".choices", ".pilcrow"):
+        expect(page.locator(furniture).first).to_be_hidden()
+    mark = page.locator("mark").first
+    assert int(mark.evaluate("e => getComputedStyle(e).fontWeight")) >= 700
+    assert "underline" in mark.evaluate("e => getComputedStyle(e).textDecorationLine")
+    expect(page.locator("#p7")).to_be_visible()
+
+
+def test_text_is_set_in_the_reading_face_of_this_server(new_page: NewPage) -> None:
+    page = new_page("/search?q=putin")
+    page.evaluate("document.fonts.load('400 18px Literata')")
+    assert page.evaluate("document.fonts.check('400 18px Literata')")
+    assert page.locator("blockquote").first.evaluate("e => getComputedStyle(e).fontFamily").startswith("Literata")
