@@ -92,9 +92,14 @@ def stem(term: str) -> str:
     return str(_stemmer.stemWord(term))
 
 
+def is_stemmed(language: str | None) -> bool:
+    """Say whether texts in a language (None: unknown, taken as English) are found by stems."""
+    return language in (None, "en")
+
+
 def index_stem(term: str, language: str | None) -> str:
     """Return what a token of a text in `language` (None: unknown, taken as English) is found by when any form may match."""
-    return stem(term) if language in (None, "en") else AS_WRITTEN + term
+    return stem(term) if is_stemmed(language) else AS_WRITTEN + term
 
 
 def index_stems(tokens: Iterable[Token], language: str | None) -> Iterator[str]:

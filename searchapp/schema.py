@@ -6,7 +6,7 @@ Changing a row, a term or the stored form means raising SCHEMA_VERSION.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
@@ -106,9 +106,9 @@ class Record:
         return told(self.exact) + TITLE_WEIGHT * told(self.title)
 
 
-def told(words: Iterable[str]) -> int:
+def told(words: Sequence[str]) -> int:
     """Return how many of these terms are no function words: the length of a text for ranking (docs/ranking.md)."""
-    return sum(not is_function_word(word) for word in words)
+    return len(words) - sum(map(is_function_word, words))
 
 
 def quote_tokens(quote: Quote, tokens: Sequence[Token]) -> list[Token]:

@@ -4,35 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import json
-import pickle
-import struct
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from ...analysis import Token, accent_key, has_accent, index_stem, terms, tokenize
+from ...analysis import Token, accent_key, has_accent, is_stemmed, terms, tokenize
 from ...model import Article, Paragraph, Quote
 from ...schema import SAID_GAP, date_number, dump_article, dump_paragraph, paragraph_keys, paragraph_speakers, to_json, told
 from . import layout
-
-Posting = tuple[int, float, bytes]
-"""Record, frequency, encoded positions."""
-
-_pack_count = struct.Struct("!I").pack
-_ONCE = [_pack_count(1) + pickle.dumps([position], 2) for position in range(4096)]
-"""Encoded positions of a term that stands once: nearly all of them, so they are shared."""
-
-
-def encode_positions(positions: Sequence[int]) -> bytes:
-    """Return positions as whoosh.formats.Positions keeps them."""
-    if len(positions) == 1 and positions[0] < len(_ONCE):
-        return _ONCE[positions[0]]
-    deltas, last = [], 0
-    for position in positions:
-        deltas.append(position - last)
-        last = position
-    return _pack_count(len(deltas)) + pickle.dumps(deltas, 2)
+from .postings import Postings, PostingWriter
+from .tokens import FieldTokens
 
 
 def article_facts(article: Article, paragraphs: int) -> list[Any]:
@@ -60,9 +42,9 @@ class NewSegment:
     def __init__(self, storage: Any, schema: Any) -> None:
         self._storage = storage
         self._schema = schema
-        self._codec = layout.codec()
-        self._segment = self._codec.new_segment(storage, layout.INDEX_NAME)
-        self._columns = self._codec.per_document_writer(storage, self._segment)
+        codec = layout.codec()
+        self._segment = codec.new_segment(storage, layout.INDEX_NAME)
+        self._columns = codec.per_document_writer(storage, self._segment)
         self._closed = False
         self.lengths: list[int] = []  # of each record so far
 
@@ -80,24 +62,13 @@ class NewSegment:
         self.lengths.append(length)
         return record
 
-    def finish(self, fields: Iterable[tuple[str, Iterable[tuple[bytes, Iterable[Posting]]]]]) -> Any:
-        """Write the postings, fields and terms in order; return the segment for the table of contents."""
+    def finish(self, found: Iterable[tuple[str, bytes, Postings]]) -> Any:
+        """Write the posting lists, in order of field and term; return the segment for the table of contents."""
         self._close_columns()
         self._segment.set_doc_count(len(self.lengths))
-        writer = self._codec.field_writer(self._storage, self._segment)
-        lengths = self.lengths
-        try:
-            for name, found in fields:
-                writer.start_field(name, self._schema[name])
-                add = writer.add
-                for term, postings in found:
-                    writer.start_term(term)
-                    for record, weight, value in postings:
-                        add(record, weight, value, lengths[record])
-                    writer.finish_term()
-                writer.finish_field()
-        finally:
-            writer.close()
+        with contextlib.closing(PostingWriter(self._storage, self._segment, self.lengths)) as writer:
+            for field, term, postings in found:
+                writer.add(field, term, postings)
         return self._segment
 
     def discard(self) -> None:
@@ -118,9 +89,13 @@ class SegmentBuilder:
 
     def __init__(self, storage: Any, schema: Any) -> None:
         self._new = NewSegment(storage, schema)
-        self._postings: dict[str, dict[str, list[Posting]]] = defaultdict(lambda: defaultdict(list))
-        self.tokens = 0  # gathered so far, for bounding memory
+        self._fields: dict[str, FieldTokens] = defaultdict(FieldTokens)
         self.discard = self._new.discard
+
+    @property
+    def tokens(self) -> int:
+        """How many tokens of text are held in memory."""
+        return len(self._fields["exact"])
 
     def add(self, article: Article, paragraphs: Sequence[Paragraph]) -> range:
         """Add the records of one article; return their numbers."""
@@ -132,76 +107,64 @@ class SegmentBuilder:
 
     def finish(self) -> Any:
         """Write everything; return the segment for the table of contents."""
-        segment = self._new.finish((name, _in_order(self._postings[name])) for name in sorted(self._postings))
-        self._postings.clear()
-        return segment
+        return self._new.finish(self._postings())
 
     def _add_article(self, article: Article, paragraphs: int) -> None:
-        title = article.title or ""
-        tokens = tokenize(title)
-        facts = article_facts(article, paragraphs)
-        record = self._new.add_record(
-            article.id, to_json(dump_article(article)), 0, told(t.term for t in tokens), _json_bytes(facts)
-        )
-        self._add_text(record, title, tokens, article.language, ("title", "title_stem", "title_accent"))
-        self._add_positions("byline", record, _places(author_words(article.authors)))
-        self._add_positions("url", record, _places(enumerate(terms(article.url or ""))))
-        self._add_keywords("article", record, (article.id,))
-        self._add_keywords("outlet", record, (article.outlet,) if article.outlet else ())
+        title = terms(article.title or "")
+        facts = _json_bytes(article_facts(article, paragraphs))
+        record = self._new.add_record(article.id, to_json(dump_article(article)), 0, told(title), facts)
+        self._fields["article"].add(record, (article.id,))
+        self._fields["title"].add(record, title, english=is_stemmed(article.language))
+        self._add_accents("title_accent", record, article.title or "", tokenize(article.title or ""))
+        byline = [(n * SAID_GAP + i, term) for n, author in enumerate(article.authors) for i, term in enumerate(terms(author))]
+        self._fields["byline"].add(record, [term for _, term in byline], [position for position, _ in byline])
+        self._fields["url"].add(record, terms(article.url or ""))
+        self._fields["outlet"].add(record, (article.outlet,) if article.outlet else ())
 
     def _add_paragraph(self, article: Article, paragraph: Paragraph) -> None:
-        tokens = tokenize(paragraph.text)
+        fields, text = self._fields, paragraph.text
+        if any(quote.spans for quote in paragraph.quotes) or _may_have_accents(text):
+            tokens = tokenize(text)
+            words: Sequence[str] = [token.term for token in tokens]
+        else:  # nobody asks where the words stand in the text
+            tokens, words = [], terms(text)
         facts = _json_bytes([quote_facts(quote, tokens) for quote in paragraph.quotes]) if paragraph.quotes else b""
-        stored = to_json(dump_paragraph(paragraph))
-        record = self._new.add_record(article.id, stored, paragraph.number, told(t.term for t in tokens), facts)
-        self._add_text(record, paragraph.text, tokens, article.language, ("exact", "stem", "accent"))
-        self._add_keywords("article", record, (article.id,))
-        self._add_keywords("keys", record, paragraph_keys(paragraph))
-        self._add_keywords("speaker", record, filter(None, paragraph_speakers(paragraph)))
-        self.tokens += len(tokens)
+        record = self._new.add_record(article.id, to_json(dump_paragraph(paragraph)), paragraph.number, told(words), facts)
+        fields["article"].add(record, (article.id,))
+        fields["exact"].add(record, words, english=is_stemmed(article.language))
+        self._add_accents("accent", record, text, tokens)
+        if paragraph.quotes:
+            fields["keys"].add(record, paragraph_keys(paragraph))
+            fields["speaker"].add(record, [name for name in paragraph_speakers(paragraph) if name])
 
-    def _add_text(self, record: int, text: str, tokens: list[Token], language: str | None, fields: tuple[str, str, str]) -> None:
-        exact, stemmed, accented = fields
-        places = _places((position, token.term) for position, token in enumerate(tokens))
-        self._add_positions(exact, record, places)
-        counts: dict[str, int] = {}
-        for term, where in places.items():
-            form = index_stem(term, language)
-            counts[form] = counts.get(form, 0) + len(where)
-        postings = self._postings[stemmed]
-        for form, count in counts.items():
-            postings[form].append((record, float(count), b""))
-        if not text.isascii():
-            words = ((n, text[token.start : token.end]) for n, token in enumerate(tokens))
-            self._add_positions(accented, record, _places((n, accent_key(word)) for n, word in words if has_accent(word)))
+    def _add_accents(self, field: str, record: int, text: str, tokens: Sequence[Token]) -> None:
+        if not _may_have_accents(text):
+            return
+        written = [(n, text[token.start : token.end]) for n, token in enumerate(tokens)]
+        accented = [(n, accent_key(word)) for n, word in written if not word.isascii() and has_accent(word)]
+        if accented:
+            self._fields[field].add(record, [key for _, key in accented], [n for n, _ in accented])
 
-    def _add_positions(self, field: str, record: int, places: Mapping[str, list[int]]) -> None:
-        postings = self._postings[field]
-        for term, where in places.items():
-            postings[term].append((record, float(len(where)), encode_positions(where)))
-
-    def _add_keywords(self, field: str, record: int, values: Iterable[str]) -> None:
-        for value in values:
-            self._postings[field][value].append((record, 1.0, b""))
+    def _postings(self) -> Iterator[tuple[str, bytes, Postings]]:
+        """Yield every posting list, in order of field and term."""
+        sources = {name: name for name in self._fields} | {"stem": "exact", "title_stem": "title"}
+        for name, source in sorted(sources.items()):
+            tokens = self._fields[source]
+            if name != source:
+                found = tokens.stems()
+            elif name in layout.WITH_POSITIONS:
+                found = tokens.occurrences()
+            else:
+                found = tokens.holders()
+            for term, postings in found:
+                yield name, term, postings
 
 
-def author_words(authors: Sequence[str]) -> Iterable[tuple[int, str]]:
-    """Yield (position, word) of authors' names, each author SAID_GAP after the one before."""
-    return ((n * SAID_GAP + i, term) for n, author in enumerate(authors) for i, term in enumerate(terms(author)))
+_NO_ACCENTS = str.maketrans("", "", "’‘“”„–—…•€£\u00a0")
 
 
-def _places(words: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for position, term in words:
-        if term in places:
-            places[term].append(position)
-        else:
-            places[term] = [position]
-    return places
-
-
-def _in_order(found: Mapping[str, list[Posting]]) -> Iterable[tuple[bytes, list[Posting]]]:
-    return sorted((term.encode("utf-8"), postings) for term, postings in found.items())
+def _may_have_accents(text: str) -> bool:
+    return not text.isascii() and not text.translate(_NO_ACCENTS).isascii()
 
 
 def _json_bytes(value: object) -> bytes:

@@ -21,7 +21,6 @@ from .. import DEFAULT_LIMITS, SearchLimits, Source
 from . import facets, lookup, opening, scoring
 from .match import Matching
 from .scopes import Text
-from .segment import IntArray, Ints
 from .snapshot import Mask, Snapshot
 from .writer import WhooshWriter, lock
 
@@ -59,19 +58,17 @@ class WhooshEngine:
         snapshot = self._snapshot()
         matching, base = self._matched(snapshot, query)
         ticked = facets.restrictions(snapshot, query)
-        found = np.flatnonzero(_kept(base, ticked))
-        articles = snapshot.article_of[found]
-        outlets = np.flatnonzero(np.bincount(snapshot.outlet[articles])).tolist()
+        found = facets.Found(snapshot, _kept(base, ticked))
         counted = []
         for request in query.facets:
             others = {name: mask for name, mask in ticked.items() if name != request.field}
-            ticks = query.filters.get(request.field, Selection())
-            counted.append(facets.facet(snapshot, request, _kept(base, others), ticks))
-        hits = tuple(self._hits(snapshot, query, found, query.offset + query.limit, query.offset))
+            counts = facets.Found(snapshot, _kept(base, others)) if request.field in ticked else found
+            counted.append(facets.facet(snapshot, request, counts, query.filters.get(request.field, Selection())))
+        outlets = np.unique(snapshot.outlet[found.by_article > 0]).tolist()
         return SearchResult(
-            hits=hits,
-            paragraphs=len(found),
-            articles=Count(_distinct(articles)),
+            hits=tuple(self._hits(snapshot, query, found, query.offset + query.limit, query.offset)),
+            paragraphs=len(found.units),
+            articles=Count(int(np.count_nonzero(found.by_article))),
             outlets=Count(sum(snapshot.outlets[number] != UNKNOWN for number in outlets)),
             facets=tuple(counted),
             took_ms=(time.perf_counter() - started) * 1000,
@@ -82,8 +79,8 @@ class WhooshEngine:
         """Yield every hit in order, all of the generation that was newest when the first was asked for."""
         snapshot = self._snapshot()
         _, base = self._matched(snapshot, query)
-        found = np.flatnonzero(_kept(base, facets.restrictions(snapshot, query)))
-        yield from self._hits(snapshot, query, found, len(found), 0)
+        found = facets.Found(snapshot, _kept(base, facets.restrictions(snapshot, query)))
+        yield from self._hits(snapshot, query, found, len(found.units), 0)
 
     def _matched(self, snapshot: Snapshot, query: Query) -> tuple[Matching, Mask]:
         matching = Matching(snapshot, self._limits)
@@ -93,21 +90,21 @@ class WhooshEngine:
         return matching, mask
 
     @staticmethod
-    def _hits(snapshot: Snapshot, query: Query, found: IntArray, end: int, start: int) -> Iterator[Hit]:
+    def _hits(snapshot: Snapshot, query: Query, found: facets.Found, end: int, start: int) -> Iterator[Hit]:
         """Yield the hits from the `start`th to before the `end`th."""
         scores = scoring.scores(snapshot, query.tree)
-        in_articles = snapshot.article_of[found]
+        candidates = found.units
         if query.collapse == "article":
-            everything = scoring.first_hits(snapshot, found, scores[found], query.sort, len(found))
+            everything = scoring.first_hits(snapshot, candidates, scores[candidates], query.sort, len(candidates))
             ordered = scoring.best_of_articles(snapshot, everything)[:end]
         else:
-            ordered = scoring.first_hits(snapshot, found, scores[found], query.sort, end)
+            ordered = scoring.first_hits(snapshot, candidates, scores[candidates], query.sort, end)
         for unit in ordered[start:].tolist():
             number = int(snapshot.article_of[unit])
             article, paragraph = snapshot.stored_article(number), snapshot.stored_paragraph(unit)
-            first, last = np.searchsorted(in_articles, [number, number + 1]).tolist()
             marked = marks(query.tree, article, paragraph) or ()
-            yield Hit(article, paragraph, snapshot.articles[number].paragraphs, float(scores[unit]), marked, last - first)
+            facts, matches = snapshot.articles[number], int(found.by_article[number])
+            yield Hit(article, paragraph, facts.paragraphs, float(scores[unit]), marked, matches)
 
     def article(self, article_id: str) -> tuple[Article, tuple[Paragraph, ...]] | None:
         """Return the article with its paragraphs in order, or None."""
@@ -178,10 +175,6 @@ class WhooshEngine:
 
 def _kept(base: Mask, ticked: Mapping[FacetName, Mask]) -> Mask:
     return np.logical_and.reduce([base, *ticked.values()]) if ticked else base
-
-
-def _distinct(ascending: Ints) -> int:
-    return int(np.count_nonzero(np.diff(ascending))) + 1 if len(ascending) else 0
 
 
 def _whole(snapshot: Snapshot, number: int) -> tuple[Article, tuple[Paragraph, ...]]:

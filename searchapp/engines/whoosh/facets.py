@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Mapping
 
 import numpy as np
@@ -10,10 +9,9 @@ import numpy as np
 from ...analysis import fold
 from ...query import UNKNOWN, FacetName, FacetRequest, Query, Selection
 from ...results import Bucket, Count, Facet, date_granularity
+from .postings import IntArray
 from .scopes import mask_of
 from .snapshot import Mask, Snapshot, date_of
-
-KINDS = ("quoted", "reported", "other")
 
 
 def restrictions(snapshot: Snapshot, query: Query) -> dict[FacetName, Mask]:
@@ -56,45 +54,65 @@ def _number(names: list[str], value: str) -> int:
     return names.index(value) if value in names else -1
 
 
-def facet(snapshot: Snapshot, request: FacetRequest, mask: Mask, ticks: Selection) -> Facet:
-    """Count one facet over the paragraphs in `mask`."""
+class Found:
+    """Paragraphs to count: as a mask, as ascending units, and how many of them each article has."""
+
+    def __init__(self, snapshot: Snapshot, mask: Mask) -> None:
+        self.mask = mask
+        self.units: IntArray = np.flatnonzero(mask)
+        self.by_article: IntArray = np.bincount(snapshot.article_of[self.units], minlength=len(snapshot.articles))
+
+
+def facet(snapshot: Snapshot, request: FacetRequest, found: Found, ticks: Selection) -> Facet:
+    """Count one facet over the paragraphs found."""
     if request.field == "date":
-        return _dates(snapshot, request, mask)
-    counts = _counts(snapshot, request.field, mask)
-    wanted = fold(request.contains)
-    eligible = [value for value in counts if value != UNKNOWN and wanted in fold(value)]
-    shown = heapq.nsmallest(request.limit, eligible, key=lambda value: (-counts[value], value))
+        return _dates(snapshot, request, found)
+    names, counts = _counts(snapshot, request.field, found)
+    present = np.flatnonzero(counts)
+    known = present if UNKNOWN not in names else present[present != names.index(UNKNOWN)]
+    eligible = known
+    if request.contains:
+        wanted = fold(request.contains)
+        eligible = np.array([n for n in known.tolist() if wanted in fold(names[n])], np.int64)
+    shown = [names[n] for n in _largest(counts, eligible, request.limit).tolist()]
     values = {*shown, *ticks.any_of, *ticks.none_of, UNKNOWN}
-    buckets = [Bucket(value, counts.get(value, 0)) for value in values]
-    return Facet(
-        request.field,
-        tuple(sorted(buckets, key=lambda bucket: (-bucket.count, bucket.value))),
-        Count(len(counts) - (UNKNOWN in counts)),
-    )
+    buckets = [Bucket(value, int(counts[names.index(value)]) if value in names else 0) for value in values]
+    ranked = sorted(buckets, key=lambda bucket: (-bucket.count, bucket.value))
+    return Facet(request.field, tuple(ranked), Count(len(known)))
 
 
-def _counts(snapshot: Snapshot, name: FacetName, mask: Mask) -> dict[str, int]:
-    """Return how many of the paragraphs have each value; values that none has are left out."""
+def _largest(counts: IntArray, eligible: IntArray, limit: int) -> IntArray:
+    """Return the numbers of the largest counts among those eligible, equals in order of their numbers."""
+    if limit < len(eligible):
+        least = np.partition(counts[eligible], len(eligible) - limit)[len(eligible) - limit] if limit else np.inf
+        eligible = eligible[counts[eligible] >= least]
+    return eligible[np.argsort(-counts[eligible], kind="stable")][:limit]
+
+
+def _counts(snapshot: Snapshot, name: FacetName, found: Found) -> tuple[list[str], IntArray]:
+    """Return the values of a facet in order, and how many of the paragraphs have each."""
     match name:
         case "outlet":
-            names, found = snapshot.outlets, snapshot.outlet[snapshot.article_of[mask]]
+            return snapshot.outlets, _sums(snapshot.outlet, found.by_article, len(snapshot.outlets))
         case "language":
-            names, found = snapshot.languages, snapshot.language[snapshot.article_of[mask]]
+            return snapshot.languages, _sums(snapshot.language, found.by_article, len(snapshot.languages))
         case "speaker":
-            names, found = snapshot.speakers, snapshot.said_speaker[mask[snapshot.said_unit]]
+            held = snapshot.said_speaker[found.mask[snapshot.said_unit]]
+            return snapshot.speakers, np.bincount(held, minlength=len(snapshot.speakers))
         case _:
-            counts = {kind: int(np.count_nonzero(mask & of_kind)) for kind, of_kind in kind_masks(snapshot).items()}
-            return {kind: count for kind, count in counts.items() if count}
-    counted = np.bincount(found, minlength=len(names))
-    present = np.flatnonzero(counted)
-    return {names[n]: count for n, count in zip(present.tolist(), counted[present].tolist(), strict=True)}
+            masks = sorted(kind_masks(snapshot).items())
+            return [kind for kind, _ in masks], np.array([np.count_nonzero(of_kind[found.units]) for _, of_kind in masks])
+
+
+def _sums(numbers: IntArray, counts: IntArray, size: int) -> IntArray:
+    return np.bincount(numbers, weights=counts, minlength=size).astype(np.int64)
 
 
 _DIGITS = {"year": 10_000, "month": 100, "day": 1}
 
 
-def _dates(snapshot: Snapshot, request: FacetRequest, mask: Mask) -> Facet:
-    counted = np.bincount(snapshot.day_number[snapshot.article_of[mask]], minlength=len(snapshot.days))
+def _dates(snapshot: Snapshot, request: FacetRequest, found: Found) -> Facet:
+    counted = _sums(snapshot.day_number, found.by_article, len(snapshot.days))
     present = np.flatnonzero(counted)
     days, counts = snapshot.days[present], counted[present]
     dated = days > 0

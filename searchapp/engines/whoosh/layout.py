@@ -18,24 +18,30 @@ with warnings.catch_warnings():
     from whoosh import analysis, columns, fields, formats
     from whoosh.codec.whoosh3 import W3Codec
     from whoosh.filedb.filestore import FileStorage
+    from whoosh.filedb.filetables import OrderedHashWriter
     from whoosh.index import TOC, EmptyIndexError, clean_files
     from whoosh.reading import SegmentReader, TermNotFound
+    from whoosh.util.numeric import length_to_byte
 
 __all__ = [
-    "INDEX_NAME", "POSTINGS", "TOC", "EmptyIndexError", "FileStorage", "SegmentReader", "TermNotFound",
-    "clean_files", "codec", "schema", "schema_version",
+    "INDEX_NAME", "POSTINGS", "TERMS", "TOC", "WITH_POSITIONS", "EmptyIndexError", "FileStorage", "OrderedHashWriter",
+    "SegmentReader", "TermNotFound", "clean_files", "codec", "length_to_byte", "schema", "schema_version",
 ]  # fmt: skip
 
 INDEX_NAME = "MAIN"  # Whoosh's own default
 
-POSTINGS = W3Codec.POSTS_EXT
+TERMS, POSTINGS = W3Codec.TERMS_EXT, W3Codec.POSTS_EXT
+"""Name endings of the files of a segment that hold its terms and its posting lists."""
+
+WITH_POSITIONS = frozenset({"exact", "accent", "title", "title_accent", "byline", "url"})
+"""Fields whose posting lists say where a term stands."""
 
 _VERSION_FIELD = "searchapp_schema_"
 
 
 def codec() -> Any:
-    """Return the standard codec. Larger blocks than its default: they pack better, and we read whole lists."""
-    return W3Codec(blocklimit=512)
+    """Return the standard codec."""
+    return W3Codec()
 
 
 def schema() -> Any:

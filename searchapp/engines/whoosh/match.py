@@ -37,8 +37,8 @@ from ...query import (
 from .. import SearchLimits
 from . import spans
 from .expand import candidates, shown
+from .postings import IntArray
 from .scopes import Said, Scope, Text, mask_of
-from .segment import IntArray
 from .snapshot import PLACE_BITS, Mask, Snapshot, Spans
 
 

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .builder import NewSegment, Posting
-from .segment import Ints, Segment
+from .builder import NewSegment
+from .postings import Ints, Postings
+from .segment import Segment
 
 SMALL = 1_000
 """Segments of fewer live records are all of one size: joining some costs a fraction of a second."""
@@ -69,25 +70,37 @@ def join(storage: Any, schema: Any, sources: Sequence[tuple[Segment, Collection[
                     number[record] = new.add_record(article, stored, number_in_article, length, facts)
             numbers.append(number)
         segments = [segment for segment, _ in sources]
-        names = sorted({name for segment in segments for name in segment.fields})
-        return new.finish((name, _terms(name, segments, numbers)) for name in names)
+        return new.finish(_postings(segments, numbers))
     except BaseException:
         new.discard()
         raise
 
 
-def _terms(field: str, segments: Sequence[Segment], numbers: Sequence[Ints]) -> Iterator[tuple[bytes, list[Posting]]]:
-    holders: dict[str, list[int]] = {}
-    for n, segment in enumerate(segments):
-        for term in segment.terms(field):
-            holders.setdefault(term, []).append(n)
-    for term in sorted(holders, key=lambda term: term.encode("utf-8")):
-        postings: list[Posting] = []
-        for n in holders[term]:
-            found = segments[n].postings(field, term)
-            records = numbers[n][found.records]
-            values = found.values or [b""] * len(records)
-            rows = zip(records.tolist(), found.weights.tolist(), values, strict=True)
-            postings += [row for row in rows if row[0] >= 0]
-        if postings:
-            yield term.encode("utf-8"), postings
+def _postings(segments: Sequence[Segment], numbers: Sequence[Ints]) -> Iterator[tuple[str, bytes, Postings]]:
+    """Yield the joined posting lists; numbers: the new number of each segment's records, -1 for those left out."""
+    for field in sorted({name for segment in segments for name in segment.fields}):
+        holders: dict[bytes, list[int]] = {}
+        for n, segment in enumerate(segments):
+            for term in segment.terms(field):
+                holders.setdefault(term.encode("utf-8"), []).append(n)
+        for key in sorted(holders):
+            found = [_kept(segments[n].postings(field, key.decode("utf-8")), numbers[n]) for n in holders[key]]
+            if any(len(postings.records) for postings in found):
+                yield field, key, _joined(found)
+
+
+def _kept(found: Postings, number: Ints) -> Postings:
+    records = number[found.records]
+    kept = records >= 0
+    if kept.all():
+        return Postings(records, found.weights, found.values)
+    values = [found.values[n] for n in np.flatnonzero(kept).tolist()] if found.values else ()
+    return Postings(records[kept], found.weights[kept], values)
+
+
+def _joined(found: Sequence[Postings]) -> Postings:
+    if len(found) == 1:
+        return found[0]
+    values = [value for postings in found for value in postings.values]
+    records, weights = (np.concatenate([postings[n] for postings in found]) for n in (0, 1))
+    return Postings(records, weights, values)

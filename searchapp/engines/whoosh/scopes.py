@@ -9,7 +9,7 @@ import numpy as np
 
 from ...analysis import query_stems
 from . import spans
-from .segment import IntArray, Ints
+from .postings import IntArray, Ints
 from .snapshot import PLACE_BITS, Mask, Snapshot
 
 

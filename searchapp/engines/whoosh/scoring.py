@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from ...query import Node, Sort
 from ...ranking import K1, B, idf, scoring_terms
 from ...schema import TITLE_WEIGHT
-from .segment import IntArray
+from .postings import IntArray, Ints
 from .snapshot import Snapshot
 
 Scores = NDArray[np.float64]
@@ -18,26 +18,23 @@ def scores(snapshot: Snapshot, tree: Node) -> Scores:
     """Return every paragraph's score: over the stems of its text and, TITLE_WEIGHT times, of its headline."""
     total = np.zeros(snapshot.paragraphs, np.float64)
     for term, weight in scoring_terms(tree):
-        frequency = _frequencies(snapshot, term)
-        holders = np.flatnonzero(frequency)
-        if not len(holders):
-            continue
-        counted = frequency[holders]
+        holders, counted = _frequencies(snapshot, term)
         rarity = idf(snapshot.paragraphs, len(holders))
         total[holders] += weight * rarity * (counted / (counted + snapshot.length_norm(K1, B)[holders]))
     return total
 
 
-def _frequencies(snapshot: Snapshot, term: str) -> Scores:
-    frequency = np.zeros(snapshot.paragraphs, np.float64)
-    text = snapshot.units("stem", term)
-    frequency[text.units] = text.weights
-    titles = snapshot.units("title_stem", term, paragraphs=False)
-    if len(titles.units):
-        by_article = np.zeros(len(snapshot.articles), np.float64)
-        by_article[titles.units] = titles.weights * TITLE_WEIGHT
-        frequency += by_article[snapshot.article_of]
-    return frequency
+def _frequencies(snapshot: Snapshot, term: str) -> tuple[Ints | IntArray, Scores]:
+    """Return the paragraphs that hold a stem in their text or headline, and how often."""
+    text, titles = snapshot.units("stem", term), snapshot.units("title_stem", term, paragraphs=False)
+    if not len(titles.units):
+        return text.units, text.weights.astype(np.float64)
+    by_article = np.zeros(len(snapshot.articles), np.float64)
+    by_article[titles.units] = titles.weights * TITLE_WEIGHT
+    frequency = by_article[snapshot.article_of]
+    frequency[text.units] += text.weights
+    holders = np.flatnonzero(frequency)
+    return holders, frequency[holders]
 
 
 def first_hits(snapshot: Snapshot, found: IntArray, score: Scores, sort: Sort, wanted: int) -> IntArray:

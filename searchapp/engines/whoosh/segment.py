@@ -5,16 +5,10 @@ Every file is opened at once, so that a reader outlives the files' names. Deleti
 
 from __future__ import annotations
 
-import io
-import itertools
 import json
-import pickle
-import struct
 import threading
 import weakref
-import zlib
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -22,20 +16,7 @@ from numpy.typing import NDArray
 
 from ...analysis import stem
 from . import layout
-
-IntArray = NDArray[np.int64]
-Ints = NDArray[np.int32]
-
-_BLOCK_LENGTH = struct.Struct("!i")
-_MAGIC = b"W3Bl"
-
-
-class Postings(NamedTuple):
-    """The records that hold a term, ascending; its frequency in each; its encoded positions, where the field keeps them."""
-
-    records: Ints
-    weights: NDArray[np.float32]
-    values: list[bytes]
+from .postings import NOTHING, Ints, Postings, decode
 
 
 class QuoteTable(NamedTuple):
@@ -48,9 +29,6 @@ class QuoteTable(NamedTuple):
     span_quote: Ints
     span_start: Ints
     span_end: Ints
-
-
-NO_POSTINGS = Postings(np.empty(0, np.int32), np.empty(0, np.float32), [])
 
 
 class Segment:
@@ -86,15 +64,15 @@ class Segment:
     def postings(self, field: str, term: str) -> Postings:
         """Return a term's whole posting list."""
         if field not in self.fields:
-            return NO_POSTINGS
+            return NOTHING
         with self._lock:
             try:
                 info = self._reader.term_info(field, term)
             except layout.TermNotFound:
-                return NO_POSTINGS
+                return NOTHING
             offset, length = info.extent()
             data = self._file.get(offset, length[0] if isinstance(length, tuple) else length)  # the library forgets to unpack it
-        return _decode(data)
+        return decode(data)
 
     def terms(self, field: str, prefix: str = "") -> list[str]:
         """Return the field's terms that begin with `prefix`, in order of their UTF-8."""
@@ -153,48 +131,6 @@ def _letters(term: str) -> int:
 def _close(reader: Any, file: Any) -> None:
     file.close()
     reader.close()
-
-
-def _decode(data: bytes) -> Postings:
-    """Decode a posting list of codec W3: magic, then blocks, each of length, pickled header and pickled, perhaps deflated columns.
-
-    Pickle is Whoosh's own format; an index folder is as trusted as the program's own files.
-    """
-    stream = io.BytesIO(data)
-    if stream.read(len(_MAGIC)) != _MAGIC:
-        raise ValueError("not a posting list")
-    records: list[Ints] = []
-    weights: list[NDArray[np.float32]] = []
-    values: list[bytes] = []
-    last = False
-    while not last:
-        (length,) = _BLOCK_LENGTH.unpack(stream.read(_BLOCK_LENGTH.size))
-        last, end = length < 0, stream.tell() + abs(length)
-        count, _, _, packed, _, _ = pickle.load(stream)
-        body = stream.read(end - stream.tell())
-        deltas, frequencies, encoded = pickle.loads(zlib.decompress(body) if packed else body)
-        records.append(np.cumsum(np.array(deltas, np.int32), dtype=np.int32))
-        if isinstance(frequencies, tuple):
-            weights.append(np.array(frequencies, np.float32))
-        else:
-            weights.append(np.full(count, 1.0 if frequencies is None else frequencies, np.float32))
-        if isinstance(encoded, tuple):
-            values += encoded
-    if len(records) == 1:
-        return Postings(records[0], weights[0], values)
-    return Postings(np.concatenate(records), np.concatenate(weights), values)
-
-
-def positions_of(values: Iterable[bytes]) -> tuple[Ints, IntArray]:
-    """Decode encoded positions: how many each value holds, and all of them, one value after another."""
-    found = [_decode_positions(value) for value in values]
-    counts = np.fromiter(map(len, found), np.int32, len(found))
-    return counts, np.fromiter(itertools.chain.from_iterable(found), np.int64, int(counts.sum()))
-
-
-@lru_cache(maxsize=100_000)
-def _decode_positions(value: bytes) -> tuple[int, ...]:
-    return tuple(itertools.accumulate(pickle.loads(value[4:])))
 
 
 def _quote_table(facts: Any, records: Iterable[int]) -> QuoteTable:

@@ -17,12 +17,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ...analysis import index_stem, stem
+from ...analysis import is_stemmed
 from ...model import Article, Paragraph
 from ...names import name_key, name_terms
 from ...query import UNKNOWN
 from ...schema import TITLE_WEIGHT, date_number, load_article, load_paragraph
-from .segment import IntArray, Ints, Segment, positions_of
+from .postings import IntArray, Ints, decode_positions
+from .segment import Segment
 
 PLACE_BITS = 32
 """A place is unit << PLACE_BITS | position: places of two units are further apart than any distance asked for."""
@@ -153,7 +154,7 @@ class Snapshot:
         self.day = np.array([row.day for row in rows], np.int32)
         self.days, self.day_number = np.unique(self.day, return_inverse=True)
         self.added = np.array([row.added for row in rows], np.int64)
-        english = np.array([index_stem("x", row.language) == stem("x") for row in rows], np.bool_)
+        english = np.array([is_stemmed(row.language) for row in rows], np.bool_)
         self.english = {True: english[self.article_of], False: english}  # by whether the units are paragraphs
         titled = self._gather(lambda segment: segment.length, False).astype(np.float64)
         self.ranked_length = self._gather(lambda segment: segment.length, True) + TITLE_WEIGHT * titled[self.article_of]
@@ -181,8 +182,8 @@ class Snapshot:
         unit, kind, quote, start, end = (_joined(column) for column in columns)
         self.quote_unit: Ints = unit.astype(np.int32)
         self.quote_kind = kind
-        self.speakers, self.quote_speaker = ordinals(speakers, first=UNKNOWN)
-        self._writings, self.quote_writing = ordinals(writings)
+        self.speakers, self.quote_speaker = ordinals(speakers)
+        self._writings, self.quote_writing = ordinals(writings, order=lambda writing: (writing[0] or "", writing[1] or ""))
         length = end - start
         before = np.cumsum(length) - length  # tokens of all earlier spans
         fresh = np.ones(len(quote), np.bool_)
@@ -223,7 +224,7 @@ class Snapshot:
     def length_norm(self, k1: float, b: float) -> NDArray[np.float64]:
         """Return the part of BM25 that each paragraph's length alone decides."""
         if self._norm is None:
-            mean = self.ranked_length.mean() or 1.0
+            mean = self.ranked_length.sum() / max(self.paragraphs, 1) or 1.0
             self._norm = k1 * (1 - b + b * self.ranked_length / mean)
         return self._norm
 
@@ -273,7 +274,7 @@ class Snapshot:
                 found = part.segment.postings(field, term)
                 unit = (part.paragraphs if paragraphs else part.articles)[found.records]
                 kept = np.flatnonzero(unit >= 0)
-                counts, positions = positions_of([found.values[n] for n in kept.tolist()])
+                counts, positions = decode_positions([found.values[n] for n in kept.tolist()])
                 places.append((np.repeat(unit[kept].astype(np.int64), counts) << PLACE_BITS) + positions)
             return (np.sort(_joined(places)),)
 
@@ -334,9 +335,9 @@ def date_of(number: int) -> date:
     return date(int(number) // 10_000, int(number) // 100 % 100, int(number) % 100)
 
 
-def ordinals(values: Sequence[Any], first: Any = None) -> tuple[list[Any], IntArray]:
-    """Return the distinct values (`first`, if given, before all others) and the number of each value among them."""
-    distinct = list(dict.fromkeys(values if first is None else [first, *values]))
+def ordinals(values: Sequence[Any], order: Callable[[Any], Any] | None = None) -> tuple[list[Any], IntArray]:
+    """Return the distinct values in order, and the number of each value among them."""
+    distinct = sorted(set(values), key=order)
     number = {value: n for n, value in enumerate(distinct)}
     return distinct, np.fromiter(map(number.__getitem__, values), np.int64, len(values))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .segment import IntArray
+from .postings import IntArray
 from .snapshot import Mask, Spans
 
 NOWHERE = np.empty(0, np.int64)

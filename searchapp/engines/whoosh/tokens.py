@@ -1,0 +1,99 @@
+"""Turning a segment inside out: the tokens of each field, gathered record by record, become posting lists term by term."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+
+from ...analysis import index_stem
+from .postings import IntArray, Postings, encode_positions
+
+_OTHER_LANGUAGE = "und"  # any but English
+
+
+class _Numbering(dict[str, int]):
+    """Gives each new term the next number."""
+
+    def __missing__(self, term: str) -> int:
+        number = self[term] = len(self)
+        return number
+
+
+class FieldTokens:
+    """The tokens of one field as numbers, in the order of records: a dozen bytes a token until they are sorted."""
+
+    def __init__(self) -> None:
+        self._numbers = _Numbering()
+        self._ids = array("I")
+        self._positions = array("I")
+        self._records = array("I")
+        self._counts = array("I")
+        self._english = array("B")
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def add(self, record: int, terms: Sequence[str], positions: Iterable[int] | None = None, *, english: bool = True) -> None:
+        """Add the tokens of a record; their positions are 0, 1, 2 … unless given."""
+        self._ids.extend(map(self._numbers.__getitem__, terms))
+        self._positions.extend(range(len(terms)) if positions is None else positions)
+        self._records.append(record)
+        self._counts.append(len(terms))
+        self._english.append(english)
+
+    def occurrences(self) -> Iterator[tuple[bytes, Postings]]:
+        """Yield each term, in order, with the records that hold it and its positions there."""
+        yield from _grouped(list(self._numbers), _numbers(self._ids), self._owners(), _numbers(self._positions))
+
+    def holders(self) -> Iterator[tuple[bytes, Postings]]:
+        """Yield each term, in order, with the records that hold it and how often each does."""
+        yield from _grouped(list(self._numbers), _numbers(self._ids), self._owners(), None)
+
+    def stems(self) -> Iterator[tuple[bytes, Postings]]:
+        """Yield each index stem of the terms, in order, with the records that hold it and how often each does."""
+        forms = _Numbering()
+        ids, english = _numbers(self._ids), np.repeat(_numbers(self._english), _numbers(self._counts)) > 0
+        stemmed = np.fromiter((forms[index_stem(term, None)] for term in self._numbers), np.int64, len(self._numbers))[ids]
+        if not english.all():
+            written = [forms[index_stem(term, _OTHER_LANGUAGE)] for term in self._numbers]
+            stemmed = np.where(english, stemmed, np.array(written, np.int64)[ids])
+        yield from _grouped(list(forms), stemmed, self._owners(), None)
+
+    def _owners(self) -> IntArray:
+        return np.repeat(_numbers(self._records), _numbers(self._counts))
+
+
+def _numbers(values: array[int]) -> IntArray:
+    return np.array(values, np.int64)
+
+
+def _grouped(
+    terms: Sequence[str], ids: IntArray, records: IntArray, positions: IntArray | None
+) -> Iterator[tuple[bytes, Postings]]:
+    """Yield the postings of each term; tokens come in the order of records and positions, and a term may have none."""
+    encoded = [term.encode("utf-8") for term in terms]
+    order = sorted(range(len(encoded)), key=encoded.__getitem__)
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order))
+    ranks = rank[ids]
+    by_term = np.argsort(ranks, kind="stable")
+    ranks, records = ranks[by_term], records[by_term]
+    first = np.flatnonzero((np.diff(ranks, prepend=-1) != 0) | (np.diff(records, prepend=-1) != 0))  # token of each posting
+    counts = np.diff(first, append=len(ranks))
+    owners, holders, weights = ranks[first], records[first].astype(np.int32), counts.astype(np.float32)
+    starts = np.flatnonzero(np.diff(owners, prepend=-1))
+    ends = np.append(starts, len(owners))[1:]
+    placed = None if positions is None else positions[by_term]
+    for owner, start, end in zip(owners[starts].tolist(), starts.tolist(), ends.tolist(), strict=True):
+        values = () if placed is None else _encoded(placed, first[start:end], counts[start:end])
+        yield encoded[order[owner]], Postings(holders[start:end], weights[start:end], values)
+
+
+def _encoded(positions: IntArray, first: IntArray, counts: IntArray) -> list[bytes]:
+    values = [encode_positions((position,)) for position in positions[first].tolist()]
+    for n in np.flatnonzero(counts > 1).tolist():
+        start = int(first[n])
+        values[n] = encode_positions(positions[start : start + int(counts[n])].tolist())
+    return values
