@@ -31,14 +31,22 @@ def print_result(query: Query, notices: Sequence[Notice], result: SearchResult, 
     for notice in notices:
         click.echo(plain(notice.text()))
     about = "" if result.articles.exact else "about "
-    click.echo(
-        f"{result.paragraphs:,} paragraphs in {about}{result.articles.value:,} articles from {result.outlets.value:,} outlets\n"
-    )
+    counts = [
+        counted(result.paragraphs, "paragraph"),
+        f"in {about}{counted(result.articles.value, 'article')}",
+        f"from {counted(result.outlets.value, 'outlet')}",
+    ]
+    click.echo(" ".join(counts) + "\n")
     for n, hit in enumerate(result.hits, query.offset + 1):
         click.secho(f"{n}. {heading(hit)}", bold=colour)
         for piece in fragment(hit.paragraph, hit.marks):
             click.echo("   " + marked(hit.paragraph.text, piece.start, piece.end, piece.marks, colour))
         click.secho(f"   {hit.article.title or 'No headline'} · {hit.article.id}#p{hit.paragraph.number}\n", dim=colour)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def heading(hit: Hit) -> str:
