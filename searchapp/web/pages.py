@@ -67,7 +67,7 @@ def _results(asked: Search, result: SearchResult) -> dict[str, object]:
         "echo": echo(asked),
         "notices": notices(asked),
         "description": describe(asked, result),
-        "entries": entries(asked, result.hits),
+        "entries": entries(asked, result.hits) if groups_of_quotes is None else [],
         "takings": takes(asked, result.hits) if groups_of_quotes is None else [],
         "take": take_all(asked) if result.paragraphs else None,
         "quotes": groups_of_quotes,
