@@ -22,26 +22,36 @@ _MONTHS = {
 }
 MONTH = {name: number for number, names in _MONTHS.items() for name in names.split()}
 _NAMES = "|".join(sorted(MONTH, key=len, reverse=True))
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?=[^\W\d]|\W|\d{1,2}:\d\d|$)"  # a clock time may be glued to the year
 _PATTERNS = (
     re.compile(rf"(?<![\d/.-]){_YEAR}[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>[0-2]?\d|3[01])(?![\d/]|[-.]\d)"),
     re.compile(
-        rf"\b(?P<name>{_NAMES})\.?\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\.?,?\s+(?:at\s+[\d:]+\s*(?:[ap]\.?m\.?)?,?\s+)?{_YEAR}\b",
+        rf"\b(?P<name>{_NAMES})\.?\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\.?,?\s+(?:at\s+[\d:]+\s*(?:[ap]\.?m\.?)?,?\s+)?{_YEAR}",
         re.I,
     ),
     re.compile(
-        rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?[.,]?(?:\s+|-)(?:of\s+|de\s+)?(?P<name>{_NAMES})\.?,?(?:\s+|-)(?:de\s+|del\s+)?{_YEAR}\b",
+        rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?[.,]?(?:\s+|-)(?:of\s+|de\s+)?(?P<name>{_NAMES})\.?,?(?:\s+|-)(?:de\s+|del\s+)?{_YEAR}",
         re.I,
     ),
     re.compile(rf"{_YEAR}\s?年\s?(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>[0-3]?\d)\s?日"),
-    re.compile(rf"(?<![\d/.])(?P<first>[0-3]?\d)(?P<sign>[./-])(?P<second>[0-3]?\d)(?P=sign){_YEAR}(?!\d)"),
+    re.compile(rf"(?<![\d/.])(?P<first>[0-3]?\d)(?P<sign>[./-])(?P<second>[0-3]?\d)(?P=sign){_YEAR}"),
 )
 EARLIEST_YEAR = 1900
 """Older printed years are street numbers and prices more often than dates of news."""
 
 
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def has_date(text: str) -> bool:
+    """True when a full date is printed in a text."""
+    return _HAS_YEAR.search(text) is not None and next(printed_dates(text), None) is not None
+
+
 def printed_dates(text: str) -> Iterator[tuple[int, int, date]]:
     """Yield (start, end, day) for every full, unambiguous date in a text, in order of the pattern, then of the text."""
+    if not _HAS_YEAR.search(text):
+        return
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             day = _day(match.groupdict())

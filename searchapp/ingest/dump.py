@@ -5,25 +5,37 @@ The line model proposes; the rules dispose. Never invents: a field the dump does
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from . import byline
 from .linemodel import probabilities
+from .lines import Line
 from .raw import Block
 from .reflow import logical_lines
-from .rules import KEEP, Judged, Reading, drop_title, end_rules, find_headings, trim
+from .rules import KEEP, Judged, Reading, drop_title, end_rules, find_headings, kept_places, trim
 
 
 def read_dump(text: str) -> Reading:
     """Read a dump whose characters are tidy."""
     lines = logical_lines(text)
-    places, chances = probabilities(lines)
-    judged = [Judged(line, "dropped", "far from any prose") for line in lines]
-    for place, chance in zip(places, chances.tolist(), strict=True):
-        judged[place].verdict = "paragraph" if chance >= KEEP else "dropped"
-        judged[place].reason = f"line model {chance:.2f}"
+    chances = line_chances(lines)
+    judged = [
+        Judged(line, "paragraph" if chance >= KEEP else "dropped", f"line model {chance:.2f}" if chance else "far from any prose")
+        for line, chance in zip(lines, chances, strict=True)
+    ]
     end_rules(judged)
-    stated, title_at = byline.read_fields(lines, [j.verdict == "paragraph" for j in judged])
+    stated, title_at = byline.read_fields(lines, kept_places(judged), chances)
     if title_at is not None:
         drop_title(judged, title_at)
     find_headings(judged)
     blocks = [Block(j.line.text, j.verdict) for j in judged if j.verdict in ("paragraph", "heading", "caption")]
     return Reading(judged, trim(blocks), stated)
+
+
+def line_chances(lines: Sequence[Line]) -> list[float]:
+    """Return how probably each line is body text, 0 for one far from any prose."""
+    chances = [0.0] * len(lines)
+    places, found = probabilities(lines)
+    for place, chance in zip(places, found.tolist(), strict=True):
+        chances[place] = chance
+    return chances
