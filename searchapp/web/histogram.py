@@ -12,6 +12,9 @@ from .params import days
 WIDTH, HEIGHT = 272, 72
 """Units of the drawing; it scales to the width of the panel."""
 
+WIDEST = 22
+"""Units of the widest bar: a lone year is a bar, not a wall."""
+
 LEAST = 3
 """Height of the smallest bar that is not empty: one paragraph must be seen beside ten thousand."""
 
@@ -49,19 +52,26 @@ def draw(
     unit = len(buckets[0].value)
     first = spans[0][0]
     slots = _slot(first, spans[-1][0], unit) + 1
-    step = WIDTH / max(slots, 12)  # a lone year is a bar, not a wall
-    gap = 1 if step > 3 else 0.3
+    gap = 1 if slots < 90 else 0.3
+    width = round(min(WIDTH / slots - gap, WIDEST), 2)
+    step = (WIDTH - width) / max(slots - 1, 1)  # the first bar begins and the last one ends with the axis
     most = max(bucket.count for bucket in buckets) or 1
     bars = []
     for bucket, (begin, end) in zip(buckets, spans, strict=True):
         height = max(LEAST, round(bucket.count / most * HEIGHT, 1)) if bucket.count else 0
-        x = _slot(first, begin, unit) * step
+        x = round(_slot(first, begin, unit) * step, 2)
         bars.append(
             Bar(
-                words(bucket.value), bucket.count, link(begin, end), round(x, 2), round(HEIGHT - height, 1),
-                round(step - gap, 2), height, bucket.value in chosen,
+                words(bucket.value),
+                bucket.count,
+                link(begin, end),
+                x,
+                round(HEIGHT - height, 1),
+                width,
+                height,
+                bucket.value in chosen,
             )
-        )  # fmt: skip
+        )
     return Histogram(tuple(bars), words(buckets[0].value), words(buckets[-1].value))
 
 

@@ -59,7 +59,10 @@ def _meant(search: Search, unknown: list[str]) -> Offer | None:
     engine = current_engine()
     spellings = {word: near[0].text for word in unknown if (near := engine.nearest(word, 1))}
     tree = loosen.respelled(search.query.tree, spellings) if spellings else None
-    return _offer(to_text(tree), _with_tree(search, tree)) if tree else None
+    if tree is None:
+        return None
+    other = _with_tree(search, tree)
+    return _offer(to_text(tree), other) or _offer(to_text(tree), other.without_filters())
 
 
 def _without_filters(search: Search) -> list[tuple[str, Search]]:

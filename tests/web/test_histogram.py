@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from searchapp.results import Bucket
 from searchapp.web.histogram import HEIGHT, LEAST, WIDTH, Histogram, draw
@@ -19,6 +20,11 @@ def test_a_gap_in_time_is_a_gap_in_the_drawing() -> None:
     assert bars[2].x + bars[2].width <= WIDTH
 
 
+def test_many_bars_do_not_touch() -> None:
+    bars = drawn(*[(f"{year}", 1) for year in range(1900, 2020)]).bars
+    assert all(a.x + a.width < b.x for a, b in pairwise(bars))
+
+
 def test_the_tallest_bar_fills_the_height_and_the_smallest_is_seen() -> None:
     bars = drawn(("2015-01", 1), ("2015-02", 10_000)).bars
     assert bars[1].height == HEIGHT
@@ -31,7 +37,8 @@ def test_a_bar_leads_to_the_whole_of_its_time() -> None:
 
 def test_days_over_a_new_year_follow_each_other() -> None:
     bars = drawn(("2015-12-31", 1), ("2016-01-01", 1)).bars
-    assert 0 < bars[1].x - bars[0].x == bars[0].width + 1
+    assert bars[0].x == 0
+    assert bars[1].x + bars[1].width == WIDTH
 
 
 def test_nothing_dated_draws_nothing() -> None:
