@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import assert_never
 
 from .analysis import Token, accent_key, fold, has_accent, index_stem, query_stems, terms, tokenize
@@ -153,13 +153,19 @@ class Scope:
         self.language = language
         self.quote = quote
         self.terms = [token.term for token in tokens]
-        self._stems: list[str] | None = None
 
-    @property
+    @cached_property
     def stems(self) -> list[str]:
-        if self._stems is None:
-            self._stems = [index_stem(term, self.language) for term in self.terms]
-        return self._stems
+        language = self.language
+        return [index_stem(term, language) for term in self.terms]
+
+    @cached_property
+    def held_terms(self) -> frozenset[str]:
+        return frozenset(self.terms)
+
+    @cached_property
+    def held_stems(self) -> frozenset[str]:
+        return frozenset(self.stems)
 
     def spans(self, runs: Iterable[Run]) -> list[Span]:
         """Return the places in the text of what runs mark; a piece that an interruption of the quotation cuts gives two."""
@@ -206,13 +212,13 @@ class Scope:
         """Return every run of a leaf, of an Or of such, or of a Near, in order."""
         match node:
             case Word(text=text):
-                return self._adjacent(_word_stems(text), self.stems)
+                return self._adjacent(_word_stems(text), self.stems, self.held_stems)
             case Phrase(text=text, distance=distance):
                 accents = _accents(text)
-                keys = [(term,) for term in terms(text)]
+                keys = _phrase_terms(text)
                 if distance and len(keys) > 1:
                     return self._window(text, distance, accents)
-                return self._adjacent(keys, self.terms, accents)
+                return self._adjacent(keys, self.terms, self.held_terms, accents)
             case Prefix(text=text):
                 prefix = fold(text)
                 return _single(i for i, term in enumerate(self.terms) if term.startswith(prefix))
@@ -230,9 +236,15 @@ class Scope:
             case _:
                 raise TypeError(f"{type(node).__name__} has no runs")
 
-    def _adjacent(self, keys: Sequence[tuple[str, ...]], words: Sequence[str], accents: tuple[str | None, ...] = ()) -> list[Run]:
+    def _adjacent(
+        self,
+        keys: Sequence[tuple[str, ...]],
+        words: Sequence[str],
+        held: frozenset[str],
+        accents: tuple[str | None, ...] = (),
+    ) -> list[Run]:
         """Return where the words stand next to each other, each matching any of its keys, accents as the query has them."""
-        if not keys:
+        if not keys or any(held.isdisjoint(key) for key in keys):
             return []
         first = keys[0]
         length = len(keys)
@@ -344,6 +356,11 @@ def _holds(holds: bool) -> list[Span] | None:
 @lru_cache(maxsize=4096)
 def _word_stems(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(query_stems(term) for term in terms(text))
+
+
+@lru_cache(maxsize=4096)
+def _phrase_terms(text: str) -> tuple[tuple[str], ...]:
+    return tuple((term,) for term in terms(text))
 
 
 @lru_cache(maxsize=4096)
