@@ -94,10 +94,17 @@ def open_engine(url: str, *, create: bool = False, limits: SearchLimits = DEFAUL
             from .tantivy import open_tantivy
 
             return open_tantivy(rest, create=create, limits=limits)
+        if scheme in ("opensearch", "opensearchs"):
+            from .opensearch import open_opensearch
+
+            return open_opensearch(url, create=create, limits=limits)
     except ModuleNotFoundError as error:
         if error.name not in LIBRARIES:
             raise
-        raise EngineUnavailable(f"{url} needs a library that is not installed: pip install 'searchapp[{scheme}]'") from error
+        extra = scheme.removesuffix("s") if scheme == "opensearchs" else scheme
+        raise EngineUnavailable(
+            f"An index at {scheme}: needs a library that is not installed: pip install 'searchapp[{extra}]'"
+        ) from error
     raise SettingsError("SEARCHAPP_ENGINE", url, "whoosh:PATH, tantivy:PATH or opensearch://HOST:PORT/NAME")
 
 

@@ -59,12 +59,12 @@ def to_query(
     return query(plan)
 
 
-def scored(schema: Any, matching: Any, terms: Sequence[tuple[str, float]]) -> Any:
-    """Return a query that finds what `matching` finds and scores it by BM25 of these stems in the ranked field."""
+def scored(schema: Any, matching: Any, terms: Sequence[tuple[str, str, float]]) -> Any:
+    """Return a query that finds what `matching` finds and scores it by BM25 of these (field, term, weight)."""
     if not terms:
         return matching
     parts = [(MUST, tantivy.Query.const_score_query(matching, 0.0))]
-    for stem, weight in terms:
-        term = tantivy.Query.term_query(schema, "ranked", stem, "freq")
+    for field, text, weight in terms:
+        term = tantivy.Query.term_query(schema, field, text, "freq")
         parts.append((SHOULD, tantivy.Query.boost_query(term, weight / (1 + K1))))  # Lucene left this factor out in version 8
     return tantivy.Query.boolean_query(parts)

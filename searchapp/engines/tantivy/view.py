@@ -21,7 +21,7 @@ from ...query import Fuzzy, Node, Prefix, Wildcard
 from ...results import IndexStats
 from ...schema import SCHEMA_VERSION, load_article, load_paragraph
 from .. import SearchLimits
-from ..flat import NONE, slot
+from ..flat import NONE, STEM, slot
 from ..plan import Check, Form, Has, Plan, Planner
 from .files import ARTICLES, PARAGRAPHS
 from .queries import scored, to_query
@@ -103,8 +103,11 @@ class View:
         return self._decided[check.node]
 
     def scored(self, matching: Any, stems: Sequence[tuple[str, float]]) -> Any:
-        """Return the query with scores; stems that nothing holds are left out."""
-        return scored(self.schema, matching, [(stem, w) for stem, w in stems if self.searcher.doc_freq("ranked", stem)])
+        """Return the query with scores. Function words are not in the ranked field: they score by the text's length."""
+        found = [("ranked", stem, weight) for stem, weight in stems if self.searcher.doc_freq("ranked", stem)]
+        known = {stem for _, stem, _ in found}
+        found += [("text", STEM + s, w) for s, w in stems if s not in known and self.searcher.doc_freq("text", STEM + s)]
+        return scored(self.schema, matching, found)
 
     def holding(self, field: str, *terms: str) -> int:
         """Return the number of paragraphs that have any of these terms in the field."""

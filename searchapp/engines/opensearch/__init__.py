@@ -1,0 +1,213 @@
+"""The OpenSearch engine: a collection on a cluster, for more than one machine holds. `open_opensearch` is all that others need.
+
+It answers like every engine (tests/engines/test_conformance.py). Counts of paragraphs are exact; facet counts say "about" where the
+cluster cannot tell (facets.py). Every call has a time limit; an answer that lacks a part of the index is refused.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any, Literal
+
+from ...analysis import fold, query_stems, terms
+from ...errors import IndexMissing, IndexOutdated
+from ...model import Article, Paragraph
+from ...query import Query
+from ...results import Hit, IndexStats, SearchResult, Suggestion
+from ...schema import load_article, load_paragraph
+from ...spelling import slips
+from .. import DEFAULT_LIMITS, SearchLimits, Source
+from ..flat import EXACT, NONE, STEM, one_term
+from .asked import Asked
+from .connection import Address, address, border, connect
+from .facets import SHARD_VALUES
+from .mapping import ARTICLES
+from .reading import Reader, day, moment
+from .state import FRESH_S, State, leased, load
+from .writer import OpenSearchWriter, builds, writing
+
+MOST_PARAGRAPHS = 10_000  # of one article
+
+
+def open_opensearch(url: str, *, create: bool = False, limits: SearchLimits = DEFAULT_LIMITS) -> OpenSearchEngine:
+    """Open `opensearch://host:port,host:port/name`. create: make an empty index where there is none."""
+    engine = OpenSearchEngine(address(url), limits)
+    if create:
+        try:
+            load(engine.client, engine.where)
+        except IndexMissing:
+            with engine.writer():
+                pass
+        except IndexOutdated:
+            pass  # its use will tell
+    return engine
+
+
+class OpenSearchEngine:
+    """The Engine protocol over a cluster."""
+
+    def __init__(self, where: Address, limits: SearchLimits = DEFAULT_LIMITS) -> None:
+        self.where = where
+        self.limits = limits
+        self.client = connect(where)
+        self._known: tuple[float, State] | None = None
+        self._lock = threading.Lock()
+
+    # Reading.
+
+    def state(self) -> State:
+        """Return the state, at most FRESH_S old."""
+        with self._lock:
+            if self._known is None or time.monotonic() - self._known[0] > FRESH_S:
+                self._known = time.monotonic(), load(self.client, self.where)
+            return self._known[1]
+
+    def reader(self) -> Reader:
+        """Return what asks the live indexes."""
+        return Reader(self.client, self.where, self.limits, self.state())
+
+    def search(self, query: Query) -> SearchResult:
+        """Return one page of hits with the counts and facets of all."""
+        return Asked(self.reader(), query).result()
+
+    def hits(self, query: Query) -> Iterator[Hit]:
+        """Yield every hit; all of them from the state of the index at the first, unless a node is lost on the way."""
+        return Asked(self.reader(), query).every()
+
+    def article(self, article_id: str) -> tuple[Article, tuple[Paragraph, ...]] | None:
+        """Return the article with its paragraphs in order, or None."""
+        reader = self.reader()
+        wanted = {
+            "query": {"term": {"article": article_id}},
+            "size": MOST_PARAGRAPHS,
+            "sort": ["number"],
+            "_source": ["head", "body"],
+        }
+        rows = reader.search(wanted, routing=article_id)["hits"]["hits"]
+        if rows:
+            article = load_article(json.loads(rows[0]["_source"]["head"]))
+            return article, tuple(load_paragraph(json.loads(row["_source"]["body"])) for row in rows)
+        found = reader.search({"query": {"term": {"id": article_id}}, "_source": ["head"]}, kind=ARTICLES)["hits"]["hits"]
+        return (load_article(json.loads(found[0]["_source"]["head"])), ()) if found else None
+
+    def articles(self) -> Iterator[tuple[Article, tuple[Paragraph, ...]]]:
+        """Yield every article, by id, all from the state of the index at the first."""
+        reader = self.reader()
+        with reader.snapshot() as paragraphs, reader.snapshot(ARTICLES) as articles:
+            every = paragraphs.every(
+                {"query": {"match_all": {}}, "_source": ["head", "body"]}, [{"article": "asc"}, {"number": "asc"}]
+            )
+            row = next(every, None)
+            for head in articles.every({"query": {"match_all": {}}, "_source": ["head"]}, [{"id": "asc"}]):
+                article = load_article(json.loads(head["_source"]["head"]))
+                own: list[Paragraph] = []
+                while row is not None and row["sort"][0] <= article.id:
+                    if row["sort"][0] == article.id:
+                        own.append(load_paragraph(json.loads(row["_source"]["body"])))
+                    row = next(every, None)
+                yield article, tuple(own)
+
+    def suggest(self, field: Literal["speaker", "outlet", "headline"], prefix: str, limit: int) -> tuple[Suggestion, ...]:
+        """Return values with a word that begins with each word of the folded prefix; most paragraphs first."""
+        wanted = terms(prefix)
+        if not wanted:
+            return ()
+        reader = self.reader()
+        if field == "headline":
+            return reader.headlines(wanted, limit)
+        words = {"speaker": "speaker_word", "outlet": "outlet_word"}[field]
+        filters = [{"prefix": {words: {"value": one_term(word)}}} for word in wanted]
+        count = {"terms": {"field": field, "size": SHARD_VALUES, "shard_size": SHARD_VALUES}}
+        found = reader.search({"size": 0, "query": {"bool": {"filter": filters}}, "aggs": {"values": count}})
+        rows = []
+        for row in found["aggregations"]["values"]["buckets"]:
+            value = row["key"]
+            if value != NONE and all(any(word.startswith(w) for word in terms(value)) for w in wanted):
+                rows.append((-row["doc_count"], value))
+        return tuple(Suggestion(value, field, -count) for count, value in sorted(rows)[:limit])
+
+    def nearest(self, word: str, limit: int) -> tuple[Suggestion, ...]:
+        """Return words of the collection at most two edits from `word`, nearest first, then most paragraphs."""
+        reader, folded = self.reader(), fold(word)
+        found = {term: slips(folded, term) for term in (folded, *reader.similar(folded)) if slips(folded, term) <= 2}
+        counts = reader.holding([{"term": {"text": EXACT + one_term(term)}} for term in found])
+        rows = sorted((edits, -count, term) for (term, edits), count in zip(found.items(), counts, strict=True) if count)
+        return tuple(Suggestion(term, "word", -count) for _, count, term in rows[:limit])
+
+    def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
+        """Return for each bare word the number of paragraphs that hold it in any form."""
+        queries = [{"terms": {"text": [STEM + one_term(stem) for stem in query_stems(fold(word))]}} for word in words]
+        return tuple(self.reader().holding(queries))
+
+    def fingerprints(self) -> Mapping[str, Source]:
+        """Return what was indexed, by source."""
+        sources: dict[str, Source] = {}
+        with self.reader().snapshot(ARTICLES) as articles:
+            for row in articles.every({"query": {"match_all": {}}, "_source": ["source", "fingerprint"]}, [{"id": "asc"}]):
+                source = row["_source"]["source"]
+                before = sources[source].articles if source in sources else ()
+                sources[source] = Source(row["_source"]["fingerprint"], (*before, row["sort"][0]))
+        return sources
+
+    def stats(self) -> IndexStats:
+        """Return what the index holds."""
+        reader = self.reader()
+        state = reader.state
+        dated = {
+            "filter": {"range": {"date": {"gte": 1}}},
+            "aggs": {"first": {"min": {"field": "date"}}, "last": {"max": {"field": "date"}}},
+        }
+        articles = reader.search(
+            {"size": 0, "track_total_hits": True, "aggs": {"dated": dated, "outlets": _values("outlet")}}, kind=ARTICLES
+        )
+        quotes = {"sum": {"field": "quotes"}}
+        paragraphs = reader.search(
+            {"size": 0, "track_total_hits": True, "aggs": {"quotes": quotes, "speakers": _values("speaker")}}
+        )
+        total, found = articles["hits"]["total"]["value"], articles["aggregations"]
+        return IndexStats(
+            articles=total,
+            paragraphs=paragraphs["hits"]["total"]["value"],
+            quotes=int(paragraphs["aggregations"]["quotes"]["value"]),
+            outlets=_known(found["outlets"]),
+            speakers=_known(paragraphs["aggregations"]["speakers"]),
+            first=day(found["dated"]["first"]["value"]),
+            last=day(found["dated"]["last"]["value"]),
+            undated=total - found["dated"]["doc_count"],
+            generation=f"{state.build}-{state.generation}",
+            updated=moment(state.updated),
+            schema_version=state.schema,
+        )
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.client.close()
+
+    # Writing.
+
+    @contextmanager
+    def writer(self, *, fresh: bool = False) -> Iterator[OpenSearchWriter]:
+        """Open the one writer; `fresh` builds new indexes and moves the aliases to them at the end."""
+        with leased(self.client, self.where) as lease:
+            state: State | None = None
+            gone = (IndexMissing, IndexOutdated) if fresh else (IndexMissing,)
+            with suppress(*gone):
+                state = load(self.client, self.where)
+            with border(self.where):
+                numbers = [int(name[len(self.where.name) + 1 :].split("-")[0]) for name in builds(self.client, self.where)]
+            build = max(numbers, default=0) + 1 if fresh or state is None else state.build
+            with writing(self.client, self.where, lease, state, build, fresh=fresh or state is None) as writer:
+                yield writer
+            self._known = None
+
+
+def _values(field: str) -> dict[str, Any]:
+    return {"terms": {"field": field, "size": SHARD_VALUES, "shard_size": SHARD_VALUES}}
+
+
+def _known(found: dict[str, Any]) -> int:
+    return sum(row["key"] != NONE for row in found["buckets"])

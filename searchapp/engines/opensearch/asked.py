@@ -1,0 +1,186 @@
+"""One query put to the cluster: at most two requests for a page, and a walk for everything."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from ...highlight import marks
+from ...messages import refuse
+from ...query import FacetName, Fuzzy, Prefix, Query, Wildcard
+from ...ranking import scoring_terms
+from ...results import Count, Hit, SearchResult
+from ...schema import load_article, load_paragraph
+from ..plan import AllOf, AnyOf, Check, Form, Has, Plan, Planner, Without, all_of, restriction, selections
+from .facets import distinct, facet, requests
+from .queries import scored, to_query
+from .reading import Reader
+
+EXACT_ARTICLES = 10_000
+"""Up to this many matching paragraphs their articles are counted one by one, beyond it estimated."""
+
+WINDOW = 10_000
+"""How deep the cluster pages; deeper pages are walked to."""
+
+MOST_CHECKED = 10_000
+"""Paragraphs that a NEAR which has to be read may match."""
+
+SLOTS_LEAST = 4
+"""Quotations a paragraph is always taken to have, so that a reader whose state is a second old misses none of the usual ones."""
+
+_SOURCE = ["head", "body"]
+_ORDERS: dict[str, dict[str, Any]] = {
+    "best": {"_score": "desc"},
+    "newest": {"date": "desc"},
+    "oldest": {"late": "asc"},
+    "added": {"added": "desc"},
+}
+
+
+class Asked:
+    """A query and its plan."""
+
+    def __init__(self, reader: Reader, query: Query) -> None:
+        self.started = time.perf_counter()
+        self.reader, self.query = reader, query
+        self.deadline = time.monotonic() + reader.limits.timeout_s
+        self.truncated: set[str] = set()
+        self._expanded: dict[Prefix | Wildcard | Fuzzy, Sequence[str]] = {}
+        planner = Planner(max(SLOTS_LEAST, reader.state.slots), expand=self._expand)
+        self.tree = self._in_words(all_of([planner.plan(query.tree), restriction(query)]))
+        self.stems = [(stem, weight) for stem, weight in scoring_terms(query.tree) if weight]
+        self.order = [_ORDERS[query.sort], {"article": "asc"}, {"number": "asc"}]
+
+    # Plans.
+
+    def _expand(self, leaf: Prefix | Wildcard | Fuzzy) -> Sequence[str]:
+        if leaf not in self._expanded:
+            self._expanded[leaf], whole = self.reader.expand(leaf)
+            if not whole and not isinstance(leaf, Fuzzy):
+                self.truncated.add(leaf.text + "*" if isinstance(leaf, Prefix) else leaf.pattern)
+        return self._expanded[leaf]
+
+    def _in_words(self, plan: Plan) -> Plan:
+        """Return the plan with word beginnings and patterns in texts as the words they stand for."""
+        match plan:
+            case Form("text" | "said", prefix, Prefix() | Wildcard() as leaf):
+                return Has(plan.field, tuple(prefix + word for word in self._expand(leaf)))
+            case AllOf(plans):
+                return AllOf(tuple(self._in_words(p) for p in plans))
+            case AnyOf(plans):
+                return AnyOf(tuple(self._in_words(p) for p in plans))
+            case Without(inner):
+                return Without(self._in_words(inner))
+        return plan
+
+    def _query(self, plan: Plan) -> dict[str, Any]:
+        return to_query(plan, self._decide)
+
+    def _decide(self, check: Check) -> Sequence[str]:
+        """Return the paragraphs that satisfy a node, by reading all that may."""
+        kept = []
+        body = {"query": self._query(self._in_words(check.candidates)), "_source": _SOURCE}
+        with self.reader.snapshot() as snapshot:
+            for row in snapshot.every(body, [{"article": "asc"}, {"number": "asc"}]):
+                article, paragraph = (
+                    load_article(json.loads(row["_source"]["head"])),
+                    load_paragraph(json.loads(row["_source"]["body"])),
+                )
+                if marks(check.node, article, paragraph) is not None:
+                    kept.append(row["_id"])
+                if time.monotonic() > self.deadline or len(kept) > MOST_CHECKED:
+                    raise refuse("timeout", 0, 0, {"seconds": f"{self.reader.limits.timeout_s:g}"})
+        return kept
+
+    # A page.
+
+    def result(self) -> SearchResult:
+        """Return one page with counts and facets."""
+        query = self.query
+        clauses: dict[FacetName, dict[str, Any]] = {
+            name: self._query(selections({name: ticks})) for name, ticks in query.filters.items() if ticks.any_of or ticks.none_of
+        }
+        body: dict[str, Any] = {
+            "query": scored(self._query(self.tree), self.stems),
+            "sort": self.order,
+            "track_scores": True,
+            "track_total_hits": True,
+            "_source": _SOURCE,
+            "from": query.offset,
+            "size": query.limit,
+            "aggs": requests(query, clauses),
+        }
+        if clauses:
+            body["post_filter"] = {"bool": {"filter": list(clauses.values())}}
+        if query.collapse == "article":
+            body["collapse"] = {"field": "article"}
+        deep = query.offset + query.limit > WINDOW
+        if deep:
+            body |= {"from": 0, "size": 0}
+        answer = self.reader.search(body)
+        total = int(answer["hits"]["total"]["value"])
+        found = answer["aggregations"]
+        matches, articles = self._articles(answer["hits"]["hits"], total, int(found["counts"]["articles"]["value"]))
+        hits = (
+            tuple(islice(self.every(), query.offset, query.offset + query.limit))
+            if deep
+            else tuple(self._hit(row, matches) for row in answer["hits"]["hits"])
+        )
+        return SearchResult(
+            hits=hits,
+            paragraphs=total,
+            articles=articles,
+            outlets=distinct(found["counts"]["outlet"], {"value": 0}),
+            facets=tuple(facet(request, found["facet-" + request.field]) for request in query.facets),
+            truncated=tuple(sorted(self.truncated)),
+            took_ms=(time.perf_counter() - self.started) * 1000,
+        )
+
+    def _articles(self, rows: Sequence[dict[str, Any]], total: int, about: int) -> tuple[dict[str, int], Count]:
+        """Return how many paragraphs match in each article of a page, and how many articles match."""
+        if not total:
+            return {}, Count(0)
+        if total <= EXACT_ARTICLES:
+            matches = self._matches({"match_all": {}}, total)
+            return matches, Count(len(matches))
+        return self._matches(_of(rows), max(len(rows), 1)), Count(about, exact=False)
+
+    def _matches(self, among: dict[str, Any], most: int) -> dict[str, int]:
+        """Return how many paragraphs match in each article. Exact: an article is on one shard."""
+        plan = all_of([self.tree, selections(self.query.filters)])
+        count = {"terms": {"field": "article", "size": most, "shard_size": most}}
+        body = {"size": 0, "query": {"bool": {"filter": [self._query(plan), among]}}, "aggs": {"articles": count}}
+        found = self.reader.search(body)["aggregations"]["articles"]["buckets"]
+        return {row["key"]: int(row["doc_count"]) for row in found}
+
+    def _hit(self, row: dict[str, Any], matches: dict[str, int]) -> Hit:
+        head = json.loads(row["_source"]["head"])
+        article, paragraph = load_article(head), load_paragraph(json.loads(row["_source"]["body"]))
+        spans = marks(self.query.tree, article, paragraph) or ()
+        return Hit(article, paragraph, head["paragraphs"], float(row["_score"] or 0.0), spans, matches.get(article.id, 0))
+
+    # Everything.
+
+    def every(self) -> Iterator[Hit]:
+        """Yield every hit in order."""
+        plan = all_of([self.tree, selections(self.query.filters)])
+        body = {"query": scored(self._query(plan), self.stems), "track_scores": True, "_source": _SOURCE}
+        seen: set[str] = set()
+        with self.reader.snapshot() as snapshot:
+            for rows in snapshot.chunks(body, self.order):
+                matches = self._matches(_of(rows), len(rows))
+                for row in rows:
+                    hit = self._hit(row, matches)
+                    if self.query.collapse == "article":
+                        if hit.article.id in seen:
+                            continue
+                        seen.add(hit.article.id)
+                    yield hit
+
+
+def _of(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return a query for the articles of some hits, which stand before the number in each one's id."""
+    return {"terms": {"article": sorted({row["_id"].rpartition(":")[0] for row in rows})}}
