@@ -29,6 +29,9 @@ test-pythons: ## the tests, browser apart, on every other Python from 3.11 that 
 test-whoosh2: ## the engine suite with Whoosh 2.7.4 instead of whoosh3
 	@tools/whoosh2 $(VENV) tests/engines -m "not cluster"
 
+test-cluster: $(VENV)/.dev ## three OpenSearch nodes here: the engine suite on them, then one is killed under load
+	@tests/cluster/run $(BIN)/pytest
+
 quality: $(VENV)/.dev ## every quality measurement against its floor: make quality DATA=../shared/data
 	$(BIN)/python -m benchmarks.quality $(DATA)
 
@@ -50,4 +53,4 @@ $(VENV)/.dev: pyproject.toml $(VENV)/bin/pip
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/.run
 
-.PHONY: help run test test-pythons test-whoosh2 chromium quality format clean
+.PHONY: help run test test-pythons test-whoosh2 test-cluster chromium quality format clean

@@ -155,6 +155,7 @@ class OpenSearchEngine:
 
     def stats(self) -> IndexStats:
         """Return what the index holds."""
+        self._known = None  # what is shown here is as it is now
         reader = self.reader()
         state = reader.state
         dated = {

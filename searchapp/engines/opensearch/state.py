@@ -17,7 +17,7 @@ from ...schema import SCHEMA_VERSION
 from .connection import Address, border
 from .mapping import state_body, state_index
 
-LEASE_S = 60.0
+LEASE_S = 30.0
 """A lock not renewed for so long belonged to a writer that died."""
 
 FRESH_S = 1.0
