@@ -89,6 +89,12 @@ _TITLE_WORDS = """mr mrs ms miss dr prof professor sir dame madam sen senator re
     spokesman spokeswoman spokesperson herr frau monsieur madame mme señor señora sheriff detective officer former ex
     ex-president deputy foreign defense defence russian ukrainian american u.s. us mister the"""
 _TITLES = frozenset(_TITLE_WORDS.split())
+# Names that begin with a title's word and are nobody's: General Motors, the Justice Department, the U.S. Army.
+_NOT_PEOPLE_WORDS = """
+    agency army assembly bank college commission committee council court department dynamics electric force forces guard
+    house institute intelligence league minister ministry mills motors navy office party police post press senate service
+    services street times treasury tribune union university"""
+_NOT_PEOPLE = frozenset(_NOT_PEOPLE_WORDS.split())
 _SUFFIXES = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}
 _POSSESSIVE = re.compile(r"(?:['’]s?|'S)$")
 # Ending of a Slavic surname in any of its transliterations; Polish -ski is a different name and stays.
@@ -121,7 +127,9 @@ def _strip(words: list[str]) -> list[str]:
     words = [w for w in (word.strip(',;:"“”()[]') for word in words) if w]
     if words:
         words[-1] = _POSSESSIVE.sub("", words[-1]) or words[-1]
-    while len(words) > 1 and words[0].lower().rstrip(".") in _TITLES:
+    if len(words) > 1 and words[0].lower() == "the":
+        words = words[1:]
+    while len(words) > 1 and words[0].lower().rstrip(".") in _TITLES and words[-1].lower() not in _NOT_PEOPLE:
         words = words[1:]
     suffixes = [w for w in words[1:] if w.lower().rstrip(".") in _SUFFIXES]
     core = [words[0], *(w for w in words[1:] if w.lower().rstrip(".") not in _SUFFIXES)] if words else []

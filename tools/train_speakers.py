@@ -26,13 +26,14 @@ from sklearn.linear_model import LogisticRegression
 
 from searchapp.names import name_key
 from searchapp.speakers import scorer
-from searchapp.speakers.attribution import Found, Reading, follow
-from searchapp.speakers.context import context, second_look
-from searchapp.speakers.features import Candidate, Paragraph, Units, features, units_of
+from searchapp.speakers.attribution import SURE_SCORE, Found, Reading, follow
+from searchapp.speakers.context import Forest, context, second_look
+from searchapp.speakers.features import Paragraph, features
 from searchapp.speakers.nicknames import same_first_name
 from searchapp.speakers.people import Cast, Entity
 from searchapp.speakers.reading import Line, read_line
 from searchapp.speakers.resolve import choose
+from searchapp.speakers.units import Candidate, Units, units_of
 
 Row = tuple[list[str], int]
 Choice = tuple[list[list[str]], int]
@@ -78,7 +79,7 @@ def _prepared(article: dict[str, Any], gold: dict[tuple[str, int], list[dict[str
         sources = gold.get((article["id"], p["i"]), [])
         result.units.append(units)
         result.gold.append(sources)
-        result.features.append([sorted(set(features(paragraph, c))) for c in units.candidates])
+        result.features.append([sorted(features(paragraph, c)) for c in units.candidates])
         result.labels.append([_label(c, sources) for c in units.candidates])
     return result
 
@@ -106,7 +107,7 @@ def first_scores(data: list[Prepared], weights: dict[str, float], intercept: flo
     for article in data:
         for units, paragraph in zip(article.units, article.features, strict=True):
             for candidate, names in zip(units.candidates, paragraph, strict=True):
-                candidate.score = intercept + sum(weights.get(f, 0.0) for f in names)
+                candidate.score = SURE_SCORE if candidate.sure else intercept + sum(weights.get(f, 0.0) for f in names)
 
 
 def fit_trees(data: list[Prepared], settings: argparse.Namespace) -> tuple[list[list[list[Any]]], float]:
@@ -152,8 +153,9 @@ def learn(data: list[Prepared], settings: argparse.Namespace) -> dict[str, Any]:
     weights, intercept = fit(rows(data), settings)
     weights = {f: round(w, 2) for f, w in sorted(weights.items()) if abs(w) >= settings.prune}
     first_scores(data, weights, intercept)
+    forest = Forest(trees, base)
     for article in data:
-        second_look(article.units, trees, base)
+        second_look(article.units, forest)
     antecedents = fit_pronouns(pronouns(data, THRESHOLDS))
     return {
         "format": scorer.FORMAT,
@@ -169,7 +171,18 @@ def learn(data: list[Prepared], settings: argparse.Namespace) -> dict[str, Any]:
 
 FOLDS = 5
 PROVENANCE = "Learned from PolNeAR v1.0.0 (Newell, Margolin, Ruths 2018), training articles, by tools/train_speakers.py"
-THRESHOLDS = {"other": 0.0}
+# Log odds from which a candidate is a source: a wrong name is worse than a missing one, an unnamed source harms nobody.
+THRESHOLDS = {
+    "other": 0.0,
+    "name": 0.25,
+    "bare": 0.25,
+    "he": 0.25,
+    "she": 0.25,
+    "org": -0.4,
+    "place": -0.4,
+    "nom": -0.3,
+    "noun": -0.3,
+}
 
 
 def fit(training: list[Row], settings: argparse.Namespace) -> tuple[dict[str, float], float]:
@@ -322,6 +335,7 @@ def scores(data: Path) -> None:
     from benchmarks.quality_speakers import measure
 
     scorer.model.cache_clear()
+    scorer.forest.cache_clear()
     for name, value in measure(data.parent).items():
         print(f"{name:16} {value:.3f}")
 

@@ -10,11 +10,12 @@ from ..names import canonical
 from . import scorer
 from .assemble import Said, assemble
 from .context import second_look
-from .features import Candidate, Paragraph, Units, features, units_of
+from .features import Paragraph, features
 from .lexicon import ROLE_GENDER, ROLES
 from .people import Cast, Entity
 from .reading import Line, read_line
 from .resolve import Memory, antecedents, choose, described, fits, is_definite, role_of
+from .units import Candidate, Units, units_of
 
 Found = list[tuple[Entity, list[str]]]
 Chooser = Callable[[int, Candidate, Found], list[tuple[float, Entity]]]
@@ -48,12 +49,13 @@ def score(line: Line, units: Units, weights: dict[str, float], intercept: float)
     if not units.candidates:
         return
     paragraph = Paragraph(units, line.headline)
-    get = weights.get
+    known = weights.keys()
+    weight = weights.__getitem__
     for candidate in units.candidates:
-        total = intercept
-        for feature in set(features(paragraph, candidate)):
-            total += get(feature, 0.0)
-        candidate.score = total
+        if candidate.sure:
+            candidate.score = SURE_SCORE
+            continue
+        candidate.score = intercept + sum(map(weight, known & features(paragraph, candidate)))
 
 
 def read(texts: Sequence[str]) -> list[Reading]:
@@ -68,12 +70,38 @@ def read(texts: Sequence[str]) -> list[Reading]:
         units = units_of(line, mentions)
         score(line, units, weights, intercept)
         readings.append(Reading(line, units))
-    second_look([reading.units for reading in readings], model["trees"], model["base"])
+    second_look([reading.units for reading in readings], scorer.forest())
     usual = thresholds["other"]
     for reading in readings:
-        reading.sources = [c for c in reading.units.candidates if c.score > thresholds.get(c.kind, usual)]
+        accepted = {c.unit for c in reading.units.candidates if c.score > thresholds.get(c.kind, usual)}
+        _pair(reading.units, accepted)
+        reading.sources = [c for c in reading.units.candidates if c.unit in accepted]
     follow(readings, lambda _number, _candidate, found: choose(found, antecedent_weights))
     return readings
+
+
+def _pair(units: Units, accepted: set[int]) -> None:
+    """Let two people joined by "and" speak together when either does: "Smith and Jones said"."""
+    previous: Candidate | None = None
+    for candidate in units.candidates:
+        if (
+            previous is not None
+            and candidate.unit == previous.unit + 2
+            and units.symbols[previous.unit + 1] == "and"
+            and candidate.kind in ("name", "bare")
+            and previous.kind in ("name", "bare")
+            and (candidate.unit in accepted or previous.unit in accepted)
+            and min(candidate.score, previous.score) > UNLIKELY
+        ):
+            accepted |= {candidate.unit, previous.unit}
+            if previous.partner is None:
+                previous.partner = candidate
+        previous = candidate
+
+
+SURE_SCORE = 9.0
+"""The log odds of a candidate whose form leaves no doubt; beyond what the second look would change."""
+UNLIKELY = -3.5
 
 
 def follow(readings: list[Reading], chooser: Chooser) -> None:
@@ -226,7 +254,7 @@ def quotes_of(readings: list[Reading]) -> None:
                     quote = _carried(quote, open_quote, number, continued=True)
                 elif _whole(line) and last is not None and line.quotations[one.numbers[0]].words >= 4:
                     quote = _carried(quote, last, number, continued=False)
-                elif line.quotations[one.numbers[0]].words < 4:
+                elif not _may_be_speech(line, one.numbers[0]):
                     continue
             elif continues and first and open_quote is not None and quote.speaker == open_quote.speaker:
                 quote = _with_continued(quote)
@@ -254,6 +282,12 @@ def _whole(line: Line) -> bool:
     for quotation in line.quotations:
         outside -= quotation.outer_end - quotation.outer_start
     return outside <= 6 + len(line.quotations) * 2
+
+
+def _may_be_speech(line: Line, number: int) -> bool:
+    """Tell whether words that nobody nearby says are speech at all, not a title or words held at arm's length."""
+    quotation = line.quotations[number]
+    return quotation.words >= 4 and not _is_title(line.text[quotation.start : quotation.end])
 
 
 def _is_title(text: str) -> bool:

@@ -188,6 +188,8 @@ class Cast:
             return False
         if following[:1].isupper() and following.lower() not in STARTERS:
             return True
+        if following == "," and i + 2 < len(line.lows) and line.lows[i + 2] in ("who", "whose", "a", "an", "the"):
+            return low not in ROLES
         after = following.lower() in _AFTER_A_NAME and not following.endswith("ing")
         return (after or following.endswith("ed")) and low not in ROLES
 
@@ -347,7 +349,8 @@ class Cast:
 
     def _resolve(self, mention: Mention, number: int) -> None:
         words = mention.words
-        if len(words) == 1 and mention.kind in ("bare", "person", "place"):
+        shouted = mention.kind == "org" and len(words[0]) > 3 and words[0].isupper()
+        if len(words) == 1 and (mention.kind in ("bare", "person", "place") or shouted):
             key = fold(words[0])
             people = self.people.get(key)
             if people is None and not mention.title:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from .lexicon import FOREIGN_SAY_WORDS
 from .quotation import Quotation, find_quotations
 
 _ABBREVIATIONS = (
@@ -15,6 +16,7 @@ _ABBREVIATIONS = (
 )
 _TOKEN = re.compile(
     rf"(?:{_ABBREVIATIONS})\.(?!\w)"  # Sen. and its like keep their period
+    r"|[RDI]-(?:(?:[A-Z]\.){1,2}|[A-Z][a-z]+\b\.?)"  # (R-Ky.)
     r"|[Nn]o\.(?=\s?\d)"
     r"|(?:[^\W\d_]\.){2,}"  # U.S.
     r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
@@ -75,7 +77,11 @@ def _read_words(text: str, begin: int, end: int, words: list[str], lows: list[st
     for match in _TOKEN.finditer(text, begin, end):
         word = match.group()
         words.append(word)
-        lows.append("—" if word in DASHES else word.lower().replace("’", "'"))
+        if word in DASHES:
+            lows.append("—")
+        else:
+            low = word.lower().replace("’", "'")
+            lows.append(FOREIGN_SAY_WORDS.get(low, low))
         start, stop = match.span()
         starts.append(start)
         ends.append(stop)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
-from .features import Candidate, Units
 from .lexicon import GROUP_WORDS, NATIONALITIES, PLACE_WORDS, ROLE_GENDER, ROLES, words
 from .people import ALIKE, Entity
+from .units import Candidate, Units
 
 _PREPOSITIONS = words("""
     of by to with for from at in on about against between over under behind after before than like
@@ -79,7 +79,8 @@ def role_of(units: Units, unit: int) -> str:
     k = unit - 1
     if k >= 0 and symbols[k] in _PREPOSITIONS:
         return "preposition"
-    while k >= 0 and units.sentence[k] == units.sentence[unit]:
+    edge = max(units.spans[units.sentence[unit]][0], unit - 60)
+    while k >= edge:
         if symbols[k] in ("N", "O", "he", "she", "they") and symbols[k + 1] not in ("'s", "'"):
             return "other"
         k -= 1

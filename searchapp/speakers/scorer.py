@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import math
 from functools import lru_cache
 from importlib import resources
 from typing import Any
+
+from .context import Forest
 
 MODEL_FILE = "sources.json"
 FORMAT = 1
@@ -21,8 +22,7 @@ def model() -> dict[str, Any]:
     return loaded
 
 
-def probability(log_odds: float) -> float:
-    """Return the probability for log odds, without overflow."""
-    if log_odds < -30:
-        return 0.0
-    return 1.0 / (1.0 + math.exp(-log_odds))
+@lru_cache(maxsize=1)
+def forest() -> Forest:
+    """Return the trees of the shipped model, ready to use."""
+    return Forest(model()["trees"], model()["base"])

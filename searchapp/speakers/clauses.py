@@ -1,0 +1,136 @@
+"""Finds the clause that a source is reported with: "X said that …", "…, X said", "…, according to X", ", X said, "."""
+
+from __future__ import annotations
+
+from .lexicon import AUXILIARIES, SAY_WORDS, words
+from .units import Candidate, Units
+
+Piece = tuple[int, int]
+_REACH = 60  # units: how far from the source its verb is looked for
+_TRIMMED_LEFT = frozenset((",", "—", "and", "but", "as", "though", "that", ":", ";"))
+_TRIMMED_RIGHT = frozenset((".", ",", "!", "?", ":", "—", "\n", ";", "and", "but", "while", "as", "though", "although", "the", "a"))
+_LEADS = words("in on at if when while as after before although though during since earlier later last speaking asked")
+_TELLS = words("told tells tell telling asked asks asking informed warned assured reminded advised urged urges urging")
+_TOLD = words("reporters journalists me us him her them voters supporters viewers people lawmakers police parliament congress")
+_DETERMINERS = words("the a an his her their its one another some several many our my")
+_STOP_PHRASE = AUXILIARIES | words(
+    """
+    and or but of to in on at for with from by that as if when while because who which said than into about after before
+    """
+)
+
+
+def reported(units: Units, sources: list[Candidate], place: int, quoted: bool) -> list[Piece]:
+    """Return the clauses of one source in characters, in order, quotations not yet cut out.
+
+    `quoted`: the source has quotations of its own; then only a clause with a verb of its own counts beside them.
+    """
+    symbols = units.symbols
+    u = sources[place].unit
+    begin, stop = units.spans[units.sentence[u]]
+    if place and sources[place - 1].unit >= begin:
+        begin = sources[place - 1].unit + 1
+    limit = stop
+    if place + 1 < len(sources) and sources[place + 1].unit < stop:
+        limit = _phrase_start(units, sources[place + 1].unit, u + 1)
+    head = _phrase_start(units, u, begin)
+    before = symbols[head - 1] if head > begin else ""
+    if symbols[max(head - 2, 0) : head] == ["according", "to"]:
+        left, right = (begin, head - 2), (_phrase_end(symbols, u, limit), limit)
+        pieces = [left] if _words(symbols, left) >= 2 else [right]
+    elif before in SAY_WORDS:
+        pieces = [(begin, head - 1)]
+        rest = _phrase_end(symbols, u, limit)
+        if not quoted and _words(symbols, (begin, head - 1)) < 2 and not _quote_in(symbols, begin, head):
+            pieces = [(rest, limit)]
+    else:
+        pieces = _around(symbols, u, begin, head, limit, quoted)
+    return [found for piece in pieces if (found := _characters(units, piece))]
+
+
+def _around(symbols: list[str], u: int, begin: int, head: int, limit: int, quoted: bool) -> list[Piece]:
+    """Return the clauses around "X said"."""
+    if symbols[u + 1 : u + 2] == [":"]:
+        return [(u + 2, limit)]
+    cue = _cue(symbols, u, limit)
+    if cue is None:
+        return [] if quoted else [(u + 1, limit)]
+    after = symbols[cue + 1] if cue + 1 < len(symbols) else "."
+    closed = head > begin and symbols[head - 1] in (",", "—")
+    left = (begin, head)
+    if quoted and _quote_in(symbols, max(head - 2, begin), head):
+        # "…," X told reporters in May, adding that …: only the second verb has a clause
+        second = _cue(symbols, cue, limit)
+        return [(_clause_start(symbols, second, limit), limit)] if second is not None else []
+    if after in (",", "—") and closed:
+        return [left, (cue + 2, limit)]  # the harbour, X said, is lost
+    if symbols[u] in ("who", "which"):  # Jones, who said the harbour was lost, left
+        limit = next((k for k in range(cue + 1, min(limit, cue + _REACH)) if symbols[k] == ","), limit)
+    right = (_clause_start(symbols, cue, limit), limit)
+    if closed and after not in (":", ",") and _words(symbols, right) < 4 and symbols[begin] not in _LEADS and not quoted:
+        return [left]  # the harbour is lost, X said on Friday
+    if closed and after == "," and symbols[begin] not in _LEADS and _words(symbols, left) >= 3:
+        return [left, right]
+    return [right]
+
+
+def _clause_start(symbols: list[str], cue: int, limit: int) -> int:
+    """Return where the clause after a verb begins: after "that", or after whom it was told."""
+    for k in range(cue + 1, min(cue + 11, limit)):
+        s = symbols[k]
+        if s == "that":
+            return k + 1
+        if (s in SAY_WORDS and symbols[k - 1] not in _DETERMINERS) or s in AUXILIARIES or s in (",", ":"):
+            break
+    k = cue + 1
+    if symbols[cue] in _TELLS and k < limit and (symbols[k] in _TOLD or symbols[k] in ("N", "O")):
+        following = symbols[k + 1] if k + 1 < limit else ""
+        if following not in ("'s", "'", "and", "of"):
+            k += 1
+    return k
+
+
+def _cue(symbols: list[str], u: int, limit: int) -> int | None:
+    for k in range(u + 1, min(limit, u + _REACH)):
+        if symbols[k] in SAY_WORDS:
+            return k
+    return None
+
+
+def _phrase_start(units: Units, u: int, begin: int) -> int:
+    """Return the unit where the noun phrase around u begins: "the former adviser", "Clinton spokesman Jesse Lehrich"."""
+    symbols = units.symbols
+    k = u
+    while k > begin and k > u - 8:
+        s = symbols[k - 1]
+        if s in _DETERMINERS:
+            return k - 1
+        if not (s.isalpha() or "-" in s or s == "'s") or s in SAY_WORDS or s in _STOP_PHRASE or s[0] in "Q":
+            break
+        k -= 1
+    return k
+
+
+def _phrase_end(symbols: list[str], u: int, limit: int) -> int:
+    """Return the first unit after what is said of a person: "according to Terry Strada, a widow, …"."""
+    for k in range(u + 1, min(limit, u + _REACH)):
+        if symbols[k] in (",", ".", "—"):
+            return k + 1
+    return limit
+
+
+def _quote_in(symbols: list[str], begin: int, end: int) -> bool:
+    return any(s[0] in "Qq" and s[1:] in (",", ".", "?", "-") for s in symbols[begin:end] if len(s) == 2)
+
+
+def _words(symbols: list[str], piece: Piece) -> int:
+    return sum(1 for s in symbols[max(piece[0], piece[1] - _REACH) : piece[1]] if s[:1].isalnum())
+
+
+def _characters(units: Units, piece: Piece) -> Piece | None:
+    begin, end = piece
+    while begin < end and units.symbols[begin] in _TRIMMED_LEFT:
+        begin += 1
+    while end > begin and units.symbols[end - 1] in _TRIMMED_RIGHT:
+        end -= 1
+    return (units.starts[begin], units.ends[end - 1]) if end > begin else None
