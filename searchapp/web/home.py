@@ -37,6 +37,11 @@ class Figures:
     outlets: tuple[Bucket, ...]
     more_outlets: int
 
+    @property
+    def hint(self) -> str:
+        """The example that shows most: who said what, in one query; "" where there is none."""
+        return next((example.query for example in self.examples if " said:" in example.query), "")
+
 
 _known: dict[tuple[int, str, str], Figures] = {}
 
@@ -62,6 +67,7 @@ def _work_out() -> Figures:
         if bucket.count:
             only = Query(Everything(), filters={"outlet": Selection((bucket.value,))}, sort="newest", limit=1)
             counted.append(replace(bucket, count=engine.search(only).articles.value))
+    counted.sort(key=lambda bucket: -bucket.count)
     return Figures(tuple(_examples(named)), tuple(named), tuple(counted), max(0, outlets.values.value - len(counted)))
 
 

@@ -61,15 +61,16 @@ def entries(search: Search, hits: tuple[Hit, ...]) -> list[Entry]:
 
 def _entry(search: Search, number: int, hit: Hit) -> Entry:
     quotes = matched_quotes(search, hit)
+    named = who(quotes)
     known = [quote for quote in quotes if quote.speaker] or quotes
     fragments = fragment(hit.paragraph, hit.marks)
     partial = sum(f.end - f.start for f in fragments) < len(hit.paragraph.text.rstrip())
     return Entry(
         number=number,
         hit=hit,
-        who=who(quotes),
+        who=named,
         where=outlet_name(hit.article),
-        how=tuple(dict.fromkeys(how_known(quote, hit.paragraph) for quote in known)),
+        how=tuple(how for how in dict.fromkeys(how_known(quote, hit.paragraph) for quote in known) if how != named),
         quotes=tuple(quotes),
         snippet=snippet(hit.paragraph, fragments) if partial else whole(hit.paragraph, hit.marks),
         rest=whole(hit.paragraph, hit.marks) if partial else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -84,7 +85,7 @@ def quote_groups(search: Search) -> QuotePage:
     quotations = 0
     for number, hit in enumerate(hits[:most], 1):
         for quote in matched_quotes(search, hit):
-            if quote.kind != "quoted" or not quote.spans:
+            if quote.kind != "quoted" or not quote.spans or (hit.marks and not _holds(quote, hit.marks)):
                 continue
             quotations += 1
             terms = said_terms(wording(quote, hit.paragraph.text))
@@ -112,6 +113,10 @@ _QUOTATION_MARKS = frozenset("\"'“”„‟«»‹›‘’‚‛「」『』"
 def _with_marks(text: str, span: Span) -> Span:
     start, end = span
     return Span(start - (text[start - 1 : start] in _QUOTATION_MARKS), end + (text[end : end + 1] in _QUOTATION_MARKS))
+
+
+def _holds(quote: Quote, marks: Sequence[Span]) -> bool:
+    return any(m.start < s.end and s.start < m.end for m in marks for s in quote.spans)
 
 
 def _same(group: QuoteGroup, place: Place) -> bool:

@@ -78,7 +78,7 @@ def how_known(quote: Quote, paragraph: Paragraph) -> str:
     if quote.how == "several":
         return _("More than one possible speaker: %(names)s", names=", ".join(quote.candidates))
     if quote.how == "unknown" or quote.speaker is None:
-        return _("Speaker not identified")
+        return _("Not named: “%(word)s”", word=mention) if mention else _("Speaker not identified")
     if quote.how == "carried":
         if quote.origin:
             return _("Carried on from paragraph %(number)s", number=number(quote.origin))

@@ -174,6 +174,19 @@ def test_quotes_view_groups_the_same_words(client_for: Client) -> None:
     assert "Second Post, 3 May 2020" in text
 
 
+def test_quotes_view_shows_only_quotations_that_hold_the_words(client_for: Client) -> None:
+    client = client_for(
+        [
+            (article("in"), [quoted(1, "“The harbour is full,” she said.", "The harbour is full")]),
+            (article("out"), [quoted(1, "At the harbour Moor said: “It rains.”", "It rains")]),
+        ]
+    )
+    text = page(client, "/search?q=harbour&view=quotes")
+    assert "1 quotation, 1 wording" in text
+    assert "It rains" not in text
+    assert "2 quotations" in page(client, '/search?q=speaker:"Ada+Moor"&view=quotes')
+
+
 def test_the_snippet_leads_to_its_paragraph_with_the_words_marked(client: FlaskClient) -> None:
     results = page(client, "/search?q=significant")
     link = re.search(r'<a href="(/article/[^"]+)"><span class="who">', results)
