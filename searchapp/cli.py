@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from . import __version__
-from .engines import Engine, SearchLimits, open_engine
+from .engines import Engine, SearchLimits, open_engine, shown
 from .errors import BadParameter, DocumentError, EngineError, SearchAppError, SettingsError, UserError
 from .settings import PREFIX, Settings, settings_from
 
@@ -240,6 +240,28 @@ def formats() -> None:
 
     for reader in known():
         click.echo(f"{' '.join(reader.suffixes):28} {reader.name} ({reader.library})")
+
+
+@main.command()
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+def copy(source: str, target: str) -> None:
+    """Copy a whole collection from one engine to another: FROM and TO are addresses such as whoosh:index or tantivy:big.
+
+    What TO held before is replaced when everything is there, not earlier. The documents are not needed.
+    """
+    if source == target:
+        raise BadParameter("TO", target, "another address than FROM")
+    copied = 0
+    with (
+        closing(open_engine(source)) as held,
+        closing(open_engine(target, create=True)) as other,
+        other.writer(fresh=True) as writer,
+    ):
+        for article, paragraphs in held.articles():
+            writer.replace(article, paragraphs)
+            copied += 1
+    click.echo(f"Copied {copied:,} articles from {shown(source)} to {shown(target)}.")
 
 
 @main.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Literal, NamedTuple, Protocol
@@ -106,6 +107,11 @@ def open_engine(url: str, *, create: bool = False, limits: SearchLimits = DEFAUL
             f"An index at {scheme}: needs a library that is not installed: pip install 'searchapp[{extra}]'"
         ) from error
     raise SettingsError("SEARCHAPP_ENGINE", url, "whoosh:PATH, tantivy:PATH or opensearch://HOST:PORT/NAME")
+
+
+def shown(url: str) -> str:
+    """Return an engine's address without the user name and password in it."""
+    return re.sub(r"//[^/@]*@", "//", url)
 
 
 LIBRARIES = ("tantivy", "opensearchpy")

@@ -211,7 +211,7 @@ def writing(url: str, diary: Diary, over: threading.Event, written: dict[int, in
                 while True:
                     before = diary.answered["write"]
 
-                    def ask(number: int = number) -> str:
+                    def ask(number: int = number, version: int = version) -> str:
                         with engine.writer() as writer:
                             writer.replace(*moving(number, version))
                         return ""

@@ -1,0 +1,58 @@
+"""What is OpenSearch's own and needs no cluster: addresses, phrases with holes, a cluster that does not answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from searchapp.engines import open_engine
+from searchapp.engines.opensearch.connection import Address, address, checked
+from searchapp.engines.opensearch.queries import form, with_holes
+from searchapp.errors import EngineUnavailable, QuerySyntaxError, SettingsError
+from searchapp.query import Everything, Query, Wildcard
+
+
+def test_an_address_names_several_nodes_and_options() -> None:
+    found = address("opensearchs://me:se%40cret@one:9201,two/news?ca=/etc/ca.pem&shards=6&replicas=2&verify=no")
+    assert found == Address((("one", 9201), ("two", 9200)), "news", "me", "se@cret", True, "/etc/ca.pem", False, 6, 2)
+    assert "cret" not in str(found)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["opensearch://", "opensearch://host", "opensearch:///news", "opensearch://host:x/news", "opensearch://host/News",
+     "opensearch://host/a,b", "opensearch://host/_all", "opensearch://host/news?shard=3", "opensearch://host/news?shards=0"],
+)  # fmt: skip
+def test_an_address_that_cannot_be_used_is_refused(url: str) -> None:
+    with pytest.raises(SettingsError):
+        address(url)
+
+
+def test_a_wrong_address_does_not_show_the_password() -> None:
+    with pytest.raises(SettingsError) as refused:
+        address("opensearch://me:secret@host/News")
+    assert "secret" not in str(refused.value)
+
+
+def test_a_cluster_that_is_not_there_is_unavailable() -> None:
+    engine = open_engine("opensearch://127.0.0.1:9/news")
+    with pytest.raises(EngineUnavailable, match=r"Nothing answers at opensearch://127\.0\.0\.1:9/news"):
+        engine.search(Query(Everything()))
+    engine.close()
+
+
+def test_a_part_of_the_shards_is_no_answer() -> None:
+    whole = {"timed_out": False, "_shards": {"total": 3, "successful": 3, "failed": 0}}
+    assert checked(whole, 5) is whole
+    with pytest.raises(EngineUnavailable, match="1 of 3 parts"):
+        checked({"timed_out": False, "_shards": {"total": 3, "successful": 2, "failed": 1}}, 5)
+    with pytest.raises(QuerySyntaxError) as refused:
+        checked({"timed_out": True, "_shards": {"total": 3, "successful": 3, "failed": 0}}, 5)
+    assert refused.value.code == "timeout"
+
+
+def test_words_stand_at_their_offsets() -> None:
+    assert with_holes([(4, "~b"), (0, ".a")]) == ".a _ _ _ ~b"
+
+
+def test_patterns_are_escaped() -> None:
+    assert form("text", ".", Wildcard("a\\b*c?")) == {"wildcard": {"text": {"value": ".a\\\\b*c?"}}}
