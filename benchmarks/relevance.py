@@ -58,13 +58,13 @@ def fill(engine: Engine, corpus: Path) -> dict[str, str]:
     return names
 
 
-def run(engine: Engine, folder: Path) -> Run:
-    """Index the collection in `folder` and answer its queries."""
+def run(engine: Engine, folder: Path, results: int = RESULTS) -> Run:
+    """Index the collection in `folder` and answer its queries with so many results each."""
     names = fill(engine, folder / "corpus.jsonl")
     answers: Run = {}
     for row in rows(folder / "queries.jsonl"):
         tree = bag(row["text"])
-        hits = engine.search(Query(tree, text=row["text"], limit=RESULTS)).hits if tree else ()
+        hits = engine.search(Query(tree, text=row["text"], limit=results)).hits if tree else ()
         answers[row["id"]] = [names[hit.article.id] for hit in hits]
     return answers
 
