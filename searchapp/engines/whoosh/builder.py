@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from ...analysis import Token, accent_key, has_accent, is_stemmed, terms, tokenize
 from ...model import Article, Paragraph, Quote
 from ...schema import SAID_GAP, date_number, dump_article, dump_paragraph, paragraph_keys, paragraph_speakers, to_json, told
 from . import layout
-from .postings import Postings, PostingWriter
+from .postings import Listed, PostingWriter
 from .tokens import FieldTokens
 
 
@@ -39,8 +43,8 @@ def quote_facts(quote: Quote, tokens: Sequence[Token]) -> list[Any]:
 class NewSegment:
     """A segment being written. Nothing refers to it before the caller names it in the table of contents."""
 
-    def __init__(self, storage: Any, schema: Any) -> None:
-        self._storage = storage
+    def __init__(self, folder: Path, schema: Any) -> None:
+        self._storage = storage = layout.FileStorage(str(folder))
         self._schema = schema
         codec = layout.codec()
         self._segment = codec.new_segment(storage, layout.INDEX_NAME)
@@ -62,33 +66,35 @@ class NewSegment:
         self.lengths.append(length)
         return record
 
-    def finish(self, found: Iterable[tuple[str, bytes, Postings]]) -> Any:
-        """Write the posting lists, in order of field and term; return the segment for the table of contents."""
-        self._close_columns()
-        self._segment.set_doc_count(len(self.lengths))
-        with contextlib.closing(PostingWriter(self._storage, self._segment, self.lengths)) as writer:
-            for field, term, postings in found:
-                writer.add(field, term, postings)
+    def close(self) -> Any:
+        """Finish the records; return the segment, whose posting lists are still to be written, for the table of contents."""
+        if not self._closed:
+            self._closed = True
+            self._columns.close()
+            self._segment.set_doc_count(len(self.lengths))
         return self._segment
 
     def discard(self) -> None:
         """Remove what was written."""
         with contextlib.suppress(OSError):
-            self._close_columns()
+            self.close()
         for name in self._segment.list_files(self._storage):
             self._storage.delete_file(name)
 
-    def _close_columns(self) -> None:
-        if not self._closed:
-            self._closed = True
-            self._columns.close()
+
+def write_postings(folder: Path, segment: Any, lengths: Sequence[int], found: Iterable[tuple[str, bytes, Listed]]) -> None:
+    """Write a segment's posting lists, which come in order of field and term."""
+    with contextlib.closing(PostingWriter(layout.FileStorage(str(folder)), segment, lengths)) as writer:
+        for field, term, postings in found:
+            writer.add(field, term, postings)
 
 
 class SegmentBuilder:
     """A new segment made of articles."""
 
-    def __init__(self, storage: Any, schema: Any) -> None:
-        self._new = NewSegment(storage, schema)
+    def __init__(self, folder: Path, schema: Any) -> None:
+        self._folder = folder
+        self._new = NewSegment(folder, schema)
         self._fields: dict[str, FieldTokens] = defaultdict(FieldTokens)
         self.discard = self._new.discard
 
@@ -105,9 +111,10 @@ class SegmentBuilder:
             self._add_paragraph(article, paragraph)
         return range(first, len(self._new.lengths))
 
-    def finish(self) -> Any:
-        """Write everything; return the segment for the table of contents."""
-        return self._new.finish(self._postings())
+    def finish(self) -> tuple[Any, Callable[[], None]]:
+        """Return the segment, for the table of contents, and the call, which another process may make, that completes it."""
+        segment = self._new.close()
+        return segment, partial(write_tokens, self._folder, segment, array("I", self._new.lengths), dict(self._fields))
 
     def _add_article(self, article: Article, paragraphs: int) -> None:
         title = terms(article.title or "")
@@ -145,26 +152,28 @@ class SegmentBuilder:
         if accented:
             self._fields[field].add(record, [key for _, key in accented], [n for n, _ in accented])
 
-    def _postings(self) -> Iterator[tuple[str, bytes, Postings]]:
-        """Yield every posting list, in order of field and term."""
-        sources = {name: name for name in self._fields} | {"stem": "exact", "title_stem": "title"}
-        for name, source in sorted(sources.items()):
-            tokens = self._fields[source]
-            if name != source:
-                found = tokens.stems()
-            elif name in layout.WITH_POSITIONS:
-                found = tokens.occurrences()
-            else:
-                found = tokens.holders()
-            for term, postings in found:
-                yield name, term, postings
+
+def write_tokens(folder: Path, segment: Any, lengths: Sequence[int], fields: Mapping[str, FieldTokens]) -> None:
+    """Write the posting lists of a segment whose tokens are gathered by field."""
+    write_postings(folder, segment, lengths, _postings(fields))
 
 
-_NO_ACCENTS = str.maketrans("", "", "’‘“”„–—…•€£\u00a0")
+def _postings(fields: Mapping[str, FieldTokens]) -> Iterator[tuple[str, bytes, Listed]]:
+    sources = {name: name for name in fields} | {"stem": "exact", "title_stem": "title"}
+    for name, source in sorted(sources.items()):
+        tokens = fields.get(source, FieldTokens())
+        if name != source:
+            found = tokens.stems()
+        elif name in layout.WITH_POSITIONS:
+            found = tokens.occurrences()
+        else:
+            found = tokens.holders()
+        for term, postings in found:
+            yield name, term, postings
 
 
-def _may_have_accents(text: str) -> bool:
-    return not text.isascii() and not text.translate(_NO_ACCENTS).isascii()
+_may_have_accents = re.compile("[^\\W\\x00-\\x7f]|[\u0300-\u036f＇]").search
+"""Says whether a text has a letter that folding may change; analysis.has_accent decides word by word."""
 
 
 def _json_bytes(value: object) -> bytes:

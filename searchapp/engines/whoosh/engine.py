@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -31,9 +32,10 @@ RECHECK_S = 0.5
 class WhooshEngine:
     """One index folder. Safe to use from several threads; each process opens its own."""
 
-    def __init__(self, folder: Path, limits: SearchLimits) -> None:
+    def __init__(self, folder: Path, limits: SearchLimits, processes: int) -> None:
         self._folder = folder
         self._limits = limits
+        self._processes = processes
         self._lock = Lock()
         self._checked_at = 0.0
         self._current: Snapshot | None = None
@@ -156,7 +158,7 @@ class WhooshEngine:
                 if not fresh:
                     raise
                 snapshot = None
-            writer = WhooshWriter(self._folder, snapshot, fresh=fresh)
+            writer = WhooshWriter(self._folder, snapshot, fresh=fresh, processes=self._processes)
             try:
                 yield writer
                 writer.commit()
@@ -182,14 +184,17 @@ def _whole(snapshot: Snapshot, number: int) -> tuple[Article, tuple[Paragraph, .
     return snapshot.stored_article(number), tuple(snapshot.stored_paragraph(unit) for unit in range(first, last))
 
 
-def open_whoosh(path: str, create: bool = False, limits: SearchLimits = DEFAULT_LIMITS) -> WhooshEngine:
+def open_whoosh(
+    path: str, create: bool = False, limits: SearchLimits = DEFAULT_LIMITS, processes: int | None = None
+) -> WhooshEngine:
     """Open the index in a folder. create: make an empty one where there is none, otherwise IndexMissing.
 
-    IndexOutdated comes with the first reading, so that an outdated index can still be rebuilt.
+    processes: that build a large change, one or two; None: two where the machine has two cores. IndexOutdated comes with the
+    first reading, so that an outdated index can still be rebuilt.
     """
     folder = Path(path)
     if opening.newest(folder) is None:
         if not create:
             raise opening.missing(folder)
         opening.create(folder)
-    return WhooshEngine(folder, limits)
+    return WhooshEngine(folder, limits, processes or os.cpu_count() or 1)

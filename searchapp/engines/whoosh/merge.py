@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from .builder import NewSegment
-from .postings import Ints, Postings
+from .builder import NewSegment, write_postings
+from .postings import Ints, Listed, Postings
 from .segment import Segment
 
 SMALL = 1_000
@@ -16,6 +18,12 @@ SMALL = 1_000
 
 FACTOR = 6
 """So many segments of one size become one; a segment is rewritten about once for each size it grows through."""
+
+LARGE, MANY = 20_000, 32
+"""Segments of this many live records are joined only when there are so many of them: a search looks into each, which costs less
+than rewriting them."""
+
+_LARGEST = 3  # from 36,000 records on, all are of one size
 
 WASTE = 0.4
 """A segment with a larger part deleted is rewritten."""
@@ -41,7 +49,7 @@ def choose(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
             sizes.setdefault(_size(candidate.live), []).append(candidate)
     groups = []
     for _, here in sorted(sizes.items()):
-        if len(here) >= FACTOR:
+        if len(here) >= (MANY if min(candidate.live for candidate in here) >= LARGE else FACTOR):
             groups.append(here)
         else:
             groups += [[candidate] for candidate in here if len(candidate.deleted) > WASTE * candidate.records]
@@ -50,15 +58,15 @@ def choose(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
 
 def _size(live: int) -> int:
     size = 0
-    while live >= SMALL:
+    while live >= SMALL and size < _LARGEST:
         live //= FACTOR
         size += 1
     return size
 
 
-def join(storage: Any, schema: Any, sources: Sequence[tuple[Segment, Collection[int]]]) -> Any:
+def join(folder: Path, schema: Any, sources: Sequence[tuple[Segment, Collection[int]]]) -> Any:
     """Write the live records of some segments as one new segment, in order; return it for the table of contents."""
-    new = NewSegment(storage, schema)
+    new = NewSegment(folder, schema)
     numbers: list[Ints] = []
     try:
         for segment, deleted in sources:
@@ -70,13 +78,15 @@ def join(storage: Any, schema: Any, sources: Sequence[tuple[Segment, Collection[
                     number[record] = new.add_record(article, stored, number_in_article, length, facts)
             numbers.append(number)
         segments = [segment for segment, _ in sources]
-        return new.finish(_postings(segments, numbers))
+        joined = new.close()
+        write_postings(folder, joined, new.lengths, _postings(segments, numbers))
+        return joined
     except BaseException:
         new.discard()
         raise
 
 
-def _postings(segments: Sequence[Segment], numbers: Sequence[Ints]) -> Iterator[tuple[str, bytes, Postings]]:
+def _postings(segments: Sequence[Segment], numbers: Sequence[Ints]) -> Iterator[tuple[str, bytes, Listed]]:
     """Yield the joined posting lists; numbers: the new number of each segment's records, -1 for those left out."""
     for field in sorted({name for segment in segments for name in segment.fields}):
         holders: dict[bytes, list[int]] = {}
@@ -85,22 +95,19 @@ def _postings(segments: Sequence[Segment], numbers: Sequence[Ints]) -> Iterator[
                 holders.setdefault(term.encode("utf-8"), []).append(n)
         for key in sorted(holders):
             found = [_kept(segments[n].postings(field, key.decode("utf-8")), numbers[n]) for n in holders[key]]
-            if any(len(postings.records) for postings in found):
-                yield field, key, _joined(found)
+            if any(postings.records for postings in found):
+                yield field, key, found[0] if len(found) == 1 else _joined(found)
 
 
-def _kept(found: Postings, number: Ints) -> Postings:
-    records = number[found.records]
+def _kept(found: Postings, number: Ints) -> Listed:
+    records, weights, values = number[found.records], found.weights, found.values
     kept = records >= 0
-    if kept.all():
-        return Postings(records, found.weights, found.values)
-    values = [found.values[n] for n in np.flatnonzero(kept).tolist()] if found.values else ()
-    return Postings(records[kept], found.weights[kept], values)
+    if not kept.all():
+        values = [values[n] for n in np.flatnonzero(kept).tolist()] if values else ()
+        records, weights = records[kept], weights[kept]
+    return Listed(records.tolist(), weights.tolist(), values)
 
 
-def _joined(found: Sequence[Postings]) -> Postings:
-    if len(found) == 1:
-        return found[0]
-    values = [value for postings in found for value in postings.values]
-    records, weights = (np.concatenate([postings[n] for postings in found]) for n in (0, 1))
-    return Postings(records, weights, values)
+def _joined(found: Sequence[Listed]) -> Listed:
+    records, weights, values = (list(itertools.chain.from_iterable(parts)) for parts in zip(*found, strict=True))
+    return Listed(records, weights, values)

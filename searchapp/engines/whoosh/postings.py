@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import operator
 import pickle
 import struct
 import zlib
@@ -104,53 +105,58 @@ def _positions(value: bytes) -> tuple[int, ...]:
     return tuple(itertools.accumulate(pickle.loads(value[_COUNT.size :])))
 
 
+class Listed(NamedTuple):
+    """Postings as lists, to be written: most terms stand in one record or two, where an array costs more than it saves."""
+
+    records: list[int]
+    weights: list[float]
+    values: Sequence[bytes]
+
+
 class PostingWriter:
     """Writes the terms of a segment and their posting lists; fields and terms come in order."""
 
     def __init__(self, storage: Any, segment: Any, lengths: Sequence[int]) -> None:
-        """lengths: of each record, for the block headers from which Whoosh's own scoring knows what it can skip."""
+        """lengths: of each record. Whoosh's own scoring skips blocks by bounds of the lengths in them; ours are those of all."""
         self._terms = layout.OrderedHashWriter(segment.create_file(storage, layout.TERMS))
         self._fields: dict[str, int] = {}
         self._terms.extras["fieldmap"] = self._fields
         self._file = segment.create_file(storage, layout.POSTINGS)
         self._offset = 0
-        self._lengths = np.array(lengths, np.int64)
+        self._bounds = layout.length_to_byte(min(lengths, default=0)), layout.length_to_byte(max(lengths, default=0))
 
-    def add(self, field: str, term: bytes, found: Postings) -> None:
+    def add(self, field: str, term: bytes, found: Listed) -> None:
         """Write one posting list, which is not empty."""
         number = self._fields.setdefault(field, len(self._fields))
-        blocks = [_MAGIC]
-        longest, shortest, count = 0, 0, len(found.records)
-        for start in range(0, count, BLOCK):
-            part = slice(start, start + BLOCK)
-            lengths = self._lengths[found.records[part]]
-            low, high = layout.length_to_byte(int(lengths.min())), layout.length_to_byte(int(lengths.max()))
-            shortest, longest = min(shortest or low, low), max(longest, high)
-            block = _block(Postings(found.records[part], found.weights[part], found.values[part]), low, high)
-            blocks += [_LENGTH.pack(-len(block) if start + BLOCK >= count else len(block)), block]
-        data = b"".join(blocks)
+        records, weights, values = found
+        count = len(records)
+        if count <= BLOCK:
+            block = self._block(records, weights, values)
+            data = _MAGIC + _LENGTH.pack(-len(block)) + block
+        else:
+            blocks = [_MAGIC]
+            for start in range(0, count, BLOCK):
+                part = slice(start, start + BLOCK)
+                block = self._block(records[part], weights[part], values[part])
+                blocks += [_LENGTH.pack(-len(block) if start + BLOCK >= count else len(block)), block]
+            data = b"".join(blocks)
         self._file.write(data)
-        total, most = float(found.weights.sum()), float(found.weights.max())
-        first, last = int(found.records[0]), int(found.records[-1])
-        row = _TERM.pack(0, total, count, shortest, longest, most, first, last, self._offset, len(data))
+        row = _TERM.pack(0, sum(weights), count, *self._bounds, max(weights), records[0], records[-1], self._offset, len(data))
         self._terms.add(_FIELD.pack(number) + term, row)
         self._offset += len(data)
+
+    def _block(self, records: list[int], weights: list[float], values: Sequence[bytes]) -> bytes:
+        largest = max(weights)
+        deltas = [records[0]]
+        deltas += map(operator.sub, records[1:], records)
+        frequencies = (None if largest == 1.0 else largest) if min(weights) == largest else tuple(weights)
+        body = pickle.dumps((tuple(deltas), frequencies, tuple(values) or None), 4)
+        deflated = LEVEL if len(body) >= DEFLATE_FROM else 0
+        if deflated:
+            body = zlib.compress(body, deflated)
+        return pickle.dumps((len(records), records[-1], largest, deflated, *self._bounds), 2) + body
 
     def close(self) -> None:
         """Finish both files."""
         self._terms.close()
         self._file.close()
-
-
-def _block(found: Postings, shortest: int, longest: int) -> bytes:
-    records = found.records.tolist()
-    largest, smallest = float(found.weights.max()), float(found.weights.min())
-    weights: Any = tuple(found.weights.tolist())
-    if smallest == largest:
-        weights = None if largest == 1.0 else largest
-    columns = (tuple(np.diff(found.records, prepend=0).tolist()), weights, tuple(found.values) or None)
-    body = pickle.dumps(columns, 4)
-    deflated = LEVEL if len(body) >= DEFLATE_FROM else 0
-    if deflated:
-        body = zlib.compress(body, deflated)
-    return pickle.dumps((len(records), records[-1], largest, deflated, shortest, longest), 2) + body

@@ -5,6 +5,7 @@ Every file is opened at once, so that a reader outlives the files' names. Deleti
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 import weakref
@@ -50,9 +51,12 @@ class Segment:
         weakref.finalize(self, _close, self._reader, self._file)
         self.number = self._numbers("number")
         self.length = self._numbers("length")
-        self._reader.stored_fields(0)  # opens that column
         facts = self._reader.column_reader("facts")
         self._facts = facts
+        with contextlib.suppress(TypeError):  # what the library makes of a file that is gone
+            self._reader.stored_fields(0)  # opens that column
+        for name in _needed(segment):
+            storage.file_length(name)  # FileNotFoundError where a column was taken for an empty one, because its file is gone
         articles = np.flatnonzero(self.number == 0)
         self.article_records: Ints = articles.astype(np.int32)
         self.articles: list[list[Any]] = [json.loads(facts[record]) for record in articles.tolist()]
@@ -118,6 +122,13 @@ class Segment:
         with self._lock:
             stored = self._reader.stored_fields(record)
             return stored["article"], stored["stored"], self._facts[record]
+
+
+def _needed(segment: Any) -> list[str]:
+    """Return the names of the files that a segment of ours always has."""
+    if segment.is_compound():
+        return [segment.make_filename(segment.COMPOUND_EXT)]
+    return [segment.make_filename(f".{column}.col") for column in ("_stored", "number", "length", "facts")]
 
 
 def _letters(term: str) -> int:

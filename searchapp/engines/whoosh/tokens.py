@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from ...analysis import index_stem
-from .postings import IntArray, Postings, encode_positions
+from .postings import IntArray, Listed, encode_positions
+
+CHUNK = 50_000
 
 _OTHER_LANGUAGE = "und"  # any but English
 
@@ -43,15 +45,15 @@ class FieldTokens:
         self._counts.append(len(terms))
         self._english.append(english)
 
-    def occurrences(self) -> Iterator[tuple[bytes, Postings]]:
+    def occurrences(self) -> Iterator[tuple[bytes, Listed]]:
         """Yield each term, in order, with the records that hold it and its positions there."""
         yield from _grouped(list(self._numbers), _numbers(self._ids), self._owners(), _numbers(self._positions))
 
-    def holders(self) -> Iterator[tuple[bytes, Postings]]:
+    def holders(self) -> Iterator[tuple[bytes, Listed]]:
         """Yield each term, in order, with the records that hold it and how often each does."""
         yield from _grouped(list(self._numbers), _numbers(self._ids), self._owners(), None)
 
-    def stems(self) -> Iterator[tuple[bytes, Postings]]:
+    def stems(self) -> Iterator[tuple[bytes, Listed]]:
         """Yield each index stem of the terms, in order, with the records that hold it and how often each does."""
         forms = _Numbering()
         ids, english = _numbers(self._ids), np.repeat(_numbers(self._english), _numbers(self._counts)) > 0
@@ -69,9 +71,7 @@ def _numbers(values: array[int]) -> IntArray:
     return np.array(values, np.int64)
 
 
-def _grouped(
-    terms: Sequence[str], ids: IntArray, records: IntArray, positions: IntArray | None
-) -> Iterator[tuple[bytes, Postings]]:
+def _grouped(terms: Sequence[str], ids: IntArray, records: IntArray, positions: IntArray | None) -> Iterator[tuple[bytes, Listed]]:
     """Yield the postings of each term; tokens come in the order of records and positions, and a term may have none."""
     encoded = [term.encode("utf-8") for term in terms]
     order = sorted(range(len(encoded)), key=encoded.__getitem__)
@@ -82,13 +82,19 @@ def _grouped(
     ranks, records = ranks[by_term], records[by_term]
     first = np.flatnonzero((np.diff(ranks, prepend=-1) != 0) | (np.diff(records, prepend=-1) != 0))  # token of each posting
     counts = np.diff(first, append=len(ranks))
-    owners, holders, weights = ranks[first], records[first].astype(np.int32), counts.astype(np.float32)
+    owners = ranks[first]
     starts = np.flatnonzero(np.diff(owners, prepend=-1))
     ends = np.append(starts, len(owners))[1:]
     placed = None if positions is None else positions[by_term]
+    chunk_start = chunk_end = 0
     for owner, start, end in zip(owners[starts].tolist(), starts.tolist(), ends.tolist(), strict=True):
-        values = () if placed is None else _encoded(placed, first[start:end], counts[start:end])
-        yield encoded[order[owner]], Postings(holders[start:end], weights[start:end], values)
+        if end > chunk_end:  # arrays become lists a good piece at a time
+            chunk_start, chunk_end = start, max(end, start + CHUNK)
+            chunk = first[chunk_start:chunk_end]
+            holders, weights = records[chunk].tolist(), counts[chunk_start:chunk_end].astype(np.float64).tolist()
+            values = [] if placed is None else _encoded(placed, chunk, counts[chunk_start:chunk_end])
+        part = slice(start - chunk_start, end - chunk_start)
+        yield encoded[order[owner]], Listed(holders[part], weights[part], values[part])
 
 
 def _encoded(positions: IntArray, first: IntArray, counts: IntArray) -> list[bytes]:

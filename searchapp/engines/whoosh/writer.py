@@ -18,11 +18,15 @@ from ...errors import IndexLocked
 from ...model import Article, Paragraph
 from . import layout, merge
 from .builder import SegmentBuilder
+from .helper import Helper
 from .segment import Segment
 from .snapshot import Snapshot
 
 MAX_TOKENS = 6_000_000
-"""Tokens gathered in memory before a segment is written: about 130,000 paragraphs of news, some 700 MB."""
+"""Tokens gathered in memory before a segment is written: those of about 130,000 paragraphs of news."""
+
+FIRST_TOKENS, GROWTH = 1_000_000, 6
+"""With a second process, segments begin so large, and grow with what is written, so that both are busy and segments stay few."""
 
 
 def lock(folder: Path) -> Any:
@@ -36,8 +40,11 @@ def lock(folder: Path) -> Any:
 class WhooshWriter:
     """Gathers one change. `commit` or `cancel` ends it; the caller holds the lock all the while."""
 
-    def __init__(self, folder: Path, snapshot: Snapshot | None, *, fresh: bool) -> None:
-        """snapshot: what is live; None where nothing readable is. fresh: the change starts from an empty index."""
+    def __init__(self, folder: Path, snapshot: Snapshot | None, *, fresh: bool, processes: int) -> None:
+        """snapshot: what is live; None where nothing readable is. fresh: the change starts from an empty index.
+
+        processes: two or more, and a large change is built by two.
+        """
         self._storage = layout.FileStorage(str(folder))
         self._folder = folder
         self._snapshot = snapshot
@@ -52,6 +59,8 @@ class WhooshWriter:
         self._kept = not fresh
         self._now = datetime.now(UTC).replace(microsecond=0)
         self._builder: SegmentBuilder | None = None
+        self._helper = Helper() if processes > 1 else None
+        self._tokens = 0  # in the segments of this change that are full
         self._new: list[Any] = []
         self._deleted: dict[str, set[int]] = defaultdict(set)  # by segment id
         self._placed: dict[str, tuple[int, range]] = {}  # articles of this change: number of the new segment, records
@@ -63,9 +72,10 @@ class WhooshWriter:
             article = replace(article, added=self._added(article.id))
         self.remove(article.id)
         if self._builder is None:
-            self._builder = SegmentBuilder(self._storage, self._schema)
+            self._builder = SegmentBuilder(self._folder, self._schema)
         self._placed[article.id] = len(self._new), self._builder.add(article, paragraphs)
-        if self._builder.tokens >= MAX_TOKENS:
+        if self._builder.tokens >= self._full():
+            self._tokens += self._builder.tokens
             self._flush()
 
     def remove(self, article_id: str) -> None:
@@ -80,7 +90,7 @@ class WhooshWriter:
 
     def commit(self) -> None:
         """Make the change the index."""
-        self._flush()
+        self._flush(last=True)
         if not (self._new or any(self._deleted.values()) or not self._kept):
             return self.cancel()
         for segment in self._segments:
@@ -97,6 +107,8 @@ class WhooshWriter:
 
     def cancel(self) -> None:
         """Drop the change and the files it wrote."""
+        if self._helper is not None:
+            self._helper.close()
         if self._builder is not None:
             self._builder.discard()
             self._builder = None
@@ -112,10 +124,23 @@ class WhooshWriter:
             return self._now
         return datetime.fromtimestamp(self._snapshot.articles[number].added, UTC)
 
-    def _flush(self) -> None:
+    def _full(self) -> int:
+        if self._helper is None:
+            return MAX_TOKENS
+        return min(max(FIRST_TOKENS, self._tokens // GROWTH), MAX_TOKENS)
+
+    def _flush(self, *, last: bool = False) -> None:
         if self._builder is not None:
-            self._new.append(self._builder.finish())
+            segment, complete = self._builder.finish()
+            self._new.append(segment)
             self._builder = None
+            if self._helper is None or last:
+                complete()
+            else:
+                self._helper.do(complete)
+        if self._helper is not None and last:
+            self._helper.finish()
+            self._helper.close()
 
     def _merged(self, segments: Sequence[Any]) -> list[Any]:
         candidates = [merge.Candidate(segment, segment.doc_count_all(), frozenset(segment.deleted_docs())) for segment in segments]
@@ -128,7 +153,7 @@ class WhooshWriter:
             sources = [
                 (opened.get(c.segment.segment_id()) or Segment(self._storage, self._schema, c.segment), c.deleted) for c in group
             ]
-            joined.append(merge.join(self._storage, self._schema, sources))
+            joined.append(merge.join(self._folder, self._schema, sources))
             replaced.update(c.segment.segment_id() for c in group)
         return [c.segment for c in candidates if c.live and c.segment.segment_id() not in replaced] + joined
 
