@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..interpret import interpret
-from .i18n import day, translate
+from ..messages import Notice
+from ..results import SearchResult
+from .context import current_settings
+from .i18n import day, number, translate
 from .params import Search
 from .rendering import Piece, strong
 
@@ -18,9 +21,11 @@ class Line(NamedTuple):
     suggestion: str | None
 
 
-def notices(search: Search) -> list[Line]:
-    """Return a line for each thing that was repaired in the query."""
-    return [Line(strong(n.text(translate)), n.action(translate), n.suggestion) for n in search.notices]
+def notices(search: Search, result: SearchResult) -> list[Line]:
+    """Return a line for each thing that was repaired in the query, and for each word beginning that was cut short."""
+    limit = number(current_settings().max_expansions)
+    cut = [Notice("expansions", 0, 0, {"typed": typed, "limit": limit}) for typed in result.truncated]
+    return [Line(strong(n.text(translate)), n.action(translate), n.suggestion) for n in (*search.notices, *cut)]
 
 
 def echo(search: Search) -> list[Piece]:

@@ -46,15 +46,15 @@ def search() -> str | Response | BaseResponse:
     """Results: count, filters, hits; or why nothing was run, or what would be found instead."""
     try:
         asked = read(request.args, current_settings(), date.today())
-    except QuerySyntaxError as error:
+        stats = footer_stats()
+        if stats is not None and not stats.articles:
+            return render_template("empty.html")
+        result = current_engine().search(replace(asked.query, facets=requests_for(asked)))
+        if not result.hits and asked.page > 1:
+            return redirect(address(asked.on_page(1)), 302)
+        return render_template("search.html", **_results(asked, result))
+    except QuerySyntaxError as error:  # refused when read, or stopped because it took too long
         return make_response(render_template("refused.html", refusal=Refusal(error, request.args.get("q", ""))), 400)
-    stats = footer_stats()
-    if stats is not None and not stats.articles:
-        return render_template("empty.html")
-    result = current_engine().search(replace(asked.query, facets=requests_for(asked)))
-    if not result.hits and asked.page > 1:
-        return redirect(address(asked.on_page(1)), 302)
-    return render_template("search.html", **_results(asked, result))
 
 
 def _results(asked: Search, result: SearchResult) -> dict[str, object]:
@@ -65,7 +65,7 @@ def _results(asked: Search, result: SearchResult) -> dict[str, object]:
         "search": asked,
         "result": result,
         "echo": echo(asked),
-        "notices": notices(asked),
+        "notices": notices(asked, result),
         "description": describe(asked, result),
         "entries": entries(asked, result.hits) if groups_of_quotes is None else [],
         "takings": takes(asked, result.hits) if groups_of_quotes is None else [],

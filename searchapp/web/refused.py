@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..errors import QuerySyntaxError
 from ..messages import error_text
 from ..model import Span
-from .i18n import translate
+from .i18n import _, translate
 from .rendering import Piece, pieces, strong
 
 
@@ -15,6 +15,9 @@ class Refusal:
     def __init__(self, error: QuerySyntaxError, query: str) -> None:
         self.query = query
         self.code = error.code
+        late = error.code == "timeout"
+        self.heading = _("This search took too long") if late else _("There is a problem with your search")
+        self.advice = "" if late else _("Nothing was searched. Change the words in the box and search again.")
         self.sentence: list[Piece] = strong(error_text(error, translate))
         self.suggestion = error.suggestion
         start, end = max(0, error.start), min(len(query), error.end)

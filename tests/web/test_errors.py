@@ -5,17 +5,19 @@ from __future__ import annotations
 import html
 import logging
 import re
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from searchapp.engines import Engine
+from searchapp.engines import Engine, SearchLimits, open_engine
+from searchapp.model import Paragraph
 from searchapp.settings import Settings
 from searchapp.web import create_app
 from searchapp.web.pace import Pace
 
-from .conftest import Client
+from .conftest import Client, article, quoted
 
 
 def shown(client: FlaskClient, address: str, status: int) -> str:
@@ -177,3 +179,42 @@ def test_the_pace_is_kept_by_address_and_over_a_sliding_minute() -> None:
     assert pace.wait_s("b", 40.0) == 0.0
     assert pace.wait_s("a", 60.0) == 0.0
     assert pace.wait_s("a", 61.0) == 29.0
+
+
+def test_a_search_that_takes_too_long_is_stopped_and_says_how_to_narrow_it(tmp_path: Path) -> None:
+    with closing(open_engine(f"whoosh:{tmp_path}", create=True, limits=SearchLimits(timeout_s=0.0))) as engine:
+        with engine.writer() as writer:
+            writer.replace(article("a"), [quoted(1, "“It rains,” said Moor.", "It rains")])
+        client = create_app(Settings(), engine).test_client()
+        text = shown(client, "/search?q=rain*+winds+NEAR/5+storms", 400)
+        assert "This search took too long" in text
+        assert "Add a date or an outlet" in text
+        assert 'value="rain* winds NEAR/5 storms"' in text
+        problem = client.get("/api/search?q=rain*+winds").get_json()
+        assert (problem["status"], problem["code"]) == (400, "timeout")
+
+
+def test_a_word_beginning_with_too_many_words_says_that_it_was_cut(tmp_path: Path) -> None:
+    with closing(open_engine(f"whoosh:{tmp_path}", create=True, limits=SearchLimits(max_expansions=2))) as engine:
+        with engine.writer() as writer:
+            writer.replace(article("a"), [Paragraph(1, "Raining rainy rainless rainbows rained.")])
+        text = shown(create_app(Settings(max_expansions=2), engine).test_client(), "/search?q=rain*", 200)
+        assert "<strong>rain*</strong> matches more than 2 words" in text
+
+
+def test_a_broken_index_says_that_nothing_was_lost_and_is_opened_again_once_mended(tmp_path: Path) -> None:
+    place = tmp_path / "index"
+    with closing(open_engine(f"whoosh:{place}", create=True)) as engine, engine.writer() as writer:
+        writer.replace(article("a"), [quoted(1, "“It rains,” said Moor.", "It rains")])
+    lost = {path: path.read_bytes() for path in place.iterdir() if path.is_file() and path.suffix not in (".toc", ".lock")}
+    for path in lost:
+        path.unlink()
+    client = create_app(Settings(engine=f"whoosh:{place}")).test_client()
+    response = client.get("/search?q=rains")
+    assert response.status_code == 503
+    assert "The index could not be opened" in response.text or "The index has to be rebuilt" in response.text
+    assert "Nothing was lost" in response.text
+    assert client.get("/api/search?q=rains").get_json()["status"] == 503
+    for path, data in lost.items():
+        path.write_bytes(data)
+    assert client.get("/search?q=rains").status_code == 200

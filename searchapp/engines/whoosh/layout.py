@@ -20,12 +20,13 @@ with warnings.catch_warnings():
     from whoosh.filedb.filestore import FileStorage
     from whoosh.filedb.filetables import OrderedHashWriter
     from whoosh.index import TOC, EmptyIndexError, clean_files
+    from whoosh.index import IndexError as WhooshError
     from whoosh.reading import SegmentReader, TermNotFound
     from whoosh.util.numeric import length_to_byte
 
 __all__ = [
     "INDEX_NAME", "POSTINGS", "TERMS", "TOC", "WITH_POSITIONS", "EmptyIndexError", "FileStorage", "OrderedHashWriter",
-    "SegmentReader", "TermNotFound", "clean_files", "codec", "length_to_byte", "schema", "schema_version",
+    "SegmentReader", "TermNotFound", "WhooshError", "clean_files", "codec", "length_to_byte", "schema", "schema_version",
 ]  # fmt: skip
 
 INDEX_NAME = "MAIN"  # Whoosh's own default

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+import struct
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +18,19 @@ RETRIES = 20
 """A commit removes the files it replaces; whoever was just opening them looks again, this often, PAUSE_S apart."""
 
 PAUSE_S = 0.05
+
+BROKEN = (
+    layout.WhooshError,
+    OSError,
+    EOFError,
+    struct.error,
+    pickle.UnpicklingError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    TypeError,
+)
+"""What reading damaged files raises, here and in the library."""
 
 
 def newest(folder: Path) -> tuple[int, str] | None:
@@ -71,6 +86,9 @@ def open_snapshot(folder: Path, previous: Snapshot | None = None) -> Snapshot:
                 ) from error
             time.sleep(PAUSE_S)
             continue
+        except BROKEN as error:
+            reason = f"{type(error).__name__}: {error}"
+            raise EngineError(f"The index in {folder} is broken ({reason}). Rebuild it with: searchapp index --fresh") from error
         deleted = [frozenset(segment.deleted_docs()) for segment in toc.segments if segment.doc_count_all()]
         return Snapshot(generation, datetime.fromtimestamp(updated, UTC), segments, deleted)
     raise AssertionError("unreachable")
