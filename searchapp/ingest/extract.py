@@ -31,7 +31,7 @@ def extract(paths: Sequence[Path | str], *, options: Options = DEFAULTS) -> Iter
                     yield item
                     continue
                 raw, numbered, _ = item
-                doc_id = raw.id or (name + numbered[len(found.id) :] if numbered else name)
+                doc_id = _doc_id(raw, name, numbered, found.id)
                 try:
                     yield _row(doc_id, raw, found, options)
                 except DocumentError as error:
@@ -41,6 +41,14 @@ def extract(paths: Sequence[Path | str], *, options: Options = DEFAULTS) -> Iter
     yield from finding.errors
     for place, why in finding.skipped:
         yield DocumentError(place, why)
+
+
+def _doc_id(raw: RawArticle, name: str, numbered: str | None, document_id: str) -> str:
+    if raw.id:
+        return raw.id
+    if raw.within:
+        return without_format(raw.within.rsplit("/", 1)[-1], SUFFIXES)
+    return name + numbered[len(document_id) :] if numbered else name
 
 
 def _row(doc_id: str, raw: RawArticle, found: Found, options: Options) -> dict[str, Any]:

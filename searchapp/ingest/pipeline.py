@@ -21,9 +21,10 @@ from ..speakers import Aliases
 from .assemble import Origin, assemble
 from .document import file_document
 from .find import Finding, Found, find, source_name
+from .ids import path_id, safe_id
 from .outlets import known_outlets
 from .raw import RawArticle
-from .readers import reader_for
+from .readers import SUFFIXES, reader_for
 
 READING = "1"
 """Raised when documents are read otherwise than before: everything then counts as changed."""
@@ -108,6 +109,7 @@ def fingerprint(found: Found) -> str:
     """Return the hash of a file's bytes, of what the user says about it and of how documents are read."""
     digest = hashlib.blake2b(digest_size=16)
     digest.update(repr((READING, found.id, sorted(found.said.items()))).encode())
+    file_document(found.path)  # refuses what has no end
     try:
         with found.path.open("rb") as stream:
             while block := stream.read(1 << 20):
@@ -134,7 +136,12 @@ def _articles(path: Path, origin: Origin) -> Iterator[tuple[RawArticle, str | No
             yield raw
             continue
         count += 1
-        yield raw, None if raw.id or not reader.many else f"{origin.id}-{count}", origin
+        if raw.id or not reader.many:
+            yield raw, None, origin
+        elif raw.within:
+            yield raw, path_id(f"{origin.id}/{raw.within}", SUFFIXES), origin
+        else:
+            yield raw, safe_id(f"{origin.id}-{count}"), origin
 
 
 def _finished(raw: RawArticle, origin: Origin, article_id: str | None, options: Options) -> tuple[Article, tuple[Paragraph, ...]]:

@@ -35,6 +35,7 @@ class RawArticle:
     stated: dict[str, Stated] = field(default_factory=dict)
     id: str | None = None
     place: str = ""  # where in the document: "line 3", "story.html" in an archive; "" for a document of one article
+    within: str = ""  # path of the member of an archive it is, for its id
     blocks: tuple[Block, ...] | None = None
     dump: str | None = None
     page: str | bytes | None = None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ...errors import DocumentError
 from ..document import Document
 from ..raw import RawArticle
-from . import jsonlines, page, text
+from . import archive, jsonlines, mail, markdown, page, pdf, table, text, warc, webarchive, word
 
 
 class Reader(NamedTuple):
@@ -22,16 +22,7 @@ class Reader(NamedTuple):
     read: Callable[[Document], Iterator[RawArticle | DocumentError]]
     library: str
     many: bool = False  # a document of it can hold many articles and is read as a stream
-
-
-READERS = (
-    Reader("plain text, front matter", (".txt", ".text"), text.read, "PyYAML (front matter)"),
-    Reader("web pages", (".html", ".htm", ".xhtml"), page.read, "lxml, trafilatura"),
-    Reader("JSON lines", (".jsonl", ".ndjson"), jsonlines.read_lines, "standard library", many=True),
-)
-
-BY_SUFFIX = {suffix: reader for reader in READERS for suffix in reader.suffixes}
-SUFFIXES = tuple(sorted(BY_SUFFIX, key=len, reverse=True))
+    packs: bool = False  # it holds documents, not articles
 
 
 def reader_for(name: str) -> Reader | None:
@@ -41,3 +32,31 @@ def reader_for(name: str) -> Reader | None:
         if lower.endswith(suffix):
             return BY_SUFFIX[suffix]
     return None
+
+
+READERS = (
+    Reader("plain text, front matter", (".txt", ".text"), text.read, "PyYAML (front matter)"),
+    Reader("Markdown, front matter", (".md", ".markdown"), markdown.read, "markdown-it-py"),
+    Reader("web pages", (".html", ".htm", ".xhtml"), page.read, "lxml, trafilatura"),
+    Reader("pages saved as mail", (".mhtml", ".mht"), mail.read_saved_page, "standard library"),
+    Reader("Safari web archives", (".webarchive",), webarchive.read, "standard library"),
+    Reader("JSON lines", (".jsonl", ".ndjson"), jsonlines.read_lines, "standard library", many=True),
+    Reader("JSON, an article or a list", (".json",), jsonlines.read_whole, "standard library", many=True),
+    Reader("tables of articles", (".csv",), table.read, "standard library", many=True),
+    Reader("mail, newsletters", (".eml",), mail.read, "standard library"),
+    Reader("PDF with a text layer", (".pdf",), pdf.read, "pypdf"),
+    Reader("Word documents", (".docx",), word.read, "python-docx"),
+    Reader("web archives of crawlers", (".warc",), warc.read, "warcio", many=True),
+    Reader("archives of any of these", (".zip",), archive.zip_reader(reader_for), "standard library", many=True, packs=True),
+    Reader(
+        "archives of any of these",
+        (".tar", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz"),
+        archive.tar_reader(reader_for),
+        "standard library",
+        many=True,
+        packs=True,
+    ),
+)
+
+BY_SUFFIX = {suffix: reader for reader in READERS for suffix in reader.suffixes}
+SUFFIXES = tuple(sorted(BY_SUFFIX, key=len, reverse=True))

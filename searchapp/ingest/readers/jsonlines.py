@@ -11,7 +11,7 @@ from ...errors import DocumentError
 from ..clean import plain
 from ..decode import decode, tidy
 from ..document import Document
-from ..limits import LARGEST_TEXT, MB
+from ..limits import LARGEST_BINARY, LARGEST_TEXT, MB
 from ..overrides import checked
 from ..raw import Block, Kind, RawArticle
 
@@ -49,6 +49,8 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
 """For each of our fields the names it goes by, first one present wins: ours, then schema.org's, news-please's, NewsAPI's and
 trafilatura's."""
 
+LISTS = ("articles", "items", "results", "docs", "data")
+
 _PARTS = re.compile(r"\n\s*\n|</p\s*>|<br\s*/?>\s*<br\s*/?>", re.I)
 
 
@@ -69,6 +71,26 @@ def read_lines(document: Document) -> Iterator[RawArticle | DocumentError]:
                 yield _parsed(document, number, line)
     if number == 0:
         yield document.error("empty: 0 bytes")
+
+
+def read_whole(document: Document) -> Iterator[RawArticle | DocumentError]:
+    """Yield the articles of a JSON file: one object, a list of them, or an object with a list under `articles` or `items`."""
+    try:
+        value = json.loads(decode(document.read(LARGEST_BINARY)))
+    except json.JSONDecodeError as error:
+        raise DocumentError(f"{document.path}:{error.lineno}", f"not JSON: {error.msg}") from error
+    except (ValueError, RecursionError) as error:
+        raise document.error(f"not JSON: {error}") from error
+    if isinstance(value, dict):
+        value = next((value[name] for name in LISTS if isinstance(value.get(name), list)), [value])
+    if not isinstance(value, list) or not value:
+        raise document.error("expected an article, a list of articles, or an object with such a list")
+    for number, row in enumerate(value, 1):
+        place = f"article {number}"
+        if isinstance(row, dict):
+            yield from_object(row, f"{document.path} ({place})", place)
+        else:
+            yield DocumentError(f"{document.path} ({place})", "an article has to be a JSON object")
 
 
 def _parsed(document: Document, number: int, line: bytes) -> RawArticle | DocumentError:

@@ -1,0 +1,74 @@
+"""Mail as saved (.eml) and pages saved as mail (.mhtml): the HTML part, else the text part. Attachments are no articles."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from collections.abc import Iterator
+from contextlib import suppress
+from email.message import EmailMessage
+from email.utils import parseaddr, parsedate_to_datetime
+
+from ..clean import plain
+from ..decode import decode, tidy
+from ..document import Document
+from ..raw import RawArticle, Stated
+
+
+def read(document: Document) -> Iterator[RawArticle]:
+    """Yield the one article of a mail. Subject, sender's name and the day in the sender's zone are its fields."""
+    message = _message(document)
+    stated: dict[str, Stated] = {}
+    subject = plain(tidy(str(message.get("subject", ""))))
+    if subject:
+        stated["title"] = Stated(subject, "subject of the mail")
+    sender = plain(tidy(parseaddr(str(message.get("from", "")))[0]))
+    if sender:
+        stated["outlet"] = Stated(sender, "sender of the mail")
+    with suppress(TypeError, ValueError):  # no date, or none that is one
+        stated["published"] = Stated(parsedate_to_datetime(str(message["date"])).date().isoformat(), "date of the mail")
+    yield _body(document, message, stated)
+
+
+def read_saved_page(document: Document) -> Iterator[RawArticle]:
+    """Yield the page of an .mhtml file."""
+    message = _message(document)
+    stated: dict[str, Stated] = {}
+    place = str(message.get("snapshot-content-location", "")).strip()
+    if place.startswith("http"):
+        stated["url"] = Stated(place, "the address it was saved from")
+    yield _body(document, message, stated)
+
+
+def _message(document: Document) -> EmailMessage:
+    data = document.read()
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        parts = message.is_multipart() or bool(message.keys())
+    except (ValueError, LookupError, AttributeError, IndexError, RecursionError) as error:
+        raise document.error(f"not readable as mail: {error}") from error
+    if not parts:
+        raise document.error("not a mail: it has no headers")
+    return message
+
+
+def _body(document: Document, message: EmailMessage, stated: dict[str, Stated]) -> RawArticle:
+    texts: dict[str, bytes] = {}
+    charsets: dict[str, str | None] = {}
+    try:
+        for part in message.walk():
+            kind = part.get_content_type()
+            if kind in ("text/html", "text/plain") and kind not in texts and part.get_content_disposition() != "attachment":
+                data = part.get_payload(decode=True)
+                if isinstance(data, bytes) and data.strip():
+                    texts[kind], charsets[kind] = data, part.get_content_charset()
+    except (ValueError, LookupError, AttributeError, IndexError, RecursionError) as error:
+        raise document.error(f"not readable as mail: {error}") from error
+    try:
+        if "text/html" in texts:
+            return RawArticle(stated=stated, page=decode(texts["text/html"], charsets["text/html"]))
+        if "text/plain" in texts:
+            return RawArticle(stated=stated, dump=tidy(decode(texts["text/plain"], charsets["text/plain"])))
+    except ValueError as error:
+        raise document.error(str(error)) from error
+    raise document.error("a mail without text")

@@ -1,0 +1,46 @@
+"""PDF with a text layer, read as a dump. A scan without one is refused: nothing here reads pictures."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+
+import pypdf
+from pypdf.errors import PyPdfError
+
+from ..decode import tidy
+from ..document import Document
+from ..limits import LARGEST_BINARY, LARGEST_TEXT
+from ..raw import RawArticle
+
+MOST_PAGES = 500
+
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it reports what it mends; what it cannot mend raises
+
+
+def read(document: Document) -> Iterator[RawArticle]:
+    """Yield the one article of a PDF. Its own title and date are those of the file, not of the article, and not used."""
+    data = document.read(LARGEST_BINARY)
+    try:
+        pdf = pypdf.PdfReader(io.BytesIO(data))
+        if pdf.is_encrypted and not pdf.decrypt(""):
+            raise document.error("locked with a password")
+        if len(pdf.pages) > MOST_PAGES:
+            raise document.error(f"more than {MOST_PAGES} pages, which no article has")
+        pages = []
+        size = 0
+        for page in pdf.pages:
+            pages.append(page.extract_text())
+            size += len(pages[-1])
+            if size > LARGEST_TEXT:
+                raise document.error("more text than any article has")
+    except (
+        PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError,
+        ArithmeticError, NotImplementedError, AssertionError, OSError, UnicodeError,
+    ) as error:  # fmt: skip
+        raise document.error(f"not readable as PDF: {type(error).__name__}") from error
+    text = tidy("\n\n".join(pages))
+    if not text.strip():
+        raise document.error("a PDF without a text layer")
+    yield RawArticle(dump=text)
