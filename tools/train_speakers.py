@@ -178,8 +178,9 @@ THRESHOLDS = {
     "bare": 0.25,
     "he": 0.25,
     "she": 0.25,
+    "who": -0.4,
     "org": -0.4,
-    "place": -0.4,
+    "place": 0.25,
     "nom": -0.3,
     "noun": -0.3,
 }

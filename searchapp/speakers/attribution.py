@@ -124,9 +124,10 @@ def follow(readings: list[Reading], chooser: Chooser) -> None:
                         memory.note(entity, number, sentence, role, named=True, source=False)
             elif candidate.kind in _GENDERS:
                 gender = _GENDERS[candidate.kind]
-                ranked = chooser(
-                    number, candidate, antecedents(memory, gender, number, sentence, _manner(reading, candidate, is_source))
-                )
+                manner = _manner(reading, candidate, is_source)
+                whom = candidate.unit > 0 and units.symbols[candidate.unit - 1] == "whom" and bool(memory.recent)
+                excluded = memory.recent[-1] if whom else 0  # "Smith, with whom he had spoken": not Smith
+                ranked = chooser(number, candidate, antecedents(memory, gender, number, sentence, manner, excluded))
                 meant = _ranked(memory, ranked)
                 if meant.entity is not None:
                     memory.note(meant.entity, number, sentence, role_of(units, candidate.unit), named=False, source=is_source)
@@ -242,6 +243,7 @@ def quotes_of(readings: list[Reading]) -> None:
     for number, reading in enumerate(readings):
         line = reading.line
         quotes: list[Quote] = []
+        whole = _whole(line)
         said = assemble(line, reading.units, reading.sources)
         continues = open_quote is not None and bool(line.quotations) and not line.text[: line.quotations[0].outer_start].strip()
         for one in said:
@@ -252,7 +254,7 @@ def quotes_of(readings: list[Reading]) -> None:
             if one.source is None:
                 if continues and first and open_quote is not None:
                     quote = _carried(quote, open_quote, number, continued=True)
-                elif _whole(line) and last is not None and line.quotations[one.numbers[0]].words >= 4:
+                elif whole and last is not None and line.quotations[one.numbers[0]].words >= 4:
                     quote = _carried(quote, last, number, continued=False)
                 elif not _may_be_speech(line, one.numbers[0]):
                     continue

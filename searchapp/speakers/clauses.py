@@ -10,6 +10,7 @@ _REACH = 60  # units: how far from the source its verb is looked for
 _TRIMMED_LEFT = frozenset((",", "—", "and", "but", "as", "though", "that", ":", ";"))
 _TRIMMED_RIGHT = frozenset((".", ",", "!", "?", ":", "—", "\n", ";", "and", "but", "while", "as", "though", "although", "the", "a"))
 _LEADS = words("in on at if when while as after before although though during since earlier later last speaking asked")
+_LEADS_UP = words("on in at to of during for with about from via after before through as by")
 _TELLS = words("told tells tell telling asked asks asking informed warned assured reminded advised urged urges urging")
 _TOLD = words("reporters journalists me us him her them voters supporters viewers people lawmakers police parliament congress")
 _DETERMINERS = words("the a an his her their its one another some several many our my")
@@ -45,7 +46,7 @@ def reported(units: Units, sources: list[Candidate], place: int, quoted: bool) -
             pieces = [(rest, limit)]
     else:
         pieces = _around(symbols, u, begin, head, limit, quoted)
-    return [found for piece in pieces if (found := _characters(units, piece))]
+    return [found for piece in pieces for part in _between_quotes(symbols, piece) if (found := _characters(units, part))]
 
 
 def _around(symbols: list[str], u: int, begin: int, head: int, limit: int, quoted: bool) -> list[Piece]:
@@ -53,6 +54,8 @@ def _around(symbols: list[str], u: int, begin: int, head: int, limit: int, quote
     if symbols[u + 1 : u + 2] == [":"]:
         return [(u + 2, limit)]
     cue = _cue(symbols, u, limit)
+    if cue is not None and symbols[cue - 1] == "," and symbols[cue] in ("speaking", "talking", "asked"):
+        cue = _cue(symbols, cue, limit) or cue  # X, speaking at the harbour, said
     if cue is None:
         return [] if quoted else [(u + 1, limit)]
     after = symbols[cue + 1] if cue + 1 < len(symbols) else "."
@@ -61,7 +64,9 @@ def _around(symbols: list[str], u: int, begin: int, head: int, limit: int, quote
     if quoted and _quote_in(symbols, max(head - 2, begin), head):
         # "…," X told reporters in May, adding that …: only the second verb has a clause
         second = _cue(symbols, cue, limit)
-        return [(_clause_start(symbols, second, limit), limit)] if second is not None else []
+        if second is None or (symbols[second][-3:] != "ing" and symbols[second - 1] not in ("and", "but")):
+            return []
+        return [(_clause_start(symbols, second, limit), limit)]
     if after in (",", "—") and closed:
         return [left, (cue + 2, limit)]  # the harbour, X said, is lost
     if symbols[u] in ("who", "which"):  # Jones, who said the harbour was lost, left
@@ -125,6 +130,26 @@ def _quote_in(symbols: list[str], begin: int, end: int) -> bool:
 
 def _words(symbols: list[str], piece: Piece) -> int:
     return sum(1 for s in symbols[max(piece[0], piece[1] - _REACH) : piece[1]] if s[:1].isalnum())
+
+
+def _between_quotes(symbols: list[str], piece: Piece) -> list[Piece]:
+    """Return the parts of a piece outside its quotations, without what only leads up to one: "on Friday: “…”"."""
+    begin, limit = piece
+    parts: list[Piece] = []
+    for k in range(begin, limit + 1):
+        quote = k < limit and _quote_in(symbols, k, k + 1)
+        if not quote and k < limit:
+            continue
+        end = k
+        if quote:
+            while end > begin and (symbols[end - 1] in _TRIMMED_RIGHT or symbols[end - 1] in SAY_WORDS):
+                end -= 1
+            if begin == piece[0] and (symbols[k - 1] == ":" or symbols[begin] in _LEADS_UP) and _words(symbols, (begin, end)) < 7:
+                end = begin
+        if end > begin:
+            parts.append((begin, end))
+        begin = k + 1
+    return parts
 
 
 def _characters(units: Units, piece: Piece) -> Piece | None:

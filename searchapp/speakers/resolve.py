@@ -87,17 +87,20 @@ def role_of(units: Units, unit: int) -> str:
     return "subject"
 
 
-def antecedents(memory: Memory, gender: str, paragraph: int, sentence: int, manner: str = "") -> list[tuple[Entity, list[str]]]:
+def antecedents(
+    memory: Memory, gender: str, paragraph: int, sentence: int, manner: str = "", excluded: int = 0
+) -> list[tuple[Entity, list[str]]]:
     """Return the people a pronoun may mean, with what speaks for each, the last mentioned first.
 
-    `manner`: in what kind of place the pronoun stands; what speaks for a person counts differently in each.
+    `excluded`: the id of one who cannot be meant. `manner`: in what kind of place the pronoun stands; what speaks for a
+    person counts differently in each.
     """
     found: list[tuple[Entity, list[str]]] = []
     top = 0
     rivals = 0
     for key in reversed(memory.recent[-_RECENT:]):
         entity = memory.entities[key]
-        if not entity.person or (gender and entity.gender not in (gender, "?")):
+        if key == excluded or not entity.person or (gender and entity.gender not in (gender, "?")):
             continue
         trace = memory.traces[key]
         top = max(top, trace.count)
