@@ -89,5 +89,5 @@ def _differences(finding: Finding) -> str | None:
     """Return the wording, what it adds as {+…+}, what it lacks as [-…-], as word diffs are written; None when it is exact."""
     if finding.exact:
         return None
-    signs = {"equal": "{}", "added": "{{+{}+}}", "missing": "[-{}-]", "cut": "[-{}-]"}
+    signs = {"equal": "{}", "added": "{{+{}+}}", "missing": "[-{}-]", "around": "{}", "cut": "[-{}-]"}
     return " ".join(signs[piece.kind].format(piece.text.strip()) for piece in finding.pieces)

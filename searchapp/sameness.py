@@ -38,16 +38,20 @@ _PREFIX = "q:"
 _EDITORS = re.compile(r"\[[^\[\]]{0,200}\]")
 
 
+PieceKind = Literal["equal", "added", "missing", "around", "cut"]
+
+
 class Piece(NamedTuple):
     """A stretch of one wording compared with another, to show in order.
 
     equal    stands in both
     added    stands here and not in the other
     missing  stands in the other and not here
-    cut      the same, but before the first or after the last word the two share: `words` of them, not shown in full
+    around   stands here alone, before the first or after the last word the two share
+    cut      stands in the other alone, before the first or after the last word the two share; not shown in full
     """
 
-    kind: Literal["equal", "added", "missing", "cut"]
+    kind: PieceKind
     text: str
     words: int
 
@@ -195,6 +199,10 @@ def similar(a: Sequence[str], b: Sequence[str], *, speakers: tuple[str | None, s
     return short - found.words + found.gaps <= (1 if short < 10 else 2) and found.weight >= 20
 
 
+EDGE = 3
+"""At the ends, at most this many words replacing at most as many are a difference; more is what stands around the shared words."""
+
+
 def difference(here: str, other: str) -> tuple[Piece, ...]:
     """Return `here` piece by piece, with what it adds to and lacks of `other`.
 
@@ -206,12 +214,13 @@ def difference(here: str, other: str) -> tuple[Piece, ...]:
     shown = 0  # characters of `here` that stand in a piece
     steps = matcher.get_opcodes()
     for n, (tag, a, b, c, d) in enumerate(steps):
+        outer = n in (0, len(steps) - 1) and len(steps) > 1 and not (tag == "replace" and max(b - a, d - c) <= EDGE)
         if a < b:
             end = len(here) if b == len(mine) else mine[b].start
-            pieces.append(Piece("equal" if tag == "equal" else "added", here[shown:end], b - a))
+            kind: PieceKind = "equal" if tag == "equal" else "around" if outer and b - a > EDGE else "added"
+            pieces.append(Piece(kind, here[shown:end], b - a))
             shown = end
-        if tag in ("delete", "replace", "insert") and c < d:
-            outer = n in (0, len(steps) - 1) and tag == "insert"
+        if tag != "equal" and c < d:
             pieces.append(Piece("cut" if outer else "missing", other[theirs[c].start : theirs[d - 1].end], d - c))
     if shown < len(here):
         pieces.append(Piece("equal", here[shown:], 0))

@@ -61,18 +61,19 @@ def search_document(query: Query, notices: Iterable[Notice], result: SearchResul
 @blueprint.get("")
 def about() -> str:
     """Show what the API can do, from its own description."""
-    return render_template("api.html", api=description(server()))
+    return render_template("api.html", api=description(server(), current_settings().max_query_length))
 
 
 @blueprint.get("/openapi.json")
 def openapi() -> Response:
     """Describe the API."""
-    return jsonify(description(server()))
+    return jsonify(description(server(), current_settings().max_query_length))
 
 
 @blueprint.get("/search")
 def search() -> Response:
     """Search, page by page."""
+    no_blanks()
     asked = with_facets(read(request.args, current_settings(), today()))
     result = current_engine().search(asked.query)
     return jsonify(search_document(asked.query, asked.notices, result, server()))
@@ -96,11 +97,11 @@ def article(article_id: str) -> Response:
 def suggest() -> Response:
     """Complete the name of a speaker or an outlet, or a headline."""
     text = one("q", most=100)
-    field = request.args.get("field", "")
-    if field and field not in SUGGEST_FIELDS:
+    field = request.args.get("field")
+    if field is not None and field not in SUGGEST_FIELDS:
         raise BadParameter("field", field[:40], "one of " + ", ".join(SUGGEST_FIELDS))
     limit = whole_number("limit", 8, MAX_SUGGESTIONS)
-    fields: tuple[SuggestField, ...] = tuple(f for f in SUGGEST_FIELDS if not field or f == field)
+    fields: tuple[SuggestField, ...] = tuple(f for f in SUGGEST_FIELDS if field in (None, f))
     found = [suggestion for name in fields for suggestion in current_engine().suggest(name, text, limit)]
     return jsonify({"query": text, "suggestions": [suggestion_json(suggestion) for suggestion in found]})
 
@@ -130,6 +131,17 @@ def same(article_id: str, paragraph: int, quote: int) -> Response:
 def stats() -> Response:
     """Say what the collection holds."""
     return jsonify(stats_json(current_engine().stats()))
+
+
+_EXACT = ("from", "to", "date", "not_date", "kind", "not_kind", "sort", "view", "size", "page")
+
+
+def no_blanks() -> None:
+    """Refuse empty values and spaces around them: a form may send such, a program has made a mistake."""
+    for name in _EXACT:
+        for value in request.args.getlist(name):
+            if not value or value != value.strip():
+                raise BadParameter(name, value[:40], "a value without spaces around it; leave the argument out otherwise")
 
 
 def with_facets(asked: Search) -> Search:

@@ -14,12 +14,14 @@ from typing import Any, NamedTuple
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from ..citation import Source, bibtex, csl, ris
+from ..interpret import interpret
+from ..messages import plain
 from ..results import Hit
 from ..sameness import wording
 from ..tabular import csv_rows
 from .context import current_engine, current_settings
-from .i18n import _
 from .json_forms import Json, article_path, hit_json
+from .notices import echo
 from .params import Search, arguments, read
 from .wording import matched_quotes
 
@@ -173,7 +175,7 @@ def choose() -> str:
         links=links,
         readme=url_for("exports.readme", **values),
         meta=meta_of(asked),
-        title=_("All paragraphs") if not asked.query.text else asked.query.text,
+        echo=echo(asked),
         back=url_for("pages.search", **values),
     )
 
@@ -197,6 +199,7 @@ def meta_of(asked: Search) -> Json:
     return {
         "collection": current_settings().name,
         "query": query.text,
+        "read_as": plain(interpret(query)),
         "filters": filters or None,
         "from": query.first.isoformat() if query.first else None,
         "to": query.last.isoformat() if query.last else None,

@@ -8,7 +8,8 @@ from .. import __version__
 from ..checking import MAX_LENGTH, VERDICTS
 from ..model import How, QuoteKind, SpeakerType
 from ..query import FACETS
-from .params import KINDS, MAX_SIZE, MAX_TICKS, MAX_VALUE_LENGTH, PAGE_SIZE, SORTS, VIEWS
+from ..sameness import PieceKind
+from .params import KINDS, MAX_SIZE, MAX_VALUE_LENGTH, PAGE_SIZE, SORTS, VIEWS
 
 Json = dict[str, Any]
 
@@ -46,18 +47,18 @@ def _argument(name: str, schema: Json, words: str, *, required: bool = False) ->
 
 
 def _ticks(field: str, words: str, items: Json) -> list[Json]:
-    values = {"type": "array", "items": items, "maxItems": MAX_TICKS}
+    values = {"type": "array", "items": items}
     return [
         {**_argument(field, values, f"{words}; repeated: any of them. `none`: not known"), "style": "form", "explode": True},
         {**_argument(f"not_{field}", values, f"{words} to leave out, repeated"), "style": "form", "explode": True},
     ]
 
 
-def _search_arguments() -> list[Json]:
+def _search_arguments(max_length: int) -> list[Json]:
     name = {"type": "string", "maxLength": MAX_VALUE_LENGTH}
     day = {"type": "string", "pattern": _DAY}
     return [
-        _argument("q", {"type": "string", "maxLength": 200}, "The query, in the language of the search box; absent: everything"),
+        _argument("q", {"type": "string", "maxLength": max_length}, "A query of the search box; absent: everything"),
         *_ticks("outlet", "Outlet", name),
         *_ticks("speaker", "Speaker, by the name the collection keeps", name),
         *_ticks("date", "Year, month or day of publication", day),
@@ -68,11 +69,9 @@ def _search_arguments() -> list[Json]:
         _argument("sort", {"enum": list(SORTS)}, "Order; absent: best, or newest where no word scores"),
         _argument("view", {"enum": list(VIEWS)}, "`articles`: one hit an article, its best paragraph. Counts stay what they are"),
         _argument("size", {"type": "integer", "minimum": 1, "maximum": MAX_SIZE, "default": PAGE_SIZE}, "Hits a page"),
-        _argument(
-            "page", {"type": "integer", "minimum": 1, "maximum": 10}, "Page, from 1; at most 1,000 hits can be paged through"
-        ),
+        _argument("page", {"type": "integer", "minimum": 1}, "Page, from 1; how far one can page is limited, downloads give all"),
         {
-            **_argument("facets", {"type": "array", "items": {"enum": list(FACETS)}, "maxItems": 5}, "Facets to count, repeated"),
+            **_argument("facets", {"type": "array", "items": {"enum": list(FACETS)}}, "Facets to count, repeated"),
             "style": "form",
             "explode": True,
         },
@@ -95,11 +94,11 @@ def _path_argument(name: str, schema: Json, words: str) -> Json:
     return {"name": name, "in": "path", "required": True, "description": words, "schema": schema}
 
 
-def _paths() -> Json:
+def _paths(max_query_length: int) -> Json:
     article = _path_argument("article", {"type": "string", "pattern": ARTICLE_ID}, "The article's id")
     number = {"type": "integer", "minimum": 1, "maximum": 1_000_000}
     return {
-        "/search": _operation("search", "Search, page by page", "SearchResult", _search_arguments()),
+        "/search": _operation("search", "Search, page by page", "SearchResult", _search_arguments(max_query_length)),
         "/article/{article}": _operation("article", "One article with its paragraphs", "ArticleWithText", [article], missing=True),
         "/suggest": _operation(
             "suggest",
@@ -163,7 +162,7 @@ def _schemas() -> Json:
         "added": _TIME_OR_NULL,
         "link": _STRING,
     }
-    difference = _object(kind={"enum": ["equal", "added", "missing", "cut"]}, text=_STRING, words=_WHOLE)
+    difference = _object(kind={"enum": list(get_args(PieceKind))}, text=_STRING, words=_WHOLE)
     finding = _object(
         article=_ref("Article"),
         paragraph=_FROM_ONE,
@@ -259,7 +258,7 @@ def _schemas() -> Json:
     }
 
 
-def description(base: str) -> Json:
+def description(base: str, max_query_length: int) -> Json:
     """Return the OpenAPI document; base: the address of the server without a closing slash."""
     return {
         "openapi": "3.1.0",
@@ -269,6 +268,6 @@ def description(base: str) -> Json:
             "description": "Who said what, when, according to which outlet: the search of the pages, for programs.",
         },
         "servers": [{"url": f"{base}/api"}],
-        "paths": _paths(),
+        "paths": _paths(max_query_length),
         "components": {"schemas": _schemas()},
     }

@@ -23,7 +23,7 @@ blueprint = Blueprint("quotes", __name__)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One place of a group: the wording, compared with the earliest one (which has no differences)."""
+    """One place of a group: the wording, compared with the one the page is about (which has no differences)."""
 
     quotation: Quotation
     pieces: tuple[Piece, ...]
@@ -57,8 +57,7 @@ def same(article: str, paragraph: int, quote: int) -> str:
     if quotation is None or not quotation.words:
         abort(404)
     group = same_words(current_engine(), quotation)
-    first = group[0]
-    rows = [_row(other, first) for other in group]
+    rows = [_row(other, quotation) for other in group]
     speakers = known_speakers(group)
     return render_template(
         "same.html",
@@ -66,13 +65,12 @@ def same(article: str, paragraph: int, quote: int) -> str:
         rows=rows,
         summary=_summary(group),
         speakers=speakers if len(speakers) > 1 else (),
-        first=first,
     )
 
 
-def _row(other: Quotation, first: Quotation) -> Row:
-    equal = said_terms(other.words) == said_terms(first.words)
-    pieces = (Piece("equal", other.words, 0),) if equal else difference(other.words, first.words)
+def _row(other: Quotation, asked: Quotation) -> Row:
+    equal = said_terms(other.words) == said_terms(asked.words)
+    pieces = (Piece("equal", other.words, 0),) if equal else difference(other.words, asked.words)
     return Row(other, pieces, equal)
 
 

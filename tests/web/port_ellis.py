@@ -58,8 +58,14 @@ ARTICLES: tuple[tuple[str, str | None, str | None, date | None, tuple[str, ...]]
 
 
 def collection() -> Engine:
-    """Return an engine that holds the articles, read by the program's own attribution."""
+    """Return the reference engine with the articles."""
     engine = ReferenceEngine()
+    fill(engine)
+    return engine
+
+
+def fill(engine: Engine) -> None:
+    """Put the articles into an engine, read by the program's own attribution."""
     with engine.writer() as writer:
         for n, (article_id, outlet, title, published, texts) in enumerate(ARTICLES):
             article = Article(
@@ -78,7 +84,6 @@ def collection() -> Engine:
                 Paragraph(i, text, quotes) for i, (text, quotes) in enumerate(zip(texts, attribute(texts), strict=True), 1)
             ]
             writer.replace(article, paragraphs)
-    return engine
 
 
 def application(engine: Engine | None = None) -> Flask:
