@@ -344,12 +344,7 @@ class _Parser:
         """Add what is worth saying about a query that is read as it stands: a small `or`, an operator among capitals."""
         lexemes = self.lexemes
         for before, lexeme, after in zip(lexemes, lexemes[1:], lexemes[2:], strict=False):
-            if (
-                lexeme.kind == "word"
-                and lexeme.text == "or"
-                and before.kind in ("word", "phrase")
-                and after.kind in ("word", "phrase")
-            ):
+            if lexeme.kind == "word" and lexeme.text == "or" and _tells(before) and _tells(after):
                 text = self.lexer.normal.text
                 example = f"{text[before.start : before.end]} OR {text[after.start : after.end]}"
                 suggestion = self.lexer.replaced(lexeme.start, lexeme.end, "OR")

@@ -205,7 +205,8 @@ def stretches_of(node: Node, places: list[Place], language: str | None) -> Itera
             for start in range(len(places)):
                 for end in range(start + len(keys), min(start + len(keys) + (node.distance or 0), len(places)) + 1):
                     window = range(start, end)
-                    if assignable(keys, window, places, language):
+                    begins, ends = (any(fits(key, places[i], language) for key in keys) for i in (start, end - 1))
+                    if begins and ends and assignable(keys, window, places, language):
                         marked = frozenset(i for i in window if any(fits(key, places[i], language) for key in keys))
                         yield marked, start, end - 1
         case _:

@@ -250,7 +250,7 @@ DENSE: st.SearchStrategy[Node] = st.one_of(
 DENSE_TREES: st.SearchStrategy[Node] = st.one_of(DENSE, st.builds(Near, DENSE, DENSE, st.integers(0, 3)))
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(DENSE_TREES, paragraphs(["tax", "cut", "café", "cafe", "x1"]), st.booleans())
 def test_marks_of_phrases_and_pairs_agree_with_the_second_matcher(tree: Node, paragraph: Paragraph, said: bool) -> None:
     asked = Quoted(said=tree) if said else tree
