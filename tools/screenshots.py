@@ -32,12 +32,13 @@ class Shot(NamedTuple):
     address: str
     width: int = 1280
     theme: str = "light"
+    form: str = "webp"
 
 
 ARTICLE = "/article/000_8bd0fe5be1de002a?q=significant&hit=1#p2"
 SHOTS = (
     Shot("home", "/"),
-    Shot("results", '/search?q=speaker:putin+"serious+questions"+OR+ceasefire'),
+    Shot("results", "/search?q=speaker:putin+ukraine", form="png"),  # shown in the README too
     Shot("results-dark", "/search?q=putin+ceasefire", theme="dark"),
     Shot("results-768", "/search?q=putin+ceasefire", width=768),
     Shot("results-320", "/search?q=putin+ceasefire", width=320),
@@ -88,7 +89,8 @@ def take(browser: Browser, base: str, shot: Shot, folder: Path) -> None:
     page = context.new_page()
     page.goto(shot.address)
     page.evaluate("document.fonts.ready")
-    (folder / f"{shot.name}.webp").write_bytes(webp(page, page.screenshot()))
+    png = page.screenshot()
+    (folder / f"{shot.name}.{shot.form}").write_bytes(webp(page, png) if shot.form == "webp" else png)
     context.close()
 
 
@@ -98,7 +100,7 @@ def webp(page: Page, png: bytes) -> bytes:
     url = blank.evaluate(
         """async (data) => { const image = new Image(); image.src = 'data:image/png;base64,' + data; await image.decode();
              const canvas = document.createElement('canvas'); canvas.width = image.width; canvas.height = image.height;
-             canvas.getContext('2d').drawImage(image, 0, 0); return canvas.toDataURL('image/webp', 0.82); }""",
+             canvas.getContext('2d').drawImage(image, 0, 0); return canvas.toDataURL('image/webp', 0.78); }""",
         base64.b64encode(png).decode(),
     )
     blank.close()
