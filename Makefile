@@ -35,6 +35,9 @@ test-cluster: $(VENV)/.dev ## three OpenSearch nodes here: the engine suite on t
 quality: $(VENV)/.dev ## every quality measurement against its floor: make quality DATA=../shared/data
 	$(BIN)/python -m benchmarks.quality $(DATA)
 
+bench: $(VENV)/.dev ## our engines and their peers on one corpus: make bench N=100000 SHARED=../shared
+	$(BIN)/python -m benchmarks.bench $(SHARED)/peers $(N) $(RUNS)
+
 format: $(VENV)/.dev ## put the code into its form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -53,4 +56,4 @@ $(VENV)/.dev: pyproject.toml $(VENV)/bin/pip
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/.run
 
-.PHONY: help run test test-pythons test-whoosh2 test-cluster chromium quality format clean
+.PHONY: help run test test-pythons test-whoosh2 test-cluster chromium quality bench format clean
