@@ -71,7 +71,7 @@ class WhooshEngine:
             hits=tuple(self._hits(snapshot, query, found, query.offset + query.limit, query.offset)),
             paragraphs=len(found.units),
             articles=Count(int(np.count_nonzero(found.by_article))),
-            outlets=Count(sum(snapshot.outlets[number] != UNKNOWN for number in outlets)),
+            outlets=Count(sum(snapshot.outlets.names[number] != UNKNOWN for number in outlets)),
             facets=tuple(counted),
             took_ms=(time.perf_counter() - started) * 1000,
             truncated=tuple(dict.fromkeys(matching.truncated)),

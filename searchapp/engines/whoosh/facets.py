@@ -9,9 +9,10 @@ import numpy as np
 from ...analysis import fold
 from ...query import UNKNOWN, FacetName, FacetRequest, Query, Selection
 from ...results import Bucket, Count, Facet, date_granularity
+from . import spans
 from .postings import IntArray
 from .scopes import mask_of
-from .snapshot import Mask, Snapshot, date_of
+from .snapshot import Mask, Snapshot, Values, date_of
 
 
 def restrictions(snapshot: Snapshot, query: Query) -> dict[FacetName, Mask]:
@@ -32,15 +33,16 @@ def with_value(snapshot: Snapshot, name: FacetName, value: str) -> Mask:
     """Return the paragraphs that have a facet value."""
     match name:
         case "outlet":
-            articles = snapshot.outlet == _number(snapshot.outlets, value)
+            articles = snapshot.outlet == snapshot.outlets.numbers.get(value, -1)
         case "language":
-            articles = snapshot.language == _number(snapshot.languages, value)
+            articles = snapshot.language == snapshot.languages.numbers.get(value, -1)
         case "date":
             articles = snapshot.days_with_prefix(value)
         case "kind":
             return kind_masks(snapshot).get(value, np.zeros(snapshot.paragraphs, np.bool_))
         case "speaker":
-            return mask_of(snapshot.said_unit[snapshot.said_speaker == _number(snapshot.speakers, value)], snapshot.paragraphs)
+            number = snapshot.speakers.numbers.get(value, -1)
+            return mask_of(snapshot.said_unit[snapshot.said_speaker == number], snapshot.paragraphs)
     mask: Mask = articles[snapshot.article_of]
     return mask
 
@@ -50,8 +52,8 @@ def kind_masks(snapshot: Snapshot) -> Mapping[str, Mask]:
     return {"quoted": snapshot.quoted, "reported": snapshot.reported, "other": ~(snapshot.quoted | snapshot.reported)}
 
 
-def _number(names: list[str], value: str) -> int:
-    return names.index(value) if value in names else -1
+SPARSE = 0.1
+"""Up to this part of all paragraphs, looking up those found is quicker than running over all."""
 
 
 class Found:
@@ -67,16 +69,16 @@ def facet(snapshot: Snapshot, request: FacetRequest, found: Found, ticks: Select
     """Count one facet over the paragraphs found."""
     if request.field == "date":
         return _dates(snapshot, request, found)
-    names, counts = _counts(snapshot, request.field, found)
+    (names, numbers), counts = _counts(snapshot, request.field, found)
     present = np.flatnonzero(counts)
-    known = present if UNKNOWN not in names else present[present != names.index(UNKNOWN)]
+    known = present[present != numbers.get(UNKNOWN, -1)]
     eligible = known
     if request.contains:
         wanted = fold(request.contains)
         eligible = np.array([n for n in known.tolist() if wanted in fold(names[n])], np.int64)
     shown = [names[n] for n in _largest(counts, eligible, request.limit).tolist()]
     values = {*shown, *ticks.any_of, *ticks.none_of, UNKNOWN}
-    buckets = [Bucket(value, int(counts[names.index(value)]) if value in names else 0) for value in values]
+    buckets = [Bucket(value, int(counts[numbers[value]]) if value in numbers else 0) for value in values]
     ranked = sorted(buckets, key=lambda bucket: (-bucket.count, bucket.value))
     return Facet(request.field, tuple(ranked), Count(len(known)))
 
@@ -89,19 +91,30 @@ def _largest(counts: IntArray, eligible: IntArray, limit: int) -> IntArray:
     return eligible[np.argsort(-counts[eligible], kind="stable")][:limit]
 
 
-def _counts(snapshot: Snapshot, name: FacetName, found: Found) -> tuple[list[str], IntArray]:
-    """Return the values of a facet in order, and how many of the paragraphs have each."""
+def _counts(snapshot: Snapshot, name: FacetName, found: Found) -> tuple[Values, IntArray]:
+    """Return the values of a facet, and how many of the paragraphs have each."""
     match name:
         case "outlet":
-            return snapshot.outlets, _sums(snapshot.outlet, found.by_article, len(snapshot.outlets))
+            return snapshot.outlets, _sums(snapshot.outlet, found.by_article, len(snapshot.outlets.names))
         case "language":
-            return snapshot.languages, _sums(snapshot.language, found.by_article, len(snapshot.languages))
+            return snapshot.languages, _sums(snapshot.language, found.by_article, len(snapshot.languages.names))
         case "speaker":
-            held = snapshot.said_speaker[found.mask[snapshot.said_unit]]
-            return snapshot.speakers, np.bincount(held, minlength=len(snapshot.speakers))
+            return snapshot.speakers, np.bincount(_speakers(snapshot, found), minlength=len(snapshot.speakers.names))
         case _:
             masks = sorted(kind_masks(snapshot).items())
-            return [kind for kind, _ in masks], np.array([np.count_nonzero(of_kind[found.units]) for _, of_kind in masks])
+            kinds = Values([kind for kind, _ in masks], {kind: n for n, (kind, _) in enumerate(masks)})
+            return kinds, np.array([np.count_nonzero(of_kind[found.units]) for _, of_kind in masks])
+
+
+def _speakers(snapshot: Snapshot, found: Found) -> IntArray:
+    """Return the speakers of the paragraphs, each as often as he speaks in one."""
+    said: IntArray = snapshot.said_speaker
+    if len(found.units) > SPARSE * snapshot.paragraphs:
+        said = said[found.mask[snapshot.said_unit]]
+    else:
+        low, high = snapshot.said_first[found.units], snapshot.said_first[found.units + 1]
+        said = said[spans.ranges(low, high - low)]
+    return said
 
 
 def _sums(numbers: IntArray, counts: IntArray, size: int) -> IntArray:

@@ -24,11 +24,11 @@ def suggest(snapshot: Snapshot, field: Literal["speaker", "outlet", "headline"],
     if field == "headline":
         found = _headlines(snapshot, wanted)
     elif field == "speaker":
-        counts = np.bincount(snapshot.said_speaker, minlength=len(snapshot.speakers))
-        found = _values(field, zip(snapshot.speakers, counts.tolist(), strict=True), wanted)
+        counts = np.bincount(snapshot.said_speaker, minlength=len(snapshot.speakers.names))
+        found = _values(field, zip(snapshot.speakers.names, counts.tolist(), strict=True), wanted)
     else:
-        counts = np.bincount(snapshot.outlet[snapshot.article_of], minlength=len(snapshot.outlets))
-        found = _values(field, zip(snapshot.outlets, counts.tolist(), strict=True), wanted)
+        counts = np.bincount(snapshot.outlet[snapshot.article_of], minlength=len(snapshot.outlets.names))
+        found = _values(field, zip(snapshot.outlets.names, counts.tolist(), strict=True), wanted)
     return tuple(sorted(found, key=lambda s: (-s.count, s.text, s.id or ""))[:limit])
 
 
@@ -68,8 +68,8 @@ def stats(snapshot: Snapshot) -> IndexStats:
         articles=len(snapshot.articles),
         paragraphs=snapshot.paragraphs,
         quotes=len(snapshot.quote_unit),
-        outlets=sum(name != UNKNOWN for name in snapshot.outlets),
-        speakers=sum(name != UNKNOWN for name in snapshot.speakers),
+        outlets=sum(name != UNKNOWN for name in snapshot.outlets.names),
+        speakers=sum(name != UNKNOWN for name in snapshot.speakers.names),
         first=date_of(days[0]) if len(days) else None,
         last=date_of(days[-1]) if len(days) else None,
         undated=int(np.count_nonzero(snapshot.day == 0)),

@@ -93,9 +93,9 @@ class Matching:
             case Title(node=part):
                 return self._having(part, Text(snapshot, headlines=True))
             case Outlet():
-                return np.array([_is_outlet(name, node) for name in snapshot.outlets], np.bool_)[snapshot.outlet]
+                return np.array([_is_outlet(name, node) for name in snapshot.outlets.names], np.bool_)[snapshot.outlet]
             case Language(code=code):
-                wanted = np.array([name == (code or UNKNOWN) for name in snapshot.languages], np.bool_)
+                wanted = np.array([name == (code or UNKNOWN) for name in snapshot.languages.names], np.bool_)
                 return wanted[snapshot.language]
             case Byline(text=text):
                 return self._field("byline", text)

@@ -115,8 +115,7 @@ class Said:
         low = np.searchsorted(places, snapshot.span_start)
         counts = np.searchsorted(places, snapshot.span_end) - low
         span = np.repeat(np.arange(len(counts)), counts)
-        rank = np.arange(len(span)) - np.repeat(np.cumsum(counts) - counts, counts)
-        position = places[low[span] + rank] - snapshot.span_start[span] + snapshot.span_offset[span]
+        position = places[spans.ranges(low, counts)] - snapshot.span_start[span] + snapshot.span_offset[span]
         return np.sort((snapshot.span_quote[span] << PLACE_BITS) + position)
 
 

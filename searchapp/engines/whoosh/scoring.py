@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from ...query import Node, Sort
 from ...ranking import K1, B, idf, scoring_terms
 from ...schema import TITLE_WEIGHT
-from .postings import IntArray, Ints
+from . import spans
+from .postings import IntArray
 from .snapshot import Snapshot
 
 Scores = NDArray[np.float64]
@@ -18,23 +19,27 @@ def scores(snapshot: Snapshot, tree: Node) -> Scores:
     """Return every paragraph's score: over the stems of its text and, TITLE_WEIGHT times, of its headline."""
     total = np.zeros(snapshot.paragraphs, np.float64)
     for term, weight in scoring_terms(tree):
-        holders, counted = _frequencies(snapshot, term)
-        rarity = idf(snapshot.paragraphs, len(holders))
-        total[holders] += weight * rarity * (counted / (counted + snapshot.length_norm(K1, B)[holders]))
+        holders, points = _points(snapshot, term)
+        total[holders] += weight * points
     return total
 
 
-def _frequencies(snapshot: Snapshot, term: str) -> tuple[Ints | IntArray, Scores]:
-    """Return the paragraphs that hold a stem in their text or headline, and how often."""
-    text, titles = snapshot.units("stem", term), snapshot.units("title_stem", term, paragraphs=False)
-    if not len(titles.units):
-        return text.units, text.weights.astype(np.float64)
-    by_article = np.zeros(len(snapshot.articles), np.float64)
-    by_article[titles.units] = titles.weights * TITLE_WEIGHT
-    frequency = by_article[snapshot.article_of]
-    frequency[text.units] += text.weights
-    holders = np.flatnonzero(frequency)
-    return holders, frequency[holders]
+def _points(snapshot: Snapshot, term: str) -> tuple[IntArray, Scores]:
+    """Return the paragraphs that hold a stem in their text or headline, and what it adds to the score of each."""
+
+    def make() -> tuple[IntArray, Scores]:
+        text, titles = snapshot.units("stem", term), snapshot.units("title_stem", term, paragraphs=False)
+        first = snapshot.first[titles.units]
+        sizes = snapshot.first[titles.units + 1] - first
+        units = np.concatenate([text.units, spans.ranges(first, sizes)])
+        weights = np.concatenate([text.weights, np.repeat(titles.weights * TITLE_WEIGHT, sizes)])
+        holders, owner = np.unique(units, return_inverse=True)
+        counted = np.bincount(owner, weights=weights, minlength=len(holders))
+        rarity = idf(snapshot.paragraphs, len(holders))
+        return holders, rarity * (counted / (counted + snapshot.length_norm(K1, B)[holders]))
+
+    holders, points = snapshot.cache.get(("points", term), make)
+    return holders, points
 
 
 def first_hits(snapshot: Snapshot, found: IntArray, score: Scores, sort: Sort, wanted: int) -> IntArray:

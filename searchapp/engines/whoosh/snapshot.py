@@ -31,6 +31,9 @@ PLACE_BITS = 32
 CACHE_BYTES = 256 * 2**20
 """Posting lists kept decoded, in each process, for one generation."""
 
+LOADED = 2_000
+"""Articles kept as values, of one generation."""
+
 Mask = NDArray[np.bool_]
 
 
@@ -47,6 +50,13 @@ class ArticleFacts(NamedTuple):
     fingerprint: str
 
 
+class Values(NamedTuple):
+    """The distinct values of something, in order, and the number of each."""
+
+    names: list[str]
+    numbers: dict[str, int]
+
+
 class Units(NamedTuple):
     """The units that hold a term, ascending, and how often each does."""
 
@@ -61,7 +71,7 @@ class Spans(NamedTuple):
     end: IntArray
 
 
-class _Cache:
+class Cache:
     """Arrays by key, the least recently used dropped first."""
 
     def __init__(self, limit: int) -> None:
@@ -71,6 +81,7 @@ class _Cache:
         self._lock = Lock()
 
     def get(self, key: object, make: Callable[[], tuple[NDArray[Any], ...]]) -> tuple[NDArray[Any], ...]:
+        """Return what is kept by this key; what `make` makes, when nothing is."""
         with self._lock:
             if key in self._found:
                 self._found.move_to_end(key)
@@ -100,7 +111,8 @@ class Snapshot:
     def __init__(self, generation: str, updated: datetime, segments: Sequence[Segment], deleted: Sequence[Iterable[int]]) -> None:
         self.generation = generation
         self.updated = updated.astimezone(UTC)
-        self._cache = _Cache(CACHE_BYTES)
+        self.cache = Cache(CACHE_BYTES)
+        self._loaded: dict[int, Article] = {}
         self._norm: NDArray[np.float64] | None = None
         live = []
         for segment, gone in zip(segments, deleted, strict=True):
@@ -149,8 +161,8 @@ class Snapshot:
     def _tell_articles(self) -> None:
         rows = self.articles
         self.number = self._gather(lambda segment: segment.number, True)
-        self.outlets, self.outlet = ordinals([row.outlet or UNKNOWN for row in rows])
-        self.languages, self.language = ordinals([row.language or UNKNOWN for row in rows])
+        self.outlets, self.outlet = _numbered([row.outlet or UNKNOWN for row in rows])
+        self.languages, self.language = _numbered([row.language or UNKNOWN for row in rows])
         self.day = np.array([row.day for row in rows], np.int32)
         self.days, self.day_number = np.unique(self.day, return_inverse=True)
         self.added = np.array([row.added for row in rows], np.int64)
@@ -182,8 +194,10 @@ class Snapshot:
         unit, kind, quote, start, end = (_joined(column) for column in columns)
         self.quote_unit: Ints = unit.astype(np.int32)
         self.quote_kind = kind
-        self.speakers, self.quote_speaker = ordinals(speakers)
-        self._writings, self.quote_writing = ordinals(writings, order=lambda writing: (writing[0] or "", writing[1] or ""))
+        self.speakers, self.quote_speaker = _numbered(speakers)
+        self._writings = list(dict.fromkeys(writings))
+        number = {writing: n for n, writing in enumerate(self._writings)}
+        self.quote_writing: IntArray = np.fromiter(map(number.__getitem__, writings), np.int64, len(writings))
         length = end - start
         before = np.cumsum(length) - length  # tokens of all earlier spans
         fresh = np.ones(len(quote), np.bool_)
@@ -191,7 +205,9 @@ class Snapshot:
         origin = before[fresh][np.cumsum(fresh) - 1] if len(quote) else before
         self.span_quote, self.span_start, self.span_end, self.span_offset = quote, start, end, before - origin
         pairs = np.unique(self.quote_unit.astype(np.int64) << PLACE_BITS | self.quote_speaker)
+        # The distinct pairs of a paragraph and a speaker, and where those of each paragraph begin.
         self.said_unit, self.said_speaker = (pairs >> PLACE_BITS).astype(np.int32), pairs & (2**PLACE_BITS - 1)
+        self.said_first = np.searchsorted(self.said_unit, np.arange(self.paragraphs + 1))
         self.quoted, self.reported = np.zeros(self.paragraphs, np.bool_), np.zeros(self.paragraphs, np.bool_)
         self.quoted[self.quote_unit[kind == 0]] = True
         self.reported[self.quote_unit[kind == 1]] = True
@@ -237,8 +253,13 @@ class Snapshot:
 
     def stored_article(self, number: int) -> Article:
         """Return an article without its paragraphs."""
-        segment, record = self.home[number]
-        return load_article(segment.stored(record))
+        article = self._loaded.get(number)
+        if article is None:
+            segment, record = self.home[number]
+            article = load_article(segment.stored(record))
+            if len(self._loaded) < LOADED:
+                self._loaded[number] = article
+        return article
 
     def stored_paragraph(self, unit: int) -> Paragraph:
         """Return a paragraph."""
@@ -263,7 +284,7 @@ class Snapshot:
             order = np.argsort(joined, kind="stable")
             return joined[order], weight[order]
 
-        return Units(*self._cache.get((field, term, paragraphs), make))
+        return Units(*self.cache.get((field, term, paragraphs), make))
 
     def places(self, field: str, term: str, paragraphs: bool = True) -> IntArray:
         """Return where a term of a field with positions stands, ascending."""
@@ -278,7 +299,7 @@ class Snapshot:
                 places.append((np.repeat(unit[kept].astype(np.int64), counts) << PLACE_BITS) + positions)
             return (np.sort(_joined(places)),)
 
-        return self._cache.get((field, term, paragraphs, "places"), make)[0]
+        return self.cache.get((field, term, paragraphs, "places"), make)[0]
 
     def terms(self, field: str, prefix: str = "") -> list[str]:
         """Return the terms of a field that begin with `prefix`; a few may stand in deleted records alone."""
@@ -335,11 +356,11 @@ def date_of(number: int) -> date:
     return date(int(number) // 10_000, int(number) // 100 % 100, int(number) % 100)
 
 
-def ordinals(values: Sequence[Any], order: Callable[[Any], Any] | None = None) -> tuple[list[Any], IntArray]:
-    """Return the distinct values in order, and the number of each value among them."""
-    distinct = sorted(set(values), key=order)
-    number = {value: n for n, value in enumerate(distinct)}
-    return distinct, np.fromiter(map(number.__getitem__, values), np.int64, len(values))
+def _numbered(found: Sequence[str]) -> tuple[Values, IntArray]:
+    """Return the distinct values, and the number of each of those found."""
+    names = sorted(set(found))
+    values = Values(names, {name: n for n, name in enumerate(names)})
+    return values, np.fromiter(map(values.numbers.__getitem__, found), np.int64, len(found))
 
 
 def _joined(arrays: Sequence[NDArray[Any]], kind: type = np.int64) -> NDArray[Any]:

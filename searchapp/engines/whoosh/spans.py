@@ -20,6 +20,11 @@ def union(places: Sequence[IntArray]) -> IntArray:
     return np.unique(np.concatenate([NOWHERE, *places]))
 
 
+def ranges(first: IntArray, counts: IntArray) -> IntArray:
+    """Return the numbers first, first + 1, … of each range, one range after another."""
+    return np.arange(int(counts.sum())) + np.repeat(first - np.cumsum(counts) + counts, counts)
+
+
 def at(places: IntArray, length: int = 1) -> Spans:
     """Return runs of `length` tokens that begin at these places."""
     return Spans(places, places + length)
@@ -79,7 +84,7 @@ def _following(first: Spans, second: Spans, distance: int) -> list[Spans]:
     owner = np.repeat(np.arange(len(counts)), counts)
     if not len(owner):
         return []
-    partner = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts) + low[owner]
+    partner = ranges(low, counts)
     heads = np.flatnonzero(np.diff(owner, prepend=-1))
     after = Spans(first.start[owner[heads]], np.minimum.reduceat(second.end[partner], heads))
     order = np.argsort(partner, kind="stable")
