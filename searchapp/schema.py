@@ -19,7 +19,7 @@ from .query import UNKNOWN
 from .sameness import keys as quotation_keys
 from .sameness import said_terms, wording
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 SAID_GAP = 100_000
 """Positions between two quotations in the said fields: more than any quotation has words, so nothing is near across it."""
@@ -165,8 +165,13 @@ def record(article: Article, paragraph: Paragraph, keys: tuple[str, ...] = ()) -
         date=date_number(article.published),
         language=article.language or UNKNOWN,
         added=int(article.added.timestamp()) if article.added else 0,
-        keys=tuple(dict.fromkeys([*keys, *paragraph_keys(paragraph)])),
+        keys=tuple(dict.fromkeys([*keys, *all_keys(article, paragraph)])),
     )
+
+
+def all_keys(article: Article, paragraph: Paragraph) -> tuple[str, ...]:
+    """Return the keys indexed with a paragraph: its quotations', and with the first one the article's."""
+    return paragraph_keys(paragraph) + (article.keys if paragraph.number == 1 else ())
 
 
 def paragraph_keys(paragraph: Paragraph) -> tuple[str, ...]:

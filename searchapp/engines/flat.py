@@ -19,10 +19,10 @@ from ..names import name_key, name_terms
 from ..query import UNKNOWN
 from ..schema import (
     TITLE_WEIGHT,
+    all_keys,
     date_number,
     dump_article,
     dump_paragraph,
-    paragraph_keys,
     paragraph_kinds,
     paragraph_speakers,
     quote_tokens,
@@ -111,8 +111,9 @@ def paragraph_fields(article: Article, paragraph: Paragraph, title_stems: str) -
         "quotes": len(quotes),
         "body": to_json(dump_paragraph(paragraph)),
     }
+    if keys := all_keys(article, paragraph):
+        fields["keys"] = list(keys)
     if quotes:
-        fields["keys"] = list(paragraph_keys(paragraph))
         fields["said"] = " ".join(
             filter(None, (placed(text, quote_tokens(quote, tokens), language, slot(n)) for n, quote in enumerate(quotes)))
         )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ftfy import fix_encoding
 
+from ..copies import article_keys
 from ..errors import DocumentError
 from ..model import Article, Aside, Paragraph
 from ..speakers import Aliases, attribute
@@ -62,6 +63,7 @@ def assemble(
         fingerprint=origin.fingerprint,
         basis=tuple(basis),
         asides=asides,
+        keys=article_keys(texts, values.get("url")),
     )
     return article, tuple(replace(p, quotes=q) if q else p for p, q in zip(paragraphs, quotes, strict=True))
 

@@ -25,6 +25,7 @@ from .ids import path_id, safe_id
 from .outlets import known_outlets
 from .raw import RawArticle
 from .readers import SUFFIXES, reader_for
+from .versions import Versions
 
 READING = "1"
 """Raised when documents are read otherwise than before: everything then counts as changed."""
@@ -47,6 +48,7 @@ class Report:
     changed: list[str] = field(default_factory=list)
     unchanged: int = 0
     vanished: list[str] = field(default_factory=list)
+    replaced: list[tuple[str, str]] = field(default_factory=list)  # an earlier version of the same address, the later one
     pruned: bool = False
     refused: list[tuple[str, str]] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
@@ -207,6 +209,7 @@ def ingest(
             results = _spread(pool, jobs, options, workers * 4)
         else:
             results = ((job, _work_one(job, options)) for job in jobs)
+        run.gone = set(gone)
         run.write(results, gone if prune else [])
     run.report.pruned = prune
     run.report.refused.sort()
@@ -243,9 +246,11 @@ class _Run:
         self.options = options
         self.progress = progress
         self.report = Report()
+        self.gone: set[str] = set()
         self.known: dict[str, Source] = {} if fresh else dict(engine.fingerprints())
         self.owner = {article: name for name, source in self.known.items() for article in source.articles}
         self.total = self.done = 0
+        self.versions = Versions(engine if self.known else None)
 
     def compare(self, paths: Sequence[Path], root: Path | None) -> tuple[list[tuple[Found, str]], list[str]]:
         """Return the documents that are new or changed, and the sources under the paths that are gone."""
@@ -333,6 +338,14 @@ class _Run:
                             (job.origin.source, f"two of its articles have the id {article.id}; the second is left out")
                         )
                         continue
+                    earlier = self.versions.settle(article, job.path, lambda name: self.owner.get(name), self.gone)
+                    if earlier is None:
+                        self.report.replaced.append((job.origin.source, "a later version of the same address is in the index"))
+                        written.add(article.id)
+                        continue
+                    for name in earlier:
+                        self.report.replaced.append((self.owner.pop(name, name), job.origin.source))
+                        writer.remove(name)
                     writer.replace(article, body)
                     written.add(article.id)
                     paragraphs += len(body)

@@ -15,7 +15,7 @@ from typing import Any
 
 from ...analysis import Token, accent_key, has_accent, is_stemmed, terms, tokenize
 from ...model import Article, Paragraph, Quote
-from ...schema import SAID_GAP, date_number, dump_article, dump_paragraph, paragraph_keys, paragraph_speakers, to_json, told
+from ...schema import SAID_GAP, all_keys, date_number, dump_article, dump_paragraph, paragraph_speakers, to_json, told
 from . import layout
 from .postings import Listed, PostingWriter
 from .tokens import FieldTokens
@@ -140,8 +140,9 @@ class SegmentBuilder:
         fields["article"].add(record, (article.id,))
         fields["exact"].add(record, words, english=is_stemmed(article.language))
         self._add_accents("accent", record, text, tokens)
+        if keys := all_keys(article, paragraph):
+            fields["keys"].add(record, keys)
         if paragraph.quotes:
-            fields["keys"].add(record, paragraph_keys(paragraph))
             fields["speaker"].add(record, [name for name in paragraph_speakers(paragraph) if name])
 
     def _add_accents(self, field: str, record: int, text: str, tokens: Sequence[Token]) -> None:

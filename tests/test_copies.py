@@ -1,0 +1,85 @@
+"""Copies of one article: near-copies share a key, other texts do not, and the later version of an address is kept."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from pathlib import Path
+
+from searchapp.copies import ALIKE, address_key, copies_of, shared, shingles, text_keys
+from searchapp.engines import open_engine
+from searchapp.ingest import ingest
+
+WORDS = ["harbour", "bridge", "council", "ferry", "river", "budget", "mayor", "school", "winter", "market", "doctor", "engine", "letter", "garden", "summer", "window"]
+
+
+def body(seed: int, count: int = 300) -> list[str]:
+    """Return paragraphs of words in an order that the seed decides."""
+    state = seed
+    words = []
+    for _ in range(count):
+        state = (state * 1103515245 + 12345) % (1 << 31)
+        words.append(WORDS[(state >> 16) % len(WORDS)])
+    return [" ".join(words[i : i + 50]) for i in range(0, count, 50)]
+
+
+def test_equal_texts_share_every_key_and_cut_ones_one() -> None:
+    text = body(1)
+    assert text_keys(text) == text_keys(list(text))
+    changed = [*text[:-1], text[-1] + " with a line added at the end"]
+    assert set(text_keys(text)) & set(text_keys(changed))
+    assert shared(shingles(text), shingles(text[:-2])) == 1.0
+
+
+def test_other_texts_share_no_key() -> None:
+    keys = [set(text_keys(body(seed))) for seed in range(40)]
+    assert sum(bool(a & b) for i, a in enumerate(keys) for b in keys[:i]) == 0
+    assert shared(shingles(body(1)), shingles(body(2))) < ALIKE
+    assert text_keys([]) == ()
+
+
+def test_an_address_is_the_same_however_it_is_written() -> None:
+    same = ("https://www.courier.example/a/", "http://courier.example/a", "https://courier.example/a#top")
+    assert len({address_key(url) for url in same}) == 1
+    assert address_key("https://courier.example/b") != address_key(same[0])
+
+
+def write(folder: Path, name: str, text: list[str], day: str, url: str | None) -> None:
+    row = {"id": name, "title": "t", "date": day, "url": url, "paragraphs": [{"text": t} for t in text]}
+    (folder / f"{name}.jsonl").write_text(json.dumps(row) + "\n")
+
+
+def test_copies_are_linked_and_stay_right_when_articles_go(tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    write(documents, "one", body(7), "2024-01-01", None)
+    write(documents, "two", [*body(7), "Reporting by somebody else."], "2024-01-02", None)
+    write(documents, "other", body(9), "2024-01-01", None)
+    with closing(open_engine(f"whoosh:{tmp_path / 'index'}", create=True)) as engine:
+        ingest([documents], engine, processes=1)
+        found = engine.article("one")
+        assert found is not None
+        assert [copy.article.id for copy in copies_of(engine, found[0], [p.text for p in found[1]])] == ["two"]
+        (documents / "two.jsonl").unlink()
+        ingest([documents], engine, prune=True, processes=1)
+        assert copies_of(engine, found[0], [p.text for p in found[1]]) == ()
+
+
+def ids(engine_at: str, documents: Path, *, prune: bool = False) -> tuple[set[str], int]:
+    with closing(open_engine(engine_at, create=True)) as engine:
+        report = ingest([documents], engine, prune=prune, processes=1)
+        return {article.id for article, _ in engine.articles()}, len(report.replaced)
+
+
+def test_the_later_version_of_an_address_replaces_the_earlier_and_gives_way_when_it_goes(tmp_path: Path) -> None:
+    documents, index = tmp_path / "documents", f"whoosh:{tmp_path / 'index'}"
+    documents.mkdir()
+    url = "https://courier.example/bridge"
+    write(documents, "early", body(5), "2024-01-01", url)
+    assert ids(index, documents) == ({"early"}, 0)
+    write(documents, "late", [*body(5), "Updated with a new paragraph."], "2024-01-03", url)
+    write(documents, "unlike", body(6), "2024-01-02", url)
+    assert ids(index, documents) == ({"late", "unlike"}, 1)
+    assert ids(index, documents)[0] == {"late", "unlike"}
+    (documents / "late.jsonl").unlink()
+    assert ids(index, documents, prune=True)[0] == {"early", "unlike"}
