@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from .analysis import Token, tokenize
@@ -71,6 +72,7 @@ def said_words(quotation: str) -> tuple[Token, ...]:
     return tuple(part for token in printed_words(quotation) for part in _written_out(token))
 
 
+@lru_cache(maxsize=8_192)
 def said_terms(quotation: str) -> tuple[str, ...]:
     """Return the folded words that were said."""
     return tuple(token.term for token in said_words(quotation))
@@ -98,7 +100,8 @@ def _written_out(token: Token) -> tuple[Token, ...]:
     return (token,)
 
 
-def keys(words: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=8_192)
+def keys(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return what a quotation of these folded words is found by; two that are `similar` nearly always share one."""
     if len(words) < SHORTEST:
         return ()

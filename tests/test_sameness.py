@@ -86,7 +86,7 @@ def test_a_quotation_is_the_same_as_itself_and_agreement_is_no_longer_than_the_s
     assert similar(words, words) == (len(words) >= SHORT)
     found = match(words, other)
     assert found is None or found.words <= min(len(words), len(other))
-    assert bool(keys(words)) == (len(words) >= SHORTEST)
+    assert bool(keys(tuple(words))) == (len(words) >= SHORTEST)
 
 
 @given(
@@ -96,7 +96,7 @@ def test_a_quotation_is_the_same_as_itself_and_agreement_is_no_longer_than_the_s
 )
 def test_a_shared_run_always_shares_a_key(run: list[str], before: list[str], after: list[str]) -> None:
     if len(run) >= SHORT:
-        assert set(keys(run)) & set(keys(before + run + after))
+        assert set(keys(tuple(run))) & set(keys((*before, *run, *after)))
 
 
 def test_the_difference_shows_what_was_added_and_what_is_missing() -> None:
