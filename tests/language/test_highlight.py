@@ -278,7 +278,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("query", HOSTILE)
-def test_a_paragraph_of_a_megabyte_takes_time_in_proportion(query: str) -> None:
+def test_a_very_long_paragraph_takes_time_in_proportion(query: str) -> None:
     tree = parse(query if "tax*" not in query else "tax OR taxe~", today=TODAY).tree
 
     def seconds(words: int) -> float:
@@ -289,5 +289,5 @@ def test_a_paragraph_of_a_megabyte_takes_time_in_proportion(query: str) -> None:
         return time.process_time() - started
 
     seconds(1000)
-    small, large = min(seconds(8_000) for _ in range(3)), min(seconds(64_000) for _ in range(2))
+    small, large = min(seconds(2_000) for _ in range(3)), min(seconds(16_000) for _ in range(2))
     assert large < 8 * 3 * small + 0.2
