@@ -195,9 +195,10 @@ def explain_speakers(file: Any, person: str | None) -> None:
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--prune", is_flag=True, help="Take articles out whose document under these paths is gone.")
 @click.option("--fresh", is_flag=True, help="Build the whole index anew beside the old one, then switch.")
+@click.option("--watch", is_flag=True, help="Then follow the paths, and index what changes, until Ctrl-C.")
 @click.option("--report", type=click.Path(dir_okay=False), metavar="FILE", help="Write what was refused, and why, as JSON lines.")
 @click.pass_obj
-def index(settings: Settings, paths: tuple[str, ...], prune: bool, fresh: bool, report: str | None) -> None:
+def index(settings: Settings, paths: tuple[str, ...], prune: bool, fresh: bool, watch: bool, report: str | None) -> None:
     """Bring the index up to date with the documents under PATHS (the settings' documents without any).
 
     Unchanged documents are skipped. One that cannot be read is named with the reason and the others go in; exit status 1 then.
@@ -206,22 +207,33 @@ def index(settings: Settings, paths: tuple[str, ...], prune: bool, fresh: bool, 
 
     with opened(settings, create=True) as engine:
         clean = run_index(settings, engine, paths, prune=prune, fresh=fresh, report=report)
+    if watch:
+        from .ingest.commands import run_watch
+
+        run_watch(settings, paths)
     if not clean:
         sys.exit(1)
 
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
+@click.option("--explain", is_flag=True, help="Show why each line is kept or dropped and where each field comes from.")
 @click.pass_obj
-def extract(settings: Settings, paths: tuple[str, ...]) -> None:
+def extract(settings: Settings, paths: tuple[str, ...], explain: bool) -> None:
     """Print what is read of each document, as JSON lines, without touching the index.
 
     Each: {"doc_id", "title", "outlet", "date", "author", "paragraphs": [text]}; doc_id is the file name without its format, null
     stands for what neither the document nor the user says.
     """
+    from .ingest import explain as reasons
     from .ingest import extract as read
     from .ingest.commands import options_of
 
+    if explain:
+        for path in paths:
+            for line in reasons(path, options=options_of(settings)):
+                click.echo(line)
+        return
     refused = 0
     for row in read(list(paths), options=options_of(settings)):
         if isinstance(row, DocumentError):
@@ -275,3 +287,17 @@ def remove(settings: Settings, article: str) -> None:
         with engine.writer() as writer:
             writer.remove(article)
     click.echo(f"Removed {article}. It comes back with the next `searchapp index` unless its document is taken away.")
+
+
+@main.command()
+@click.pass_obj
+def doctor(settings: Settings) -> None:
+    """Check settings, documents and index, and say how to mend each thing. Exit status 1 when something is wrong."""
+    from .ingest.doctor import examine
+
+    wrong = 0
+    for check in examine(settings):
+        wrong += check.state == "wrong"
+        click.echo(f"{check.state:5} {check.what}" + (f"\n      -> {check.mend}" if check.mend else ""))
+    if wrong:
+        sys.exit(1)

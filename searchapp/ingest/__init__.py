@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from .explain import explain
 from .extract import extract
 from .pipeline import Options, Progress, Report, ingest, load
 from .readers import READERS, Reader
+from .watch import watch
 
 
 def formats() -> tuple[Reader, ...]:
@@ -12,4 +14,4 @@ def formats() -> tuple[Reader, ...]:
     return READERS
 
 
-__all__ = ["Options", "Progress", "Report", "extract", "formats", "ingest", "load"]
+__all__ = ["Options", "Progress", "Report", "explain", "extract", "formats", "ingest", "load", "watch"]

@@ -22,6 +22,7 @@ from .limits import LONGEST_PARAGRAPH, MOST_PARAGRAPHS
 from .outlets import Outlets
 from .pageread import read_page
 from .raw import Block, RawArticle, Stated
+from .rules import Reading
 
 _MOJIBAKE = re.compile("[ÂÃÐÑØÙÅÄâãäåæçèéðĂŃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|â€|Ã.|ï»¿")
 _AUTHORS = re.compile(r"\s*(?:;|\||,|\band\b|\bund\b|&)\s*", re.I)
@@ -70,16 +71,22 @@ def assemble(
 
 def read_body(raw: RawArticle, source: str) -> tuple[Sequence[Block], dict[str, Stated]]:
     """Return the body of a raw article and all that the document states, whatever form it has."""
+    reading = read_marked_up(raw, source)
+    if reading is None:
+        return raw.blocks or (), raw.stated
+    return reading.blocks, {**reading.stated, **raw.stated}
+
+
+def read_marked_up(raw: RawArticle, source: str) -> Reading | None:
+    """Return how a dump or a page is read, line by line; None for an article whose text came clean."""
     if raw.dump is not None:
-        reading = read_dump(raw.dump)
-        return reading.blocks, {**reading.stated, **raw.stated}
+        return read_dump(raw.dump)
     if raw.page is not None:
         try:
-            reading = read_page(raw.page)
+            return read_page(raw.page)
         except ValueError as error:
             raise DocumentError(source, str(error)) from error
-        return reading.blocks, {**reading.stated, **raw.stated}
-    return raw.blocks or (), raw.stated
+    return None
 
 
 def number(blocks: Sequence[Block], source: str) -> tuple[tuple[Paragraph, ...], tuple[Aside, ...], list[tuple[str, ...]]]:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import click
 
-from ..engines import Engine
+from ..engines import Engine, open_engine
 from ..settings import Settings
 from .pipeline import Options, Progress, Report, ingest
+from .watch import watch
 
 SHOWN = 20
 """Refused documents named on the terminal; all of them are in the report file."""
@@ -59,6 +60,18 @@ def run_index(settings: Settings, engine: Engine, paths: Sequence[str], *, prune
     return not done.refused
 
 
+def run_watch(settings: Settings, paths: Sequence[str]) -> None:
+    """Follow the paths and say what was indexed, until Ctrl-C."""
+    documents = [Path(path) for path in paths] or [settings.documents_path]
+    click.echo(f"Following {', '.join(map(str, documents))}; Ctrl-C ends it.", err=True)
+    reports = watch(documents, lambda: open_engine(settings.engine), root=settings.documents_path, options=options_of(settings))
+    for done in reports:
+        for line in summary(done):
+            click.echo(line)
+        for place, why in done.refused:
+            click.echo(f"searchapp: {place}: {why}", err=True)
+
+
 def summary(done: Report) -> list[str]:
     """Return the lines that say what a run did."""
     first = (
@@ -67,6 +80,8 @@ def summary(done: Report) -> list[str]:
         f"Written: {_count(done.articles, 'article')}, {_count(done.paragraphs, 'paragraph')}."
     )
     lines = [first]
+    if done.replaced:
+        lines.append(f"{_count(len(done.replaced), 'document')} left out for a later version of the same address.")
     if done.vanished and not done.pruned:
         lines.append(
             f"The index still has {_count(len(done.vanished), 'document')} that are gone; `searchapp index --prune` takes them out."

@@ -12,7 +12,7 @@ from .assemble import authors, number, read_body, settle
 from .find import Finding, Found, find
 from .ids import without_format
 from .outlets import known_outlets
-from .pipeline import DEFAULTS, Options, _articles, _origin
+from .pipeline import DEFAULTS, Options, articles_of, origin_of
 from .raw import RawArticle
 from .readers import SUFFIXES
 
@@ -26,7 +26,7 @@ def extract(paths: Sequence[Path | str], *, options: Options = DEFAULTS) -> Iter
     for found in find([Path(path) for path in paths], finding):
         name = without_format(found.path.name, SUFFIXES)
         try:
-            for item in _articles(found.path, _origin(found, "")):
+            for item in articles_of(found.path, origin_of(found, "")):
                 if isinstance(item, DocumentError):
                     yield item
                     continue

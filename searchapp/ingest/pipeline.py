@@ -96,7 +96,7 @@ def load(
     """Yield the articles of one file; raises DocumentError at the first that cannot be read."""
     finding = Finding()
     for found in find([Path(path)], finding, root):
-        for item in _articles(found.path, _origin(found, fingerprint(found))):
+        for item in articles_of(found.path, origin_of(found, fingerprint(found))):
             if isinstance(item, DocumentError):
                 raise item
             raw, article_id, origin = item
@@ -122,11 +122,11 @@ def fingerprint(found: Found) -> str:
     return digest.hexdigest()
 
 
-def _origin(found: Found, mark: str) -> Origin:
+def origin_of(found: Found, mark: str) -> Origin:
     return Origin(found.source, found.id, mark, found.said)
 
 
-def _articles(path: Path, origin: Origin) -> Iterator[tuple[RawArticle, str | None, Origin] | DocumentError]:
+def articles_of(path: Path, origin: Origin) -> Iterator[tuple[RawArticle, str | None, Origin] | DocumentError]:
     """Yield each raw article of a file with its id where the source gives none of its own."""
     document = file_document(path)
     reader = reader_for(document.name)
@@ -163,7 +163,7 @@ def _work(jobs: Sequence[_Job], options: Options) -> list[_Loaded]:
 def _work_one(job: _Job, options: Options) -> _Loaded:
     loaded = _Loaded([], [])
     items: Iterable[tuple[RawArticle, str | None, Origin] | DocumentError]
-    items = _articles(job.path, job.origin) if job.raws is None else ((raw, own, job.origin) for raw, own in job.raws)
+    items = articles_of(job.path, job.origin) if job.raws is None else ((raw, own, job.origin) for raw, own in job.raws)
     try:
         for item in items:
             if isinstance(item, DocumentError):
@@ -285,14 +285,14 @@ class _Run:
     def jobs(self, todo: Sequence[tuple[Found, str]]) -> Iterator[_Job]:
         """Yield the work. A document of many articles is read here, as a stream, and handed out in parts."""
         for found, mark in todo:
-            origin = _origin(found, mark)
+            origin = origin_of(found, mark)
             reader = reader_for(found.path.name)
             if reader is None or not reader.many:
                 yield _Job(found.path, origin)
                 continue
             part: list[tuple[RawArticle, str | None]] = []
             try:
-                for item in _articles(found.path, origin):
+                for item in articles_of(found.path, origin):
                     if isinstance(item, DocumentError):
                         self.report.refused.append((item.path, item.reason))
                         continue

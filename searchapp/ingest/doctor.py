@@ -1,0 +1,129 @@
+"""What is wrong with documents, overrides and index, each with the way to mend it: `searchapp doctor`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from ..engines import open_engine
+from ..errors import DocumentError, EngineError, IndexLocked, IndexMissing, IndexOutdated, SettingsError
+from ..settings import Settings
+from ..speakers import Aliases
+from .commands import options_of
+from .find import Finding, Found, find
+from .outlets import known_outlets
+from .pipeline import fingerprint
+
+SHOWN = 10
+
+
+class Check(NamedTuple):
+    """One check: what was looked at, whether it is well, what was seen, and what to do when it is not."""
+
+    state: Literal["ok", "note", "wrong"]
+    what: str
+    mend: str = ""
+
+
+def examine(settings: Settings) -> Iterator[Check]:
+    """Yield the outcome of every check, the settings' files first, then the documents, then the index against them."""
+    options = options_of(settings)
+    yield from _files(options.outlets, options.aliases)
+    folder = settings.documents_path
+    if not folder.is_dir():
+        yield Check(
+            "wrong", f"there is no folder {folder}", "make it, or set SEARCHAPP_DOCUMENTS to the folder with your documents"
+        )
+        return
+    finding = Finding()
+    documents = list(find([folder], finding, folder))
+    if documents:
+        yield Check("ok", f"{len(documents):,} documents in {folder}")
+    else:
+        yield Check("wrong", f"no documents in {folder}", "put articles there; `searchapp formats` lists what is read")
+    yield from _limited([Check("wrong", str(error), "correct it and run `searchapp index`") for error in finding.errors])
+    if finding.skipped:
+        names = ", ".join(path for path, _ in finding.skipped[:3])
+        yield Check("note", f"{len(finding.skipped)} files of formats that are not read are passed over: {names}")
+    yield from _same_ids(documents)
+    yield from _index(settings, documents)
+
+
+def _files(outlets: str, aliases: str) -> Iterator[Check]:
+    try:
+        count = len(known_outlets(outlets).by_domain)
+        yield Check("ok", f"{count} outlets known{f', with {outlets}' if outlets else ''}")
+    except DocumentError as error:
+        yield Check("wrong", str(error), "a line is domain,name,aliases")
+    if aliases:
+        try:
+            Aliases.load(Path(aliases))
+            yield Check("ok", f"{aliases} joins and separates names")
+        except SettingsError as error:
+            yield Check("wrong", str(error), "correct the file")
+
+
+def _same_ids(documents: Sequence[Found]) -> Iterator[Check]:
+    first: dict[str, str] = {}
+    for found in documents:
+        other = first.setdefault(found.id, found.source)
+        if other != found.source:
+            yield Check("wrong", f"{found.source} and {other} both give the article id {found.id}", "rename one of them")
+
+
+def _index(settings: Settings, documents: Sequence[Found]) -> Iterator[Check]:
+    try:
+        engine = open_engine(settings.engine)
+    except IndexMissing:
+        yield Check("wrong", f"there is no index at {settings.engine}", "run `searchapp index`")
+        return
+    except IndexOutdated as error:
+        yield Check("wrong", str(error), "run `searchapp index --fresh`")
+        return
+    except EngineError as error:
+        yield Check("wrong", str(error), "see the message; SEARCHAPP_ENGINE says where the index is")
+        return
+    try:
+        stats = engine.stats()
+        yield Check("ok", f"the index at {settings.engine} holds {stats.articles:,} articles, {stats.paragraphs:,} paragraphs")
+        try:
+            with engine.writer():
+                pass
+        except IndexLocked:
+            yield Check("note", "somebody is writing to the index", "wait for `searchapp index` to end")
+        known = engine.fingerprints()
+    except EngineError as error:
+        yield Check("wrong", str(error), "run `searchapp index --fresh`")
+        return
+    finally:
+        engine.close()
+    missing = [found.source for found in documents if found.source not in known]
+    changed = []
+    for found in documents:
+        if found.source in known:
+            try:
+                if fingerprint(found) != known[found.source].fingerprint:
+                    changed.append(found.source)
+            except DocumentError as error:
+                yield Check("wrong", str(error), "make it readable or take it away")
+    vanished = set(known) - {found.source for found in documents}
+    for names, what, mend in (
+        (missing, "not in the index", "run `searchapp index`; it says why a document is refused"),
+        (changed, "changed since they were indexed", "run `searchapp index`"),
+        (
+            sorted(vanished),
+            "in the index but not among the documents",
+            "run `searchapp index --prune`, or give the paths they came from",
+        ),
+    ):
+        if names:
+            yield Check(
+                "wrong", f"{len(names):,} documents are {what}: {', '.join(names[:3])}{', …' if len(names) > 3 else ''}", mend
+            )
+
+
+def _limited(found: Sequence[Check]) -> Iterator[Check]:
+    yield from found[:SHOWN]
+    if len(found) > SHOWN:
+        yield Check("wrong", f"and {len(found) - SHOWN} more of the kind")

@@ -1,0 +1,109 @@
+"""The commands over documents: index, extract with reasons, formats, remove, doctor, and following a folder."""
+
+from __future__ import annotations
+
+import json
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from searchapp.cli import main
+from searchapp.engines import open_engine
+from searchapp.ingest import watch
+
+from .samples import HTML, TEXT, TITLE
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "bridge.html").write_text(HTML)
+    return tmp_path
+
+
+def call(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+def test_index_then_nothing_changed_then_removed(home: Path) -> None:
+    first = call("index")
+    assert first.exit_code == 0, first.output
+    assert "1 added" in first.output
+    assert "1 unchanged" in call("index").output
+    assert call("remove", "bridge.html").exit_code == 0
+    assert call("remove", "bridge.html").exit_code == 2
+
+
+def test_refused_documents_are_named_written_to_a_file_and_make_the_exit_status(home: Path) -> None:
+    (home / "documents" / "empty.txt").write_text("")
+    result = call("index", "--report", "refused.jsonl")
+    assert result.exit_code == 1
+    assert "documents/empty.txt: empty: 0 bytes" in result.output
+    assert json.loads((home / "refused.jsonl").read_text()) == {"path": "documents/empty.txt", "reason": "empty: 0 bytes"}
+
+
+def test_explain_gives_a_reason_for_every_line_and_a_basis_for_every_field(home: Path) -> None:
+    (home / "story.txt").write_text(TEXT + "\nRelated\n\nTen bridges you should see once in your life…\n")
+    lines = call("extract", "--explain", "story.txt").output.splitlines()
+    assert any(line.startswith(f"= 1: {TITLE}  [title:") for line in lines)
+    assert sum(line.startswith("+ ") for line in lines) == 3
+    assert all(line.endswith("]") for line in lines if line[:2] in ("+ ", "- ", "= "))
+    assert "  published: 2021-03-03  [date line, line 5]" in lines
+    assert "  outlet: not stated" in lines
+
+
+def test_formats_lists_every_suffix() -> None:
+    text = call("formats").output
+    assert all(suffix in text for suffix in (".txt", ".html", ".jsonl", ".eml", ".pdf", ".docx", ".warc", ".zip", ".tar"))
+
+
+def test_doctor_finds_what_is_wrong_and_says_how_to_mend_it(home: Path) -> None:
+    before = call("doctor")
+    assert before.exit_code == 1
+    assert "there is no index" in before.output
+    assert "run `searchapp index`" in before.output
+    call("index")
+    after = call("doctor")
+    assert after.exit_code == 0, after.output
+    (home / "documents" / "new.html").write_text(HTML)
+    (home / "documents" / "metadata.csv").write_text("file,titel\nbridge.html,x\n")
+    again = call("doctor")
+    assert again.exit_code == 1
+    assert "unknown key “titel”" in again.output
+    assert "documents/new.html" in again.output
+
+
+def test_a_watched_folder_is_indexed_as_it_changes(tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    engine = f"whoosh:{tmp_path / 'index'}"
+    open_engine(engine, create=True).close()
+    stop = threading.Event()
+    seen: list[int] = []
+
+    def follow() -> None:
+        for report in watch([folder], lambda: open_engine(engine), stop=stop):
+            seen.append(len(report.added) + len(report.vanished))
+            changed.set()
+
+    changed = threading.Event()
+    thread = threading.Thread(target=follow)
+    thread.start()
+    try:
+        for attempt in range(50):  # the watcher needs a moment to begin
+            (folder / f"story{attempt}.html").write_text(HTML.replace("Wednesday", f"day {attempt}"))
+            if changed.wait(2):
+                break
+        assert seen
+        changed.clear()
+        (folder / "story0.html").unlink()
+        assert changed.wait(60)
+    finally:
+        stop.set()
+        thread.join()
+    with closing(open_engine(engine)) as opened:
+        assert opened.article("story0.html") is None
