@@ -4,30 +4,56 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from flask import url_for
+
 from ..interpret import interpret
 from ..messages import Notice
 from ..results import SearchResult
+from ..unparse import to_text
+from . import loosen
 from .context import current_settings
-from .i18n import day, number, translate
+from .i18n import _, day, number, translate
 from .params import Search
 from .rendering import Piece, strong
 
 
 class Line(NamedTuple):
-    """A sentence, and the link that takes the repair back or goes on: its words and its query; "" and None without one."""
+    """A sentence, and a link that takes the repair back or goes on: its words and address; "" and None without one."""
 
     sentence: list[Piece]
-    action: str
-    suggestion: str | None
+    action: str = ""
+    href: str | None = None
 
 
 def notices(search: Search, result: SearchResult) -> list[Line]:
     """Return a line for each thing that was repaired in the query, and for each word beginning that was cut short."""
     limit = number(current_settings().max_expansions)
     cut = [Notice("expansions", 0, 0, {"typed": typed, "limit": limit}) for typed in result.truncated]
-    return [Line(strong(n.text(translate)), n.action(translate), n.suggestion) for n in (*search.notices, *cut)]
+    lines: list[Line] = []
+    for notice in (*search.notices, *cut):
+        sentence = strong(notice.text(translate))
+        if notice.code == "pasted_address" and result.articles.value == 1:
+            article = result.hits[0].article.id
+            lines.append(Line(sentence, _("Open the article in this collection"), url_for("pages.article", article_id=article)))
+            sentence = []
+        action = notice.action(translate)
+        if sentence or action:
+            href = url_for("pages.search", q=notice.suggestion) if action and notice.suggestion else None
+            lines.append(Line(sentence, action, href))
+    return lines
 
 
 def echo(search: Search) -> list[Piece]:
     """Return how the search was read, in a sentence."""
     return strong(interpret(search.query, translate, day))
+
+
+def echo_links(search: Search) -> list[Line]:
+    """Return other ways to read the same words: any word form where exact ones were asked for, and the query with its brackets."""
+    tree = search.query.tree
+    links: list[Line] = []
+    if (loose := loosen.any_form(tree)) is not None:
+        links.append(Line([], _("Also match other word forms"), url_for("pages.search", q=to_text(loose))))
+    if search.mixed:
+        links.append(Line([], _("Show as query"), url_for("pages.search", q=to_text(tree))))
+    return links

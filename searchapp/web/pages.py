@@ -21,7 +21,7 @@ from .i18n import _
 from .layout import footer_stats
 from .listing import entries
 from .notfound import remedies
-from .notices import echo, notices
+from .notices import echo, echo_links, notices
 from .params import Search, arguments, read
 from .quotes_view import quote_groups
 from .refused import Refusal
@@ -65,6 +65,7 @@ def _results(asked: Search, result: SearchResult) -> dict[str, object]:
         "search": asked,
         "result": result,
         "echo": echo(asked),
+        "echo_links": echo_links(asked),
         "notices": notices(asked, result),
         "description": describe(asked, result),
         "entries": entries(asked, result.hits) if groups_of_quotes is None else [],

@@ -49,11 +49,13 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 class Search:
     """What one address asks for. `query` has its page, order and filters set; facets are added by who wants them.
 
-    `notices`: what was repaired in the query. `find`: a text by facet; only values that contain it are to be listed.
+    `notices`: what was repaired in the query. `mixed`: AND and OR met in it without brackets. `find`: a text by facet; only values
+    that contain it are to be listed.
     """
 
     query: Query
     notices: tuple[Notice, ...] = ()
+    mixed: bool = False
     view: View = "paragraphs"
     page: int = 1
     find: Mapping[FacetName, str] = dataclasses.field(default_factory=dict)
@@ -114,7 +116,7 @@ def read(args: MultiDict[str, str], settings: Settings, today: date) -> Search:
         collapse=_collapse(view),
     )
     find = {field: value for field in FACETS if (value := _text(args, f"facet_{field}"))}
-    return Search(query, parsed.notices if parsed else (), view, page, find)
+    return Search(query, parsed.notices if parsed else (), parsed.mixed if parsed else False, view, page, find)
 
 
 def arguments(search: Search) -> list[tuple[str, str]]:

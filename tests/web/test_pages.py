@@ -285,3 +285,30 @@ def test_only_filters_browse_newest_first(client: FlaskClient) -> None:
     text = page(client, "/search?speaker=Dmitry+Peskov")
     assert all("Dmitry Peskov" in heading for heading in headings(text))
     assert re.search(r'aria-current="true">Newest<', text)
+
+
+def test_a_pasted_address_leads_to_its_article(client: FlaskClient) -> None:
+    text = page(client, "/search?q=https://caliber.az/en/post/russia-ukraine-and-diplomacy-trump-pushes-for-resolution")
+    assert "This looks like an article address." in text
+    link = re.search(r'<a href="([^"]+)">Open the article in this collection</a>', text)
+    assert link
+    assert "Caliber.Az" in page(client, link[1])
+    assert "Search for it as text" in text
+
+
+def test_the_echo_offers_other_readings(client: FlaskClient) -> None:
+    text = page(client, '/search?q="significant+steps"')
+    assert '<a href="/search?q=significant+steps">Also match other word forms</a>' in text
+    assert "Also match other word forms" not in page(client, "/search?q=significant")
+    mixed = page(client, "/search?q=putin+trump+OR+peskov")
+    assert '<a href="/search?q=(putin+trump)+OR+peskov">Show as query</a>' in mixed
+
+
+def test_matches_in_a_paragraph_are_counted_for_those_who_cannot_see_marks(client: FlaskClient) -> None:
+    text = page(client, '/search?q="took+place"+OR+putin')
+    counts = re.findall(
+        r'<p class="vh">(\d+) match(?:es)? in this paragraph</p>\s*<blockquote[^>]*>(.*?)</blockquote>', text, re.DOTALL
+    )
+    assert counts
+    for count, snippet in counts:
+        assert 1 <= snippet.count("<mark>") <= int(count)
