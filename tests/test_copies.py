@@ -10,7 +10,24 @@ from searchapp.copies import ALIKE, address_key, copies_of, shared, shingles, te
 from searchapp.engines import open_engine
 from searchapp.ingest import ingest
 
-WORDS = ["harbour", "bridge", "council", "ferry", "river", "budget", "mayor", "school", "winter", "market", "doctor", "engine", "letter", "garden", "summer", "window"]
+WORDS = [
+    "harbour",
+    "bridge",
+    "council",
+    "ferry",
+    "river",
+    "budget",
+    "mayor",
+    "school",
+    "winter",
+    "market",
+    "doctor",
+    "engine",
+    "letter",
+    "garden",
+    "summer",
+    "window",
+]
 
 
 def body(seed: int, count: int = 300) -> list[str]:

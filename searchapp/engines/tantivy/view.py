@@ -19,7 +19,7 @@ from ...messages import refuse
 from ...model import Article, Paragraph
 from ...query import Fuzzy, Node, Prefix, Wildcard
 from ...results import IndexStats
-from ...schema import SCHEMA_VERSION, load_article, load_paragraph
+from ...schema import SCHEMA_VERSION, TITLE_WEIGHT, load_article, load_paragraph
 from .. import SearchLimits
 from ..flat import NONE, STEM, slot
 from ..plan import Check, Form, Has, Plan, Planner
@@ -103,10 +103,11 @@ class View:
         return self._decided[check.node]
 
     def scored(self, matching: Any, stems: Sequence[tuple[str, float]]) -> Any:
-        """Return the query with scores. Function words are not in the ranked field: they score by the text's length."""
+        """Return the query with scores. Function words are not in the ranked field: they score by text and headline apart."""
         found = [("ranked", stem, weight) for stem, weight in stems if self.searcher.doc_freq("ranked", stem)]
         known = {stem for _, stem, _ in found}
-        found += [("text", STEM + s, w) for s, w in stems if s not in known and self.searcher.doc_freq("text", STEM + s)]
+        for field, times in (("text", 1), ("title", TITLE_WEIGHT)):
+            found += [(field, STEM + s, w * times) for s, w in stems if s not in known and self.searcher.doc_freq(field, STEM + s)]
         return scored(self.schema, matching, found)
 
     def holding(self, field: str, *terms: str) -> int:
