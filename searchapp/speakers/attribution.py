@@ -11,7 +11,7 @@ from . import scorer
 from .assemble import Said, assemble
 from .context import second_look
 from .features import Paragraph, features
-from .lexicon import ROLE_GENDER, ROLES
+from .lexicon import OFFICES, ROLE_GENDER, ROLES, SINGLE
 from .people import Cast, Entity
 from .reading import Line, read_line
 from .resolve import Memory, antecedents, choose, described, fits, is_definite, role_of
@@ -128,7 +128,7 @@ def follow(readings: list[Reading], chooser: Chooser) -> None:
                 whom = candidate.unit > 0 and units.symbols[candidate.unit - 1] == "whom" and bool(memory.recent)
                 excluded = memory.recent[-1] if whom else 0  # "Smith, with whom he had spoken": not Smith
                 ranked = chooser(number, candidate, antecedents(memory, gender, number, sentence, manner, excluded))
-                meant = _ranked(memory, ranked)
+                meant = _ranked(memory, ranked, gender)
                 if meant.entity is not None:
                     memory.note(meant.entity, number, sentence, role_of(units, candidate.unit), named=False, source=is_source)
                     memory.last_gendered[gender] = id(meant.entity)
@@ -148,8 +148,12 @@ def follow(readings: list[Reading], chooser: Chooser) -> None:
                     meant = Meant("several", None, tuple(fitting))
                 else:
                     meant = Meant("unknown")
+                    if is_source and (candidate.word in OFFICES or not is_definite(units, candidate.unit)):
+                        memory.note_unnamed(ROLE_GENDER.get(candidate.word, ""))
             else:
                 meant = Meant("unknown")
+                if is_source and candidate.word in SINGLE:
+                    memory.note_unnamed(ROLE_GENDER.get(candidate.word, ""))
             if is_source:
                 reading.meant[candidate.unit] = meant
         sentences += (units.sentence[-1] + 1) if units.sentence else 1
@@ -167,16 +171,20 @@ def _manner(reading: Reading, candidate: Candidate, is_source: bool) -> str:
 
 
 def _by_salience(memory: Memory, units: Units, candidate: Candidate, number: int, sentence: int, chooser: Chooser) -> list[Entity]:
-    """Return whom a description like "the New York businessman" means where nobody was described so: the one being talked of."""
-    if not is_definite(units, candidate.unit):
+    """Return whom a description like "the New York businessman" means where nobody was described so.
+
+    Only one who spoke in this paragraph or the last, with at most one other mentioned there, and no other office.
+    """
+    if not is_definite(units, candidate.unit) or len(memory.present(number)) > 2:
         return []
     gender = ROLE_GENDER.get(candidate.word, "")
     ranked = chooser(number, candidate, antecedents(memory, gender, number, sentence, "d:"))
     if not ranked or ranked[0][0] < CLEAR:
         return []
-    trace = memory.traces[id(ranked[0][1])]
+    person = ranked[0][1]
+    trace = memory.traces[id(person)]
     near = number - trace.source_paragraph <= 1 and trace.sentence != sentence
-    return [ranked[0][1]] if near and not ranked[0][1].bare and fits(ranked[0][1], units, candidate.unit) else []
+    return [person] if near and not person.bare and fits(person, units, candidate.unit) else []
 
 
 CLEAR = 0.8
@@ -184,29 +192,31 @@ CLEAR = 0.8
 
 
 def _named(memory: Memory, candidate: Candidate, number: int) -> Meant:
-    """Decide a name; a surname that several people of the article share means the one it was last used for."""
+    """Decide a name. A surname that several people of the article share is left open, but for two cases: one of them is
+    named far more often and the others are not near, or all others are always written out and this one is not."""
     entities = candidate.entities
     if len(entities) == 1:
         return Meant("named", entities[0], named_in=number)
     known = [e for e in entities if id(e) in memory.traces]
     if len(known) == 1:
         return Meant("named", known[0], tuple(e for e in entities if e is not known[0]), number)
-    pool = known or list(entities)
-    pool.sort(key=lambda e: (-e.count, e.first))
-    if pool[0].count >= 3 * pool[1].count and pool[0].count >= 3:
-        return Meant("named", pool[0], tuple(pool[1:]), number)
-    if known:
-        near = [e for e in known if number - memory.traces[id(e)].paragraph <= 1]
-        if len(near) == 1:
-            return Meant("named", near[0], tuple(e for e in pool if e is not near[0]), number)
+    pool = sorted(known or entities, key=lambda e: (-e.count, e.first))
+    often, others = pool[0], tuple(pool[1:])
+    if often.count >= 3 * others[0].count and all(not memory.near(e, number, 3) for e in others):
+        return Meant("named", often, others, number)
+    once = [e for e in pool if e.count == 1]
+    if len(once) == 1 and len(pool) == 2 and pool[0].count >= 4 and not memory.near(pool[0], number, 1):
+        return Meant("named", once[0], (pool[0],), number)
     return Meant("several", None, tuple(pool))
 
 
-def _ranked(memory: Memory, ranked: list[tuple[float, Entity]]) -> Meant:
+def _ranked(memory: Memory, ranked: list[tuple[float, Entity]], gender: str) -> Meant:
     if not ranked:
         return Meant("unknown")
     share, entity = ranked[0]
     others = tuple(e for _, e in ranked[1:3])
+    if memory.unnamed.get(gender, 0) > memory.traces[id(entity)].order:
+        return Meant("unknown", None, (entity, *others))  # somebody without a name was spoken of since
     if len(ranked) > 1 and share < SURE:
         return Meant("several", None, (entity, *others))
     trace = memory.traces.get(id(entity))

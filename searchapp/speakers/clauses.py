@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .features import verb_at
 from .lexicon import AUXILIARIES, SAY_WORDS, words
 from .units import Candidate, Units
 
@@ -45,15 +46,18 @@ def reported(units: Units, sources: list[Candidate], place: int, quoted: bool) -
         if not quoted and _words(symbols, (begin, head - 1)) < 2 and not _quote_in(symbols, begin, head):
             pieces = [(rest, limit)]
     else:
-        pieces = _around(symbols, u, begin, head, limit, quoted)
+        verb, _ = verb_at(symbols, u, limit, sources[place].kind)
+        pieces = _around(symbols, u, begin, head, verb, limit, quoted)
     return [found for piece in pieces for part in _between_quotes(symbols, piece) if (found := _characters(units, part))]
 
 
-def _around(symbols: list[str], u: int, begin: int, head: int, limit: int, quoted: bool) -> list[Piece]:
-    """Return the clauses around "X said"."""
+def _around(symbols: list[str], u: int, begin: int, head: int, verb: int, limit: int, quoted: bool) -> list[Piece]:
+    """Return the clauses around "X said"; `verb` is where the verb of X should stand."""
     if symbols[u + 1 : u + 2] == [":"]:
         return [(u + 2, limit)]
-    cue = _cue(symbols, u, limit)
+    cue = _cue(symbols, verb - 1, limit)
+    if cue is None:
+        cue = _cue(symbols, u, limit)
     if cue is not None and symbols[cue - 1] == "," and symbols[cue] in ("speaking", "talking", "asked"):
         cue = _cue(symbols, cue, limit) or cue  # X, speaking at the harbour, said
     if cue is None:

@@ -92,7 +92,7 @@ def features(paragraph: Paragraph, candidate: Candidate) -> set[str]:
     if n1 == "'s" or n1 == "'":
         out.append("poss=" + n2 + g)
         out.append("poss3=" + n2 + " " + n3)
-    j, skipped = _verb_at(symbols, u, stop, candidate.kind)
+    j, skipped = verb_at(symbols, u, stop, candidate.kind)
     aux = ""
     while j < n and (symbols[j] in AUXILIARIES or symbols[j][-2:] == "ly") and j < u + 40:
         if symbols[j] in _TELLING_AUX:
@@ -132,7 +132,7 @@ def features(paragraph: Paragraph, candidate: Candidate) -> set[str]:
     return set(out)
 
 
-def _verb_at(symbols: list[str], u: int, stop: int, kind: str) -> tuple[int, str]:
+def verb_at(symbols: list[str], u: int, stop: int, kind: str) -> tuple[int, str]:
     """Return where the verb of the phrase around u should stand, and what was skipped: (R-Ky.), an apposition, "and Jones"."""
     n = len(symbols)
     j = u + 1

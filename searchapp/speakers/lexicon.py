@@ -476,3 +476,15 @@ FOREIGN_SAY_WORDS = {
     "affirmé": "said", "expliqué": "explained", "ajouté": "added", "dijo": "said", "afirmó": "said", "disse": "said",
 }  # fmt: skip
 """The commonest verbs of saying of other languages, for quotations left in them."""
+
+SINGLE = ROLES | words("official source aide insider person witness voter reader narrator user")
+"""Nouns for one human being."""
+
+OFFICES = words(
+    """
+    president senator governor representative mayor minister chancellor premier secretary speaker judge justice general admiral
+    ambassador king queen prince pope bishop sheriff coach director attorney lawyer spokesman spokeswoman spokesperson doctor
+    professor
+    """
+)
+"""Roles of which a person of the news mostly has one."""

@@ -40,7 +40,30 @@ _ENDS_DESCRIPTION = words("""
     """)
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")  # (R-Ky.)
 _AFTER_A_NAME = SAY_WORDS | AUXILIARIES | {"'", "(", ":", "and"}
-ALIKE = {"gop": "republican", "frontrunner": "front-runner", "standard-bearer": "nominee"}
+ALIKE = {
+    "gop": "republican",
+    "frontrunner": "front-runner",
+    "standard-bearer": "nominee",
+    "sen.": "senator",
+    "sen": "senator",
+    "gov.": "governor",
+    "gov": "governor",
+    "rep.": "representative",
+    "rep": "representative",
+    "gen.": "general",
+    "dr.": "doctor",
+    "dr": "doctor",
+    "prof.": "professor",
+    "prof": "professor",
+    "col.": "colonel",
+    "capt.": "captain",
+    "lt.": "lieutenant",
+    "sgt.": "sergeant",
+    "adm.": "admiral",
+    "lawmaker": "representative",
+    "congressman": "representative",
+    "congresswoman": "representative",
+}
 _PLACES_FOLLOW = words("in at near from outside")
 TITLE_ONLY = words("president senator governor secretary minister prime")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+$")
@@ -56,7 +79,7 @@ class Entity:
     bare: bool = False  # a single word that nothing in the article completes
     gender: str = "?"  # m, f or ?
     roles: set[str] = field(default_factory=set)  # words of its titles and descriptions, lower case
-    count: int = 0
+    count: int = 0  # mentions by a name that only this person has
     first: int = 0  # number (from 0) of the paragraph where it first stands
 
     @property
@@ -111,8 +134,8 @@ class Cast:
         self._acronyms()
         for mentions in self.mentions:
             for mention in mentions:
-                for entity in mention.entities[:1]:
-                    entity.count += 1
+                if len(mention.entities) == 1:
+                    mention.entities[0].count += 1
 
     def _note_case(self, line: Line) -> None:
         words, lower, inside = line.words, self.lower, self.inside
@@ -198,7 +221,8 @@ class Cast:
         lows = line.lows
         last_title = -1
         for k in range(begin, end):
-            if lows[k] in TITLES and not (k == end - 1 and k > begin and self._may_be_named(lows, begin, k)):
+            role = lows[k] in ROLES and end - k >= 3 and lows[k] not in FIRST_NAMES and lows[k] not in ORG_WORDS
+            if (lows[k] in TITLES or role) and not (k == end - 1 and k > begin and self._may_be_named(lows, begin, k)):
                 last_title = k
         lead = begin
         name = begin
@@ -271,6 +295,8 @@ class Cast:
         if end - begin == 1 and (lows[begin] in NATIONALITIES or lows[begin] in GROUP_WORDS):
             return []
         words = line.words[begin:end]
+        if end - begin == 1 and begin and lows[begin - 1] == "'s" and lows[begin] in ORG_WORDS:
+            return []  # the second half of a name: the People's Daily
         if any(lows[k] in ORG_WORDS for k in range(begin, end)) and (end - begin > 1 or lows[begin] in ORG_WORDS):
             kind = "org"
         elif lows[end - 1] in PLACE_WORDS or lows[begin] in PLACE_WORDS or "_".join(lows[begin : begin + 2]) in PLACE_PAIRS:

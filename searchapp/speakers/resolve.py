@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
-from .lexicon import GROUP_WORDS, NATIONALITIES, PLACE_WORDS, ROLE_GENDER, ROLES, words
+from .lexicon import GROUP_WORDS, NATIONALITIES, OFFICES, PLACE_WORDS, ROLE_GENDER, ROLES, words
 from .people import ALIKE, Entity
 from .units import Candidate, Units
 
@@ -40,6 +40,7 @@ class Memory:
     last_source: int = 0  # id of the entity
     last_gendered: dict[str, int] = field(default_factory=dict)  # whom the last he, she meant
     leads: dict[int, int] = field(default_factory=dict)  # paragraph -> the person it mentions first
+    unnamed: dict[str, int] = field(default_factory=dict)  # gender -> when somebody without a name last spoke
     clock: int = 0
 
     def note(self, entity: Entity, paragraph: int, sentence: int, role: str, *, named: bool, source: bool) -> None:
@@ -69,6 +70,27 @@ class Memory:
             self.recent.append(key)
             if len(self.recent) > 4 * _RECENT:
                 del self.recent[: 2 * _RECENT]
+
+    def note_unnamed(self, gender: str) -> None:
+        """Remember that somebody without a name spoke; of unknown gender: it may be either."""
+        self.clock += 1
+        for each in gender or "mf":
+            self.unnamed[each] = self.clock
+
+    def near(self, entity: Entity, paragraph: int, distance: int) -> bool:
+        """Tell whether somebody was mentioned in the last paragraphs."""
+        trace = self.traces.get(id(entity))
+        return trace is not None and paragraph - trace.paragraph <= distance
+
+    def present(self, paragraph: int) -> list[Entity]:
+        """Return the people mentioned in this paragraph or the one before."""
+        return [
+            entity
+            for key in self.recent[-_RECENT:]
+            if (entity := self.entities[key]).person
+            and not (entity.bare and entity.gender == "?")
+            and paragraph - self.traces[key].paragraph <= 1
+        ]
 
 
 def role_of(units: Units, unit: int) -> str:
@@ -181,11 +203,17 @@ def described(memory: Memory, units: Units, candidate: Candidate, paragraph: int
     head = ALIKE.get(candidate.word, candidate.word)
     if not is_definite(units, candidate.unit):
         return []
+    prime = units.symbols[candidate.unit - 1] == "prime"
     gender = ROLE_GENDER.get(head, "?")
     fitting: list[tuple[int, Entity]] = []
     for key in reversed(memory.recent[-_RECENT:]):
         entity = memory.entities[key]
-        if head not in entity.roles or not entity.person or ("?" not in (gender, entity.gender) and gender != entity.gender):
+        if (
+            head not in entity.roles
+            or not entity.person
+            or prime != ("prime" in entity.roles and head == "minister")
+            or ("?" not in (gender, entity.gender) and gender != entity.gender)
+        ):
             continue
         fitting.append((paragraph - memory.traces[key].paragraph, entity))
     if not fitting:
@@ -201,6 +229,11 @@ def described(memory: Memory, units: Units, candidate: Candidate, paragraph: int
 
 def fits(entity: Entity, units: Units, unit: int) -> bool:
     """Tell whether what a description says (nation, party, place) does not contradict what the article says of a person."""
+    head = ALIKE.get(units.symbols[unit], units.symbols[unit])
+    if head in OFFICES and head not in entity.roles and not OFFICES.isdisjoint(entity.roles):
+        return False
+    if units.symbols[unit - 1] == "prime":
+        return "prime" in entity.roles
     for quality in _qualities(units, unit):
         for kind in (NATIONALITIES, GROUP_WORDS):
             if quality in kind and quality not in entity.roles and not kind.isdisjoint(entity.roles):

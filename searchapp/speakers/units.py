@@ -133,6 +133,8 @@ def _sentences(units: Units) -> None:
         units.sentence.append(number)
         following = symbols[u + 1] if u + 1 < total else ""
         ends = symbol in BREAKS and symbol != ";" and following not in _NO_START
+        if symbol == ")" and u and symbols[u - 1] in BREAKS and symbols[u - 1] != ";":
+            ends = following not in _NO_START
         if symbol in ("Q.", "q."):
             ends = following not in SAY_WORDS and following not in _NO_START
         if ends or u + 1 == total:
