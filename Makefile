@@ -18,7 +18,7 @@ test: $(VENV)/.dev chromium ## ruff, mypy, all tests, a real browser among them
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -m "not cluster"
+	$(BIN)/pytest -n 2 --dist loadscope -m "not cluster"
 
 chromium: # Debian's browser, which the browser tests drive
 	@tools/find_chromium --install
