@@ -71,15 +71,17 @@ def _user_error(error: UserError) -> Response:
 
 def _engine_error(error: EngineError) -> Response:
     engine_handle().forget()
+    current_app.logger.error("%s: %s", type(error).__name__, error)  # it names folders and hosts: for the owner, not for readers
     if isinstance(error, IndexMissing):
-        problem = Problem(503, "index_missing", _("No articles yet"), str(error))
+        problem = Problem(503, "index_missing", _("No articles yet"), _("There is no index yet."))
     elif isinstance(error, IndexOutdated):
-        problem = Problem(503, "index_outdated", _("The index has to be rebuilt"), str(error))
+        problem = Problem(
+            503, "index_outdated", _("The index has to be rebuilt"), _("It was written by another version of the program.")
+        )
     elif isinstance(error, IndexLocked):
-        problem = Problem(503, "index_locked", _("Somebody else is writing to the index"), str(error))
+        problem = Problem(503, "index_locked", _("Somebody else is writing to the index"), _("This does not take long."))
     else:
-        current_app.logger.error("%s: %s", type(error).__name__, error)
-        problem = Problem(503, "index_unavailable", _("The index could not be opened"), str(error))
+        problem = Problem(503, "index_unavailable", _("The index could not be opened"), _("The server’s log says why."))
     return answer(problem, {"Retry-After": "10"})
 
 

@@ -148,6 +148,7 @@ def test_a_missing_index_says_how_to_make_one(tmp_path: Path) -> None:
         assert response.headers["Retry-After"]
         assert "No articles yet" in response.text
         assert "searchapp index documents" in response.text
+        assert str(tmp_path) not in response.text  # where things lie on the server is nobody's business
     assert client.get("/shortcuts").status_code == 200
 
 
