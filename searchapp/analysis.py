@@ -79,6 +79,12 @@ def tokenize(text: str) -> list[Token]:
     ]
 
 
+def surfaces(text: str) -> list[str]:
+    """Return the words of a text as written, in order; one made of invisible characters alone is among them and folds to ""."""
+    words: list[str] = _TOKEN.findall(text)
+    return words
+
+
 def terms(text: str) -> tuple[str, ...]:
     """Return the folded words of a text, in order."""
     return tuple([term for word in _TOKEN.findall(text) if (term := fold(word))])

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from ..analysis import Token, accent_key, has_accent, index_stem, terms, tokenize
+from ..analysis import Token, accent_key, fold, has_accent, index_stem, is_stemmed, surfaces, terms, tokenize
 from ..function_words import is_function_word
 from ..model import Article, Paragraph, Quote
 from ..names import name_key, name_terms
@@ -66,14 +67,13 @@ def one_term(term: str) -> str:
 
 def article_fields(article: Article, paragraphs: int) -> dict[str, Any]:
     """Return the fields that all paragraphs of an article have."""
-    title_tokens = tokenize(article.title or "")
     date = date_number(article.published)
     return {
         "article": article.id,
         "place": place(article.id),
         "place2": place(article.id[8:]),
         "key": int.from_bytes(hashlib.blake2b(article.id.encode(), digest_size=8).digest(), "big"),
-        "title": placed(article.title or "", title_tokens, article.language),
+        "title": " ".join([word.placed for word in pieces(surfaces(article.title or ""), is_stemmed(article.language))]),
         "outlet": keyword(article.outlet or UNKNOWN),
         "outlet_key": name_of(article.outlet or ""),
         "outlet_word": plain(terms(article.outlet or "")),
@@ -91,22 +91,15 @@ def article_fields(article: Article, paragraphs: int) -> dict[str, Any]:
 def paragraph_fields(article: Article, paragraph: Paragraph, title_stems: str) -> dict[str, Any]:
     """Return the fields of one paragraph. title_stems: `ranked_title` of its article."""
     text, quotes = paragraph.text, paragraph.quotes
-    language = article.language
-    if text.isascii() and not any(quote.spans for quote in quotes):
-        tokens: list[Token] = []
-        words: Sequence[str] = terms(text)
-        stems = [index_stem(term, language) for term in words]
-        body = " ".join([f"{EXACT}{term} {STEM}{stem} {HOLE}" for term, stem in zip(words, stems, strict=True)])
-    else:
-        tokens = tokenize(text)
-        words = [token.term for token in tokens]
-        stems = [index_stem(word, language) for word in words]
-        body = placed(text, tokens, language)
+    stemmed = is_stemmed(article.language)
+    words = pieces(surfaces(text), stemmed)
+    # Only what stands between quotation marks is asked for its place in the text.
+    tokens = tokenize(text) if any(quote.spans for quote in quotes) else []
     fields: dict[str, Any] = {
         "pid": pid(article.id, paragraph.number),
         "number": paragraph.number,
-        "text": body,
-        "ranked": plain(stem for word, stem in zip(words, stems, strict=True) if not is_function_word(word)) + title_stems,
+        "text": " ".join([word.placed for word in words]),
+        "ranked": " ".join([word.ranked for word in words if word.ranked]) + title_stems,
         "kind": list(paragraph_kinds(paragraph)),
         "quotes": len(quotes),
         "body": to_json(dump_paragraph(paragraph)),
@@ -114,9 +107,8 @@ def paragraph_fields(article: Article, paragraph: Paragraph, title_stems: str) -
     if keys := all_keys(article, paragraph):
         fields["keys"] = list(keys)
     if quotes:
-        fields["said"] = " ".join(
-            filter(None, (placed(text, quote_tokens(quote, tokens), language, slot(n)) for n, quote in enumerate(quotes)))
-        )
+        said = (pieces((text[t.start : t.end] for t in quote_tokens(quote, tokens)), stemmed) for quote in quotes)
+        fields["said"] = " ".join([word.within(slot(n)) for n, part in enumerate(said) for word in part])
         fields["speaker"] = [keyword(name) for name in paragraph_speakers(paragraph)]
         fields["speaker_word"] = list(dict.fromkeys(word for quote in quotes if quote.speaker for word in speaker_words(quote)))
         fields["voice"] = [mark for n, quote in enumerate(quotes) for mark in _voice(slot(n), quote, tokens)]
@@ -125,8 +117,8 @@ def paragraph_fields(article: Article, paragraph: Paragraph, title_stems: str) -
 
 def ranked_title(article: Article) -> str:
     """Return what the headline adds to the ranked field of each paragraph."""
-    words = [word for word in terms(article.title or "") if not is_function_word(word)]
-    stems = plain(index_stem(word, article.language) for word in words)
+    words = pieces(surfaces(article.title or ""), is_stemmed(article.language))
+    stems = " ".join([word.ranked for word in words if word.ranked])
     return f" {stems}" * TITLE_WEIGHT if stems else ""
 
 
@@ -155,16 +147,36 @@ def plain(words: Iterable[str]) -> str:
     return " ".join([one_term(word) for word in words])
 
 
-def placed(text: str, tokens: Sequence[Token], language: str | None, prefix: str = "") -> str:
-    """Return tokens of a text as a text that engines split at spaces, STRIDE words for each."""
-    rows = []
-    for token in tokens:
-        term = one_term(token.term)
-        accent = HOLE
-        if not text.isascii() and has_accent(word := text[token.start : token.end]):
-            accent = prefix + ACCENT + one_term(accent_key(word))
-        rows.append(f"{prefix}{EXACT}{term} {prefix}{STEM}{one_term(index_stem(token.term, language))} {accent}")
-    return " ".join(rows)
+class Piece(NamedTuple):
+    """One word as it is indexed."""
+
+    term: str
+    stem: str
+    accent: str  # HOLE without one
+    placed: str  # the three at their places
+    ranked: str  # the stem, "" of a function word
+
+    def within(self, prefix: str) -> str:
+        """Return what is placed for the word of a quotation."""
+        accent = self.accent if self.accent == HOLE else prefix + self.accent
+        return f"{prefix}{EXACT}{self.term} {prefix}{STEM}{self.stem} {accent}"
+
+
+@lru_cache(maxsize=200_000)
+def piece(word: str, stemmed: bool) -> Piece | None:
+    """Return a word as it is indexed, None for one that folds to nothing. stemmed: as in an English text."""
+    folded = fold(word)
+    if not folded:
+        return None
+    term = one_term(folded)
+    stem = one_term(index_stem(folded, None if stemmed else "other"))
+    accent = ACCENT + one_term(accent_key(word)) if not word.isascii() and has_accent(word) else HOLE
+    return Piece(term, stem, accent, f"{EXACT}{term} {STEM}{stem} {accent}", "" if is_function_word(folded) else stem)
+
+
+def pieces(words: Iterable[str], stemmed: bool) -> list[Piece]:
+    """Return words as they are indexed."""
+    return [found for word in words if (found := piece(word, stemmed)) is not None]
 
 
 # The marks of a quotation's voice: `0|` there is a quotation 0, `0|!` it has words, `0|?` nobody is known to say it,
