@@ -20,6 +20,7 @@ MAX_SUGGESTIONS = 50
 MAX_FACET_LIMIT = 1000
 
 _DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+_DAY_OR_NONE = _DAY.replace("^", "^(none|").replace("$", ")$")
 _STRING: Json = {"type": "string"}
 _TEXT_OR_NULL: Json = {"type": ["string", "null"]}
 _DATE_OR_NULL: Json = {"type": ["string", "null"], "format": "date"}
@@ -49,7 +50,7 @@ def _argument(name: str, schema: Json, words: str, *, required: bool = False) ->
 def _ticks(field: str, words: str, items: Json) -> list[Json]:
     values = {"type": "array", "items": items}
     return [
-        {**_argument(field, values, f"{words}; repeated: any of them. `none`: not known"), "style": "form", "explode": True},
+        {**_argument(field, values, f"{words}; repeated: any of them"), "style": "form", "explode": True},
         {**_argument(f"not_{field}", values, f"{words} to leave out, repeated"), "style": "form", "explode": True},
     ]
 
@@ -59,15 +60,15 @@ def _search_arguments(max_length: int) -> list[Json]:
     day = {"type": "string", "pattern": _DAY}
     return [
         _argument("q", {"type": "string", "maxLength": max_length}, "A query of the search box; absent: everything"),
-        *_ticks("outlet", "Outlet", name),
-        *_ticks("speaker", "Speaker, by the name the collection keeps", name),
-        *_ticks("date", "Year, month or day of publication", day),
+        *_ticks("outlet", "Outlet (none: not known)", name),
+        *_ticks("speaker", "Speaker, by the name the collection keeps (none: not known)", name),
+        *_ticks("date", "Year, month or day of publication (none: no date)", {"type": "string", "pattern": _DAY_OR_NONE}),
         *_ticks("kind", "Kind of paragraph", {"enum": list(KINDS)}),
-        *_ticks("language", "Language, ISO 639-1", name),
+        *_ticks("language", "Language, ISO 639-1 (none: not known)", name),
         _argument("from", day, "First day of publication: 2015, 2015-09 or 2015-09-05"),
         _argument("to", day, "Last day of publication, included"),
         _argument("sort", {"enum": list(SORTS)}, "Order; absent: best, or newest where no word scores"),
-        _argument("view", {"enum": list(VIEWS)}, "`articles`: one hit an article, its best paragraph. Counts stay what they are"),
+        _argument("view", {"enum": list(VIEWS)}, "articles: one hit an article, its best paragraph; counts stay what they are"),
         _argument("size", {"type": "integer", "minimum": 1, "maximum": MAX_SIZE, "default": PAGE_SIZE}, "Hits a page"),
         _argument("page", {"type": "integer", "minimum": 1}, "Page, from 1; how far one can page is limited, downloads give all"),
         {
