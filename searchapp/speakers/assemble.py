@@ -77,6 +77,8 @@ def _owners(line: Line, units: Units, sources: list[Candidate]) -> list[Candidat
         else:
             owner = left or right
         length = line.quotations[number].words
+        if length < 3 and symbols[unit][1] in ".?" and units.spans[sentence[unit]][0] == unit:
+            length = 3  # short, but a sentence: “We stayed.”
         if owner is None and at < len(sources) and symbols[unit][1] in "?." and sources[at].unit - unit <= 2:
             owner = sources[at]  # "Really?" She laughed.
         if owner is None and previous is not None and length >= 3 and sentence[unit] - previous_sentence <= 2:

@@ -276,7 +276,7 @@ def quotes_of(readings: list[Reading]) -> None:
         ending = line.quotations[-1] if line.quotations else None
         final = _holding(quotes, ending.end) if ending is not None else None
         open_quote = final if ending is not None and not ending.closed else None
-        ends_in_speech = ending is not None and ending.words >= 3 and not line.text[ending.outer_end :].strip()
+        ends_in_speech = ending is not None and not line.text[ending.outer_end :].strip()
         last = final if (ends_in_speech or line.text.rstrip().endswith(":")) and final else None
         if line.text.rstrip().endswith(":") and last is None and quotes:
             last = quotes[-1]

@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 
+from ..names import canonical
 from .lexicon import (
     AUXILIARIES,
     CALENDAR,
@@ -105,6 +106,11 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).lower().replace("’", "'")
+
+
+def spelled(word: str) -> str:
+    """Return a surname folded, in the spelling that its variants share: Zelenskyy and Zelensky are one."""
+    return fold(canonical(word))
 
 
 class Cast:
@@ -334,7 +340,7 @@ class Cast:
     def _person(self, words: tuple[str, ...], number: int, title: str) -> Entity:
         core = [w for w in words if fold(w) not in SUFFIXES]
         suffix = {fold(w).rstrip(".") for w in words if fold(w) in SUFFIXES}
-        surname = fold(core[-1])
+        surname = spelled(core[-1])
         first = fold(core[0])
         for entity in self.people.get(surname, ()):
             their = [w for w in entity.words if fold(w) not in SUFFIXES]
@@ -364,7 +370,7 @@ class Cast:
         for quotation in line.quotations:
             for match in _QUOTED_NAME.finditer(line.text, quotation.start, quotation.end):
                 names = tuple(match.group().split())
-                surname = fold(names[-1])
+                surname = spelled(names[-1])
                 if (
                     fold(names[0]) in FIRST_NAMES
                     and surname in self.inside
@@ -377,10 +383,10 @@ class Cast:
         words = mention.words
         shouted = mention.kind == "org" and len(words[0]) > 3 and words[0].isupper()
         if len(words) == 1 and (mention.kind in ("bare", "person", "place") or shouted):
-            key = fold(words[0])
+            key = spelled(words[0])
             people = self.people.get(key)
             if people is None and not mention.title:
-                people = self.firsts.get(key)
+                people = self.firsts.get(fold(words[0]))
             if people:
                 wanted = "m" if mention.title in MALE_TITLES else "f" if mention.title in FEMALE_TITLES else ""
                 fitting = [p for p in people if p.gender in (wanted, "?")] if wanted else people

@@ -19,6 +19,7 @@ _NO_START = frozenset((",", ")", ";", "—", "]"))
 _LABELS = frozenset(("q", "a", "question", "answer", "interviewer"))
 _HEADS = (UNNAMED_HEADS | ROLES) - {"post", "star", "head", "ad", "press", "independent"}
 _NO_NOUNS = SAY_WORDS | AUXILIARIES | STARTERS
+_SPOKEN = words("i we you it is was are were have has had do don't that my our your will would not can n't this they he she")
 _ENDS_NOUN = words(", . ; : — ) of in on at who that which from for to by and")
 
 
@@ -151,7 +152,7 @@ def _mark_sure(line: Line, units: Units) -> None:
         u = candidate.unit
         following = symbols[u + 1] if u + 1 < n else "$"
         if u == 0 and following == ":" and n > 3:
-            candidate.sure = candidate.word in _LABELS or _is_label(line.text[candidate.start : candidate.end], candidate)
+            candidate.sure = candidate.word in _LABELS or _is_label(line, candidate)
         elif candidate.kind in ("name", "bare") and u > 1:
             signed = symbols[u - 1] == "—" and symbols[u - 2][0] == "Q" and n - u <= 14
             alone = following in ("$", ".", ",", "(") and not any(s in SAY_WORDS for s in symbols[u : u + 15])
@@ -159,9 +160,14 @@ def _mark_sure(line: Line, units: Units) -> None:
             candidate.sure = (signed and alone) or in_the_words
 
 
-def _is_label(text: str, candidate: Candidate) -> bool:
-    """Tell whether a name in capitals before a colon is a transcript's label, not a heading."""
+def _is_label(line: Line, candidate: Candidate) -> bool:
+    """Tell whether a name in capitals before a colon is a transcript's label, not a heading or a line of a table."""
+    text = line.text[candidate.start : candidate.end]
     if not text.isupper() or len(text) < 3 or not candidate.entities:
         return False
+    if candidate.entities[0].person and not candidate.entities[0].bare:
+        return True
     low = text.lower()
-    return (candidate.entities[0].person and not candidate.entities[0].bare) or (low not in HEADINGS and low not in PLACE_WORDS)
+    if low in HEADINGS or low in PLACE_WORDS or candidate.kind == "org":
+        return False
+    return len(line.lows) > 6 and not _SPOKEN.isdisjoint(line.lows)

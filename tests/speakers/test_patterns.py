@@ -89,6 +89,102 @@ CASES: dict[str, tuple[str, list[Expected]]] = {
         "The Kremlin said that it knew nothing of the letter.",
         [("Kremlin", "named", "reported", "it knew nothing of the letter")],
     ),
+    "a mark of each kind": (
+        '"The president has never said so,” Dmitry Orlov said. “He never will."',
+        [("Dmitry Orlov", "named", "quoted", "The president has never said so,|He never will.")],
+    ),
+    "in the middle of a sentence": (
+        "The harbour, Clara Jensen said, is lost to the town for ever.",
+        [("Clara Jensen", "named", "reported", "The harbour|is lost to the town for ever")],
+    ),
+    "a partial quotation and the rest of the clause": (
+        "Clara Jensen wrote on Twitter that the harbour was “not for sale.”",
+        [
+            ("Clara Jensen", "named", "reported", "the harbour was"),
+            ("Clara Jensen", "named", "quoted", "not for sale."),
+        ],
+    ),
+    "told reporters": (
+        "Clara Jensen told reporters on Friday that the talks would go on.",
+        [("Clara Jensen", "named", "reported", "the talks would go on")],
+    ),
+    "told somebody": (
+        "Clara Jensen told Pedro Alonso that he should leave the board.",
+        [("Clara Jensen", "named", "reported", "he should leave the board")],
+    ),
+    "somebody quotes another": (
+        "“She told me, ‘Never come back,’” Olga Marin recalled.",
+        [("Olga Marin", "named", "quoted", "She told me, ‘Never come back,’")],
+    ),
+    "two speakers": (
+        "“Never,” Clara Jensen said. “Perhaps,” Pedro Alonso replied.",
+        [("Clara Jensen", "named", "quoted", "Never,"), ("Pedro Alonso", "named", "quoted", "Perhaps,")],
+    ),
+    "two who speak together": (
+        "Clara Jensen and Pedro Alonso said the harbour was lost.",
+        [
+            ("Clara Jensen", "named", "reported", "the harbour was lost"),
+            ("Pedro Alonso", "named", "reported", "the harbour was lost"),
+        ],
+    ),
+    "a name and a colon": (
+        "Clara Jensen: “We have lost the harbour.”",
+        [("Clara Jensen", "named", "quoted", "We have lost the harbour.")],
+    ),
+    "a transcript": (
+        "SOLBERG: We have lost the harbour, and nobody in this room cares about it.",
+        [("SOLBERG", "named", "reported", "We have lost the harbour, and nobody in this room cares about it")],
+    ),
+    "an interview's question": (
+        "Q: Why did you leave the party?",
+        [(None, "unknown", "reported", "Why did you leave the party")],
+    ),
+    "a line of a table is no transcript": ("ENGINE: 2.0 liter inline-4, aluminum block and head", []),
+    "a signature": (
+        "“The harbour is lost to us.” — Clara Jensen, fisherwoman",
+        [("Clara Jensen", "named", "quoted", "The harbour is lost to us.")],
+    ),
+    "a letter": (
+        "“Open letters like ours,” wrote Clara Jensen in the Gazette, “change nothing.”",
+        [("Clara Jensen", "named", "quoted", "Open letters like ours,|change nothing.")],
+    ),
+    "a tweet": (
+        'Clara Jensen tweeted: "The harbour is not for sale. Full stop."',
+        [("Clara Jensen", "named", "quoted", "The harbour is not for sale. Full stop.")],
+    ),
+    "in the words of": (
+        "It was, in the words of Clara Jensen, “a black day for the town.”",
+        [("Clara Jensen", "named", "quoted", "a black day for the town.")],
+    ),
+    "a place that speaks": (
+        "Kyiv said it would not accept the terms.",
+        [("Kyiv", "named", "reported", "it would not accept the terms")],
+    ),
+    "a company": (
+        "Apple said it would appeal against the ruling.",
+        [("Apple", "named", "reported", "it would appeal against the ruling")],
+    ),
+    "an unnamed source with quotations": (
+        "The mayor called the plan “a disgrace” and “an insult to the town.”",
+        [(None, "unknown", "quoted", "a disgrace|an insult to the town.")],
+    ),
+    "said on a day": (
+        "Indian Prime Minister Narendra Modi said on Thursday that India would buy the gas.",
+        [("Narendra Modi", "named", "reported", "India would buy the gas")],
+    ),
+    "a month that is a surname": (
+        "Prime Minister Theresa May said the talks would go on.",
+        [("Theresa May", "named", "reported", "the talks would go on")],
+    ),
+    "a title that is a surname": (
+        "“They never told me what to say,” Larry King said.",
+        [("Larry King", "named", "quoted", "They never told me what to say,")],
+    ),
+    "party and state": (
+        "Sen. Laura Whitfield (D-Mo.) said the road would stay closed.",
+        [("Laura Whitfield", "named", "reported", "the road would stay closed")],
+    ),
+    "a title of a book is no speech": ("He's a big fan of the “Lord of the Rings” films.", []),
     "apostrophes are no marks": ("The workers' union and the Smiths' house were the neighbours' talk.", []),
     "scare quotes are no speech": ("So-called “experts” filled the hall.", []),
 }
@@ -106,3 +202,57 @@ def shown(texts: list[str]) -> list[list[Expected]]:
 def test_pattern(name: str) -> None:
     text, expected = CASES[name]
     assert shown([text]) == [expected]
+
+
+ARTICLES: dict[str, tuple[list[str], list[list[tuple[str | None, str, bool]]]]] = {
+    "a quotation left open over paragraphs": (
+        ["“We came here in 1950,” Clara Jensen said. “We stayed.", "“Then the harbour closed.”"],
+        [[("Clara Jensen", "named", False)], [("Clara Jensen", "carried", True)]],
+    ),
+    "a paragraph that is nothing but quotation": (
+        ["“We came here in 1950,” Clara Jensen said. “We stayed.”", "“Then the harbour closed for good.”"],
+        [[("Clara Jensen", "named", False)], [("Clara Jensen", "carried", False)]],
+    ),
+    "a pronoun in the next paragraph": (
+        ["Clara Jensen left the hall early.", "She said that nobody had asked the fishermen."],
+        [[], [("Clara Jensen", "pronoun", False)]],
+    ),
+    "a description by title": (
+        ["President Anna Kovacs came to Graz.", "The president said that the talks would go on."],
+        [[], [("Anna Kovacs", "description", False)]],
+    ),
+    "a prime minister is not any minister": (
+        ["Interior minister Peter Lang resigned.", "The prime minister said that the talks would go on."],
+        [[], [(None, "unknown", False)]],
+    ),
+    "two people of one surname": (
+        ["Anna Roe and Thomas Roe came to Graz. Anna Roe spoke to Thomas Roe.", "Roe said that the harbour was lost."],
+        [[], [(None, "several", False)]],
+    ),
+    "two people of one surname, one with a title": (
+        ["Anna Roe and Thomas Roe came to Graz. Anna Roe spoke to Thomas Roe.", "Ms. Roe said that the harbour was lost."],
+        [[], [("Anna Roe", "named", False)]],
+    ),
+    "a surname after its full name": (
+        ["Volodymyr Zelenskyy came to Graz.", "Zelensky said that the harbour was lost."],
+        [[], [("Volodymyr Zelensky", "named", False)]],
+    ),
+    "a bare surname stays one": (
+        ["The harbour closed.", "Trump said that it would open again."],
+        [[], [("Trump", "named", False)]],
+    ),
+    "an initial": (
+        ["Vladimir Putin came to Graz. V. Putin said that the talks would go on."],
+        [[("Vladimir Putin", "named", False)]],
+    ),
+    "after somebody unnamed": (
+        ["Clara Jensen left the hall.", "An official said that the door was shut.", "She said that it had been shut all day."],
+        [[], [(None, "unknown", False)], [(None, "unknown", False)]],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_pattern_over_paragraphs(name: str) -> None:
+    texts, expected = ARTICLES[name]
+    assert [[(q.speaker, q.how, q.continued) for q in quotes] for quotes in attribute(texts)] == expected
