@@ -38,6 +38,10 @@ quality: $(VENV)/.dev ## every quality measurement against its floor: make quali
 bench: $(VENV)/.dev ## our engines and their peers on one corpus: make bench N=100000 SHARED=../shared
 	$(BIN)/python -m benchmarks.bench $(SHARED)/peers $(N) $(RUNS)
 
+fuzz: $(VENV)/.dev ## feed broken documents to every reader for a minute; needs clang's runtime where atheris has no wheel
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	$(BIN)/python -m tools.fuzz_readers -max_total_time=60 -max_len=65536 -rss_limit_mb=2048
+
 format: $(VENV)/.dev ## put the code into its form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .

@@ -68,6 +68,7 @@ def candidates(lines: Sequence[Line], kept: Sequence[int], chances: Sequence[flo
     above = range(max(0, first - ABOVE), min(first + 2, len(lines)))
     seen = Counter(lines[i].text for i in range(len(lines)))
     long_lines = [lines[i].text for i in range(max(0, first - ABOVE), first) if len(lines[i].text) > 20]
+    dated = {i: len(lines[i].text) < 300 and has_date(lines[i].text) for i in range(above.start, min(above.stop + 6, len(lines)))}
     places = []
     rows = []
     for i in above:
@@ -83,16 +84,16 @@ def candidates(lines: Sequence[Line], kept: Sequence[int], chances: Sequence[flo
         shared = sum(1 for word in own if word in prose) / len(own)
         words = text.split()
         ends = last in ".!"
-        following = lines[i + 1 : min(i + 6, first + 1)]
         places.append(i)
         rows.append([
             math.log(n), 4 <= n <= 18, n > 25, math.log1p(max(0, first - i)), i < 3, min(seen[text] - 1, 3),
             any(text in other and text != other and len(other) < 3 * len(text) + 40 for other in long_lines) if n >= 3 else 0,
             shared * min(len(own), 8) / 8, len(own & early) / len(own), 0.0, ends, last == "?", last == ":",
             CREDIT.search(text) is not None,
-            sum(1 for word in words if word[0].isupper()) / len(words), text.isupper(), text[0].islower(), has_date(text),
+            sum(1 for word in words if word[0].isupper()) / len(words), text.isupper(), text[0].islower(), dated[i],
             "|" in text or " / " in text or " > " in text or "»" in text, text[:3].lower() == "by ", i in kept_set, chances[i],
-            any(has_date(line.text) for line in following if len(line.text) < 120), lines[i].gap, 0.0, ends and n >= 12,
+            any(dated[k] and len(lines[k].text) < 120 for k in range(i + 1, min(i + 6, first + 1))),
+            lines[i].gap, 0.0, ends and n >= 12,
             "@" in text or "http" in text or "www." in text,
             seen[text] > 1 and all(lines[k].text != text for k in range(i + 1, min(first + 1, len(lines)))),
         ])  # fmt: skip

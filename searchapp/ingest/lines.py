@@ -56,6 +56,8 @@ NAMES = (
 
 TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|©")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
+_DIGITS = frozenset("0123456789")
+_ARROWS = frozenset("»›→·•▶")
 _ENDS = frozenset(".!?。！？…")
 _CLOSERS = "\"'”’»)]“"
 _OPENERS = frozenset("\"'“‘„«「『")
@@ -79,23 +81,25 @@ def look(line: Line) -> tuple[list[float], list[str]]:
     text = line.text
     words = text.split()
     n = word_count(text)
-    tokens = TOKEN.findall(text.lower())
+    lower = text.lower()
+    tokens = TOKEN.findall(lower)
     bare = text.rstrip(_CLOSERS)
     last = bare[-1] if bare else text[-1]
     first = text[0]
-    capitals = sum(1 for word in words if word[0].isupper())
-    digits = any(c.isdigit() for c in text) if n < 40 else False
+    capitals = len([1 for word in words if word[0].isupper()])
+    digits = n < 40 and not _DIGITS.isdisjoint(text)
     sentences = text.count(". ") + text.count("? ") + text.count("! ") + text.count("” ") + text.count('" ')
-    numbers = sum(1 for word in words if word[0].isdigit()) if digits else 0
+    numbers = len([1 for word in words if word[0] in _DIGITS]) if digits else 0
     ends = last in _ENDS
     return [
         math.log1p(n), n >= 3, n >= 6, n >= 10, n >= 16, n >= 30, n >= 60,
         ends and not bare.endswith(("...", "…")), last == ":", bare.endswith(("...", "…")), last in ",;-–", text[-1] in "\"”",
         first.isupper(), first.islower(), first.isdigit(), first in _OPENERS, not first.isalnum() and first not in _OPENERS,
-        capitals / len(words), text.isupper(), sum(1 for t in tokens if t in FUNCTION_WORDS) / (len(tokens) or 1),
+        capitals / len(words), text.isupper(), len([1 for t in tokens if t in FUNCTION_WORDS]) / (len(tokens) or 1),
         numbers / len(words), min(sentences, 5), "“" in text or text.count('"') > 1,
-        _ADDRESS.search(text) is not None if ("." in text or "/" in text) else False, "|" in text or " / " in text,
-        "©" in text, any(c in text for c in "»›→·•▶"), "#" in text or "@" in text,
+        ("://" in text or "@" in text or "www." in lower or ".com" in lower) and _ADDRESS.search(text) is not None,
+        "|" in text or " / " in text,
+        "©" in text, not _ARROWS.isdisjoint(text), "#" in text or "@" in text,
         digits and _DAY.search(text) is not None, digits and _CLOCK.search(text) is not None, text.count("(") + text.count("["),
         line.bullet, line.gap, n >= 8 and ends and sentences == 0,
     ], tokens  # fmt: skip

@@ -46,6 +46,7 @@ _ADDRESS = re.compile(
     r"gov|info|io|co))\b",
     re.I,
 )
+_HANDLE = re.compile(r"@(\w{4,30})")
 _START = re.compile(r"((?:The |the )?[A-Z0-9][\w'’.&-]*(?: [A-Z0-9&][\w'’.&-]*){0,3})")
 _OWNER = re.compile(
     r"\b(?:media|communications?|group|interactive|universal|networks?|holdings?|digital|ads?|products?|"
@@ -113,7 +114,7 @@ def find_outlet(lines: Sequence[Line], kept: Sequence[int]) -> Stated | None:
         if _RIGHTS.search(text):
             for name in _copyright_names(text):
                 add(name, 1.2 if _OWNER.search(name) else 1.6, "copyright line")
-        for address in _ADDRESS.findall(text):
+        for address in _ADDRESS.findall(text) if "." in text else ():
             if (known := known_outlets().of_url(address)) is not None:
                 add(known, 0.7, f"address {address}")
     for key, count in short.items():
@@ -123,15 +124,15 @@ def find_outlet(lines: Sequence[Line], kept: Sequence[int]) -> Stated | None:
     for key, count in starts.items():
         if key in evidence or key in spellings:
             add(spellings.get(key, written.get(key, key)), 0.4 * min(count, 3), "begins other lines")
-    addresses = " ".join(furniture).lower().replace("-", "")
+    whole = " ".join(furniture).lower()
+    addresses = {part for address in _ADDRESS.findall(whole) for part in address.replace("-", "").split(".")[:-1]}
+    addresses |= {handle.replace("_", "") for handle in _HANDLE.findall(whole)}
     for key in list(evidence):
-        squeezed = "".join(c for c in key.removeprefix("the ") if c.isalnum())
-        if len(squeezed) > 3 and re.search(
-            rf"\b(?:the)?{re.escape(squeezed)}\.(?:com|org|net|co|uk|au|ca|in|de|news|tv|ie|nz)|@(?:the)?{re.escape(squeezed)}\b",
-            addresses,
-        ):
+        squeezed = "".join(c for c in key if c.isalnum())
+        bare = squeezed.removeprefix("the")
+        if len(bare) > 3 and (squeezed in addresses or bare in addresses or "the" + bare in addresses):
             add(written[key], 1.2, "an address of that name")
-        if addresses.count(key.replace("-", "")) > 1:
+        if whole.count(key) > 1:
             add(written[key], 0.4, "named elsewhere")
         if key in spellings:
             add(written[key], 0.8, "listed in outlets.csv")

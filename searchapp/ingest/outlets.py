@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -46,6 +46,7 @@ def domain_of(url: str) -> str:
     return host.removeprefix("www.")
 
 
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """Return the form in which spellings are compared: case and white space apart."""
     return " ".join(name.casefold().split())
