@@ -18,6 +18,7 @@ from searchapp.engines import Engine
 from searchapp.engines.whoosh import WhooshEngine, layout, merge, open_whoosh, writer
 from searchapp.engines.whoosh.helper import Helper
 from searchapp.engines.whoosh.postings import BLOCK, decode_positions, encode_positions
+from searchapp.errors import EngineError
 from searchapp.query import Everything, Query
 
 from .agreement import assert_agree
@@ -155,6 +156,34 @@ def test_a_broken_run_leaves_nothing_behind_after_the_next(whoosh: WhooshEngine,
 
 def _live(folder: Path) -> set[str]:
     return {segment.segment_id() for segment in segments(folder)}
+
+
+def _refusal(folder: Path) -> str | None:
+    """Read everything; return the message of the EngineError, None when there is none."""
+    try:
+        with closing(open_whoosh(str(folder))) as engine:
+            search(engine, "price OR tax", facets=FULL)
+            list(engine.articles())
+    except EngineError as error:
+        return str(error)
+    return None
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Whoosh leaves files open that it cannot read
+@pytest.mark.parametrize("damage", [b"", b"garbage" * 20, None], ids=["empty", "garbage", "cut short"])
+def test_damaged_files_are_an_engine_error(whoosh: WhooshEngine, folder: Path, damage: bytes | None) -> None:
+    put(whoosh, articles()[:6])  # type: ignore[arg-type]
+    whole = {path: path.read_bytes() for path in folder.iterdir() if path.stat().st_size}
+    refused = set()
+    for path, data in whole.items():
+        path.write_bytes(data[: len(data) // 2] if damage is None else damage)
+        if (message := _refusal(folder)) is not None:
+            assert "searchapp index --fresh" in message
+            refused.add(path.name.split(".", 1)[-1])
+        path.write_bytes(data)
+    assert {"trm", "pst", "toc", "facts.col", "_stored.col"} <= refused
+    with closing(open_whoosh(str(folder))) as engine:
+        assert search(engine, "price OR tax").paragraphs
 
 
 def test_long_posting_lists_are_read_as_they_were_written(whoosh: WhooshEngine) -> None:

@@ -23,7 +23,7 @@ from . import facets, lookup, opening, scoring
 from .match import Matching
 from .scopes import Text
 from .snapshot import Mask, Snapshot
-from .writer import WhooshWriter, lock
+from .writer import WhooshWriter, lock, writable
 
 RECHECK_S = 0.5
 """How old our knowledge of the newest generation may be. A search that has begun keeps the generation it began with."""
@@ -41,16 +41,21 @@ class WhooshEngine:
         self._current: Snapshot | None = None
 
     def _snapshot(self, *, now: bool = False) -> Snapshot:
-        """Return the newest generation, as far as known; `now`: look."""
-        with self._lock:
+        """Return the newest generation, as far as known; `now`: look. While one thread opens it, others use the one before."""
+        current = self._current
+        if not self._lock.acquire(blocking=now or current is None):
+            assert current is not None
+            return current
+        try:
             current = self._current
             if current is None or now or time.monotonic() - self._checked_at > RECHECK_S:
                 found = opening.newest(self._folder)
                 if current is None or found is None or found[1] != current.generation:
-                    current = opening.open_snapshot(self._folder, current)
-                    self._current = current
+                    current = self._current = opening.open_snapshot(self._folder, current)
                 self._checked_at = time.monotonic()
             return current
+        finally:
+            self._lock.release()
 
     # Reading
 
@@ -196,5 +201,12 @@ def open_whoosh(
     if opening.newest(folder) is None:
         if not create:
             raise opening.missing(folder)
-        opening.create(folder)
+        with writable(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            held = lock(folder)
+            try:
+                if opening.newest(folder) is None:
+                    opening.create(folder)
+            finally:
+                held.release()
     return WhooshEngine(folder, limits, processes or os.cpu_count() or 1)

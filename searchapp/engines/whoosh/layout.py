@@ -18,14 +18,15 @@ with warnings.catch_warnings():
     from whoosh import analysis, columns, fields, formats
     from whoosh.codec.whoosh3 import W3Codec
     from whoosh.filedb.filestore import FileStorage
-    from whoosh.filedb.filetables import OrderedHashWriter
-    from whoosh.index import TOC, EmptyIndexError, clean_files
+    from whoosh.filedb.filetables import FileFormatError, OrderedHashWriter
+    from whoosh.index import TOC, clean_files
     from whoosh.index import IndexError as WhooshError
+    from whoosh.index import IndexError as WhooshIndexError
     from whoosh.reading import SegmentReader, TermNotFound
     from whoosh.util.numeric import length_to_byte
 
 __all__ = [
-    "INDEX_NAME", "POSTINGS", "TERMS", "TOC", "WITH_POSITIONS", "EmptyIndexError", "FileStorage", "OrderedHashWriter",
+    "INDEX_NAME", "POSTINGS", "READING_ERRORS", "TERMS", "TOC", "WITH_POSITIONS", "FileStorage", "OrderedHashWriter",
     "SegmentReader", "TermNotFound", "WhooshError", "clean_files", "codec", "length_to_byte", "schema", "schema_version",
 ]  # fmt: skip
 
@@ -36,6 +37,9 @@ TERMS, POSTINGS = W3Codec.TERMS_EXT, W3Codec.POSTS_EXT
 
 WITH_POSITIONS = frozenset({"exact", "accent", "title", "title_accent", "byline", "url"})
 """Fields whose posting lists say where a term stands."""
+
+READING_ERRORS: tuple[type[Exception], ...] = (WhooshIndexError, FileFormatError, TermNotFound)
+"""What the library raises of its own over files that are not as it expects."""
 
 _VERSION_FIELD = "searchapp_schema_"
 

@@ -168,6 +168,7 @@ class Matching:
             case Prefix() | Wildcard() | Fuzzy():
                 mask = np.zeros(scope.size, np.bool_)
                 for term in self._expansions(node, scope):
+                    self.check_time()
                     mask[scope.having(term)] = True
                 return mask
             case _:

@@ -11,7 +11,7 @@ from pathlib import Path
 from ...errors import EngineError, IndexMissing, IndexOutdated
 from ...schema import SCHEMA_VERSION
 from . import layout
-from .segment import Segment
+from .segment import Segment, readable
 from .snapshot import Snapshot
 
 RETRIES = 20
@@ -52,7 +52,6 @@ def missing(folder: Path) -> IndexMissing:
 
 def create(folder: Path) -> None:
     """Make an empty index."""
-    folder.mkdir(parents=True, exist_ok=True)
     layout.TOC.create(layout.FileStorage(str(folder)), layout.schema(), layout.INDEX_NAME)
 
 
@@ -66,7 +65,8 @@ def open_snapshot(folder: Path, previous: Snapshot | None = None) -> Snapshot:
             raise missing(folder)
         number, generation = found
         try:
-            toc = layout.TOC.read(storage, layout.INDEX_NAME, number)
+            with readable("its table of contents"):
+                toc = layout.TOC.read(storage, layout.INDEX_NAME, number)
             version = layout.schema_version(toc.schema)
             if version != SCHEMA_VERSION:
                 raise IndexOutdated(
@@ -90,5 +90,6 @@ def open_snapshot(folder: Path, previous: Snapshot | None = None) -> Snapshot:
             reason = f"{type(error).__name__}: {error}"
             raise EngineError(f"The index in {folder} is broken ({reason}). Rebuild it with: searchapp index --fresh") from error
         deleted = [frozenset(segment.deleted_docs()) for segment in toc.segments if segment.doc_count_all()]
-        return Snapshot(generation, datetime.fromtimestamp(updated, UTC), segments, deleted)
+        with readable("what it says of its articles"):
+            return Snapshot(generation, datetime.fromtimestamp(updated, UTC), segments, deleted)
     raise AssertionError("unreachable")

@@ -7,60 +7,94 @@ from __future__ import annotations
 
 import contextlib
 import json
+import pickle
+import struct
 import threading
 import weakref
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ...analysis import stem
+from ...errors import EngineError
 from . import layout
 from .postings import NOTHING, Ints, Postings, decode
 
+Writing = tuple[str | None, str | None]
+"""A speaker's canonical name, and the name as an article spells it where that differs."""
+
 
 class QuoteTable(NamedTuple):
-    """Quotations in text order: record, names, kind (0 quoted, 1 reported); and their spans, as token ranges of the paragraph."""
+    """Quotations in text order: record, number of the writing, kind (0 quoted, 1 reported); and their spans, as token ranges."""
 
     record: Ints
-    speaker: list[str | None]
-    written: list[str | None]
+    writing: Ints
     kind: Ints
     span_quote: Ints
     span_start: Ints
     span_end: Ints
+    writings: list[Writing]
+
+
+DAMAGE: tuple[type[Exception], ...] = (
+    *layout.READING_ERRORS, OSError, EOFError, ValueError, LookupError, TypeError, AttributeError, ImportError, AssertionError,
+    MemoryError, OverflowError, struct.error, zlib.error, pickle.UnpicklingError,
+)  # fmt: skip
+"""What reading a file raises that is not as it was written."""
+
+
+@contextlib.contextmanager
+def readable(what: str) -> Iterator[None]:
+    """Turn what damaged files make the library and the formats raise into EngineError; FileNotFoundError stays what it is."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except DAMAGE as error:
+        found = f"{what} cannot be read ({type(error).__name__}: {error})"
+        raise EngineError(f"The index is damaged: {found}. Rebuild it with: searchapp index --fresh") from error
 
 
 class Segment:
     """One open segment. Closes its files when nothing refers to it any more."""
 
     def __init__(self, storage: Any, schema: Any, segment: Any) -> None:
+        """Open and read; FileNotFoundError when a commit has just removed it, EngineError when it is damaged."""
         self.id: str = segment.segment_id()
         self.records: int = segment.doc_count_all()
+        self._lock = threading.Lock()  # the library's readers keep a place in their files
+        self._forms: dict[str, dict[str, list[str]]] = {}
+        self._shapes: dict[str, tuple[list[str], Ints, NDArray[np.uint64]]] = {}
+        with readable(self.id):
+            self._open(storage, schema, segment)
+            self._read()
+
+    def _open(self, storage: Any, schema: Any, segment: Any) -> None:
+        for name in _needed(segment):
+            storage.file_length(name)
         self._reader = layout.SegmentReader(storage, schema, segment)
         try:
             self._file = segment.open_file(self._reader.storage(), layout.POSTINGS)
         except OSError:
             self._reader.close()
             raise
-        self._lock = threading.Lock()  # the library's readers keep a place in their files
-        self.fields = frozenset(self._reader.indexed_field_names())
-        self._forms: dict[str, dict[str, list[str]]] = {}
-        self._shapes: dict[str, tuple[list[str], Ints, NDArray[np.uint64]]] = {}
         weakref.finalize(self, _close, self._reader, self._file)
-        self.number = self._numbers("number")
-        self.length = self._numbers("length")
-        facts = self._reader.column_reader("facts")
-        self._facts = facts
+        self.fields = frozenset(self._reader.indexed_field_names())
+        self._facts = self._reader.column_reader("facts")
+        self.number, self.length = self._numbers("number"), self._numbers("length")
         with contextlib.suppress(TypeError):  # what the library makes of a file that is gone
             self._reader.stored_fields(0)  # opens that column
         for name in _needed(segment):
-            storage.file_length(name)  # FileNotFoundError where a column was taken for an empty one, because its file is gone
+            storage.file_length(name)  # a column whose file is gone was taken for an empty one
+
+    def _read(self) -> None:
         articles = np.flatnonzero(self.number == 0)
         self.article_records: Ints = articles.astype(np.int32)
-        self.articles: list[list[Any]] = [json.loads(facts[record]) for record in articles.tolist()]
-        self.quotes = _quote_table(facts, np.flatnonzero(self.number).tolist())
+        self.articles: list[list[Any]] = [json.loads(self._facts[record]) for record in articles.tolist()]
+        self.quotes = _quote_table(self._facts, np.flatnonzero(self.number).tolist())
 
     def _numbers(self, column: str) -> Ints:
         return np.array(self._reader.column_reader(column).load(), dtype=np.int32)
@@ -69,21 +103,21 @@ class Segment:
         """Return a term's whole posting list."""
         if field not in self.fields:
             return NOTHING
-        with self._lock:
+        with self._lock, readable(self.id):
             try:
                 info = self._reader.term_info(field, term)
             except layout.TermNotFound:
                 return NOTHING
             offset, length = info.extent()
             data = self._file.get(offset, length[0] if isinstance(length, tuple) else length)  # the library forgets to unpack it
-        return decode(data)
+            return decode(data)
 
     def terms(self, field: str, prefix: str = "") -> list[str]:
         """Return the field's terms that begin with `prefix`, in order of their UTF-8."""
         if field not in self.fields:
             return []
         found, start = [], prefix.encode("utf-8")
-        with self._lock:
+        with self._lock, readable(self.id):
             for name, term in self._reader.terms_from(field, prefix):
                 if name != field or not term.startswith(start):
                     break
@@ -119,7 +153,7 @@ class Segment:
 
     def raw(self, record: int) -> tuple[str, str, bytes]:
         """Return the article id, the stored JSON and the facts of a record, to be written again."""
-        with self._lock:
+        with self._lock, readable(self.id):
             stored = self._reader.stored_fields(record)
             return stored["article"], stored["stored"], self._facts[record]
 
@@ -145,25 +179,18 @@ def _close(reader: Any, file: Any) -> None:
 
 
 def _quote_table(facts: Any, records: Iterable[int]) -> QuoteTable:
-    speaker: list[str | None] = []
-    written: list[str | None] = []
-    record: list[int] = []
-    kind: list[int] = []
-    span_quote: list[int] = []
-    span_start: list[int] = []
-    span_end: list[int] = []
+    """Read the quotations of the paragraphs; see builder.quote_facts."""
+    writings: dict[Writing, int] = {}
+    columns: list[list[int]] = [[], [], [], [], [], []]
+    record, writing, kind, span_quote, span_start, span_end = columns
     for number in records:
         data = facts[number]
-        if not data:
-            continue
-        for name, as_written, how, *spans in json.loads(data):
+        for speaker, written, how, *spans in json.loads(data) if data else ():
             for i in range(0, len(spans), 2):
                 span_quote.append(len(record))
                 span_start.append(spans[i])
                 span_end.append(spans[i + 1])
             record.append(number)
-            speaker.append(name)
-            written.append(as_written)
+            writing.append(writings.setdefault((speaker, written), len(writings)))
             kind.append(0 if how == "quoted" else 1)
-    numbers = [np.array(values, np.int32) for values in (record, kind, span_quote, span_start, span_end)]
-    return QuoteTable(numbers[0], speaker, written, *numbers[1:])
+    return QuoteTable(*(np.array(values, np.int32) for values in columns), list(writings))  # type: ignore[call-arg,arg-type]

@@ -23,7 +23,7 @@ from ...names import name_key, name_terms
 from ...query import UNKNOWN
 from ...schema import TITLE_WEIGHT, date_number, load_article, load_paragraph
 from .postings import IntArray, Ints, decode_positions
-from .segment import Segment
+from .segment import Segment, Writing
 
 PLACE_BITS = 32
 """A place is unit << PLACE_BITS | position: places of two units are further apart than any distance asked for."""
@@ -172,39 +172,38 @@ class Snapshot:
         self.ranked_length = self._gather(lambda segment: segment.length, True) + TITLE_WEIGHT * titled[self.article_of]
 
     def _tell_quotes(self) -> None:
-        columns: list[list[NDArray[Any]]] = [[], [], [], [], []]
-        speakers: list[str] = []
-        writings: list[tuple[str | None, str | None]] = []
+        columns: list[list[NDArray[Any]]] = [[], [], [], [], [], []]
+        numbers: dict[Writing, int] = {}
         quotes = 0
         for part in self.parts:
             table = part.segment.quotes
             unit = part.paragraphs[table.record]
             kept = unit >= 0
-            chosen = np.flatnonzero(kept)
-            speakers += [table.speaker[n] or UNKNOWN for n in chosen.tolist()]
-            writings += [(table.speaker[n], table.written[n]) for n in chosen.tolist()]
+            number = np.zeros(len(table.writings), np.int64)
+            for n in np.unique(table.writing[kept]).tolist():
+                number[n] = numbers.setdefault(table.writings[n], len(numbers))
             renumbered = np.cumsum(kept) - 1 + quotes
             spans = kept[table.span_quote]
             quote = renumbered[table.span_quote][spans]
             place = unit[table.span_quote][spans].astype(np.int64) << PLACE_BITS
             start, end = place + table.span_start[spans], place + table.span_end[spans]
-            for column, values in zip(columns, (unit[kept], table.kind[kept], quote, start, end), strict=True):
+            found = (unit[kept], table.kind[kept], number[table.writing[kept]], quote, start, end)
+            for column, values in zip(columns, found, strict=True):
                 column.append(values)
-            quotes += len(chosen)
-        unit, kind, quote, start, end = (_joined(column) for column in columns)
+            quotes += int(np.count_nonzero(kept))
+        unit, kind, writing, quote, start, end = (_joined(column) for column in columns)
         self.quote_unit: Ints = unit.astype(np.int32)
-        self.quote_kind = kind
-        self.speakers, self.quote_speaker = _numbered(speakers)
-        self._writings = list(dict.fromkeys(writings))
-        number = {writing: n for n, writing in enumerate(self._writings)}
-        self.quote_writing: IntArray = np.fromiter(map(number.__getitem__, writings), np.int64, len(writings))
+        self.quote_writing: IntArray = writing
+        self._writings = list(numbers)
+        self.speakers, speaker = _numbered([name or UNKNOWN for name, _ in self._writings])
+        quote_speaker = speaker[writing] if len(speaker) else writing
         length = end - start
         before = np.cumsum(length) - length  # tokens of all earlier spans
         fresh = np.ones(len(quote), np.bool_)
         fresh[1:] = quote[1:] != quote[:-1]
         origin = before[fresh][np.cumsum(fresh) - 1] if len(quote) else before
         self.span_quote, self.span_start, self.span_end, self.span_offset = quote, start, end, before - origin
-        pairs = np.unique(self.quote_unit.astype(np.int64) << PLACE_BITS | self.quote_speaker)
+        pairs = np.unique(self.quote_unit.astype(np.int64) << PLACE_BITS | quote_speaker)
         # The distinct pairs of a paragraph and a speaker, and where those of each paragraph begin.
         self.said_unit, self.said_speaker = (pairs >> PLACE_BITS).astype(np.int32), pairs & (2**PLACE_BITS - 1)
         self.said_first = np.searchsorted(self.said_unit, np.arange(self.paragraphs + 1))

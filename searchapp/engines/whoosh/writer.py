@@ -8,13 +8,13 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ...errors import IndexLocked
+from ...errors import EngineError, IndexLocked
 from ...model import Article, Paragraph
 from . import layout, merge
 from .builder import SegmentBuilder
@@ -29,10 +29,21 @@ FIRST_TOKENS, GROWTH = 1_000_000, 6
 """With a second process, segments begin so large, and grow with what is written, so that both are busy and segments stay few."""
 
 
+@contextlib.contextmanager
+def writable(folder: Path) -> Iterator[None]:
+    """Turn a full disk, a folder that may not be written and the like into EngineError."""
+    try:
+        yield
+    except OSError as error:
+        raise EngineError(f"The index in {folder} cannot be written: {error}. Nothing was changed.") from error
+
+
 def lock(folder: Path) -> Any:
     """Take the one write lock of an index; IndexLocked when somebody else has it. The system frees it when the process ends."""
     held = layout.FileStorage(str(folder)).lock(layout.INDEX_NAME + "_WRITELOCK")
-    if not held.acquire():
+    with writable(folder):
+        taken = held.acquire()
+    if not taken:
         raise IndexLocked(f"Another program is writing to the index in {folder}. Wait until it has finished, then try again.")
     return held
 
@@ -71,12 +82,13 @@ class WhooshWriter:
         if article.added is None:
             article = replace(article, added=self._added(article.id))
         self.remove(article.id)
-        if self._builder is None:
-            self._builder = SegmentBuilder(self._folder, self._schema)
-        self._placed[article.id] = len(self._new), self._builder.add(article, paragraphs)
-        if self._builder.tokens >= self._full():
-            self._tokens += self._builder.tokens
-            self._flush()
+        with writable(self._folder):
+            if self._builder is None:
+                self._builder = SegmentBuilder(self._folder, self._schema)
+            self._placed[article.id] = len(self._new), self._builder.add(article, paragraphs)
+            if self._builder.tokens >= self._full():
+                self._tokens += self._builder.tokens
+                self._flush()
 
     def remove(self, article_id: str) -> None:
         """Take the article out, if it is there."""
@@ -90,6 +102,10 @@ class WhooshWriter:
 
     def commit(self) -> None:
         """Make the change the index."""
+        with writable(self._folder):
+            self._commit()
+
+    def _commit(self) -> None:
         self._flush(last=True)
         if not (self._new or any(self._deleted.values()) or not self._kept):
             return self.cancel()
