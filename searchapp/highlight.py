@@ -37,7 +37,7 @@ from .query import (
     Wildcard,
     Word,
 )
-from .schema import paragraph_keys, quote_tokens
+from .schema import all_keys, quote_tokens
 from .snippets import fragment
 from .spelling import slips
 
@@ -115,7 +115,7 @@ class _Matcher:
                 day = self.article.published
                 return _holds(day is not None and (first is None or first <= day) and (last is None or day <= last))
             case HasKey(keys=keys):
-                return _holds(not set(keys).isdisjoint(paragraph_keys(self.paragraph)))
+                return _holds(not set(keys).isdisjoint(all_keys(self.article, self.paragraph)))
             case Everything():
                 return []
             case Speaker():

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from ..citation import Source, bibtex, csl, ris
+from ..copies import copies_of
+from ..engines import Engine
 from ..interpret import interpret
 from ..messages import plain
 from ..results import Hit
@@ -49,7 +51,7 @@ class Form(NamedTuple):
 
     media_type: str
     words: str
-    text: Callable[[Iterator[Hit], Search, str], Iterable[str]]
+    text: Callable[[Iterator[Hit], Search, str, Engine], Iterable[str]]
 
 
 def permalink(hit: Hit, base: str) -> str:
@@ -65,7 +67,7 @@ def source_of(asked: Search, hit: Hit, base: str) -> Source:
     return Source(hit.article, hit.paragraph, quote, words or hit.paragraph.text, permalink(hit, base))
 
 
-def row(asked: Search, hit: Hit, base: str) -> tuple[object, ...]:
+def row(asked: Search, hit: Hit, base: str, copies: CopyGroups) -> tuple[object, ...]:
     """Return a hit as the cells of COLUMNS; several quotations of one paragraph are parted by " | "."""
     quotes = matched_quotes(asked, hit)
     article = hit.article
@@ -79,44 +81,64 @@ def row(asked: Search, hit: Hit, base: str) -> tuple[object, ...]:
         article.title,
         "; ".join(article.authors),
         hit.paragraph.number,
-        copy_group(hit),
+        copies.of(article.id),
         permalink(hit, base),
         article.url,
         article.language,
     )
 
 
-def copy_group(hit: Hit) -> str:
-    """Return what copies of one article have in common; "" for an article without known copies."""
-    return ""
+class CopyGroups:
+    """Which articles are copies of each other, by the id of the one that comes first; asked for once an article."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._groups: dict[str, str] = {}
+        self._asked = 0
+
+    def of(self, article_id: str) -> str:
+        """Return the group of an article, "" when it has no copies (or MOST_GROUPED articles were asked for before it)."""
+        if article_id not in self._groups:
+            found = self._engine.article(article_id) if self._asked < MOST_GROUPED else None
+            self._asked += 1
+            copies = copies_of(self._engine, found[0], [p.text for p in found[1]]) if found else ()
+            self._groups[article_id] = article_id if copies else ""
+            for copy in copies:
+                self._groups.setdefault(copy.article.id, article_id)
+        return self._groups[article_id]
 
 
-def _csv(hits: Iterator[Hit], asked: Search, base: str) -> Iterator[str]:
+MOST_GROUPED = 2_000
+"""Articles of one download whose copies are looked for: each takes a search."""
+
+
+def _csv(hits: Iterator[Hit], asked: Search, base: str, engine: Engine) -> Iterator[str]:
     yield "\ufeff"  # by which spreadsheets know UTF-8
-    yield from csv_rows(chain([COLUMNS], (row(asked, hit, base) for hit in hits)))
+    copies = CopyGroups(engine)
+    yield from csv_rows(chain([COLUMNS], (row(asked, hit, base, copies) for hit in hits)))
 
 
-def _json(hits: Iterator[Hit], asked: Search, base: str) -> Iterator[str]:
+def _json(hits: Iterator[Hit], asked: Search, base: str, engine: Engine) -> Iterator[str]:
     yield '"hits": [\n'
     for n, hit in enumerate(hits, 1):
         yield (",\n" if n > 1 else "") + json.dumps(hit_json(hit, n, base), ensure_ascii=False)
     yield "\n]}\n"
 
 
-def _jsonl(hits: Iterator[Hit], asked: Search, base: str) -> Iterator[str]:
+def _jsonl(hits: Iterator[Hit], asked: Search, base: str, engine: Engine) -> Iterator[str]:
     for n, hit in enumerate(hits, 1):
         yield json.dumps(hit_json(hit, n, base), ensure_ascii=False) + "\n"
 
 
-def _ris(hits: Iterator[Hit], asked: Search, base: str) -> Iterator[str]:
+def _ris(hits: Iterator[Hit], asked: Search, base: str, engine: Engine) -> Iterator[str]:
     return (ris(source_of(asked, hit, base)) + "\r\n" for hit in hits)
 
 
-def _bibtex(hits: Iterator[Hit], asked: Search, base: str) -> Iterator[str]:
+def _bibtex(hits: Iterator[Hit], asked: Search, base: str, engine: Engine) -> Iterator[str]:
     return (bibtex(source_of(asked, hit, base)) + "\n" for hit in hits)
 
 
-def _csl(hits: Iterator[Hit], asked: Search, base: str) -> Iterator[str]:
+def _csl(hits: Iterator[Hit], asked: Search, base: str, engine: Engine) -> Iterator[str]:
     yield "[\n"
     for n, hit in enumerate(hits):
         yield (",\n" if n else "") + json.dumps(csl(source_of(asked, hit, base)), ensure_ascii=False)
@@ -137,10 +159,11 @@ FORMS: dict[str, Form] = {
 def download(form: str) -> Response:
     """Send all hits of a search."""
     asked = read(request.args, current_settings(), date.today())
-    hits = current_engine().hits(asked.query)
+    engine = current_engine()
+    hits = engine.hits(asked.query)
     first = list(_take(hits, 1))  # an engine that cannot answer says so before anything is sent
     chosen = FORMS[form]
-    body = chosen.text(chain(first, hits), asked, server())
+    body = chosen.text(chain(first, hits), asked, server(), engine)
     if form == "json":
         body = chain([f'{{"meta": {json.dumps(meta_of(asked), ensure_ascii=False)},\n'], body)
     response = Response((piece.encode("utf-8", "replace") for piece in body), content_type=chosen.media_type)
@@ -156,6 +179,7 @@ def readme() -> Response:
     text = "".join(f"{name}: {value}\n" for name, value in meta.items() if value is not None)
     text += "\ncolumns: " + ", ".join(COLUMNS) + "\n"
     text += "A cell that a spreadsheet would run as a formula begins with '.\n"
+    text += f"copy_group is the same for copies of one article; it is looked up for the first {MOST_GROUPED} articles.\n"
     text += "attribution says how the speaker is known: named, pronoun, description, carried, supplied, unknown or several.\n"
     response = Response(text, mimetype="text/plain")
     response.headers.set("Content-Disposition", "attachment", filename=f"quotes-{date.today().isoformat()}.README.txt")

@@ -13,8 +13,11 @@ from xml.etree import ElementTree
 import pytest
 from flask.testing import FlaskClient
 
+from searchapp.copies import article_keys
+from searchapp.model import Article, Paragraph
 from searchapp.web.exports import COLUMNS, FORMS
 from searchapp.web.feeds import short_name
+from tests.reference import ReferenceEngine
 
 from .port_ellis import application
 
@@ -61,6 +64,26 @@ def test_the_csv_says_what_its_columns_are_and_runs_no_formula(client: FlaskClie
     assert tuple(row) == COLUMNS
     assert row["quote"].startswith("'=HYPERLINK")
     assert row["outlet"] == row["published"] == ""
+
+
+def test_copies_of_an_article_share_a_group_in_the_csv() -> None:
+    engine = ReferenceEngine()
+    texts = [
+        f"The council of Port Ellis met on day {n} to speak about the harbour, the storm and what it will cost." for n in range(6)
+    ]
+    with engine.writer() as writer:
+        for name, outlet, body in (
+            ("a", "Tidende", texts),
+            ("b", "Gazette", texts),
+            ("c", "Courier", ["Something else on the harbour."]),
+        ):
+            article = Article(name, outlet=outlet, keys=article_keys(body, None))
+            writer.replace(article, [Paragraph(n, text) for n, text in enumerate(body, 1)])
+    text = text_of(application(engine).test_client(), "/search.csv?q=harbour")
+    rows = list(csv.DictReader(StringIO(text.removeprefix("\ufeff"), newline="")))
+    groups = {row["outlet"]: row["copy_group"] for row in rows}
+    assert groups["Tidende"] == groups["Gazette"] != ""
+    assert groups["Courier"] == ""
 
 
 def test_downloads_are_files_and_say_which_search_they_are(client: FlaskClient) -> None:
