@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
+
 import pytest
 
 from searchapp.checking import MAX_LENGTH, check
-from searchapp.engines import Engine
+from searchapp.engines import Engine, open_engine
 from searchapp.errors import BadParameter
 from searchapp.groups import Place, fellows, known_speakers, other_outlets, quotation_at, same_words
-from tests.web.port_ellis import VOW, collection
+from tests.web.port_ellis import VOW, collection, fill
 
 
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return collection()
+@pytest.fixture(scope="module", params=["reference", "whoosh", "tantivy"])
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    if request.param == "reference":
+        yield collection()
+        return
+    with closing(open_engine(f"{request.param}:{tmp_path_factory.mktemp('checking') / 'index'}", create=True)) as opened:
+        fill(opened)
+        yield opened
 
 
 @pytest.mark.parametrize("words", [VOW, VOW.upper(), f"“{VOW}.”", "rebuild the harbour before the autumn storms"])

@@ -10,7 +10,7 @@ from ..analysis import terms
 from ..engines import Engine
 from ..names import name_terms
 
-_TRIED = 200  # names that share the words of a slug
+_TRIED = 5_000  # names whose words begin with those of a slug
 
 
 def slug(words: tuple[str, ...]) -> str:
