@@ -65,7 +65,12 @@ def ngettext(one: str, many: str, count: int, **values: object) -> str:
 
 def number(value: float) -> str:
     """Write a number with the separators of the language."""
-    return format_decimal(value, locale=_LOCALES[language()])
+    return _number(value, language())
+
+
+@lru_cache(maxsize=10_000)  # a page of results has hundreds, and formatting one takes as long as finding a hit
+def _number(value: float, code: str) -> str:
+    return format_decimal(value, locale=_LOCALES[code])
 
 
 def day(value: date) -> str:
