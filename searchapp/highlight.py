@@ -14,7 +14,7 @@ from typing import assert_never
 
 from .analysis import Token, accent_key, fold, has_accent, index_stem, query_stems, terms, tokenize
 from .model import Article, Paragraph, Quote, Span
-from .names import name_key, name_terms
+from .names import name_key, name_terms, outlet_terms
 from .query import (
     And,
     Byline,
@@ -385,7 +385,7 @@ def _contains(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
 def _is_outlet(text: str | None, whole: bool, outlet: str | None) -> bool:
     if text is None or not outlet:
         return text is None and not outlet
-    return terms(outlet) == terms(text) if whole else _contains(terms(outlet), terms(text))
+    return outlet_terms(outlet) == outlet_terms(text) if whole else _contains(terms(outlet), terms(text))
 
 
 def _is_by(node: Node, quote: Quote) -> bool:

@@ -38,7 +38,7 @@ _RANGE = re.compile(r"[\[{] *([^\s\]}]+) +TO +([^\s\]}]+) *[\]}]")
 _WEIGHT = re.compile(r"\^[0-9.]+\Z")
 _WORD = re.compile(r'[^\s"()|]+')
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\"]+(?= *\Z)", re.IGNORECASE)
-_SIGNS = {"&&": "AND", "|": "OR", "||": "OR"}
+_SIGNS: dict[str, tuple[Kind, str]] = {"&&": ("and", "AND"), "|": ("or", "OR"), "||": ("or", "OR"), "!": ("not", "NOT")}
 
 
 class Lexeme(NamedTuple):
@@ -79,6 +79,8 @@ class Lexer:
             elif char == "|":
                 end = self.at + 2 if shape.startswith("||", self.at) else self.at + 1
                 self._sign(shape[self.at : end], end)
+            elif char == "!" and self._starts_clause() and re.match(r'[\w"(]', shape[self.at + 1 : self.at + 2]):
+                self._sign("!", self.at + 1)
             elif char in "-+" and self._starts_clause():
                 following = shape[self.at + 1 : self.at + 2]
                 if char == "-" and following not in ("", " ", "-"):
@@ -153,9 +155,9 @@ class Lexer:
         raise refuse("fuzzy_in_phrase", *self.normal.span(start, end), {"example": example}, self.replaced(start, end, example))
 
     def _sign(self, sign: str, end: int) -> None:
-        operator = _SIGNS[sign]
+        kind, operator = _SIGNS[sign]
         self.notice("operator_sign", self.at, end, {"typed": sign, "operator": operator})
-        self._add("and" if operator == "AND" else "or", operator, self.at, end)
+        self._add(kind, operator, self.at, end)
 
     def _field(self) -> bool:
         """Read a field name and its colon if they stand here."""

@@ -191,3 +191,9 @@ def name_terms(name: str) -> tuple[str, ...]:
 def name_key(name: str) -> str:
     """Return the form in which two spellings of one full name are equal; what `speaker:"Full Name"` compares."""
     return " ".join(name_terms(name))
+
+
+def outlet_terms(name: str) -> tuple[str, ...]:
+    """Return the folded words of an outlet's name without a leading "the"; what `outlet:"Full Name"` compares."""
+    words = terms(name)
+    return words[1:] if len(words) > 1 and words[0] == "the" else words

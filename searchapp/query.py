@@ -139,7 +139,7 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """The outlet's name contains these words in this order (`whole`: is this name). None: articles without an outlet."""
+    """The outlet's name contains these words in this order (`whole`: is this name, names.outlet_terms). None: without an outlet."""
 
     text: str | None
     whole: bool = False

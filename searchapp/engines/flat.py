@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from ..analysis import Token, accent_key, fold, has_accent, index_stem, is_stemmed, surfaces, terms, tokenize
 from ..function_words import is_function_word
 from ..model import Article, Paragraph, Quote
-from ..names import name_key, name_terms
+from ..names import name_key, name_terms, outlet_terms
 from ..query import UNKNOWN
 from ..schema import (
     TITLE_WEIGHT,
@@ -134,7 +134,7 @@ def place(text: str) -> int:
 
 def name_of(outlet: str) -> str:
     """Return the form in which two spellings of an outlet's name are equal."""
-    return " ".join(terms(outlet))
+    return " ".join(outlet_terms(outlet))
 
 
 def slot(number: int) -> str:

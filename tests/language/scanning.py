@@ -85,7 +85,9 @@ def inside(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:
 def named(outlet: str | None, text: str | None, whole: bool) -> bool:
     if text is None or outlet is None:
         return text is None and outlet is None
-    return terms(outlet) == terms(text) if whole else inside(terms(text), terms(outlet))
+    if whole:
+        return terms(outlet) in (terms(text), ("the", *terms(text))) or terms(text) == ("the", *terms(outlet))
+    return inside(terms(text), terms(outlet))
 
 
 def quoted(speaker: Node | None, said: Node | None, article: Article, paragraph: Paragraph) -> set[int] | None:

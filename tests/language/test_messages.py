@@ -90,6 +90,7 @@ REPAIRS = [
         None,
     ),
     ("tax && cut", "tax cut", "operator_sign", "&&", "We read && as AND.", "", None),
+    ("tax !cut", "tax -cut", "operator_sign", "!", "We read ! as NOT.", "", None),
     ("tax | cut", "tax OR cut", "operator_sign", "|", "We read | as OR.", "", None),
     ("tax|cut", "tax OR cut", "operator_sign", "|", "We read | as OR.", "", None),
     ("tax || cut", "tax OR cut", "operator_sign", "||", "We read || as OR.", "", None),

@@ -10,7 +10,7 @@ import numpy as np
 
 from ...analysis import accent_key, has_accent, terms, tokenize
 from ...messages import refuse
-from ...names import name_key, name_terms
+from ...names import name_key, name_terms, outlet_terms
 from ...query import (
     UNKNOWN,
     And,
@@ -239,7 +239,7 @@ def _any(masks: list[Mask], size: int) -> Mask:
 def _is_outlet(name: str, node: Outlet) -> bool:
     if node.text is None or name == UNKNOWN:
         return node.text is None and name == UNKNOWN
-    words, here = terms(node.text), terms(name)
     if node.whole:
-        return here == words
+        return outlet_terms(name) == outlet_terms(node.text)
+    words, here = terms(node.text), terms(name)
     return bool(words) and any(here[n : n + len(words)] == words for n in range(len(here) - len(words) + 1))
