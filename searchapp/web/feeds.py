@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from hashlib import blake2b
 from itertools import islice
 from xml.etree import ElementTree
 
@@ -102,8 +103,6 @@ def _instant(moment: datetime) -> str:
 
 def hash_of(text: str) -> str:
     """Return a short hash that is the same in every process."""
-    from hashlib import blake2b
-
     return blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
