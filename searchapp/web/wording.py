@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..analysis import terms
+from ..function_words import is_function_word
 from ..highlight import marks
 from ..model import Article, Paragraph, Quote, Span
 from ..query import UNKNOWN, FacetName, Selection
@@ -78,7 +80,8 @@ def how_known(quote: Quote, paragraph: Paragraph) -> str:
     if quote.how == "several":
         return _("More than one possible speaker: %(names)s", names=", ".join(quote.candidates))
     if quote.how == "unknown" or quote.speaker is None:
-        return _("Not named: “%(word)s”", word=mention) if mention else _("Speaker not identified")
+        telling = mention and not all(is_function_word(term) for term in terms(mention))
+        return _("Not named: “%(word)s”", word=mention) if telling else _("Speaker not identified")
     if quote.how == "carried":
         if quote.origin:
             return _("Carried on from paragraph %(number)s", number=number(quote.origin))
