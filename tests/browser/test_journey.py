@@ -192,3 +192,30 @@ def test_filters_can_be_found_by_typing(new_page: NewPage) -> None:
         expect(speakers.locator("details li:visible")).not_to_have_count(0)
         for row in speakers.locator("details li:visible").all():
             assert name.lower()[:5] in row.inner_text().lower()
+
+
+def test_copy_quote_puts_the_words_with_their_citation_on_the_clipboard(new_page: NewPage) -> None:
+    page = new_page('/search?q="We+will+be+speaking"')
+    button = page.get_by_role("button", name="Copy quote").first
+    button.click()
+    expect(page.get_by_role("button", name="Copied").first).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Copied")).to_have_count(1)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    for part in (
+        "We will be speaking",
+        "Donald Trump",
+        "The Kyiv Independent",
+        "paragraph 2",
+        "#p2",
+        "Speaker named in the sentence.",
+    ):
+        assert part in copied, copied
+    page.get_by_role("button", name="Copy link").click()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_without_script_nothing_that_needs_it_is_shown(new_page: NewPage) -> None:
+    page = new_page('/search?q="We+will+be+speaking"', script=False)
+    expect(page.get_by_role("button", name="Copy quote")).to_have_count(0)
+    page.get_by_role("link", name="Citation").first.click()
+    expect(page.get_by_role("textbox")).to_have_value(re.compile("We will be speaking"))
