@@ -15,11 +15,12 @@ language for its users.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NoReturn
 
 from .analysis import terms
+from .errors import QuerySyntaxError
 from .leaves import Leaves
 from .lexer import Lexeme, Lexer
 from .messages import Notice, refuse
@@ -56,7 +57,26 @@ DEFAULT_LIMITS = Limits()
 
 
 def parse(text: str, *, today: date, limits: Limits = DEFAULT_LIMITS) -> Parsed:
-    """Read a query. `today` resolves relative dates. Positions in notices and errors are half-open offsets in `text`."""
+    """Read a query. `today` resolves relative dates. Positions in notices and errors are half-open offsets in `text`.
+
+    A query that a notice or an error offers can itself be read.
+    """
+
+    def readable(offer: str | None) -> str | None:
+        try:
+            return offer if offer is not None and _read(offer, today, limits) else None
+        except QuerySyntaxError:
+            return None
+
+    try:
+        parsed = _read(text, today, limits)
+    except QuerySyntaxError as error:
+        error.suggestion = readable(error.suggestion)
+        raise
+    return replace(parsed, notices=tuple(replace(notice, suggestion=readable(notice.suggestion)) for notice in parsed.notices))
+
+
+def _read(text: str, today: date, limits: Limits) -> Parsed:
     if len(text) > limits.length:
         raise refuse("too_long", limits.length, len(text), {"length": f"{len(text):,}", "most": f"{limits.length:,}"})
     lexer = Lexer(text, normalise(text))

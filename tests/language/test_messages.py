@@ -342,6 +342,7 @@ REFUSALS = [
     ("tax /s cut", "sentence_connector", "/s", "/s (same sentence) is not available. Try NEAR/20.", "tax NEAR/20 cut"),
     ("tax w/s cut", "sentence_connector", "w/s", "w/s (same sentence) is not available. Try NEAR/20.", "tax NEAR/20 cut"),
     ('tax ""', "empty_phrase", '""', "There are no words between the quotation marks.", "tax"),
+    ('said:"', "empty_phrase", '"', "There are no words between the quotation marks.", None),
     ('"..."', "empty_phrase", '"..."', "There are no words between the quotation marks.", None),
     ("tax ()", "empty_group", "()", "There are no words between the brackets.", "tax"),
     ("speaker:", "empty_field", "speaker:", "Nothing follows speaker:.", "speaker"),
