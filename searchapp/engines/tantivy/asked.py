@@ -18,6 +18,9 @@ from .view import View
 EXACT_ARTICLES = 10_000
 """Up to this many matching paragraphs their articles are counted one by one, beyond it estimated."""
 
+SPARE = 50
+"""Hits asked for beyond a page, so that equals of its last one are usually there too."""
+
 
 class Asked:
     """A query, its plan, and what is found."""
@@ -38,7 +41,7 @@ class Asked:
         """Yield the matches in the query's order."""
         scores = self.query.sort == "best" and bool(self.stems)
         query = self.view.scored(self.matching, self.stems) if scores else self.matching
-        return ordered(self.view.schema, self.view.searcher, query, self.query.sort, scores=scores, chunk=max(chunk, 1))
+        return ordered(self.view.schema, self.view.searcher, query, self.query.sort, scores=scores, chunk=chunk + SPARE)
 
     def scores(self, pids: Sequence[str]) -> dict[str, float]:
         """Return the scores of some paragraphs where the order did not give them."""
@@ -55,7 +58,8 @@ class Asked:
     def _counts(self) -> dict[str, Any]:
         """Outlets, and every facet without ticks of its own, in one pass."""
         shared = [request for request in self.query.facets if request.field not in self.query.filters]
-        wanted = {"outlet": terms("outlet"), **requests(shared)}
+        wanted = {"outlet": terms("outlet"), "articles": {"cardinality": {"field": "key"}}, **requests(shared)}
+        wanted["distinct-outlet"] = {"cardinality": {"field": "outlet"}}
         return dict(self.view.searcher.aggregate(self.matching, wanted))
 
     @cached_property
@@ -68,15 +72,15 @@ class Asked:
         """Return the number of matching paragraphs and of their articles."""
         searcher = self.view.searcher
         if self.total > EXACT_ARTICLES:
-            return self.total, Count(round(searcher.cardinality(self.matching, "key")), exact=False)
+            return self.total, Count(round(self._counts["articles"]["value"]), exact=False)
         if not self.total:
             return 0, Count(0)
-        found = searcher.search(self.matching, limit=self.total, count=False).hits
-        return self.total, Count(len(set(searcher.fast_field_values("key", [address for _, address in found]))))
+        keys = {"terms": {"field": "key", "size": self.total, "segment_size": self.total}}
+        return self.total, Count(len(searcher.aggregate(self.matching, {"keys": keys})["keys"]["buckets"]))
 
     def outlets(self) -> Count:
         """Return the number of known outlets among the matches."""
-        return distinct(self.view.searcher, self.matching, "outlet", self._counts["outlet"])
+        return distinct(self._counts["outlet"], self._counts["distinct-outlet"])
 
     def matches(self, articles: Sequence[str]) -> dict[str, int]:
         """Return how many paragraphs match in each of these articles."""
@@ -94,5 +98,5 @@ class Asked:
             else:
                 query = self._query(all_of([self.tree, selections(self.query.filters, request.field)]))
                 found = self.view.searcher.aggregate(query, requests([request]))
-            facets.append(facet(self.view.searcher, query, request, ticked or Selection(), found))
+            facets.append(facet(self.view.schema, self.view.searcher, query, request, ticked or Selection(), found))
         return tuple(facets)

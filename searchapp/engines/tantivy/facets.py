@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import tantivy
+
 from ...analysis import fold
 from ...query import UNKNOWN, FacetRequest, Selection
 from ...results import Bucket, Count, Facet, date_granularity
-from ..flat import UNDATED_LAST, facet_value
+from ..flat import NONE, UNDATED_LAST, facet_value, keyword
 from .view import day
 
 ENOUGH = 1_000
@@ -32,10 +34,11 @@ def requests(facets: Sequence[FacetRequest]) -> dict[str, Any]:
             wanted["last"] = {"max": {"field": "date"}}
         else:
             wanted[facet.field] = terms(facet.field, MOST if facet.contains else ENOUGH)
+            wanted["distinct-" + facet.field] = {"cardinality": {"field": facet.field}}
     return wanted
 
 
-def facet(searcher: Any, query: Any, request: FacetRequest, ticked: Selection, found: dict[str, Any]) -> Facet:
+def facet(schema: Any, searcher: Any, query: Any, request: FacetRequest, ticked: Selection, found: dict[str, Any]) -> Facet:
     """Return a facet from what the aggregations of `requests` found."""
     if request.field == "date":
         return _dates(searcher, query, request, found)
@@ -44,25 +47,35 @@ def facet(searcher: Any, query: Any, request: FacetRequest, ticked: Selection, f
     if raw["sum_other_doc_count"] and rows[min(request.limit, len(rows) - 1)]["doc_count"] == rows[-1]["doc_count"]:
         raw = searcher.aggregate(query, {"all": terms(request.field, MOST)})["all"]  # ties reach beyond what was asked for
         rows = raw["buckets"]
-    counts = {facet_value(row["key"]): int(row["doc_count"]) for row in rows}
     always = {*ticked.any_of, *ticked.none_of, UNKNOWN}
-    if raw["sum_other_doc_count"] and not always <= counts.keys():
-        for row in searcher.aggregate(query, {"all": terms(request.field, MOST)})["all"]["buckets"]:
-            counts[facet_value(row["key"])] = int(row["doc_count"])
+    if not request.contains and len(rows) > request.limit:  # only the first can be shown, with all that tie with them
+        least = rows[request.limit]["doc_count"]
+        known = {keyword(value) for value in always}
+        rows = [row for row in rows if row["doc_count"] >= least or row["key"] in known]
+    counts = {facet_value(row["key"]): int(row["doc_count"]) for row in rows}
+    if raw["sum_other_doc_count"]:
+        for value in always - counts.keys():
+            counts[value] = _count(searcher, query, schema, request.field, keyword(value))
     wanted = fold(request.contains)
     eligible = [value for value in counts if value != UNKNOWN and (not wanted or wanted in fold(value))]
     shown = sorted(eligible, key=lambda value: (-counts[value], value))[: request.limit]
     values = sorted({*shown, *always}, key=lambda value: (-counts.get(value, 0), value))
     buckets = tuple(Bucket(value, counts.get(value, 0)) for value in values)
-    return Facet(request.field, buckets, distinct(searcher, query, request.field, raw))
+    return Facet(request.field, buckets, distinct(raw, found["distinct-" + request.field]))
 
 
-def distinct(searcher: Any, query: Any, field: str, raw: dict[str, Any]) -> Count:
+def _count(searcher: Any, query: Any, schema: Any, field: str, value: str) -> int:
+    """Return how many of the matches have a value."""
+    if not searcher.doc_freq(field, value):
+        return 0
+    return int(searcher.search(query.and_must_match(tantivy.Query.term_query(schema, field, value, "basic")), limit=1).count)
+
+
+def distinct(raw: dict[str, Any], about: dict[str, Any]) -> Count:
     """Return how many known values there are; "about" when they are more than an aggregation gives."""
-    rows = raw["buckets"]
     if raw["sum_other_doc_count"]:
-        return Count(round(searcher.cardinality(query, field)), exact=False)
-    return Count(sum(facet_value(row["key"]) != UNKNOWN for row in rows))
+        return Count(round(about["value"]), exact=False)
+    return Count(len(raw["buckets"]) - any(row["key"] == NONE for row in raw["buckets"]))
 
 
 def _dates(searcher: Any, query: Any, request: FacetRequest, found: dict[str, Any]) -> Facet:
