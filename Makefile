@@ -38,6 +38,9 @@ quality: $(VENV)/.dev ## every quality measurement against its floor: make quali
 bench: $(VENV)/.dev ## our engines and their peers on one corpus: make bench N=100000 SHARED=../shared
 	$(BIN)/python -m benchmarks.bench $(SHARED)/peers $(N) $(RUNS)
 
+bench-http: $(VENV)/.dev ## whole pages over HTTP beside Datasette: make bench-http N=100000 DATASETTE=path/to/datasette
+	DATASETTE=$(DATASETTE) $(BIN)/python -m benchmarks.bench_http $(SHARED)/peers $(N) $(ENGINES)
+
 fuzz: $(VENV)/.dev ## feed broken documents to every reader for a minute; needs clang's runtime where atheris has no wheel
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
 	$(BIN)/python -m tools.fuzz_readers -max_total_time=60 -max_len=65536 -rss_limit_mb=2048
@@ -60,4 +63,4 @@ $(VENV)/.dev: pyproject.toml $(VENV)/bin/pip
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/.run
 
-.PHONY: help run test test-pythons test-whoosh2 test-cluster chromium quality bench format clean
+.PHONY: help run test test-pythons test-whoosh2 test-cluster chromium quality bench bench-http format clean
