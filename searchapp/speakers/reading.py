@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .lexicon import FOREIGN_SAY_WORDS
 from .quotation import Quotation, find_quotations
@@ -76,12 +77,17 @@ def read_line(text: str) -> Line:
 def _read_words(text: str, begin: int, end: int, words: list[str], lows: list[str], starts: list[int], ends: list[int]) -> None:
     for match in _TOKEN.finditer(text, begin, end):
         word = match.group()
-        words.append(word)
-        if word in DASHES:
-            lows.append("—")
-        else:
-            low = word.lower().replace("’", "'")
-            lows.append(FOREIGN_SAY_WORDS.get(low, low))
         start, stop = match.span()
+        words.append(word)
+        lows.append(_low(word))
         starts.append(start)
         ends.append(stop)
+
+
+@lru_cache(maxsize=50_000)
+def _low(word: str) -> str:
+    """Return the form in which a word is compared: small letters, one dash, one apostrophe, verbs of saying in English."""
+    if word in DASHES:
+        return "—"
+    low = word.lower().replace("’", "'")
+    return FOREIGN_SAY_WORDS.get(low, low)

@@ -18,6 +18,8 @@ BREAKS = frozenset(".?!;\n")
 _NO_START = frozenset((",", ")", ";", "—", "]"))
 _LABELS = frozenset(("q", "a", "question", "answer", "interviewer"))
 _HEADS = (UNNAMED_HEADS | ROLES) - {"post", "star", "head", "ad", "press", "independent"}
+_KNOWN = frozenset(_KINDS) | _HEADS | _LABELS
+_VERBAL = SAY_WORDS | AUXILIARIES
 _NO_NOUNS = SAY_WORDS | AUXILIARIES | STARTERS
 _SPOKEN = words("i we you it is was are were have has had do don't that my our your will would not can n't this they he she")
 _ENDS_NOUN = words(", . ; : — ) of in on at who that which from for to by and")
@@ -58,6 +60,7 @@ def units_of(line: Line, mentions: list[Mention]) -> Units:
     symbols, candidates = units.symbols, units.candidates
     lows = line.lows
     n = len(lows)
+    according = _after_according(lows)
     m = 0
     i = 0
     while i < n:
@@ -75,10 +78,11 @@ def units_of(line: Line, mentions: list[Mention]) -> Units:
             i = mention.end
         else:
             low = lows[i]
-            found = _kind_of(line, i, n, next_name)
             if i in line.quotes:
                 units.quotes.append((len(symbols), line.quotes[i]))
-            elif found:
+            elif (low in _KNOWN or (low in according) or (i + 1 < n and lows[i + 1] in _VERBAL)) and (
+                found := _kind_of(line, i, n, next_name)
+            ):
                 candidates.append(Candidate(len(symbols), line.starts[i], line.ends[i], found, low, line.starts[i]))
             symbols.append(low)
             i += 1
@@ -87,6 +91,13 @@ def units_of(line: Line, mentions: list[Mention]) -> Units:
     _sentences(units)
     _mark_sure(line, units)
     return units
+
+
+def _after_according(lows: list[str]) -> frozenset[str]:
+    """Return the words that follow "according to" closely; nearly always none."""
+    if "according" not in lows:
+        return frozenset()
+    return frozenset(w for i, low in enumerate(lows) if low == "according" for w in lows[i + 2 : i + 8])
 
 
 def _kind_of(line: Line, i: int, n: int, next_name: int) -> str:
