@@ -179,7 +179,7 @@ THRESHOLDS = {
     "he": 0.25,
     "she": 0.25,
     "who": -0.4,
-    "org": -0.4,
+    "org": -0.7,
     "place": 0.25,
     "nom": -0.3,
     "noun": -0.3,
@@ -268,9 +268,11 @@ def share(choice: Choice, weights: dict[str, float]) -> float:
 
 def fit_choices(choices: list[Choice], strength: float) -> dict[str, float]:
     """Return weights that make the right person the likeliest: a conditional logit with an L2 penalty."""
-    names = sorted({m for options, _ in choices for marks in options for m in marks})
+    names = sorted({m for options, _ in choices for marks in options for m in marks} - {"topic"})  # resolve.TOPIC is fixed
     index = {m: i for i, m in enumerate(names)}
-    coded = [([np.array([index[m] for m in marks], dtype=int) for marks in options], right) for options, right in choices]
+    coded = [
+        ([np.array([index[m] for m in marks if m in index], dtype=int) for marks in options], right) for options, right in choices
+    ]
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         total = 0.5 * strength * float(w @ w)

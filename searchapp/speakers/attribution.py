@@ -119,6 +119,8 @@ def follow(readings: list[Reading], chooser: Chooser) -> None:
                 role = role_of(units, candidate.unit)
                 if meant.entity is not None:
                     memory.note(meant.entity, number, sentence, role, named=True, source=is_source)
+                    if candidate.unit == 0 and role == "possessive":
+                        memory.topic = (number, id(meant.entity))
                 else:
                     for entity in candidate.entities:
                         memory.note(entity, number, sentence, role, named=True, source=False)
