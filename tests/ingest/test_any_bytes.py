@@ -109,3 +109,7 @@ def test_what_is_not_exactly_one_day_is_no_date(text: str) -> None:
 )
 def test_full_dates_are_read(text: str) -> None:
     assert stated_day(text) is not None
+
+
+def test_a_sender_that_the_mail_parser_stumbles_over_is_passed_over() -> None:
+    read("story.eml", b"Subject: a\nFrom: as pat is loeng enough  at as prose.</p><\xd1\x9e\x8d\x93iclto be lookerose h\" b.\n")

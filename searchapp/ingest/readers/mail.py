@@ -19,14 +19,14 @@ def read(document: Document) -> Iterator[RawArticle]:
     """Yield the one article of a mail. Subject, sender's name and the day in the sender's zone are its fields."""
     message = _message(document)
     stated: dict[str, Stated] = {}
-    subject = plain(tidy(str(message.get("subject", ""))))
+    subject = plain(tidy(_header(message, "subject")))
     if subject:
         stated["title"] = Stated(subject, "subject of the mail")
-    sender = plain(tidy(parseaddr(str(message.get("from", "")))[0]))
+    sender = plain(tidy(parseaddr(_header(message, "from"))[0]))
     if sender:
         stated["outlet"] = Stated(sender, "sender of the mail")
     with suppress(TypeError, ValueError):  # no date, or none that is one
-        stated["published"] = Stated(parsedate_to_datetime(str(message["date"])).date().isoformat(), "date of the mail")
+        stated["published"] = Stated(parsedate_to_datetime(_header(message, "date")).date().isoformat(), "date of the mail")
     yield _body(document, message, stated)
 
 
@@ -34,7 +34,7 @@ def read_saved_page(document: Document) -> Iterator[RawArticle]:
     """Yield the page of an .mhtml file."""
     message = _message(document)
     stated: dict[str, Stated] = {}
-    place = str(message.get("snapshot-content-location", "")).strip()
+    place = _header(message, "snapshot-content-location").strip()
     if place.startswith("http"):
         stated["url"] = Stated(place, "the address it was saved from")
     yield _body(document, message, stated)
@@ -50,6 +50,14 @@ def _message(document: Document) -> EmailMessage:
     if not parts:
         raise document.error("not a mail: it has no headers")
     return message
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """Return a header as text; "" for none, and for one that the standard library's parser stumbles over."""
+    try:
+        return str(message.get(name, ""))
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
+        return ""
 
 
 def _body(document: Document, message: EmailMessage, stated: dict[str, Stated]) -> RawArticle:
