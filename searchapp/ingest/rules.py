@@ -16,21 +16,32 @@ Verdict = Literal["paragraph", "heading", "caption", "title", "dropped"]
 KEEP = 0.5
 LONGEST_HEADING = 14  # words
 LONGEST_CAPTION = 600  # characters
-MOST_BEFORE_HEADLINE = 0.2  # of the kept words; more, and the line taken for the headline is none
-WIDGET = re.compile(
+MOST_BEFORE_HEADLINE = 0.1  # of the kept words; more, and the line taken for the headline is none
+ENDING = re.compile(
     r"""(?:
-      news\ ?feed | more\ news | more\ (?:stories|from|in|on)\b.{0,40} | read\ (?:more|next|also)
-    | related(?:\ (?:articles?|stories|news|topics|posts?|content|reading|coverage|links?))?
-    | editor['’]?s['’]?\ picks? | most\ (?:popular|read|viewed|shared|commented) | trending(?:\ now)?
-    | you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested).{0,30} | recommended(?:\ (?:for\ you|stories|articles))?
-    | (?:latest|top)\ (?:news|stories|headlines) | (?:leave\ a\ |post\ a\ |view\ |show\ |\d+\ )?comments?(?:\ \(?\d+\)?)?
-    | join\ the\ conversation | about\ the\ authors? | sign\ up\ (?:for|to)\ .{0,60} | popular\ (?:posts|stories|now)
-    | what\ to\ read\ next | up\ next | around\ the\ web | share\ this(?:\ article|\ story|\ post)? | enter\ your\ email.{0,40}
+      news\ ?feed | more\ news | (?:leave\ a\ |post\ a\ |view\ |show\ |\d+\ )?comments?(?:\ \(?\d+\)?)? | join\ the\ conversation
     | reader\ comments.* | leave\ a\ reply.* | \d+\ (?:replies|responses).{0,60} | (?:previous|next)\ (?:post|article)
+    | enter\ your\ email.{0,40} | about\ the\ authors? | around\ the\ web | \d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?
     )\s*[:»›>]?""",
     re.I | re.X,
 )
-"""Headings of what follows an article on every news site: other stories, comments, forms."""
+"""Lines that stand only after an article: comments, forms, a feed of other stories with its clock times."""
+
+WIDGET = re.compile(
+    r"""(?:
+      more\ (?:stories|from|in|on)\b.{0,40} | read\ (?:more|next|also)
+    | related(?:\ (?:articles?|stories|news|topics|posts?|content|reading|coverage|links?))?
+    | editor['’]?s['’]?\ picks? | most\ (?:popular|read|viewed|shared|commented) | trending(?:\ now)?
+    | you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested).{0,30} | recommended(?:\ (?:for\ you|stories|articles))?
+    | (?:latest|top)\ (?:news|stories|headlines) | sign\ up\ (?:for|to)\ .{0,60} | popular\ (?:posts|stories|now)
+    | what\ to\ read\ next | up\ next | share\ this(?:\ article|\ story|\ post)?
+    )\s*[:»›>]?""",
+    re.I | re.X,
+)
+"""Headings of boxes with other stories, which stand after an article and, on many sites, in the middle of one."""
+
+MOST_AFTER_WIDGET = 0.2
+"""Of the kept words; with more after it, a box stands in the middle of the article."""
 
 CREDIT = re.compile(
     r"""\((?:photo|image|picture|credit|getty|ap\ photo|ap/|reuters/|afp/|file\ photo|screen\ ?shot)[^)]*\)
@@ -42,8 +53,6 @@ CREDIT = re.compile(
     re.I | re.X,
 )
 """A picture's caption shows itself by its credit."""
-
-LONE_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?", re.I)
 
 
 @dataclass(slots=True)
@@ -88,7 +97,7 @@ def end_rules(judged: list[Judged]) -> None:
     done = 0
     for place, count in zip(kept, words, strict=True):
         if done > 0.5 * total:
-            ended = _widget_before(judged, place)
+            ended = _widget_before(judged, place, total - done < MOST_AFTER_WIDGET * total)
             if ended is not None:
                 drop(judged, range(place, len(judged)), f"after “{judged[ended].line.text[:40]}”")
                 break
@@ -109,13 +118,13 @@ def find_captions(judged: list[Judged]) -> None:
             judged[i].verdict, judged[i].reason = "caption", "a picture's caption: it carries a credit"
 
 
-def _widget_before(judged: Sequence[Judged], place: int) -> int | None:
-    """Return the place of a widget heading or a feed's clock time between the paragraph before and this one."""
+def _widget_before(judged: Sequence[Judged], place: int, near_end: bool) -> int | None:
+    """Return the place of what ends an article between the paragraph before and this one; a box does near the end only."""
     for i in range(place - 1, -1, -1):
         if judged[i].verdict == "paragraph":
             return None
         text = judged[i].line.text
-        if len(text) < 80 and (WIDGET.fullmatch(text) or LONE_CLOCK.fullmatch(text)):
+        if len(text) < 80 and (ENDING.fullmatch(text) or (near_end and WIDGET.fullmatch(text))):
             return i
     return None
 
