@@ -55,7 +55,8 @@ def main(count: int, folder: Path) -> None:
     mb = [resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     print(f"{len(done.added)} documents, {done.paragraphs} paragraphs, {len(done.refused)} refused in {took:.0f} s")
     print(
-        f"{len(done.added) / took:.0f} documents/s, {done.paragraphs / took:.0f} paragraphs/s; main {mb[0]} MB, largest worker {mb[1]} MB"
+        f"{len(done.added) / took:.0f} documents/s, {done.paragraphs / took:.0f} paragraphs/s; "
+        f"main {mb[0]} MB, largest worker {mb[1]} MB"
     )
     print(f"second run: {again.unchanged} unchanged in {second:.1f} s")
 
