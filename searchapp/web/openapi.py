@@ -85,6 +85,8 @@ def _operation(name: str, summary: str, answer: str, arguments: list[Json], *, r
     responses: Json = {"200": {"description": summary, "content": {"application/json": {"schema": _ref(answer)}}}}
     if refuses:
         responses["400"] = {"description": "Refused: the problem says what, where, and often what would be accepted", **problem}
+    if arguments:
+        responses["414"] = {"description": "The address is too long for the server; it may answer in a form of its own"}
     if missing:
         responses["404"] = {"description": "Not in the collection", **problem}
     responses["503"] = {"description": "The index cannot answer now", **problem}
