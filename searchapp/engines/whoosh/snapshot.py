@@ -187,7 +187,7 @@ class Snapshot:
             quote = renumbered[table.span_quote][spans]
             place = unit[table.span_quote][spans].astype(np.int64) << PLACE_BITS
             start, end = place + table.span_start[spans], place + table.span_end[spans]
-            found = (unit[kept], table.kind[kept], number[table.writing[kept]], quote, start, end)
+            found: tuple[NDArray[Any], ...] = (unit[kept], table.kind[kept], number[table.writing[kept]], quote, start, end)
             for column, values in zip(columns, found, strict=True):
                 column.append(values)
             quotes += int(np.count_nonzero(kept))
