@@ -488,3 +488,11 @@ OFFICES = words(
     """
 )
 """Roles of which a person of the news mostly has one."""
+
+NOT_SURNAMES = words(
+    """
+    day war ocean sea river lake mountain mountains street road avenue bridge park airport island islands valley square hall tower
+    cup act law agreement treaty accord games bowl award awards prize week festival summit forum debate show plan deal
+    """
+)
+"""Last words of names of days, places and things, which are nobody's surname unless a first name stands before."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
-from .lexicon import GROUP_WORDS, NATIONALITIES, OFFICES, PLACE_WORDS, ROLE_GENDER, ROLES, words
+from .lexicon import GROUP_WORDS, NATIONALITIES, NOT_SURNAMES, OFFICES, PLACE_WORDS, ROLE_GENDER, ROLES, words
 from .people import ALIKE, Entity
 from .units import Candidate, Units
 
@@ -126,6 +126,8 @@ def antecedents(
         if key == excluded or not entity.person or (gender and entity.gender not in (gender, "?")):
             continue
         trace = memory.traces[key]
+        if entity.gender == "?" and entity.words[-1].lower() in NOT_SURNAMES:
+            continue  # Labor Day, the Pacific Ocean
         top = max(top, trace.count)
         gap = paragraph - trace.paragraph
         if trace.sentence == sentence:
