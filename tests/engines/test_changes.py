@@ -178,6 +178,7 @@ def _write_for_a_while(url: str) -> None:
     with closing(open_engine(url)) as engine:
         for n in range(12):
             put(engine, [plain(f"a{i}", *[f"turn{n} word"] * 5) for i in range(4)], fresh=n % 4 == 3)
+            time.sleep(0.15)  # so that all of it takes longer than the half second after which a reader looks again
 
 
 def test_no_search_sees_half_a_change(engine: Engine, url: str) -> None:

@@ -112,4 +112,4 @@ def test_full_dates_are_read(text: str) -> None:
 
 
 def test_a_sender_that_the_mail_parser_stumbles_over_is_passed_over() -> None:
-    read("story.eml", b"Subject: a\nFrom: as pat is loeng enough  at as prose.</p><\xd1\x9e\x8d\x93iclto be lookerose h\" b.\n")
+    read("story.eml", b'Subject: a\nFrom: as pat is loeng enough  at as prose.</p><\xd1\x9e\x8d\x93iclto be lookerose h" b.\n')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 import docx
@@ -27,7 +28,7 @@ def read(document: Document) -> Iterator[RawArticle]:
         lines = [(tidy(p.text).strip(), str(p.style.name if p.style is not None else "").lower()) for p in paragraphs]
     except (
         PackageNotFoundError, zipfile.BadZipFile, etree.LxmlError, KeyError, ValueError, AttributeError, TypeError, IndexError,
-        NotImplementedError, RecursionError, EOFError, OSError, AssertionError,
+        NotImplementedError, RecursionError, EOFError, OSError, AssertionError, zlib.error,
     ) as error:  # fmt: skip
         raise document.error("not readable as DOCX") from error
     stated: dict[str, Stated] = {}
