@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
+from flask import url_for
+
+from ..copies import copies_of
 from ..highlight import marks
 from ..model import Article, Aside, Paragraph, Quote
 from ..query import FacetName, Selection
@@ -14,7 +18,7 @@ from .listing import article_address
 from .params import Search
 from .rendering import Piece, whole
 from .taking import Elsewhere, elsewhere
-from .wording import how_known, speaker_name
+from .wording import date_words, how_known, outlet_name, speaker_name, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyLine:
+    """Another article with this text. `whole`: nothing of the shorter one is missing in the longer."""
+
+    address: str
+    words: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
     """`number` of `total`: which result this is (None: not reached from a search). Addresses are None where there is nothing."""
 
@@ -51,6 +64,7 @@ class ArticlePage:
     previous: str | None
     next: str | None
     elsewhere: tuple[Elsewhere, ...]
+    copies: tuple[CopyLine, ...]
 
 
 def view_article(article_id: str, search: Search, number: int | None) -> ArticlePage | None:
@@ -74,6 +88,20 @@ def view_article(article_id: str, search: Search, number: int | None) -> Article
         previous=before,
         next=after,
         elsewhere=tuple(elsewhere(article, paragraphs)),
+        copies=_copies(article, paragraphs),
+    )
+
+
+def _copies(article: Article, paragraphs: Sequence[Paragraph]) -> tuple[CopyLine, ...]:
+    """Return the copies of an article, first published first, undated last."""
+    found = copies_of(current_engine(), article, [paragraph.text for paragraph in paragraphs])
+    return tuple(
+        CopyLine(
+            address=url_for("pages.article", article_id=copy.article.id),
+            words=f"{outlet_name(copy.article)}, {date_words(copy.article)}: {title_of(copy.article)}",
+            whole=copy.share == 1,
+        )
+        for copy in sorted(found, key=lambda copy: (copy.article.published or date.max, copy.article.id))
     )
 
 

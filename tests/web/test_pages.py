@@ -9,6 +9,9 @@ from datetime import date
 import pytest
 from flask.testing import FlaskClient
 
+from searchapp.copies import article_keys
+from searchapp.model import Paragraph
+
 from .conftest import Client, article, quoted
 
 KYIV = "000_8bd0fe5be1de002a"
@@ -312,3 +315,23 @@ def test_matches_in_a_paragraph_are_counted_for_those_who_cannot_see_marks(clien
     assert counts
     for count, snippet in counts:
         assert 1 <= snippet.count("<mark>") <= int(count)
+
+
+def test_the_article_page_links_the_copies_of_its_text(client_for: Client) -> None:
+    texts = [f"Paragraph {n} says that the harbour of Port Ellis will be dredged in the {n}th week of the year." for n in range(8)]
+    body = [Paragraph(n, text) for n, text in enumerate(texts, 1)]
+    keys = article_keys(texts, None)
+    longer = [*body, Paragraph(9, "Reporting by somebody else, for another paper.")]
+    other = [Paragraph(1, "The harbour festival drew many visitors on Sunday.")]
+    client = client_for(
+        [
+            (article("a1", keys=keys), body),
+            (article("a2", outlet="The Echo", day=None, keys=article_keys([p.text for p in longer], None)), longer),
+            (article("a3", outlet="The Post", keys=article_keys([p.text for p in other], None)), other),
+        ]
+    )
+    page = client.get("/article/a1").text
+    assert "Copies of this article" in page
+    assert 'href="/article/a2">The Echo, undated: Title of a2</a>' in page
+    assert 'href="/article/a3"' not in page
+    assert "Copies of this article" not in client.get("/article/a3").text
