@@ -17,6 +17,7 @@ import click
 from . import __version__
 from .engines import Engine, SearchLimits, open_engine, shown
 from .errors import BadParameter, DocumentError, EngineError, SearchAppError, SettingsError, UserError
+from .messages import plain
 from .settings import PREFIX, Settings, settings_from
 
 
@@ -38,7 +39,7 @@ class Main(click.Group):
 
 
 def _stop(error: SearchAppError, status: int) -> None:
-    click.echo(f"searchapp: {error}".replace("**", ""), err=True)
+    click.echo(plain(f"searchapp: {error}"), err=True)
     sys.exit(status)
 
 

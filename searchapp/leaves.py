@@ -70,7 +70,7 @@ class Leaves:
         if name == "url":
             if not tokenize(lexeme.text):
                 raise refuse("empty_field", *span, {"name": name})
-            return Url(_trim(lexeme.text), span=span)
+            return Url(_host_and_path(_trim(lexeme.text)), span=span)
         if quoted and lexeme.number:
             self._refuse_in_field("~", name, lexeme)
         if not quoted:
@@ -107,7 +107,7 @@ class Leaves:
     def _address(self, lexeme: Lexeme, span: Span) -> Node:
         text = _trim(lexeme.text)
         self.lexer.notice("pasted_address", lexeme.start, lexeme.end, {"address": text}, f'"{text}"')
-        return Or((Url(text, span=span), Phrase(text, span=span)), span=span)
+        return Or((Url(_host_and_path(text), span=span), Phrase(text, span=span)), span=span)
 
     def _phrase(self, lexeme: Lexeme, span: Span) -> Phrase:
         text = " ".join(lexeme.text.split())
@@ -268,6 +268,12 @@ def _without_ending(shape: str) -> str:
     while end and not (shape[end - 1].isalnum() or shape[end - 1] in ("_", "*", "~", ESCAPED)):
         end -= 1
     return shape[:end]
+
+
+def _host_and_path(address: str) -> str:
+    """Return an address without what saved and pasted copies of it differ in: the scheme, `www.`, a fragment."""
+    short = re.sub(r"\A(?:https?:)?//(?:www\.)?|#.*\Z", "", address, flags=re.IGNORECASE)
+    return short if tokenize(short) else address
 
 
 def _trim(text: str) -> str:

@@ -10,6 +10,7 @@ from flask import Flask, Response, current_app, jsonify, make_response, render_t
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from ..errors import BadParameter, EngineError, IndexLocked, IndexMissing, IndexOutdated, QuerySyntaxError, UserError
+from ..messages import plain
 from .context import engine_handle
 from .i18n import _
 
@@ -48,11 +49,6 @@ def query_problem(error: QuerySyntaxError) -> Problem:
     """Return a refused query as a problem: where it is wrong, and what would be accepted."""
     place = {"position": error.start, "length": error.end - error.start, "suggestion": error.suggestion}
     return Problem(400, error.code, _("There is a problem with your search"), plain(error.message), place)
-
-
-def plain(text: str) -> str:
-    """Return a message without the signs that set words in bold."""
-    return text.replace("**", "")
 
 
 def install(app: Flask) -> None:

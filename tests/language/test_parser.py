@@ -124,7 +124,7 @@ SYNTAX: list[tuple[str, Node]] = [
     ("lang:German", Language("de")),
     ("lang:none", Language(None)),
     ("url:example.org/news", Url("example.org/news")),
-    ("url:https://example.org/a_(b)?c=d", Url("https://example.org/a_(b)?c=d")),
+    ("url:https://example.org/a_(b)?c=d", Url("example.org/a_(b)?c=d")),
     ("date:2015", DateRange(date(2015, 1, 1), date(2015, 12, 31))),
     ("date:2015-09", DateRange(date(2015, 9, 1), date(2015, 9, 30))),
     ("date:2015-09-05", DateRange(date(2015, 9, 5), date(2015, 9, 5))),

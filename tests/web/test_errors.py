@@ -219,3 +219,15 @@ def test_a_broken_index_says_that_nothing_was_lost_and_is_opened_again_once_mend
     for path, data in lost.items():
         path.write_bytes(data)
     assert client.get("/search?q=rains").status_code == 200
+
+
+def test_a_sentence_in_the_api_has_no_signs_for_bold(client: FlaskClient) -> None:
+    answer = client.get("/api/search", query_string={"q": "a*"})
+    assert answer.get_json()["detail"] == "Write at least three letters before *."
+
+
+def test_a_pasted_address_finds_its_article_whatever_its_scheme(client: FlaskClient) -> None:
+    address = "http://www.banglamirrornews.com/2025/03/18/trump-putin-set-for-very-critical-ukraine-call#top"
+    found = client.get("/api/search", query_string={"q": address}).get_json()
+    assert {hit["article"]["outlet"] for hit in found["hits"]} == {"Bangla Mirror"}
+    assert [notice["code"] for notice in found["notices"]] == ["pasted_address"]
