@@ -15,7 +15,7 @@ from .engines import Engine
 from .errors import BadParameter
 from .groups import Quotation, quotations
 from .model import Article, Paragraph, Quote
-from .query import HasKey, Node, Or, Phrase, Query, Quoted
+from .query import And, HasKey, Node, Or, Phrase, Query, Quoted
 from .sameness import Piece, difference, keys, match, printed_words, said_terms, said_words, same_speaker, similar
 
 Verdict = Literal["word_for_word", "close", "other_speaker", "part", "absent"]
@@ -30,6 +30,8 @@ MAX_FINDINGS = 20
 _CANDIDATES = 500  # paragraphs looked at
 _RUN = 5  # words in a row that make a part worth showing
 _RUN_WEIGHT = 20  # and letters in them (sameness.match), so that five little words are none
+_SHORT = 12  # words up to which a quotation is also sought with any one of its words changed or left out
+_SHORTEST = 5  # and from which: less is a turn of phrase
 _PROBES = 12  # runs of a quotation that are searched for in text outside quotation marks
 
 
@@ -125,6 +127,8 @@ def _nearly(engine: Engine, quotation: str, words: tuple[str, ...], said_by: str
     nodes: list[Node] = [*probes[::step]]
     if sought := keys(words):
         nodes.append(HasKey(sought))
+    if _SHORTEST <= len(printed) <= _SHORT:
+        nodes += [Quoted(said=And(tuple(Phrase(w) for w in printed[:i] + printed[i + 1 :]))) for i in range(len(printed))]
     if not nodes:
         return
     for hit in islice(engine.hits(Query(Or(tuple(nodes)), sort="oldest")), _CANDIDATES):
@@ -135,7 +139,8 @@ def _nearly(engine: Engine, quotation: str, words: tuple[str, ...], said_by: str
             if agreeing is None:
                 continue
             # A little of a long quotation that is the whole of a short one there is a part of it, not a near copy.
-            if similar(words, terms, speakers=(said_by, standing.quote.speaker)) and agreeing.words >= 0.6 * len(words):
+            near = similar(words, terms, speakers=(said_by, standing.quote.speaker)) and agreeing.words >= 0.6 * len(words)
+            if near or _all_but_one(words, terms):
                 seen = True
                 yield _finding(standing, quotation, words, said_by, exact=_contains(_printed(standing.words), printed), whole=True)
             elif agreeing.longest >= _RUN and agreeing.weight >= _RUN_WEIGHT:
@@ -143,6 +148,22 @@ def _nearly(engine: Engine, quotation: str, words: tuple[str, ...], said_by: str
                 yield _finding(standing, quotation, words, said_by, exact=False, whole=False)
         if not seen:
             yield from _outside(hit.article, hit.paragraph, quotation, words)
+
+
+def _all_but_one(words: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    """Say whether a short quotation stands there with one word changed, left out or put in; its reader sees the difference."""
+    length = len(words)
+    if not _SHORTEST <= length <= _SHORT:
+        return False
+    for size in (length - 1, length, length + 1):
+        for start in range(len(there) - size + 1):
+            piece = there[start : start + size]
+            most = min(length, size)
+            before = next((n for n in range(most) if words[n] != piece[n]), most)
+            after = next((n for n in range(most) if words[-1 - n] != piece[-1 - n]), most)
+            if before + after >= max(length, size) - 1:
+                return True
+    return False
 
 
 def _finding(

@@ -58,8 +58,8 @@ class Piece(NamedTuple):
 
 
 def wording(quote: Quote, text: str) -> str:
-    """Return the words of a quotation in a paragraph's text without what stands between its spans; "" for reported speech."""
-    return " ".join(text[start:end] for start, end in quote.spans) if quote.kind == "quoted" else ""
+    """Return the words of a quotation in a paragraph's text, […] for what stands between its spans; "" for reported speech."""
+    return " […] ".join(text[start:end] for start, end in quote.spans) if quote.kind == "quoted" else ""
 
 
 def printed_words(quotation: str) -> tuple[Token, ...]:

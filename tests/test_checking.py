@@ -40,6 +40,19 @@ def test_a_changed_word_is_close_and_the_difference_is_told(engine: Engine) -> N
     assert kinds == {("added", "autumn"), ("missing", "spring")}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It is not a matter of money",
+        "It is a question of money",
+        "It is not a question of much money",
+        "Nobody asked the fishers what they think of it",
+    ],
+)
+def test_a_short_quotation_is_found_with_one_word_changed_left_out_or_put_in(engine: Engine, words: str) -> None:
+    assert check(engine, words).verdict == "close"
+
+
 def test_the_same_words_from_somebody_else(engine: Engine) -> None:
     assert check(engine, "It is not a question of money", "Ada Berg").verdict == "other_speaker"
     assert check(engine, "It is not a question of money", "Kari Moe").verdict == "word_for_word"

@@ -122,7 +122,7 @@ def test_the_difference_loses_no_character(here: str, other: str) -> None:
 def test_an_interrupted_quotation_is_one_wording_and_reported_speech_none() -> None:
     text = "“We will go,” she said. “We will win.”"
     spans = (Span(1, 11), Span(25, 37))
-    assert wording(Quote(spans, "quoted", None, "unknown"), text) == "We will go We will win."
+    assert wording(Quote(spans, "quoted", None, "unknown"), text) == "We will go […] We will win."
     assert wording(Quote(spans, "reported", None, "unknown"), text) == ""
 
 
