@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -106,11 +105,6 @@ def is_stemmed(language: str | None) -> bool:
 def index_stem(term: str, language: str | None) -> str:
     """Return what a token of a text in `language` (None: unknown, taken as English) is found by when any form may match."""
     return stem(term) if is_stemmed(language) else AS_WRITTEN + term
-
-
-def index_stems(tokens: Iterable[Token], language: str | None) -> Iterator[str]:
-    """Yield `index_stem` for each token."""
-    return (index_stem(token.term, language) for token in tokens)
 
 
 def query_stems(term: str) -> tuple[str, str]:

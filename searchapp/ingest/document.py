@@ -32,11 +32,6 @@ class Document:
     def error(self, reason: str) -> DocumentError:
         return DocumentError(self.path, reason)
 
-    @property
-    def unpacked_name(self) -> str:
-        """The name without .gz."""
-        return self.name[:-3] if self.name.lower().endswith(".gz") else self.name
-
     @contextmanager
     def open(self) -> Iterator[IO[bytes]]:
         """Open for reading, decompressed; what goes wrong inside becomes a DocumentError with a plain reason."""
