@@ -6,7 +6,10 @@ text is indexed twice: `exact` with positions, `stem` with frequencies alone; th
 
 from __future__ import annotations
 
+import contextlib
 import warnings
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from ...schema import SCHEMA_VERSION
@@ -26,7 +29,7 @@ with warnings.catch_warnings():
     from whoosh.util.numeric import length_to_byte
 
 __all__ = [
-    "INDEX_NAME", "POSTINGS", "READING_ERRORS", "TERMS", "TOC", "WITH_POSITIONS", "FileStorage", "OrderedHashWriter",
+    "INDEX_NAME", "POSTINGS", "READING_ERRORS", "TERMS", "TOC", "WITH_POSITIONS", "FileStorage", "Folder", "OrderedHashWriter",
     "SegmentReader", "TermNotFound", "WhooshError", "clean_files", "codec", "length_to_byte", "schema", "schema_version",
 ]  # fmt: skip
 
@@ -42,6 +45,35 @@ READING_ERRORS: tuple[type[Exception], ...] = (WhooshIndexError, FileFormatError
 """What the library raises of its own over files that are not as it expects."""
 
 _VERSION_FIELD = "searchapp_schema_"
+
+
+class Folder(FileStorage):  # type: ignore[misc]
+    """The files of an index, to be read. The library leaves a file open that it fails to read; `closing_on_failure` closes it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self._opened: list[Any] | None = None
+
+    def open_file(self, name: str, **options: Any) -> Any:
+        """Open a file of the folder as the library wants it."""
+        file = super().open_file(name, **options)
+        if self._opened is not None:
+            self._opened.append(file)
+        return file
+
+    @contextlib.contextmanager
+    def closing_on_failure(self) -> Iterator[None]:
+        """Close whatever is opened in here, should it end with an error."""
+        self._opened = []
+        try:
+            yield
+        except BaseException:
+            for file in self._opened:
+                if not file.is_closed:
+                    file.close()
+            raise
+        finally:
+            self._opened = None
 
 
 def codec() -> Any:

@@ -58,14 +58,14 @@ def create(folder: Path) -> None:
 def open_snapshot(folder: Path, previous: Snapshot | None = None) -> Snapshot:
     """Open the newest generation; segments that `previous` has open are shared with it."""
     opened = {part.segment.id: part.segment for part in previous.parts} if previous else {}
-    storage = layout.FileStorage(str(folder))
+    storage = layout.Folder(folder)
     for attempt in range(RETRIES):
         found = newest(folder)
         if found is None:
             raise missing(folder)
         number, generation = found
         try:
-            with readable("its table of contents"):
+            with storage.closing_on_failure(), readable("its table of contents"):
                 toc = layout.TOC.read(storage, layout.INDEX_NAME, number)
             version = layout.schema_version(toc.schema)
             if version != SCHEMA_VERSION:

@@ -61,27 +61,23 @@ def readable(what: str) -> Iterator[None]:
 class Segment:
     """One open segment. Closes its files when nothing refers to it any more."""
 
-    def __init__(self, storage: Any, schema: Any, segment: Any) -> None:
+    def __init__(self, storage: layout.Folder, schema: Any, segment: Any) -> None:
         """Open and read; FileNotFoundError when a commit has just removed it, EngineError when it is damaged."""
         self.id: str = segment.segment_id()
         self.records: int = segment.doc_count_all()
         self._lock = threading.Lock()  # the library's readers keep a place in their files
         self._forms: dict[str, dict[str, list[str]]] = {}
         self._shapes: dict[str, tuple[list[str], Ints, NDArray[np.uint64]]] = {}
-        with readable(self.id):
+        with readable(self.id), storage.closing_on_failure():
             self._open(storage, schema, segment)
             self._read()
+        weakref.finalize(self, _close, self._reader, self._file)
 
     def _open(self, storage: Any, schema: Any, segment: Any) -> None:
         for name in _needed(segment):
             storage.file_length(name)
         self._reader = layout.SegmentReader(storage, schema, segment)
-        try:
-            self._file = segment.open_file(self._reader.storage(), layout.POSTINGS)
-        except OSError:
-            self._reader.close()
-            raise
-        weakref.finalize(self, _close, self._reader, self._file)
+        self._file = segment.open_file(self._reader.storage(), layout.POSTINGS)
         self.fields = frozenset(self._reader.indexed_field_names())
         self._facts = self._reader.column_reader("facts")
         self.number, self.length = self._numbers("number"), self._numbers("length")
