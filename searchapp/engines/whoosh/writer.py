@@ -56,7 +56,7 @@ class WhooshWriter:
 
         processes: two or more, and a large change is built by two.
         """
-        self._storage = layout.FileStorage(str(folder))
+        self._storage = layout.Folder(folder)
         self._folder = folder
         self._snapshot = snapshot
         self._known = {article_id: n for n, article_id in enumerate(snapshot.article_ids)} if snapshot else {}
