@@ -16,8 +16,8 @@ import click
 
 from . import __version__
 from .engines import Engine, SearchLimits, open_engine, shown
-from .errors import BadParameter, DocumentError, EngineError, SearchAppError, SettingsError, UserError
-from .messages import plain
+from .errors import BadParameter, DocumentError, EngineError, QuerySyntaxError, SearchAppError, SettingsError, UserError
+from .messages import error_action, plain
 from .settings import PREFIX, Settings, settings_from
 
 
@@ -40,6 +40,8 @@ class Main(click.Group):
 
 def _stop(error: SearchAppError, status: int) -> None:
     click.echo(plain(f"searchapp: {error}"), err=True)
+    if isinstance(error, QuerySyntaxError) and error.suggestion:
+        click.echo(f"searchapp: {error_action(error)}", err=True)
     sys.exit(status)
 
 

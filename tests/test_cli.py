@@ -53,6 +53,11 @@ def test_a_refused_query_says_why_and_exits_with_2(index: Path) -> None:
     assert "2020-13-45 is not a date" in result.output
 
 
+def test_a_refused_query_is_offered_repaired_where_it_can_be(index: Path) -> None:
+    result = run(index, "search", "date:2016..2014")
+    assert (result.exit_code, result.output.splitlines()[-1]) == (2, "searchapp: Swap: date:2014..2016")
+
+
 def test_export_gives_every_paragraph_with_its_speakers(index: Path) -> None:
     rows = [json.loads(line) for line in run(index, "export").output.splitlines()]
     assert {tuple(row) for row in rows} == {("article", "outlet", "date", "paragraph", "text", "speakers")}

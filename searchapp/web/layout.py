@@ -80,6 +80,12 @@ def here() -> str:
     return request.path + ("?" + query if query else "")
 
 
+def with_query(text: str) -> str:
+    """Return the results' address for another query: filters, order and view of this request stay."""
+    kept = {name: values for name, values in request.args.lists() if name not in ("q", "page")}
+    return url_for("pages.search", q=text, **kept)  # type: ignore[arg-type]
+
+
 def install(app: Flask) -> None:
     """Make these known to the templates."""
 

@@ -13,6 +13,7 @@ from ..unparse import to_text
 from . import loosen
 from .context import current_settings
 from .i18n import _, day, number, translate
+from .layout import with_query
 from .params import Search
 from .rendering import Piece, strong
 
@@ -38,8 +39,8 @@ def notices(search: Search, result: SearchResult) -> list[Line]:
             sentence = []
         action = notice.action(translate)
         if sentence or action:
-            href = url_for("pages.search", q=notice.suggestion) if action and notice.suggestion else None
-            lines.append(Line(sentence, action, href))
+            href = with_query(notice.suggestion) if notice.suggestion else "#q"  # without one there is the box to edit
+            lines.append(Line(sentence, action, href if action else None))
     return lines
 
 
@@ -53,7 +54,7 @@ def echo_links(search: Search) -> list[Line]:
     tree = search.query.tree
     links: list[Line] = []
     if (loose := loosen.any_form(tree)) is not None:
-        links.append(Line([], _("Also match other word forms"), url_for("pages.search", q=to_text(loose))))
+        links.append(Line([], _("Also match other word forms"), with_query(to_text(loose))))
     if search.mixed:
-        links.append(Line([], _("Show as query"), url_for("pages.search", q=to_text(tree))))
+        links.append(Line([], _("Show as query"), with_query(to_text(tree))))
     return links

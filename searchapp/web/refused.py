@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from flask import url_for
+
+from ..checking import MAX_LENGTH
 from ..errors import QuerySyntaxError
-from ..messages import error_text
+from ..messages import error_action, error_text
 from ..model import Span
 from .i18n import _, translate
+from .layout import with_query
 from .rendering import Piece, pieces, strong
 
 
@@ -19,7 +23,10 @@ class Refusal:
         self.heading = _("This search took too long") if late else _("There is a problem with your search")
         self.advice = "" if late else _("Nothing was searched. Change the words in the box and search again.")
         self.sentence: list[Piece] = strong(error_text(error, translate))
-        self.suggestion = error.suggestion
+        self.action = error_action(error, translate)
+        self.href = with_query(error.suggestion) if error.suggestion else None
+        long = error.code in ("too_long", "too_many_terms") and len(query) <= MAX_LENGTH
+        self.check = url_for("quotes.check_page", quotation=query) if long else None
         start, end = max(0, error.start), min(len(query), error.end)
         whole = start == 0 and end >= len(query.strip())
         self.echo = pieces(query, [Span(start, end)]) if start < end and not whole else None

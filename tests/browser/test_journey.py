@@ -177,7 +177,7 @@ def test_a_refused_search_takes_the_reader_to_what_is_wrong(new_page: NewPage) -
     page = new_page("/search?q=war+party:green")
     expect(page.locator("#refused")).to_be_focused()
     expect(page.get_by_role("alert")).to_contain_text("There is no field called party.")
-    page.get_by_role("link", name='war "party:green"').click()
+    page.get_by_role("link", name='Search for war "party:green"').click()
     expect(page.get_by_role("alert")).to_have_count(0)
 
 

@@ -35,7 +35,23 @@ def test_a_refused_query_is_kept_and_marked_where_it_is_wrong(client: FlaskClien
     assert 'value="war party:green"' in text
     assert "There is no field called <strong>party</strong>." in text
     assert "<code>war <mark>party:</mark>green</code>" in text
-    assert '<a href="/search?q=war+%22party:green%22">' in text
+    assert '<a class="button" href="/search?q=war+%22party:green%22">Search for war "party:green"</a>' in text
+
+
+def test_a_refusals_link_says_what_it_does_and_keeps_the_filters(client: FlaskClient) -> None:
+    text = shown(client, "/search?q=date:2016..2014&outlet=GiTFiC&sort=oldest&page=3", 400)
+    assert '<a class="button" href="/search?q=date:2014..2016&outlet=GiTFiC&sort=oldest">Swap: date:2014..2016</a>' in text
+    assert client.get("/search?q=date:2014..2016&outlet=GiTFiC&sort=oldest").status_code == 200
+    told = client.get("/api/search?q=date:2016..2014").get_json()
+    assert (told["code"], told["suggestion"]) == ("date_order", "date:2014..2016")
+
+
+def test_a_query_too_long_to_search_leads_to_checking_it(client: FlaskClient) -> None:
+    passage = "we said that prices will not rise and we meant it " * 25
+    text = shown(client, "/search?q=" + passage.strip().replace(" ", "+"), 400)
+    link = re.search(r'<a class="button" href="(/check\?quotation=[^"]+)">Check a quote</a>', text)
+    assert link
+    assert client.get(link[1]).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -50,7 +66,7 @@ def test_every_refusal_is_a_page_with_the_query_in_the_box(client: FlaskClient, 
     assert "There is a problem with your search" in text
     assert f'name="q" value="{query}"' in text
     assert "**" not in text
-    assert re.search(r'id="refused".*?<p>(?:<strong>)?\w.+?</p>', text, re.DOTALL)
+    assert re.search(r'id="refused".*?<p>[^<]*(?:<strong>[^<]+</strong>)?[^<]*\w{2,} \w+[^<]*', text, re.DOTALL)
 
 
 @pytest.mark.parametrize(
