@@ -1,13 +1,13 @@
 """Index many small generated files and say how fast and in how much memory: python -m benchmarks.ingest_scale N [FOLDER]
 
-Prints documents and paragraphs a second, the largest resident size of this process and of its largest worker, and how long a
-second run takes that finds nothing changed.
+Prints documents and paragraphs a second, the most memory that this process and its workers held together, and how long a second
+run takes that finds nothing changed.
 """
 
 from __future__ import annotations
 
+import os
 import random
-import resource
 import sys
 import tempfile
 import time
@@ -16,6 +16,8 @@ from pathlib import Path
 
 from searchapp.engines import open_engine
 from searchapp.ingest import ingest
+
+from .memory import Peak
 
 _WORDS = """council harbour bridge minister budget school winter market doctor engine letter garden summer window river mayor police
 court report election energy weather hospital railway union company village museum teacher farmer"""
@@ -47,17 +49,14 @@ def main(count: int, folder: Path) -> None:
     write(documents, count)
     with closing(open_engine(f"whoosh:{folder / 'index'}", create=True)) as engine:
         started = time.perf_counter()
-        done = ingest([documents], engine)
+        with Peak(os.getpid()) as peak:
+            done = ingest([documents], engine)
         took = time.perf_counter() - started
         started = time.perf_counter()
         again = ingest([documents], engine)
         second = time.perf_counter() - started
-    mb = [resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     print(f"{len(done.added)} documents, {done.paragraphs} paragraphs, {len(done.refused)} refused in {took:.0f} s")
-    print(
-        f"{len(done.added) / took:.0f} documents/s, {done.paragraphs / took:.0f} paragraphs/s; "
-        f"main {mb[0]} MB, largest worker {mb[1]} MB"
-    )
+    print(f"{len(done.added) / took:.0f} documents/s, {done.paragraphs / took:.0f} paragraphs/s; {peak.mb:.0f} MB at most")
     print(f"second run: {again.unchanged} unchanged in {second:.1f} s")
 
 
