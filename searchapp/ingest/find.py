@@ -102,7 +102,7 @@ def _in_folder(
     said = read_manifest(manifest) if manifest.is_file() else Said()
     finding.errors += said.errors
     if whole:
-        finding.errors += missing_files(manifest, said, names)
+        finding.errors += missing_files(said, str(folder), names)
     for name in names:
         path = folder / name
         if reserved(name) or name in CONFIGURATION:

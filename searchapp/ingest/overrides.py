@@ -56,6 +56,7 @@ class Said:
     rows: dict[str, dict[str, Stated]] = field(default_factory=dict)
     errors: list[DocumentError] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)  # the row of each file name
+    path: str = ""  # of the file that says it
 
 
 def reserved(name: str) -> bool:
@@ -64,17 +65,24 @@ def reserved(name: str) -> bool:
 
 
 def read_manifest(path: Path) -> Said:
-    """Read a metadata.csv: first column the file name, the others keys; errors are collected with their line."""
-    said = Said()
+    """Read a folder's metadata.csv; errors are collected with their line."""
     try:
         if path.stat().st_size > LARGEST_MANIFEST:
             raise DocumentError(str(path), f"larger than {LARGEST_MANIFEST >> 20} MB")
-        text = tidy(decode(path.read_bytes()))
-    except (OSError, ValueError) as error:
-        said.errors.append(DocumentError(str(path), getattr(error, "strerror", None) or str(error)))
-        return said
+        return manifest(path.read_bytes(), str(path))
+    except OSError as error:
+        return Said(errors=[DocumentError(str(path), error.strerror or str(error))])
     except DocumentError as error:
-        said.errors.append(error)
+        return Said(errors=[error])
+
+
+def manifest(data: bytes, path: str) -> Said:
+    """Read the bytes of a metadata.csv: first column the file name, the others keys. path: how messages name it."""
+    said = Said(path=path)
+    try:
+        text = tidy(decode(data))
+    except ValueError as error:
+        said.errors.append(DocumentError(path, str(error)))
         return said
     reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text), strict=True)
     keys: list[str | None] = []
@@ -96,7 +104,7 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=head.count)
 
 
-def _header(path: Path, cells: list[str], said: Said) -> list[str | None]:
+def _header(path: str, cells: list[str], said: Said) -> list[str | None]:
     keys: list[str | None] = [None]
     for cell in cells[1:]:
         key = KEYS.get(cell.strip().lower())
@@ -106,7 +114,7 @@ def _header(path: Path, cells: list[str], said: Said) -> list[str | None]:
     return keys
 
 
-def _row(path: Path, line: int, keys: list[str | None], cells: list[str], said: Said) -> None:
+def _row(path: str, line: int, keys: list[str | None], cells: list[str], said: Said) -> None:
     name = cells[0].strip()
     if len(cells) > len(keys):
         said.errors.append(
@@ -121,37 +129,45 @@ def _row(path: Path, line: int, keys: list[str | None], cells: list[str], said: 
     said.lines[name] = line
 
 
-def missing_files(path: Path, said: Said, present: Iterable[str]) -> list[DocumentError]:
+def missing_files(said: Said, folder: str, present: Iterable[str]) -> list[DocumentError]:
     """Return an error for each row whose file is not in the folder."""
     names = set(present)
     return [
-        DocumentError(f"{path}:{line}", f"there is no file {name} in {path.parent}; rename it or take the row out")
+        DocumentError(f"{said.path}:{line}", f"there is no file {name} in {folder}; rename it or take the row out")
         for name, line in said.lines.items()
         if name not in names
     ]
 
 
 def read_sidecar(path: Path) -> tuple[dict[str, Stated], list[DocumentError]]:
-    """Read `<file>.meta.json`: an object of keys and values."""
+    """Read the file `<file>.meta.json`."""
+    try:
+        return sidecar(path.read_bytes(), str(path))
+    except OSError as error:
+        return {}, [DocumentError(str(path), error.strerror or str(error))]
+
+
+def sidecar(data: bytes, path: str) -> tuple[dict[str, Stated], list[DocumentError]]:
+    """Read the bytes of a `<file>.meta.json`: an object of keys and values. path: how messages name it."""
     errors: list[DocumentError] = []
     try:
-        row = json.loads(decode(path.read_bytes()))
+        row = json.loads(decode(data))
     except json.JSONDecodeError as error:
         return {}, [DocumentError(f"{path}:{error.lineno}", f"not JSON: {error.msg}")]
     except RecursionError:
-        return {}, [DocumentError(str(path), "nested too deeply")]
-    except (OSError, ValueError) as error:
-        return {}, [DocumentError(str(path), getattr(error, "strerror", None) or str(error))]
+        return {}, [DocumentError(path, "nested too deeply")]
+    except ValueError as error:
+        return {}, [DocumentError(path, str(error))]
     if not isinstance(row, dict):
-        return {}, [DocumentError(str(path), "not a JSON object of keys and values")]
+        return {}, [DocumentError(path, "not a JSON object of keys and values")]
     values: dict[str, Any] = {}
     for name, value in row.items():
         key = KEYS.get(name.strip().lower())
         if key is None:
-            errors.append(DocumentError(str(path), f"unknown key “{name}”; known are {', '.join(FIELDS)}"))
+            errors.append(DocumentError(path, f"unknown key “{name}”; known are {', '.join(FIELDS)}"))
         else:
             values[key] = value
-    return checked(values, path.name, str(path), errors), errors
+    return checked(values, re.split(r"[/!]", path)[-1], path, errors), errors
 
 
 def checked(values: Mapping[str, Any], basis: str, place: str, errors: list[DocumentError]) -> dict[str, Stated]:

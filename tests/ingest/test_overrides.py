@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import json
+import tarfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from searchapp.errors import DocumentError
+from searchapp.ingest.document import file_document
 from searchapp.ingest.find import Finding, find
 from searchapp.ingest.overrides import front_matter, read_manifest, read_sidecar
+from searchapp.ingest.raw import RawArticle
+from searchapp.ingest.readers import reader_for
+
+from .samples import TEXT, tarred, zipped
 
 
 def errors(folder: Path) -> list[tuple[str, str]]:
@@ -98,3 +108,60 @@ def test_a_growing_yaml_is_not_expanded() -> None:
     )
     found, _ = front_matter(bomb + "title: t\n---\nbody")
     assert found == {"title": "t"}
+
+
+def members(path: Path) -> tuple[dict[str, RawArticle], list[tuple[str, str]]]:
+    """Return the articles of an archive by their place, and its errors."""
+    reader = reader_for(path.name)
+    assert reader is not None
+    found: list[RawArticle | DocumentError] = []
+    try:
+        found.extend(reader.read(file_document(path)))
+    except DocumentError as error:  # of the archive as a whole
+        found.append(error)
+    wrong = [(str(Path(item.path).name), item.reason) for item in found if isinstance(item, DocumentError)]
+    return {item.place: item for item in found if isinstance(item, RawArticle)}, wrong
+
+
+PACKERS = [("p.zip", zipped), ("p.tar", tarred), ("p.tar.gz", partial(tarred, mode="w:gz"))]
+
+
+@pytest.mark.parametrize(("name", "pack"), PACKERS)
+def test_what_is_said_inside_an_archive_holds_for_its_members(
+    tmp_path: Path, name: str, pack: Callable[[dict[str, bytes]], bytes]
+) -> None:
+    files = {
+        "news/story.txt": TEXT.encode(),
+        "other/story.txt": TEXT.encode(),
+        "news/story.txt.meta.json": b'{"title": "From beside it"}',
+        "news/metadata.csv": b"file,title,outlet\nstory.txt,From the table,The Courier\ngone.txt,x,y\nstory.txt,a\n",
+    }
+    (tmp_path / name).write_bytes(pack(files))
+    found, wrong = members(tmp_path / name)
+    assert list(found) == ["news/story.txt", "other/story.txt"]
+    assert found["news/story.txt"].stated["title"] == ("From beside it", "story.txt.meta.json")
+    assert found["news/story.txt"].stated["outlet"] == ("The Courier", "metadata.csv, line 2")
+    assert "title" not in found["other/story.txt"].stated
+    assert wrong == [
+        ("metadata.csv:4", "a second row for story.txt; the first is line 2"),
+        ("metadata.csv:3", f"there is no file gone.txt in {tmp_path / name}!news; rename it or take the row out"),
+    ]
+
+
+def test_what_is_said_at_the_top_of_an_archive(tmp_path: Path) -> None:
+    (tmp_path / "p.zip").write_bytes(zipped({"metadata.csv": b"file,outlet\nstory.txt,The Courier\n", "story.txt": TEXT.encode()}))
+    found, wrong = members(tmp_path / "p.zip")
+    assert found["story.txt"].stated["outlet"].value == "The Courier"
+    assert wrong == []
+
+
+def test_a_cut_tar_gives_what_stands_before_the_cut(tmp_path: Path) -> None:
+    whole = io.BytesIO(
+        tarred({"metadata.csv": b"file,outlet\na.txt,The Courier\n", "a.txt": TEXT.encode(), "b.txt": TEXT.encode() * 9})
+    )
+    with tarfile.open(fileobj=whole) as package:
+        start = package.getmember("b.txt").offset_data
+    (tmp_path / "p.tar").write_bytes(whole.getvalue()[: start + 700])
+    found, wrong = members(tmp_path / "p.tar")
+    assert found["a.txt"].stated["outlet"].value == "The Courier"
+    assert [place for place, _ in wrong] == ["p.tar!b.txt", "p.tar"]

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import tarfile
 import zipfile
 import zlib
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
 
 from ...errors import DocumentError
 from ..document import Document
 from ..limits import DEEPEST_ARCHIVE, FREE_SIZE, LARGEST_BINARY, LARGEST_DOCUMENT, LARGEST_RATIO, MB, MOST_MEMBERS
-from ..overrides import reserved
-from ..raw import RawArticle
+from ..overrides import LARGEST_MANIFEST, MANIFEST, SIDECAR, Said, manifest, missing_files, reserved, sidecar
+from ..raw import RawArticle, Stated
 
 if TYPE_CHECKING:
     from . import Reader
 
 Items = Iterator[RawArticle | DocumentError]
+
+DAMAGE = (tarfile.TarError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError)
+"""What reading a member raises that is not as it was packed."""
 
 
 def zip_reader(reader_for: Callable[[str], Reader | None]) -> Callable[[Document], Items]:
@@ -33,9 +39,15 @@ def zip_reader(reader_for: Callable[[str], Reader | None]) -> Callable[[Document
                 with zipfile.ZipFile(source) as package:
                     infos = package.infolist()
                     _check(document, len(infos), sum(info.file_size for info in infos))
+                    beside = _Beside(document)
                     for info in infos:
                         if not info.is_dir():
-                            yield from _member(document, info.filename, _unzipped(package, info), info.file_size, reader_for)
+                            beside.look(info.filename, info.file_size, _unzipped(package, info))
+                    yield from beside.errors()
+                    for info in infos:
+                        if not info.is_dir():
+                            content = _unzipped(package, info)
+                            yield from _member(document, info.filename, content, info.file_size, reader_for, beside)
             except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, zlib.error, EOFError) as error:
                 raise document.error(f"damaged or locked: {error}") from error
 
@@ -54,24 +66,88 @@ def tar_reader(reader_for: Callable[[str], Reader | None]) -> Callable[[Document
     """Return the reader of .tar and its packed forms."""
 
     def read(document: Document) -> Items:
-        with document.open() as stream:
-            total = count = 0
-            try:
-                with tarfile.open(fileobj=stream, mode="r|*") as package:
-                    for info in package:
-                        count += 1
-                        total += info.size
-                        _check(document, count, total)
-                        if info.isfile():
-                            data = package.extractfile(info)
-                            content = data.read(LARGEST_BINARY + 1) if data else b""
-                            yield from _member(document, info.name, lambda content=content: content, info.size, reader_for)  # type: ignore[misc]
-            except (tarfile.TarError, zlib.error, EOFError, ValueError) as error:
-                raise document.error(f"damaged: {error}") from error
-            if count == 0:
-                raise document.error("there is nothing in it")
+        beside = _Beside(document)
+        with contextlib.suppress(DocumentError):  # said below, after the members that can be read
+            for name, size, content in _tar_members(document):  # what is said of a member may stand after it
+                beside.look(name, size, content)
+        yield from beside.errors()
+        for name, size, content in _tar_members(document):
+            yield from _member(document, name, content, size, reader_for, beside)
 
     return read
+
+
+def _tar_members(document: Document) -> Iterator[tuple[str, int, Callable[[], bytes]]]:
+    """Yield each file's name, its size and the call, good until the next, that reads it; DocumentError for a damaged archive."""
+    with document.open() as stream:
+        total = count = 0
+        try:
+            with tarfile.open(fileobj=stream, mode="r|*") as package:
+                for info in package:
+                    count += 1
+                    total += info.size
+                    _check(document, count, total)
+                    if info.isfile():
+                        yield info.name, info.size, _untarred(package, info)
+        except (tarfile.TarError, zlib.error, EOFError, ValueError) as error:
+            raise document.error(f"damaged: {error}") from error
+        if count == 0:
+            raise document.error("there is nothing in it")
+
+
+def _untarred(package: tarfile.TarFile, info: tarfile.TarInfo) -> Callable[[], bytes]:
+    @cache  # the stream does not go back, and a reader may open a member twice
+    def read() -> bytes:
+        data = package.extractfile(info)
+        return data.read(LARGEST_BINARY + 1) if data else b""
+
+    return read
+
+
+class _Beside:
+    """What the metadata.csv and `.meta.json` files of an archive say of its members, as in a folder."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._manifests: dict[PurePosixPath, Said] = {}
+        self._sidecars: dict[PurePosixPath, dict[str, Stated]] = {}
+        self._names: dict[PurePosixPath, list[str]] = defaultdict(list)
+        self._errors: list[DocumentError] = []
+
+    def look(self, name: str, size: int, content: Callable[[], bytes]) -> None:
+        """Read the member when it is one of those files."""
+        path, place = PurePosixPath(name), f"{self._document.path}!{name.encode('utf-8', 'replace').decode()}"
+        self._names[path.parent].append(path.name)
+        if not reserved(path.name) or "__MACOSX" in path.parts or path.name.startswith("._"):
+            return
+        if size > LARGEST_MANIFEST:
+            self._errors.append(DocumentError(place, f"larger than {LARGEST_MANIFEST // MB} MB"))
+            return
+        try:
+            data = content()
+        except DAMAGE as error:
+            self._errors.append(DocumentError(place, f"damaged or locked: {error}"))
+            return
+        if path.name == MANIFEST:
+            self._manifests[path.parent] = said = manifest(data, place)
+            self._errors += said.errors
+        else:
+            stated, errors = sidecar(data, place)
+            self._sidecars[path.parent / path.name.removesuffix(SIDECAR)] = stated
+            self._errors += errors
+
+    def errors(self) -> Iterator[DocumentError]:
+        """Yield what is wrong in them; once all members were looked at."""
+        yield from self._errors
+        for folder, said in self._manifests.items():
+            inside = "" if folder == PurePosixPath() else f"!{folder}"
+            yield from missing_files(said, f"{self._document.path}{inside}", self._names[folder])
+
+    def of(self, name: str) -> dict[str, Stated]:
+        """Return what they say of a member."""
+        path = PurePosixPath(name)
+        said = self._manifests.get(path.parent)
+        return {**(said.rows.get(path.name, {}) if said else {}), **self._sidecars.get(path, {})}
 
 
 def _check(document: Document, members: int, size: int) -> None:
@@ -82,9 +158,15 @@ def _check(document: Document, members: int, size: int) -> None:
 
 
 def _member(
-    document: Document, name: str, content: Callable[[], bytes], size: int, reader_for: Callable[[str], Reader | None]
+    document: Document,
+    name: str,
+    content: Callable[[], bytes],
+    size: int,
+    reader_for: Callable[[str], Reader | None],
+    beside: _Beside,
 ) -> Items:
     """Yield what one member holds; its failure is its own."""
+    said = beside.of(name)
     name = name.encode("utf-8", "replace").decode()
     path = PurePosixPath(name)
     if path.name.startswith((".", "._")) or "__MACOSX" in path.parts or reserved(path.name):
@@ -112,10 +194,11 @@ def _member(
                 within = f"{name}-{count}" if reader.many else name
                 yield replace(
                     raw,
+                    stated={**raw.stated, **said},
                     place=f"{name}, {raw.place}" if raw.place else name,
                     within=(raw.within and f"{name}/{raw.within}") or within,
                 )
     except DocumentError as error:
         yield error
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError) as error:
+    except DAMAGE as error:
         yield DocumentError(place, f"damaged or locked: {error}")
