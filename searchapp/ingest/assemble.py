@@ -44,14 +44,14 @@ def assemble(
     """Return the article with its paragraphs and who is quoted in them; DocumentError when nothing is left."""
     blocks, stated = read_body(raw, origin.source)
     fields = {**stated, **origin.said}
-    paragraphs, asides, supplied = number(blocks, origin.source)
+    paragraphs, asides, supplied, entries = number(blocks, origin.source)
     values, basis = settle(fields, outlets)
     texts = [paragraph.text for paragraph in paragraphs]
     language, why = language_of(texts, fields.get("language"))
     if language and why:
         basis.append(("language", why))
     name = article_id or (safe_id(raw.id) if raw.id else origin.id)
-    quotes = attribute(texts, supplied=supplied, aliases=aliases, article=name)
+    quotes = attribute(texts, supplied=supplied, aliases=aliases, article=name, entries=entries)
     article = Article(
         id=name,
         title=values.get("title"),
@@ -89,18 +89,24 @@ def read_marked_up(raw: RawArticle, source: str) -> Reading | None:
     return None
 
 
-def number(blocks: Sequence[Block], source: str) -> tuple[tuple[Paragraph, ...], tuple[Aside, ...], list[tuple[str, ...]]]:
+def number(
+    blocks: Sequence[Block], source: str
+) -> tuple[tuple[Paragraph, ...], tuple[Aside, ...], list[tuple[str, ...]], set[int]]:
     """Number the paragraphs from 1; headings and captions become asides before the paragraph they precede.
 
-    Third: for each paragraph the speakers that the source supplies.
+    Third: for each paragraph the speakers that the source supplies. Fourth: places, from 0, of the paragraphs that begin an entry
+    of a live blog.
     """
     paragraphs: list[Paragraph] = []
     supplied: list[tuple[str, ...]] = []
     asides: list[Aside] = []
+    entries: set[int] = set()
     for block in blocks:
         text = repaired(block.text)
         if not text:
             continue
+        if block.entry:
+            entries.add(len(paragraphs))
         if block.kind != "paragraph":
             asides.append(Aside(len(paragraphs) + 1, block.kind, text))
             continue
@@ -112,7 +118,7 @@ def number(blocks: Sequence[Block], source: str) -> tuple[tuple[Paragraph, ...],
             raise DocumentError(source, f"more than {MOST_PARAGRAPHS} paragraphs, which no article has")
     if not paragraphs:
         raise DocumentError(source, "no article text found in it")
-    return tuple(paragraphs), tuple(asides), supplied
+    return tuple(paragraphs), tuple(asides), supplied, entries
 
 
 def repaired(text: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from . import byline
 from .linemodel import probabilities
 from .lines import Line
+from .liveblog import entry_lines, mark_entries
 from .raw import Block
 from .reflow import logical_lines
 from .rules import KEEP, Judged, Reading, drop_title, end_rules, find_headings, kept_places, trim
@@ -23,12 +24,14 @@ def read_dump(text: str) -> Reading:
         Judged(line, "paragraph" if chance >= KEEP else "dropped", f"line model {chance:.2f}" if chance else "far from any prose")
         for line, chance in zip(lines, chances, strict=True)
     ]
-    end_rules(judged)
+    entries = entry_lines(judged)
+    end_rules(judged, entries)
     stated, title_at = byline.read_fields(lines, kept_places(judged), chances)
     if title_at is not None:
         drop_title(judged, title_at)
     find_headings(judged)
-    blocks = [Block(j.line.text, j.verdict) for j in judged if j.verdict in ("paragraph", "heading", "caption")]
+    mark_entries(judged, entries)
+    blocks = [Block(j.line.text, j.verdict, entry=j.entry) for j in judged if j.verdict in ("paragraph", "heading", "caption")]
     return Reading(judged, trim(blocks), stated)
 
 

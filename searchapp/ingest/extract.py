@@ -53,7 +53,7 @@ def _doc_id(raw: RawArticle, name: str, numbered: str | None, document_id: str) 
 
 def _row(doc_id: str, raw: RawArticle, found: Found, options: Options) -> dict[str, Any]:
     blocks, stated = read_body(raw, found.source)
-    paragraphs, _, _ = number(blocks, found.source)
+    paragraphs, _, _, _ = number(blocks, found.source)
     values, _ = settle({**stated, **found.said}, known_outlets(options.outlets))
     return {
         "doc_id": doc_id,

@@ -9,6 +9,7 @@ from lxml import etree
 
 from .byline import squeezed
 from .lines import Line, word_count
+from .liveblog import entry_lines, mark_entries
 from .page import HEADINGS, Element, PageBlock, page_blocks, parse
 from .pagefields import page_fields
 from .pagemodel import block_chances, see
@@ -38,7 +39,8 @@ def read_page(data: bytes | str) -> Reading:
         at = next((i for i, j in enumerate(judged) if squeezed(j.line.text) == wanted), None)
         if at is not None:
             drop_title(judged, at)
-    kept = [Block(j.line.text, j.verdict) for j in judged if j.verdict in ("paragraph", "heading", "caption")]
+    mark_entries(judged, entry_lines(judged))
+    kept = [Block(j.line.text, j.verdict, entry=j.entry) for j in judged if j.verdict in ("paragraph", "heading", "caption")]
     return Reading(judged, trim(kept), stated)
 
 

@@ -27,7 +27,7 @@ from .raw import RawArticle
 from .readers import SUFFIXES, reader_for
 from .versions import Versions
 
-READING = "1"
+READING = "2"
 """Raised when documents are read otherwise than before: everything then counts as changed."""
 
 COMMIT_PARAGRAPHS = 50_000

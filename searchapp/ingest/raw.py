@@ -26,6 +26,7 @@ class Block:
     text: str
     kind: Kind = "paragraph"
     speakers: tuple[str, ...] = ()
+    entry: bool = False  # an entry of a live blog begins with it
 
 
 @dataclass(frozen=True, slots=True)

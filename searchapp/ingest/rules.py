@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
@@ -62,6 +62,7 @@ class Judged:
     line: Line
     verdict: Verdict
     reason: str
+    entry: bool = False  # an entry of a live blog begins with it
 
 
 @dataclass(slots=True)
@@ -83,8 +84,8 @@ def drop(judged: list[Judged], places: Sequence[int], reason: str) -> None:
             judged[i].verdict, judged[i].reason = "dropped", reason
 
 
-def end_rules(judged: list[Judged]) -> None:
-    """What holds on every dump, whatever the model says."""
+def end_rules(judged: list[Judged], entries: Collection[int] = ()) -> None:
+    """What holds on every dump, whatever the model says. entries: places where those of a live blog begin."""
     kept = kept_places(judged)
     if not kept:
         return
@@ -97,7 +98,7 @@ def end_rules(judged: list[Judged]) -> None:
     done = 0
     for place, count in zip(kept, words, strict=True):
         if done > 0.5 * total:
-            ended = _widget_before(judged, place, total - done < MOST_AFTER_WIDGET * total)
+            ended = _widget_before(judged, place, total - done < MOST_AFTER_WIDGET * total, entries)
             if ended is not None:
                 drop(judged, range(place, len(judged)), f"after “{judged[ended].line.text[:40]}”")
                 break
@@ -118,13 +119,13 @@ def find_captions(judged: list[Judged]) -> None:
             judged[i].verdict, judged[i].reason = "caption", "a picture's caption: it carries a credit"
 
 
-def _widget_before(judged: Sequence[Judged], place: int, near_end: bool) -> int | None:
+def _widget_before(judged: Sequence[Judged], place: int, near_end: bool, entries: Collection[int]) -> int | None:
     """Return the place of what ends an article between the paragraph before and this one; a box does near the end only."""
     for i in range(place - 1, -1, -1):
         if judged[i].verdict == "paragraph":
             return None
         text = judged[i].line.text
-        if len(text) < 80 and (ENDING.fullmatch(text) or (near_end and WIDGET.fullmatch(text))):
+        if len(text) < 80 and i not in entries and (ENDING.fullmatch(text) or (near_end and WIDGET.fullmatch(text))):
             return i
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ..model import Quote
 from ..names import canonical, name_key
@@ -18,14 +18,16 @@ def attribute(
     supplied: Sequence[Sequence[str]] = (),
     aliases: Aliases | None = None,
     article: str = "",
+    entries: Collection[int] = (),
 ) -> tuple[tuple[Quote, ...], ...]:
     """Return the quotes of each paragraph of one article, in the order of their words; same length as `texts`.
 
     `supplied`: for each paragraph the speakers that the source's data gives; kept as quotes without spans, unless the
-    paragraph has that speaker anyway. `article`: its id, which separations of the aliases file may name.
+    paragraph has that speaker anyway. `article`: its id, which separations of the aliases file may name. `entries`: places, from 0,
+    of paragraphs that begin an entry of a live blog: no pronoun and no quotation reaches over its start.
     """
-    readings = read(texts)
-    quotes_of(readings)
+    readings = read(texts, entries)
+    quotes_of(readings, entries)
     result: list[tuple[Quote, ...]] = []
     for number, reading in enumerate(readings):
         quotes = reading.quotes

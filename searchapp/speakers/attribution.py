@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from ..model import How, Quote, Span, SpeakerType
@@ -58,8 +58,8 @@ def score(line: Line, units: Units, weights: dict[str, float], intercept: float)
         candidate.score = intercept + sum(map(weight, known & features(paragraph, candidate)))
 
 
-def read(texts: Sequence[str]) -> list[Reading]:
-    """Read all paragraphs and decide who is meant where."""
+def read(texts: Sequence[str], entries: Collection[int] = ()) -> list[Reading]:
+    """Read all paragraphs and decide who is meant where. entries: places of those that begin an entry of a live blog."""
     model = scorer.model()
     weights, intercept, thresholds = model["weights"], model["intercept"], model["thresholds"]
     antecedent_weights = model["antecedents"]
@@ -76,7 +76,7 @@ def read(texts: Sequence[str]) -> list[Reading]:
         accepted = {c.unit for c in reading.units.candidates if c.score > thresholds.get(c.kind, usual)}
         _pair(reading.units, accepted)
         reading.sources = [c for c in reading.units.candidates if c.unit in accepted]
-    follow(readings, lambda _number, _candidate, found: choose(found, antecedent_weights))
+    follow(readings, lambda _number, _candidate, found: choose(found, antecedent_weights), entries)
     return readings
 
 
@@ -104,11 +104,16 @@ SURE_SCORE = 9.0
 UNLIKELY = -3.5
 
 
-def follow(readings: list[Reading], chooser: Chooser) -> None:
-    """Walk through the article and decide whom each name, pronoun and description among the sources means."""
+def follow(readings: list[Reading], chooser: Chooser, entries: Collection[int] = ()) -> None:
+    """Walk through the article and decide whom each name, pronoun and description among the sources means.
+
+    Nobody is remembered over the start of an entry.
+    """
     memory = Memory()
     sentences = 0
     for number, reading in enumerate(readings):
+        if number in entries:
+            memory = Memory()
         units = reading.units
         sources = {c.unit for c in reading.sources}
         for candidate in units.candidates:
@@ -248,11 +253,13 @@ def _relative(memory: Memory, units: Units, candidate: Candidate) -> Meant:
 # -- quotes ---------------------------------------------------------------------------------------------------------
 
 
-def quotes_of(readings: list[Reading]) -> None:
-    """Make the quotes of each paragraph, carrying a speaker on into paragraphs that only go on quoting."""
+def quotes_of(readings: list[Reading], entries: Collection[int] = ()) -> None:
+    """Make the quotes of each paragraph, carrying a speaker on into paragraphs that only go on quoting, within an entry."""
     open_quote: Quote | None = None  # the previous paragraph ends inside this quote
     last: Quote | None = None  # the last quote of the previous paragraph, where it ended in speech
     for number, reading in enumerate(readings):
+        if number in entries:
+            open_quote = last = None
         line = reading.line
         quotes: list[Quote] = []
         whole = _whole(line)
