@@ -52,18 +52,18 @@ _LABEL = re.compile(r"\b(?:publi\w+|posted|first published|veröffentlicht|erste
 _UPDATE = re.compile(r"\b(?:updated?|modified|aktualisiert|last)\b", re.I)
 
 
-def read_fields(lines: Sequence[Line], kept: Sequence[int], chances: Sequence[float]) -> tuple[dict[str, Stated], int | None]:
+def read_fields(lines: Sequence[Line], kept: Sequence[int]) -> tuple[dict[str, Stated], int | None]:
     """Return what the furniture states, and the place of the headline among `lines`, None where there is none.
 
-    kept: places of the body's lines; chances: for each line how probably it is body text.
+    kept: places of the body's lines.
     """
     stated: dict[str, Stated] = {}
     if not kept:
         return stated, None
-    title_at = find_headline(lines, kept, chances)
+    start = body_start(kept, lines)
+    title_at = find_headline(lines, kept, start)
     if title_at is not None:
         stated["title"] = Stated(lines[title_at].text, f"headline, line {lines[title_at].row}")
-    start = body_start(kept, lines)
     furniture = _furniture(lines, kept, start, title_at)
     if (day := _day(lines, furniture, start, title_at)) is not None:
         stated["published"] = Stated(day[1].isoformat(), f"date line, line {lines[day[0]].row}")

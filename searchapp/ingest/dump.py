@@ -18,6 +18,18 @@ from .rules import KEEP, Judged, Reading, drop_title, end_rules, find_headings, 
 
 def read_dump(text: str) -> Reading:
     """Read a dump whose characters are tidy."""
+    judged, entries = judge(text)
+    stated, title_at = byline.read_fields([j.line for j in judged], kept_places(judged))
+    if title_at is not None:
+        drop_title(judged, title_at)
+    find_headings(judged)
+    mark_entries(judged, entries)
+    blocks = [Block(j.line.text, j.verdict, entry=j.entry) for j in judged if j.verdict in ("paragraph", "heading", "caption")]
+    return Reading(judged, trim(blocks), stated)
+
+
+def judge(text: str) -> tuple[list[Judged], list[int]]:
+    """Tell body from furniture, line by line; second the places where a live blog's entries begin."""
     lines = logical_lines(text)
     chances = line_chances(lines)
     judged = [
@@ -26,13 +38,13 @@ def read_dump(text: str) -> Reading:
     ]
     entries = entry_lines(judged)
     end_rules(judged, entries)
-    stated, title_at = byline.read_fields(lines, kept_places(judged), chances)
-    if title_at is not None:
-        drop_title(judged, title_at)
-    find_headings(judged)
-    mark_entries(judged, entries)
-    blocks = [Block(j.line.text, j.verdict, entry=j.entry) for j in judged if j.verdict in ("paragraph", "heading", "caption")]
-    return Reading(judged, trim(blocks), stated)
+    return judged, entries
+
+
+def read_body(text: str) -> tuple[list[Line], list[int]]:
+    """Return the lines of a dump and the places of its body's: what the fields are read from, and learned from."""
+    judged, _ = judge(text)
+    return [j.line for j in judged], kept_places(judged)
 
 
 def line_chances(lines: Sequence[Line]) -> list[float]:

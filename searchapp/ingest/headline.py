@@ -7,123 +7,231 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
-
-import numpy as np
+from operator import mul
+from typing import NamedTuple
 
 from .dates import has_date
-from .lines import FUNCTION_WORDS, TOKEN, Line, Matrix, word_count
+from .lines import FUNCTION_WORDS, Line
 from .rules import CREDIT
 
 ABOVE = 60
 """Lines above the body that can be its headline; galleries and share buttons may stand between them."""
 
-SURE = 0.35
-"""Least probability of a headline: under it, none is better than a wrong one (learned with the weights)."""
+SURE = 0.4
+"""Least probability of a headline: under it, none is better than a wrong one."""
 
-LONGEST_SENTENCE = 14
+STANDFIRST_REACH = 2
+"""Lines between a headline and the standfirst under it, which repeats more of the article's words."""
+
+STANDFIRST_LEAD = 2.5
+"""Log odds by which a standfirst may seem the better headline than the one above it."""
+
+HEADLINE_ODDS = -0.4
+"""Least log odds of the upper of two such lines."""
+
+BODY_GAP = 8
+BODY_SHARE = 0.2
+"""The body begins with the first group of kept lines, at most BODY_GAP apart, that has this share of the largest's words."""
+
+LONGEST_TITLE = 300
+MOST_WORDS = 40
+LONGEST_SENTENCE = 24
 """A whole sentence of so many words is prose, not a headline."""
 
+PROSE = 4000
+EARLY = 700
+"""Characters of the body whose words are compared with a headline's, and of its first paragraphs."""
+
 FEATURES = (
-    "words", "words_4_to_18", "words_over_25", "near", "first_lines", "repeated", "inside_other", "shared", "shared_early",
-    "best_shared",
-    "ends_sentence", "ends_question", "ends_colon", "credit", "capitals", "all_capitals", "starts_lower", "dated", "barred", "by",
-    "kept", "chance", "date_after", "gap", "longest_near", "sentence_long", "addressed", "after_last_repeat",
+    "words", "words_4_to_18", "words_over_18", "words_over_25", "over_110", "near", "first_lines", "first", "at_body",
+    "repeated", "last_repeat", "inside_other", "shared", "shared_early", "best_shared",
+    "ends_sentence", "sentence", "ends_question", "ends_exclaiming", "ends_colon", "ends_dots", "sentences", "comma",
+    "quote", "brackets", "credit", "agency", "caption", "capitals", "all_capitals", "menu", "starts_lower", "digits",
+    "barred", "addressed", "label", "furniture", "furniture_share", "function_words", "articles", "gap", "kept",
+    "dated", "date_before", "date_next", "date_after", "byline_after",
+    "short_before", "long_before", "shorter_before", "short_after", "long_after", "longer_after",
 )  # fmt: skip
+"""What is seen of a line, in the order of a row of `candidates`."""
+
+_BUTTONS = """
+    skip content navigation main sign signup subscribe subscriber subscribers newsletter newsletters account log login
+    commission ads ad advertisement advertising cookies cookie privacy share download app profile preferences inbox listen
+    comments comment trending search menu links email facebook twitter whatsapp pinterest flipboard reddit linkedin print
+    save copy link article story continue reading read click tap play audio podcasts edition register membership free
+    unlimited access terms policy notice settings recommended recommends guides shop deals close alert browser refresh page
+    please video unavailable watch
+"""
+_FURNITURE = frozenset(_BUTTONS.split())
+"""Words of buttons, invitations and notices."""
+
+_IN_SENTENCES = "the a an has have had been is are was were who which their its his her it that this they"
+_ARTICLES = frozenset(_IN_SENTENCES.split())
+"""Words that sentences have and headlines leave out."""
+
+_LABEL = re.compile(
+    r"(?:by|author|written by|published|updated|posted|photo|image|credit|share|listen|read more|related|watch|video|follow"
+    r"|advertisement|sign up|subscribe|more|don't miss|read)\b",
+    re.I,
+)
+_BYLINE = re.compile(r"(?:by|written by|posted by|story by|analysis by|words by|author)\b", re.I)
+_CAPTION = re.compile(
+    r"\b(?:pictured|seen (?:here|in|at|on|above)|pos(?:es|ing) (?:for|with|at|in)|(?:is|are) (?:shown|seen|displayed)"
+    r"|speaks? (?:at|during|to)|attends?|walks? (?:past|by|in|on)|file photo|handout|illustration)\b",
+    re.I,
+)
+_AGENCY = re.compile(
+    r"(?:Reuters|Getty(?: Images)?|AFP|AP|AP Photo|Shutterstock|Alamy|EPA|Adobe Stock|Unsplash|iStock|PA Wire|Times|Canva"
+    r"|Wikimedia.*|Supplied|Handout)\)?\.?$"
+)
+_HINT = re.compile(r"[(©:]|hoto|redit|mage|icture|llustration|etty|ile ")
+_SIGNS = str.maketrans({"’": "'", **dict.fromkeys('.,:;!?"“”()|', " ")})
+
+
+class Rows(NamedTuple):
+    """The places of the lines that can be the headline, and what is seen of each."""
+
+    places: list[int]
+    numbers: list[list[float]]
 
 
 def body_start(kept: Sequence[int], lines: Sequence[Line]) -> int:
-    """Return the place where the largest group of kept lines begins; a lone line far above it does not count."""
-    best = start = kept[0]
-    best_words = words = 0
-    previous = kept[0]
+    """Return the place where the body begins; a lone line far above it does not count."""
+    groups: list[tuple[int, int]] = []  # first place, words
+    start = previous = kept[0]
+    words = 0
     for i in kept:
-        if i - previous > 8:
+        if i - previous > BODY_GAP:
+            groups.append((start, words))
             start, words = i, 0
-        words += word_count(lines[i].text)
-        if words > best_words:
-            best, best_words = start, words
+        words += lines[i].text.count(" ") + 1
         previous = i
-    return best
+    groups.append((start, words))
+    least = BODY_SHARE * max(count for _, count in groups)
+    return next(place for place, count in groups if count >= least)
 
 
-def candidates(lines: Sequence[Line], kept: Sequence[int], chances: Sequence[float]) -> tuple[list[int], Matrix]:
-    """Return the places of the lines that can be the headline, and what is seen of each, a row a line.
-
-    chances: for each line how probably it is body text.
-    """
-    first = body_start(kept, lines)
-    prose: Counter[str] = Counter()
-    early: set[str] = set()
-    body = [i for i in kept if i >= first]
-    for n, i in enumerate(body[:40]):
-        meaning = content(lines[i].text)
-        prose.update(meaning)
-        if n < 3:
-            early |= meaning
+def candidates(lines: Sequence[Line], kept: Sequence[int], first: int) -> Rows:
+    """Return the lines that can be the headline of the body that begins at `first`."""
+    low, high = max(0, first - ABOVE), min(first + 2, len(lines))
+    texts = [line.text for line in lines]
+    lengths = [text.count(" ") + 1 for text in texts[: high + 6]]
+    body = _prose(texts[i] for i in kept if i >= first)
+    early = set(body[:EARLY].split())
+    prose = set(body.split())
     kept_set = set(kept)
-    above = range(max(0, first - ABOVE), min(first + 2, len(lines)))
-    seen = Counter(lines[i].text for i in range(len(lines)))
-    long_lines = [lines[i].text for i in range(max(0, first - ABOVE), first) if len(lines[i].text) > 20]
-    dated = {i: len(lines[i].text) < 300 and has_date(lines[i].text) for i in range(above.start, min(above.stop + 6, len(lines)))}
-    places = []
-    rows = []
-    for i in above:
-        text = lines[i].text
-        n = word_count(text)
-        if n < 2 or n > 40 or len(text) > 300:
+    seen = Counter(texts)
+    above = "\n".join(text for text in texts[low:first] if len(text) > 20)
+    dated = [False] * (high + 7)
+    bylines = [False] * (high + 7)
+    for i in range(low, min(high + 6, len(texts))):
+        text = texts[i]
+        if len(text) < 160:
+            dated[i] = has_date(text)
+            bylines[i] = text[0] in "BbWwPpSsAa" and len(text) < 120 and _BYLINE.match(text) is not None
+    places: list[int] = []
+    rows: list[list[float]] = []
+    for i in range(low, high):
+        n = lengths[i]
+        text = texts[i]
+        if n < 2 or n > MOST_WORDS or len(text) > LONGEST_TITLE:
             continue
-        own = content(text)
         bare = text.rstrip("\"”’'»)")
         last = bare[-1:] or text[-1]
-        if not own or (last in ".!" and n >= LONGEST_SENTENCE):
-            continue
-        shared = sum(1 for word in own if word in prose) / len(own)
-        words = text.split()
         ends = last in ".!"
+        if ends and n >= LONGEST_SENTENCE:
+            continue
+        words = text.split()
+        lowered = text.lower().translate(_SIGNS).split()
+        own = {word for word in lowered if len(word) > 2 and word not in FUNCTION_WORDS}
+        if not own:
+            continue
+        shared = len(own & prose) / len(own)
+        furniture = len([1 for word in lowered if word in _FURNITURE])
+        capitals = len([1 for word in words if word[0].isupper()])
+        no_lower = not any(word[0].islower() for word in words)
+        before = lengths[i - 1] if i > low else 0
+        after = lengths[i + 1] if i + 1 < len(lengths) else 0
+        long_before = before >= 5 and i - 1 not in kept_set
+        long_after = after >= 5 and i + 1 not in kept_set
+        repeats = seen[text]
+        near = range(i + 1, min(i + 6, first + 1))
         places.append(i)
         rows.append([
-            math.log(n), 4 <= n <= 18, n > 25, math.log1p(max(0, first - i)), i < 3, min(seen[text] - 1, 3),
-            any(text in other and text != other and len(other) < 3 * len(text) + 40 for other in long_lines) if n >= 3 else 0,
-            shared * min(len(own), 8) / 8, len(own & early) / len(own), 0.0, ends, last == "?", last == ":",
-            CREDIT.search(text) is not None,
-            sum(1 for word in words if word[0].isupper()) / len(words), text.isupper(), text[0].islower(), dated[i],
-            "|" in text or " / " in text or " > " in text or "»" in text, text[:3].lower() == "by ", i in kept_set, chances[i],
-            any(dated[k] and len(lines[k].text) < 120 for k in range(i + 1, min(i + 6, first + 1))),
-            lines[i].gap, 0.0, ends and n >= 12,
-            "@" in text or "http" in text or "www." in text,
-            seen[text] > 1 and all(lines[k].text != text for k in range(i + 1, min(first + 1, len(lines)))),
+            math.log(n), 4 <= n <= 18, n > 18, n > 25, len(text) > 110, math.log1p(max(0, first - i)), i < 3, i == 0,
+            i >= kept[0],
+            min(repeats - 1, 3), repeats > 1 and text not in texts[i + 1 : first + 1],
+            n >= 3 and above.count(text) > texts[low:first].count(text),
+            shared * min(len(own), 8) / 8, len(own & early) / len(own), 0.0,
+            ends, ends and n >= 12, last == "?", last == "!", last == ":", bare.endswith(("…", "...")),
+            ". " in text or "? " in text, ", " in text, "“" in text or "‘" in text, "(" in text,
+            _HINT.search(text) is not None and CREDIT.search(text) is not None, _AGENCY.search(text) is not None,
+            _CAPTION.search(text) is not None, capitals / len(words), text.isupper(), n >= 6 and no_lower,
+            text[0].islower(), len([1 for c in text if c.isdigit()]) > 4,
+            "|" in text or " / " in text or " > " in text or "»" in text, "@" in text or "http" in text or "www." in text,
+            _LABEL.match(text) is not None, furniture >= 2, furniture / n,
+            len([1 for word in lowered if word in FUNCTION_WORDS]) / n, len([1 for word in lowered if word in _ARTICLES]) / n,
+            lines[i].gap, i in kept_set,
+            dated[i], i > 0 and dated[i - 1], dated[i + 1] or bylines[i + 1],
+            any(dated[k] and lengths[k] < 18 for k in near), any(bylines[k] for k in near),
+            before <= 3, long_before, long_before and before < n, after <= 3, long_after, long_after and n < after,
         ])  # fmt: skip
-    table = np.array(rows, dtype=float).reshape(len(rows), len(FEATURES))
     if rows:
-        shares = table[:, 7]
-        table[:, 9] = shares >= shares.max() - 1e-9
-        long_enough = table[:, 0] * (table[:, 11] + 1 - table[:, 10]) * (1 - table[:, 13])
-        table[:, 24] = long_enough >= long_enough.max() - 1e-9
-    return places, table
+        most = max(row[12] for row in rows)
+        for row in rows:
+            row[14] = row[12] >= most - 1e-9
+    return Rows(places, rows)
+
+
+def _prose(texts: Iterable[str]) -> str:
+    """Return the beginning of the body, folded as a headline is."""
+    taken: list[str] = []
+    size = 0
+    for text in texts:
+        taken.append(text)
+        size += len(text)
+        if size > PROSE:
+            break
+    return " ".join(taken)[:PROSE].lower().translate(_SIGNS)
+
+
+def choose(places: Sequence[int], odds: Sequence[float], lines: Sequence[Line]) -> int:
+    """Return which of the lines at `places` is the headline, the log odds of each given.
+
+    Of a headline and its standfirst it is the upper one, of a headline and the trail of sections that ends in it the headline.
+    """
+    best = chosen = max(range(len(odds)), key=odds.__getitem__)
+    for i in range(best - 1, -1, -1):
+        if places[chosen] - places[i] > STANDFIRST_REACH:
+            break
+        if odds[i] >= odds[best] - STANDFIRST_LEAD and odds[i] >= HEADLINE_ODDS:
+            chosen = i
+    text = lines[places[chosen]].text
+    for i in range(chosen + 1, len(places)):
+        other = lines[places[i]].text
+        if len(other) < len(text) and other.count(" ") >= 2 and text.endswith(other):
+            return i
+    return chosen
 
 
 @cache
-def weights() -> tuple[Matrix, float]:
+def weights() -> tuple[list[float], float]:
     """Read the learned weights: one a feature, and the bias."""
     row = json.loads(files(__package__).joinpath("headline.json").read_text(encoding="utf-8"))
-    return np.array([row["weights"][name] for name in FEATURES]), row["bias"]
+    return [row["weights"][name] for name in FEATURES], row["bias"]
 
 
-def find_headline(lines: Sequence[Line], kept: Sequence[int], chances: Sequence[float]) -> int | None:
-    """Return the place of the headline, None where no line is likely enough."""
-    places, table = candidates(lines, kept, chances)
+def find_headline(lines: Sequence[Line], kept: Sequence[int], first: int) -> int | None:
+    """Return the place of the headline of the body that begins at `first`, None where no line is likely enough."""
+    places, rows = candidates(lines, kept, first)
     if not places:
         return None
     factors, bias = weights()
-    odds = table @ factors + bias
-    best = int(odds.argmax())
-    return places[best] if odds[best] > math.log(SURE / (1 - SURE)) else None
-
-
-def content(text: str) -> set[str]:
-    """Return the words of a text that carry meaning, folded."""
-    return {word for word in TOKEN.findall(text.lower()) if len(word) > 2 and word not in FUNCTION_WORDS}
+    odds = [sum(map(mul, row, factors), bias) for row in rows]
+    if max(odds) <= math.log(SURE / (1 - SURE)):
+        return None
+    return places[choose(places, odds, lines)]
