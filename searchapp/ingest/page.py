@@ -155,7 +155,7 @@ def page_blocks(tree: Element) -> list[PageBlock]:
                 around.parent,
                 tag,
                 around.apart | {tag} if tag in APART else around.apart,
-                _names(attributes) + around.names[:24] if attributes else around.names,
+                names_of(attributes) + around.names[:24] if attributes else around.names,
                 around.link,
                 False,
                 around.quoted or tag == "blockquote",
@@ -179,7 +179,7 @@ def _is_hidden(attributes: Any) -> bool:
     return "hidden" in attributes or (style is not None and "n" in style and _HIDDEN.search(style) is not None)
 
 
-def _names(attributes: Any) -> tuple[str, ...]:
+def names_of(attributes: Any) -> tuple[str, ...]:
     written = f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('data-component', '')}"
     if written.isspace():
         return ()
