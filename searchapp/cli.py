@@ -149,7 +149,7 @@ def search(settings: Settings, query: str, limit: int, page: int, sort: Any, as_
         if as_json:
             from .web.api import search_document
 
-            click.echo(json.dumps(search_document(request, parsed.notices, result), ensure_ascii=False, indent=1))
+            click.echo(json.dumps(search_document(engine, request, parsed.notices, result), ensure_ascii=False, indent=1))
         else:
             print_result(request, parsed.notices, result, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
 

@@ -86,4 +86,4 @@ class Article:
     added: datetime | None = None  # when it first entered the index, UTC, whole seconds
     basis: tuple[tuple[str, str], ...] = ()  # (field, where its value came from), for people to read
     asides: tuple[Aside, ...] = field(default=())
-    keys: tuple[str, ...] = ()  # what copies of it share (copies.py); indexed with its first paragraph, not read back
+    keys: tuple[str, ...] = ()  # what copies of it share (copies.py); indexed with its first paragraph

@@ -214,6 +214,8 @@ def dump_article(article: Article) -> dict[str, Any]:
         row["basis"] = [list(pair) for pair in article.basis]
     if article.asides:
         row["asides"] = [[a.before, a.kind, a.text] for a in article.asides]
+    if article.keys:
+        row["keys"] = list(article.keys)
     return row
 
 
@@ -232,6 +234,7 @@ def load_article(row: dict[str, Any]) -> Article:
         added=datetime.fromisoformat(row["added"]) if "added" in row else None,
         basis=tuple((name, how) for name, how in row.get("basis", ())),
         asides=tuple(Aside(before, kind, text) for before, kind, text in row.get("asides", ())),
+        keys=tuple(row.get("keys", ())),
     )
 
 

@@ -10,6 +10,8 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, render_template, request
 
 from ..checking import check
+from ..copies import CopyGroups
+from ..engines import Engine
 from ..errors import BadParameter
 from ..groups import Place, known_speakers, quotation_at, same_words
 from ..interpret import interpret
@@ -24,6 +26,7 @@ from .json_forms import (
     Json,
     article_json,
     check_json,
+    copy_json,
     count_json,
     facet_json,
     hit_json,
@@ -39,8 +42,10 @@ from .params import MAX_VALUE_LENGTH, Search, read
 blueprint = Blueprint("api", __name__, url_prefix="/api")
 
 
-def search_document(query: Query, notices: Iterable[Notice], result: SearchResult, base: str = "") -> Json:
+def search_document(engine: Engine, query: Query, notices: Iterable[Notice], result: SearchResult, base: str = "") -> Json:
     """Return what GET /api/search answers. base: the address of the server, "" for paths alone."""
+    copies = CopyGroups(engine)
+    copies.look_up(hit.article for hit in result.hits)
     return {
         "query": query.text,
         "interpreted": plain(interpret(query)),
@@ -53,7 +58,7 @@ def search_document(query: Query, notices: Iterable[Notice], result: SearchResul
         "outlets": count_json(result.outlets),
         "truncated": list(result.truncated),
         "took_ms": round(result.took_ms, 3),
-        "hits": [hit_json(hit, query.offset + n, base) for n, hit in enumerate(result.hits, 1)],
+        "hits": [hit_json(hit, query.offset + n, base, copies.group(hit.article)) for n, hit in enumerate(result.hits, 1)],
         "facets": [facet_json(facet) for facet in result.facets],
     }
 
@@ -76,7 +81,7 @@ def search() -> Response:
     no_blanks()
     asked = with_facets(read(request.args, current_settings(), today()))
     result = current_engine().search(asked.query)
-    return jsonify(search_document(asked.query, asked.notices, result, server()))
+    return jsonify(search_document(current_engine(), asked.query, asked.notices, result, server()))
 
 
 @blueprint.get("/article/<article_id>")
@@ -88,8 +93,16 @@ def article(article_id: str) -> Response:
     about, paragraphs = found
     asides = [{"before": aside.before, "kind": aside.kind, "text": aside.text} for aside in about.asides]
     basis = [{"field": name, "from": where} for name, where in about.basis]
+    copies = CopyGroups(current_engine())
     return jsonify(
-        {**article_json(about, server()), "basis": basis, "paragraphs": [paragraph_json(p) for p in paragraphs], "asides": asides}
+        {
+            **article_json(about, server()),
+            "basis": basis,
+            "paragraphs": [paragraph_json(p) for p in paragraphs],
+            "asides": asides,
+            "copy_group": copies.group(about),
+            "copies": [copy_json(copy, server()) for copy in copies.copies(about)],
+        }
     )
 
 

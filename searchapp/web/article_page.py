@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from flask import url_for
 
@@ -47,6 +46,7 @@ class CopyLine:
     """Another article with this text. `whole`: nothing of the shorter one is missing in the longer."""
 
     address: str
+    compare: str
     words: str
     whole: bool
 
@@ -88,20 +88,20 @@ def view_article(article_id: str, search: Search, number: int | None) -> Article
         previous=before,
         next=after,
         elsewhere=tuple(elsewhere(article, paragraphs)),
-        copies=_copies(article, paragraphs),
+        copies=_copies(article),
     )
 
 
-def _copies(article: Article, paragraphs: Sequence[Paragraph]) -> tuple[CopyLine, ...]:
+def _copies(article: Article) -> tuple[CopyLine, ...]:
     """Return the copies of an article, first published first, undated last."""
-    found = copies_of(current_engine(), article, [paragraph.text for paragraph in paragraphs])
     return tuple(
         CopyLine(
             address=url_for("pages.article", article_id=copy.article.id),
+            compare=url_for("copies.compare", article_id=article.id, other_id=copy.article.id),
             words=f"{outlet_name(copy.article)}, {date_words(copy.article)}: {title_of(copy.article)}",
             whole=copy.share == 1,
         )
-        for copy in sorted(found, key=lambda copy: (copy.article.published or date.max, copy.article.id))
+        for copy in copies_of(current_engine(), article)
     )
 
 

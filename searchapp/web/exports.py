@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from ..citation import Source, bibtex, csl, ris
-from ..copies import copies_of
+from ..copies import CopyGroups
 from ..engines import Engine
 from ..interpret import interpret
 from ..messages import plain
@@ -81,53 +81,38 @@ def row(asked: Search, hit: Hit, base: str, copies: CopyGroups) -> tuple[object,
         article.title,
         "; ".join(article.authors),
         hit.paragraph.number,
-        copies.of(article.id),
+        copies.group(article),
         permalink(hit, base),
         article.url,
         article.language,
     )
 
 
-class CopyGroups:
-    """Which articles are copies of each other, by the id of the one that comes first; asked for once an article."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._groups: dict[str, str] = {}
-        self._asked = 0
-
-    def of(self, article_id: str) -> str:
-        """Return the group of an article, "" when it has no copies (or MOST_GROUPED articles were asked for before it)."""
-        if article_id not in self._groups:
-            found = self._engine.article(article_id) if self._asked < MOST_GROUPED else None
-            self._asked += 1
-            copies = copies_of(self._engine, found[0], [p.text for p in found[1]]) if found else ()
-            self._groups[article_id] = article_id if copies else ""
-            for copy in copies:
-                self._groups.setdefault(copy.article.id, article_id)
-        return self._groups[article_id]
-
-
-MOST_GROUPED = 2_000
-"""Articles of one download whose copies are looked for: each takes a search."""
+def _looked_up(hits: Iterator[Hit], copies: CopyGroups) -> Iterator[Hit]:
+    """Yield the hits, the copies of their articles looked up a hundred hits at a time."""
+    while batch := list(islice(hits, 100)):
+        copies.look_up(hit.article for hit in batch)
+        yield from batch
 
 
 def _csv(hits: Iterator[Hit], asked: Search, base: str, engine: Engine) -> Iterator[str]:
     yield "\ufeff"  # by which spreadsheets know UTF-8
     copies = CopyGroups(engine)
-    yield from csv_rows(chain([COLUMNS], (row(asked, hit, base, copies) for hit in hits)))
+    yield from csv_rows(chain([COLUMNS], (row(asked, hit, base, copies) for hit in _looked_up(hits, copies))))
 
 
 def _json(hits: Iterator[Hit], asked: Search, base: str, engine: Engine) -> Iterator[str]:
+    copies = CopyGroups(engine)
     yield '"hits": [\n'
-    for n, hit in enumerate(hits, 1):
-        yield (",\n" if n > 1 else "") + json.dumps(hit_json(hit, n, base), ensure_ascii=False)
+    for n, hit in enumerate(_looked_up(hits, copies), 1):
+        yield (",\n" if n > 1 else "") + json.dumps(hit_json(hit, n, base, copies.group(hit.article)), ensure_ascii=False)
     yield "\n]}\n"
 
 
 def _jsonl(hits: Iterator[Hit], asked: Search, base: str, engine: Engine) -> Iterator[str]:
-    for n, hit in enumerate(hits, 1):
-        yield json.dumps(hit_json(hit, n, base), ensure_ascii=False) + "\n"
+    copies = CopyGroups(engine)
+    for n, hit in enumerate(_looked_up(hits, copies), 1):
+        yield json.dumps(hit_json(hit, n, base, copies.group(hit.article)), ensure_ascii=False) + "\n"
 
 
 def _ris(hits: Iterator[Hit], asked: Search, base: str, engine: Engine) -> Iterator[str]:
@@ -179,7 +164,7 @@ def readme() -> Response:
     text = "".join(f"{name}: {value}\n" for name, value in meta.items() if value is not None)
     text += "\ncolumns: " + ", ".join(COLUMNS) + "\n"
     text += "A cell that a spreadsheet would run as a formula begins with '.\n"
-    text += f"copy_group is the same for copies of one article; it is looked up for the first {MOST_GROUPED} articles.\n"
+    text += "copy_group is the same for copies of one article: the id of the one published first.\n"
     text += "attribution says how the speaker is known: named, pronoun, description, carried, supplied, unknown or several.\n"
     response = Response(text, mimetype="text/plain")
     response.headers.set("Content-Disposition", "attachment", filename=f"quotes-{date.today().isoformat()}.README.txt")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..checking import Check, Finding
+from ..copies import Copy
 from ..groups import Quotation
 from ..messages import Notice, plain
 from ..model import Article, Paragraph, Quote, Span
@@ -63,8 +64,8 @@ def paragraph_json(paragraph: Paragraph) -> Json:
     }
 
 
-def hit_json(hit: Hit, rank: int, base: str = "") -> Json:
-    """Return one hit; rank: its place in the whole result, from 1."""
+def hit_json(hit: Hit, rank: int, base: str = "", copy_group: str | None = None) -> Json:
+    """Return one hit; rank: its place in the whole result, from 1. copy_group: see copies.CopyGroups."""
     return {
         "rank": rank,
         "score": round(hit.score, 6),
@@ -72,9 +73,15 @@ def hit_json(hit: Hit, rank: int, base: str = "") -> Json:
         "paragraph": paragraph_json(hit.paragraph),
         "paragraphs": hit.paragraphs,
         "matches": hit.matches,
+        "copy_group": copy_group,
         "marks": _spans(hit.marks),
         "link": base + article_path(hit.article.id, hit.paragraph.number),
     }
+
+
+def copy_json(copy: Copy, base: str = "") -> Json:
+    """Return a copy of an article; `share`: of the shorter text's runs of words, those that stand in both."""
+    return {**article_json(copy.article, base), "share": round(copy.share, 3)}
 
 
 def facet_json(facet: Facet) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import url_for
@@ -54,9 +55,9 @@ def article_address(search: Search, article_id: str, number: int | None, paragra
     )
 
 
-def entries(search: Search, hits: tuple[Hit, ...]) -> list[Entry]:
-    """Return the hits of one page, numbered on from the pages before."""
-    return [_entry(search, search.query.offset + n, hit) for n, hit in enumerate(hits, 1)]
+def entries(search: Search, hits: Iterable[tuple[int, Hit]]) -> list[Entry]:
+    """Return hits as they are read, each with its place in the whole list."""
+    return [_entry(search, number, hit) for number, hit in hits]
 
 
 def _entry(search: Search, number: int, hit: Hit) -> Entry:

@@ -165,6 +165,7 @@ def _schemas() -> Json:
         "added": _TIME_OR_NULL,
         "link": _STRING,
     }
+    copy_group = {**_TEXT_OR_NULL, "description": "The first published of this article and its copies, by id; null without copies"}
     difference = _object(kind={"enum": list(get_args(PieceKind))}, text=_STRING, words=_WHOLE)
     finding = _object(
         article=_ref("Article"),
@@ -197,6 +198,8 @@ def _schemas() -> Json:
             basis=_list(_object(field=_STRING, **{"from": _STRING})),
             paragraphs=_list(_ref("Paragraph")),
             asides=_list(_object(before=_FROM_ONE, kind={"enum": ["heading", "caption"]}, text=_STRING)),
+            copy_group=copy_group,
+            copies=_list(_object(**article, share={"type": "number", "minimum": 0, "maximum": 1})),
         ),
         "Hit": _object(
             rank=_FROM_ONE,
@@ -205,6 +208,7 @@ def _schemas() -> Json:
             paragraph=_ref("Paragraph"),
             paragraphs=_FROM_ONE,
             matches=_FROM_ONE,
+            copy_group=copy_group,
             marks=_list(span),
             link=_STRING,
         ),

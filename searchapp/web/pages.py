@@ -13,6 +13,7 @@ from ..errors import QuerySyntaxError
 from ..results import SearchResult
 from .article_page import view_article
 from .context import current_engine, current_settings
+from .copies import fold
 from .errors import Problem, answer
 from .filters import address, chips, date_choices, groups, histogram, requests_for
 from .form import query_from_form
@@ -61,6 +62,7 @@ def _results(asked: Search, result: SearchResult) -> dict[str, object]:
     """Return what the results template prints."""
     facets = {facet.field: facet for facet in result.facets}
     groups_of_quotes = quote_groups(asked) if asked.view == "quotes" and result.hits else None
+    folded = fold(asked, result.hits) if groups_of_quotes is None else []
     return {
         "search": asked,
         "result": result,
@@ -68,8 +70,11 @@ def _results(asked: Search, result: SearchResult) -> dict[str, object]:
         "echo_links": echo_links(asked),
         "notices": notices(asked, result),
         "description": describe(asked, result),
-        "entries": entries(asked, result.hits) if groups_of_quotes is None else [],
-        "takings": takes(asked, result.hits) if groups_of_quotes is None else [],
+        "entries": entries(asked, ((shown.number, shown.hit) for shown in folded)),
+        "folded": folded,
+        "copied": sum(len(shown.copies) for shown in folded),
+        "has_copies": asked.copies == "separate" or any(shown.also for shown in folded),
+        "takings": takes(asked, [shown.hit for shown in folded]),
         "take": take_all(asked) if result.paragraphs else None,
         "quotes": groups_of_quotes,
         "chips": chips(asked),

@@ -6,6 +6,7 @@ not_outlet ...                            "none" after any number of `~` keeps i
 from, to     calendar days, both included: 2015, 2015-09 or 2015-09-05
 sort         best, newest, oldest, added; absent: best, or newest where nothing scores
 view         paragraphs, articles, quotes
+copies       grouped (absent means that too) or separate: how copies of one article are listed
 page, size   from 1; hits a page, 1 to 100
 facet_outlet, facet_speaker ...           only facet values that contain this are listed
 Other arguments are not ours and are passed over; wrong values of ours are refused (BadParameter, QuerySyntaxError).
@@ -31,7 +32,9 @@ from ..ranking import scoring_terms
 from ..settings import Settings
 
 View = Literal["paragraphs", "articles", "quotes"]
+Copies = Literal["grouped", "separate"]
 VIEWS: tuple[View, ...] = get_args(View)
+COPIES: tuple[Copies, ...] = get_args(Copies)
 SORTS: tuple[Sort, ...] = get_args(Sort)
 KINDS = ("quoted", "reported", "other")
 
@@ -57,6 +60,7 @@ class Search:
     notices: tuple[Notice, ...] = ()
     mixed: bool = False
     view: View = "paragraphs"
+    copies: Copies = "grouped"
     page: int = 1
     find: Mapping[FacetName, str] = dataclasses.field(default_factory=dict)
 
@@ -71,6 +75,10 @@ class Search:
     def shown_as(self, view: View) -> Search:
         """Return the same search in another view, from its first page."""
         return replace(self, view=view, query=replace(self.query, collapse=_collapse(view))).on_page(1)
+
+    def with_copies(self, copies: Copies) -> Search:
+        """Return the same search with copies listed otherwise."""
+        return replace(self, copies=copies)
 
     def between(self, first: date | None, last: date | None) -> Search:
         """Return the same search limited to these days, without date ticks, from its first page."""
@@ -116,7 +124,8 @@ def read(args: MultiDict[str, str], settings: Settings, today: date) -> Search:
         collapse=_collapse(view),
     )
     find = {field: value for field in FACETS if (value := _text(args, f"facet_{field}"))}
-    return Search(query, parsed.notices if parsed else (), parsed.mixed if parsed else False, view, page, find)
+    copies = _one_of(args, "copies", COPIES) or "grouped"
+    return Search(query, parsed.notices if parsed else (), parsed.mixed if parsed else False, view, copies, page, find)
 
 
 def arguments(search: Search) -> list[tuple[str, str]]:
@@ -138,6 +147,8 @@ def arguments(search: Search) -> list[tuple[str, str]]:
         pairs.append(("sort", query.sort))
     if search.view != "paragraphs":
         pairs.append(("view", search.view))
+    if search.copies != "grouped":
+        pairs.append(("copies", search.copies))
     if query.limit != PAGE_SIZE:
         pairs.append(("size", str(query.limit)))
     if search.page != 1:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -62,18 +63,52 @@ PAGES = {
 NewPage = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server over the five articles."""
-    with closing(open_engine(f"whoosh:{tmp_path_factory.mktemp('five')}", create=True)) as engine:
-        ingest([ROOT / "documents"], engine)
+@contextmanager
+def served(documents: Path, index: Path) -> Iterator[str]:
+    """Serve the documents of a folder, indexed, at an address."""
+    with closing(open_engine(f"whoosh:{index}", create=True)) as engine:
+        ingest([documents], engine, processes=1)
         server = make_server("127.0.0.1", 0, create_app(Settings(), engine), threaded=True)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-        server.server_close()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+            server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server over the five articles."""
+    with served(ROOT / "documents", tmp_path_factory.mktemp("five")) as address:
+        yield address
+
+
+AGENCY_TEXT = (
+    "The council of Port Ellis met on Monday to speak about the old harbour wall and what its repair will cost.",
+    "Ada Moor, the engineer, said: “The wall will stand for another hundred years if we mend it before the winter storms.”",
+    "Engineers had looked at the stones in the summer and found that every third one has moved since the last survey.",
+    "The work is to begin in the spring, and ships will have to use the northern entrance until it is done.",
+    "A vote on the money is expected in two weeks, after the mayor is back from her visit to the capital.",
+)
+
+
+@pytest.fixture(scope="session")
+def syndicated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server over one agency's text as three outlets carry it, one of them with two words changed."""
+    documents = tmp_path_factory.mktemp("syndicated")
+    for name, outlet, day, first in (
+        ("agency", "Port Agency", "2020-05-01", AGENCY_TEXT[0]),
+        ("herald", "The Herald of the Northern Provinces", "2020-05-02", AGENCY_TEXT[0]),
+        ("echo", "The Echo", "2020-05-03", AGENCY_TEXT[0].replace("old harbour", "ancient sea")),
+    ):
+        paragraphs = [{"text": text} for text in (first, *AGENCY_TEXT[1:])]
+        row = {"id": name, "outlet": outlet, "date": day, "title": f"Wall of {outlet}", "paragraphs": paragraphs}
+        (documents / f"{name}.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    with served(documents, tmp_path_factory.mktemp("index")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
