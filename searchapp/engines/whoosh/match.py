@@ -74,8 +74,8 @@ class Matching:
             case Quoted(speaker=speaker, said=said):
                 return mask_of(snapshot.quote_unit[self._quotes(speaker, said)], snapshot.paragraphs)
             case HasKey(keys=keys):
-                holders = [mask_of(snapshot.units("keys", key).units, snapshot.paragraphs) for key in keys]
-                return _any(holders, snapshot.paragraphs)
+                holders = [snapshot.units("keys", key).units for key in keys]  # a page asks for hundreds, each held by a few
+                return mask_of(np.concatenate(holders) if holders else [], snapshot.paragraphs)
             case Outlet() | Title() | Byline() | Language() | Url() | DateRange():
                 return self._articles(node)[snapshot.article_of]
             case Word() | Phrase() | Prefix() | Wildcard() | Fuzzy() | Near():
