@@ -15,8 +15,9 @@ from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from .analysis import terms
+from .analysis import ByChunk, terms
 from .engines import Engine
 from .model import Article, Paragraph
 from .query import HasKey, Query
@@ -37,10 +38,9 @@ MOST_COPIES = 50
 MOST_CANDIDATES = 2_000
 """Articles looked at in one search for copies."""
 
-_PRIME = (1 << 31) - 1
 _random = np.random.default_rng(20240101)
-_FACTORS = _random.integers(1, _PRIME, BANDS * ROWS, dtype=np.int64)
-_OFFSETS = _random.integers(0, _PRIME, BANDS * ROWS, dtype=np.int64)
+_PLACES = _random.integers(0, 1 << 63, SHINGLE, dtype=np.uint64) * 2 + 1
+_FACTORS = (_random.integers(0, 1 << 63, BANDS * ROWS, dtype=np.uint64) * 2 + 1)[:, None]
 
 
 class Copy(NamedTuple):
@@ -50,22 +50,35 @@ class Copy(NamedTuple):
     share: float
 
 
+def _words(chunk: str) -> bytes:
+    return b"".join(hashlib.blake2b(term.encode(), digest_size=8).digest() for term in terms(chunk))
+
+
+_words_of = ByChunk(_words)
+
+
+def _shingles(texts: Iterable[str]) -> NDArray[np.uint64]:
+    """Return a hash of every SHINGLE words in a row of a body; of all its words where it has fewer."""
+    words = np.frombuffer(b"".join(map(_words_of.__getitem__, " ".join(texts).split())), np.uint64)
+    size = min(SHINGLE, len(words))
+    hashes = np.zeros(max(0, len(words) - SHINGLE) + 1 if size else 0, np.uint64)
+    for place in range(size):  # numbers of 64 bits, what is beyond them falls away
+        hashes += words[place : place + len(hashes)] * _PLACES[place]
+    return hashes ^ (hashes >> np.uint64(31))
+
+
 def shingles(texts: Iterable[str]) -> set[int]:
     """Return hashes of every SHINGLE words in a row of a body; of all its words where it has fewer."""
-    words = [term for text in texts for term in terms(text)]
-    if not words:
-        return set()
-    last = max(1, len(words) - SHINGLE + 1)
-    return {zlib.crc32(" ".join(words[i : i + SHINGLE]).encode()) for i in range(last)}
+    return set(_shingles(texts).tolist())
 
 
 def text_keys(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the keys that near-copies of a body share at least one of; none for an empty one."""
-    found = shingles(texts)
-    if not found:
+    found = _shingles(texts)
+    if not len(found):
         return ()
-    values = np.fromiter(found, dtype=np.int64, count=len(found)) % _PRIME
-    least = ((values[:, None] * _FACTORS[None, :] + _OFFSETS) % _PRIME).min(axis=0)
+    # Multiply-shift: products by odd numbers are permutations whose upper bits are as good as random ones.
+    least = (found * _FACTORS).min(axis=1) >> np.uint64(20)
     return tuple(f"a:{band:x}:{zlib.crc32(least[band * ROWS : band * ROWS + ROWS].tobytes()):08x}" for band in range(BANDS))
 
 

@@ -180,6 +180,7 @@ def _unaccented(word: str) -> str:
     return kept or word
 
 
+@lru_cache(maxsize=65536)
 def name_terms(name: str) -> tuple[str, ...]:
     """Return the folded words of a name's canonical spelling, in order; what `speaker:word` compares.
 
@@ -188,6 +189,7 @@ def name_terms(name: str) -> tuple[str, ...]:
     return terms(canonical(name.title() if name.islower() else name))
 
 
+@lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """Return the form in which two spellings of one full name are equal; what `speaker:"Full Name"` compares."""
     return " ".join(name_terms(name))

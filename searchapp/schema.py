@@ -19,7 +19,7 @@ from .query import UNKNOWN
 from .sameness import keys as quotation_keys
 from .sameness import said_terms, wording
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 SAID_GAP = 100_000
 """Positions between two quotations in the said fields: more than any quotation has words, so nothing is near across it."""
@@ -176,7 +176,7 @@ def all_keys(article: Article, paragraph: Paragraph) -> tuple[str, ...]:
 
 def paragraph_keys(paragraph: Paragraph) -> tuple[str, ...]:
     """Return the keys of a paragraph's quotations, each once."""
-    wordings = (wording(quote, paragraph.text) for quote in paragraph.quotes)
+    wordings = [wording(quote, paragraph.text) for quote in paragraph.quotes if quote.spans]
     return tuple(dict.fromkeys(key for words in wordings for key in quotation_keys(said_terms(words))))
 
 

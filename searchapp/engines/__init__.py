@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Literal, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol, runtime_checkable
 
 from ..errors import EngineUnavailable, SettingsError
 from ..model import Article, Paragraph
@@ -75,6 +75,30 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Free what the engine holds."""
+
+
+Prepare = Callable[[Article, Sequence[Paragraph]], Any]
+"""Makes the records of an article, in any process: a function of a module, and values that can be sent between processes."""
+
+
+@runtime_checkable
+class Prepares(Protocol):
+    """An engine that makes the records of an article apart from writing them, so that many processes can make them for one writer.
+
+    Its writer has `put(article, records)` beside `replace(article, paragraphs)`.
+    """
+
+    @property
+    def prepare(self) -> Prepare:
+        """What makes the records."""
+
+
+@runtime_checkable
+class Puts(Protocol):
+    """The writer of an engine that Prepares."""
+
+    def put(self, article: Article, prepared: Any) -> None:
+        """Put this article in, of which `prepare` made the records, as `replace` does."""
 
 
 def open_engine(url: str, *, create: bool = False, limits: SearchLimits = DEFAULT_LIMITS) -> Engine:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
-from ..analysis import Token, accent_key, fold, has_accent, index_stem, is_stemmed, surfaces, terms, tokenize
+from ..analysis import ByChunk, Token, accent_key, fold, has_accent, index_stem, is_stemmed, surfaces, terms, tokenize
 from ..function_words import is_function_word
 from ..model import Article, Paragraph, Quote
 from ..names import name_key, name_terms, outlet_terms
@@ -65,15 +65,25 @@ def one_term(term: str) -> str:
     return term if term.isascii() else "".join(term.split())
 
 
-def article_fields(article: Article, paragraphs: int) -> dict[str, Any]:
-    """Return the fields that all paragraphs of an article have."""
+def article_head(article: Article, paragraphs: int) -> str:
+    """Return what is stored of the article with each of its paragraphs, their number in it."""
+    return to_json({"paragraphs": paragraphs, **dump_article(article)})
+
+
+def added_number(article: Article) -> int:
+    """Return when the article entered the index, 0 when it has not yet."""
+    return int(article.added.timestamp()) if article.added else 0
+
+
+def article_fields(article: Article) -> dict[str, Any]:
+    """Return the fields that all paragraphs of an article have, but for `head` and `added`, which only a writer knows."""
     date = date_number(article.published)
     return {
         "article": article.id,
         "place": place(article.id),
         "place2": place(article.id[8:]),
         "key": int.from_bytes(hashlib.blake2b(article.id.encode(), digest_size=8).digest(), "big"),
-        "title": " ".join([word.placed for word in pieces(surfaces(article.title or ""), is_stemmed(article.language))]),
+        "title": placed(article.title or "", is_stemmed(article.language)),
         "outlet": keyword(article.outlet or UNKNOWN),
         "outlet_key": name_of(article.outlet or ""),
         "outlet_word": plain(terms(article.outlet or "")),
@@ -83,8 +93,6 @@ def article_fields(article: Article, paragraphs: int) -> dict[str, Any]:
         "late": date or UNDATED_LAST,
         "month": date // 100,
         "language": keyword(article.language or UNKNOWN),
-        "added": int(article.added.timestamp()) if article.added else 0,
-        "head": to_json({"paragraphs": paragraphs, **dump_article(article)}),
     }
 
 
@@ -92,14 +100,13 @@ def paragraph_fields(article: Article, paragraph: Paragraph, title_stems: str) -
     """Return the fields of one paragraph. title_stems: `ranked_title` of its article."""
     text, quotes = paragraph.text, paragraph.quotes
     stemmed = is_stemmed(article.language)
-    words = pieces(surfaces(text), stemmed)
     # Only what stands between quotation marks is asked for its place in the text.
     tokens = tokenize(text) if any(quote.spans for quote in quotes) else []
     fields: dict[str, Any] = {
         "pid": pid(article.id, paragraph.number),
         "number": paragraph.number,
-        "text": " ".join([word.placed for word in words]),
-        "ranked": " ".join([word.ranked for word in words if word.ranked]) + title_stems,
+        "text": placed(text, stemmed),
+        "ranked": ranked(text, stemmed) + title_stems,
         "kind": list(paragraph_kinds(paragraph)),
         "quotes": len(quotes),
         "body": to_json(dump_paragraph(paragraph)),
@@ -107,8 +114,9 @@ def paragraph_fields(article: Article, paragraph: Paragraph, title_stems: str) -
     if keys := all_keys(article, paragraph):
         fields["keys"] = list(keys)
     if quotes:
-        said = (pieces((text[t.start : t.end] for t in quote_tokens(quote, tokens)), stemmed) for quote in quotes)
-        fields["said"] = " ".join([word.within(slot(n)) for n, part in enumerate(said) for word in part])
+        if tokens:
+            said = (pieces((text[t.start : t.end] for t in quote_tokens(quote, tokens)), stemmed) for quote in quotes)
+            fields["said"] = " ".join([word.within(slot(n)) for n, part in enumerate(said) for word in part])
         fields["speaker"] = [keyword(name) for name in paragraph_speakers(paragraph)]
         fields["speaker_word"] = list(dict.fromkeys(word for quote in quotes if quote.speaker for word in speaker_words(quote)))
         fields["voice"] = [mark for n, quote in enumerate(quotes) for mark in _voice(slot(n), quote, tokens)]
@@ -117,9 +125,7 @@ def paragraph_fields(article: Article, paragraph: Paragraph, title_stems: str) -
 
 def ranked_title(article: Article) -> str:
     """Return what the headline adds to the ranked field of each paragraph."""
-    words = pieces(surfaces(article.title or ""), is_stemmed(article.language))
-    stems = " ".join([word.ranked for word in words if word.ranked])
-    return f" {stems}" * TITLE_WEIGHT if stems else ""
+    return ranked(article.title or "", is_stemmed(article.language)) * TITLE_WEIGHT
 
 
 def pid(article_id: str, number: int) -> str:
@@ -154,7 +160,7 @@ class Piece(NamedTuple):
     stem: str
     accent: str  # HOLE without one
     placed: str  # the three at their places
-    ranked: str  # the stem, "" of a function word
+    ranked: str  # the stem after a space, "" of a function word
 
     def within(self, prefix: str) -> str:
         """Return what is placed for the word of a quotation."""
@@ -171,12 +177,34 @@ def piece(word: str, stemmed: bool) -> Piece | None:
     term = one_term(folded)
     stem = one_term(index_stem(folded, None if stemmed else "other"))
     accent = ACCENT + one_term(accent_key(word)) if not word.isascii() and has_accent(word) else HOLE
-    return Piece(term, stem, accent, f"{EXACT}{term} {STEM}{stem} {accent}", "" if is_function_word(folded) else stem)
+    return Piece(term, stem, accent, f"{EXACT}{term} {STEM}{stem} {accent}", "" if is_function_word(folded) else " " + stem)
 
 
 def pieces(words: Iterable[str], stemmed: bool) -> list[Piece]:
     """Return words as they are indexed."""
     return [found for word in words if (found := piece(word, stemmed)) is not None]
+
+
+def _placed(stemmed: bool, chunk: str) -> str:
+    return "".join([" " + word.placed for word in pieces(surfaces(chunk), stemmed)])
+
+
+def _ranked(stemmed: bool, chunk: str) -> str:
+    return "".join([word.ranked for word in pieces(surfaces(chunk), stemmed)])
+
+
+_PLACED = {stemmed: ByChunk(partial(_placed, stemmed)) for stemmed in (True, False)}
+_RANKED = {stemmed: ByChunk(partial(_ranked, stemmed)) for stemmed in (True, False)}
+
+
+def placed(text: str, stemmed: bool) -> str:
+    """Return the words of a text at their places."""
+    return "".join(map(_PLACED[stemmed].__getitem__, text.split()))[1:]
+
+
+def ranked(text: str, stemmed: bool) -> str:
+    """Return the stems of a text that score, a space before each."""
+    return "".join(map(_RANKED[stemmed].__getitem__, text.split()))
 
 
 # The marks of a quotation's voice: `0|` there is a quotation 0, `0|!` it has words, `0|?` nobody is known to say it,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from .explain import explain
 from .extract import extract
-from .pipeline import Options, Progress, Report, ingest, load
+from .pipeline import Progress, Report, ingest, load
 from .readers import READERS, Reader
 from .watch import watch
+from .work import Options
 
 
 def formats() -> tuple[Reader, ...]:

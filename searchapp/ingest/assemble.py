@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from ftfy import fix_encoding
 from ..copies import article_keys
 from ..errors import DocumentError
 from ..model import Article, Aside, Paragraph
-from ..speakers import Aliases, attribute
+from ..speakers import Aliases, attribute, supplied_alone
 from .dates import stated_day
 from .dump import read_dump
 from .ids import safe_id
@@ -51,7 +50,10 @@ def assemble(
     if language and why:
         basis.append(("language", why))
     name = article_id or (safe_id(raw.id) if raw.id else origin.id)
-    quotes = attribute(texts, supplied=supplied, aliases=aliases, article=name, entries=entries)
+    if all(block.speakers is not None for block in blocks if block.kind == "paragraph"):
+        quotes = supplied_alone(supplied, aliases=aliases, article=name)
+    else:
+        quotes = attribute(texts, supplied=supplied, aliases=aliases, article=name, entries=entries)
     article = Article(
         id=name,
         title=values.get("title"),
@@ -66,7 +68,7 @@ def assemble(
         asides=asides,
         keys=article_keys(texts, values.get("url")),
     )
-    return article, tuple(replace(p, quotes=q) if q else p for p, q in zip(paragraphs, quotes, strict=True))
+    return article, tuple(Paragraph(p.number, p.text, q, p.original) if q else p for p, q in zip(paragraphs, quotes, strict=True))
 
 
 def read_body(raw: RawArticle, source: str) -> tuple[Sequence[Block], dict[str, Stated]]:
@@ -113,7 +115,7 @@ def number(
         for piece in pieces(text):
             original = block.text if text != block.text and piece is text else None
             paragraphs.append(Paragraph(len(paragraphs) + 1, piece, original=original))
-            supplied.append(block.speakers)
+            supplied.append(block.speakers or ())
         if len(paragraphs) > MOST_PARAGRAPHS:
             raise DocumentError(source, f"more than {MOST_PARAGRAPHS} paragraphs, which no article has")
     if not paragraphs:

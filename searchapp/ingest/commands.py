@@ -12,8 +12,9 @@ import click
 
 from ..engines import Engine, open_engine
 from ..settings import Settings
-from .pipeline import Options, Progress, Report, ingest
+from .pipeline import Progress, Report, ingest
 from .watch import watch
+from .work import Options
 
 SHOWN = 20
 """Refused documents named on the terminal; all of them are in the report file."""

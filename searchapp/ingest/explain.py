@@ -9,7 +9,8 @@ from ..errors import DocumentError
 from .assemble import read_body, read_marked_up, settle
 from .find import Finding, find
 from .outlets import known_outlets
-from .pipeline import DEFAULTS, Options, articles_of, origin_of
+from .pipeline import origin_of
+from .work import DEFAULTS, Options, articles_of
 
 _SIGNS = {"paragraph": "+", "heading": "#", "caption": "~", "title": "=", "dropped": "-"}
 

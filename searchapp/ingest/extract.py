@@ -12,9 +12,10 @@ from .assemble import authors, number, read_body, settle
 from .find import Finding, Found, find
 from .ids import without_format
 from .outlets import known_outlets
-from .pipeline import DEFAULTS, Options, articles_of, origin_of
+from .pipeline import origin_of
 from .raw import RawArticle
 from .readers import SUFFIXES
+from .work import DEFAULTS, Options, articles_of
 
 
 def extract(paths: Sequence[Path | str], *, options: Options = DEFAULTS) -> Iterator[dict[str, Any] | DocumentError]:

@@ -5,27 +5,22 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ..engines import Engine, Source, Writer
+from ..engines import Engine, Prepares, Source, Writer
 from ..errors import DocumentError
 from ..model import Article, Paragraph
-from ..speakers import Aliases
-from .assemble import Origin, assemble
+from .assemble import Origin
 from .document import file_document
 from .find import Finding, Found, find, source_name
-from .ids import path_id, safe_id
-from .outlets import known_outlets
-from .raw import RawArticle
-from .readers import SUFFIXES, reader_for
+from .readers import reader_for
 from .versions import Versions
+from .work import DEFAULTS, Job, Loaded, Options, articles_of, finished, parts_of, spread, work_one
 
 READING = "2"
 """Raised when documents are read otherwise than before: everything then counts as changed."""
@@ -33,11 +28,11 @@ READING = "2"
 COMMIT_PARAGRAPHS = 50_000
 """Paragraphs of one commit. Fewer make more commits, each of which costs a merge; more lose more work on Ctrl-C."""
 
-BATCH = 16
-"""Documents, or articles of one document, handed to a worker at a time."""
-
 POOL_FROM = 48
 """Documents from which starting processes pays."""
+
+POOL_FROM_BYTES = 4 << 20
+"""Bytes of a document of many articles from which it does."""
 
 
 @dataclass(slots=True)
@@ -64,32 +59,6 @@ class Progress(NamedTuple):
     paragraphs: int
 
 
-class Options(NamedTuple):
-    """How documents are read; the same for a whole run, and sent to every worker."""
-
-    outlets: str = ""  # a file with more outlets
-    aliases: str = ""  # a file that joins and separates names
-
-
-DEFAULTS = Options()
-
-
-class _Loaded(NamedTuple):
-    """What a worker made of a part of a document."""
-
-    articles: list[tuple[Article, tuple[Paragraph, ...]]]
-    errors: list[tuple[str, str]]
-
-
-class _Job(NamedTuple):
-    """A document to read, or (`raws`) some articles of a document that the main process reads as a stream."""
-
-    path: Path
-    origin: Origin
-    raws: tuple[tuple[RawArticle, str | None], ...] | None = None
-    last: bool = True  # no further part of this document follows
-
-
 def load(
     path: Path | str, *, options: Options = DEFAULTS, root: Path | None = None
 ) -> Iterator[tuple[Article, tuple[Paragraph, ...]]]:
@@ -100,7 +69,7 @@ def load(
             if isinstance(item, DocumentError):
                 raise item
             raw, article_id, origin = item
-            yield _finished(raw, origin, article_id, options)
+            yield finished(raw, origin, article_id, options)
     for error in finding.errors:
         raise error
     for place, why in finding.skipped:
@@ -126,60 +95,6 @@ def origin_of(found: Found, mark: str) -> Origin:
     return Origin(found.source, found.id, mark, found.said)
 
 
-def articles_of(path: Path, origin: Origin) -> Iterator[tuple[RawArticle, str | None, Origin] | DocumentError]:
-    """Yield each raw article of a file with its id where the source gives none of its own."""
-    document = file_document(path)
-    reader = reader_for(document.name)
-    if reader is None:
-        raise document.error("unknown format")
-    count = 0
-    for raw in reader.read(document):
-        if isinstance(raw, DocumentError):
-            yield raw
-            continue
-        count += 1
-        if raw.id or not reader.many:
-            yield raw, None, origin
-        elif raw.within:
-            yield raw, path_id(f"{origin.id}/{raw.within}", SUFFIXES), origin
-        else:
-            yield raw, safe_id(f"{origin.id}-{count}"), origin
-
-
-def _finished(raw: RawArticle, origin: Origin, article_id: str | None, options: Options) -> tuple[Article, tuple[Paragraph, ...]]:
-    return assemble(raw, origin, known_outlets(options.outlets), article_id, _aliases(options.aliases))
-
-
-@cache
-def _aliases(path: str) -> Aliases | None:
-    return Aliases.load(Path(path)) if path else None
-
-
-def _work(jobs: Sequence[_Job], options: Options) -> list[_Loaded]:
-    """Read some documents, or finish some articles; runs in a worker process."""
-    return [_work_one(job, options) for job in jobs]
-
-
-def _work_one(job: _Job, options: Options) -> _Loaded:
-    loaded = _Loaded([], [])
-    items: Iterable[tuple[RawArticle, str | None, Origin] | DocumentError]
-    items = articles_of(job.path, job.origin) if job.raws is None else ((raw, own, job.origin) for raw, own in job.raws)
-    try:
-        for item in items:
-            if isinstance(item, DocumentError):
-                loaded.errors.append((item.path, item.reason))
-                continue
-            raw, article_id, origin = item
-            try:
-                loaded.articles.append(_finished(raw, origin, article_id, options))
-            except DocumentError as error:
-                place = f"{error.path} ({raw.place})" if raw.place else error.path
-                loaded.errors.append((place, error.reason))
-    except DocumentError as error:
-        loaded.errors.append((error.path, error.reason))
-    return loaded
-
-
 def ingest(
     paths: Sequence[Path | str],
     engine: Engine,
@@ -201,14 +116,15 @@ def ingest(
     found, gone = run.compare([Path(path) for path in paths], root)
     jobs = run.jobs(found)
     workers = processes if processes is not None else os.cpu_count() or 1
+    prepare = engine.prepare if isinstance(engine, Prepares) else None
     with ExitStack() as stack:
-        if workers > 1 and len(found) >= POOL_FROM:
+        if workers > 1 and (len(found) >= POOL_FROM or any(map(_is_large, found))):
             context = multiprocessing.get_context("spawn")
             pool = stack.enter_context(ProcessPoolExecutor(workers, mp_context=context))
             stack.callback(pool.shutdown, wait=False, cancel_futures=True)
-            results = _spread(pool, jobs, options, workers * 4)
+            results = spread(pool, jobs, options, prepare, workers * 4)
         else:
-            results = ((job, _work_one(job, options)) for job in jobs)
+            results = ((job, work_one(job, options, prepare)) for job in jobs)
         run.gone = set(gone)
         run.write(results, gone if prune else [])
     run.report.pruned = prune
@@ -216,25 +132,16 @@ def ingest(
     return run.report
 
 
-def _spread(pool: ProcessPoolExecutor, jobs: Iterator[_Job], options: Options, most: int) -> Iterator[tuple[_Job, _Loaded]]:
-    """Yield results in the order of the jobs, with at most `most` batches under way, so that memory stays bounded."""
-    waiting: deque[tuple[list[_Job], Future[list[_Loaded]]]] = deque()
-    batch: list[_Job] = []
-
-    def drain(least: int) -> Iterator[tuple[_Job, _Loaded]]:
-        while len(waiting) > least:
-            sent, future = waiting.popleft()
-            yield from zip(sent, future.result(), strict=True)
-
-    for job in jobs:
-        batch.append(job)
-        if len(batch) >= BATCH or job.raws is not None:
-            waiting.append((batch, pool.submit(_work, batch, options)))
-            batch = []
-            yield from drain(most)
-    if batch:
-        waiting.append((batch, pool.submit(_work, batch, options)))
-    yield from drain(0)
+def _is_large(document: tuple[Found, str]) -> bool:
+    """Tell whether one document has so many articles that starting processes pays."""
+    path = document[0].path
+    reader = reader_for(path.name)
+    if reader is None or not reader.many:
+        return False
+    try:
+        return path.stat().st_size >= POOL_FROM_BYTES
+    except OSError:
+        return False  # reading it will say why
 
 
 class _Run:
@@ -282,29 +189,15 @@ class _Run:
         self.total = len(todo)
         return todo, self.report.vanished
 
-    def jobs(self, todo: Sequence[tuple[Found, str]]) -> Iterator[_Job]:
-        """Yield the work. A document of many articles is read here, as a stream, and handed out in parts."""
+    def jobs(self, todo: Sequence[tuple[Found, str]]) -> Iterator[Job]:
+        """Yield the work."""
         for found, mark in todo:
-            origin = origin_of(found, mark)
-            reader = reader_for(found.path.name)
-            if reader is None or not reader.many:
-                yield _Job(found.path, origin)
-                continue
-            part: list[tuple[RawArticle, str | None]] = []
-            try:
-                for item in articles_of(found.path, origin):
-                    if isinstance(item, DocumentError):
-                        self.report.refused.append((item.path, item.reason))
-                        continue
-                    part.append(item[:2])
-                    if len(part) == BATCH:
-                        yield _Job(found.path, origin, tuple(part), last=False)
-                        part = []
-            except DocumentError as error:
-                self.report.refused.append((error.path, error.reason))
-            yield _Job(found.path, origin, tuple(part))
+            yield from parts_of(found.path, origin_of(found, mark), self._refuse)
 
-    def write(self, results: Iterator[tuple[_Job, _Loaded]], gone: Sequence[str]) -> None:
+    def _refuse(self, error: DocumentError) -> None:
+        self.report.refused.append((error.path, error.reason))
+
+    def write(self, results: Iterator[tuple[Job, Loaded]], gone: Sequence[str]) -> None:
         """Write whole documents, a commit every COMMIT_PARAGRAPHS or so."""
         pending = next(results, None)
         removed = False
@@ -323,15 +216,16 @@ class _Run:
                 del self.owner[article]
 
     def _commit(
-        self, writer: Writer, pending: tuple[_Job, _Loaded] | None, results: Iterator[tuple[_Job, _Loaded]]
-    ) -> tuple[_Job, _Loaded] | None:
+        self, writer: Writer, pending: tuple[Job, Loaded] | None, results: Iterator[tuple[Job, Loaded]]
+    ) -> tuple[Job, Loaded] | None:
         """Write documents until the commit is full; return the first result of the next commit."""
         paragraphs = 0
         written: set[str] = set()  # ids of the document under way
         while pending is not None:
             job, loaded = pending
             self.report.refused += loaded.errors
-            for article, body in loaded.articles:
+            for made in loaded.articles:
+                article = made.article
                 if self._claims(article, job):
                     if article.id in written:
                         self.report.refused.append(
@@ -346,11 +240,11 @@ class _Run:
                     for name in earlier:
                         self.report.replaced.append((self.owner.pop(name, name), job.origin.source))
                         writer.remove(name)
-                    writer.replace(article, body)
+                    made.write(writer)
                     written.add(article.id)
-                    paragraphs += len(body)
+                    paragraphs += made.number
                     self.report.articles += 1
-                    self.report.paragraphs += len(body)
+                    self.report.paragraphs += made.number
             if job.last:
                 self._document_done(job, written, writer)
                 written = set()
@@ -361,7 +255,7 @@ class _Run:
                 break
         return pending
 
-    def _claims(self, article: Article, job: _Job) -> bool:
+    def _claims(self, article: Article, job: Job) -> bool:
         """True when the article's id is free or this document's own; a refusal is reported."""
         source = job.origin.source
         owner = self.owner.get(article.id)
@@ -373,7 +267,7 @@ class _Run:
         self.owner[article.id] = source
         return True
 
-    def _document_done(self, job: _Job, written: set[str], writer: Writer) -> None:
+    def _document_done(self, job: Job, written: set[str], writer: Writer) -> None:
         self.done += 1
         source = job.origin.source
         before = self.known.get(source)

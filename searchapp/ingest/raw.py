@@ -21,11 +21,11 @@ class Stated(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of body text. `speakers` are supplied by the source, not read from the text."""
+    """A piece of body text. `speakers` are supplied by the source, not read from the text; None: it says nothing of them."""
 
     text: str
     kind: Kind = "paragraph"
-    speakers: tuple[str, ...] = ()
+    speakers: tuple[str, ...] | None = None
     entry: bool = False  # an entry of a live blog begins with it
 
 

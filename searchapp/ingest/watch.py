@@ -12,8 +12,9 @@ from watchfiles import watch as changes
 
 from ..engines import Engine
 from .overrides import MANIFEST, SIDECAR
-from .pipeline import DEFAULTS, Options, Report, ingest
+from .pipeline import Report, ingest
 from .readers import reader_for
+from .work import DEFAULTS, Options
 
 QUIET_MS = 800
 """How long a folder has to be quiet: browsers write a page in several steps."""

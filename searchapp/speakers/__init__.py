@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from ..model import Quote
 from ..names import canonical, name_key
 from .aliases import Aliases, realias
 from .attribution import quotes_of, read
 
-__all__ = ["Aliases", "attribute", "realias"]
+__all__ = ["Aliases", "attribute", "realias", "supplied_alone"]
 
 
 def attribute(
@@ -37,18 +38,34 @@ def attribute(
     return tuple(result)
 
 
+def supplied_alone(
+    supplied: Sequence[Sequence[str]], *, aliases: Aliases | None = None, article: str = ""
+) -> tuple[tuple[Quote, ...], ...]:
+    """Return the quotes of an article whose source says for every paragraph who is quoted in it: those, and none read."""
+    quotes = [_with_supplied((), names) if names else () for names in supplied]
+    if aliases is not None:
+        quotes = [realias(found, aliases, article=article) for found in quotes]
+    return tuple(quotes)
+
+
 def _with_supplied(quotes: tuple[Quote, ...], names: Sequence[str]) -> tuple[Quote, ...]:
     present = {name_key(quote.speaker) for quote in quotes if quote.speaker is not None}
     added: list[Quote] = []
     for name in names:
-        speaker = canonical(name)
-        key = name_key(speaker)
+        key, quote = _supplied(name)
         if not key or key in present or any(_is_short_for(p, key) for p in present):
             continue
         present.add(key)
-        written = " ".join(name.split())
-        added.append(Quote((), "quoted", speaker, "supplied", "person", written=written if written != speaker else None))
+        added.append(quote)
     return (*quotes, *added)
+
+
+@lru_cache(maxsize=20_000)
+def _supplied(name: str) -> tuple[str, Quote]:
+    """Return the key of a supplied name, and the quote of the person."""
+    speaker = canonical(name)
+    written = " ".join(name.split())
+    return name_key(speaker), Quote((), "quoted", speaker, "supplied", "person", written=written if written != speaker else None)
 
 
 def _is_short_for(known: str, key: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,8 +19,9 @@ from searchapp.engines import Engine, open_engine
 from searchapp.engines.tantivy import TantivyEngine, open_tantivy
 from searchapp.engines.tantivy.files import generations
 from searchapp.errors import EngineUnavailable, IndexLocked, IndexMissing, IndexOutdated
+from searchapp.ingest import ingest, pipeline, work
 from searchapp.model import Article, Paragraph
-from searchapp.query import Everything, Fuzzy, Near, Phrase, Prefix, Query, Word
+from searchapp.query import Everything, Fuzzy, Near, Phrase, Prefix, Query, Quoted, Speaker, Word
 
 ADDED = datetime(2024, 5, 1, tzinfo=UTC)
 
@@ -232,3 +235,34 @@ def test_opening_is_quick_enough_for_every_request(engine: TantivyEngine) -> Non
     for _ in range(100):
         engine.view()
     assert (time.perf_counter() - started) / 100 < 0.005
+
+
+def test_records_made_by_several_processes_are_those_made_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "POOL_FROM_BYTES", 1)
+    monkeypatch.setattr(work, "BATCH_BYTES", 4_000)
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    rows = [
+        {
+            "outlet": "The Courier",
+            "date": "2020-01-01",
+            "title": f"Harbour works, day {n}",
+            "paragraphs": [
+                {"text": f"“The wall will be {n} metres high,” the engineer Maria Jansen said.", **speakers},
+                {"text": "The café’s owner hopes for summer.", **speakers},
+            ],
+        }
+        for n in range(40)
+        for speakers in ({"speakers": ["Ada Byron"]}, {})
+    ]
+    (documents / "news.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    found = []
+    for processes in (1, 2):
+        with closing(open_engine(f"tantivy:{tmp_path / str(processes)}", create=True)) as engine:
+            report = ingest([documents], engine, processes=processes)
+            assert (report.articles, report.refused) == (80, [])
+            stored = [(replace(article, added=None), paragraphs) for article, paragraphs in engine.articles()]
+            marked = [hit.marks for hit in engine.hits(Query(Quoted(said=Word("wall"), speaker=Speaker("jansen"))))]
+            found.append((stored, len(marked), engine.stats().quotes))
+    assert found[0] == found[1]
+    assert found[0][1] == 40

@@ -104,6 +104,33 @@ def test_json_lines_packed_or_not_keep_their_fields_and_supplied_speakers(tmp_pa
     assert [(q.speaker, q.how, q.spans) for q in paragraphs[0].quotes] == [("Ada Lovelace", "supplied", ())]
 
 
+def test_where_the_source_names_all_speakers_none_is_read_from_the_text(tmp_path: Path, index: MemoryIndex) -> None:
+    words = "“We will build the bridge this year,” Maria Jansen said."
+    stated, silent = row("stated"), row("silent")
+    stated["paragraphs"] = [{"text": words, "speakers": ["Ada Lovelace"]}, {"text": words, "speakers": []}]
+    silent["paragraphs"] = [{"text": words, "speakers": ["Ada Lovelace"]}, {"text": words}]
+    (tmp_path / "news.jsonl").write_text(json_lines(stated, silent))
+    run(tmp_path, index)
+    speakers = {name: [[q.speaker for q in p.quotes] for p in paragraphs] for name, (_, paragraphs) in index.entries.items()}
+    assert speakers == {
+        "stated": [["Ada Lovelace"], []],
+        "silent": [["Maria Jansen", "Ada Lovelace"], ["Maria Jansen"]],
+    }
+
+
+def test_a_line_that_cannot_be_read_changes_no_other_articles_id(tmp_path: Path, index: MemoryIndex) -> None:
+    rows = [row("x", f"The story of day {n} was told.") for n in range(3)]
+    for one in rows:
+        del one["id"]
+    (tmp_path / "news.jsonl").write_text(json_lines(*rows))
+    run(tmp_path, index)
+    ids = sorted(index.entries)
+    assert len(ids) == 3
+    (tmp_path / "news.jsonl").write_text(json_lines(rows[0]) + "{broken\n" + json_lines(rows[2]))
+    run(tmp_path, index)
+    assert sorted(index.entries) == [ids[0], ids[2]]
+
+
 def test_markup_in_any_field_becomes_plain_text(tmp_path: Path, index: MemoryIndex) -> None:
     bad = row("x", "<p>Prices &amp; wages <b>rose</b>.<script>alert(1)</script></p>")
     bad |= {"title": "<i>Wages</i> up", "outlet": "A &lt;b&gt; C"}

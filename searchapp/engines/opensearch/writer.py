@@ -26,7 +26,7 @@ from ...errors import EngineError, EngineUnavailable
 from ...function_words import is_function_word
 from ...model import Article, Paragraph
 from ...schema import SCHEMA_VERSION, TITLE_WEIGHT, date_number, load_article
-from ..flat import EXACT, STEM, STRIDE, article_fields, keyword, paragraph_fields, pid, plain
+from ..flat import EXACT, STEM, STRIDE, added_number, article_fields, article_head, keyword, paragraph_fields, pid, plain
 from .bulk import Operation, send
 from .connection import Address, border
 from .mapping import ARTICLES, PARAGRAPHS, aliases, body, names
@@ -179,7 +179,7 @@ class Sender:
 
 def documents(article: Article, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield number and fields of each paragraph."""
-    common = article_fields(article, len(paragraphs))
+    common = article_fields(article) | {"head": article_head(article, len(paragraphs)), "added": added_number(article)}
     for name in ("place", "place2", "key"):
         del common[name]
     title = _words(common["title"]) * TITLE_WEIGHT
@@ -202,7 +202,7 @@ def _words(text: str) -> list[tuple[str, str]]:
 
 def article_row(article: Article, paragraphs: int) -> dict[str, Any]:
     """Return what the articles' index has. paragraphs: the highest number a paragraph of it may have."""
-    fields = article_fields(article, paragraphs)
+    fields = article_fields(article) | {"head": article_head(article, paragraphs), "added": added_number(article)}
     return {
         "id": article.id,
         "source": article.source,

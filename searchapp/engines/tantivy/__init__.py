@@ -32,7 +32,7 @@ from .asked import Asked
 from .files import ARTICLES, PARAGRAPHS, border, current, locked, make_current, new_generation, remove_others, stamp
 from .schema import article_schema, paragraph_schema
 from .view import MANY, View
-from .writer import TantivyWriter, make_empty, writing
+from .writer import TantivyWriter, make_empty, prepare, writing
 
 
 def open_tantivy(path: str, *, create: bool = False, limits: SearchLimits = DEFAULT_LIMITS) -> TantivyEngine:
@@ -194,6 +194,8 @@ class TantivyEngine:
         self._view = None
 
     # Writing.
+
+    prepare = staticmethod(prepare)
 
     @contextmanager
     def writer(self, *, fresh: bool = False) -> Iterator[TantivyWriter]:

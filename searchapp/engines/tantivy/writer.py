@@ -2,24 +2,52 @@
 
 from __future__ import annotations
 
-import base64
 import json
+from binascii import b2a_base64
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...analysis import terms
 from ...model import Article, Paragraph
 from ...schema import date_number, load_article
-from ..flat import FILLER, PADDING, article_fields, keyword, paragraph_fields, plain, ranked_title
+from ..flat import (
+    FILLER,
+    PADDING,
+    added_number,
+    article_fields,
+    article_head,
+    keyword,
+    paragraph_fields,
+    plain,
+    ranked_title,
+)
 from .files import ARTICLES, PARAGRAPHS, border
 from .schema import WRITER_MEMORY, WRITER_THREADS, open_index
 from .view import View
 
 _PADDING = f" {FILLER}" * PADDING
+
+
+class Prepared(NamedTuple):
+    """What is indexed of an article, but for what only the index knows."""
+
+    common: dict[str, Any]  # fields that all its paragraphs have
+    paragraphs: list[str]  # the other fields of each, as JSON without the opening brace
+
+
+def prepare(article: Article, paragraphs: Sequence[Paragraph]) -> Prepared:
+    """Make the records of an article, in whatever process."""
+    title_stems = ranked_title(article) + _PADDING
+    records = []
+    for paragraph in paragraphs:
+        own = paragraph_fields(article, paragraph, title_stems)
+        own["body"] = _bytes(own["body"])
+        records.append(_json(own)[1:])
+    return Prepared(article_fields(article), records)
 
 
 class TantivyWriter:
@@ -35,34 +63,35 @@ class TantivyWriter:
 
     def replace(self, article: Article, paragraphs: Sequence[Paragraph]) -> None:
         """Put this article in, instead of the one with the same id."""
+        self.put(article, prepare(article, paragraphs))
+
+    def put(self, article: Article, prepared: Prepared) -> None:
+        """Put this article in, of which `prepare` made the records."""
         if article.added is None:
             article = replace(article, added=self._added(article.id) or datetime.now(UTC).replace(microsecond=0))
         with border():
-            self._replace(article, paragraphs)
+            self._put(article, prepared)
 
-    def _replace(self, article: Article, paragraphs: Sequence[Paragraph]) -> None:
+    def _put(self, article: Article, prepared: Prepared) -> None:
         self._delete(article.id)
         self._written.add(article.id)
-        common = article_fields(article, len(paragraphs))
-        head = common["head"] = _bytes(common["head"])
+        number = len(prepared.paragraphs)
+        head = _bytes(article_head(article, number))
         # What the paragraphs of an article share is written as JSON once.
-        shared = json.dumps(common, ensure_ascii=False)[:-1]
-        title_stems = ranked_title(article) + _PADDING
-        for paragraph in paragraphs:
-            own = paragraph_fields(article, paragraph, title_stems)
-            own["body"] = _bytes(own["body"])
-            self._paragraphs.add_json(f"{shared}, {json.dumps(own, ensure_ascii=False)[1:]}")
+        shared = _json({**prepared.common, "head": head, "added": added_number(article)})[:-1]
+        for own in prepared.paragraphs:
+            self._paragraphs.add_json(f"{shared}, {own}")
         row = {
             "id": article.id,
             "source": article.source,
             "fingerprint": article.fingerprint,
             "outlet": keyword(article.outlet or ""),
             "headline": plain(terms(article.title or "")),
-            "paragraphs": len(paragraphs),
+            "paragraphs": number,
             "date": date_number(article.published),
             "head": head,
         }
-        self._articles.add_json(json.dumps(row, ensure_ascii=False))
+        self._articles.add_json(_json(row))
 
     def remove(self, article_id: str) -> None:
         """Take the article out; one that is not there is no error."""
@@ -117,8 +146,11 @@ def writing(folder: Path, before: View | None, *, empty: bool) -> Iterator[Tanti
         writer.finish()
 
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def _bytes(text: str) -> str:
-    return base64.b64encode(text.encode()).decode("ascii")
+    return b2a_base64(text.encode(), newline=False).decode("ascii")
 
 
 def make_empty(folder: Path, schemas: dict[str, Any]) -> None:

@@ -23,6 +23,7 @@ class Reader(NamedTuple):
     library: str
     many: bool = False  # a document of it can hold many articles and is read as a stream
     packs: bool = False  # it holds documents, not articles
+    lines: bool = False  # an article a line: jsonlines.split_lines and parse_line do what `read` does, in two processes
 
 
 def reader_for(name: str) -> Reader | None:
@@ -40,7 +41,7 @@ READERS = (
     Reader("web pages", (".html", ".htm", ".xhtml"), page.read, "lxml, trafilatura"),
     Reader("pages saved as mail", (".mhtml", ".mht"), mail.read_saved_page, "standard library"),
     Reader("Safari web archives", (".webarchive",), webarchive.read, "standard library"),
-    Reader("JSON lines", (".jsonl", ".ndjson"), jsonlines.read_lines, "standard library", many=True),
+    Reader("JSON lines", (".jsonl", ".ndjson"), jsonlines.read_lines, "standard library", many=True, lines=True),
     Reader("JSON, an article or a list", (".json",), jsonlines.read_whole, "standard library", many=True),
     Reader("tables of articles", (".csv",), table.read, "standard library", many=True),
     Reader("mail, newsletters", (".eml",), mail.read, "standard library"),

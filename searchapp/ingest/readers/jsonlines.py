@@ -55,7 +55,13 @@ _PARTS = re.compile(r"\n\s*\n|</p\s*>|<br\s*/?>\s*<br\s*/?>", re.I)
 
 
 def read_lines(document: Document) -> Iterator[RawArticle | DocumentError]:
-    """Yield an article or an error a line; split on newlines alone, as JSON text may hold other line ends."""
+    """Yield an article or an error a line."""
+    for line in split_lines(document):
+        yield line if isinstance(line, DocumentError) else parse_line(document.path, *line)
+
+
+def split_lines(document: Document) -> Iterator[tuple[int, bytes] | DocumentError]:
+    """Yield the lines that are not empty, with their numbers; split on newlines alone, as JSON text may hold other line ends."""
     number = 0
     with document.open() as stream:
         while line := stream.readline(LARGEST_TEXT + 1):
@@ -68,7 +74,7 @@ def read_lines(document: Document) -> Iterator[RawArticle | DocumentError]:
                     line = stream.readline(1 << 20)
                 continue
             if line.strip():
-                yield _parsed(document, number, line)
+                yield number, line
     if number == 0:
         yield document.error("empty: 0 bytes")
 
@@ -93,8 +99,9 @@ def read_whole(document: Document) -> Iterator[RawArticle | DocumentError]:
             yield DocumentError(f"{document.path} ({place})", "an article has to be a JSON object")
 
 
-def _parsed(document: Document, number: int, line: bytes) -> RawArticle | DocumentError:
-    place = f"{document.path}:{number}"
+def parse_line(path: str, number: int, line: bytes) -> RawArticle | DocumentError:
+    """Return the article of one line; `path` and `number` name it in errors."""
+    place = f"{path}:{number}"
     try:
         row = json.loads(decode(line))
     except json.JSONDecodeError as error:
@@ -154,7 +161,7 @@ def _blocks(value: Any) -> tuple[Block, ...]:
         kind: Kind = "paragraph"
         if isinstance(part, dict) and part.get("kind") in ("heading", "caption"):
             kind = part["kind"]
-        speakers = part.get("speakers", ()) if isinstance(part, dict) else ()
-        names = tuple(filter(None, (plain(_text(s)) for s in speakers))) if isinstance(speakers, list) else ()
+        speakers = part.get("speakers") if isinstance(part, dict) else None
+        names = tuple(filter(None, (plain(_text(s)) for s in speakers))) if isinstance(speakers, list) else None
         blocks.append(Block(text, kind, names))
     return tuple(blocks)

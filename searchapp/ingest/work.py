@@ -1,0 +1,215 @@
+"""What many processes do at once: documents, or parts of them, are read, finished and made ready for the one writer."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..engines import Prepare, Puts, Writer
+from ..errors import DocumentError
+from ..model import Article, Paragraph
+from ..speakers import Aliases
+from .assemble import Origin, assemble
+from .document import file_document
+from .ids import path_id, safe_id
+from .outlets import known_outlets
+from .raw import RawArticle
+from .readers import SUFFIXES, Reader, jsonlines, reader_for
+
+BATCH = 16
+"""Documents, or articles of one document, handed to a worker at a time."""
+
+BATCH_BYTES = 128 << 10
+"""Of JSON lines, about this much is handed to a worker at a time."""
+
+
+class Options(NamedTuple):
+    """How documents are read; the same for a whole run, and sent to every worker."""
+
+    outlets: str = ""  # a file with more outlets
+    aliases: str = ""  # a file that joins and separates names
+
+
+DEFAULTS = Options()
+
+
+class Line(NamedTuple):
+    """A line of JSON lines: the how manieth of its document's that is not empty (from 1), its number, and what it holds."""
+
+    nth: int
+    number: int
+    data: bytes
+
+
+class Job(NamedTuple):
+    """A document to read; or, of a document that the main process reads as a stream, some `raws` or, to be parsed yet, `lines`."""
+
+    path: Path
+    origin: Origin
+    raws: tuple[tuple[RawArticle, str | None], ...] | None = None
+    lines: tuple[Line, ...] | None = None
+    last: bool = True  # no further part of this document follows
+
+
+class Made(NamedTuple):
+    """An article to write: its paragraphs, or what the engine's `prepare` made of them."""
+
+    article: Article
+    number: int  # of paragraphs
+    paragraphs: tuple[Paragraph, ...] = ()
+    prepared: Any = None
+
+    def write(self, writer: Writer) -> None:
+        """Put it in."""
+        if self.prepared is not None and isinstance(writer, Puts):
+            writer.put(self.article, self.prepared)
+        else:
+            writer.replace(self.article, self.paragraphs)
+
+
+class Loaded(NamedTuple):
+    """What a worker made of a part of a document."""
+
+    articles: list[Made]
+    errors: list[tuple[str, str]]
+
+
+Item = tuple[RawArticle, str | None, Origin] | DocumentError
+"""A raw article with its id where the source gives none of its own, or why there is none."""
+
+
+def articles_of(path: Path, origin: Origin) -> Iterator[Item]:
+    """Yield what a file holds."""
+    document = file_document(path)
+    reader = reader_for(document.name)
+    if reader is None:
+        raise document.error("unknown format")
+    for count, raw in enumerate(reader.read(document), 1):
+        yield raw if isinstance(raw, DocumentError) else (raw, own_id(raw, count, origin, reader), origin)
+
+
+def own_id(raw: RawArticle, count: int, origin: Origin, reader: Reader | None) -> str | None:
+    """Return the id of an article to which its source gives none: by its place in an archive, else by how many stand before it.
+
+    Those that could not be read count too, so that mending one changes no other's id. None: it has its own, or the document's.
+    """
+    if raw.id or reader is None or not reader.many:
+        return None
+    if raw.within:
+        return path_id(f"{origin.id}/{raw.within}", SUFFIXES)
+    return safe_id(f"{origin.id}-{count}")
+
+
+def parts_of(path: Path, origin: Origin, refuse: Callable[[DocumentError], None]) -> Iterator[Job]:
+    """Yield the work that a document is: itself, or for one of many articles, which is read here as a stream, its parts."""
+    reader = reader_for(path.name)
+    if reader is None or not reader.many:
+        yield Job(path, origin)
+        return
+
+    def job(*, last: bool) -> Job:
+        return Job(path, origin, lines=tuple(part), last=last) if reader.lines else Job(path, origin, raws=tuple(part), last=last)
+
+    items: Iterable[Any] = _lines_of(path) if reader.lines else articles_of(path, origin)
+    part: list[Any] = []
+    size = 0
+    try:
+        for item in items:
+            if isinstance(item, DocumentError):
+                refuse(item)
+                continue
+            part.append(item if reader.lines else item[:2])
+            size += len(item.data) if reader.lines else BATCH_BYTES // BATCH
+            if size >= BATCH_BYTES:
+                yield job(last=False)
+                part, size = [], 0
+    except DocumentError as error:
+        refuse(error)
+    yield job(last=True)
+
+
+def _lines_of(path: Path) -> Iterator[Line | DocumentError]:
+    for count, item in enumerate(jsonlines.split_lines(file_document(path)), 1):
+        yield item if isinstance(item, DocumentError) else Line(count, *item)
+
+
+def finished(raw: RawArticle, origin: Origin, article_id: str | None, options: Options) -> tuple[Article, tuple[Paragraph, ...]]:
+    return assemble(raw, origin, known_outlets(options.outlets), article_id, _aliases(options.aliases))
+
+
+@cache
+def _aliases(path: str) -> Aliases | None:
+    return Aliases.load(Path(path)) if path else None
+
+
+def work(jobs: Sequence[Job], options: Options, prepare: Prepare | None = None) -> list[Loaded]:
+    """Do some jobs; runs in a worker process."""
+    return [work_one(job, options, prepare) for job in jobs]
+
+
+def work_one(job: Job, options: Options, prepare: Prepare | None = None) -> Loaded:
+    """Do one job."""
+    loaded = Loaded([], [])
+    try:
+        for item in _items(job):
+            if isinstance(item, DocumentError):
+                loaded.errors.append((item.path, item.reason))
+                continue
+            raw, article_id, origin = item
+            try:
+                article, paragraphs = finished(raw, origin, article_id, options)
+            except DocumentError as error:
+                place = f"{error.path} ({raw.place})" if raw.place else error.path
+                loaded.errors.append((place, error.reason))
+                continue
+            if prepare is None:
+                loaded.articles.append(Made(article, len(paragraphs), paragraphs))
+            else:
+                loaded.articles.append(Made(article, len(paragraphs), prepared=prepare(article, paragraphs)))
+    except DocumentError as error:
+        loaded.errors.append((error.path, error.reason))
+    return loaded
+
+
+def _items(job: Job) -> Iterator[Item]:
+    if job.raws is not None:
+        yield from ((raw, own, job.origin) for raw, own in job.raws)
+    elif job.lines is not None:
+        document = file_document(job.path)
+        reader = reader_for(document.name)
+        for count, number, data in job.lines:
+            raw = jsonlines.parse_line(document.path, number, data)
+            yield raw if isinstance(raw, DocumentError) else (raw, own_id(raw, count, job.origin, reader), job.origin)
+    else:
+        yield from articles_of(job.path, job.origin)
+
+
+def spread(
+    pool: ProcessPoolExecutor, jobs: Iterator[Job], options: Options, prepare: Prepare | None, most: int
+) -> Iterator[tuple[Job, Loaded]]:
+    """Yield results in the order of the jobs, with at most `most` batches under way, so that memory stays bounded."""
+    waiting: deque[tuple[list[Job], Future[list[Loaded]]]] = deque()
+    batch: list[Job] = []
+
+    def submit() -> None:
+        # The results have all that is written, so what was sent need not be kept.
+        waiting.append(([job._replace(raws=None, lines=None) for job in batch], pool.submit(work, batch, options, prepare)))
+
+    def drain(least: int) -> Iterator[tuple[Job, Loaded]]:
+        while len(waiting) > least:
+            sent, future = waiting.popleft()
+            yield from zip(sent, future.result(), strict=True)
+
+    for job in jobs:
+        batch.append(job)
+        if len(batch) >= BATCH or job.raws is not None or job.lines is not None:
+            submit()
+            batch = []
+            yield from drain(most)
+    if batch:
+        submit()
+    yield from drain(0)
