@@ -12,8 +12,8 @@ from ..highlight import marks
 from ..model import Article, Aside, Paragraph, Quote
 from ..query import FacetName, Selection
 from ..schema import paragraph_kinds, paragraph_speakers
+from .addresses import Addresses
 from .context import current_engine
-from .listing import article_address
 from .params import Search
 from .rendering import Piece, whole
 from .taking import Elsewhere, elsewhere
@@ -151,8 +151,10 @@ def _around(search: Search, number: int) -> tuple[int, str | None, str | None]:
     result = current_engine().search(query)
     at = {begin + n: hit for n, hit in enumerate(result.hits, 1)}
 
+    addresses = Addresses(search)
+
     def link(n: int) -> str | None:
-        return article_address(search, at[n].article.id, n, at[n].paragraph.number) if n in at else None
+        return addresses.article(at[n].article.id, n, at[n].paragraph.number) if n in at else None
 
     total = result.articles.value if search.view == "articles" else result.paragraphs
     return total, link(number - 1), link(number + 1)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-
-from flask import url_for
+from typing import NamedTuple
 
 from ..query import FACETS, UNKNOWN, FacetName, FacetRequest, Selection
 from ..results import Bucket, Facet, SearchResult
+from .addresses import Addresses, address
 from .histogram import Histogram, draw
 from .i18n import _, day
-from .params import Search, arguments, escape
+from .params import Search, escape
 from .wording import field_words, value_words
 
 SHOWN = 8
@@ -30,13 +29,12 @@ REQUESTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One value that can be ticked. `argument`: how it stands in the address; `toggle`: link that leaves it out, or back in."""
 
     words: str
     argument: str
-    count: int
+    paragraphs: int
     exact: bool
     ticked: bool
     left_out: bool
@@ -64,18 +62,6 @@ class Chip:
     remove: str
 
 
-def address(search: Search, **more: object) -> str:
-    """Return the address of a search's results page."""
-    return url_for("pages.search", **grouped(arguments(search)), **more)  # type: ignore[arg-type]
-
-
-def grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    grouped: dict[str, list[str]] = {}
-    for name, value in pairs:
-        grouped.setdefault(name, []).append(value)
-    return grouped
-
-
 def requests_for(search: Search) -> tuple[FacetRequest, ...]:
     """Return the facets to count for a results page."""
     return tuple(replace(r, contains=search.find.get(r.field, "")) for r in REQUESTS)
@@ -84,11 +70,12 @@ def requests_for(search: Search) -> tuple[FacetRequest, ...]:
 def groups(search: Search, result: SearchResult) -> list[Group]:
     """Return the filters of the panel but the date, in its order."""
     facets = {facet.field: facet for facet in result.facets}
-    found = [_group(search, facets[r.field]) for r in REQUESTS if r.field != "date"]
+    addresses = Addresses(search)
+    found = [_group(search, facets[r.field], addresses) for r in REQUESTS if r.field != "date"]
     return [group for group in found if group.shown or group.more or group.find]
 
 
-def _group(search: Search, facet: Facet) -> Group:
+def _group(search: Search, facet: Facet, addresses: Addresses) -> Group:
     ticks = search.query.filters.get(facet.field, Selection())
     # Ticked ones first, so that what is in use is never behind "more"; the unknown one closes the visible list.
     buckets = sorted(facet.buckets, key=lambda b: b.value not in (*ticks.any_of, *ticks.none_of))
@@ -102,27 +89,28 @@ def _group(search: Search, facet: Facet) -> Group:
     return Group(
         field=facet.field,
         words=field_words(facet.field),
-        shown=tuple(_choice(search, facet.field, ticks, bucket) for bucket in shown),
-        more=tuple(_choice(search, facet.field, ticks, bucket) for bucket in more),
+        shown=tuple([_choice(addresses, facet.field, ticks, bucket) for bucket in shown]),
+        more=tuple([_choice(addresses, facet.field, ticks, bucket) for bucket in more]),
         unlisted=max(0, facet.values.value - len(named)),
         find=find,
         searchable=bool(more or find),
     )
 
 
-def _choice(search: Search, field: FacetName, ticks: Selection, bucket: Bucket) -> Choice:
+def _choice(addresses: Addresses, field: FacetName, ticks: Selection, bucket: Bucket) -> Choice:
     left_out = bucket.value in ticks.none_of
-    others = tuple(v for v in ticks.none_of if v != bucket.value)
-    any_of = tuple(v for v in ticks.any_of if v != bucket.value)
-    toggled = Selection(ticks.any_of, others) if left_out else Selection(any_of, (*ticks.none_of, bucket.value))
+    if left_out:
+        toggled = Selection(ticks.any_of, tuple([v for v in ticks.none_of if v != bucket.value]))
+    else:
+        toggled = Selection(tuple([v for v in ticks.any_of if v != bucket.value]), (*ticks.none_of, bucket.value))
     return Choice(
         words=value_words(field, bucket.value),
         argument=escape(bucket.value),
-        count=bucket.count,
+        paragraphs=bucket.count,
         exact=bucket.exact,
         ticked=bucket.value in ticks.any_of,
         left_out=left_out,
-        toggle=address(search.with_ticks(field, toggled)),
+        toggle=addresses.with_ticks(field, toggled),
     )
 
 
@@ -130,7 +118,8 @@ def date_choices(search: Search, facet: Facet) -> list[Choice]:
     """Return the date buckets as values to tick: the table twin of the histogram, "No date" among them."""
     ticks = search.query.filters.get("date", Selection())
     undated = () if any(bucket.value == UNKNOWN for bucket in facet.buckets) else (Bucket(UNKNOWN, 0),)
-    return [_choice(search, "date", ticks, bucket) for bucket in (*facet.buckets, *undated)]
+    addresses = Addresses(search)
+    return [_choice(addresses, "date", ticks, bucket) for bucket in (*facet.buckets, *undated)]
 
 
 def histogram(search: Search, facet: Facet) -> Histogram:
@@ -138,7 +127,7 @@ def histogram(search: Search, facet: Facet) -> Histogram:
     ticks = search.query.filters.get("date", Selection())
     return draw(
         [bucket for bucket in facet.buckets if bucket.value != UNKNOWN],
-        lambda first, last: address(search.between(first, last)),
+        Addresses(search).between,
         lambda value: value_words("date", value),
         set(ticks.any_of),
     )

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import url_for
-
 from ..highlight import fragment
 from ..model import Article, Quote
 from ..results import Hit
-from .filters import grouped
-from .params import Search, arguments
+from .addresses import Addresses
+from .params import Search
 from .rendering import Piece, snippet, whole
 from .wording import date_words, how_known, matched_quotes, outlet_name, title_of, who
 
@@ -43,24 +41,13 @@ class Entry:
         return date_words(self.hit.article)
 
 
-def article_address(search: Search, article_id: str, number: int | None, paragraph: int | None) -> str:
-    """Return the address of an article seen from a search: `number` is the result's place, `paragraph` what to show."""
-    arguments_of_search = grouped(arguments(search.on_page(1)))
-    return url_for(
-        "pages.article",
-        article_id=article_id,
-        _anchor=f"p{paragraph}" if paragraph else None,
-        **arguments_of_search,  # type: ignore[arg-type]
-        hit=number,
-    )
-
-
 def entries(search: Search, hits: Iterable[tuple[int, Hit]]) -> list[Entry]:
     """Return hits as they are read, each with its place in the whole list."""
-    return [_entry(search, number, hit) for number, hit in hits]
+    addresses = Addresses(search)
+    return [_entry(search, addresses, number, hit) for number, hit in hits]
 
 
-def _entry(search: Search, number: int, hit: Hit) -> Entry:
+def _entry(search: Search, addresses: Addresses, number: int, hit: Hit) -> Entry:
     quotes = matched_quotes(search, hit)
     named = who(quotes)
     known = [quote for quote in quotes if quote.speaker] or quotes
@@ -75,5 +62,5 @@ def _entry(search: Search, number: int, hit: Hit) -> Entry:
         quotes=tuple(quotes),
         snippet=snippet(hit.paragraph, fragments) if partial else whole(hit.paragraph, hit.marks),
         rest=whole(hit.paragraph, hit.marks) if partial else None,
-        href=article_address(search, hit.article.id, number, hit.paragraph.number),
+        href=addresses.article(hit.article.id, number, hit.paragraph.number),
     )

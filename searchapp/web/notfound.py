@@ -8,8 +8,8 @@ from typing import NamedTuple
 from ..query import FACETS, Node, Selection
 from ..unparse import to_text
 from . import loosen
+from .addresses import address
 from .context import current_engine
-from .filters import address
 from .i18n import _
 from .params import Search
 from .rendering import Piece, strong

@@ -11,11 +11,12 @@ from werkzeug.wrappers import Response as BaseResponse
 from ..citation import web_address
 from ..errors import QuerySyntaxError
 from ..results import SearchResult
+from .addresses import address
 from .article_page import view_article
 from .context import current_engine, current_settings
 from .copies import fold
 from .errors import Problem, answer
-from .filters import address, chips, date_choices, groups, histogram, requests_for
+from .filters import chips, date_choices, groups, histogram, requests_for
 from .form import query_from_form
 from .home import home_figures
 from .i18n import _

@@ -33,6 +33,9 @@ from ..settings import Settings
 
 View = Literal["paragraphs", "articles", "quotes"]
 Copies = Literal["grouped", "separate"]
+Part = Literal["q", FacetName, "days", "find", "form", "page"]
+"""What some of the arguments of an address say together."""
+
 VIEWS: tuple[View, ...] = get_args(View)
 COPIES: tuple[Copies, ...] = get_args(Copies)
 SORTS: tuple[Sort, ...] = get_args(Sort)
@@ -130,30 +133,41 @@ def read(args: MultiDict[str, str], settings: Settings, today: date) -> Search:
 
 def arguments(search: Search) -> list[tuple[str, str]]:
     """Return the arguments that `read` turns into this search, defaults left out, always in one order."""
+    return [pair for pairs in argument_parts(search).values() for pair in pairs]
+
+
+def argument_parts(search: Search) -> dict[Part, list[tuple[str, str]]]:
+    """Return the arguments of a search by what they say, in the order in which they stand in an address."""
     query = search.query
-    pairs: list[tuple[str, str]] = []
-    if query.text:
-        pairs.append(("q", query.text))
+    parts: dict[Part, list[tuple[str, str]]] = {"q": [("q", query.text)] if query.text else []}
     for field in FACETS:
-        if ticks := query.filters.get(field):
-            pairs += [(field, escape(value)) for value in ticks.any_of]
-            pairs += [(f"not_{field}", escape(value)) for value in ticks.none_of]
-    if query.first:
-        pairs.append(("from", query.first.isoformat()))
-    if query.last:
-        pairs.append(("to", query.last.isoformat()))
-    pairs += [(f"facet_{field}", search.find[field]) for field in FACETS if field in search.find]
+        parts[field] = tick_arguments(field, query.filters.get(field))
+    parts["days"] = day_arguments(query.first, query.last)
+    parts["find"] = [(f"facet_{field}", search.find[field]) for field in FACETS if field in search.find]
+    form: list[tuple[str, str]] = []
     if query.sort != default_sort(query.tree):
-        pairs.append(("sort", query.sort))
+        form.append(("sort", query.sort))
     if search.view != "paragraphs":
-        pairs.append(("view", search.view))
+        form.append(("view", search.view))
     if search.copies != "grouped":
-        pairs.append(("copies", search.copies))
+        form.append(("copies", search.copies))
     if query.limit != PAGE_SIZE:
-        pairs.append(("size", str(query.limit)))
-    if search.page != 1:
-        pairs.append(("page", str(search.page)))
-    return pairs
+        form.append(("size", str(query.limit)))
+    parts["form"] = form
+    parts["page"] = [("page", str(search.page))] if search.page != 1 else []
+    return parts
+
+
+def tick_arguments(field: FacetName, ticks: Selection | None) -> list[tuple[str, str]]:
+    """Return the arguments of the ticks of one facet."""
+    if ticks is None:
+        return []
+    return [(field, escape(value)) for value in ticks.any_of] + [(f"not_{field}", escape(value)) for value in ticks.none_of]
+
+
+def day_arguments(first: date | None, last: date | None) -> list[tuple[str, str]]:
+    """Return the arguments of a range of days."""
+    return [(name, day.isoformat()) for name, day in (("from", first), ("to", last)) if day]
 
 
 def default_sort(tree: Node) -> Sort:

@@ -11,8 +11,8 @@ from itertools import islice
 from ..model import Quote, Span
 from ..results import Hit
 from ..sameness import keys, said_terms, similar, wording
+from .addresses import Addresses
 from .context import current_engine, current_settings
-from .listing import article_address
 from .params import Search
 from .rendering import Piece, pieces
 from .wording import date_words, how_known, matched_quotes, outlet_name, speaker_name, title_of
@@ -80,6 +80,7 @@ def quote_groups(search: Search) -> QuotePage:
     """Group the quotations found by a search; looks at the first `max_results` paragraphs, in the order asked for."""
     most = current_settings().max_results
     hits = list(islice(current_engine().hits(search.query), most + 1))
+    addresses = Addresses(search.shown_as("paragraphs"))
     groups: list[QuoteGroup] = []
     by_key: defaultdict[str, list[QuoteGroup]] = defaultdict(list)
     quotations = 0
@@ -89,7 +90,7 @@ def quote_groups(search: Search) -> QuotePage:
                 continue
             quotations += 1
             terms = said_terms(wording(quote, hit.paragraph.text))
-            href = article_address(search.shown_as("paragraphs"), hit.article.id, number, hit.paragraph.number)
+            href = addresses.article(hit.article.id, number, hit.paragraph.number)
             place = Place(number, hit, quote, terms, href)
             own_keys = keys(terms)
             group = next((g for key in own_keys for g in by_key[key] if _same(g, place)), None)
