@@ -12,9 +12,9 @@ from ..copies import ALIKE, CopyGroups, differing, earliest, shared, shingles, t
 from ..model import Article, Paragraph
 from ..results import Hit
 from ..sameness import Piece, difference
+from .addresses import Addresses
 from .context import current_engine
 from .i18n import short_day
-from .listing import article_address
 from .params import Search
 from .wording import date_words, outlet_name, title_of, who
 
@@ -69,9 +69,10 @@ def fold(search: Search, hits: Sequence[Hit]) -> list[Folded]:
             home.number, home.hit = number, hit
         else:
             home.copies.append((number, hit))
+    addresses = Addresses(search)
     for each in folded:
         copies = [copy.article for copy in groups.copies(each.hit.article)]
-        each.also = tuple(_also(search, each, article) for article in copies[:SHOWN])
+        each.also = tuple(_also(addresses, each, article) for article in copies[:SHOWN])
         each.more = max(0, len(copies) - SHOWN)
     return folded
 
@@ -82,7 +83,7 @@ def _one_text(search: Search, one: Hit, other: Hit) -> bool:
     return shared(shingles([one.paragraph.text]), shingles([other.paragraph.text])) >= ALIKE
 
 
-def _also(search: Search, shown: Folded, article: Article) -> Also:
+def _also(addresses: Addresses, shown: Folded, article: Article) -> Also:
     number, paragraph = next(((n, hit.paragraph) for n, hit in shown.copies if hit.article.id == article.id), (None, None))
     differs: int | None = differing(shown.hit.paragraph.text, paragraph.text) if paragraph else None
     if paragraph is None:
@@ -94,7 +95,7 @@ def _also(search: Search, shown: Folded, article: Article) -> Also:
         number=number,
         words=f"{outlet_name(article)} ({short_day(article.published) if article.published else date_words(article)})",
         title=title_of(article),
-        href=article_address(search, article.id, number, paragraph.number if paragraph else None),
+        href=addresses.article(article.id, number, paragraph.number if paragraph else None),
         compare=url_for(
             "copies.compare", article_id=shown.hit.article.id, other_id=article.id, _anchor=f"p{shown.hit.paragraph.number}"
         ),
