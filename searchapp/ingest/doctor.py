@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from ..engines import open_engine
+from ..engines import Engine, open_engine
 from ..errors import DocumentError, EngineError, IndexLocked, IndexMissing, IndexOutdated, SettingsError
 from ..settings import Settings
 from ..speakers import Aliases
 from .commands import options_of
 from .find import Finding, Found, find
 from .outlets import known_outlets
-from .pipeline import fingerprint
+from .pipeline import fingerprint, mark_of
+from .work import Options
 
 SHOWN = 10
 
@@ -47,7 +48,7 @@ def examine(settings: Settings) -> Iterator[Check]:
         names = ", ".join(path for path, _ in finding.skipped[:3])
         yield Check("note", f"{len(finding.skipped)} files of formats that are not read are passed over: {names}")
     yield from _same_ids(documents)
-    yield from _index(settings, documents)
+    yield from _index(settings, documents, options)
 
 
 def _files(outlets: str, aliases: str) -> Iterator[Check]:
@@ -72,7 +73,7 @@ def _same_ids(documents: Sequence[Found]) -> Iterator[Check]:
             yield Check("wrong", f"{found.source} and {other} both give the article id {found.id}", "rename one of them")
 
 
-def _index(settings: Settings, documents: Sequence[Found]) -> Iterator[Check]:
+def _index(settings: Settings, documents: Sequence[Found], options: Options) -> Iterator[Check]:
     try:
         engine = open_engine(settings.engine)
     except IndexMissing:
@@ -93,6 +94,7 @@ def _index(settings: Settings, documents: Sequence[Found]) -> Iterator[Check]:
         except IndexLocked:
             yield Check("note", "somebody is writing to the index", "wait for `searchapp index` to end")
         known = engine.fingerprints()
+        yield from _limited(list(_unmet(engine, options.aliases)))
     except EngineError as error:
         yield Check("wrong", str(error), "run `searchapp index --fresh`")
         return
@@ -103,7 +105,7 @@ def _index(settings: Settings, documents: Sequence[Found]) -> Iterator[Check]:
     for found in documents:
         if found.source in known:
             try:
-                if fingerprint(found) != known[found.source].fingerprint:
+                if fingerprint(found, mark_of(options.outlets, options.aliases)) != known[found.source].fingerprint:
                     changed.append(found.source)
             except DocumentError as error:
                 yield Check("wrong", str(error), "make it readable or take it away")
@@ -121,6 +123,25 @@ def _index(settings: Settings, documents: Sequence[Found]) -> Iterator[Check]:
             yield Check(
                 "wrong", f"{len(names):,} documents are {what}: {', '.join(names[:3])}{', …' if len(names) > 3 else ''}", mend
             )
+
+
+def _unmet(engine: Engine, aliases: str) -> Iterator[Check]:
+    """Name the corrections of the aliases file that no quotation of the index answers to."""
+    try:
+        corrections = Aliases.load(Path(aliases)).corrections if aliases else ()
+    except SettingsError:
+        return  # told already
+    for entry in corrections:
+        found = engine.article(entry.article)
+        if found is None:
+            yield Check(
+                "note", f"{aliases} corrects a quotation of {entry.article}, which is not in the index", "take the entry out"
+            )
+            continue
+        if not any(entry.meets(quote, paragraph.text, paragraph.number) for paragraph in found[1] for quote in paragraph.quotes):
+            words = " ".join(entry.words)
+            mend = "copy the words from the article's page"
+            yield Check("note", f"{aliases}: no quotation of {entry.article} begins with “{words}”", mend)
 
 
 def _limited(found: Sequence[Check]) -> Iterator[Check]:

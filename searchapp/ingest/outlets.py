@@ -53,8 +53,11 @@ def fold(name: str) -> str:
 
 
 @cache
-def known_outlets(user_file: str = "") -> Outlets:
-    """Return the built-in outlets with the user's on top; DocumentError names a wrong line of the user's file."""
+def known_outlets(user_file: str = "", mark: str = "") -> Outlets:
+    """Return the built-in outlets with the user's on top; DocumentError names a wrong line of the user's file.
+
+    mark: changes when the file does; what was read under another is not used again.
+    """
     rows = _rows(files(__package__).joinpath("outlets.csv").read_text(encoding="utf-8"), "outlets.csv")
     if user_file:
         path = Path(user_file)

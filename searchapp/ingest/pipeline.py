@@ -65,7 +65,7 @@ def load(
     """Yield the articles of one file; raises DocumentError at the first that cannot be read."""
     finding = Finding()
     for found in find([Path(path)], finding, root):
-        for item in articles_of(found.path, origin_of(found, fingerprint(found))):
+        for item in articles_of(found.path, origin_of(found, fingerprint(found, options.mark))):
             if isinstance(item, DocumentError):
                 raise item
             raw, article_id, origin = item
@@ -76,10 +76,23 @@ def load(
         raise DocumentError(place, why)
 
 
-def fingerprint(found: Found) -> str:
-    """Return the hash of a file's bytes, of what the user says about it and of how documents are read."""
+def mark_of(*files: str) -> str:
+    """Return the hash of the user's files that all documents are read by, "" where there is none.
+
+    One that cannot be read is told where it is used.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    for name in files:
+        path = Path(name)
+        digest.update(path.read_bytes() + b"\0" if name and path.is_file() else b"\0")
+    return digest.hexdigest() if any(files) else ""
+
+
+def fingerprint(found: Found, mark: str = "") -> str:
+    """Return the hash of a file's bytes, of what the user says about it and of how documents are read. mark: see `mark_of`."""
     digest = hashlib.blake2b(digest_size=16)
     digest.update(repr((READING, found.id, sorted(found.said.items()))).encode())
+    digest.update(mark.encode())
     file_document(found.path)  # refuses what has no end
     try:
         with found.path.open("rb") as stream:
@@ -112,6 +125,7 @@ def ingest(
     in one commit. A document that cannot be read any more stays in the
     index as it was. A whole document is written or none of it; on an exception (Ctrl-C) the commits made so far stay.
     """
+    options = options._replace(mark=mark_of(options.outlets, options.aliases))
     run = _Run(engine, options, progress, fresh=fresh)
     found, gone = run.compare([Path(path) for path in paths], root)
     jobs = run.jobs(found)
@@ -167,7 +181,7 @@ class _Run:
         for found in find(paths, finding, root):
             present.add(found.source)
             try:
-                mark = fingerprint(found)
+                mark = fingerprint(found, self.options.mark)
             except DocumentError as error:
                 self.report.refused.append((error.path, error.reason))
                 continue

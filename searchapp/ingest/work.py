@@ -32,6 +32,7 @@ class Options(NamedTuple):
 
     outlets: str = ""  # a file with more outlets
     aliases: str = ""  # a file that joins and separates names
+    mark: str = ""  # hash of these files (pipeline.mark_of): when they change, every document is read anew
 
 
 DEFAULTS = Options()
@@ -138,11 +139,13 @@ def _lines_of(path: Path) -> Iterator[Line | DocumentError]:
 
 
 def finished(raw: RawArticle, origin: Origin, article_id: str | None, options: Options) -> tuple[Article, tuple[Paragraph, ...]]:
-    return assemble(raw, origin, known_outlets(options.outlets), article_id, _aliases(options.aliases))
+    outlets = known_outlets(options.outlets, options.mark)
+    return assemble(raw, origin, outlets, article_id, _aliases(options.aliases, options.mark))
 
 
 @cache
-def _aliases(path: str) -> Aliases | None:
+def _aliases(path: str, mark: str) -> Aliases | None:
+    """Load an aliases file, once for each of its contents."""
     return Aliases.load(Path(path)) if path else None
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ..model import Quote
 from ..names import canonical, name_key
-from .aliases import Aliases, realias
+from .aliases import Aliases, corrected, realias
 from .attribution import quotes_of, read
 
 __all__ = ["Aliases", "attribute", "realias", "supplied_alone"]
@@ -24,7 +24,7 @@ def attribute(
     """Return the quotes of each paragraph of one article, in the order of their words; same length as `texts`.
 
     `supplied`: for each paragraph the speakers that the source's data gives; kept as quotes without spans, unless the
-    paragraph has that speaker anyway. `article`: its id, which separations of the aliases file may name. `entries`: places, from 0,
+    paragraph has that speaker anyway. `article`: its id, which entries of the aliases file may name. `entries`: places, from 0,
     of paragraphs that begin an entry of a live blog: no pronoun and no quotation reaches over its start.
     """
     readings = read(texts, entries)
@@ -34,7 +34,10 @@ def attribute(
         quotes = reading.quotes
         if number < len(supplied) and supplied[number]:
             quotes = _with_supplied(quotes, supplied[number])
-        result.append(realias(quotes, aliases, article=article) if aliases is not None else quotes)
+        if aliases is not None:
+            quotes = realias(quotes, aliases, article=article)
+            quotes = corrected(quotes, aliases, texts[number], article=article, number=number + 1)
+        result.append(quotes)
     return tuple(result)
 
 

@@ -1,4 +1,4 @@
-"""A user's aliases file: which names are one person, and which one name is several people.
+"""A user's aliases file: which names are one person, which one name is several people, and who said a quotation that was misread.
 
     [join]                                   # the name to keep = other names for the same person
     "Volodymyr Zelensky" = ["Vladimir Zelensky", "Ze"]
@@ -9,7 +9,13 @@
     articles = ["2024-*"]                    # optional: only in articles whose id fits one of these patterns
     written = "Jon Smith"                    # optional: only where the article spells the name so
 
-Separating comes before joining, so a separated name can be joined to another. Nothing here reads the articles again.
+    [[correct]]                              # one quotation whose speaker is wrong or missing
+    article = "gazette-0017"
+    words = "We will win"                    # how it begins
+    speaker = "Olga Smith"                   # "": nobody is known
+    paragraph = 7                            # optional: only there, where two begin alike
+
+Separating comes before joining, so a separated name can be joined to another. Corrections come last and are final.
 """
 
 from __future__ import annotations
@@ -22,6 +28,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, NoReturn
 
+from ..analysis import terms
 from ..errors import SettingsError
 from ..model import Quote
 from ..names import canonical, name_key
@@ -46,11 +53,29 @@ class Separation:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """One entry of [[correct]]."""
+
+    article: str
+    words: tuple[str, ...]  # folded terms with which the quotation begins
+    speaker: str  # "" when nobody is known
+    paragraph: int | None = None
+
+    def meets(self, quote: Quote, text: str, number: int) -> bool:
+        """Tell whether this entry is about a quotation of the article's paragraph `number`, which has this text."""
+        if self.paragraph not in (None, number):
+            return False
+        said = terms(" ".join(text[start:end] for start, end in quote.spans))
+        return said[: len(self.words)] == self.words
+
+
+@dataclass(frozen=True, slots=True)
 class Aliases:
     """What a user says about names. An empty one changes nothing."""
 
     joined: tuple[tuple[str, str], ...] = ()  # (name_key of the other name, name to keep), sorted
     separated: tuple[Separation, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @classmethod
     def load(cls, path: Path) -> Aliases:
@@ -102,10 +127,24 @@ def _realiased(quote: Quote, aliases: Aliases, article: str) -> Quote:
     return replace(quote, speaker=speaker, written=written)
 
 
+def corrected(quotes: Iterable[Quote], aliases: Aliases, text: str, *, article: str, number: int) -> tuple[Quote, ...]:
+    """Return the quotes of an article's paragraph `number` as the user corrects them; a corrected speaker counts as supplied."""
+    entries = [entry for entry in aliases.corrections if entry.article == article]
+    return tuple(_corrected(quote, entries, text, number) for quote in quotes) if entries else tuple(quotes)
+
+
+def _corrected(quote: Quote, entries: Sequence[Correction], text: str, number: int) -> Quote:
+    entry = next((entry for entry in entries if entry.meets(quote, text, number)), None)
+    if entry is None:
+        return quote
+    plain = replace(quote, speaker=None, how="unknown", type=None, mention=None, written=None, origin=None, candidates=())
+    return replace(plain, speaker=entry.speaker, how="supplied", type=quote.type or "person") if entry.speaker else plain
+
+
 def _checked(table: dict[str, Any], text: str, name: str) -> Aliases:
-    unknown = set(table) - {"join", "separate"}
+    unknown = set(table) - {"join", "separate", "correct"}
     if unknown:
-        _refuse(name, text, sorted(unknown)[0], "only the tables [join] and [[separate]]")
+        _refuse(name, text, sorted(unknown)[0], "only the tables [join], [[separate]] and [[correct]]")
     joined: dict[str, str] = {}
     join = table.get("join", {})
     if not isinstance(join, dict):
@@ -127,7 +166,38 @@ def _checked(table: dict[str, Any], text: str, name: str) -> Aliases:
     separated = table.get("separate", [])
     if not isinstance(separated, list):
         _refuse(name, text, "separate", "entries headed [[separate]]")
-    return Aliases(tuple(sorted(joined.items())), tuple(_separation(entry, text, name) for entry in separated))
+    corrections = table.get("correct", [])
+    if not isinstance(corrections, list):
+        _refuse(name, text, "correct", "entries headed [[correct]]")
+    return Aliases(
+        tuple(sorted(joined.items())),
+        tuple(_separation(entry, text, name) for entry in separated),
+        tuple(_correction(entry, text, name) for entry in corrections),
+    )
+
+
+def _correction(entry: Any, text: str, name: str) -> Correction:
+    if not isinstance(entry, dict):
+        _refuse(name, text, "correct", "entries headed [[correct]]")
+    for key in entry:
+        if key not in ("article", "words", "speaker", "paragraph"):
+            _refuse(name, text, key, "only article, words, speaker, paragraph in [[correct]]")
+    for key, expected in (
+        ("article", "the id of an article"),
+        ("words", "the words the quotation begins with"),
+        ("speaker", "a name"),
+    ):
+        if not isinstance(entry.get(key), str):
+            _refuse(name, text, "correct", f"{expected}, in quotation marks, for {key!r} in each [[correct]]")
+    words, speaker = terms(entry["words"]), " ".join(entry["speaker"].split())
+    if not words:
+        _refuse(name, text, "words", "the words the quotation begins with")
+    if speaker and not name_key(speaker):
+        _refuse(name, text, speaker, 'a name that has a letter in it, or "" for nobody known')
+    paragraph = entry.get("paragraph")
+    if paragraph is not None and type(paragraph) is not int:
+        _refuse(name, text, "paragraph", "the number of a paragraph")
+    return Correction(entry["article"], words, canonical(speaker) if speaker else "", paragraph)
 
 
 def _separation(entry: Any, text: str, name: str) -> Separation:

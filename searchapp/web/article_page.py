@@ -22,12 +22,13 @@ from .wording import date_words, how_known, outlet_name, speaker_name, title_of
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """Who is quoted beside a paragraph, and how that is known. `reported`: paraphrased only."""
+    """Who is quoted beside a paragraph, and how that is known. `reported`: paraphrased only; `correct`: where it is put right."""
 
     who: str
     how: tuple[str, ...]
     known: bool
     reported: bool
+    correct: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def _row(search: Search, article: Article, paragraph: Paragraph) -> Row:
     return Row(
         paragraph=paragraph,
         pieces=whole(paragraph, found or ()),
-        margin=_margin(paragraph),
+        margin=_margin(article, paragraph),
         matches=matches,
         asides=tuple(aside for aside in article.asides if aside.before == paragraph.number),
     )
@@ -129,9 +130,11 @@ def _ticked(filters: Mapping[FacetName, Selection], paragraph: Paragraph) -> boo
     return True
 
 
-def _margin(paragraph: Paragraph) -> tuple[Margin, ...]:
+def _margin(article: Article, paragraph: Paragraph) -> tuple[Margin, ...]:
     by_speaker: dict[str, list[Quote]] = {}
-    for quote in paragraph.quotes:
+    first: dict[str, int] = {}
+    for n, quote in enumerate(paragraph.quotes, 1):
+        first.setdefault(quote.speaker or "", n)
         by_speaker.setdefault(quote.speaker or "", []).append(quote)
     return tuple(
         Margin(
@@ -139,6 +142,7 @@ def _margin(paragraph: Paragraph) -> tuple[Margin, ...]:
             how=tuple(dict.fromkeys(how_known(quote, paragraph) for quote in quotes)),
             known=bool(speaker),
             reported=all(quote.kind == "reported" for quote in quotes),
+            correct=url_for("correct.correct", article=article.id, paragraph=paragraph.number, quote=first[speaker]),
         )
         for speaker, quotes in by_speaker.items()
     )

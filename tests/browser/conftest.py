@@ -53,6 +53,8 @@ PAGES = {
     "same words": "/same/000_8bd0fe5be1de002a/2/1",
     "citation": "/cite/000_8bd0fe5be1de002a/2/1",
     "download": "/download?q=putin",
+    "wrong speaker": "/correct/000_8bd0fe5be1de002a/2/1?speaker=Berta+Lund",
+    "compared": "/compare/000_8bd0fe5be1de002a/001_074bde9c32284f01",
     "help": "/help",
     "status": "/status",
     "about": "/about",

@@ -10,7 +10,7 @@ from typing import Any, cast
 import pytest
 
 from searchapp.engines import Engine
-from searchapp.ingest import Report, ingest
+from searchapp.ingest import Options, Report, ingest
 
 from .memory import MemoryIndex
 
@@ -207,3 +207,22 @@ def test_fresh_starts_from_nothing(tmp_path: Path, index: MemoryIndex) -> None:
     (tmp_path / "b.jsonl").write_text(json_lines(row("b")))
     run(tmp_path, index, fresh=True)
     assert set(index.entries) == {"b"}
+
+
+def test_a_changed_aliases_file_is_applied_by_the_next_run(tmp_path: Path, index: MemoryIndex) -> None:
+    folder, aliases = tmp_path / "documents", tmp_path / "aliases.toml"
+    folder.mkdir()
+    (folder / "a.jsonl").write_text(json_lines(row("a", "“The bridge will stand,” Maria Jansen said on Monday evening.")))
+    options = Options(aliases=str(aliases))
+
+    def speakers() -> set[str | None]:
+        run(folder, index, options=options)
+        return {quote.speaker for _, paragraphs in index.entries.values() for p in paragraphs for quote in p.quotes}
+
+    aliases.write_text("")
+    assert speakers() == {"Maria Jansen"}
+    aliases.write_text('[[correct]]\narticle = "a"\nwords = "The bridge"\nspeaker = "Nils Holm"\n')
+    assert speakers() == {"Nils Holm"}
+    assert run(folder, index, options=options).unchanged == 1
+    aliases.write_text("")
+    assert speakers() == {"Maria Jansen"}

@@ -56,6 +56,12 @@ def test_stored_quotes_follow_a_changed_file_without_the_text(aliases: Aliases) 
         ('[[separate]]\nname = "A B"\nas = "C D"\narticles = "x"\n', "articles"),
         ('[[separate]]\nname = "A B"\nas = "A B"\n', "another name"),
         ("[separate]\nx = 1\n", "[[separate]]"),
+        ("[correct]\nx = 1\n", "[[correct]]"),
+        ('[[correct]]\narticle = "a"\nwords = "We will"\n', "'speaker'"),
+        ('[[correct]]\narticle = "a"\nwords = "…"\nspeaker = "A B"\n', "begins with"),
+        ('[[correct]]\narticle = "a"\nwords = "We will"\nspeaker = "!"\n', "letter"),
+        ('[[correct]]\narticle = "a"\nwords = "We will"\nspeaker = "A B"\nparagraph = "7"\n', "number"),
+        ('[[correct]]\narticle = "a"\nwords = "We will"\nspeaker = "A B"\nwho = "C"\n', "line 5: who"),
     ],
 )
 def test_a_mistake_is_refused_with_its_place(text: str, says: str) -> None:
@@ -81,3 +87,17 @@ def test_supplied_names_are_kept_beside_what_is_read_and_mark_no_words() -> None
     ]
     assert found[0][1].written == "Anna Kovács"
     assert [q.how for q in found[1]] == ["named"]
+
+
+def test_a_correction_names_the_speaker_of_one_quotation_of_one_article() -> None:
+    aliases = Aliases.parse('[[correct]]\narticle = "2024-1"\nwords = "we will"\nspeaker = "Berta Lund"\n')
+    (corrected,) = attribute(TEXTS, aliases=aliases, article="2024-1")[0]
+    assert (corrected.speaker, corrected.how, corrected.mention) == ("Berta Lund", "supplied", None)
+    assert attribute(TEXTS, aliases=aliases, article="2024-1")[1] == attribute(TEXTS)[1]
+    assert attribute(TEXTS, aliases=aliases, article="2024-2") == attribute(TEXTS)
+
+
+def test_a_correction_can_say_that_nobody_is_known() -> None:
+    aliases = Aliases.parse('[[correct]]\narticle = "a"\nwords = "We will go"\nspeaker = ""\n')
+    (corrected,) = attribute(TEXTS, aliases=aliases, article="a")[0]
+    assert (corrected.speaker, corrected.how, corrected.spans) == (None, "unknown", attribute(TEXTS)[0][0].spans)
