@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -19,12 +19,21 @@ CONFIGURATION = {"outlets.csv", "aliases.toml"}
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A document file with what the user says beside it."""
+    """A document file with what the user says beside it. A run may hold many: a Path would be three times the size of its text."""
 
-    path: Path
+    place: str
     source: str  # as given, POSIX separators
     id: str
-    said: dict[str, Stated]
+    said: Mapping[str, Stated]
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return Path(self.place)
+
+
+_NOTHING: Mapping[str, Stated] = {}
+"""Shared by all files about which nothing is said; goes to worker processes with them."""
 
 
 @dataclass(slots=True)
@@ -118,14 +127,14 @@ def _in_folder(
             seen.add((stat.st_dev, stat.st_ino))
         except OSError:
             pass  # opening it will say why
-        values = dict(said.rows.get(name, {}))
+        values: Mapping[str, Stated] = said.rows.get(name, _NOTHING)
         sidecar = folder / (name + SIDECAR)
         if sidecar.is_file():
             stated, errors = read_sidecar(sidecar)
-            values |= stated
+            values = {**values, **stated}
             finding.errors += errors
         relative = PurePosixPath(os.path.relpath(path, base)).as_posix()
-        yield Found(path, source, path_id(relative, SUFFIXES), values)
+        yield Found(source if source == str(path) else str(path), source, path_id(relative, SUFFIXES), values)
 
 
 def _suffix(name: str) -> str:

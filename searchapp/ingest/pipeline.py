@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -133,8 +135,7 @@ def ingest(
     prepare = engine.prepare if isinstance(engine, Prepares) else None
     with ExitStack() as stack:
         if workers > 1 and (len(found) >= POOL_FROM or any(map(_is_large, found))):
-            context = multiprocessing.get_context("spawn")
-            pool = stack.enter_context(ProcessPoolExecutor(workers, mp_context=context))
+            pool = stack.enter_context(ProcessPoolExecutor(workers, mp_context=_context()))
             stack.callback(pool.shutdown, wait=False, cancel_futures=True)
             results = spread(pool, jobs, options, prepare, workers * 4)
         else:
@@ -144,6 +145,18 @@ def ingest(
     run.report.pruned = prune
     run.report.refused.sort()
     return run.report
+
+
+def _context() -> BaseContext:
+    """Return how worker processes are started: forked from one that has the models, where that is safe, else each from nothing.
+
+    The models and libraries are some 130 MB, which forked workers share.
+    """
+    if sys.platform == "linux":
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["searchapp.ingest.warm"])
+        return context
+    return multiprocessing.get_context("spawn")
 
 
 def _is_large(document: tuple[Found, str]) -> bool:
