@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote
+
 import pytest
 
 from searchapp.engines import open_engine
@@ -9,6 +13,7 @@ from searchapp.engines.opensearch.connection import Address, address, checked
 from searchapp.engines.opensearch.queries import form, with_holes
 from searchapp.errors import EngineUnavailable, QuerySyntaxError, SettingsError
 from searchapp.query import Everything, Query, Wildcard
+from tests.cluster.door import NAME, PASSWORD, door
 
 
 def test_an_address_names_several_nodes_and_options() -> None:
@@ -38,6 +43,35 @@ def test_a_cluster_that_is_not_there_is_unavailable() -> None:
     with pytest.raises(EngineUnavailable, match=r"Nothing answers at opensearch://127\.0\.0\.1:9/news"):
         engine.search(Query(Everything()))
     engine.close()
+
+
+def message(url: str) -> str:
+    with closing(open_engine(url)) as engine, pytest.raises(EngineUnavailable) as refused:
+        engine.search(Query(Everything()))
+    return str(refused.value)
+
+
+def test_what_is_wrong_at_a_tls_door_is_told(tmp_path: Path) -> None:
+    with door(("127.0.0.1", 9), tmp_path) as (port, ca):
+        here = f"127.0.0.1:{port}/news"
+        assert "is not trusted: give the file" in message(f"opensearchs://{NAME}:x@{here}")
+        refused = message(f"opensearchs://{NAME}:wr0ng@{here}?ca={ca}")
+        assert "refuses the user name or password" in refused
+        assert "wr0ng" not in refused
+        assert "refuses the user name or password" in message(f"opensearchs://{here}?verify=no")
+        assert "Nothing answers" in message(f"opensearch://{NAME}:{quote(PASSWORD, safe='')}@{here}")
+
+
+def test_a_door_without_tls_is_told(tmp_path: Path) -> None:
+    with door(("127.0.0.1", 9), tmp_path, tls=False) as (port, ca):
+        assert "does not speak TLS" in message(f"opensearchs://{NAME}:x@127.0.0.1:{port}/news?ca={ca}")
+
+
+def test_a_file_that_holds_no_certificate_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "ca.pem").write_text("nothing")
+    for name in ("ca.pem", "gone.pem"):
+        with pytest.raises(SettingsError, match=name):
+            open_engine(f"opensearchs://127.0.0.1:9/news?ca={tmp_path / name}")
 
 
 def test_a_part_of_the_shards_is_no_answer() -> None:

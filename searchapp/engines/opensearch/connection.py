@@ -5,6 +5,7 @@ No answer of a part of the shards passes as a whole one: every search asks for a
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
@@ -80,6 +81,10 @@ def connect(where: Address) -> OpenSearch:
     if where.tls:
         secure = {"use_ssl": True, "verify_certs": where.verify, "ssl_show_warn": False}
         if where.ca:
+            try:
+                ssl.create_default_context().load_verify_locations(where.ca)
+            except OSError as error:
+                raise SettingsError("SEARCHAPP_ENGINE", f"…?ca={where.ca}", f"a file of certificates ({error.strerror})") from error
             secure["ca_certs"] = where.ca
     return OpenSearch(
         hosts=[{"host": host, "port": port} for host, port in where.hosts],
@@ -106,6 +111,12 @@ def border(where: Address) -> Iterator[None]:
         raise EngineUnavailable(f"The cluster at {where} refuses the user name or password.") from error
     except opensearchpy.ConnectionTimeout as error:
         raise EngineUnavailable(f"The cluster at {where} did not answer in {CALL_TIMEOUT_S:g} seconds.") from error
+    except opensearchpy.SSLError as error:
+        if "WRONG_VERSION_NUMBER" in str(error.info):
+            raise EngineUnavailable(f"{where} does not speak TLS: write opensearch:// for a cluster without it.") from error
+        raise EngineUnavailable(
+            f"The certificate of {where} is not trusted: give the file with its authority's as ?ca=FILE ({error.error})."
+        ) from error
     except opensearchpy.ConnectionError as error:
         raise EngineUnavailable(f"Nothing answers at {where}: is the cluster running?") from error
     except opensearchpy.TransportError as error:
