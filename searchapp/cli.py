@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from . import __version__
+from .beside import note_removed
 from .engines import Engine, SearchLimits, open_engine, shown
 from .errors import BadParameter, DocumentError, EngineError, QuerySyntaxError, SearchAppError, SettingsError, UserError
 from .messages import error_action, plain
@@ -285,10 +286,12 @@ def copy(source: str, target: str) -> None:
 def remove(settings: Settings, article: str) -> None:
     """Take the article with the id ARTICLE out of the index; its document stays where it is."""
     with opened(settings) as engine:
-        if engine.article(article) is None:
+        found = engine.article(article)
+        if found is None:
             raise BadParameter("article", article, "the id of an article in the index, as its address shows it")
         with engine.writer() as writer:
             writer.remove(article)
+    note_removed(settings.engine, [found[0]], date.today())
     click.echo(f"Removed {article}. It comes back with the next `searchapp index` unless its document is taken away.")
 
 

@@ -6,15 +6,20 @@ import json
 import sys
 import time
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import click
 
+from ..beside import Run, end_run, note_removed, note_run
 from ..engines import Engine, open_engine
 from ..settings import Settings
 from .pipeline import Progress, Report, ingest
 from .watch import watch
 from .work import Options
+
+NOTED_S = 2.0
+"""How often the pages are told how far a run is."""
 
 SHOWN = 20
 """Refused documents named on the terminal; all of them are in the report file."""
@@ -34,7 +39,7 @@ def _if_there(path: Path) -> str:
 def run_index(settings: Settings, engine: Engine, paths: Sequence[str], *, prune: bool, fresh: bool, report: str | None) -> bool:
     """Index, show how far it is, print the summary; False when something was refused."""
     documents = [Path(path) for path in paths] or [settings.documents_path]
-    with _Bar() as bar:
+    with _Bar(settings.engine) as bar:
         done = ingest(
             documents,
             engine,
@@ -44,6 +49,7 @@ def run_index(settings: Settings, engine: Engine, paths: Sequence[str], *, prune
             options=options_of(settings),
             progress=bar.show,
         )
+    note_removed(settings.engine, done.removed, date.today())
     for line in summary(done):
         click.echo(line)
     for place, why in done.skipped[:SHOWN]:
@@ -67,6 +73,7 @@ def run_watch(settings: Settings, paths: Sequence[str]) -> None:
     click.echo(f"Following {', '.join(map(str, documents))}; Ctrl-C ends it.", err=True)
     reports = watch(documents, lambda: open_engine(settings.engine), root=settings.documents_path, options=options_of(settings))
     for done in reports:
+        note_removed(settings.engine, done.removed, date.today())
         for line in summary(done):
             click.echo(line)
         for place, why in done.refused:
@@ -95,25 +102,32 @@ def _count(number: int, noun: str) -> str:
 
 
 class _Bar:
-    """A progress bar on a terminal, a plain line every ten seconds elsewhere."""
+    """A progress bar on a terminal, a plain line every ten seconds elsewhere; for the pages a file beside the index."""
+
+    def __init__(self, engine: str) -> None:
+        self.engine = engine
 
     def __enter__(self) -> _Bar:
-        self.started = self.shown = time.monotonic()
+        self.started = self.shown = self.noted = time.monotonic()
         self.terminal = sys.stderr.isatty()
         return self
 
     def __exit__(self, *exception: object) -> None:
+        end_run(self.engine)
         if self.terminal:
             click.echo("\r\x1b[K", nl=False, err=True)
 
     def show(self, progress: Progress) -> None:
         now = time.monotonic()
+        share = progress.done / progress.total if progress.total else 0.0
+        left = (now - self.started) * (1 - share) / share if share else 0.0
+        if now - self.noted >= NOTED_S:
+            self.noted = now
+            note_run(self.engine, Run(progress.done, progress.total, progress.paragraphs, int(left) if share else None))
         if now - self.shown < (0.2 if self.terminal else 10):
             return
         self.shown = now
         rate = progress.paragraphs / (now - self.started)
-        share = progress.done / progress.total if progress.total else 0.0
-        left = (now - self.started) * (1 - share) / share if share else 0.0
         text = f"{progress.done:,} of {progress.total:,} documents, {rate:,.0f} paragraphs/s"
         text += f", {int(left) // 60}:{int(left) % 60:02} left" if share else ""
         if self.terminal:

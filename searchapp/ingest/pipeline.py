@@ -46,6 +46,7 @@ class Report:
     unchanged: int = 0
     vanished: list[str] = field(default_factory=list)
     replaced: list[tuple[str, str]] = field(default_factory=list)  # an earlier version of the same address, the later one
+    removed: list[Article] = field(default_factory=list)  # taken out of the index; fresh runs compare nothing and name none
     pruned: bool = False
     refused: list[tuple[str, str]] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
@@ -239,8 +240,13 @@ class _Run:
     def _remove(self, name: str, writer: Writer) -> None:
         for article in self.known[name].articles:
             if self.owner.get(article) == name:
-                writer.remove(article)
+                self._take_out(article, writer)
                 del self.owner[article]
+
+    def _take_out(self, article: str, writer: Writer) -> None:
+        if (found := self.engine.article(article)) is not None:
+            self.report.removed.append(found[0])
+        writer.remove(article)
 
     def _commit(
         self, writer: Writer, pending: tuple[Job, Loaded] | None, results: Iterator[tuple[Job, Loaded]]
@@ -266,7 +272,7 @@ class _Run:
                         continue
                     for name in earlier:
                         self.report.replaced.append((self.owner.pop(name, name), job.origin.source))
-                        writer.remove(name)
+                        self._take_out(name, writer)
                     made.write(writer)
                     written.add(article.id)
                     paragraphs += made.number
@@ -303,7 +309,7 @@ class _Run:
         (self.report.changed if before else self.report.added).append(source)
         for article in before.articles if before else ():
             if article not in written and self.owner.get(article) == source:
-                writer.remove(article)
+                self._take_out(article, writer)
                 del self.owner[article]
 
 

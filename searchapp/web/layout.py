@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 from flask import Flask, g, request, url_for
 
+from ..beside import current_run
 from ..errors import EngineError
 from ..results import IndexStats
 from .context import current_engine, current_settings
-from .i18n import LANGUAGES, _, language
+from .i18n import LANGUAGES, _, language, ngettext, number
 from .preferences import preferences
 from .slugs import outlet_address, speaker_address
 
@@ -62,6 +63,18 @@ def footer_stats() -> IndexStats | None:
     return g.stats  # type: ignore[no-any-return]
 
 
+def run_line() -> dict[str, Any] | None:
+    """Return {words, done, total} of the run that adds articles, None while there is none; done, total: documents."""
+    run = current_run(current_settings().engine)
+    if run is None:
+        return None
+    words = _("Adding articles: %(done)s of %(all)s documents.", done=number(run.done), all=number(run.total))
+    if run.left_s is not None:
+        minutes = -(-run.left_s // 60)
+        words += " " + (ngettext("About %(num)s minute left.", "About %(num)s minutes left.", minutes) if minutes else "")
+    return {"words": words.strip(), "done": run.done, "total": run.total}
+
+
 def static_url(name: str) -> str:
     """Return the address of a static file, its hash in it, so that browsers may keep it for ever."""
     return url_for("static", filename=name, v=_hash(name))
@@ -98,6 +111,7 @@ def install(app: Flask) -> None:
             "footer_stats": footer_stats,
             "static_url": static_url,
             "here": here,
+            "run_line": run_line,
             "language": language(),
             "languages": LANGUAGES,
             "preferences": preferences(),

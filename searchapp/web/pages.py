@@ -8,6 +8,7 @@ from datetime import date
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from ..beside import removed
 from ..citation import web_address
 from ..errors import QuerySyntaxError
 from ..results import SearchResult
@@ -20,7 +21,7 @@ from .filters import chips, date_choices, groups, histogram, requests_for
 from .form import query_from_form
 from .home import home_figures
 from .i18n import _
-from .layout import footer_stats
+from .layout import footer_stats, run_line
 from .listing import entries
 from .notfound import remedies
 from .notices import echo, echo_links, notices
@@ -101,15 +102,23 @@ def article(article_id: str) -> str | Response:
     number = request.args.get("hit", type=int)
     found = view_article(article_id, asked, number)
     if found is None:
-        return answer(
-            Problem(
-                404,
-                "no_article",
-                _("This article is not in the collection"),
-                _("It may have been removed, or the address is mistyped."),
-            )
-        )
+        return gone(article_id)
     return render_template("article.html", search=asked, page=found, address=address, original=web_address(found.article.url))
+
+
+def gone(article_id: str) -> Response:
+    """Answer for an article that is not there: what is remembered of one that was taken out, else that there is none."""
+    known = removed(current_settings().engine, article_id)
+    if known is None:
+        detail = _("It may have been removed, or the address is mistyped.")
+        return answer(Problem(404, "no_article", _("This article is not in the collection"), detail))
+    return make_response(render_template("removed.html", article=known), 410)
+
+
+@blueprint.get("/indexing")
+def indexing() -> Response:
+    """How far the run that adds articles is, for the script that keeps the line up to date: {words, done, total} or null."""
+    return jsonify(run_line())
 
 
 @blueprint.get("/suggestions")

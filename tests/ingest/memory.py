@@ -35,6 +35,9 @@ class MemoryIndex:
             found[article.source] = Source(article.fingerprint, ids)
         return found
 
+    def article(self, article_id: str) -> Entry | None:
+        return self.entries.get(article_id)
+
     @contextmanager
     def writer(self, *, fresh: bool = False) -> Iterator[Writer]:
         draft = {} if fresh else dict(self.entries)

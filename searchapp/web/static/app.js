@@ -2,7 +2,7 @@
 const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-const parts = { suggestions, filters, findInList, copying, article, focusOnProblem, shortcuts };
+const parts = { suggestions, filters, findInList, copying, article, focusOnProblem, shortcuts, run };
 for (const part of Object.values(parts)) {
   try { part(); } catch (error) { console.warn(error); }
 }
@@ -189,4 +189,21 @@ function shortcuts() {
     const action = keys[event.key];
     if (action) { event.preventDefault(); action(); }
   });
+}
+
+// While articles are added: how far it is, asked every five seconds while the page is looked at.
+function run() {
+  const box = $("[data-run]");
+  if (!box) return;
+  const timer = setInterval(async () => {
+    if (document.hidden) return;
+    try {
+      const answer = await fetch(box.dataset.run);
+      const now = answer.ok ? await answer.json() : undefined;
+      if (now === undefined) return;
+      $("[role=status]", box).textContent = now ? now.words : box.dataset.done;
+      Object.assign($("progress", box), now ? { max: now.total, value: now.done } : { value: $("progress", box).max });
+      if (!now) clearInterval(timer);
+    } catch { clearInterval(timer); }
+  }, 5000);
 }

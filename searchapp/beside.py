@@ -1,0 +1,126 @@
+"""Two small files in the index folder that runs leave for the pages: articles that were taken out, and how far a run is.
+
+They are no part of the index: engines do not know them, and losing them loses nothing else. An index that is not in a folder
+(OpenSearch) has neither.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from .model import Article
+
+STALE_S = 120
+"""A run that has said nothing for so long was killed."""
+
+
+class Removed(NamedTuple):
+    """An article that was taken out of the collection: what is still known of it, and the day it went."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: date | None
+    removed: date
+
+
+class Run(NamedTuple):
+    """How far `searchapp index` is. `left_s`: seconds it may still take, None while nobody can tell."""
+
+    done: int
+    total: int
+    paragraphs: int
+    left_s: int | None
+
+
+def folder_of(engine: str) -> Path | None:
+    """Return the folder of an index by its address, None for one that is not in a folder here."""
+    scheme, _, place = engine.partition(":")
+    folder = Path(place) if scheme in ("whoosh", "tantivy") and place else None
+    return folder if folder is not None and folder.is_dir() else None
+
+
+def note_removed(engine: str, articles: Iterable[Article], day: date) -> None:
+    """Remember articles that were just taken out."""
+    folder = folder_of(engine)
+    rows = [
+        {
+            "id": article.id,
+            "title": article.title,
+            "outlet": article.outlet,
+            "published": article.published.isoformat() if article.published else None,
+            "removed": day.isoformat(),
+        }
+        for article in articles
+    ]
+    if folder is not None and rows:
+        with _removed(folder).open("a", encoding="utf-8") as stream:
+            stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def removed(engine: str, article_id: str) -> Removed | None:
+    """Return what is remembered of an article that was taken out, the last time if there were several."""
+    if (folder := folder_of(engine)) is None:
+        return None
+    wanted = f'{{"id": {json.dumps(article_id, ensure_ascii=False)}, '
+    found: Removed | None = None
+    try:
+        with _removed(folder).open(encoding="utf-8") as stream:
+            for line in stream:
+                if line.startswith(wanted):
+                    found = _read(line) or found
+    except (OSError, UnicodeDecodeError):
+        pass
+    return found
+
+
+def note_run(engine: str, run: Run) -> None:
+    """Say how far a run is; readers see the old word or the new one, never half of it."""
+    if (folder := folder_of(engine)) is None:
+        return
+    new = _run(folder).with_suffix(f".{os.getpid()}")
+    new.write_text(json.dumps(run._asdict()), encoding="utf-8")
+    new.replace(_run(folder))
+
+
+def end_run(engine: str) -> None:
+    """Say that no run is under way any more."""
+    if (folder := folder_of(engine)) is not None:
+        _run(folder).unlink(missing_ok=True)
+
+
+def current_run(engine: str) -> Run | None:
+    """Return how far the run is that is under way, None when there is none."""
+    if (folder := folder_of(engine)) is None:
+        return None
+    try:
+        age = time.time() - _run(folder).stat().st_mtime
+        row = json.loads(_run(folder).read_text(encoding="utf-8"))
+        run = Run(int(row["done"]), int(row["total"]), int(row["paragraphs"]), row["left_s"] and int(row["left_s"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return run if age < STALE_S else None
+
+
+def _removed(folder: Path) -> Path:
+    return folder / "removed.jsonl"
+
+
+def _run(folder: Path) -> Path:
+    return folder / "run.json"
+
+
+def _read(line: str) -> Removed | None:
+    """Return a line of the file, None for one that was cut off when the machine stopped."""
+    try:
+        row = json.loads(line)
+        day = date.fromisoformat(row["published"]) if row["published"] else None
+        return Removed(row["id"], row["title"], row["outlet"], day, date.fromisoformat(row["removed"]))
+    except (ValueError, KeyError, TypeError):
+        return None

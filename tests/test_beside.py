@@ -1,0 +1,73 @@
+"""What runs leave beside the index for the pages: articles taken out, and how far a run is."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+from searchapp.beside import STALE_S, Removed, Run, current_run, end_run, folder_of, note_removed, note_run, removed
+from searchapp.ingest.commands import NOTED_S, _Bar
+from searchapp.ingest.pipeline import Progress
+from searchapp.model import Article
+
+GONE = Article('a"1', title="Über den Hafen", outlet="Tidende", published=date(2020, 5, 1))
+
+
+def test_an_article_that_was_taken_out_is_remembered_with_the_last_day(tmp_path: Path) -> None:
+    engine = f"whoosh:{tmp_path}"
+    assert removed(engine, GONE.id) is None
+    note_removed(engine, [Article("b"), GONE], date(2024, 1, 1))
+    note_removed(engine, [GONE], date(2024, 2, 2))
+    assert removed(engine, GONE.id) == Removed('a"1', "Über den Hafen", "Tidende", date(2020, 5, 1), date(2024, 2, 2))
+    assert removed(engine, "b") == Removed("b", None, None, None, date(2024, 1, 1))
+    assert removed(engine, "a") is None
+
+
+def test_a_line_that_was_cut_off_is_passed_over(tmp_path: Path) -> None:
+    engine = f"tantivy:{tmp_path}"
+    note_removed(engine, [Article("b", title="First")], date(2024, 1, 1))
+    with (tmp_path / "removed.jsonl").open("a") as stream:
+        stream.write('{"id": "b", "title": "Sec')
+    found = removed(engine, "b")
+    assert found
+    assert found.title == "First"
+
+
+def test_a_run_says_how_far_it_is_and_when_it_ends(tmp_path: Path) -> None:
+    engine = f"whoosh:{tmp_path}"
+    assert current_run(engine) is None
+    with _Bar(engine) as bar:
+        bar.show(Progress(1, 4, 100))
+        assert current_run(engine) is None
+        bar.noted -= NOTED_S
+        bar.show(Progress(1, 4, 100))
+        run = current_run(engine)
+        assert run
+        assert run[:3] == (1, 4, 100)
+        bar.noted -= NOTED_S
+        bar.show(Progress(0, 4, 100))
+        assert current_run(engine) == Run(0, 4, 100, None)
+    assert current_run(engine) is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_that_was_killed_is_forgotten(tmp_path: Path) -> None:
+    engine = f"whoosh:{tmp_path}"
+    note_run(engine, Run(1, 2, 3, 4))
+    then = (tmp_path / "run.json").stat().st_mtime - STALE_S - 1
+    os.utime(tmp_path / "run.json", (then, then))
+    assert current_run(engine) is None
+    (tmp_path / "run.json").write_text("half")
+    assert current_run(engine) is None
+
+
+def test_an_index_that_is_not_in_a_folder_has_neither(tmp_path: Path) -> None:
+    for engine in ("opensearch://localhost:9200/news", f"whoosh:{tmp_path / 'missing'}", "whoosh:"):
+        assert folder_of(engine) is None
+        note_removed(engine, [GONE], date(2024, 1, 1))
+        note_run(engine, Run(1, 2, 3, 4))
+        end_run(engine)
+        assert removed(engine, GONE.id) is None
+        assert current_run(engine) is None
+    assert not (tmp_path / "missing").exists()
