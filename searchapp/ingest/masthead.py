@@ -1,157 +1,372 @@
-"""The outlet's own name in the furniture of a dump: its copyright line, borne out by other lines; else nothing.
+"""The outlet's own name in the furniture of a dump, weighed by a logistic regression over all names it could be; else nothing.
 
-A name that stands in one place only is a guess (an agency, an owner, a designer), and a wrong outlet is worse than none.
+The weights are learned by tools/train_masthead.py. A name that stands in one place only is a guess (an agency, an owner, a
+designer), and a wrong outlet is worse than none.
 """
 
 from __future__ import annotations
 
+import json
+import math
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from operator import mul
 
 from .lines import Line
-from .outlets import fold, known_outlets
+from .outlets import Outlets, known_outlets
 from .raw import Stated
 
-_RIGHTS = re.compile(r"©|\(c\)|\bcopyright\b|all rights reserved", re.I)
-_YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:\d\d(?:\d\d)?|present))?\b", re.I)
+SURE = 0.6
+"""Least probability of an outlet: under it, none is stated."""
+
+HEAD, TAIL = 5000, 8000
+"""Characters of the furniture above and below the body in which names are looked for."""
+
+LONGEST = 400
+"""A longer line is prose, not furniture."""
+
+FEATURES = (
+    "listed", "plain", "best_listed", "listed_about", "once", "candidates", "listed_candidates", "addresses", "address",
+    "own_address", "share", "mentions", "lone", "begins", "ends", "copyright", "copyright_first", "copyright_bare", "owner",
+    "legal", "capitals", "on_top", "words", "signs", "listed_signs", "part_of_other",
+)  # fmt: skip
+"""What is seen of a name, in the order of a row of `candidates`."""
+
+_PLAIN = """
+    people|time|metro|nature|science|health|money|fortune|variety|deadline|parade|self|shape|out|them|extra|heat|spin|complex
+    empire|louder|astronomy|discover|outside|prevention|essence|eater|vulture|history|focus|trend|campaign|pulse|prospect|scoop
+    stuff|mint|punch|vanguard|dawn|nation|reason|forward|tablet|insider|reviewed|protocol|decrypt|quartz|salon|slate|vox|vice
+    wired|grist|observer|standard|globe|express|independent|guardian|bild|stern|welt|reforma|semana|tempo|expresso|globo|as|ad
+    sky|consequence|bustle|mothership|spiked|puck|golf|tennis|racer|velo|boom|scroll|cio|t3|inc.|patch|rivals|decider|unherd
+    cosmos|playbill|tes|tatler|cna|dw|rt|sbs|nos|dr|vg|apa|nv|vgc|stat|afar|bet|spectator|economist|atlantic|intercept|mirror
+    telegraph|citizen|mercury|tribune|star|sun|times|herald|courier|argus|rudaw|devex|lawfare|punch|turan|kurier|krone|merkur
+    publico|infobae|geo news|times now|zee news|the cut|the sun|the times|the star|the mirror|the nation|the week|the hill
+    the state|the record|the province|the herald|the courier|the national|the tribune|the citizen|the local|the tab
+    the journal|the blade|the gazette|the age|the mercury|the advertiser|the conversation|the information|the drive|the block
+    the ringer|the race|the root|the wire|the argus|the drum|the spruce|the advocate|the forward|the observer|the standard
+    the independent|the guardian|the telegraph|the economist|the atlantic|the stranger|the onion|the caravan|the engineer
+    the australian|the monthly|the peninsula|the print|the canary|the connexion|the walrus|the spectator|the lancet
+    the intercept|the escapist|the reporter|the spinoff|new york|daily news|live science|morning star|popular science
+    total film|private eye|time out|country life|daily post|new vision|country living|house beautiful|real simple|rugby world
+    union leader|business day|page six
+    reuters|thomson reuters|bloomberg|bloomberg news|science news|military times|women's health|men's health|food & wine
+"""
+PLAIN = frozenset(name.strip() for line in _PLAIN.splitlines() for name in line.split("|"))
+"""Names that are also everyday words or sections; they need a copyright line, an address or an invitation of their own."""
+
+_WIRES = """
+    associated press|the associated press|ap|ap news|afp|agence france-presse|pa media|press association|press trust of india
+    pti|ani|ians
+    efe|dpa|ansa|xinhua|canadian press|the canadian press|australian associated press|aap|united press international|upi
+    kyodo news|getty images|getty|shutterstock|alamy|istock|dow jones|dow jones & company|google|facebook|twitter|instagram
+    youtube|linkedin|wordpress|disqus|all rights reserved
+"""
+WIRES = frozenset(name.strip() for line in _WIRES.splitlines() for name in line.split("|"))
+"""Agencies and platforms: they stand in the furniture of everybody who prints them."""
+
+_PLATFORMS = """
+    facebook twitter instagram youtube linkedin pinterest google apple whatsapp reddit tiktok x t bit youtu flipboard wordpress
+    disqus gmail hotmail amazon snapchat telegram mailto medium outlook spotify feedburner podbean gravatar yahoo tumblr outbrain
+    taboola typepad blogspot getty gettyimages shutterstock ap archive wikipedia github change vimeo example goo on fb instagr
+    doubleclick adobe microsoft icloud mailchimp piano nielsen myspace stumbleupon digg threads bsky linktr parsely chartbeat
+"""
+PLATFORMS = frozenset(_PLATFORMS.split())
+
+_RIGHTS = re.compile(r"©|\(c\)|\bcopyright\b", re.I)
+_YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–—/]\s*(?:\d\d(?:\d\d)?|present))?\b,?", re.I)
+_PARTS = re.compile(r"[|•·;©]|\.\s|\s[-–—]\s|\s{3,}")
 _CUT = re.compile(
-    r"""\b(?:all\ rights?\ reserved|terms|privacy|a\ division|part\ of|powered|owned|is\ an?\b|is\ not|published
-    |registered|designed|theme|by\ using
-    |unauthorized|republication|use\ of|ltd|limited|inc\b|llc|plc|gmbh|corp|corporation|company|group|user\ agreement
-    |site\ map|this\ material
-    |material\ may|no\ part|any|member|subject|developed|site\ by)\b.*$""",
+    r"""\b(?:all\s+rights?|terms|privacy|a\s+division|part\s+of|a\s+part|powered|owned|is\s+an?\b|is\s+not|published
+    |registered|designed|theme|by\s+using|unauthorized|republication|use\s+of|user\s+agreement|site\s+map|this\s+material
+    |material\s+may|no\s+part|any\b|member|subject|developed|site\s+by|and\s+its|or\s+its|may\s+not|under|reserved|ip\s+holder
+    |hosted|with\b|as\b|cookie|accessib|do\s+not|about|contact|advertis|help|careers|site\s+design|version|brand|trademark
+    |build|registration|reg\.?\b|via|nmls).*$""",
     re.I | re.X,
 )
-_JUNK = re.compile(r"^(?:the )?(?:author|website|site|content|owner|news|press|media|by|of|to|and|us)$", re.I)
-_OF = re.compile(
-    r"""^(?:(?:subscribe|welcome|download|sign\ up|log\ ?in|register|donate|contribute|advertise|go|back)\ (?:to|for
-    |with|on|in)(?:\ the)?
-    |follow|about|contact|support|more\ (?:from|on|at)|why\ you\ can\ trust|join|visit|work\ (?:for|at|with)|meet
-    |inside|explore|get|from
-    |read\ more\ (?:on|at))\s+(.{2,40}?)
-    (?:\s+(?:on\b.*|newsletters?|app|today|here|team|plus|premium|shop|store|tv|live|media|magazine|ios\ app|android\ app))?$""",
-    re.I | re.X,
+_LEGAL = re.compile(
+    r"[\s,]+(?:LLC|L\.L\.C\.|Inc|Incorporated|Ltd|Limited|plc|PLC|GmbH|AG|Corp|Corporation|Co|Company|Pty|LP|L\.P|LLP|SA|B\.V|Pvt"
+    r"|Private)\b\.?.*$"
 )
-
-
-ENOUGH = 1.9
-"""Evidence from which a name is stated: two independent signs, as a copyright line and a domain."""
-
-ENOUGH_LISTED = 1.6
-"""The same for a name that outlets.csv lists."""
-
-_ADDRESS = re.compile(
-    r"(?:@|//|\bwww\.|\b)((?:[a-z0-9-]+\.)+(?:com|org|net|co\.uk|uk|au|ca|in|de|fr|news|tv|az|ie|nz|za|edu|"
-    r"gov|info|io|co))\b",
-    re.I,
-)
-_HANDLE = re.compile(r"@(\w{4,30})")
-_START = re.compile(r"((?:The |the )?[A-Z0-9][\w'’.&-]*(?: [A-Z0-9&][\w'’.&-]*){0,3})")
 _OWNER = re.compile(
-    r"\b(?:media|communications?|group|interactive|universal|networks?|holdings?|digital|ads?|products?|"
-    r"technolog\w+|hearst|gannett|vox|penske|future|"
-    r"idg|cond[eé] nast|dotdash|meredith|ziff|valnet|red ventures|advance|nexstar|sinclair|tribune publishing|"
-    r"discovery|disney|comcast|viacom\w*|"
-    r"corporation|corp|limited|partners|enterprises?|solutions|services|systems|theme|wordpress|terms|privacy|"
-    r"rights|cookie|policy|notice|"
-    r"trademarks?|logo|by|copyright)\b",
-    re.I,
+    r"""\b(?:media|group|holdings?|publishing|publications?|publishers|communications|networks?|interactive|digital
+    |entertainment|ventures|partners|enterprises?|company|corporation|newspapers?|broadcasting|companies|brands?|international
+    |hearst|gannett|penske|future|idg|cond[eé]\ nast|dotdash|meredith|ziff\ davis|valnet|red\ ventures|advance|nexstar|sinclair
+    |discovery|disney|comcast|viacom\w*|reach|g/o|static\ media|recurrent|a360|postmedia|torstar|fairfax|newsquest|dmg|news\ corp
+    |tegna|scripps|mcclatchy|leaf\ group|minute\ media|fandom|gamer\ network|internet\ brands|yahoo|verizon|oath)\b""",
+    re.I | re.X,
 )
 """Owners and makers that stand in copyright lines of outlets with other names."""
 
-_AGENCIES = frozenset({"associated press", "reuters", "afp", "agence france-presse"})
-"""They stand in the copyright lines of everybody who prints them."""
+_OF = re.compile(
+    r"""\n(?:(?:subscribe|welcome|download|sign\ up|log\ ?in|sign\ in|register|donate|contribute|advertise|go|back|return|listen)
+    \ (?:to|for|with|on|in|from)(?:\ the)?|follow|about|contact|support|more\ (?:from|on|at|about)|why\ (?:you\ can\ )?trust|visit
+    |work\ (?:for|at|with)|meet|inside|get|read\ more\ (?:on|at|from)|add|make|(?:the\ )?latest\ (?:from|on)|privacy\ policy|terms)
+    \ ([^\n]{2,40}?)
+    (?:\ (?:on|to|as|is|in\ your|via|newsletters?|ios|android)\b[^\n]{0,40}|\ (?:apps?|today|here|team|plus|premium|shop|store|tv
+    |live|media|magazine|events?|staff|homepage|home\ page|masthead|now|subscribers?))?(?=\n)""",
+    re.I | re.X,
+)
+"""Invitations and links that name the outlet: "Subscribe to …", "About …", "More from …"."""
 
-_UI = """
-    notice copyright terms home news sport sports business opinion politics world video videos about contact search
-    menu more subscribe
-    login newsletter newsletters privacy advertise help share facebook twitter instagram youtube linkedin pinterest
-    whatsapp email print
-    comments google apple entertainment lifestyle culture travel science tech technology health money local national
-    international top
-    latest best new trending related read watch listen follow sign log my your our all the this us uk u.s. united
-    states breaking live tv
-    games podcasts podcast photos photo image images getty shop store accessibility cookies cookie policy
-"""
-_COMMON = frozenset(_UI.split())
+_DOMAIN = re.compile(
+    r"\.(?:com|org|net|co|tv|news|in|ca|ie|az|info|us|io|de|fr|eu|nz|uk|au|za)\b(?:\.(?:uk|au|za|nz|in|jp|il|kr))?(?![\w-]|\.\w)",
+    re.I,
+)
+_HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*$")
+_HANDLE = re.compile(r"@(\w{3,30})(?![\w.])")
+_NOTE = re.compile(r"\s*\([^)]*\)$")
+
+
+@dataclass(slots=True)
+class Name:
+    """One name that the furniture holds, and where."""
+
+    written: str
+    listed: bool = False
+    plain: bool = False
+    domain: str = ""
+    mentions: int = 0
+    lone: int = 0
+    begins: int = 0
+    ends: int = 0
+    about: int = 0
+    addresses: int = 0
+    own_address: bool = False
+    copyright: int = 0
+    first: bool = False
+    bare: bool = False
+    legal: bool = False
+    why: list[str] = field(default_factory=list)
+
+
+class _Listed:
+    """The spellings of the listed outlets by the rarest of their words, and by their letters alone."""
+
+    def __init__(self, outlets: Outlets) -> None:
+        self.outlets = outlets
+        self.by_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self.by_letters: dict[str, str] = {}
+        forms: dict[str, str] = {}
+        for spelling, name in outlets.written:
+            if _NOTE.search(spelling) or name.casefold() in WIRES:
+                continue  # told apart from a namesake by its country, which it does not print
+            self.by_letters.setdefault(letters(spelling), name)
+            bare = spelling[4:] if spelling.startswith("The ") and spelling.count(" ") > 1 else spelling
+            forms.setdefault(bare, name)
+            if len(bare) > 3:
+                forms.setdefault(bare.upper(), name)
+        usual = Counter(word for form in forms for word in _flat(form).split())
+        for form, name in forms.items():
+            self.by_word[min(_flat(form).split(), key=lambda word: (usual[word], -len(word)))].append((form, name))
+        self.words = frozenset(self.by_word)
+
+
+@cache
+def _listed() -> _Listed:
+    return _Listed(known_outlets())
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a name, folded."""
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def key_of(name: str) -> str:
+    """Return what the spellings of one name share: its letters, without the article."""
+    key = letters(name)
+    return key[3:] if key.startswith("the") and len(key) > 6 else key
+
+
+class _Names:
+    """The names gathered from one dump's furniture."""
+
+    def __init__(self, furniture: Sequence[str]) -> None:
+        self.listed = _listed()
+        self.text = "\n" + "\n".join(furniture) + "\n"
+        self.found: dict[str, Name] = {}
+        self._mentions_of_listed()
+        self._addresses()
+        self._copyright_lines()
+        for match in _OF.finditer(self.text):
+            if match[1][0].isupper() or match[1][0].isdigit() or match[1].startswith("the "):
+                name = self._add(match[1])
+                if name is not None:
+                    name.about += 1
+                    name.why.append(f"“{match[0].strip()}”")
+
+    def _add(self, written: str, known: str | None = None) -> Name | None:
+        known = known or self.listed.by_letters.get(letters(written))
+        name = known or written.strip(" ,.-–—:|&")
+        key = key_of(name)
+        if len(key) < 2 or key.isdigit() or name.casefold() in WIRES:
+            return None
+        entry = self.found.get(key)
+        if entry is None:
+            entry = self.found[key] = Name(name, known is not None)
+            self._count(entry, written.strip(" ,.-–—:|&"))
+        return entry
+
+    def _count(self, entry: Name, form: str) -> None:
+        """Count a spelling of a name where it stands alone; of several spellings the one that stands most often counts."""
+        text = self.text
+        mentions = lone = begins = ends = 0
+        place = text.find(form)
+        while place >= 0:
+            end = place + len(form)
+            before, after = text[place - 1], text[end]
+            if not (before.isalnum() or before in "_@/." or after.isalnum() or after in "_@"):
+                mentions += 1
+                if before == "\n":
+                    article = "\n"
+                else:
+                    article = text[max(0, place - 5) : place]
+                    article = "\n" if article in ("\nThe ", "\nTHE ") else ""
+                lone += bool(article) and after == "\n"
+                begins += bool(article) and after != "\n"
+                ends += not article and after == "\n"
+            place = text.find(form, end)
+        if mentions > entry.mentions:
+            entry.mentions, entry.lone, entry.begins, entry.ends = mentions, lone, begins, ends
+            entry.plain = form.casefold() in PLAIN
+
+    def _mentions_of_listed(self) -> None:
+        for word in sorted(self.listed.words.intersection(_flat(self.text).split())):
+            for form, name in self.listed.by_word[word]:
+                if form in self.text:
+                    entry = self.found.get(key_of(name))
+                    if entry is None:
+                        self._add(form, name)
+                    else:
+                        self._count(entry, form)
+        self.found = {key: name for key, name in self.found.items() if name.mentions}
+
+    def _addresses(self) -> None:
+        text = self.text
+        for match in _DOMAIN.finditer(text):
+            host = _HOST.search(text[max(0, match.start() - 50) : match.start()])
+            if host is None:
+                continue
+            label = host[0].rsplit(".", 1)[-1].lower()
+            if label in PLATFORMS or len(label) < 2:
+                continue
+            domain = label + match[0].lower()
+            known = self.listed.outlets.of_url(host[0] + match[0])
+            name = self._add(known or label, known)
+            if name is not None:
+                name.addresses += 1
+                name.own_address = name.own_address or known is not None
+                name.domain = name.domain or domain
+                name.why.append(f"address {domain}")
+
+    def _copyright_lines(self) -> None:
+        for line in _lines_with(self.text, ("©", "opyright", "OPYRIGHT", "(c)")):
+            match = _RIGHTS.search(line)
+            if match is None:
+                continue
+            first = True
+            for part in _PARTS.split(_YEARS.sub(" ", _RIGHTS.sub(" ", line[match.start() :])))[:4]:
+                whole = _CUT.sub("", part.strip(" ,.-–—:|&").removeprefix("by ").removeprefix("of ")).strip(" ,.-–—:|&")
+                written = _LEGAL.sub("", whole).strip(" ,.-–—:|&")
+                if not 1 < len(written) < 45 or not (written[0].isupper() or written[0].isdigit()) or written.count(" ") > 5:
+                    continue
+                name = self._add(written)
+                if name is None:
+                    continue
+                name.copyright += 1
+                name.first = name.first or first
+                name.bare = name.bare or match.start() == 0
+                name.legal = name.legal or written != whole
+                name.why.append("copyright line")
+                first = False
+
+
+def _flat(text: str) -> str:
+    """Return the text with spaces for the signs that may end a name."""
+    return text.replace(",", " ").replace(".", " ").replace(":", " ").replace("|", " ")
+
+
+def _lines_with(text: str, signs: Sequence[str]) -> Iterator[str]:
+    """Yield each line that holds one of the signs, once."""
+    starts = set()
+    for sign in signs:
+        place = text.find(sign)
+        while place >= 0:
+            starts.add(text.rfind("\n", 0, place) + 1)
+            place = text.find(sign, text.find("\n", place))
+    for start in sorted(starts):
+        yield text[start : text.find("\n", start)]
+
+
+def furniture_of(lines: Sequence[Line], kept: Sequence[int]) -> list[str]:
+    """Return the lines around the body, those nearest to the text's two ends where there are too many."""
+    above = [line.text for line in lines[: kept[0]] if len(line.text) < LONGEST]
+    below = [line.text for line in lines[kept[-1] + 1 :] if len(line.text) < LONGEST]
+    return [*_first(above, HEAD), *reversed(_first(below[::-1], TAIL))]
+
+
+def _first(texts: Sequence[str], room: int) -> list[str]:
+    taken = []
+    for text in texts:
+        room -= len(text)
+        if room < 0:
+            break
+        taken.append(text)
+    return taken
+
+
+def candidates(furniture: Sequence[str]) -> tuple[list[Name], list[list[float]]]:
+    """Return the names the outlet can have, and what is seen of each."""
+    names = _Names(furniture)
+    found = {key: name for key, name in names.found.items() if name.copyright or name.addresses or name.about or not name.plain}
+    if not found:
+        return [], []
+    handles = {handle.replace("_", "").lower() for handle in _HANDLE.findall(names.text)} if "@" in names.text else set()
+    top = {key_of(text) for text in furniture[:4] if len(text) < 40}
+    most = max(name.mentions for name in found.values()) or 1
+    listed = [name for name in found.values() if name.listed]
+    most_listed = max((name.mentions for name in listed), default=0)
+    rows = []
+    for key, name in found.items():
+        signs = (
+            (name.copyright > 0) + (name.about > 0) + (name.addresses > 0) + (key in handles) + (name.lone > 0)
+            + (name.begins > 1) + (name.mentions > 3)
+        )  # fmt: skip
+        rows.append([
+            name.listed, name.plain, name.listed and name.mentions >= most_listed,
+            name.listed and name.about > 0, name.mentions <= 1 and signs <= 1, min(len(found), 20), min(len(listed), 5),
+            min(name.addresses, 4), name.addresses > 0, name.own_address, name.mentions / most, math.log1p(name.mentions),
+            min(name.lone, 3), math.log1p(name.begins), math.log1p(name.ends), min(name.copyright, 2), name.first, name.bare,
+            name.copyright > 0 and _OWNER.search(name.written) is not None, name.legal, name.written.isupper(), key in top,
+            name.written.count(" ") + 1, signs, signs * name.listed,
+            any(other != key and other.startswith(key) and found[other].listed for other in found),
+        ])  # fmt: skip
+    return list(found.values()), rows
+
+
+@cache
+def weights() -> tuple[list[float], float]:
+    """Read the learned weights: one a feature, and the bias."""
+    row = json.loads(files(__package__).joinpath("masthead.json").read_text(encoding="utf-8"))
+    return [row["weights"][name] for name in FEATURES], row["bias"]
 
 
 def find_outlet(lines: Sequence[Line], kept: Sequence[int]) -> Stated | None:
     """Return the outlet's name and its basis, None where the furniture does not say it clearly."""
-    body = set(kept)
-    first, last = kept[0], kept[-1]
-    furniture = [line.text for i, line in enumerate(lines) if i not in body and len(line.text) < 400 and not first < i < last]
-    spellings = known_outlets().by_spelling
-    short: Counter[str] = Counter()
-    starts: Counter[str] = Counter()
-    evidence: Counter[str] = Counter()
-    written: dict[str, str] = {}
-    why: dict[str, list[str]] = {}
-
-    def add(name: str, weight: float, reason: str) -> None:
-        name = name.strip(" ,.-–—:|&")
-        key = fold(name)
-        if key in spellings:
-            name = spellings[key]
-            key = fold(name)
-        if 2 < len(name) < 40 and key not in _COMMON and key not in _AGENCIES and not key.isdigit():
-            evidence[key] += weight  # type: ignore[assignment]
-            written.setdefault(key, name)
-            why.setdefault(key, []).append(reason)
-
-    for text in dict.fromkeys(furniture):
-        if len(text) < 45:
-            short[fold(spellings.get(fold(text), text))] += 1
-            if match := _START.match(text):
-                words = match[1].split()
-                for size in range(1, len(words) + 1):
-                    if size < len(text.split()):
-                        key = fold(" ".join(words[:size]))
-                        starts[fold(spellings.get(key, key))] += 1
-        if len(text) < 80 and (match := _OF.match(text)):
-            add(match[1], 1.0, f"“{text}”")
-        if _RIGHTS.search(text):
-            for name in _copyright_names(text):
-                add(name, 1.2 if _OWNER.search(name) else 1.6, "copyright line")
-        for address in _ADDRESS.findall(text) if "." in text else ():
-            if (known := known_outlets().of_url(address)) is not None:
-                add(known, 0.7, f"address {address}")
-    for key, count in short.items():
-        listed = spellings.get(key)
-        if listed is not None or starts[key] >= 2:
-            add(listed or next(text for text in furniture if fold(text) == key), 0.6 * min(count, 2), "a line of its own")
-    for key, count in starts.items():
-        if key in evidence or key in spellings:
-            add(spellings.get(key, written.get(key, key)), 0.4 * min(count, 3), "begins other lines")
-    whole = " ".join(furniture).lower()
-    addresses = {part for address in _ADDRESS.findall(whole) for part in address.replace("-", "").split(".")[:-1]}
-    addresses |= {handle.replace("_", "") for handle in _HANDLE.findall(whole)}
-    for key in list(evidence):
-        squeezed = "".join(c for c in key if c.isalnum())
-        bare = squeezed.removeprefix("the")
-        if len(bare) > 3 and (squeezed in addresses or bare in addresses or "the" + bare in addresses):
-            add(written[key], 1.2, "an address of that name")
-        if whole.count(key) > 1:
-            add(written[key], 0.4, "named elsewhere")
-        if key in spellings:
-            add(written[key], 0.8, "listed in outlets.csv")
-    if not evidence:
+    names, rows = candidates(furniture_of(lines, kept))
+    if not names:
         return None
-    key, score = max(evidence.items(), key=lambda item: (item[1], -len(item[0])))
-    enough = ENOUGH_LISTED if key in spellings else ENOUGH
-    return Stated(written[key], "furniture: " + ", ".join(dict.fromkeys(why[key]))) if score >= enough else None
-
-
-def _copyright_names(text: str) -> list[str]:
-    """Return the names a copyright line may give, as written."""
-    match = re.search(r"(?:©|\(c\)|\bcopyright\b)", text, re.I)
-    tail = text[match.start() :] if match else text
-    tail = re.sub(r"©|\(c\)|\bcopyright\b", " ", tail, flags=re.I)
-    tail = _YEARS.sub(" ", tail)
-    names = []
-    for part in re.split(r"[|•·;]|\.\s|\s[-–—]\s|,\s|\s{2,}", tail)[:3]:
-        name = _CUT.sub("", part).strip(" ,.-–—:|&")
-        if 2 < len(name) < 40 and name[0].isupper() | name[0].isdigit() and not _JUNK.match(name) and name.count(" ") < 6:
-            names.append(name)
-    return names
+    factors, bias = weights()
+    odds = [sum(map(mul, row, factors), bias) for row in rows]
+    best = max(range(len(odds)), key=odds.__getitem__)
+    if odds[best] <= math.log(SURE / (1 - SURE)):
+        return None
+    name = names[best]
+    written = name.written if name.listed or not name.domain or name.mentions else name.domain
+    reasons = [*dict.fromkeys(name.why)][:3]
+    if name.mentions:
+        reasons.append(f"named {name.mentions} times around the article" if name.mentions > 1 else "named beside the article")
+    return Stated(written, "furniture: " + ", ".join(reasons))

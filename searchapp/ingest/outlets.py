@@ -19,10 +19,11 @@ HEADER = ["domain", "name", "aliases"]
 
 @dataclass(frozen=True, slots=True)
 class Outlets:
-    """`by_domain`: registered or full domain -> name; `by_spelling`: folded spelling -> name."""
+    """`by_domain`: registered or full domain -> name; `by_spelling`: folded spelling -> name; `written`: (spelling, name)."""
 
     by_domain: dict[str, str]
     by_spelling: dict[str, str]
+    written: tuple[tuple[str, str], ...] = ()
 
     def of_url(self, url: str) -> str | None:
         """Return the outlet of an address: its own domain or the nearest one above it that is known."""
@@ -69,12 +70,14 @@ def known_outlets(user_file: str = "", mark: str = "") -> Outlets:
             raise DocumentError(user_file, str(error)) from error
     by_domain = {}
     by_spelling = {}
+    written = {}
     for domain, name, aliases in rows:
         if domain:
             by_domain[domain.lower().removeprefix("www.")] = name
         for spelling in (name, *aliases):
             by_spelling[fold(spelling)] = name
-    return Outlets(by_domain, by_spelling)
+            written[spelling] = name
+    return Outlets(by_domain, by_spelling, tuple(written.items()))
 
 
 def _rows(text: str, path: str) -> list[tuple[str, str, Sequence[str]]]:

@@ -1,0 +1,102 @@
+"""Learn which name in a dump's furniture is its outlet's: python -m tools.train_masthead DATA/ingest/dev
+
+Writes searchapp/ingest/masthead.json. Prints first, for sites not learned from, how many are found and how many wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from searchapp.ingest import masthead
+from searchapp.ingest.decode import tidy
+from searchapp.ingest.dump import read_body
+from searchapp.ingest.lines import Matrix
+from searchapp.ingest.masthead import key_of
+from tools.train_cleaner import FOLDS, short, site_of
+
+TARGET = Path(__file__).parent.parent / "searchapp" / "ingest" / "masthead.json"
+
+
+class Sheet(NamedTuple):
+    """The names in one dump's furniture: which of them are right, and whether the dump states the outlet."""
+
+    site: str
+    weight: float
+    kind: str
+    labels: Matrix
+    table: Matrix
+    stated: bool
+
+
+def read(folder: Path) -> list[Sheet]:
+    """Read every English dump's names."""
+    sheets = []
+    for path in sorted((folder / "gold").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        if gold["lang"] != "en" or not gold["outlet"]:
+            continue
+        right = {key_of(name.rsplit(".", 1)[0] if "." in name[-7:] else name) for name in gold["outlet_ok"]}
+        right |= {key_of(name) for name in gold["outlet_ok"]}
+        for kind in ("txt", "txt_hard"):
+            if not gold.get(kind):
+                continue
+            lines, kept = read_body(tidy((folder / kind / f"{gold['doc_id']}.txt").read_text(encoding="utf-8")))
+            if not kept:
+                continue
+            names, rows = masthead.candidates(masthead.furniture_of(lines, kept))
+            labels = np.array([key_of(name.written) in right for name in names], dtype=float)
+            table = np.array(rows, dtype=float).reshape(len(rows), len(masthead.FEATURES))
+            stated = gold["in_text"].get("outlet") == "furniture"
+            sheets.append(Sheet(site_of(gold), 1.0 if kind == "txt" else 0.5, kind, labels, table, stated))
+    return sheets
+
+
+def learn(sheets: list[Sheet]) -> tuple[Matrix, float]:
+    """Learn from all names; return the weights and the bias."""
+    table = np.vstack([sheet.table for sheet in sheets])
+    labels = np.concatenate([sheet.labels for sheet in sheets])
+    weight = np.concatenate([np.full(len(sheet.labels), sheet.weight) for sheet in sheets])
+    mean, scale = table.mean(axis=0), table.std(axis=0) + 1e-6
+    model = LogisticRegression(C=0.05, max_iter=3000).fit((table - mean) / scale, labels > 0, sample_weight=weight)
+    factors = model.coef_[0] / scale
+    return factors, float(model.intercept_[0] - factors @ mean)
+
+
+def main(folder: Path) -> None:
+    """Say how well the procedure does on other sites, then learn from all and write."""
+    sheets = read(folder)
+    found: list[tuple[float, bool, Sheet]] = []
+    sites = [sheet.site for sheet in sheets]
+    for train, test in GroupKFold(FOLDS).split(sites, groups=sites):
+        factors, bias = learn([sheets[i] for i in train])
+        for i in test:
+            if len(sheets[i].table):
+                odds = sheets[i].table @ factors + bias
+                found.append((float(odds.max()), bool(sheets[i].labels[odds.argmax()]), sheets[i]))
+    for kind in ("txt", "txt_hard"):
+        stated = sum(sheet.stated for sheet in sheets if sheet.kind == kind)
+        silent = sum(not sheet.stated for sheet in sheets if sheet.kind == kind)
+        for sure in (0.3, 0.4, masthead.SURE, 0.6, 0.7):
+            some = [(good, sheet) for odds, good, sheet in found if sheet.kind == kind and odds > np.log(sure / (1 - sure))]
+            right = sum(good and sheet.stated for good, sheet in some)
+            wrong = sum(not good and sheet.stated for good, sheet in some)
+            false = sum(not good and not sheet.stated for good, sheet in some)
+            print(f"{kind} English, sure {sure}: {right} right and {wrong} wrong of {stated}; {false} of {silent} that state none")
+    factors, bias = learn(sheets)
+    row: dict[str, Any] = {
+        "about": "learned by tools/train_masthead.py",
+        "weights": dict(zip(masthead.FEATURES, short(factors), strict=True)),
+        "bias": round(bias, 4),
+    }
+    TARGET.write_text(json.dumps(row, indent=0) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
