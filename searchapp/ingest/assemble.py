@@ -50,7 +50,7 @@ def assemble(
     if language and why:
         basis.append(("language", why))
     name = article_id or (safe_id(raw.id) if raw.id else origin.id)
-    if all(block.speakers is not None for block in blocks if block.kind == "paragraph"):
+    if any(supplied) and all(block.speakers is not None for block in blocks if block.kind == "paragraph"):
         quotes = supplied_alone(supplied, aliases=aliases, article=name)
     else:
         quotes = attribute(texts, supplied=supplied, aliases=aliases, article=name, entries=entries)

@@ -106,15 +106,17 @@ def test_json_lines_packed_or_not_keep_their_fields_and_supplied_speakers(tmp_pa
 
 def test_where_the_source_names_all_speakers_none_is_read_from_the_text(tmp_path: Path, index: MemoryIndex) -> None:
     words = "“We will build the bridge this year,” Maria Jansen said."
-    stated, silent = row("stated"), row("silent")
+    stated, silent, empty = row("stated"), row("silent"), row("empty")
+    empty["paragraphs"] = [{"text": words, "speakers": []}]
     stated["paragraphs"] = [{"text": words, "speakers": ["Ada Lovelace"]}, {"text": words, "speakers": []}]
     silent["paragraphs"] = [{"text": words, "speakers": ["Ada Lovelace"]}, {"text": words}]
-    (tmp_path / "news.jsonl").write_text(json_lines(stated, silent))
+    (tmp_path / "news.jsonl").write_text(json_lines(stated, silent, empty))
     run(tmp_path, index)
     speakers = {name: [[q.speaker for q in p.quotes] for p in paragraphs] for name, (_, paragraphs) in index.entries.items()}
     assert speakers == {
         "stated": [["Ada Lovelace"], []],
         "silent": [["Maria Jansen", "Ada Lovelace"], ["Maria Jansen"]],
+        "empty": [["Maria Jansen"]],
     }
 
 
