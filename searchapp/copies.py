@@ -40,7 +40,7 @@ MOST_CANDIDATES = 2_000
 
 _random = np.random.default_rng(20240101)
 _PLACES = _random.integers(0, 1 << 63, SHINGLE, dtype=np.uint64) * 2 + 1
-_FACTORS = (_random.integers(0, 1 << 63, BANDS * ROWS, dtype=np.uint64) * 2 + 1)[:, None]
+_FACTORS = (_random.integers(0, 1 << 63, BANDS * ROWS, dtype=np.uint64) * 2 + 1).astype(np.uint32)[:, None]
 
 
 class Copy(NamedTuple):
@@ -78,7 +78,7 @@ def text_keys(texts: Iterable[str]) -> tuple[str, ...]:
     if not len(found):
         return ()
     # Multiply-shift: products by odd numbers are permutations whose upper bits are as good as random ones.
-    least = (found * _FACTORS).min(axis=1) >> np.uint64(20)
+    least = ((found >> np.uint64(32)).astype(np.uint32) * _FACTORS).min(axis=1) >> np.uint32(4)
     return tuple(f"a:{band:x}:{zlib.crc32(least[band * ROWS : band * ROWS + ROWS].tobytes()):08x}" for band in range(BANDS))
 
 

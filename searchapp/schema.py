@@ -9,6 +9,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from .analysis import Token, index_stem, terms, tokenize
@@ -120,7 +121,12 @@ def quote_tokens(quote: Quote, tokens: Sequence[Token]) -> list[Token]:
 
 def speaker_words(quote: Quote) -> tuple[str, ...]:
     """Return what finds a quote's speaker: every word of each known spelling, and `=key` for each whole spelling."""
-    spellings = [name for name in (quote.speaker, quote.written) if name]
+    return _speaker_words(quote.speaker, quote.written)
+
+
+@lru_cache(maxsize=65_536)
+def _speaker_words(speaker: str | None, written: str | None) -> tuple[str, ...]:
+    spellings = [name for name in (speaker, written) if name]
     return tuple(dict.fromkeys([w for name in spellings for w in name_terms(name)] + ["=" + name_key(name) for name in spellings]))
 
 
@@ -283,6 +289,9 @@ def _load_quote(row: dict[str, Any]) -> Quote:
     )
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def to_json(row: dict[str, Any]) -> str:
     """Return compact JSON with the text readable."""
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return _encode(row)

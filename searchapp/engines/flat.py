@@ -9,13 +9,14 @@ so that every condition on one and the same quotation, a negation too, is an ord
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache, partial
+from itertools import count
 from typing import Any, NamedTuple
 
-from ..analysis import ByChunk, Token, accent_key, fold, has_accent, index_stem, is_stemmed, surfaces, terms, tokenize
+from ..analysis import ByChunk, accent_key, fold, has_accent, index_stem, is_stemmed, surfaces, terms, tokenize
 from ..function_words import is_function_word
-from ..model import Article, Paragraph, Quote
+from ..model import Article, Paragraph
 from ..names import name_key, name_terms, outlet_terms
 from ..query import UNKNOWN
 from ..schema import (
@@ -83,7 +84,7 @@ def article_fields(article: Article) -> dict[str, Any]:
         "place": place(article.id),
         "place2": place(article.id[8:]),
         "key": int.from_bytes(hashlib.blake2b(article.id.encode(), digest_size=8).digest(), "big"),
-        "title": placed(article.title or "", is_stemmed(article.language)),
+        "title": placed_and_ranked(article.title or "", is_stemmed(article.language))[0],
         "outlet": keyword(article.outlet or UNKNOWN),
         "outlet_key": name_of(article.outlet or ""),
         "outlet_word": plain(terms(article.outlet or "")),
@@ -96,8 +97,8 @@ def article_fields(article: Article) -> dict[str, Any]:
     }
 
 
-def paragraph_fields(article: Article, paragraph: Paragraph, title_stems: str) -> dict[str, Any]:
-    """Return the fields of one paragraph. title_stems: `ranked_title` of its article."""
+def paragraph_fields(article: Article, paragraph: Paragraph) -> dict[str, Any]:
+    """Return the fields of one paragraph, but for its terms (`placed_and_ranked`) and what is stored of it (`paragraph_body`)."""
     text, quotes = paragraph.text, paragraph.quotes
     stemmed = is_stemmed(article.language)
     # Only what stands between quotation marks is asked for its place in the text.
@@ -105,27 +106,31 @@ def paragraph_fields(article: Article, paragraph: Paragraph, title_stems: str) -
     fields: dict[str, Any] = {
         "pid": pid(article.id, paragraph.number),
         "number": paragraph.number,
-        "text": placed(text, stemmed),
-        "ranked": ranked(text, stemmed) + title_stems,
         "kind": list(paragraph_kinds(paragraph)),
         "quotes": len(quotes),
-        "body": to_json(dump_paragraph(paragraph)),
     }
     if keys := all_keys(article, paragraph):
         fields["keys"] = list(keys)
     if quotes:
+        said = [quote_tokens(quote, tokens) if tokens else [] for quote in quotes]
         if tokens:
-            said = (pieces((text[t.start : t.end] for t in quote_tokens(quote, tokens)), stemmed) for quote in quotes)
-            fields["said"] = " ".join([word.within(slot(n)) for n, part in enumerate(said) for word in part])
+            words = (pieces([text[t.start : t.end] for t in part], stemmed) for part in said)
+            fields["said"] = " ".join([word.within(slot(n)) for n, part in enumerate(words) for word in part])
         fields["speaker"] = [keyword(name) for name in paragraph_speakers(paragraph)]
-        fields["speaker_word"] = list(dict.fromkeys(word for quote in quotes if quote.speaker for word in speaker_words(quote)))
-        fields["voice"] = [mark for n, quote in enumerate(quotes) for mark in _voice(slot(n), quote, tokens)]
+        fields["speaker_word"] = list(dict.fromkeys([word for quote in quotes if quote.speaker for word in speaker_words(quote)]))
+        voices = zip(count(), quotes, said, strict=False)
+        fields["voice"] = [mark for n, q, part in voices for mark in _voice(n, q.speaker, q.written, bool(part))]
     return fields
 
 
+def paragraph_body(paragraph: Paragraph) -> str:
+    """Return what is stored of a paragraph."""
+    return to_json(dump_paragraph(paragraph))
+
+
 def ranked_title(article: Article) -> str:
-    """Return what the headline adds to the ranked field of each paragraph."""
-    return ranked(article.title or "", is_stemmed(article.language)) * TITLE_WEIGHT
+    """Return what the headline adds to the ranked terms of each paragraph."""
+    return placed_and_ranked(article.title or "", is_stemmed(article.language))[1] * TITLE_WEIGHT
 
 
 def pid(article_id: str, number: int) -> str:
@@ -197,31 +202,32 @@ _PLACED = {stemmed: ByChunk(partial(_placed, stemmed)) for stemmed in (True, Fal
 _RANKED = {stemmed: ByChunk(partial(_ranked, stemmed)) for stemmed in (True, False)}
 
 
-def placed(text: str, stemmed: bool) -> str:
-    """Return the words of a text at their places."""
-    return "".join(map(_PLACED[stemmed].__getitem__, text.split()))[1:]
+def placed_and_ranked(text: str, stemmed: bool) -> tuple[str, str]:
+    """Return the words of a text at their places, and the stems that score, a space before each.
 
-
-def ranked(text: str, stemmed: bool) -> str:
-    """Return the stems of a text that score, a space before each."""
-    return "".join(map(_RANKED[stemmed].__getitem__, text.split()))
+    Both are letters, digits, spaces and the signs above: nothing that JSON would have to escape.
+    """
+    chunks = text.split()
+    return "".join(map(_PLACED[stemmed].__getitem__, chunks))[1:], "".join(map(_RANKED[stemmed].__getitem__, chunks))
 
 
 # The marks of a quotation's voice: `0|` there is a quotation 0, `0|!` it has words, `0|?` nobody is known to say it,
 # `0|a:merkel` a word of its speaker's first spelling, `0|=angela merkel` a whole spelling.
 
 
-def _voice(prefix: str, quote: Quote, tokens: Sequence[Token]) -> list[str]:
+@lru_cache(maxsize=65_536)
+def _voice(number: int, speaker: str | None, written: str | None, has_words: bool) -> tuple[str, ...]:
+    prefix = slot(number)
     marks = [prefix]
-    if quote_tokens(quote, tokens):
+    if has_words:
         marks.append(prefix + "!")
-    if quote.speaker is None:
-        return [*marks, prefix + "?"]
-    for spelling, name in zip(SPELLINGS, (quote.speaker, quote.written), strict=True):
+    if speaker is None:
+        return (*marks, prefix + "?")
+    for spelling, name in zip(SPELLINGS, (speaker, written), strict=True):
         if name:
             marks += [f"{prefix}{spelling}:{word}" for word in dict.fromkeys(name_terms(name))]
             marks.append(f"{prefix}={name_key(name)}")
-    return list(dict.fromkeys(marks))
+    return tuple(dict.fromkeys(marks))
 
 
 SPELLINGS = ("a", "b")

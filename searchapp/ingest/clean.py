@@ -14,7 +14,9 @@ _BREAK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^>]*>", re.I)
 
 def plain(value: str) -> str:
     """Return the text of a value that may be a fragment of HTML: no tags, no entities, white space squeezed."""
-    if _MARKUP.search(value):
+    if ("<" in value or "&" in value) and _MARKUP.search(value):
         value = _BREAK.sub(" ", _UNSEEN.sub(" ", value))
         value = html.unescape(bleach.clean(value, tags=set(), attributes={}, strip=True, strip_comments=True))
+    if value.isprintable() and "  " not in value:  # the only white space is single spaces
+        return value.strip()
     return " ".join(value.split())

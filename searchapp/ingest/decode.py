@@ -85,6 +85,8 @@ def _wide(data: bytes) -> str | None:
 
 def tidy(text: str) -> str:
     """Return the text in one form: NFC, no invisible or control characters, every kind of space a space, line ends as newlines."""
+    if text.isprintable() and (text.isascii() or (unicodedata.is_normalized("NFC", text) and not _INVISIBLE.search(text))):
+        return text
     if text.isascii():
         if "\r" in text or "\x0b" in text or "\x0c" in text:
             text = _BREAKS.sub("\n", text)

@@ -21,12 +21,25 @@ from typing import IO, Any, NamedTuple
 
 from opensearchpy import OpenSearch
 
-from ...analysis import terms
+from ...analysis import is_stemmed, terms
 from ...errors import EngineError, EngineUnavailable
 from ...function_words import is_function_word
 from ...model import Article, Paragraph
 from ...schema import SCHEMA_VERSION, TITLE_WEIGHT, date_number, load_article
-from ..flat import EXACT, STEM, STRIDE, added_number, article_fields, article_head, keyword, paragraph_fields, pid, plain
+from ..flat import (
+    EXACT,
+    STEM,
+    STRIDE,
+    added_number,
+    article_fields,
+    article_head,
+    keyword,
+    paragraph_body,
+    paragraph_fields,
+    pid,
+    placed_and_ranked,
+    plain,
+)
 from .bulk import Operation, send
 from .connection import Address, border
 from .mapping import ARTICLES, PARAGRAPHS, aliases, body, names
@@ -184,7 +197,8 @@ def documents(article: Article, paragraphs: Sequence[Paragraph]) -> Iterator[tup
         del common[name]
     title = _words(common["title"]) * TITLE_WEIGHT
     for paragraph in paragraphs:
-        fields = {**common, **paragraph_fields(article, paragraph, "")}
+        text, _ = placed_and_ranked(paragraph.text, is_stemmed(article.language))
+        fields = {**common, **paragraph_fields(article, paragraph), "text": text, "body": paragraph_body(paragraph)}
         del fields["pid"]
         words = _words(fields["text"])
         # Function words do not make a text longer for ranking, and Lucene has one length for a field: they get one of their own.

@@ -15,7 +15,7 @@ WRITER_THREADS = 2
 _KEYWORDS = ("article", "outlet", "speaker", "kind", "language")  # counted by facets
 _TERMS = ("pid", "outlet_key", "speaker_word", "voice", "keys")  # found by
 _PLACED = ("text", "title", "said", "byline", "outlet_word", "url")
-_NUMBERS = ("place", "place2", "key", "number", "date", "late", "month", "added", "quotes")
+_NUMBERS = ("place", "place2", "key", "number", "date", "late", "month", "added", "quotes", "length")
 
 
 def paragraph_schema() -> Any:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ...analysis import terms
+from ...analysis import is_stemmed, terms
 from ...model import Article, Paragraph
 from ...schema import date_number, load_article
 from ..flat import (
@@ -21,7 +21,9 @@ from ..flat import (
     article_fields,
     article_head,
     keyword,
+    paragraph_body,
     paragraph_fields,
+    placed_and_ranked,
     plain,
     ranked_title,
 )
@@ -41,12 +43,17 @@ class Prepared(NamedTuple):
 
 def prepare(article: Article, paragraphs: Sequence[Paragraph]) -> Prepared:
     """Make the records of an article, in whatever process."""
-    title_stems = ranked_title(article) + _PADDING
+    title_stems = ranked_title(article)
+    titled = title_stems.count(" ")
+    stemmed = is_stemmed(article.language)
     records = []
     for paragraph in paragraphs:
-        own = paragraph_fields(article, paragraph, title_stems)
-        own["body"] = _bytes(own["body"])
-        records.append(_json(own)[1:])
+        text, ranked = placed_and_ranked(paragraph.text, stemmed)
+        own = _json(paragraph_fields(article, paragraph))[1:-1]
+        body = _bytes(paragraph_body(paragraph))
+        # Neither terms nor base 64 have a character to escape, and they are most of a record.
+        indexed = f'"text": "{text}", "ranked": "{ranked}{title_stems}{_PADDING}"'
+        records.append(f'{own}, {indexed}, "length": {ranked.count(" ") + titled}, "body": "{body}"}}')
     return Prepared(article_fields(article), records)
 
 
