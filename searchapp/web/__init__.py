@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from ..engines import Engine
 from ..settings import Settings
-from . import api, copies, correct, errors, exports, feeds, guide, i18n, layout, pace, pages, people, preferences, quotes
+from . import api, copies, correct, errors, exports, feeds, guide, i18n, layout, new, pace, pages, people, preferences, quotes
 from .base_url import BaseUrl
 from .context import attach
 
@@ -39,7 +39,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     i18n.install(app)
     layout.install(app)
     errors.install(app)
-    for part in (pages, copies, correct, preferences, api, exports, feeds, people, quotes, guide):
+    for part in (pages, copies, correct, new, preferences, api, exports, feeds, people, quotes, guide):
         app.register_blueprint(part.blueprint)
     app.after_request(_finish)
     if settings.requests_per_minute:

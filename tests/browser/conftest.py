@@ -55,6 +55,7 @@ PAGES = {
     "download": "/download?q=putin",
     "wrong speaker": "/correct/000_8bd0fe5be1de002a/2/1?speaker=Berta+Lund",
     "compared": "/compare/000_8bd0fe5be1de002a/001_074bde9c32284f01",
+    "new": "/new?since=2020",
     "help": "/help",
     "status": "/status",
     "about": "/about",

@@ -219,3 +219,18 @@ def test_without_script_nothing_that_needs_it_is_shown(new_page: NewPage) -> Non
     expect(page.get_by_role("button", name="Copy quote")).to_have_count(0)
     page.get_by_role("link", name="Citation").first.click()
     expect(page.get_by_role("textbox")).to_have_value(re.compile("We will be speaking"))
+
+
+def test_home_tells_what_is_new_since_a_visit_on_an_earlier_day(new_page: NewPage) -> None:
+    page = new_page("/")
+    link = page.get_by_role("link", name="New since your last visit")
+    expect(link).to_be_hidden()
+    page.goto("/help")
+    page.evaluate("localStorage.setItem('visit', '2020-01-02')")
+    page.goto("/")
+    expect(link).to_be_visible()
+    link.click()
+    expect(page.get_by_role("heading", name="New in the collection")).to_be_visible()
+    expect(page.locator(".lead")).to_contain_text("5 articles since 2 January 2020.")
+    page.goto("/")
+    expect(link).to_be_hidden()

@@ -2,7 +2,7 @@
 const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-const parts = { suggestions, filters, findInList, copying, article, focusOnProblem, shortcuts, run };
+const parts = { suggestions, filters, findInList, copying, article, focusOnProblem, shortcuts, run, lastVisit };
 for (const part of Object.values(parts)) {
   try { part(); } catch (error) { console.warn(error); }
 }
@@ -206,4 +206,16 @@ function run() {
       if (!now) clearInterval(timer);
     } catch { clearInterval(timer); }
   }, 5000);
+}
+
+// Home: what is new since the last visit. The day is kept in this browser; it leaves it only in the link.
+function lastVisit() {
+  const note = $("[data-visit]");
+  if (!note) return;
+  const before = localStorage.getItem("visit"), today = new Date().toISOString().slice(0, 10);
+  if (/^\d{4}-\d\d-\d\d$/.test(before ?? "") && before < today && note.dataset.visit >= before) {
+    $("a", note).search = `?since=${before}`;
+    note.hidden = false;
+  }
+  if (before !== today) addEventListener("pagehide", () => localStorage.setItem("visit", today));
 }
