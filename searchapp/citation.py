@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal, NamedTuple
 from urllib.parse import quote as percent_encoded
 from urllib.parse import urlsplit
 
@@ -58,36 +58,59 @@ def caveat(quote: Quote | None, translate: Translate = str) -> str:
     return translate("Speaker worked out by software; check the article.")
 
 
+class Part(NamedTuple):
+    """A piece of a citation line: running text, the outlet's name, or an address."""
+
+    kind: Literal["text", "outlet", "address"]
+    text: str
+
+
 def line(source: Source, translate: Translate = str, day_words: DayWords = plain_day) -> str:
-    """Return the citation on one line, to copy: the words, who, where, when, which paragraph, the two addresses, the caveat.
+    """Return the citation on one line: `parts`, joined."""
+    return "".join(part.text for part in parts(source, translate, day_words))
+
+
+def parts(source: Source, translate: Translate = str, day_words: DayWords = plain_day) -> list[Part]:
+    """Return the citation line, to copy: the words, who, where, when, which paragraph, the two addresses, the caveat.
 
     “Words.” — Speaker, quoted in Outlet, 5 September 2015, paragraph 7 of “Headline”, https://original
     (collection copy: https://host/article/x#p7, retrieved 6 September 2015). Speaker named in the sentence.
     """
     article = source.article
-    outlet = article.outlet or translate("an unknown outlet")
+    outlet = _OUTLET + _unmarked(article.outlet) + _END if article.outlet else translate("an unknown outlet")
     quoted = source.quote is not None and source.quote.kind == "quoted"
-    parts = []
+    told = []
     if quoted:
-        speaker = source.speaker or translate("speaker not identified")
-        parts.append(translate("%(speaker)s, quoted in %(outlet)s") % {"speaker": speaker, "outlet": outlet})
+        speaker = _unmarked(source.speaker or "") or translate("speaker not identified")
+        told.append(translate("%(speaker)s, quoted in %(outlet)s") % {"speaker": speaker, "outlet": outlet})
     elif source.speaker:
-        parts.append(translate("%(speaker)s, paraphrased in %(outlet)s") % {"speaker": source.speaker, "outlet": outlet})
+        told.append(translate("%(speaker)s, paraphrased in %(outlet)s") % {"speaker": _unmarked(source.speaker), "outlet": outlet})
     else:
-        parts.append(outlet)
-    parts.append(day_words(article.published) if article.published else translate("undated"))
-    number = {"number": source.paragraph.number, "title": article.title}
+        told.append(outlet)
+    told.append(day_words(article.published) if article.published else translate("undated"))
+    number = {"number": source.paragraph.number, "title": _unmarked(article.title or "")}
     of = translate("paragraph %(number)s of “%(title)s”") if article.title else translate("paragraph %(number)s")
-    parts.append(of % number)
+    told.append(of % number)
     if address := web_address(article.url):
-        parts.append(address)
-    values = {"address": source.copy, "day": day_words(article.added.date()) if article.added else ""}
+        told.append(_ADDRESS + _unmarked(address) + _END)
+    values = {"address": _ADDRESS + source.copy + _END, "day": day_words(article.added.date()) if article.added else ""}
     copy = (
         translate("collection copy: %(address)s, retrieved %(day)s") if article.added else translate("collection copy: %(address)s")
     )
-    text = f"{_in_marks(source.words)} — {', '.join(parts)} ({copy % values})."
-    note = caveat(source.quote, translate)
-    return f"{text} {note}" if note else text
+    text = f"{_in_marks(_unmarked(source.words))} — {', '.join(told)} ({copy % values})."
+    note = _unmarked(caveat(source.quote, translate))
+    text = f"{text} {note}" if note else text
+    return [Part(_KINDS.get(piece[0], "text"), piece.strip(_MARKS)) for piece in _MARKED.findall(text)]
+
+
+_OUTLET, _ADDRESS, _END = "\ufdd0", "\ufdd1", "\ufdd2"  # code points that are no characters and stand in no text
+_MARKS = _OUTLET + _ADDRESS + _END
+_KINDS: dict[str, Literal["outlet", "address"]] = {_OUTLET: "outlet", _ADDRESS: "address"}
+_MARKED = re.compile(f"[{_OUTLET}{_ADDRESS}][^{_END}]*{_END}|[^{_MARKS}]+")
+
+
+def _unmarked(text: str) -> str:
+    return text.translate({ord(mark): None for mark in _MARKS})
 
 
 def _in_marks(words: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.citation import Source, bibtex, caveat, csl, line, reference_key, ris, web_address, with_text_fragment
+from searchapp.citation import Source, bibtex, caveat, csl, line, parts, reference_key, ris, web_address, with_text_fragment
 from searchapp.model import Article, How, Paragraph, Quote, Span
 from searchapp.tabular import csv_rows, safe_cell
 
@@ -37,6 +37,24 @@ def test_the_line_says_who_where_when_which_paragraph_and_how_it_is_known() -> N
         "https://tidende.example/harbour_1#top (collection copy: https://host/article/tidende-12#p7, retrieved 6 September 2015). "
         "Speaker named in the sentence."
     )
+
+
+def test_its_parts_are_the_line_with_outlet_and_addresses_told_apart() -> None:
+    found = parts(SOURCE)
+    assert "".join(part.text for part in found) == line(SOURCE)
+    assert [part for part in found if part.kind != "text"] == [
+        ("outlet", "Tidende"),
+        ("address", "https://tidende.example/harbour_1#top"),
+        ("address", "https://host/article/tidende-12#p7"),
+    ]
+
+
+@given(st.text(st.sampled_from("ab \ufdd0\ufdd1\ufdd2"), max_size=12))
+def test_no_text_passes_itself_off_as_an_address(text: str) -> None:
+    quote = replace(QUOTE, speaker=text or None, how="several", candidates=(text,))
+    article = replace(ARTICLE, title=text, outlet=text or None)
+    found = parts(Source(article, SOURCE.paragraph, quote, text, SOURCE.copy))
+    assert [part.text for part in found if part.kind == "address"] == [ARTICLE.url, SOURCE.copy]
 
 
 def test_nothing_is_invented_where_nothing_is_known() -> None:

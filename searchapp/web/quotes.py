@@ -10,7 +10,7 @@ from typing import NamedTuple
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from ..checking import MAX_LENGTH, Check, Finding, check
-from ..citation import Source, bibtex, csl, line, ris, web_address, with_text_fragment
+from ..citation import Part, Source, bibtex, csl, parts, ris, web_address, with_text_fragment
 from ..errors import BadParameter
 from ..groups import Place, Quotation, known_speakers, quotation_at, same_words
 from ..sameness import Piece, difference, said_terms, wording
@@ -184,7 +184,7 @@ def cite(article: str, paragraph: int, quote: int) -> str:
     return render_template(
         "cite.html",
         source=source,
-        citation=citation_text(source),
+        citation=citation(source),
         forms=forms,
         original=with_text_fragment(original, printed(source)) if original else None,
         title=title_of(source.article),
@@ -223,9 +223,17 @@ def source_at(article_id: str, number: int, index: int) -> Source:
     return Source(article, paragraph, quote, words, address)
 
 
-def citation_text(source: Source) -> str:
+class Citation(NamedTuple):
+    """A citation line, to copy as text and, from its parts, as HTML."""
+
+    text: str
+    parts: list[Part]
+
+
+def citation(source: Source) -> Citation:
     """Return the citation line in the language of the pages."""
-    return line(source, translate, day)
+    found = parts(source, translate, day)
+    return Citation("".join(part.text for part in found), found)
 
 
 def printed(source: Source) -> str:

@@ -19,14 +19,14 @@ from .exports import FORMS, download_arguments, permalink, server
 from .feeds import volume_words, weekly
 from .i18n import ngettext
 from .params import Search
-from .quotes import citation_text
+from .quotes import Citation, citation
 from .wording import matched_quotes
 
 
 class Take(NamedTuple):
     """What a result offers. `copy`: the citation line; `same`: address and words of the link to its fellows, or None."""
 
-    copy: str
+    copy: Citation
     cite: str
     same: tuple[str, str] | None
 
@@ -55,7 +55,7 @@ def _take(hit: Hit, quotation: Quotation | None, group: Sequence[Quotation], bas
     words = (quotation.words if quotation else "") or hit.paragraph.text
     index = quotation.index if quotation else 0
     return Take(
-        citation_text(Source(hit.article, hit.paragraph, quote, words, permalink(hit, base))),
+        citation(Source(hit.article, hit.paragraph, quote, words, permalink(hit, base))),
         url_for("quotes.cite", article=article, paragraph=number, quote=index),
         same_link(quotation, group) if quotation else None,
     )

@@ -210,6 +210,9 @@ def test_copy_quote_puts_the_words_with_their_citation_on_the_clipboard(new_page
         "Speaker named in the sentence.",
     ):
         assert part in copied, copied
+    html = page.evaluate("navigator.clipboard.read().then(items => items[0].getType('text/html')).then(blob => blob.text())")
+    assert "<em>The Kyiv Independent</em>" in html
+    assert re.search(r'<a href="http[^"]+#p2"', html)
     page.get_by_role("button", name="Copy link").click()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 

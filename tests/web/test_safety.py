@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import logging
 import re
 from html.parser import HTMLParser
@@ -68,6 +69,7 @@ def addresses(client: FlaskClient) -> list[str]:
         "/article/bad?q=attack&hit=1", "/article/worse?q=attack&hit=2", "/search?q=%3Cscript%3Ealert(1)%3C/script%3E",
         "/search?q=party:%3Cscript%3E", "/search?page=%3Cscript%3E", "/search?q=attack&facet_outlet=%3Cscript%3E", "/%3Cscript%3E",
         "/search?speaker=%3Cscript%3Ealert(1)%3C/script%3E&not_outlet=%22%3E%3Cimg+src=x%3E",
+        "/compare/bad/worse", "/correct/bad/1/1?speaker=%3Cimg+src=x+onerror=alert(1)%3E", "/cite/bad/1/1", "/cite/worse/1", "/new",
     ]  # fmt: skip
 
 
@@ -80,6 +82,17 @@ def test_hostile_text_is_text_on_every_page(hostile: FlaskClient) -> None:
         assert not read.styles, address
         assert not [link for link in read.links if link.lower().startswith(("javascript:", "data:"))], address
         assert "49" not in read.text.replace(ATTACK, ""), address
+
+
+def test_what_is_copied_as_html_holds_hostile_text_as_text(hostile: FlaskClient) -> None:
+    for address in ("/search?q=attack", "/cite/bad/1/1", "/cite/worse/1"):
+        copied = re.findall(r'data-html="([^"]*)"', hostile.get(address).text)
+        assert copied
+        for flavour in map(html.unescape, copied):
+            read = Reader(flavour)
+            assert (read.scripts, read.images, read.handlers, read.styles) == ([], 0, [], [])
+            assert all(link.startswith(("http://", "https://")) for link in read.links)
+            assert ATTACK in read.text
 
 
 def test_hostile_text_is_still_shown_in_full(hostile: FlaskClient) -> None:

@@ -112,7 +112,11 @@ function copying() {
     button.addEventListener("click", async () => {
       try {
         const text = button.dataset.copy || new URL(button.dataset.copyAddress, location.href).href;
-        await navigator.clipboard.writeText(text);
+        const html = button.dataset.html;
+        if (html && window.ClipboardItem) {
+          const flavour = (words, type) => new Blob([words], { type });
+          await navigator.clipboard.write([new ClipboardItem({ "text/plain": flavour(text, "text/plain"), "text/html": flavour(html, "text/html") })]);
+        } else await navigator.clipboard.writeText(text);
         button.textContent = said.textContent = button.dataset.copied;
         setTimeout(() => { button.textContent = words; said.textContent = ""; }, 4000);
       } catch { button.textContent = button.dataset.failed ?? words; }
