@@ -3,53 +3,59 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 
-from .dates import printed_dates
+from .dateline import find_day
 from .headline import body_start, find_headline
-from .linemodel import weights
-from .lines import TOKEN, Line, word_count
+from .lines import TOKEN, Line
 from .masthead import find_outlet
+from .people import Byline, is_name, is_task_line, read_byline
 from .raw import Stated
 
-NEAR_TITLE = 6
-"""Lines above the headline in which byline and date may stand."""
+ABOVE_TITLE = 10
+"""Lines above the headline in which a byline may stand."""
 
-LONGEST_FURNITURE = 170
-"""Characters of a line that can be a byline or a date line; longer ones are prose."""
+ABOVE_BODY = 25
+"""The same above the body where there is no headline."""
 
-_NAME = r"(?:[A-ZÀ-Þ][\w'’.-]*|de|van|von|der|den|bin|al|el|la|da|di|du|le)"
-_PERSON = rf"[A-ZÀ-Þ][\w'’.-]*(?:\s{_NAME}){{1,4}}"
-_ONE = rf"(?:{_PERSON}|[A-ZÀ-Þ][\w'’-]+)"
-_BY = re.compile(
-    rf"(?:^|\s|\|)(?:(?:[Ww]ritten|[Rr]eport(?:ed|ing)|[Ss]tory|[Pp]osted|[Pp]ublished)\s+)?(?:[Bb]y|BY)\b\s*:?\s+({_ONE}(?:(?:,\s|,?\s(?:and|AND|&)\s){_PERSON})*)"
-)
-_AUTHOR_LABEL = re.compile(
-    rf"^(?:Author|Autor|Auteur|Words|Von|Par|Por|Di|Af|Av|Text)\s*:?\s+({_PERSON}(?:(?:,\s|\s(?:and|und|et|y|e)\s){_PERSON})*)"
-)
-_LONE = re.compile(rf"^({_PERSON}(?:(?:,\s|\s(?:and|&)\s){_PERSON})*)$")
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|"
-    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
-)
-_AFTER_NAME = re.compile(
-    rf"[,\s]+(?:(?:{_MONTHS}|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)\b|Published|Updated|Posted|Staff|Senior|Associated|Special|Chief|Contribut|Reporter|"
-    r"Correspondent|Editor|Writer|Columnist|For\b|Photo|The\b|Deputy|Political|Political|Business|News\b|Digital|Follow|Share|Read|via|at\s|on\s|in\s|@|\d|\|).*$"
-)
-_GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
-_NO_PERSON = re.compile(
-    r"\b(?:News|Staff|Press|Reuters|Times|Post|Getty|Images|Photo|Media|Magazine|Daily|Today|Sign|Log|Share|Read|More|Home|About|Contact|Privacy|"
-    r"Terms|Search|Menu|Subscribe|Follow|Facebook|Twitter|Video|World|Politics|Business|Sports?|Opinion|Latest|Best|Top|New|The|Your|Our|This|How|"
-    r"Why|What|Editor|Reporter|Correspondent|Writer|Min|Minutes?|Comments?|Updated|Published|Edition|Advertisement|University|Institute|Club|City|"
-    r"United|States|House|Street|Party|League|Cup|Series|Show|Reviews?|Guide|Deals|Tech|Science|Health|Entertainment|Lifestyle|Travel|Money|Culture|"
-    r"Weather|Local|Showbiz|Data|Graphics|TV|Republic|Hearing|College|Agency|Team|Desk|Board|Watch|Buy|Download|Publisher|Developer|Related|Support|Commentary|Special|Hill)\b"
-)
-"""Words no person is called by: what stands at them is an outlet, a desk, a section."""
+INTO_BODY = 4
+"""Lines from the body's beginning on in which a byline may stand: under a lead picture, under a summary."""
 
-_LABEL = re.compile(r"\b(?:publi\w+|posted|first published|veröffentlicht|erstellt|created|issued|date)\b", re.I)
-_UPDATE = re.compile(r"\b(?:updated?|modified|aktualisiert|last)\b", re.I)
+BELOW_BODY = 9
+"""Lines after the body in which a note on the author may stand."""
+
+LONGEST_BYLINE = 170
+"""Characters; longer lines are prose."""
+
+MOST_NAMES = 8
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(" ".join(phrase.split()) for phrase in text.split("|"))
+
+
+_ALONE = _phrases(
+    """
+    by | written by | author | authors | words by | reporting by | story by | posted by | commentary by |
+    analysis by | text by | by: | author:
+    """
+)
+_AGENCIES = _phrases(
+    """
+    associated press | the associated press | reuters | afp | agence france-presse | bloomberg | bloomberg
+    news | pa media | press association
+    """
+)
+_NOTE = re.compile(
+    r"""(?:^[—–-]\s?|^)(?:(?:[Ss]taff\ |[Ss]enior\ )?(?:[Ww]riter|[Rr]eporter|[Ee]ditor)\ |Email\ |Contact\ )?
+    (?P<name>[A-ZÀ-Þ][\w’'.-]*(?:\ [A-ZÀ-Þ][\w’'.-]*){1,3})
+    \ (?:(?:can|may)\ be\ (?:reached|contacted)|is\ (?:an?|the|our)\ (?:[\w’'-]+\ ){0,6}?
+    (?:report|editor|writer|correspond|journalis|columnis|contribut|author|produc)
+    |covers\ |reports\ |writes\ |at\ [\w.]+@)""",
+    re.X,
+)
+_CREDIT = re.compile(r"\b(?:getty|photo|image|picture|illustration|credit|via|courtesy|file)\b|/(?:AP|AFP|Reuters|PA|EPA)\b", re.I)
+_SIGNED = re.compile(r"^(?:Written|Reporting|Story|Reported|Report) by:? (?P<name>[^.;()]{4,60})(?:[.;(]|$)")
 
 
 def read_fields(lines: Sequence[Line], kept: Sequence[int]) -> tuple[dict[str, Stated], int | None]:
@@ -64,144 +70,129 @@ def read_fields(lines: Sequence[Line], kept: Sequence[int]) -> tuple[dict[str, S
     title_at = find_headline(lines, kept, start)
     if title_at is not None:
         stated["title"] = Stated(lines[title_at].text, f"headline, line {lines[title_at].row}")
-    furniture = _furniture(lines, kept, start, title_at)
-    if (day := _day(lines, furniture, start, title_at)) is not None:
+    day = find_day(lines, kept, start, title_at)
+    if day is not None:
         stated["published"] = Stated(day[1].isoformat(), f"date line, line {lines[day[0]].row}")
-    if (author := _author(lines, furniture, day[0] if day else None, title_at, kept)) is not None:
-        stated["author"] = Stated(author[1], f"byline, line {lines[author[0]].row}")
+    author = find_author(lines, kept, start, title_at, day[0] if day else None)
+    if author is not None:
+        stated["author"] = Stated(", ".join(author[1]), f"byline, line {lines[author[0]].row}")
     outlet = find_outlet(lines, kept)
     if outlet is not None:
         stated["outlet"] = outlet
     return stated, title_at
 
 
-def _furniture(lines: Sequence[Line], kept: Sequence[int], start: int, title_at: int | None) -> list[int]:
-    """Return the places around headline and body in which byline and date stand, the likeliest first."""
+def find_author(
+    lines: Sequence[Line], kept: Sequence[int], start: int, title_at: int | None, dated: int | None
+) -> tuple[int, tuple[str, ...]] | None:
+    """Return the place of the byline and the names in it.
+
+    A line that says "by" is believed; a name alone needs a date, a task, a handle or a note about the author near it.
+    """
     body = set(kept)
-    top = title_at if title_at is not None and title_at < start else max(0, start - 12)
-    between = list(range(top + (title_at is not None), min(start + 7, len(lines))))
-    before = list(range(top - 1, max(-1, top - 1 - NEAR_TITLE), -1))
-    after = list(range(kept[-1] + 1, min(len(lines), kept[-1] + 5)))
-    return [
-        i
-        for i in (*between, *before, *after)
-        if i != title_at and len(lines[i].text) < LONGEST_FURNITURE and not (i in body and word_count(lines[i].text) > 14)
-    ]
-
-
-def _day(lines: Sequence[Line], furniture: Sequence[int], start: int, title_at: int | None) -> tuple[int, date] | None:
-    """Return the place and day of the date line: a labelled one first, an update's last, else the nearest to the headline."""
-    best: tuple[tuple[int, int], int, date] | None = None
-    for order, i in enumerate(furniture):
+    top = title_at if title_at is not None and title_at < start + 2 else max(0, start - ABOVE_BODY)
+    below = range(top + (title_at is not None), min(start + INTO_BODY, len(lines)))
+    above = range(top - 1, max(-1, top - 1 - ABOVE_TITLE), -1)
+    lone: tuple[int, tuple[str, ...]] | None = None
+    for i in (*below, *above):
         text = lines[i].text
-        days = list(printed_dates(text))
-        if not days:
+        if len(text) > LONGEST_BYLINE * (1 + text.startswith("By ")) or (i in body and text.count(" ") > 13):
             continue
-        place, end, day = min(days)
-        head = text[:place]
-        label = 0 if _LABEL.search(head) else 1
-        if _UPDATE.search(head) and not _LABEL.search(head):
-            label = 2
-        rest = word_count(text[:place] + text[end:]) if text[:place] + text[end:] else 0
-        if rest > 14:
-            continue  # a sentence with a date in it
-        if i > start + 3 and label == 1 and rest > 8:
-            continue
-        rank = (label, order)
-        if best is None or rank < best[0]:
-            best = (rank, i, day)
-    return (best[1], best[2]) if best else None
-
-
-def _author(
-    lines: Sequence[Line], furniture: Sequence[int], dated: int | None, title_at: int | None, kept: Sequence[int]
-) -> tuple[int, str] | None:
-    """Return the place of the byline and the names in it."""
-    body = set(kept)
-    inside = [
-        i for i in range(kept[0], kept[-1]) if i not in body and len(lines[i].text) < 80 and lines[i].text[:3].lower() == "by "
-    ]
-    for i in (*furniture, *inside):
-        text = _GLUED.sub(" ", lines[i].text)
-        match = _BY.search(text) or _AUTHOR_LABEL.match(text)
-        if match and match.start() < 60 and (names := _names(match[1])):
-            return i, names
-        if text.lower().rstrip(":") in _ALONE and i + 1 < len(lines):
-            lone = _LONE.match(_GLUED.sub(" ", lines[i + 1].text))
-            if lone and (names := _names(lone[1])):
+        if text.lower() in _ALONE:
+            names = tuple(_following(lines, i + 1))
+            if names:
                 return i + 1, names
-    seen = Counter(line.text for line in lines)
-    common: set[str] | None = None
-    for i in furniture:
-        text = _AFTER_NAME.sub("", _GLUED.sub(" ", lines[i].text)).strip(" ,|•·-–—")
-        text = lines[i].text if lines[i].text in _AGENCIES else text
-        near = dated is not None and abs(i - dated) <= 2
-        if text in _AGENCIES and near:
-            return i, text
-        if not 2 <= text.count(" ") + 1 <= 4 or not _LONE.match(text) or _names(text) != text:
             continue
-        if common is None:
-            common = {word for line in lines for word in line.text.split() if word.islower()} | set(weights().lexicon)
-        if any(word.lower() in common for word in text.split()):
+        if text.lower() in _AGENCIES:
+            if lone is None and i in below and dated is not None and abs(i - dated) <= 2:
+                lone = i, (text,)
             continue
-        described = any(line.text.startswith((f"{text} is ", f"{text} has ", f"{text} was ")) for line in lines[kept[-1] :])
-        above = (title_at if title_at is not None else kept[0] - 4) < i < kept[0] + 3
-        if near or described or (above and seen[text] > 1):
-            return i, text.title() if text.isupper() else text
+        byline = read_byline(text)
+        if byline is None or _CREDIT.search(text):
+            continue
+        if byline.explicit:
+            return i, _continued(lines, i, byline)
+        if lone is None and _borne_out(lines, i, byline, dated, body, title_at):
+            lone = i, byline.names
+    return lone or _inside(lines, kept, body) or _signed(lines, kept)
+
+
+def _following(lines: Sequence[Line], place: int) -> Iterator[str]:
+    """Yield the names of the lines after a "By" that stands alone."""
+    more = True
+    tasks = False
+    for i in range(place, min(place + MOST_NAMES, len(lines))):
+        text = lines[i].text
+        if text.strip(" ,&").lower() in ("", "and"):
+            more = True
+            continue
+        byline = read_byline("By " + text if i == place else text)
+        if byline is None or not (more or tasks) or (i > place and byline.explicit):
+            return
+        yield from byline.names
+        if not byline.person:
+            return
+        more = text.endswith((",", "&", " and"))
+        tasks = tasks or byline.role
+
+
+def _continued(lines: Sequence[Line], place: int, byline: Byline) -> tuple[str, ...]:
+    """Return the names of a byline that goes on in the next line."""
+    names = byline.names
+    while lines[place].text.endswith((",", "&", " and")) and place + 1 < len(lines) and len(names) < MOST_NAMES:
+        place += 1
+        more = read_byline(lines[place].text)
+        if more is None or more.explicit or not more.person:
+            break
+        names += more.names
+    return names
+
+
+def _borne_out(lines: Sequence[Line], place: int, byline: Byline, dated: int | None, body: set[int], title_at: int | None) -> bool:
+    """Decide whether a name without "by" is the author's: by what stands in its line, next to it and elsewhere."""
+    near = dated is not None and abs(place - dated) <= 2
+    after = lines[place + 1].text if place + 1 < len(lines) else ""
+    task = byline.role or (place + 1 not in body and is_task_line(after))
+    name = byline.names[0]
+    under = title_at is None or place > title_at
+    if not (near or byline.timed or task) and not any(
+        line.text.startswith(name) and len(line.text) > len(name) + 3 for line in lines[place + 1 :]
+    ):
+        return False
+    if not under and not (byline.timed or (near and task)):
+        return False
+    family = name.split()[-1]
+    if title_at is not None and family in lines[title_at].text:
+        return False
+    return not any(name in lines[i].text and not lines[i].text.startswith(f"{name} is ") for i in body)
+
+
+def _inside(lines: Sequence[Line], kept: Sequence[int], body: set[int]) -> tuple[int, tuple[str, ...]] | None:
+    """Return the byline that stands among lines taken for the body, after a list or a note that opens the article."""
+    for i in range(kept[0] + 1, kept[-1]):
+        text = lines[i].text
+        if i not in body and len(text) < 110 and text[:8].lower().startswith(("by ", "written ")) and not _CREDIT.search(text):
+            byline = read_byline(text)
+            if byline is not None and byline.explicit and byline.person:
+                return i, byline.names
     return None
 
 
-_ALONE = frozenset({"by", "written by", "author", "words by", "reporting by", "story by", "posted by"})
-_AGENCIES = frozenset(
-    {"Associated Press", "The Associated Press", "Reuters", "AFP", "Agence France-Presse", "Bloomberg", "Bloomberg News"}
-)
-_HOUSES = frozenset(
-    [
-        "Fox",
-        "NBC",
-        "CBS",
-        "ABC",
-        "CNN",
-        "BBC",
-        "Globe",
-        "Forbes",
-        "CNBC",
-        "USA",
-        "AP",
-        "Times",
-        "Sky",
-        "The",
-        "Science",
-        "Yahoo",
-        "Insider",
-    ]
-)
-
-
-def _names(written: str) -> str:
-    """Return the people in a byline, parted by commas: what follows a name (its house, its task) is cut off."""
-    if (agency := next((name for name in sorted(_AGENCIES, key=len, reverse=True) if written.startswith(name)), None)) is not None:
-        return agency
-    names: list[str] = []
-    for part in re.split(r",\s|,?\s(?:and|AND|&|und|et|y|e)\s", _AFTER_NAME.sub("", written)):
-        name = part.strip(" ,.-|")
-        junk = _NO_PERSON.search(name)
-        if junk:
-            if junk.start() == 0:
-                continue
-            words = name[: junk.start()].split()
-            while words and words[-1] in _HOUSES:
-                words.pop()
-            name = " ".join(words)
-        if (
-            not name
-            or name in _HOUSES
-            or (names and (name.isupper() or " " not in name))
-            or re.match(r"(?:The|A|An|Our|Using|Clicking)\b", name)
-        ):
-            continue
-        names.append(name)
-    return ", ".join(names)
+def _signed(lines: Sequence[Line], kept: Sequence[int]) -> tuple[int, tuple[str, ...]] | None:
+    """Return the author whom a note under the article names."""
+    for i in range(max(kept[0], kept[-1] - 1), min(len(lines), kept[-1] + BELOW_BODY)):
+        text = lines[i].text
+        if i == kept[-1] + 1 and text.count(" ") < 7 and (byline := read_byline(text)) and byline.explicit and byline.person:
+            return i, byline.names
+        match = _SIGNED.match(text)
+        if match is not None and len(text) < LONGEST_BYLINE and (byline := read_byline("By " + match["name"])) is not None:
+            return i, byline.names
+        if is_name(text) and i + 1 < len(lines) and i > kept[-1] and is_task_line(lines[i + 1].text):
+            return i, (text,)
+        match = _NOTE.match(text)
+        if match is not None and is_name(match["name"]):
+            return i, (match["name"],)
+    return None
 
 
 def squeezed(text: str) -> str:

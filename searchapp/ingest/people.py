@@ -1,0 +1,284 @@
+"""Names in a byline line: "By Ann Lee and Bo Li, Science Editor | 3 May 2021" -> Ann Lee, Bo Li. What is no name is cut off."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .dates import MONTH
+from .outlets import fold, known_outlets
+
+LONGEST_NAME = 4  # words
+LONGEST_HOUSE = 6  # words of an organisation that signs an article
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})|(?<=[a-z])(?=\d)|(?<=[a-z])(?=@)")
+_BY = re.compile(
+    r"""(?:^|[|•·]\s*|\s-\s|(?<=\d)\s)
+    (?:(?:(?:re)?written|news|report(?:ed|ing)|story|posted|published|analysis|words|text|review(?:ed)?|opinion|commentary|column|interview)
+    \s+)?(?:by\b\s*:?\s*(?=\S))|^(?-i:By(?=[A-ZÀ-Þ]))""",
+    re.I | re.X,
+)
+_LABEL = re.compile(r"^(?:authors?|autore?|auteur|words|von|par|por|text|writers?|contributors?)\s*:\s*(?=\S)", re.I)
+_RELATIVE = re.compile(
+    r"\b(?:about\s+)?(?:an?|\d+)\+?\s*(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|[hmdw])\s+ago\b.*$",
+    re.I,
+)
+_CUTS = re.compile(r"\s*(?:[|•·/@(\[:;…\d]|\s[-–—]\s|[-–—]$|^[-–—])\s*")
+_PARTS = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|AND|&|und|et|with|y|e)\s+|\s*&\s*")
+_TIME_WORDS = frozenset(MONTH) | _words(
+    """
+    mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday am pm et est
+    edt ct cst cdt pt pst pdt mt gmt bst utc ist cet cest hkt sgt aest aedt jst
+    """
+)
+_ROLES = _words(
+    """
+    staff senior chief deputy assistant associate special contributing freelance managing executive editorial editor
+    editors writer reporter correspondent columnist contributor journalist producer photographer analyst publisher
+    author bureau news political politics business science tech technology sports sport culture health education crime
+    legal royal travel style entertainment showbiz consumer economics environment climate digital online national
+    international foreign local audience published updated posted follow for via from at on in the by of and is was
+    are has min read share comments views print email published: updated: investigative features feature head
+    multimedia video data graphics community general assignment breaking global regional city metro state world money
+    markets finance personal opinion commentary guest lead senior principal trending commerce shopping deals reviews
+    gaming games movies film tv music food lifestyle fashion beauty wellness fitness auto automotive real estate
+    research analysis intern fellow host presenter anchor co-founder founder ceo director manager president professor
+    ap afp reuters pa cnn bbc nbc cbs abc npr fox usa today times post insider forbes globe tribune herald associated
+    press
+    """
+)
+_NO_NAME = _words(
+    """
+    news staff press reuters times post getty images image photo photos photograph media magazine daily today sign log
+    share read more home about contact privacy terms search menu subscribe follow facebook twitter video videos world
+    politics business sport sports opinion latest best top new trending the your our this how why what when where who
+    editor editors reporter correspondent writer contributor min minutes minute comments comment updated published
+    edition advertisement university institute club city united states house street party league cup series show
+    review reviews guide deals tech technology science health entertainment lifestyle travel money culture weather
+    local showbiz data graphics tv republic hearing college agency team desk board watch buy download publisher
+    developer related support commentary special hill breaking live exclusive update analysis feature features print
+    email copy link save play listen podcast podcasts newsletter newsletters account profile international national
+    america american africa asia europe european british washington london york england scotland ireland paris berlin
+    moscow kyiv beijing delhi africa india china russia ukraine israel gaza iran korea japan germany france italy
+    spain canada australia california texas florida county north south east west central street road park island beach
+    lake river monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december credit courtesy source sources key points highlights summary article story
+    stories tags topics category report reports reporting bureau office department ministry council court bank group
+    company corporation foundation association center centre school hospital museum church society journal gazette
+    tribune herald guardian telegraph observer chronicle star independent mirror express standard press wire service
+    services network channel radio television studio studios productions entertainment games game season week day
+    night year years month free premium plus pro club shop store ticket tickets gift holiday holidays christmas black
+    friday cyber conversation join reply advertise disclosure disclaimer policy cookies cookie getty alamy
+    shutterstock most popular provided written reviewed verified fact check checked checker
+    """
+)
+_PLACES = _words(
+    """
+    st. mt. ft. no. vol. los las san santa saint new
+    """
+)
+"""What begins a place more often than a person."""
+
+_SURNAMES = _words(
+    """
+    fox post host globe royal real guest page read herald day market
+    """
+)
+"""Of the words of tasks and houses, those that people are also called."""
+
+_PARTICLES = _words(
+    """
+    de van von der den del della bin ibn al el la le da di du dos das st ter ten y abu
+    """
+)
+_JOINING = _words(
+    """
+    of the for and at in on de & la
+    """
+)
+_SUFFIXES = _words(
+    """
+    jr jr. sr sr. ii iii iv
+    """
+)
+_DEGREES = _words(
+    """
+    md phd ph.d ph.d. m.d. m.d mba ma ms rd rdn rn cpa jd esq dds np msc ba mph bsn
+    """
+)
+_WORD = re.compile(r"[A-ZÀ-ÞŠŽČĆŁŚŻŐŰĞİŞ][\w’'.ʼ-]*$")
+
+
+class Byline(NamedTuple):
+    """Who a line names; `explicit` when it says so ("By …"), `role` when it adds a task, a house or a handle, `timed`: a date."""
+
+    names: tuple[str, ...]
+    explicit: bool
+    role: bool
+    timed: bool
+    person: bool = True
+
+
+def is_name(text: str) -> bool:
+    """True for what can be a person's whole name."""
+    words = text.split()
+    if not 2 <= len(words) <= LONGEST_NAME + (words[-1].lower() in _SUFFIXES if words else 0):
+        return False
+    long = 0
+    for i, word in enumerate(words):
+        low = word.lower().rstrip(".")
+        if low in _PARTICLES and 0 < i < len(words) - 1:
+            continue
+        if (
+            low in _NO_NAME
+            or low in _TIME_WORDS
+            or (low.split("-", 1)[0] in _ROLES and low not in _SURNAMES)
+            or not _WORD.match(word)
+            or low.endswith(("’s", "'s", "updated", "published"))
+        ):
+            return False
+        long += len(low) > 1
+    if (words[0].lower() in _PARTICLES and words[0].islower()) or words[0].lower() in _PLACES:
+        return False
+    return long >= 2 and fold(text) not in known_outlets().by_spelling
+
+
+def read_byline(text: str) -> Byline | None:
+    """Return who a line of furniture names as its author, None where it names nobody."""
+    whole, text = text, _GLUED.sub(" ", text)
+    found = _LABEL.match(text) or _BY.search(text)
+    explicit = found is not None and found.end() - len(found[0].lstrip()) < 60
+    if found is not None and explicit:
+        text = text[found.end() :]
+    timed = any(c.isdigit() for c in text)
+    relative = _RELATIVE.search(text)
+    if relative is not None:
+        text, timed = text[: relative.start()], True
+    segments = [segment.strip(" ,.-–—") for segment in _CUTS.split(text)]
+    segments = [segment for segment in segments if segment]
+    role = "@" in text
+    for n, segment in enumerate(segments[:4]):
+        names, rest = _names_in(segment, explicit)
+        if any(re.search(rf"(?<!@){re.escape(name.replace(' ', ''))}", whole) for name in names if " " in name):
+            return None  # a word with a capital inside ("WhatsApp")
+        if names:
+            role = role or rest or any(_is_task(other) for other in segments[n + 1 : n + 3])
+            return Byline(tuple(names), explicit, role, timed)
+        if explicit and n == 0:
+            house = _house(segment)
+            return Byline((house,), True, False, timed, person=False) if house else None
+        if not _is_time(segment):
+            return None
+    return None
+
+
+def _names_in(segment: str, explicit: bool) -> tuple[list[str], bool]:
+    """Return the names that begin a segment, and whether a task or a house follows."""
+    names: list[str] = []
+    words = segment.split()
+    rest = False
+    for i in range(2, min(len(words), LONGEST_NAME + 1)):
+        if fold(" ".join(words[i:])) in known_outlets().by_spelling:
+            segment, rest = " ".join(words[:i]), True
+            break
+    parts = [part.strip(" .,") if part.strip(" .,").lower() not in ("jr", "sr") else part for part in _PARTS.split(segment) if part]
+    for part in parts:
+        if part.lower() in _DEGREES:
+            continue
+        if part.lower().rstrip(".") in _SUFFIXES and names:
+            names[-1] += f" {part}"
+            continue
+        name, tail = _cut_task(part)
+        if is_name(name) or (explicit and not names and len(parts) == 1 and _single(name, tail)):
+            names.append(name.title() if name.isupper() and len(name) > 5 else name)
+            rest = rest or bool(tail)
+            if tail:
+                break
+            continue
+        if names and (_is_task(part) or fold(part) in known_outlets().by_spelling or len(part.split()) <= 5):
+            return names, True
+        return ([], False) if not names or not explicit else (names, True)
+    return names, rest
+
+
+def _single(name: str, tail: str) -> bool:
+    """True for one word that can be a pen name; only a date may follow it."""
+    low = name.lower()
+    if tail and tail.split()[0].lower().strip(".,") not in _TIME_WORDS:
+        return False
+    return " " not in name and len(name) > 2 and name[0].isupper() and low not in _NO_NAME and low not in _ROLES
+
+
+def _cut_task(part: str) -> tuple[str, str]:
+    """Part a name from the task, the time or the house that follows it without a comma."""
+    words = part.split()
+    for i in range(1, len(words)):
+        low = words[i].lower().strip(".,:")
+        if low in _ROLES or low in _TIME_WORDS:
+            return " ".join(words[:i]), " ".join(words[i:])
+        if i >= 2 and fold(" ".join(words[i:])) in known_outlets().by_spelling:
+            return " ".join(words[:i]), " ".join(words[i:])
+    return part, ""
+
+
+def _is_task(text: str) -> bool:
+    words = text.lower().split()
+    return bool(words) and (
+        words[-1].strip(".,") in _ROLES or words[0].strip(".,") in _ROLES or fold(text) in known_outlets().by_spelling
+    )
+
+
+def is_task_line(text: str) -> bool:
+    """True for a line that says what somebody does: "Senior reporter", "BBC Africa", "@handle", "Follow"."""
+    return text.startswith("@") or (len(text) < 60 and text.count(" ") < 7 and text[-1] not in ".!?" and _is_task(text))
+
+
+def _is_time(segment: str) -> bool:
+    """True for what is left of a date, a time of day or a label between the cuts."""
+    return all(
+        (low := word.lower().strip(".,")) in _TIME_WORDS
+        or low
+        in (
+            "published",
+            "updated",
+            "posted",
+            "am",
+            "pm",
+            "a.m",
+            "p.m",
+            "et",
+            "est",
+            "edt",
+            "gmt",
+            "bst",
+            "utc",
+            "pt",
+            "pst",
+            "pdt",
+            "at",
+            "on",
+            "",
+        )
+        for word in segment.split()
+    )
+
+
+def _house(segment: str) -> str:
+    """Return the organisation that signs an article after "By", "" where it is a sentence that goes on."""
+    words = _cut_comma(segment).split()
+    if not 1 <= len(words) <= LONGEST_HOUSE or not words[0][0].isupper():
+        return ""
+    if any(word[0].islower() and word not in _JOINING for word in words) or (
+        words[0].lower() in ("the", "a", "our", "your") and len(words) < 3
+    ):
+        return ""
+    return " ".join(words) if len(words) > 1 or words[0].lower() not in _NO_NAME else ""
+
+
+def _cut_comma(text: str) -> str:
+    return text.split(",", 1)[0].strip()
