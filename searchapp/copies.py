@@ -20,7 +20,6 @@ from numpy.typing import NDArray
 from .analysis import ByChunk, terms
 from .engines import Engine
 from .model import Article, Paragraph
-from .query import HasKey, Query
 
 SHINGLE = 5
 """Words in a row that are compared."""
@@ -112,8 +111,7 @@ def copies_of_each(engine: Engine, articles: Sequence[Article]) -> dict[str, tup
     found: dict[str, list[Copy]] = {article.id: [] for article in articles}
     sought = tuple(dict.fromkeys(key for own in keys.values() for key in sorted(own)))
     seen: set[str] = set()
-    for hit in islice(engine.hits(Query(HasKey(sought), sort="oldest")) if sought else (), MOST_CANDIDATES):
-        other = hit.article
+    for other, _paragraph in islice(engine.keyed(sought) if sought else (), MOST_CANDIDATES):
         if other.id in seen:
             continue
         seen.add(other.id)

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from .engines import Engine
 from .model import Article, Paragraph, Quote
-from .query import HasKey, Query
 from .sameness import keys, said_terms, similar, wording
 
 MAX_CANDIDATES = 5_000
@@ -85,8 +84,8 @@ def fellows(engine: Engine, wanted: Sequence[Quotation]) -> dict[Place, tuple[Qu
 
 def candidates(engine: Engine, sought: tuple[str, ...]) -> Iterable[Quotation]:
     """Yield the quotations of the paragraphs that have any of these keys, MAX_CANDIDATES paragraphs at most."""
-    for hit in islice(engine.hits(Query(HasKey(sought), sort="oldest")), MAX_CANDIDATES):
-        for quotation in quotations(hit.article, hit.paragraph):
+    for article, paragraph in islice(engine.keyed(sought), MAX_CANDIDATES):
+        for quotation in quotations(article, paragraph):
             if quotation.words:
                 yield quotation
 

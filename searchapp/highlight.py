@@ -41,7 +41,7 @@ from .schema import all_keys, quote_tokens
 from .snippets import fragment
 from .spelling import slips
 
-__all__ = ["Scope", "fragment", "marks"]
+__all__ = ["Scope", "fragment", "marks", "reads_quotations"]
 
 Run = tuple[int, int, tuple[tuple[int, int], ...]]
 """Half-open positions [start, end) that satisfy a text node, and the pieces of it to mark (NEAR: not what is between)."""
@@ -54,6 +54,17 @@ def marks(tree: Node, article: Article, paragraph: Paragraph) -> tuple[Span, ...
     """
     found = _Matcher(article, paragraph).match(tree)
     return None if found is None else _merged(found)
+
+
+def reads_quotations(tree: Node) -> bool:
+    """Say whether a query asks something of quotations; if not, a paragraph matches it with or without those it has."""
+    match tree:
+        case And(nodes=nodes) | Or(nodes=nodes):
+            return any(reads_quotations(node) for node in nodes)
+        case Not(node=inner):
+            return reads_quotations(inner)
+        case _:
+            return isinstance(tree, Quoted | Speaker | HasKey)
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:

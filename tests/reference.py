@@ -16,7 +16,7 @@ from searchapp.analysis import fold, query_stems, terms
 from searchapp.engines import Source
 from searchapp.highlight import marks
 from searchapp.model import Article, Paragraph, Span
-from searchapp.query import UNKNOWN, And, DateRange, FacetName, FacetRequest, Node, Query, Selection
+from searchapp.query import UNKNOWN, And, DateRange, FacetName, FacetRequest, HasKey, Node, Query, Selection
 from searchapp.ranking import idf, scoring_terms, term_score
 from searchapp.results import Bucket, Count, Facet, Hit, IndexStats, SearchResult, Suggestion, date_granularity
 from searchapp.schema import SCHEMA_VERSION, Record, record
@@ -70,6 +70,13 @@ class ReferenceEngine:
     def hits(self, query: Query) -> Iterator[Hit]:
         found = self._matches(query.tree, query.first, query.last)
         yield from self._hits([m for m in found if _passes(m.row, query.filters)], query)
+
+    def count(self, query: Query) -> int:
+        return self.search(query).paragraphs
+
+    def keyed(self, keys: Sequence[str]) -> Iterator[tuple[Article, Paragraph]]:
+        for hit in self.hits(Query(HasKey(tuple(keys)), sort="oldest")):
+            yield hit.article, hit.paragraph
 
     def _matches(self, tree: Node, first: date | None, last: date | None) -> list[Match]:
         if first or last:

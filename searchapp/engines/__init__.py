@@ -49,6 +49,12 @@ class Engine(Protocol):
     def hits(self, query: Query) -> Iterator[Hit]:
         """Yield every hit in the query's order, paging ignored; the index may change meanwhile without a torn read."""
 
+    def count(self, query: Query) -> int:
+        """Return how many paragraphs match, and nothing else: less work than a page."""
+
+    def keyed(self, keys: Sequence[str]) -> Iterator[tuple[Article, Paragraph]]:
+        """Yield the paragraphs that have any of these keys (schema.py), first published first, undated last, then by article."""
+
     def article(self, article_id: str) -> tuple[Article, tuple[Paragraph, ...]] | None:
         """Return the article with its paragraphs in order, or None."""
 

@@ -116,7 +116,7 @@ def weekly(query: Query) -> float | None:
     until = min(last, query.last or date.max)
     if first > until:
         return 0.0
-    return engine.search(replace(query, first=first, last=until, offset=0, limit=1, facets=())).paragraphs / WEEKS
+    return engine.count(replace(query, first=first, last=until)) / WEEKS
 
 
 def volume_words(per_week: float | None) -> str:

@@ -90,7 +90,7 @@ def _examples(speakers: list[Bucket]) -> list[Example]:
     examples = []
     for query, meaning in tried:
         asked = read(MultiDict({"q": query, "size": "1"}), current_settings(), date.today())
-        if count := current_engine().search(asked.query).paragraphs:
+        if count := current_engine().count(asked.query):
             examples.append(Example(query, meaning, count))
     return examples
 

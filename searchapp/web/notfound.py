@@ -98,5 +98,5 @@ def _with_tree(search: Search, tree: Node) -> Search:
 
 
 def _offer(words: str, search: Search) -> Offer | None:
-    count = current_engine().search(replace(search.query, limit=1, facets=())).paragraphs
+    count = current_engine().count(search.query)
     return Offer(words, address(search), count) if count else None

@@ -65,6 +65,7 @@ def _results(asked: Search, result: SearchResult) -> dict[str, object]:
     facets = {facet.field: facet for facet in result.facets}
     groups_of_quotes = quote_groups(asked) if asked.view == "quotes" and result.hits else None
     folded = fold(asked, result.hits) if groups_of_quotes is None else []
+    listed = entries(asked, ((shown.number, shown.hit) for shown in folded))
     return {
         "search": asked,
         "result": result,
@@ -72,11 +73,11 @@ def _results(asked: Search, result: SearchResult) -> dict[str, object]:
         "echo_links": echo_links(asked),
         "notices": notices(asked, result),
         "description": describe(asked, result),
-        "entries": entries(asked, ((shown.number, shown.hit) for shown in folded)),
+        "entries": listed,
         "folded": folded,
         "copied": sum(len(shown.copies) for shown in folded),
         "has_copies": asked.copies == "separate" or any(shown.also for shown in folded),
-        "takings": takes(asked, [shown.hit for shown in folded]),
+        "takings": takes(listed),
         "take": take_all(asked) if result.paragraphs else None,
         "quotes": groups_of_quotes,
         "chips": chips(asked),

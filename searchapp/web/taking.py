@@ -18,9 +18,9 @@ from .context import current_engine, current_settings
 from .exports import FORMS, download_arguments, permalink, server
 from .feeds import volume_words, weekly
 from .i18n import ngettext
+from .listing import Entry
 from .params import Search
 from .quotes import Citation, citation
-from .wording import matched_quotes
 
 
 class Take(NamedTuple):
@@ -31,21 +31,22 @@ class Take(NamedTuple):
     same: tuple[str, str] | None
 
 
-def takes(search: Search, hits: Sequence[Hit]) -> list[Take]:
-    """Return a Take for each hit; one search finds the fellows of all of them."""
-    chosen = [_quotation(search, hit) for hit in hits]
+def takes(entries: Sequence[Entry]) -> list[Take]:
+    """Return a Take for each result; one search finds the fellows of all of them."""
+    chosen = [_quotation(entry) for entry in entries]
     wanted = [quotation for quotation in chosen if quotation is not None and quotation.words]
     groups = fellows(current_engine(), wanted) if wanted else {}
     base = server()
     return [
-        _take(hit, quotation, groups[quotation.place] if quotation and quotation.place in groups else (), base)
-        for hit, quotation in zip(hits, chosen, strict=True)
+        _take(entry.hit, quotation, groups[quotation.place] if quotation and quotation.place in groups else (), base)
+        for entry, quotation in zip(entries, chosen, strict=True)
     ]
 
 
-def _quotation(search: Search, hit: Hit) -> Quotation | None:
+def _quotation(entry: Entry) -> Quotation | None:
     """Return the quotation that a result is most about: of those that it is found by, the first with words."""
-    about = [quotations(hit.article, hit.paragraph)[hit.paragraph.quotes.index(quote)] for quote in matched_quotes(search, hit)]
+    hit = entry.hit
+    about = [quotations(hit.article, hit.paragraph)[hit.paragraph.quotes.index(quote)] for quote in entry.quotes]
     return next((quotation for quotation in about if quotation.words), about[0] if about else None)
 
 

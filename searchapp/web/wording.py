@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..analysis import terms
 from ..function_words import is_function_word
-from ..highlight import marks
+from ..highlight import marks, reads_quotations
 from ..model import Article, Paragraph, Quote, Span
 from ..query import UNKNOWN, FacetName, Selection
 from ..results import Hit
@@ -43,7 +43,7 @@ def matched_quotes(search: Search, hit: Hit) -> list[Quote]:
     paragraph, tree = hit.paragraph, search.query.tree
     ticked = search.query.filters.get("speaker", Selection()).any_of
     quotes = [quote for quote in paragraph.quotes if not ticked or (quote.speaker or UNKNOWN) in ticked] or list(paragraph.quotes)
-    if marks(tree, hit.article, replace(paragraph, quotes=())) is None:
+    if quotes and reads_quotations(tree) and marks(tree, hit.article, replace(paragraph, quotes=())) is None:
         return [q for q in quotes if marks(tree, hit.article, replace(paragraph, quotes=(q,))) is not None] or quotes
     return _touched(quotes, hit.marks) or quotes
 

@@ -59,7 +59,7 @@ def assert_agree(engine: Engine, reference: Engine, query: Query) -> None:
         assert [key(hit) for hit in every] == [key(hit) for hit in expected]
     page, wanted_page = engine.search(query), reference.search(query)
     assert list(page.hits) == every[query.offset : query.offset + query.limit]
-    assert page.paragraphs == wanted_page.paragraphs
+    assert page.paragraphs == wanted_page.paragraphs == engine.count(query)
     assert page.articles == wanted_page.articles
     assert page.outlets == wanted_page.outlets
     assert page.facets == wanted_page.facets

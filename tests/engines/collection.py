@@ -109,7 +109,7 @@ def _quote(rng: random.Random, spans: tuple[Span, ...]) -> Quote:
     return Quote(spans, "quoted", name, "named", "person", written=WRITTEN.get(name) if rng.random() < 0.5 else None)
 
 
-KEYS = sorted({key for _, paragraphs in articles() for paragraph in paragraphs for key in paragraph_keys(paragraph)})
+KEYS = tuple(sorted({key for _, paragraphs in articles() for paragraph in paragraphs for key in paragraph_keys(paragraph)}))
 
 
 # Random trees

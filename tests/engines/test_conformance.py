@@ -20,7 +20,7 @@ from searchapp.query import FACETS, Everything, FacetName, FacetRequest, Query, 
 from searchapp.results import Hit, SearchResult
 
 from .agreement import assert_agree
-from .collection import queries
+from .collection import KEYS, queries
 
 RANDOM = settings(max_examples=300, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 
@@ -82,6 +82,11 @@ def test_every_kind_of_query(filled: Engine, reference: Engine, text: str) -> No
 
 def test_the_kinds_of_query_find_something(reference: Engine) -> None:
     assert [text for text in EVERY_KIND if not search(reference, text).paragraphs] == []
+
+
+def test_paragraphs_with_any_of_some_keys_come_first_published_first(filled: Engine, reference: Engine) -> None:
+    for sought in ((), KEYS[:1], KEYS[1:4], KEYS, ("q:nowhere",)):
+        assert list(filled.keyed(sought)) == list(reference.keyed(sought))
 
 
 @pytest.mark.parametrize("sort", ["best", "newest", "oldest", "added"])

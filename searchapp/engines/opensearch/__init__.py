@@ -11,12 +11,13 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import Any, Literal
 
 from ...analysis import fold, query_stems, terms
 from ...errors import IndexMissing, IndexOutdated
 from ...model import Article, Paragraph
-from ...query import Query
+from ...query import HasKey, Query
 from ...results import Hit, IndexStats, SearchResult, Suggestion
 from ...schema import load_article, load_paragraph
 from ...spelling import slips
@@ -77,6 +78,15 @@ class OpenSearchEngine:
     def hits(self, query: Query) -> Iterator[Hit]:
         """Yield every hit; all of them from the state of the index at the first, unless a node is lost on the way."""
         return Asked(self.reader(), query).every()
+
+    def count(self, query: Query) -> int:
+        """Return how many paragraphs match."""
+        return self.search(replace(query, offset=0, limit=1, facets=())).paragraphs
+
+    def keyed(self, keys: Sequence[str]) -> Iterator[tuple[Article, Paragraph]]:
+        """Yield the paragraphs that have any of these keys, in order."""
+        for hit in self.hits(Query(HasKey(tuple(keys)), sort="oldest")):
+            yield hit.article, hit.paragraph
 
     def article(self, article_id: str) -> tuple[Article, tuple[Paragraph, ...]] | None:
         """Return the article with its paragraphs in order, or None."""

@@ -23,7 +23,7 @@ from ...analysis import fold, query_stems, terms
 from ...errors import EngineUnavailable, IndexMissing, IndexOutdated
 from ...highlight import marks
 from ...model import Article, Paragraph
-from ...query import Query
+from ...query import HasKey, Query
 from ...results import Hit, IndexStats, SearchResult, Suggestion
 from ...schema import load_article
 from .. import DEFAULT_LIMITS, SearchLimits, Source
@@ -105,6 +105,20 @@ class TantivyEngine:
                     yield from self._with_matches(asked, batch)
                     batch = []
             yield from self._with_matches(asked, batch)
+
+    def count(self, query: Query) -> int:
+        """Return how many paragraphs match."""
+        view = self.view()
+        with border():
+            return Asked(view, query).count()
+
+    def keyed(self, keys: Sequence[str]) -> Iterator[tuple[Article, Paragraph]]:
+        """Yield the paragraphs that have any of these keys, in order; all of them from the state of the index at the first."""
+        view = self.view()
+        with border():
+            for found in Asked(view, Query(HasKey(tuple(keys)), sort="oldest")).ordered(200):
+                article, paragraph, _ = view.read(found.address)
+                yield article, paragraph
 
     def _hits(self, asked: Asked, chunk: int) -> Iterator[Hit]:
         """Yield hits in order; `matches` is still 0."""

@@ -68,6 +68,10 @@ class Asked:
         outlets = self._counts["outlet"]
         return int(sum(row["doc_count"] for row in outlets["buckets"]) + outlets["sum_other_doc_count"])
 
+    def count(self) -> int:
+        """Return the number of matching paragraphs, where nothing else is asked for."""
+        return int(self.view.searcher.search(self.matching, limit=1).count)
+
     def articles(self) -> tuple[int, Count]:
         """Return the number of matching paragraphs and of their articles."""
         searcher = self.view.searcher

@@ -16,7 +16,7 @@ from ...analysis import fold
 from ...errors import IndexMissing, IndexOutdated
 from ...highlight import marks
 from ...model import Article, Paragraph
-from ...query import UNKNOWN, FacetName, Query, Selection
+from ...query import UNKNOWN, FacetName, HasKey, Query, Selection
 from ...results import Count, Hit, IndexStats, SearchResult, Suggestion
 from .. import DEFAULT_LIMITS, SearchLimits, Source
 from . import facets, lookup, opening, scoring
@@ -88,6 +88,19 @@ class WhooshEngine:
         _, base = self._matched(snapshot, query)
         found = facets.Found(snapshot, _kept(base, facets.restrictions(snapshot, query)))
         yield from self._hits(snapshot, query, found, len(found.units), 0)
+
+    def count(self, query: Query) -> int:
+        """Return how many paragraphs match."""
+        snapshot = self._snapshot()
+        _, base = self._matched(snapshot, query)
+        return int(np.count_nonzero(_kept(base, facets.restrictions(snapshot, query))))
+
+    def keyed(self, keys: Sequence[str]) -> Iterator[tuple[Article, Paragraph]]:
+        """Yield the paragraphs that have any of these keys, in order, all of the generation that was newest at the first."""
+        snapshot = self._snapshot()
+        found = np.flatnonzero(Matching(snapshot, self._limits).paragraphs(HasKey(tuple(keys))))
+        for unit in scoring.first_hits(snapshot, found, np.zeros(len(found)), "oldest", len(found)).tolist():
+            yield snapshot.stored_article(int(snapshot.article_of[unit])), snapshot.stored_paragraph(unit)
 
     def _matched(self, snapshot: Snapshot, query: Query) -> tuple[Matching, Mask]:
         matching = Matching(snapshot, self._limits)
