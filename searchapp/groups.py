@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -65,20 +66,20 @@ def same_words(engine: Engine, quotation: Quotation) -> tuple[Quotation, ...]:
 
 def fellows(engine: Engine, wanted: Sequence[Quotation]) -> dict[Place, tuple[Quotation, ...]]:
     """Return `same_words` of each quotation, with one search for all of them."""
-    terms = {quotation.place: said_terms(quotation.words) for quotation in wanted}
-    keys_of = {place: frozenset(keys(words)) for place, words in terms.items()}
+    terms = [said_terms(quotation.words) for quotation in wanted]
     found: dict[Place, list[Quotation]] = {quotation.place: [quotation] for quotation in wanted}
-    sought = tuple(dict.fromkeys(key for each in keys_of.values() for key in sorted(each)))
-    if sought:
-        for candidate in candidates(engine, sought):
-            words = said_terms(candidate.words)
-            own = frozenset(keys(words))
-            for quotation in wanted:
-                place = quotation.place
-                if candidate.place != place and own & keys_of[place]:
-                    speakers = (quotation.quote.speaker, candidate.quote.speaker)
-                    if similar(terms[place], words, speakers=speakers):
-                        found[place].append(candidate)
+    holders: defaultdict[str, list[int]] = defaultdict(list)  # which of the wanted have a key
+    for n, words in enumerate(terms):
+        for key in keys(words):
+            holders[key].append(n)
+    if holders:
+        for candidate in candidates(engine, tuple(holders)):
+            words, place = said_terms(candidate.words), candidate.place
+            for n in {n for key in keys(words) for n in holders.get(key, ())}:
+                quotation = wanted[n]
+                speakers = (quotation.quote.speaker, candidate.quote.speaker)
+                if quotation.place != place and similar(terms[n], words, speakers=speakers):
+                    found[quotation.place].append(candidate)
     return {place: tuple(sorted(group, key=_earliest)) for place, group in found.items()}
 
 

@@ -185,6 +185,12 @@ def similar(a: Sequence[str], b: Sequence[str], *, speakers: tuple[str | None, s
     short = min(len(a), len(b))
     if short < SHORT:
         return tuple(a) == tuple(b) and short >= SHORTEST and same is True
+    return may_agree(a, b) and agree(a, b, same)
+
+
+def agree(a: Sequence[str], b: Sequence[str], same: bool | None) -> bool:
+    """Say whether two quotations of SHORT words or more are the same words. same: whether one person said both, as far as known."""
+    short = min(len(a), len(b))
     found = match(a, b)
     if found is None:
         return False
@@ -200,6 +206,28 @@ def similar(a: Sequence[str], b: Sequence[str], *, speakers: tuple[str | None, s
     if found.words == short >= 7 and found.gaps <= MAX_GAP and stretch <= 3 * short and found.weight >= 28:
         return True  # one piece cut out of the middle
     return short - found.words + found.gaps <= (1 if short < 10 else 2) and found.weight >= 20
+
+
+def may_agree(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Say whether two wordings can `agree`, before they are compared: most that share a key share three words and no more.
+
+    All that agree has either all but two words of the shorter one in common, or a run of five words and ten in all.
+    """
+    shorter, longer = sorted((tuple(a), tuple(b)), key=len)
+    held = _held(longer)
+    common = sum(map(held.__contains__, shorter))
+    return common >= len(shorter) - 2 or (common >= 10 and not _runs(shorter).isdisjoint(_runs(longer)))
+
+
+@lru_cache(maxsize=8_192)
+def _held(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
+
+
+@lru_cache(maxsize=8_192)
+def _runs(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """Return every five words in a row."""
+    return frozenset(zip(*(words[n:] for n in range(5)), strict=False))
 
 
 EDGE = 3

@@ -6,7 +6,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchapp.model import Article, Paragraph, Quote, Span
-from searchapp.sameness import SHINGLE, SHORT, SHORTEST, WINDOW, difference, keys, match, said_terms, similar, wording
+from searchapp.sameness import (
+    SHINGLE,
+    SHORT,
+    SHORTEST,
+    WINDOW,
+    agree,
+    difference,
+    keys,
+    match,
+    may_agree,
+    said_terms,
+    similar,
+    wording,
+)
 from searchapp.schema import record
 
 WHOLE = "We shall rebuild the harbour before the autumn storms, and nobody in this town will have to pay for it twice"
@@ -97,6 +110,24 @@ def test_a_quotation_is_the_same_as_itself_and_agreement_is_no_longer_than_the_s
 def test_a_shared_run_always_shares_a_key(run: list[str], before: list[str], after: list[str]) -> None:
     if len(run) >= SHORT:
         assert set(keys(tuple(run))) & set(keys((*before, *run, *after)))
+
+
+_SAID = WHOLE.lower().replace(",", "").split()
+_CHANGES = st.lists(
+    st.tuples(st.integers(0, 40), st.integers(0, 6), st.lists(st.sampled_from([*_SAID, "other"]), max_size=3)), max_size=3
+)
+
+
+@given(st.integers(0, 20), st.integers(6, 40), _CHANGES)
+def test_what_cannot_agree_is_told_without_comparing(start: int, length: int, changes: list[tuple[int, int, list[str]]]) -> None:
+    one, other = tuple(_SAID * 2), (_SAID * 2)[start : start + length]
+    for place, cut, put in changes:
+        other[place : place + cut] = put
+    for same in (True, False, None):
+        if len(other) >= SHORT and agree(one, other, same):
+            assert may_agree(one, other)
+            assert may_agree(other, one)
+    assert not may_agree(one, ["these", "are", "all", "other", "words", "than", "those"])
 
 
 def test_the_difference_shows_what_was_added_and_what_is_missing() -> None:
