@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Iterable, Sequence
 from datetime import date
 from difflib import SequenceMatcher
-from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -107,16 +106,14 @@ def copies_of(engine: Engine, article: Article) -> tuple[Copy, ...]:
 def copies_of_each(engine: Engine, articles: Sequence[Article]) -> dict[str, tuple[Copy, ...]]:
     """Return `copies_of` each article, by its id, with one search for all; texts are read only where a key is shared."""
     texts = _Texts(engine)
-    keys = {article.id: texts.keys(article) for article in articles}
+    keys = {article.id: _copy_keys(article) for article in articles}
     found: dict[str, list[Copy]] = {article.id: [] for article in articles}
     sought = tuple(dict.fromkeys(key for own in keys.values() for key in sorted(own)))
-    seen: set[str] = set()
-    for other, _paragraph in islice(engine.keyed(sought) if sought else (), MOST_CANDIDATES):
-        if other.id in seen:
-            continue
-        seen.add(other.id)
+    carriers = {other.id: other for other, _ in engine.keyed(sought, MOST_CANDIDATES)} if sought else {}
+    for other in sorted(carriers.values(), key=earliest):
+        others = _copy_keys(other)
         for article_id, copies in found.items():
-            if article_id == other.id or len(copies) >= MOST_COPIES or keys[article_id].isdisjoint(texts.keys(other)):
+            if article_id == other.id or len(copies) >= MOST_COPIES or keys[article_id].isdisjoint(others):
                 continue
             share = shared(texts.shingles(article_id), texts.shingles(other.id))
             if share >= ALIKE:
@@ -143,10 +140,9 @@ class _Texts:
             self._shingles[article_id] = shingles(paragraph.text for paragraph in self.of(article_id))
         return self._shingles[article_id]
 
-    def keys(self, article: Article) -> frozenset[str]:
-        """Return an article's keys; an index of an earlier version has them in its terms alone."""
-        stored = article.keys or text_keys(paragraph.text for paragraph in self.of(article.id))
-        return frozenset(key for key in stored if key.startswith("a:"))
+
+def _copy_keys(article: Article) -> frozenset[str]:
+    return frozenset(key for key in article.keys if key.startswith("a:"))
 
 
 class Twin(NamedTuple):

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import NamedTuple
 
 from .engines import Engine
@@ -14,7 +13,7 @@ from .model import Article, Paragraph, Quote
 from .sameness import keys, said_terms, similar, wording
 
 MAX_CANDIDATES = 5_000
-"""Paragraphs looked at for one group or one page of results; the oldest come first."""
+"""Paragraphs looked at for one group or one page of results, the oldest."""
 
 
 class Place(NamedTuple):
@@ -85,7 +84,7 @@ def fellows(engine: Engine, wanted: Sequence[Quotation]) -> dict[Place, tuple[Qu
 
 def candidates(engine: Engine, sought: tuple[str, ...]) -> Iterable[Quotation]:
     """Yield the quotations of the paragraphs that have any of these keys, MAX_CANDIDATES paragraphs at most."""
-    for article, paragraph in islice(engine.keyed(sought), MAX_CANDIDATES):
+    for article, paragraph in engine.keyed(sought, MAX_CANDIDATES):
         for quotation in quotations(article, paragraph):
             if quotation.words:
                 yield quotation

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from searchapp.analysis import fold, query_stems, terms
@@ -74,9 +75,9 @@ class ReferenceEngine:
     def count(self, query: Query) -> int:
         return self.search(query).paragraphs
 
-    def keyed(self, keys: Sequence[str]) -> Iterator[tuple[Article, Paragraph]]:
-        for hit in self.hits(Query(HasKey(tuple(keys)), sort="oldest")):
-            yield hit.article, hit.paragraph
+    def keyed(self, keys: Sequence[str], most: int) -> Sequence[tuple[Article, Paragraph]]:
+        hits = self.hits(Query(HasKey(tuple(keys)), sort="oldest"))
+        return [(hit.article, hit.paragraph) for hit in islice(hits, most)]
 
     def _matches(self, tree: Node, first: date | None, last: date | None) -> list[Match]:
         if first or last:

@@ -52,8 +52,8 @@ class Engine(Protocol):
     def count(self, query: Query) -> int:
         """Return how many paragraphs match, and nothing else: less work than a page."""
 
-    def keyed(self, keys: Sequence[str]) -> Iterator[tuple[Article, Paragraph]]:
-        """Yield the paragraphs that have any of these keys (schema.py), first published first, undated last, then by article."""
+    def keyed(self, keys: Sequence[str], most: int) -> Sequence[tuple[Article, Paragraph]]:
+        """Return the paragraphs that have any of these keys (schema.py), in no order; of more than `most` those published first."""
 
     def article(self, article_id: str) -> tuple[Article, tuple[Paragraph, ...]] | None:
         """Return the article with its paragraphs in order, or None."""

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from itertools import islice
 from typing import Any, Literal
 
 from ...analysis import fold, query_stems, terms
@@ -83,10 +84,10 @@ class OpenSearchEngine:
         """Return how many paragraphs match."""
         return self.search(replace(query, offset=0, limit=1, facets=())).paragraphs
 
-    def keyed(self, keys: Sequence[str]) -> Iterator[tuple[Article, Paragraph]]:
-        """Yield the paragraphs that have any of these keys, in order."""
-        for hit in self.hits(Query(HasKey(tuple(keys)), sort="oldest")):
-            yield hit.article, hit.paragraph
+    def keyed(self, keys: Sequence[str], most: int) -> Sequence[tuple[Article, Paragraph]]:
+        """Return the paragraphs that have any of these keys, in no order; of more than `most` those published first."""
+        hits = self.hits(Query(HasKey(tuple(keys)), sort="oldest"))
+        return [(hit.article, hit.paragraph) for hit in islice(hits, most)]
 
     def article(self, article_id: str) -> tuple[Article, tuple[Paragraph, ...]] | None:
         """Return the article with its paragraphs in order, or None."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
+import tantivy
+
 from ...query import Query, Selection
 from ...ranking import scoring_terms
 from ...results import Count, Facet
@@ -42,6 +44,11 @@ class Asked:
         scores = self.query.sort == "best" and bool(self.stems)
         query = self.view.scored(self.matching, self.stems) if scores else self.matching
         return ordered(self.view.schema, self.view.searcher, query, self.query.sort, scores=scores, chunk=chunk + SPARE)
+
+    def first(self, most: int) -> list[Any]:
+        """Return where the matches are, of more than `most` those published first, in no order."""
+        oldest = {"order_by_field": "late", "order": tantivy.Order.Asc}
+        return [address for _, address in self.view.searcher.search(self.matching, limit=most, count=False, **oldest).hits]
 
     def scores(self, pids: Sequence[str]) -> dict[str, float]:
         """Return the scores of some paragraphs where the order did not give them."""

@@ -34,6 +34,9 @@ ROWS = 256
 REMEMBERED = 64  # checks whose outcome is kept
 MANY = 1_000_000
 
+DOCUMENTS = 4_000
+"""Paragraphs kept as they were read, a few kilobytes each: pages come back to those with the most usual words."""
+
 
 class View:
     """One generation at one commit. Not changed after it is made; a search uses one view from start to end."""
@@ -45,6 +48,7 @@ class View:
         paragraphs, articles = open_index(folder / PARAGRAPHS), open_index(folder / ARTICLES)
         self.schema, self.article_schema = paragraphs.schema, articles.schema
         self.searcher, self.articles = paragraphs.searcher(), articles.searcher()
+        self._documents: dict[tuple[int, int], tuple[Article, Paragraph, int]] = {}
         self._decided: OrderedDict[Node, tuple[str, ...]] = OrderedDict()
 
     # Plans.
@@ -118,9 +122,16 @@ class View:
 
     def read(self, address: Any) -> tuple[Article, Paragraph, int]:
         """Return a paragraph, its article, and how many paragraphs that has."""
-        stored = self.searcher.doc(address)
-        head = json.loads(stored["head"][0])
-        return load_article(head), load_paragraph(json.loads(stored["body"][0])), head["paragraphs"]
+        place = address.segment_ord, address.doc
+        found = self._documents.get(place)
+        if found is None:
+            stored = self.searcher.doc(address)
+            head = json.loads(stored["head"][0])
+            found = load_article(head), load_paragraph(json.loads(stored["body"][0])), head["paragraphs"]
+            if len(self._documents) >= DOCUMENTS:
+                self._documents.clear()
+            self._documents[place] = found
+        return found
 
     def article(self, article_id: str) -> tuple[Article, tuple[Paragraph, ...]] | None:
         query = self.query(Has("article", (article_id,)), set(), float("inf"))

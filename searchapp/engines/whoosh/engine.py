@@ -95,12 +95,15 @@ class WhooshEngine:
         _, base = self._matched(snapshot, query)
         return int(np.count_nonzero(_kept(base, facets.restrictions(snapshot, query))))
 
-    def keyed(self, keys: Sequence[str]) -> Iterator[tuple[Article, Paragraph]]:
-        """Yield the paragraphs that have any of these keys, in order, all of the generation that was newest at the first."""
+    def keyed(self, keys: Sequence[str], most: int) -> Sequence[tuple[Article, Paragraph]]:
+        """Return the paragraphs that have any of these keys, in no order; of more than `most` those published first."""
         snapshot = self._snapshot()
         found = np.flatnonzero(Matching(snapshot, self._limits).paragraphs(HasKey(tuple(keys))))
-        for unit in scoring.first_hits(snapshot, found, np.zeros(len(found)), "oldest", len(found)).tolist():
-            yield snapshot.stored_article(int(snapshot.article_of[unit])), snapshot.stored_paragraph(unit)
+        if len(found) > most:
+            found = scoring.first_hits(snapshot, found, np.zeros(len(found)), "oldest", most)
+        return [
+            (snapshot.stored_article(int(snapshot.article_of[unit])), snapshot.stored_paragraph(unit)) for unit in found.tolist()
+        ]
 
     def _matched(self, snapshot: Snapshot, query: Query) -> tuple[Matching, Mask]:
         matching = Matching(snapshot, self._limits)
