@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from .dateline import find_day
+from .dateline import day_of, find_day
 from .headline import body_start, find_headline
 from .lines import TOKEN, Line
 from .masthead import find_outlet
@@ -71,15 +72,25 @@ def read_fields(lines: Sequence[Line], kept: Sequence[int]) -> tuple[dict[str, S
     if title_at is not None:
         stated["title"] = Stated(lines[title_at].text, f"headline, line {lines[title_at].row}")
     day = find_day(lines, kept, start, title_at)
-    if day is not None:
-        stated["published"] = Stated(day[1].isoformat(), f"date line, line {lines[day[0]].row}")
     author = find_author(lines, kept, start, title_at, day[0] if day else None)
     if author is not None:
+        if day is None:
+            day = _beside(lines, author[0])
         stated["author"] = Stated(", ".join(author[1]), f"byline, line {lines[author[0]].row}")
+    if day is not None:
+        stated["published"] = Stated(day[1].isoformat(), f"date line, line {lines[day[0]].row}")
     outlet = find_outlet(lines, kept)
     if outlet is not None:
         stated["outlet"] = outlet
     return stated, title_at
+
+
+def _beside(lines: Sequence[Line], place: int) -> tuple[int, date] | None:
+    """Return the day that the byline or one of the two lines under it prints."""
+    for i in range(place, min(place + 3, len(lines))):
+        if (found := day_of(lines[i].text)) is not None:
+            return i, found.day
+    return None
 
 
 def find_author(

@@ -3,55 +3,94 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from .dates import printed_dates
-from .lines import Line, word_count
+from .dates import has_year, printed_dates
+from .lines import Line
 
-NEAR_TITLE = 6
-"""Lines above the headline in which the date may stand."""
+ABOVE_TITLE = 10
+"""Lines above the headline in which the date may stand; beyond NEAR only where the line is little else."""
+
+BELOW_BODY = 9
+"""The same below the body; beyond NEAR only with a time of day, which lists of other stories seldom have."""
+
+NEAR = 6
+INTO_BODY = 7
+ABOVE_BODY = 12
 
 LONGEST_DATE_LINE = 170
 """Characters; longer lines are prose."""
 
+MOST_WORDS = 14
+"""Words around a date; more are a sentence with a date in it."""
+
 _LABEL = re.compile(r"\b(?:publi\w+|posted|first published|veröffentlicht|erstellt|created|issued|date)\b", re.I)
 _UPDATE = re.compile(r"\b(?:updated?|modified|aktualisiert|last)\b", re.I)
+_OTHER = re.compile(r"\(@|\b(?:release|released|expires?|getty|retrieved|file photo|photo by)\b|©|copyright", re.I)
+"""A post quoted, a release, a picture, a right: their dates are not the article's."""
+
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 
 
 def find_day(lines: Sequence[Line], kept: Sequence[int], start: int, title_at: int | None) -> tuple[int, date] | None:
     """Return the place and day of the date line: a labelled one first, an update's last, else the nearest to the headline."""
+    body = set(kept)
+    top = title_at if title_at is not None and title_at < start else max(0, start - ABOVE_BODY)
     best: tuple[tuple[int, int], int, date] | None = None
-    for order, i in enumerate(_furniture(lines, kept, start, title_at)):
-        text = lines[i].text
-        days = list(printed_dates(text))
-        if not days:
+    order = 0
+    for i in _places(len(lines), top + (title_at is not None), top, start, kept[-1]):
+        order += 1
+        found = day_of(lines[i].text) if i != title_at else None
+        if found is None or (i in body and found.around > MOST_WORDS):
             continue
-        place, end, day = min(days)
-        head = text[:place]
-        label = 0 if _LABEL.search(head) else 1
-        if _UPDATE.search(head) and not _LABEL.search(head):
-            label = 2
-        rest = word_count(text[:place] + text[end:]) if text[:place] + text[end:] else 0
-        if rest > 14:
-            continue  # a sentence with a date in it
-        if i > start + 3 and label == 1 and rest > 8:
+        if i > start + 3 and found.label == 1 and found.around > 8:
             continue
-        rank = (label, order)
+        if i < top - NEAR and found.around > 3:
+            continue
+        if i > kept[-1] + 4 and not found.timed:
+            continue
+        rank = (found.label, order)
         if best is None or rank < best[0]:
-            best = (rank, i, day)
+            best = (rank, i, found.day)
     return (best[1], best[2]) if best else None
 
 
-def _furniture(lines: Sequence[Line], kept: Sequence[int], start: int, title_at: int | None) -> list[int]:
-    """Return the places around headline and body in which the date stands, the likeliest first."""
-    body = set(kept)
-    top = title_at if title_at is not None and title_at < start else max(0, start - 12)
-    between = list(range(top + (title_at is not None), min(start + 7, len(lines))))
-    before = list(range(top - 1, max(-1, top - 1 - NEAR_TITLE), -1))
-    after = list(range(kept[-1] + 1, min(len(lines), kept[-1] + 5)))
-    return [
-        i
-        for i in (*between, *before, *after)
-        if i != title_at and len(lines[i].text) < LONGEST_DATE_LINE and not (i in body and word_count(lines[i].text) > 14)
-    ]
+class Found(NamedTuple):
+    """The day a line prints; label: 0 said to be the publication's, 1 nothing said, 2 an update's."""
+
+    day: date
+    label: int
+    around: int  # words besides the date
+    timed: bool
+
+
+def day_of(text: str) -> Found | None:
+    """Return the likeliest day of publication that a line of furniture prints, None where it is prose or prints none."""
+    if len(text) >= LONGEST_DATE_LINE or not has_year(text) or _OTHER.search(text):
+        return None
+    text = _GLUED.sub(" ", text)
+    days = sorted(printed_dates(text))
+    if not days:
+        return None
+    best: tuple[int, date] | None = None
+    rest: list[str] = []
+    said = 0
+    for place, end, day in days:
+        head = text[said:place]
+        rest.append(head)
+        label = 0 if _LABEL.search(head) else 2 if _UPDATE.search(head) else 1
+        if best is None or label < best[0]:
+            best = label, day
+        said = end
+    around = len(" ".join((*rest, text[said:])).split())
+    return Found(best[1], best[0], around, _CLOCK.search(text) is not None) if best and around <= MOST_WORDS * len(days) else None
+
+
+def _places(count: int, under: int, top: int, start: int, last: int) -> Iterator[int]:
+    """Yield the places around headline and body in which the date stands, the likeliest first."""
+    yield from range(under, min(start + INTO_BODY, count))
+    yield from range(top - 1, max(-1, top - 1 - ABOVE_TITLE), -1)
+    yield from range(last + 1, min(count, last + BELOW_BODY))

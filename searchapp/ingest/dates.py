@@ -23,6 +23,9 @@ _MONTHS = {
 MONTH = {name: number for number, names in _MONTHS.items() for name in names.split()}
 _NAMES = "|".join(sorted(MONTH, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?=[^\W\d]|\W|\d{1,2}:\d\d|$)"  # a clock time may be glued to the year
+_CLOCK = r",?\s+(?:at\s+|-\s+)?\d{1,2}:\d\d"
+_AMERICAN = rf"{_CLOCK}(?::\d\d)?\s*[AaPp]\.?[Mm]\.?\s+(?:[ECMP][SD]?T)\b"
+"""A time of day in a zone of the United States: there 9/8/2015 is the eighth of September."""
 _PATTERNS = (
     re.compile(rf"(?<![\d/.-]){_YEAR}[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>[0-2]?\d|3[01])(?![\d/]|[-.]\d)"),
     re.compile(
@@ -34,13 +37,19 @@ _PATTERNS = (
         re.I,
     ),
     re.compile(rf"{_YEAR}\s?年\s?(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>[0-3]?\d)\s?日"),
-    re.compile(rf"(?<![\d/.])(?P<first>[0-3]?\d)(?P<sign>[./-])(?P<second>[0-3]?\d)(?P=sign){_YEAR}"),
+    re.compile(rf"(?<![\d/.])(?P<first>[0-3]?\d)(?P<sign>[./-])(?P<second>[0-3]?\d)(?P=sign){_YEAR}(?P<american>{_AMERICAN})?"),
+    re.compile(rf"(?<![\d/.])(?P<first>[01]?\d)(?P<sign>/)(?P<second>1[3-9]|2\d|3[01])/(?P<short>[0-4]\d)(?={_CLOCK})", re.I),
 )
 EARLIEST_YEAR = 1900
 """Older printed years are street numbers and prices more often than dates of news."""
 
 
-_HAS_YEAR = re.compile(r"(?:19|20)\d\d")
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d/\d\d/[0-4]\d,?\s")
+
+
+def has_year(text: str) -> bool:
+    """True when a text can hold a full date."""
+    return _HAS_YEAR.search(text) is not None
 
 
 def has_date(text: str) -> bool:
@@ -60,14 +69,14 @@ def printed_dates(text: str) -> Iterator[tuple[int, int, date]]:
 
 
 def _day(parts: dict[str, str | None]) -> date | None:
-    year = int(parts["year"] or 0)
+    year = int(parts.get("year") or 0) or 2000 + int(parts.get("short") or 0)
     if parts.get("first") is not None:
         first, second = int(parts["first"] or 0), int(parts["second"] or 0)
         if parts["sign"] == ".":
             month, day = second, first  # 03.04.2024 is written day first wherever dots are used
         elif first > 12 or first == second:
             month, day = second, first
-        elif second > 12:
+        elif second > 12 or parts.get("american"):
             month, day = first, second
         else:
             return None
