@@ -68,7 +68,13 @@ def run_line() -> dict[str, Any] | None:
     run = current_run(current_settings().engine)
     if run is None:
         return None
-    words = _("Adding articles: %(done)s of %(all)s documents.", done=number(run.done), all=number(run.total))
+    written = ngettext("%(num)s paragraph", "%(num)s paragraphs", run.paragraphs)
+    words = _(
+        "Adding articles: %(done)s of %(all)s documents read, %(paragraphs)s so far.",
+        done=number(run.done),
+        all=number(run.total),
+        paragraphs=written,
+    )
     if run.left_s is not None:
         minutes = -(-run.left_s // 60)
         words += " " + (ngettext("About %(num)s minute left.", "About %(num)s minutes left.", minutes) if minutes else "")

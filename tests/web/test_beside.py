@@ -78,7 +78,7 @@ def test_while_articles_are_added_the_pages_say_how_far_it_is(folder: Path, addr
     assert "Adding articles" not in get(folder, address)
     note_run(engine, Run(1240, 48210, 9000, 350))
     text = get(folder, address)
-    assert "Adding articles: 1,240 of 48,210 documents. About 6 minutes left." in text
+    assert "Adding articles: 1,240 of 48,210 documents read, 9,000 paragraphs so far. About 6 minutes left." in text
     assert '<progress max="48210" value="1240"' in text
     assert "articles are being added" in get(folder, "/help")
     assert '"done":1240' in get(folder, "/indexing").replace(" ", "")
