@@ -1,7 +1,7 @@
-"""Two small files in the index folder that runs leave for the pages: articles that were taken out, and how far a run is.
+"""Small files in the index folder that runs leave for the pages: articles taken out, how far a run is, documents it refused.
 
 They are no part of the index: engines do not know them, and losing them loses nothing else. An index that is not in a folder
-(OpenSearch) has neither.
+(OpenSearch) has none.
 """
 
 from __future__ import annotations
@@ -28,6 +28,13 @@ class Removed(NamedTuple):
     outlet: str | None
     published: date | None
     removed: date
+
+
+class Refused(NamedTuple):
+    """A document that the last run could not read, and why."""
+
+    place: str
+    why: str
 
 
 class Run(NamedTuple):
@@ -60,7 +67,7 @@ def note_removed(engine: str, articles: Iterable[Article], day: date) -> None:
         for article in articles
     ]
     if folder is not None and rows:
-        with _removed(folder).open("a", encoding="utf-8") as stream:
+        with _removed(folder).open("a", encoding="utf-8", errors="replace") as stream:
             stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
@@ -80,13 +87,29 @@ def removed(engine: str, article_id: str) -> Removed | None:
     return found
 
 
+def note_refused(engine: str, refused: Iterable[tuple[str, str]]) -> None:
+    """Remember which documents a run could not read, instead of those of the run before."""
+    if (folder := folder_of(engine)) is not None:
+        rows = [json.dumps(Refused(*each)._asdict(), ensure_ascii=False) + "\n" for each in refused]
+        _replace(_refused(folder), "".join(rows))
+
+
+def last_refused(engine: str) -> list[Refused]:
+    """Return the documents that the last run could not read."""
+    if (folder := folder_of(engine)) is None:
+        return []
+    try:
+        rows = [json.loads(line) for line in _refused(folder).read_text(encoding="utf-8").splitlines()]
+        return [Refused(str(row["place"]), str(row["why"])) for row in rows]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
 def note_run(engine: str, run: Run) -> None:
     """Say how far a run is; readers see the old word or the new one, never half of it."""
     if (folder := folder_of(engine)) is None:
         return
-    new = _run(folder).with_suffix(f".{os.getpid()}")
-    new.write_text(json.dumps(run._asdict()), encoding="utf-8")
-    new.replace(_run(folder))
+    _replace(_run(folder), json.dumps(run._asdict()))
 
 
 def end_run(engine: str) -> None:
@@ -110,6 +133,17 @@ def current_run(engine: str) -> Run | None:
 
 def _removed(folder: Path) -> Path:
     return folder / "removed.jsonl"
+
+
+def _refused(folder: Path) -> Path:
+    return folder / "refused.jsonl"
+
+
+def _replace(file: Path, text: str) -> None:
+    """Write a file in one step."""
+    new = file.with_suffix(f".{os.getpid()}")
+    new.write_text(text, encoding="utf-8", errors="replace")
+    new.replace(file)
 
 
 def _run(folder: Path) -> Path:

@@ -6,7 +6,20 @@ import os
 from datetime import date
 from pathlib import Path
 
-from searchapp.beside import STALE_S, Removed, Run, current_run, end_run, folder_of, note_removed, note_run, removed
+from searchapp.beside import (
+    STALE_S,
+    Refused,
+    Removed,
+    Run,
+    current_run,
+    end_run,
+    folder_of,
+    last_refused,
+    note_refused,
+    note_removed,
+    note_run,
+    removed,
+)
 from searchapp.ingest.commands import NOTED_S, _Bar
 from searchapp.ingest.pipeline import Progress
 from searchapp.model import Article
@@ -62,12 +75,23 @@ def test_a_run_that_was_killed_is_forgotten(tmp_path: Path) -> None:
     assert current_run(engine) is None
 
 
-def test_an_index_that_is_not_in_a_folder_has_neither(tmp_path: Path) -> None:
+def test_the_last_run_says_what_it_could_not_read(tmp_path: Path) -> None:
+    engine = f"whoosh:{tmp_path}"
+    assert last_refused(engine) == []
+    note_refused(engine, [("a.pdf", "no text"), ("b\udc80.txt", "unreadable")])
+    assert last_refused(engine) == [Refused("a.pdf", "no text"), Refused("b?.txt", "unreadable")]
+    note_refused(engine, [])
+    assert last_refused(engine) == []
+
+
+def test_an_index_that_is_not_in_a_folder_has_none(tmp_path: Path) -> None:
     for engine in ("opensearch://localhost:9200/news", f"whoosh:{tmp_path / 'missing'}", "whoosh:"):
         assert folder_of(engine) is None
         note_removed(engine, [GONE], date(2024, 1, 1))
         note_run(engine, Run(1, 2, 3, 4))
         end_run(engine)
+        note_refused(engine, [("a", "b")])
+        assert last_refused(engine) == []
         assert removed(engine, GONE.id) is None
         assert current_run(engine) is None
     assert not (tmp_path / "missing").exists()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from ..beside import Run, end_run, note_removed, note_run
+from ..beside import Run, end_run, note_refused, note_removed, note_run
 from ..engines import Engine, open_engine
 from ..settings import Settings
 from .pipeline import Progress, Report, ingest
@@ -50,6 +50,7 @@ def run_index(settings: Settings, engine: Engine, paths: Sequence[str], *, prune
             progress=bar.show,
         )
     note_removed(settings.engine, done.removed, date.today())
+    note_refused(settings.engine, done.refused)
     for line in summary(done):
         click.echo(line)
     for place, why in done.skipped[:SHOWN]:

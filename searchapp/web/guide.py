@@ -9,6 +9,7 @@ from flask import Blueprint, current_app, render_template
 from werkzeug.datastructures import MultiDict
 
 from .. import __version__
+from ..beside import last_refused
 from ..errors import UserError
 from ..function_words import FUNCTION_WORDS
 from ..model import Quote
@@ -54,9 +55,11 @@ def help_page() -> str:
 
 @blueprint.get("/status")
 def status() -> str:
-    """What the index holds and when it was last changed."""
-    stats = current_engine().stats()
-    return render_template("status.html", stats=stats, engine=current_settings().engine.partition(":")[0], version=__version__)
+    """What the index holds, when it was last changed, and what the last run could not read."""
+    stats, where = current_engine().stats(), current_settings().engine
+    return render_template(
+        "status.html", stats=stats, engine=where.partition(":")[0], version=__version__, refused=last_refused(where)
+    )
 
 
 @blueprint.get("/about")
