@@ -63,35 +63,37 @@ class Asked:
 
     @cached_property
     def _counts(self) -> dict[str, Any]:
-        """Outlets, and every facet without ticks of its own, in one pass."""
+        """Articles, outlets, and every facet without ticks of its own, in one pass."""
         shared = [request for request in self.query.facets if request.field not in self.query.filters]
-        wanted = {"outlet": terms("outlet"), "articles": {"cardinality": {"field": "key"}}, **requests(shared)}
-        wanted["distinct-outlet"] = {"cardinality": {"field": "outlet"}}
+        wanted: dict[str, Any] = {"outlet": terms("outlet"), **requests(shared)}
+        if self.total > EXACT_ARTICLES:
+            wanted["articles"] = {"cardinality": {"field": "key"}}
+        elif self.total:
+            # Articles that match once, most of them, are known by what is left: they need no bucket.
+            wanted["several"] = {"terms": {"field": "key", "size": self.total, "segment_size": self.total, "min_doc_count": 2}}
         return dict(self.view.searcher.aggregate(self.matching, wanted))
 
     @cached_property
     def total(self) -> int:
-        """How many paragraphs match: every one has exactly one outlet value."""
-        outlets = self._counts["outlet"]
-        return int(sum(row["doc_count"] for row in outlets["buckets"]) + outlets["sum_other_doc_count"])
+        """How many paragraphs match."""
+        return self.count()
 
     def count(self) -> int:
-        """Return the number of matching paragraphs, where nothing else is asked for."""
+        """Return the number of matching paragraphs."""
         return int(self.view.searcher.search(self.matching, limit=1).count)
 
     def articles(self) -> tuple[int, Count]:
         """Return the number of matching paragraphs and of their articles."""
-        searcher = self.view.searcher
         if self.total > EXACT_ARTICLES:
             return self.total, Count(round(self._counts["articles"]["value"]), exact=False)
         if not self.total:
             return 0, Count(0)
-        keys = {"terms": {"field": "key", "size": self.total, "segment_size": self.total}}
-        return self.total, Count(len(searcher.aggregate(self.matching, {"keys": keys})["keys"]["buckets"]))
+        several = [int(row["doc_count"]) for row in self._counts["several"]["buckets"]]
+        return self.total, Count(len(several) + self.total - sum(several))
 
     def outlets(self) -> Count:
         """Return the number of known outlets among the matches."""
-        return distinct(self._counts["outlet"], self._counts["distinct-outlet"])
+        return distinct(self.view.searcher, self.matching, "outlet", self._counts["outlet"])
 
     def matches(self, articles: Sequence[str]) -> dict[str, int]:
         """Return how many paragraphs match in each of these articles."""

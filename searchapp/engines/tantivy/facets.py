@@ -34,7 +34,6 @@ def requests(facets: Sequence[FacetRequest]) -> dict[str, Any]:
             wanted["last"] = {"max": {"field": "date"}}
         else:
             wanted[facet.field] = terms(facet.field, MOST if facet.contains else ENOUGH)
-            wanted["distinct-" + facet.field] = {"cardinality": {"field": facet.field}}
     return wanted
 
 
@@ -61,7 +60,7 @@ def facet(schema: Any, searcher: Any, query: Any, request: FacetRequest, ticked:
     shown = sorted(eligible, key=lambda value: (-counts[value], value))[: request.limit]
     values = sorted({*shown, *always}, key=lambda value: (-counts.get(value, 0), value))
     buckets = tuple(Bucket(value, counts.get(value, 0)) for value in values)
-    return Facet(request.field, buckets, distinct(raw, found["distinct-" + request.field]))
+    return Facet(request.field, buckets, distinct(searcher, query, request.field, raw))
 
 
 def _count(searcher: Any, query: Any, schema: Any, field: str, value: str) -> int:
@@ -71,10 +70,11 @@ def _count(searcher: Any, query: Any, schema: Any, field: str, value: str) -> in
     return int(searcher.search(query.and_must_match(tantivy.Query.term_query(schema, field, value, "basic")), limit=1).count)
 
 
-def distinct(raw: dict[str, Any], about: dict[str, Any]) -> Count:
+def distinct(searcher: Any, query: Any, field: str, raw: dict[str, Any]) -> Count:
     """Return how many known values there are; "about" when they are more than an aggregation gives."""
-    if raw["sum_other_doc_count"]:
-        return Count(round(about["value"]), exact=False)
+    if raw["sum_other_doc_count"]:  # asked for only now: estimating takes as long as counting
+        about = searcher.aggregate(query, {"values": {"cardinality": {"field": field}}})["values"]["value"]
+        return Count(round(about), exact=False)
     return Count(len(raw["buckets"]) - any(row["key"] == NONE for row in raw["buckets"]))
 
 
