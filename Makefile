@@ -41,6 +41,9 @@ bench: $(VENV)/.dev ## our engines and their peers on one corpus: make bench N=1
 bench-http: $(VENV)/.dev ## whole pages over HTTP beside Datasette: make bench-http N=100000 DATASETTE=path/to/datasette
 	DATASETTE=$(DATASETTE) $(BIN)/python -m benchmarks.bench_http $(SHARED)/peers $(N) $(ENGINES)
 
+bench-ingest: $(VENV)/.dev ## pages and text dumps read, beside trafilatura on the same pages: make bench-ingest DATA=../shared/data
+	$(BIN)/python -m benchmarks.ingest_speed $(DATA)
+
 fuzz: $(VENV)/.dev ## feed broken documents to every reader for a minute; needs clang's runtime where atheris has no wheel
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
 	$(BIN)/python -m tools.fuzz_readers -max_total_time=60 -max_len=65536 -rss_limit_mb=2048
@@ -63,4 +66,4 @@ $(VENV)/.dev: pyproject.toml $(VENV)/bin/pip
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/.run
 
-.PHONY: help run test test-pythons test-whoosh2 test-cluster chromium quality bench bench-http format clean
+.PHONY: help run test test-pythons test-whoosh2 test-cluster chromium quality bench bench-http bench-ingest format clean

@@ -30,6 +30,7 @@ _INVISIBLE = re.compile(
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
 _BREAKS = re.compile("\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
+_UNTIDY = re.compile("".join(["[\r\u2028\u2029\x85\x0b\x0c", *(p.pattern[1:-1] for p in (_INVISIBLE, _CONTROLS, _SPACES)), "]"]))
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
@@ -91,6 +92,7 @@ def tidy(text: str) -> str:
         if "\r" in text or "\x0b" in text or "\x0c" in text:
             text = _BREAKS.sub("\n", text)
         return _CONTROLS.sub("", text.replace("\t", " "))
-    text = _BREAKS.sub("\n", text)
-    text = _CONTROLS.sub("", _INVISIBLE.sub("", _SPACES.sub(" ", text)))
+    if _UNTIDY.search(text):  # five in six texts have none of them, and one look is a quarter of three
+        text = _BREAKS.sub("\n", text)
+        text = _CONTROLS.sub("", _INVISIBLE.sub("", _SPACES.sub(" ", text)))
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)

@@ -5,15 +5,13 @@ The line model proposes; the rules dispose. Never invents: a field the dump does
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from . import byline
-from .linemodel import probabilities
 from .lines import Line
 from .liveblog import entry_lines, mark_entries
 from .raw import Block
 from .reflow import logical_lines
 from .rules import KEEP, Judged, Reading, drop_title, end_rules, find_headings, kept_places, trim
+from .textmodel import body_chances
 
 
 def read_dump(text: str) -> Reading:
@@ -31,11 +29,12 @@ def read_dump(text: str) -> Reading:
 def judge(text: str) -> tuple[list[Judged], list[int]]:
     """Tell body from furniture, line by line; second the places where a live blog's entries begin."""
     lines = logical_lines(text)
-    chances = line_chances(lines)
-    judged = [
-        Judged(line, "paragraph" if chance >= KEEP else "dropped", f"line model {chance:.2f}" if chance else "far from any prose")
-        for line, chance in zip(lines, chances, strict=True)
-    ]
+    judged = [Judged(line) for line in lines]
+    chances = body_chances(lines)
+    for place in chances.nonzero()[0].tolist():
+        judged[place].chance = chance = float(chances[place])
+        if chance >= KEEP:
+            judged[place].verdict = "paragraph"
     entries = entry_lines(judged)
     end_rules(judged, entries)
     return judged, entries
@@ -45,12 +44,3 @@ def read_body(text: str) -> tuple[list[Line], list[int]]:
     """Return the lines of a dump and the places of its body's: what the fields are read from, and learned from."""
     judged, _ = judge(text)
     return [j.line for j in judged], kept_places(judged)
-
-
-def line_chances(lines: Sequence[Line]) -> list[float]:
-    """Return how probably each line is body text, 0 for one far from any prose."""
-    chances = [0.0] * len(lines)
-    places, found = probabilities(lines)
-    for place, chance in zip(places, found.tolist(), strict=True):
-        chances[place] = chance
-    return chances

@@ -36,7 +36,7 @@ def explain(path: Path | str, *, options: Options = DEFAULTS) -> Iterator[str]:
                     yield f"{_SIGNS[block.kind]} {block.text}  [the source's own structure]"
             else:
                 for judged in reading.judged:
-                    yield f"{_SIGNS[judged.verdict]} {judged.line.row}: {judged.line.text}  [{judged.verdict}: {judged.reason}]"
+                    yield f"{_SIGNS[judged.verdict]} {judged.line.row}: {judged.line.text}  [{judged.verdict}: {judged.why()}]"
             _, stated = read_body(raw, found.source)
             values, basis = settle({**stated, **found.said}, known_outlets(options.outlets))
             yield "fields:"

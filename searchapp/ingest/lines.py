@@ -70,10 +70,16 @@ _DAY = re.compile(
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|h\b|uhr)?|\b\d{1,2}\s?[ap]\.?m\b", re.I)
 
 
+LONGEST_MEAN_WORD = 10
+"""Characters of a word, its space included: a line with more spaces than one in so many is in a script that has them."""
+
+
 def word_count(text: str) -> int:
     """Return the number of words; two characters of a script without spaces count as one word."""
     n = text.count(" ") + 1
-    return n if text.isascii() else n + len(_WIDE.findall(text)) // 2
+    if n * LONGEST_MEAN_WORD > len(text) or text.isascii():
+        return n
+    return n + len(_WIDE.findall(text)) // 2
 
 
 def look(line: Line) -> tuple[list[float], list[str]]:

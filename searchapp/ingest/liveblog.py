@@ -17,6 +17,9 @@ _CLOCK = re.compile(
     r"(?:(?:updated|posted|published|key event)\b[\s:]*(?:at\b\s*)?)?([01]?\d|2[0-3])[:.]([0-5]\d)(?![\d:.%])\s?(?:([ap])\.?m\b)?",
     re.I,
 )
+_BEGINS = frozenset("0123456789uUpPkK")
+"""What _CLOCK can begin with."""
+
 LONGEST_MARKER = 60
 """Characters: beside its time, the line that begins an entry may hold a name or a day."""
 
@@ -30,7 +33,7 @@ IN_ORDER = 0.8  # of the steps from one time to the next; the rest are midnights
 
 def _minutes(text: str) -> int | None:
     """Return the clock time that a line begins with, in minutes of the day; None where it begins otherwise or goes on too long."""
-    if len(text) > LONGEST_MARKER or text[-1:] in '?!…”"':
+    if text[:1] not in _BEGINS or len(text) > LONGEST_MARKER or text[-1:] in '?!…”"':
         return None
     found = _CLOCK.match(text)
     if found is None or text[found.end() :].count(" ") > MOST_BESIDE:

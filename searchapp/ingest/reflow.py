@@ -15,6 +15,7 @@ WIDEST_WRAP = 120
 """Nobody wraps mail or text wider than this; a longer line is a paragraph on one line."""
 
 _MARK = re.compile(r"^(?:[*+•·‣▪●◦–—-]|\d{1,2}[.)])\s+(?=\S)")
+_BULLETS = frozenset("*+•·‣▪●◦–—-")
 _UNFINISHED = frozenset(",;:(–—-")
 _DONE = frozenset(".!?…。！？:\"”’'»)")
 _GOES_ON = frozenset(",.;:)!?’”»%")
@@ -33,18 +34,19 @@ def logical_lines(text: str) -> list[Line]:
 
 
 def _plain(rows: Sequence[str]) -> list[Line]:
-    lines = []
+    lines: list[Line] = []
+    add = lines.append
     gap = False
     for number, row in enumerate(rows, 1):
         text = row.strip()
         if not text:
             gap = True
             continue
-        bullet = False
-        if text[0] in "*+•·‣▪●◦–—-" and len(text) > 2 and text[1] in " \t":
+        first = text[0]
+        bullet = first in _BULLETS and len(text) > 2 and text[1] in " \t"
+        if bullet:
             text = text[2:].lstrip()
-            bullet = True
-        lines.append(Line(text, number, len(row) - len(row.lstrip(" \t")), gap, bullet))
+        add(Line(text, number, len(row) - len(row.lstrip(" \t")) if row[0] != first else 0, gap, bullet))
         gap = False
     return lines
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from .lines import Line, word_count
+from .lines import FUNCTION_WORDS, Line, word_count
 from .raw import Block, Stated
 
 Verdict = Literal["paragraph", "heading", "caption", "title", "dropped"]
 
 KEEP = 0.5
 LONGEST_HEADING = 14  # words
+LIST_ITEMS = 3  # short lines in a row, from which they are a list
 LONGEST_CAPTION = 600  # characters
 MOST_BEFORE_HEADLINE = 0.1  # of the kept words; more, and the line taken for the headline is none
 ENDING = re.compile(
@@ -54,15 +55,36 @@ CREDIT = re.compile(
 )
 """A picture's caption shows itself by its credit."""
 
+_CREDIT_WORDS = (
+    "photo", "image", "picture", "credit", "getty", "/ap", "ap/", "ap photo", "via ap", "reuters", "afp", "associated press",
+    "alamy", "shutterstock", "illustration", "caption", "file", "screen", "©",
+)  # fmt: skip
+_CREDIT_SIGNS = ("(", ":", "©", "getty images", "credit...")
+_CREDIT_STARTS = ("photo", "image", "picture", "illustration", "file", "credit", "media")
+"""CREDIT matches only where one of the words stands, and one of the signs or, at the line's beginning, of the starts."""
 
-@dataclass(slots=True)
+
 class Judged:
-    """A line with what became of it and why, for `extract --explain`."""
+    """A line with what became of it and why, for `extract --explain`.
 
-    line: Line
-    verdict: Verdict
-    reason: str
+    The defaults are the class's own, so that making one of each line of a dump costs next to nothing.
+    """
+
+    verdict: Verdict = "dropped"
+    reason: str = ""  # "" where a dump's line model alone decided
     entry: bool = False  # an entry of a live blog begins with it
+    chance: float = 0.0  # the line model's, that a line of a dump is body text
+
+    def __init__(self, line: Line, verdict: Verdict = "dropped", reason: str = "") -> None:
+        self.line = line
+        if verdict != "dropped":
+            self.verdict = verdict
+        if reason:
+            self.reason = reason
+
+    def why(self) -> str:
+        """Return the reason in words."""
+        return self.reason or (f"line model {self.chance:.2f}" if self.chance else "far from any prose")
 
 
 @dataclass(slots=True)
@@ -113,10 +135,16 @@ def end_rules(judged: list[Judged], entries: Collection[int] = ()) -> None:
 
 def find_captions(judged: list[Judged]) -> None:
     """A kept line that carries a picture's credit is a caption."""
-    for i in kept_places(judged):
-        text = judged[i].line.text
-        if not text.startswith(("“", '"')) and len(text) < LONGEST_CAPTION and CREDIT.search(text):
-            judged[i].verdict, judged[i].reason = "caption", "a picture's caption: it carries a credit"
+    short = [j for j in judged if j.verdict == "paragraph" and len(j.line.text) < LONGEST_CAPTION]
+    whole = "\n".join([j.line.text for j in short]).lower()
+    words = [word for word in _CREDIT_WORDS if word in whole]  # a look for each is far cheaper than CREDIT on every line
+    for j in short if words else ():
+        text = j.line.text
+        lower = text.lower()
+        if not any(word in lower for word in words) or text.startswith(("“", '"')):
+            continue
+        if (lower.startswith(_CREDIT_STARTS) or any(sign in lower for sign in _CREDIT_SIGNS)) and CREDIT.search(text):
+            j.verdict, j.reason = "caption", "a picture's caption: it carries a credit"
 
 
 def _widget_before(judged: Sequence[Judged], place: int, near_end: bool, entries: Collection[int]) -> int | None:
@@ -143,11 +171,16 @@ def drop_title(judged: list[Judged], title_at: int) -> None:
 
 
 def find_headings(judged: list[Judged]) -> None:
-    """Tell sub-headings from paragraphs: short, no end mark, with a sentence after it."""
+    """Tell sub-headings from paragraphs: short, no end mark, with a sentence after it, and not the last item of a list."""
     kept = kept_places(judged)
+    row = 0  # how many lines like headings, list items perhaps, end here
     for i, following in pairwise(kept):
         line, after = judged[i].line, judged[following].line
-        if line.bullet or after.bullet or not like_heading(line.text):
+        if line.bullet or not like_heading(line.text):
+            row = 0
+            continue
+        row += 1
+        if after.bullet or row >= LIST_ITEMS or line.text.rsplit(None, 1)[-1] in FUNCTION_WORDS:
             continue
         if word_count(after.text) >= 12 or (word_count(after.text) >= 6 and after.text[-1] in '.!?”"'):
             judged[i].verdict, judged[i].reason = "heading", "a sub-heading: short, without an end mark, before a sentence"

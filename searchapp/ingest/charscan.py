@@ -1,0 +1,168 @@
+"""The characters and words of many lines at once, as numpy arrays: what stands in each line, counted without a loop over it.
+
+A word is a run of letters and digits, known by a 32-bit hash of its letters, capital or small: sum of letter * FACTOR^place (mod
+2^32), so that the hashes of all words of a text fall out of one running sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.intp]
+Hashes = NDArray[np.uint32]
+
+LONGEST = 1200
+"""Characters of a line that are looked at: of a longer one its beginning and its TAIL."""
+
+TAIL = 200
+
+OTHER, SPACE, BREAK, UPPER, LOWER, DIGIT, STOP, MARK, DOTS, COMMA, COLON, QUOTE, APOSTROPHE, OPEN, CLOSE, DASH = range(16)
+BAR, SLASH, RIGHTS, ARROW, AT, MONEY, WIDE = range(16, 23)
+KINDS = 32
+"""Kinds of characters; the counts of a line have so many columns."""
+
+_SIGNS = {
+    SPACE: " ", BREAK: "\n", STOP: ".", MARK: "!?。！？", DOTS: "…", COMMA: ",;、，", COLON: ":：", QUOTE: "\"“”„«»「」『』",
+    APOSTROPHE: "'’‘", OPEN: "([（【", CLOSE: ")]）】", DASH: "-–—‑", BAR: "|", SLASH: "/", RIGHTS: "©", ARROW: "›→·•▶►▸❯",
+    AT: "@#", MONEY: "$£€%¥",
+}  # fmt: skip
+_WIDE_RANGES = ((0x0E00, 0x0E80), (0x3040, 0x3100), (0x3400, 0xA000), (0xF900, 0xFB00))
+_LAST = 0xFFFF
+_SMALL = np.uint32(32)  # the bit that tells small letters from capitals in Latin and Greek script, and in most of the Cyrillic
+_BITS = 32
+_ALL = 1 << _BITS
+_FACTOR = 0x9E3779B1  # odd, so that it has an inverse
+_INVERSE = pow(_FACTOR, -1, _ALL)
+_PAIR = np.uint32(0x85EBCA77)
+_MIX = np.uint32(0xC2B2AE3D)
+_DOWN = np.uint32(15)
+_BEGIN = np.uint32(0x27D4EB2F)
+_BEGUN = np.uint32(0x27D4EB2F * 0x85EBCA77 % _ALL)  # _BEGIN * _PAIR: numpy warns where single numbers overflow
+
+
+class Scan(NamedTuple):
+    """What stands in n lines; the arrays named `word_` have an entry a word, in the order of the text."""
+
+    counts: NDArray[np.int64]  # n x KINDS; of the kinds from STOP on only
+    first: NDArray[np.uint8]  # kind of a line's first character
+    last: NDArray[np.uint8]
+    before_last: NDArray[np.uint8]
+    word_line: Ints
+    word_kind: NDArray[np.uint8]  # of the first character: UPPER, LOWER or DIGIT
+    word_letters: Ints
+    word_hash: Hashes
+
+
+def scan(texts: Sequence[str]) -> Scan:
+    """Scan lines, none of them empty or with a line end in it."""
+    n = len(texts)
+    texts = [text if len(text) <= LONGEST else text[: LONGEST - TAIL] + text[-TAIL:] for text in texts]
+    whole = "\n".join(texts) + "\n"
+    codes = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    kinds = _kinds().take(np.minimum(codes, _LAST).astype(np.intp))
+    lengths = np.array([len(text) + 1 for text in texts])
+    behind = lengths.cumsum()
+    starts = behind - lengths
+    line = np.repeat(np.arange(n), lengths)
+    signs = np.flatnonzero(kinds >= STOP)
+    counts = np.bincount(line.take(signs) * KINDS + kinds.take(signs), minlength=n * KINDS).reshape(n, KINDS)
+    part = kinds - np.uint8(UPPER) <= DIGIT - UPPER
+    edges = np.flatnonzero(part[1:] != part[:-1]) + 1
+    if part[0]:
+        edges = np.concatenate([[0], edges])
+    begin, end = edges[0::2], edges[1::2]
+    powers, inverses = _powers(len(codes))
+    running = np.empty(len(codes) + 1, dtype=np.uint32)
+    running[0] = 0
+    ((codes | _SMALL) * powers[: len(codes)]).cumsum(dtype=np.uint32, out=running[1:])
+    hashes = (running.take(end) - running.take(begin)) * inverses.take(begin)
+    hashes ^= hashes >> _DOWN
+    hashes *= _MIX
+    ends = kinds.take(behind - 2), kinds.take(np.maximum(behind - 3, starts))
+    return Scan(counts, kinds.take(starts), *ends, line.take(begin), kinds.take(begin), end - begin, hashes)
+
+
+def pairs(hashes: Hashes, lines: Ints) -> Hashes:
+    """Return the hash of each word with the one before it in its line, or with the line's beginning."""
+    result = np.empty_like(hashes)
+    result[1:] = hashes[1:] + np.where(lines[1:] == lines[:-1], hashes[:-1], _BEGIN) * _PAIR
+    result[:1] = hashes[:1] + _BEGUN
+    result ^= result >> _DOWN
+    result *= _MIX
+    return result
+
+
+def hash_of(words: str) -> int:
+    """Return the hash that one word, or two with a space between, gets in a text; "^" stands for a line's beginning."""
+    parts = [int(_BEGIN) if word == "^" else _word_hash(word) for word in words.split()]
+    if len(parts) == 1:
+        return parts[0]
+    return _mixed((parts[1] + parts[0] * int(_PAIR)) % _ALL)
+
+
+def _word_hash(word: str) -> int:
+    return _mixed(sum((ord(letter) | int(_SMALL)) * pow(_FACTOR, i, _ALL) for i, letter in enumerate(word)) % _ALL)
+
+
+def _mixed(value: int) -> int:
+    value ^= value >> int(_DOWN)
+    return value * int(_MIX) % _ALL
+
+
+class Places:
+    """Words -> their places in a list, for whole arrays of hashes; 0 stands for a word that is not listed."""
+
+    BITS = 18
+
+    def __init__(self, words: Sequence[str]) -> None:
+        """Words from place 1 on; one that shares its bucket with an earlier one is never found (one in a thousand)."""
+        self._table = np.zeros(1 << self.BITS, dtype=np.int32)
+        self._hashes = np.zeros(len(words) + 1, dtype=np.uint32)
+        self._shift = np.uint32(_BITS - self.BITS)
+        for place, word in enumerate(words, 1):
+            value = hash_of(word)
+            bucket = value >> (_BITS - self.BITS)
+            if not self._table[bucket]:
+                self._table[bucket] = place
+                self._hashes[place] = value
+
+    def of(self, hashes: Hashes) -> Ints:
+        """Return the place of each word."""
+        found = self._table.take((hashes >> self._shift).astype(np.intp))
+        result: Ints = np.where(self._hashes.take(found) == hashes, found, 0).astype(np.intp)
+        return result
+
+
+@cache
+def _kinds() -> NDArray[np.uint8]:
+    """Return the kind of each code point up to _LAST."""
+    letters = list(map(chr, range(_LAST + 1)))
+    kinds = np.full(_LAST + 1, OTHER, dtype=np.uint8)
+    kinds[[letter.isalpha() for letter in letters]] = LOWER
+    kinds[[letter.isupper() or letter.istitle() for letter in letters]] = UPPER
+    kinds[[letter.isdigit() for letter in letters]] = DIGIT
+    for low, high in _WIDE_RANGES:
+        kinds[low:high] = WIDE
+    for kind, signs in _SIGNS.items():
+        kinds[[ord(sign) for sign in signs]] = kind
+    return kinds
+
+
+_kept: list[Any] = []
+
+
+def _powers(count: int) -> tuple[Hashes, Hashes]:
+    """Return FACTOR^i and FACTOR^-i for at least `count` places."""
+    if not _kept or len(_kept[0]) < count:
+        size = max(1 << 16, 1 << (count - 1).bit_length())
+        ones = np.full(size, _FACTOR, dtype=np.uint32)
+        ones[0] = 1
+        others = np.full(size, _INVERSE, dtype=np.uint32)
+        others[0] = 1
+        _kept[:] = [np.cumprod(ones, dtype=np.uint32), np.cumprod(others, dtype=np.uint32)]
+    return _kept[0], _kept[1]

@@ -1,0 +1,286 @@
+"""Learn which lines of a text dump are the article: python -m tools.train_text DATA/ingest/dev [--check]
+
+Writes searchapp/ingest/textmodel.json. With --check it first says how well the same procedure does on sites it has not seen (five
+folds, no site in two) by the scorer beside the data, before any rule. The texts stay where they are; what is kept is numbers, and
+words that stand on at least FEWEST_SITES sites. The same data gives the same file.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import numpy as np
+from scipy import sparse
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from benchmarks.quality_ingest import scorer
+from searchapp.ingest.decode import tidy
+from searchapp.ingest.lines import Line, Matrix
+from searchapp.ingest.reflow import logical_lines
+from searchapp.ingest.textcontext import context
+from searchapp.ingest.textlook import AT, Looks, look
+from searchapp.ingest.textmodel import COLUMNS, DENSE, Vocabulary, dense, vocabulary_of
+from searchapp.ingest.trees import LEAVES, Table
+from searchapp.ingest.wordkinds import words_by_kind
+from tools.train_cleaner import label, site_of
+
+TARGET = Path(__file__).parent.parent / "searchapp" / "ingest" / "textmodel.json"
+WORD = re.compile(r"[^\W_]+")
+LEARNED_WORDS, LEARNED_PAIRS = 500, 400
+FEWEST_SITES = 12
+FOLDS = 5
+HARD_WEIGHT = 0.6  # the re-wrapped dumps repeat texts that are there already
+WORD_SCALE = 3.0
+STIFFNESS = 0.2
+TREES: dict[str, Any] = {
+    "max_iter": 150, "max_leaf_nodes": LEAVES, "learning_rate": 0.08, "max_features": 0.3, "min_samples_leaf": 30,
+    "l2_regularization": 2.0, "random_state": 0, "early_stopping": False,
+}  # fmt: skip
+
+
+@dataclass
+class Dump:
+    """A dump with what each line is: 1 body, 0 not, -1 neither right nor wrong."""
+
+    gold: dict[str, Any]
+    kind: str
+    site: str
+    lines: list[Line]
+    labels: Matrix
+    inside: set[str] = field(init=False)
+    outside: set[str] = field(init=False)
+    looks: Looks = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.inside = words_of(self.lines, self.labels, True)
+        self.outside = words_of(self.lines, self.labels, False)
+
+    def look(self, words: Vocabulary) -> None:
+        """See the dump, which has some prose, with a vocabulary."""
+        looks = look(self.lines, words.places, words.kinds)
+        assert looks is not None
+        self.looks = looks
+
+    @property
+    def near(self) -> Matrix:
+        """The labels of the lines near prose."""
+        return self.labels[self.looks.places]
+
+    @property
+    def weights(self) -> Matrix:
+        """Weigh a line near prose by the root of its words, an undecided one not at all."""
+        size = np.clip(np.sqrt(self.looks.own[AT["words"]]) / 3, 0.4, 3)
+        weight: Matrix = (self.near >= 0) * size * (HARD_WEIGHT if self.kind == "txt_hard" else 1.0)
+        return weight
+
+
+def read(folder: Path) -> list[Dump]:
+    """Read every dump with its labels."""
+    dumps = []
+    for path in sorted((folder / "gold").glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        for kind in ("txt", "txt_hard"):
+            if gold.get(kind):
+                lines = logical_lines(tidy((folder / kind / f"{gold['doc_id']}.txt").read_text(encoding="utf-8")))
+                dumps.append(Dump(gold, kind, site_of(gold), lines, label(lines, gold, gold[kind])))
+    return dumps
+
+
+def choose_words(dumps: Sequence[Dump]) -> list[str]:
+    """Return the words, and the pairs of words, that tell body lines from others on the most sites; no numbers."""
+    inside: dict[str, set[str]] = defaultdict(set)
+    outside: dict[str, set[str]] = defaultdict(set)
+    for dump in dumps:
+        for word in dump.inside:
+            inside[word].add(dump.site)
+        for word in dump.outside:
+            outside[word].add(dump.site)
+    worth: dict[str, float] = {}
+    for word in sorted({*inside, *outside}):
+        good, bad = len(inside.get(word, ())), len(outside.get(word, ()))
+        if max(good, bad) >= FEWEST_SITES:
+            worth[word] = abs(math.log((bad + 1) / (good + 1))) * math.sqrt(max(good, bad))
+    ranked = sorted(worth, key=lambda word: (-worth[word], word))
+    single = [word for word in ranked if " " not in word][:LEARNED_WORDS]
+    return sorted(single + [word for word in ranked if " " in word][:LEARNED_PAIRS])
+
+
+def words_of(lines: Sequence[Line], labels: Matrix, good: bool) -> set[str]:
+    """Return the words and pairs of words that stand in body lines, or in others; those with digits left out."""
+    found: set[str] = set()
+    for line, mark in zip(lines, labels.tolist(), strict=True):
+        if mark >= 0 and (mark > 0) == good:
+            words = WORD.findall(line.text.lower())
+            found.update(words)
+            found.update(f"{before} {word}" for before, word in zip(["^", *words], words, strict=False))
+    return {word for word in found if not re.search(r"\d", word)}
+
+
+def bag(dump: Dump, size: int) -> Any:
+    """Return lines near prose x words, scaled as textlook.weigh scales."""
+    looks = dump.looks
+    norm = WORD_SCALE / np.sqrt(np.maximum(looks.own[AT["words"]], 4))
+    rows = np.concatenate([looks.scan.word_line] * 2)
+    columns = np.concatenate([looks.words, looks.pairs])
+    known = columns > 0
+    return sparse.csr_matrix((norm[rows[known]], (rows[known], columns[known] - 1)), shape=(looks.own.shape[1], size))
+
+
+class Linear(NamedTuple):
+    """The linear model as learned; the scales are in the weights already."""
+
+    dense: Matrix
+    words: Matrix
+    bias: float
+
+    def scores(self, dump: Dump) -> Table:
+        """Return the log odds of every line near prose."""
+        scores = self.dense @ dense(dump.looks.own) + bag(dump, len(self.words)) @ self.words / WORD_SCALE + self.bias
+        result: Table = scores.astype(np.float32)
+        return result
+
+
+def learn_linear(dumps: Sequence[Dump], words: Vocabulary) -> Linear:
+    """Learn the linear model; only words that these dumps would choose get a weight."""
+    table = np.hstack([dense(d.looks.own) for d in dumps]).T.astype(float)
+    mean, scale = table.mean(axis=0), table.std(axis=0)
+    scale[scale == 0] = 1.0
+    weight = np.concatenate([d.weights for d in dumps])
+    used = weight > 0
+    chosen = {*choose_words(dumps), *words_by_kind()}
+    columns = np.array([i for i, word in enumerate(words.words) if word in chosen])
+    bags = sparse.vstack([bag(d, len(words.words)) for d in dumps]).tocsc()[:, columns]
+    both = sparse.hstack([sparse.csr_matrix((table - mean) / scale), bags]).tocsr()
+    labels = np.concatenate([d.near for d in dumps]) > 0
+    found = LogisticRegression(C=STIFFNESS, max_iter=400, tol=1e-3).fit(both[used], labels[used], sample_weight=weight[used])
+    own = found.coef_[0][: len(DENSE)] / scale
+    learned = np.zeros(len(words.words))
+    learned[columns] = found.coef_[0][len(DENSE) :] * WORD_SCALE
+    return Linear(own, learned, float(found.intercept_[0] - own @ mean))
+
+
+def folds(dumps: Sequence[Dump]) -> list[tuple[list[int], list[int]]]:
+    """Return training and test places; no site is in both."""
+    sites = [d.site for d in dumps]
+    return [(a.tolist(), b.tolist()) for a, b in GroupKFold(FOLDS).split(sites, groups=sites)]
+
+
+def unseen_scores(dumps: Sequence[Dump], words: Vocabulary) -> list[Table]:
+    """Return the linear model's scores for each dump, learned, words and all, on other sites: what the trees learn from."""
+    scores: list[Table] = [np.zeros(0, dtype=np.float32)] * len(dumps)
+    for train, test in folds(dumps):
+        model = learn_linear([dumps[i] for i in train], words)
+        for i in test:
+            scores[i] = model.scores(dumps[i])
+    return scores
+
+
+def learn_trees(dumps: Sequence[Dump], scores: Sequence[Table]) -> HistGradientBoostingClassifier:
+    """Learn the trees."""
+    table = np.hstack([context(d.looks, s) for d, s in zip(dumps, scores, strict=True)]).T
+    weight = np.concatenate([d.weights for d in dumps])
+    labels = np.concatenate([d.near for d in dumps]) > 0
+    used = weight > 0
+    return HistGradientBoostingClassifier(**TREES).fit(table[used], labels[used], sample_weight=weight[used])
+
+
+def learn(dumps: Sequence[Dump]) -> dict[str, Any]:
+    """Return the weights as textmodel.json holds them."""
+    chosen = choose_words(dumps)
+    words = vocabulary_of(chosen)
+    for dump in dumps:
+        dump.look(words)
+    linear = learn_linear(dumps, words)
+    trees = learn_trees(dumps, unseen_scores(dumps, words))
+    weights = {word: round(weight, 3) for word, weight in zip(words.words, linear.words.tolist(), strict=True)}
+    return {
+        "about": "learned by tools/train_text.py from labelled dumps of news pages: a logistic regression, then boosted trees",
+        "dumps": len(dumps),
+        "sites": len({d.site for d in dumps}),
+        "line": dict(zip(DENSE, short(linear.dense), strict=True)),
+        "line_bias": round(linear.bias, 4),
+        "words": {word: weight for word, weight in weights.items() if weight},
+        "trees_bias": round(float(np.ravel(trees._baseline_prediction)[0]), 4),
+        "trees": [written(predictors[0].nodes) for predictors in trees._predictors],
+    }
+
+
+def written(nodes: Any) -> dict[str, Any]:
+    """Return one tree as trees.trees_of reads it."""
+    row: dict[str, Any] = {"on": [], "over": [], "keep": [], "leaf": []}
+
+    def walk(place: int) -> int:
+        """Write what is under a node; return its leaves as bits."""
+        node = nodes[place]
+        if node["is_leaf"]:
+            row["leaf"].append(short([node["value"]])[0])
+            return 1 << (len(row["leaf"]) - 1)
+        at = len(row["on"])
+        row["on"].append(COLUMNS[node["feature_idx"]])
+        row["over"].append(short([node["num_threshold"]], 6)[0])
+        row["keep"].append(0)
+        left = walk(int(node["left"]))
+        row["keep"][at] = 255 ^ left
+        return left | walk(int(node["right"]))
+
+    walk(0)
+    return row
+
+
+def short(values: Sequence[float] | Matrix, digits: int = 4) -> list[float]:
+    """Return numbers with as many digits as matter."""
+    return [float(f"{value:.{digits}g}") for value in values]
+
+
+def check(dumps: Sequence[Dump], score: ModuleType) -> str:
+    """Return how well the procedure does on other sites."""
+    from searchapp.ingest.textmodel import body_chances, text_model_of
+
+    kept: dict[int, list[str]] = {}
+    for train, test in folds(dumps):
+        model = text_model_of(learn([dumps[i] for i in train]))
+        for i in test:
+            lines = dumps[i].lines
+            titles = {score.norm(title) for title in dumps[i].gold["title_ok"]}
+            chances = body_chances(lines, model)
+            kept[i] = [lines[k].text for k in np.flatnonzero(chances >= 0.5) if score.norm(lines[k].text) not in titles]
+    said = []
+    for kind in ("txt", "txt_hard"):
+        there = [i for i, d in enumerate(dumps) if d.kind == kind and d.gold["lang"] == "en"]
+        found = [score.match(*score.gold_pars(dumps[i].gold), kept[i]) for i in there]
+        right, wrong, had, missed = (sum(row[k] for row in found) for k in range(4))
+        value = score.f1(right / (right + wrong), had / (had + missed))
+        perfect = sum(row[1] == 0 == row[3] for row in found) / len(found)
+        said.append(f"{kind}: paragraph F1 {value:.4f}, perfect {perfect:.3f}")
+    return f"English, other sites, headline known, no rules: {'; '.join(said)}"
+
+
+def main(folder: Path, checked: bool) -> None:
+    """Learn from all dumps and write."""
+    dumps = read(folder)
+    if checked:
+        print(check(dumps, scorer(folder.parent.parent)))
+    TARGET.write_text(in_lines(learn(dumps)), encoding="utf-8")
+    print(f"{TARGET.name}: learned from {len(dumps)} dumps of {len({d.site for d in dumps})} sites")
+
+
+def in_lines(row: dict[str, Any]) -> str:
+    """Return JSON with a line a tree and a line a weight."""
+    trees = ",\n".join(json.dumps(tree) for tree in row["trees"])
+    rest = json.dumps({name: value for name, value in row.items() if name != "trees"}, ensure_ascii=False, indent=0)
+    return f'{rest[:-2]},\n"trees": [\n{trees}\n]\n}}\n'
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), "--check" in sys.argv[2:])
