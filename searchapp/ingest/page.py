@@ -39,6 +39,7 @@ class PageBlock(NamedTuple):
     tag: str  # the nearest block element
     linked: float  # share of its characters inside links
     strong: float  # share inside bold type
+    slanted: float  # share inside italic type
     apart: frozenset[str]  # which of APART it stands in
     names: tuple[str, ...]
     element: int  # number of its block element
@@ -48,6 +49,7 @@ class PageBlock(NamedTuple):
     listed: bool  # in a list item
     table: bool  # in a table
     marked: bool  # in an element marked as the article's body
+    main: bool  # in an article or main element
 
 
 def parse(data: bytes | str) -> Element:
@@ -79,25 +81,27 @@ class _Around(NamedTuple):
     names: tuple[str, ...]
     link: bool
     strong: bool
+    slanted: bool
     quoted: bool
     listed: bool
     table: bool
     marked: bool
+    main: bool
 
 
 def page_blocks(tree: Element) -> list[PageBlock]:
     """Return the text blocks of a page in document order. Iterative: the depth of a page is not bounded by Python's."""
     blocks: list[PageBlock] = []
     pieces: list[str] = []
-    counts = [0, 0, 0]  # characters, linked, bold
+    counts = [0, 0, 0, 0]  # characters, linked, bold, italic
 
     def flush(around: _Around) -> None:
         if not pieces:
             return
         whole = "".join(pieces)
         pieces.clear()
-        characters, linked, bold = counts
-        counts[:] = [0, 0, 0]
+        characters, linked, bold, italic = counts
+        counts[:] = [0, 0, 0, 0]
         if characters == 0:
             return
         for part in whole.split("\n"):
@@ -105,8 +109,9 @@ def page_blocks(tree: Element) -> list[PageBlock]:
             if text:
                 blocks.append(
                     PageBlock(
-                        text, around.tag, linked / characters, bold / characters, around.apart, around.names, around.number,
-                        around.parent, around.grandparent, around.quoted, around.listed, around.table, around.marked,
+                        text, around.tag, linked / characters, bold / characters, italic / characters, around.apart, around.names,
+                        around.number, around.parent, around.grandparent, around.quoted, around.listed, around.table, around.marked,
+                        around.main,
                     )
                 )  # fmt: skip
 
@@ -124,9 +129,11 @@ def page_blocks(tree: Element) -> list[PageBlock]:
             counts[1] += size
         if around.strong:
             counts[2] += size
+        if around.slanted:
+            counts[3] += size
 
     body = tree.find("body")
-    around = _Around(0, 0, 0, "body", frozenset(), (), False, False, False, False, False, False)
+    around = _Around(0, 0, 0, "body", frozenset(), (), False, False, False, False, False, False, False, False)
     number = 0
     stack: list[_Around] = []
     walk = etree.iterwalk(body if body is not None else tree, events=("start", "end"))
@@ -158,15 +165,19 @@ def page_blocks(tree: Element) -> list[PageBlock]:
                 names_of(attributes) + around.names[:24] if attributes else around.names,
                 around.link,
                 False,
+                False,
                 around.quoted or tag == "blockquote",
                 around.listed or tag == "li",
                 around.table or tag == "table",
                 around.marked or attributes.get("itemprop") == "articleBody",
+                around.main or tag in ("article", "main"),
             )
         elif tag == "a":
             around = around._replace(link=True)
         elif tag in ("b", "strong"):
             around = around._replace(strong=True)
+        elif tag in ("i", "em"):
+            around = around._replace(slanted=True)
         add(element.text, around)
     flush(around)
     return blocks

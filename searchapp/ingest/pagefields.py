@@ -28,9 +28,9 @@ _SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
 _WORD = re.compile(r"\w+")
 
 
-def page_fields(tree: Element) -> dict[str, Stated]:
-    """Return the fields a page states, and what its address is."""
-    said = metadata(tree)
+def page_fields(tree: Element, said: Metadata | None = None) -> dict[str, Stated]:
+    """Return the fields a page states, and what its address is. `said`: its metadata, where they are read already."""
+    said = said or metadata(tree)
     url = _url(tree, said)
     outlet = _outlet(said, url)
     name = outlet.value if outlet else ""

@@ -1,6 +1,8 @@
-"""Which blocks of a web page are the article: the line model's two steps, with what the markup says and trafilatura's own choice.
+"""Which blocks of a web page are the article: a regression on each block, then a second one and boosted trees, each on the block
+among its neighbours.
 
-The weights (pagemodel.json) are learned by tools/train_cleaner.py.
+They read what the line model reads, what the markup and the metadata say, and trafilatura's own choice. The weights
+(pagemodel.json) are learned by tools/train_page_cleaner.py.
 """
 
 from __future__ import annotations
@@ -15,9 +17,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from ..speakers.context import Forest
 from .linemodel import Looked, context, lexicon_sum, look_at, mean, shift, sigmoid
-from .lines import Line, Matrix
+from .lines import NAMES, Line, Matrix
 from .page import HEADINGS, PageBlock
+from .pagetold import TOLD, Told, told_columns
 
 MARKUP = (
     "chosen", "chosen_part", "p", "li", "cell", "figcaption", "heading", "div", "section", "linked", "all_linked", "strong",
@@ -31,7 +35,8 @@ _NEIGHBOURS = tuple(_COLUMN[name] for name in ("p", "li", "heading", "linked", "
 
 
 class PageWeights(NamedTuple):
-    """Both regressions; `lexicon` and `names` map words of the text and of classes around it to weights in the first."""
+    """The block's regression (`lexicon` and `names` map words of its text and of classes around it to weights), and the two models
+    of a block among its neighbours: a second regression and trees."""
 
     mean: Matrix
     scale: Matrix
@@ -43,6 +48,7 @@ class PageWeights(NamedTuple):
     context_scale: Matrix
     context: Matrix
     context_bias: float
+    forest: Forest
 
 
 @cache
@@ -52,23 +58,36 @@ def page_weights() -> PageWeights:
 
 
 def page_weights_of(row: dict[str, Any]) -> PageWeights:
-    """Return the weights that a learned row holds."""
+    """Return the weights that a learned row holds; ValueError when it was learned from other columns than those of today."""
+    if row["columns"] != own_columns():
+        raise ValueError("pagemodel.json was learned from other columns: run tools/train_page_cleaner.py")
     arrays = {name: np.array(row[name]) for name in ("mean", "scale", "line", "context_mean", "context_scale", "context")}
     return PageWeights(
-        line_bias=row["line_bias"], context_bias=row["context_bias"], lexicon=row["lexicon"], names=row["names"], **arrays
+        line_bias=row["line_bias"],
+        lexicon=row["lexicon"],
+        names=row["names"],
+        context_bias=row["context_bias"],
+        forest=Forest(row["trees"], row["trees_bias"]),
+        **arrays,
     )
 
 
+def own_columns() -> list[str]:
+    """Return the names of what is looked at in a block by itself: the line's, the markup's and the metadata's columns."""
+    return [*NAMES, *MARKUP, *TOLD]
+
+
 class Seen(NamedTuple):
-    """The blocks near prose: as lines, their numbers, and what the markup says of each."""
+    """The blocks near prose: as lines, their numbers, what the markup says of each, and what the metadata do."""
 
     lines: list[Line]
     looked: Looked
     blocks: list[PageBlock]
     markup: Matrix
+    told: Matrix
 
 
-def see(blocks: Sequence[PageBlock], chosen: Sequence[str]) -> Seen:
+def see(blocks: Sequence[PageBlock], chosen: Sequence[str], known: Told) -> Seen:
     """Look at a page's blocks; `chosen` are the lines trafilatura keeps."""
     lines = [Line(block.text, i, 0, False, block.listed) for i, block in enumerate(blocks)]
     looked = look_at(lines)
@@ -76,7 +95,8 @@ def see(blocks: Sequence[PageBlock], chosen: Sequence[str]) -> Seen:
     whole = {" ".join(line.removeprefix("- ").split()) for line in chosen}
     text = "\n".join(whole)
     rows = [_markup(block, whole, text) for block in near]
-    return Seen(lines, looked, near, np.array(rows, dtype=float).reshape(len(rows), len(MARKUP)))
+    markup = np.array(rows, dtype=float).reshape(len(rows), len(MARKUP))
+    return Seen(lines, looked, near, markup, told_columns(blocks, looked, known))
 
 
 def _markup(block: PageBlock, whole: set[str], text: str) -> list[float]:
@@ -102,7 +122,7 @@ def block_scores(seen: Seen, model: PageWeights) -> Matrix:
 
 
 def block_context(seen: Seen, scores: Matrix) -> Matrix:
-    """Return what the second regression reads: the line model's context, the prose its parents hold, its neighbours' markup."""
+    """Return what both models of the second step read: the line model's context, the prose its parents hold, what is round it."""
     p = sigmoid(scores)
     weight = p * np.expm1(seen.looked.numbers[:, 0])
     total = float(weight.sum()) + 1e-9
@@ -115,7 +135,7 @@ def block_context(seen: Seen, scores: Matrix) -> Matrix:
     columns += [shift(part, k, 0.0) for k in (-3, -2, -1, 1, 2, 3)]
     columns += [shift(seen.markup[:, c], k, 0.0) for k in (-1, 1) for c in _NEIGHBOURS]
     columns.append(mean(part, 3))
-    return np.hstack([context(seen.lines, seen.looked, scores), np.column_stack(columns), seen.markup])
+    return np.hstack([context(seen.lines, seen.looked, scores), np.column_stack(columns), seen.markup, seen.told])
 
 
 def _share(keys: Sequence[object], weight: Matrix, total: float) -> Matrix:
@@ -125,11 +145,17 @@ def _share(keys: Sequence[object], weight: Matrix, total: float) -> Matrix:
     return np.array([sums[key] / total for key in keys])
 
 
+def block_odds(seen: Seen, model: PageWeights) -> Matrix:
+    """Return the log odds for each block looked at: the mean of what the regression and the trees say of it among its neighbours.
+
+    Each alone is worse on sites not learned from: the trees keep more that is none, the regression misses more.
+    """
+    table = block_context(seen, block_scores(seen, model))
+    linear: Matrix = ((table - model.context_mean) / model.context_scale) @ model.context + model.context_bias
+    voted: Matrix = np.array(model.forest.log_odds(table.tolist()))
+    return (linear + voted) / 2
+
+
 def block_chances(seen: Seen) -> Matrix:
     """Return how probably each block looked at is body text."""
-    if not seen.blocks:
-        return np.zeros(0)
-    model = page_weights()
-    table = block_context(seen, block_scores(seen, model))
-    odds: Matrix = ((table - model.context_mean) / model.context_scale) @ model.context + model.context_bias
-    return sigmoid(odds)
+    return sigmoid(block_odds(seen, page_weights())) if seen.blocks else np.zeros(0)

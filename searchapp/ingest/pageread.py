@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 import trafilatura
 from lxml import etree
 
 from .byline import squeezed
-from .lines import Line, word_count
+from .lines import Line, Matrix, word_count
 from .liveblog import entry_lines, mark_entries
 from .page import HEADINGS, Element, PageBlock, page_blocks, parse
 from .pagefields import page_fields
-from .pagemodel import block_chances, see
+from .pagemeta import metadata
+from .pagemodel import Seen, block_chances, see
+from .pagephrases import is_byline
+from .pagetold import told
 from .raw import Block
-from .rules import KEEP, Judged, Reading, drop_title, find_captions, like_heading, trim
+from .rules import KEEP, Judged, Reading, drop, drop_title, find_captions, kept_places, like_heading, trim
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports every page without text as an error of its own
 
@@ -23,25 +27,38 @@ def read_page(data: bytes | str) -> Reading:
     """Read a page; ValueError when it holds no markup."""
     tree = parse(data)
     blocks = page_blocks(tree)
-    stated = page_fields(tree)
-    seen = see(blocks, chosen_lines(tree))
+    said = metadata(tree)
+    stated = page_fields(tree, said)
+    title = stated["title"].value if "title" in stated else ""
+    seen = see(blocks, chosen_lines(tree), told(said, title))
+    judged = judge(blocks, seen, block_chances(seen), title)
+    return Reading(judged, body(judged), stated)
+
+
+def judge(blocks: Sequence[PageBlock], seen: Seen, chances: Matrix, title: str) -> list[Judged]:
+    """Return each block with its verdict. `chances`: the model's, one for each block of `seen`."""
     judged = [
         Judged(Line(block.text, i + 1, 0, False, block.listed), "dropped", "far from any prose") for i, block in enumerate(blocks)
     ]
-    for place, chance in zip(seen.looked.places, block_chances(seen).tolist(), strict=True):
+    for place, chance in zip(seen.looked.places, chances.tolist(), strict=True):
         judged[place].verdict = "paragraph" if chance >= KEEP else "dropped"
         judged[place].reason = f"page model {chance:.2f}, {blocks[place].tag}"
     for block, j in zip(blocks, judged, strict=True):
         _by_markup(block, j)
     find_captions(judged)
-    if "title" in stated:
-        wanted = squeezed(stated["title"].value)
-        at = next((i for i, j in enumerate(judged) if squeezed(j.line.text) == wanted), None)
-        if at is not None:
-            drop_title(judged, at)
+    drop(judged, [i for i in kept_places(judged) if is_byline(judged[i].line.text)], "a byline")
+    drop(judged, [i for i in kept_places(judged) if not squeezed(judged[i].line.text)], "not a word in it")
+    wanted = squeezed(title)
+    at = next((i for i, j in enumerate(judged) if squeezed(j.line.text) == wanted), None) if wanted else None
+    if at is not None:
+        drop_title(judged, at)
     mark_entries(judged, entry_lines(judged))
-    kept = [Block(j.line.text, j.verdict, entry=j.entry) for j in judged if j.verdict in ("paragraph", "heading", "caption")]
-    return Reading(judged, trim(kept), stated)
+    return judged
+
+
+def body(judged: Sequence[Judged]) -> list[Block]:
+    """Return what is kept, from the first paragraph to the last."""
+    return trim([Block(j.line.text, j.verdict, entry=j.entry) for j in judged if j.verdict in ("paragraph", "heading", "caption")])
 
 
 def chosen_lines(tree: Element) -> list[str]:

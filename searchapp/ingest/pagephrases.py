@@ -1,0 +1,53 @@
+"""Set phrases of lines that stand near an article without being it. Signs for the page model, which weighs them; no rules."""
+
+from __future__ import annotations
+
+import re
+
+_INVITES = r"""\b(?:
+    sign(?:ing)?\ up | subscrib\w+ | newsletters? | follow\ (?:us|her|him|them|me|@) | (?:click|tap)\ here | download\ (?:the|our)
+  | join\ (?:us|the|our|now) | get\ (?:the|our|your|more|it) | delivered | inbox | let\ us\ know | comments?\ (?:below|section)
+  | for\ more\ information | (?:find\ out|learn)\ more | shop\ (?:now|the) | buy\ (?:now|it|tickets) | listen\ (?:to|now|on)
+  | available\ (?:now|at|on|to) | watch\ (?:the|live|now) | enjoyed\ this | support\ (?:us|our) | donat\w+ | promo\ code | discount
+  | tickets
+)\b"""
+_SIGNS = r"""\b(?:
+    contribut(?:ed|ing|ions?) | (?:report|edit)(?:ed|ing)\ by | writ(?:ten|ing)\ by | staff\ writers? | can\ be\ reached
+  | reach\ (?:her|him|them) | e-?mail(?:\ (?:her|him|them|us))? | on\ (?:twitter|instagram)
+  | is\ an?\ [^.]{0,60}\b(?:reporter|writer|editor|professor|fellow|journalist|correspondent|columnist|analyst|author)
+  | originally\ (?:appeared|published) | reprinted | excerpted | adapted\ from | copyright
+)\b | © | @\w"""
+_NOTES = r"""^\W*(?:
+    editor['’]?s['’]?\s+note | note\b | correction | clarification | update\b | disclosure | disclaimer | warning
+  | this\ (?:story|article|post|interview|piece|essay|column|transcript)\b | an?\ (?:earlier|previous)\ version | all\ products
+  | we\ may\ (?:earn|receive) | (?:if|when)\ you\ (?:buy|purchase|click) | products?\ (?:featured|recommended)
+  | the\ (?:views|opinions)\ expressed
+)"""
+_POINTS = r"""^\W*(?:
+    also\s+read | (?:read|see)(?:\s+(?:more|also|next))?\s*: | more\s*: | more\ from | related | watch\s*:
+  | you\ (?:may|might)\ also | don['’]t\ miss | recommended | up\ next | in\ case\ you\ missed
+)"""
+
+PHRASES = {
+    "invites": re.compile(_INVITES, re.I | re.X),
+    "signs": re.compile(_SIGNS, re.I | re.X),
+    "notes": re.compile(_NOTES, re.I | re.X),
+    "points": re.compile(_POINTS, re.I | re.X),
+}
+"""By what such a line does: it advertises, says who worked on the story, explains the story itself, leads to another one."""
+
+
+LONGEST_BYLINE = 14
+"""Words."""
+
+_BYLINE = re.compile(r"^\W*(?:(?i:(?:written|posted|published|reported|story|words|text)\s+)?(?i:by|von|par|por)\s*:?\s+)[A-ZÀ-Þ]")
+
+
+def is_byline(text: str) -> bool:
+    """True for a short line that begins with "By" and a capital and does not end as a sentence does."""
+    return len(text) < 120 and _BYLINE.match(text) is not None and len(text.split()) <= LONGEST_BYLINE and text[-1] not in '.!?"”'
+
+
+def phrases(text: str) -> list[bool]:
+    """Return for each of PHRASES whether a text has one."""
+    return [pattern.search(text) is not None for pattern in PHRASES.values()]
