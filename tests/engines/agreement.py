@@ -25,11 +25,11 @@ def ties(hits: Sequence[Hit]) -> list[set[tuple[str, int]]]:
     return [{key(hit) for hit in group} for _, group in groupby(hits, lambda hit: round(hit.score, PRECISION))]
 
 
-SCORES_OF_ITS_OWN = ("TantivyEngine", "OpenSearchEngine")
+SCORES_OF_ITS_OWN = ("OpenSearchEngine",)
 """Engines whose library has a BM25 of its own: what they find is the same, best-first order is by their own scores.
 
-Tantivy fixes k1 = 1.2, b = 0.75 and rounds lengths. Lucene rounds lengths from 40 words up and counts removed paragraphs until they
-are merged away; function words, which make no text longer, score there without regard to length.
+Lucene rounds lengths from 40 words up and counts removed paragraphs until they are merged away; function words, which make no text
+longer, score there without regard to length.
 """
 
 

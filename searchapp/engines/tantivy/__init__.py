@@ -1,8 +1,7 @@
 """The Tantivy engine: one machine, millions of paragraphs. `open_tantivy` is all that other modules need.
 
-It answers like every engine (tests/engines/test_conformance.py). Tantivy's BM25 has fixed numbers, k1 = 1.2 and b = 0.75, and
-lengths rounded to about one part in eight; flat.PADDING brings b to ours at the usual length of paragraphs, so best-first order
-differs a little from the other engines' where lengths differ much.
+It answers like every engine (tests/engines/test_conformance.py), with the same scores: Tantivy's own BM25, which has another b and
+rounded lengths, only says where the best are, and exact.py works out ours.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ from ...query import HasKey, Query
 from ...results import Hit, IndexStats, SearchResult, Suggestion
 from ...schema import load_article
 from .. import DEFAULT_LIMITS, SearchLimits, Source
-from ..flat import EXACT, STEM, one_term, pid
+from ..flat import EXACT, STEM, one_term
 from .asked import Asked
 from .files import ARTICLES, PARAGRAPHS, border, current, locked, make_current, new_generation, remove_others, stamp
 from .schema import article_schema, paragraph_schema
@@ -135,11 +134,9 @@ class TantivyEngine:
         if not hits:
             return ()
         matches = asked.matches(tuple(dict.fromkeys(hit.article.id for hit in hits)))
-        scores = asked.scores([pid(hit.article.id, hit.paragraph.number) for hit in hits])
-        return tuple(
-            replace(hit, matches=matches[hit.article.id], score=scores.get(pid(hit.article.id, hit.paragraph.number), hit.score))
-            for hit in hits
-        )
+        if asked.query.sort != "best" and asked.stems:
+            hits = [replace(hit, score=asked.exact.score(hit.article, hit.paragraph)) for hit in hits]
+        return tuple(replace(hit, matches=matches[hit.article.id]) for hit in hits)
 
     def article(self, article_id: str) -> tuple[Article, tuple[Paragraph, ...]] | None:
         """Return the article with its paragraphs in order, or None."""

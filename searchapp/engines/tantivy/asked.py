@@ -13,8 +13,9 @@ from ...query import Query, Selection
 from ...ranking import scoring_terms
 from ...results import Count, Facet
 from ..plan import Has, Plan, all_of, restriction, selections
-from .facets import distinct, facet, requests, terms
-from .order import Found, ordered
+from .exact import Exact
+from .facets import FEW, distinct, facet, requests, terms, values
+from .order import Found, best_first, ordered
 from .view import View
 
 EXACT_ARTICLES = 10_000
@@ -31,6 +32,7 @@ class Asked:
         self.view = view
         self.query = query
         self.truncated: set[str] = set()
+        self._total: int | None = None
         self.deadline = time.monotonic() + view.limits.timeout_s
         self.tree = all_of([view.planner(self.truncated).plan(query.tree), restriction(query)])
         self.stems = tuple((stem, weight) for stem, weight in scoring_terms(query.tree) if weight)
@@ -41,31 +43,34 @@ class Asked:
 
     def ordered(self, chunk: int) -> Iterator[Found]:
         """Yield the matches in the query's order."""
-        scores = self.query.sort == "best" and bool(self.stems)
-        query = self.view.scored(self.matching, self.stems) if scores else self.matching
-        return ordered(self.view.schema, self.view.searcher, query, self.query.sort, scores=scores, chunk=chunk + SPARE)
+        view = self.view
+        if self.query.sort == "best" and self.stems:
+            return best_first(self._search, view.searcher, view.scored(self.matching, self.stems), self.exact, chunk + SPARE)
+        return ordered(self._search, view.schema, view.searcher, self.matching, self.query.sort, chunk + SPARE)
 
     def first(self, most: int) -> list[Any]:
         """Return where the matches are, of more than `most` those published first, in no order."""
         oldest = {"order_by_field": "late", "order": tantivy.Order.Asc}
         return [address for _, address in self.view.searcher.search(self.matching, limit=most, count=False, **oldest).hits]
 
-    def scores(self, pids: Sequence[str]) -> dict[str, float]:
-        """Return the scores of some paragraphs where the order did not give them."""
-        if self.query.sort == "best" or not self.stems:
-            return {}
-        query = self.view.scored(self._query(Has("pid", tuple(pids))), self.stems)
-        found = {}
-        for score, address in self.view.searcher.search(query, limit=len(pids), count=False).hits:
-            article, paragraph, _ = self.view.read(address)
-            found[f"{article.id}:{paragraph.number}"] = float(score)
-        return found
+    def _search(self, query: Any, **how: Any) -> Any:
+        """Return some hits of the matches in their order; the first time they are counted in passing."""
+        found = self.view.searcher.search(query, count=self._total is None, **how)
+        if self._total is None:
+            self._total = int(found.count)
+        return found.hits
+
+    @cached_property
+    def exact(self) -> Exact:
+        """What scores."""
+        return Exact(self.view, self.stems)
 
     @cached_property
     def _counts(self) -> dict[str, Any]:
         """Articles, outlets, and every facet without ticks of its own, in one pass."""
         shared = [request for request in self.query.facets if request.field not in self.query.filters]
-        wanted: dict[str, Any] = {"outlet": terms("outlet"), **requests(shared)}
+        few = self.total <= FEW
+        wanted = {**values("outlet", few=few), **requests(shared, few=few)}
         if self.total > EXACT_ARTICLES:
             wanted["articles"] = {"cardinality": {"field": "key"}}
         elif self.total:
@@ -73,14 +78,16 @@ class Asked:
             wanted["several"] = {"terms": {"field": "key", "size": self.total, "segment_size": self.total, "min_doc_count": 2}}
         return dict(self.view.searcher.aggregate(self.matching, wanted))
 
-    @cached_property
+    @property
     def total(self) -> int:
         """How many paragraphs match."""
-        return self.count()
+        if self._total is None:
+            self._total = int(self.view.searcher.search(self.matching, limit=1).count)
+        return self._total
 
     def count(self) -> int:
-        """Return the number of matching paragraphs."""
-        return int(self.view.searcher.search(self.matching, limit=1).count)
+        """Return the number of matching paragraphs, where nothing else is asked for."""
+        return self.total
 
     def articles(self) -> tuple[int, Count]:
         """Return the number of matching paragraphs and of their articles."""
@@ -93,12 +100,12 @@ class Asked:
 
     def outlets(self) -> Count:
         """Return the number of known outlets among the matches."""
-        return distinct(self.view.searcher, self.matching, "outlet", self._counts["outlet"])
+        return distinct(self.view.searcher, self.matching, "outlet", self._counts)
 
     def matches(self, articles: Sequence[str]) -> dict[str, int]:
         """Return how many paragraphs match in each of these articles."""
         query = self.matching.and_must_match(self._query(Has("article", tuple(articles))))
-        rows = self.view.searcher.aggregate(query, {"articles": terms("article")})["articles"]["buckets"]
+        rows = self.view.searcher.aggregate(query, {"articles": terms("article", len(articles))})["articles"]["buckets"]
         return {row["key"]: int(row["doc_count"]) for row in rows}
 
     def facets(self) -> tuple[Facet, ...]:
@@ -110,6 +117,6 @@ class Asked:
                 query, found = self.matching, self._counts
             else:
                 query = self._query(all_of([self.tree, selections(self.query.filters, request.field)]))
-                found = self.view.searcher.aggregate(query, requests([request]))
+                found = self.view.searcher.aggregate(query, requests([request], few=False))
             facets.append(facet(self.view.schema, self.view.searcher, query, request, ticked or Selection(), found))
         return tuple(facets)

@@ -13,8 +13,12 @@ from ...results import Bucket, Count, Facet, date_granularity
 from ..flat import NONE, UNDATED_LAST, facet_value, keyword
 from .view import day
 
+FEW = 2_000
+"""Of up to so many matches ENOUGH values of a facet are asked for, nearly always all there are; of more FIRST, and an estimate of
+how many there are. Looking up what a value is called costs more than counting it."""
+
 ENOUGH = 1_000
-"""Buckets asked for at first: nearly always all there are."""
+FIRST = 250
 
 MOST = 60_000
 
@@ -24,7 +28,14 @@ def terms(field: str, size: int = ENOUGH) -> dict[str, Any]:
     return {"terms": {"field": field, "size": size, "segment_size": MOST}}
 
 
-def requests(facets: Sequence[FacetRequest]) -> dict[str, Any]:
+def values(field: str, *, few: bool, every: bool = False) -> dict[str, Any]:
+    """Return the aggregations of a facet's values. few: of at most FEW matches; every: all values there are."""
+    if every or few:
+        return {field: terms(field, MOST if every else ENOUGH)}
+    return {field: terms(field, FIRST), "distinct-" + field: {"cardinality": {"field": field}}}
+
+
+def requests(facets: Sequence[FacetRequest], *, few: bool) -> dict[str, Any]:
     """Return the aggregations of some facets."""
     wanted: dict[str, Any] = {}
     for facet in facets:
@@ -33,7 +44,7 @@ def requests(facets: Sequence[FacetRequest]) -> dict[str, Any]:
             wanted["first"] = {"min": {"field": "late"}}
             wanted["last"] = {"max": {"field": "date"}}
         else:
-            wanted[facet.field] = terms(facet.field, MOST if facet.contains else ENOUGH)
+            wanted.update(values(facet.field, few=few, every=bool(facet.contains)))
     return wanted
 
 
@@ -58,9 +69,9 @@ def facet(schema: Any, searcher: Any, query: Any, request: FacetRequest, ticked:
     wanted = fold(request.contains)
     eligible = [value for value in counts if value != UNKNOWN and (not wanted or wanted in fold(value))]
     shown = sorted(eligible, key=lambda value: (-counts[value], value))[: request.limit]
-    values = sorted({*shown, *always}, key=lambda value: (-counts.get(value, 0), value))
-    buckets = tuple(Bucket(value, counts.get(value, 0)) for value in values)
-    return Facet(request.field, buckets, distinct(searcher, query, request.field, raw))
+    all_shown = sorted({*shown, *always}, key=lambda value: (-counts.get(value, 0), value))
+    buckets = tuple(Bucket(value, counts.get(value, 0)) for value in all_shown)
+    return Facet(request.field, buckets, distinct(searcher, query, request.field, found | {request.field: raw}))
 
 
 def _count(searcher: Any, query: Any, schema: Any, field: str, value: str) -> int:
@@ -70,12 +81,15 @@ def _count(searcher: Any, query: Any, schema: Any, field: str, value: str) -> in
     return int(searcher.search(query.and_must_match(tantivy.Query.term_query(schema, field, value, "basic")), limit=1).count)
 
 
-def distinct(searcher: Any, query: Any, field: str, raw: dict[str, Any]) -> Count:
-    """Return how many known values there are; "about" when they are more than an aggregation gives."""
-    if raw["sum_other_doc_count"]:  # asked for only now: estimating takes as long as counting
-        about = searcher.aggregate(query, {"values": {"cardinality": {"field": field}}})["values"]["value"]
-        return Count(round(about), exact=False)
-    return Count(len(raw["buckets"]) - any(row["key"] == NONE for row in raw["buckets"]))
+def distinct(searcher: Any, query: Any, field: str, found: dict[str, Any]) -> Count:
+    """Return how many known values there are; "about" when they are more than the aggregation gave."""
+    raw = found[field]
+    if not raw["sum_other_doc_count"]:
+        return Count(len(raw["buckets"]) - any(row["key"] == NONE for row in raw["buckets"]))
+    about = found.get("distinct-" + field)
+    if about is None:
+        about = searcher.aggregate(query, {"distinct": {"cardinality": {"field": field}}})["distinct"]
+    return Count(round(about["value"]), exact=False)
 
 
 def _dates(searcher: Any, query: Any, request: FacetRequest, found: dict[str, Any]) -> Facet:

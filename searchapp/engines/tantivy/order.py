@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
 import tantivy
 
 from ...query import Sort
+from .exact import Exact
 
 LARGEST_CHUNK = 20_000
 LARGE_GROUP = 2_000
+
+Search = Callable[..., Any]
+"""Searches for a query from `offset` on, `limit` hits, and gives them."""
 
 _FIELDS: dict[Sort, tuple[str, Any]] = {
     "newest": ("date", tantivy.Order.Desc),
@@ -30,25 +35,47 @@ class Found(NamedTuple):
     address: Any
 
 
-def ordered(schema: Any, searcher: Any, query: Any, sort: Sort, *, scores: bool, chunk: int) -> Iterator[Found]:
-    """Yield every match in order; `chunk` is how many are asked for first. scores: `query` has any, so that "best" means them."""
-    field = _FIELDS.get(sort, None if scores else _BY_ARTICLE)
+def best_first(search: Search, searcher: Any, query: Any, exact: Exact, chunk: int) -> Iterator[Found]:
+    """Yield every match, best first by our scores; `query` has Tantivy's, `chunk` is how many are asked for first.
+
+    Tantivy gives its best first; a match is yielded when no later one can be better.
+    """
+    done = 0
+    kept: list[Found] = []
+    while True:
+        hits = search(query, limit=chunk, offset=done)
+        done += len(hits)
+        kept += [Found(score, address) for score, (_, address) in zip(exact.scores(hits), hits, strict=True)]
+        last = len(hits) < chunk
+        bound = -1.0 if last or done >= exact.enough else hits[-1][0] * exact.margin
+        kept.sort(key=lambda found: -found.score)
+        ready = bisect_left(kept, -bound, key=lambda found: -found.score)
+        for score, same in groupby(kept[:ready], key=lambda found: found.score):
+            yield from _arranged(searcher, [found.address for found in same], score)
+        kept = kept[ready:]
+        if last:
+            return
+        chunk = min(chunk * 4, LARGEST_CHUNK)
+
+
+def ordered(search: Search, schema: Any, searcher: Any, query: Any, sort: Sort, chunk: int) -> Iterator[Found]:
+    """Yield every match by a key of its own, "best" by article: nothing scores. `chunk` is how many are asked for first."""
+    field = _FIELDS.get(sort, _BY_ARTICLE)
     done = 0
     group: list[Any] = []
     key: Any = None
     while True:
-        order = {} if field is None else {"order_by_field": field[0], "order": field[1]}
-        hits = searcher.search(query, limit=chunk, offset=done, count=False, **order).hits
+        hits = search(query, limit=chunk, offset=done, order_by_field=field[0], order=field[1])
         for value, same in groupby(hits, key=lambda hit: hit[0]):
             if value != key:
-                yield from _arranged(searcher, group, key if field is None else 0.0)
+                yield from _arranged(searcher, group, 0.0)
                 group, key = [], value
             group += [address for _, address in same]
         done += len(hits)
         if len(hits) < chunk:
-            yield from _arranged(searcher, group, key if field is None else 0.0)
+            yield from _arranged(searcher, group, 0.0)
             return
-        if len(group) > LARGE_GROUP and field is not None and field is not _BY_ARTICLE:
+        if len(group) > LARGE_GROUP and field is not _BY_ARTICLE:
             # A day, or an import, that holds very many of them: let the index order them by article.
             start = done - len(group)
             number = tantivy.FieldType.Unsigned
@@ -56,15 +83,14 @@ def ordered(schema: Any, searcher: Any, query: Any, sort: Sort, *, scores: bool,
             value = 0 if sort == "oldest" and key == 99_999_999 else key
             same_key = tantivy.Query.range_query(schema, range_field, number, value, value)
             part = query.and_must_match(same_key)
-            yield from ordered(schema, searcher, part, "best", scores=False, chunk=chunk)
+            yield from ordered(search, schema, searcher, part, "best", chunk)
             done = start + searcher.search(part, limit=1).count
             group, key = [], None
         chunk = min(chunk * 4, LARGEST_CHUNK)
 
 
-def _arranged(searcher: Any, group: list[Any], score: float | None) -> Iterator[Found]:
+def _arranged(searcher: Any, group: list[Any], score: float) -> Iterator[Found]:
     """Yield matches that tie, by article id and paragraph number."""
-    score = score or 0.0
     if len(group) < 2:
         yield from (Found(score, address) for address in group)
         return

@@ -22,7 +22,8 @@ from ...results import IndexStats
 from ...schema import SCHEMA_VERSION, TITLE_WEIGHT, load_article, load_paragraph
 from .. import SearchLimits
 from ..flat import NONE, STEM, slot
-from ..plan import Check, Form, Has, Plan, Planner
+from ..plan import Check, Form, Has, Plan, Planner, any_of
+from .exact import Numbers, numbers_of
 from .files import ARTICLES, PARAGRAPHS
 from .queries import scored, to_query
 from .schema import open_index
@@ -33,6 +34,7 @@ ROWS = 256
 
 REMEMBERED = 64  # checks whose outcome is kept
 MANY = 1_000_000
+MANY_WORDS = 10_000  # whose numbers are kept
 
 DOCUMENTS = 4_000
 """Paragraphs kept as they were read, a few kilobytes each: pages come back to those with the most usual words."""
@@ -49,6 +51,8 @@ class View:
         self.schema, self.article_schema = paragraphs.schema, articles.schema
         self.searcher, self.articles = paragraphs.searcher(), articles.searcher()
         self._documents: dict[tuple[int, int], tuple[Article, Paragraph, int]] = {}
+        self._numbers: dict[str, Numbers] = {}
+        self._function_words: dict[str, int] = {}  # of those there are few
         self._decided: OrderedDict[Node, tuple[str, ...]] = OrderedDict()
 
     # Plans.
@@ -148,6 +152,39 @@ class View:
         return self.articles.doc(hits[0][1]) if hits else None
 
     # What is known of the whole.
+
+    @cached_property
+    def _lengths(self) -> dict[str, Any]:
+        found = self.searcher.aggregate(tantivy.Query.all_query(), {"lengths": {"stats": {"field": "length"}}})
+        return dict(found["lengths"])
+
+    def numbers(self, stem: str) -> Numbers:
+        """Return what is known of a stem of the ranked field."""
+        if stem not in self._numbers:
+            if len(self._numbers) >= MANY_WORDS:
+                self._numbers.clear()
+            self._numbers[stem] = numbers_of(self.schema, self.searcher, stem)
+        return self._numbers[stem]
+
+    def function_word(self, stem: str) -> int:
+        """Return how many paragraphs have a stem, which is not in the ranked field, in their text or headline."""
+        if not any(self.searcher.doc_freq(field, STEM + stem) for field in ("text", "title")):
+            return 0
+        if stem not in self._function_words:
+            plan = any_of([Has("text", (STEM + stem,)), Has("title", (STEM + stem,))])
+            query = self.query(plan, set(), float("inf"))
+            self._function_words[stem] = int(self.searcher.search(query, limit=1).count)
+        return self._function_words[stem]
+
+    @property
+    def mean_length(self) -> float:
+        """The mean length of all paragraphs for ranking."""
+        return float(self._lengths["avg"] or 0.0)
+
+    @property
+    def longest(self) -> int:
+        """The length of the longest one."""
+        return int(self._lengths["max"] or 0)
 
     @cached_property
     def names(self) -> dict[str, list[tuple[str, int, str]]]:

@@ -1,0 +1,182 @@
+"""Our BM25 on top of Tantivy's, which has another b and rounded lengths: from its scores to ours, and how far the two can be apart.
+
+Tantivy's score of a paragraph, the paragraph's length and the collection's numbers leave few possible counts of the words asked
+for, nearly always one: ours follows from them. Where they do not, or a function word scores, the paragraph is read and its words
+are counted.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import chain
+from typing import Any, NamedTuple
+
+import numpy as np
+import tantivy
+from numpy.typing import NDArray
+
+from ...analysis import is_stemmed
+from ...model import Article, Paragraph
+from ...ranking import K1, B, idf, term_score
+from ...schema import TITLE_WEIGHT
+from ..flat import PADDING, STEM, one_term, placed_and_ranked
+
+THEIR_B = 0.75
+TOLERANCE = 3e-6
+"""How far two sums of Tantivy's single-precision scores may be apart and still be the same."""
+
+COUNTS = (0, 40, 12, 8, 6, 5)
+"""For so many words the highest count looked for, plus one; of more words, or higher counts, the paragraphs are read."""
+
+AT_ONCE = 256  # paragraphs worked out in one step: bounds the memory of all combinations of counts
+
+LOOSE = 1.5
+"""Where function words score: from Tantivy's scores, which take the length of the whole text for them, to at most ours."""
+
+MOST_READ = 300
+"""Paragraphs read for one search, because function words score in it; the others keep Tantivy's scores."""
+
+MOST_ARRANGED = 50_000
+"""Matches held back at most otherwise: where so many score within a few hundredths of each other."""
+
+Scores = NDArray[np.float64]
+
+
+class Numbers(NamedTuple):
+    """A stem in one view: our idf, Tantivy's, and its mean length; all 0 for one that only removed paragraphs have."""
+
+    ours: float
+    theirs: float
+    mean: float
+
+
+class Word(NamedTuple):
+    """A stem that scores, its numbers times its weight."""
+
+    stem: str
+    ours: float
+    theirs: float
+    mean: float
+
+
+def numbers_of(schema: Any, searcher: Any, stem: str) -> Numbers:
+    """Ask Tantivy itself for its numbers: it counts removed paragraphs until they are merged away."""
+    query = tantivy.Query.term_query(schema, "ranked", stem, "freq")
+    hits = searcher.search(query, limit=1, count=False).hits
+    if not hits:
+        return Numbers(0.0, 0.0, 1.0)
+    named = _named(json.loads(query.explain(searcher, hits[0][1]).to_json()))
+    theirs = math.log1p((named["N"] - named["n"] + 0.5) / (named["n"] + 0.5))
+    holding = named["n"] if named["N"] == searcher.num_docs else searcher.search(query, limit=1).count
+    return Numbers(idf(searcher.num_docs, int(holding)), theirs, named["avgdl"])
+
+
+def rounded(lengths: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return lengths as Tantivy keeps them in a byte: up to 40 as they are, then four significant bits, cut off."""
+    small = np.maximum(lengths - 24, 1)
+    shift = np.maximum(np.floor(np.log2(small)).astype(np.int64) - 3, 0)
+    return np.where(lengths < 40, lengths, 24 + ((lengths - 24) >> shift << shift)).astype(np.float64)
+
+
+class Exact:
+    """The scores of one query in one view."""
+
+    def __init__(self, view: Any, stems: Sequence[tuple[str, float]]) -> None:
+        self._view = view
+        self.words: list[Word] = []
+        self.function: list[tuple[str, float]] = []  # stems that are not in the ranked field, with weight times idf
+        for stem, weight in stems:
+            term = one_term(stem)
+            if view.searcher.doc_freq("ranked", term):
+                ours, theirs, mean = view.numbers(term)
+                self.words.append(Word(term, weight * ours, weight * theirs, mean))
+            elif holding := view.function_word(term):
+                self.function.append((term, weight * idf(view.searcher.num_docs, holding)))
+        self._read = 0
+
+    @cached_property
+    def margin(self) -> float:
+        """At most this many times Tantivy's score is ours."""
+        if not self.words:
+            return LOOSE
+        lengths = np.arange(self._view.longest + 1, dtype=np.int64)
+        ours = 1 + _damping(B, lengths.astype(np.float64), self._view.mean_length)
+        apart = max(
+            float(np.max((1 + _damping(THEIR_B, rounded(lengths + PADDING), word.mean)) / ours)) * word.ours / (word.theirs or 1.0)
+            for word in self.words
+        )
+        return max(1.0, apart) * (1 + TOLERANCE) * (LOOSE if self.function else 1.0)
+
+    @property
+    def enough(self) -> int:
+        """From how many matches on none is held back any more because a later one may be better."""
+        return MOST_READ if self.function else MOST_ARRANGED
+
+    def scores(self, found: Sequence[tuple[float, Any]]) -> list[float]:
+        """Return our scores of paragraphs, given as (Tantivy's score, address)."""
+        if not found:
+            return []
+        theirs = np.array([score for score, _ in found])
+        addresses = [address for _, address in found]
+        if self.function or not 0 < len(self.words) < len(COUNTS):
+            scores = theirs
+            unsure = np.arange(len(found))[: max(0, MOST_READ - self._read) if self.function else None]
+            self._read += len(unsure)
+        else:
+            lengths = np.array(self._view.searcher.fast_field_values("length", addresses), dtype=np.int64)
+            parts = [
+                self._worked_out(theirs[at : at + AT_ONCE], lengths[at : at + AT_ONCE]) for at in range(0, len(found), AT_ONCE)
+            ]
+            scores = np.concatenate(parts)
+            unsure = np.flatnonzero(np.isnan(scores))
+        for n in unsure:
+            article, paragraph, _ = self._view.read(addresses[n])
+            scores[n] = self.score(article, paragraph)
+        result: list[float] = scores.tolist()
+        return result
+
+    def _worked_out(self, theirs: Scores, lengths: NDArray[np.int64]) -> Scores:
+        """Return our scores of some paragraphs, NaN where more than one is possible, or none."""
+        counts = COUNTS[len(self.words)]
+        tf = np.arange(counts, dtype=np.float64)[None, :]
+        mean = self._view.mean_length
+        damping = _damping(B, lengths.astype(np.float64), mean)[:, None]
+        sums = ours = np.zeros((len(theirs), 1))
+        for word in self.words:
+            padded = _damping(THEIR_B, rounded(lengths + PADDING), word.mean)[:, None]
+            sums = (sums[:, :, None] + (word.theirs * tf / (tf + padded))[:, None, :]).reshape(len(theirs), -1)
+            ours = (ours[:, :, None] + (word.ours * tf / (tf + damping))[:, None, :]).reshape(len(theirs), -1)
+        possible = np.abs(sums - theirs[:, None]) <= TOLERANCE * np.maximum(theirs, 1e-3)[:, None]
+        least = np.min(np.where(possible, ours, np.inf), axis=1)
+        most = np.max(np.where(possible, ours, -np.inf), axis=1)
+        return np.where((most >= least) & (most - least <= 1e-9), most, np.nan)
+
+    def score(self, article: Article, paragraph: Paragraph) -> float:
+        """Return the score of a paragraph from its words."""
+        stemmed = is_stemmed(article.language)
+        text, ranked = placed_and_ranked(paragraph.text, stemmed)
+        title, ranked_title = placed_and_ranked(article.title or "", stemmed)
+        words, headline = text.split(), title.split()
+        length = ranked.count(" ") + TITLE_WEIGHT * ranked_title.count(" ")
+        score = 0.0
+        for stem, weight in chain(((word.stem, word.ours) for word in self.words), self.function):
+            frequency = words.count(STEM + stem) + TITLE_WEIGHT * headline.count(STEM + stem)
+            if frequency:
+                score += weight * term_score(frequency, length, self._view.mean_length)
+        return score
+
+
+def _damping(b: float, lengths: Scores, mean: float) -> Scores:
+    """Return what BM25 adds to a count in the denominator."""
+    return K1 * (1 - b + b * lengths / (mean or 1.0))
+
+
+def _named(explanation: dict[str, Any]) -> dict[str, float]:
+    """Return the numbers that an explanation of a score names, by the word before the comma."""
+    found = {explanation["description"].split(",", 1)[0]: float(explanation["value"])}
+    for detail in explanation.get("details", ()):
+        found.update(_named(detail))
+    return found
