@@ -50,6 +50,7 @@ SHOTS = (
     Shot("refused", "/search?q=war+party:green"),
     Shot("speaker", "/speaker/vladimir-putin"),
     Shot("outlet", "/outlet/caspian-news"),
+    Shot("wrong-speaker", "/correct/000_8bd0fe5be1de002a/2/1?speaker=Marina+Holt"),
     Shot("check", "/check?quotation=We+want+to+finish+that+war&said_by=Trump"),
     Shot("help", "/help"),
     Shot("shortcuts", "/shortcuts"),

@@ -38,6 +38,20 @@ def test_a_refused_query_is_kept_and_marked_where_it_is_wrong(client: FlaskClien
     assert '<a class="button" href="/search?q=war+%22party:green%22">Search for war "party:green"</a>' in text
 
 
+@pytest.mark.parametrize("query", ["date:2016..2014", '"econom* policy"', '"carbon tax~2"', "NEAR/5 tax", "tax NEAR/99 cut", "tax /s cut",
+                                   "()", "speaker:", "tax levy) minister", "party:green tax", "rice* outlet:x*"])  # fmt: skip
+def test_the_repair_of_a_refusal_is_accepted_wherever_there_is_one(client: FlaskClient, query: str) -> None:
+    refused = client.get("/search", query_string={"q": query})
+    assert refused.status_code == 400
+    offered = client.get("/api/search", query_string={"q": query}).get_json()["suggestion"]
+    link = re.search(r'<a class="button" href="([^"]+)">([^<]+)</a>', refused.text)
+    assert bool(link) == bool(offered)
+    if link:
+        repaired = client.get(html.unescape(link[1]))
+        assert repaired.status_code == 200
+        assert f'name="q" value="{html.escape(offered)}"'.replace("&quot;", "&#34;") in repaired.text.replace("&quot;", "&#34;")
+
+
 def test_a_refusals_link_says_what_it_does_and_keeps_the_filters(client: FlaskClient) -> None:
     text = shown(client, "/search?q=date:2016..2014&outlet=GiTFiC&sort=oldest&page=3", 400)
     assert '<a class="button" href="/search?q=date:2014..2016&outlet=GiTFiC&sort=oldest">Swap: date:2014..2016</a>' in text
