@@ -28,10 +28,11 @@ from searchapp.ingest.lines import TOKEN, Matrix
 from searchapp.ingest.page import PageBlock, page_blocks, parse
 from searchapp.ingest.pagefields import page_fields
 from searchapp.ingest.pagemeta import metadata
-from searchapp.ingest.pagemodel import Seen, block_context, block_odds, own_columns, page_weights_of, see
+from searchapp.ingest.pagemodel import COLUMNS, Seen, block_context, block_odds, page_weights_of, see
 from searchapp.ingest.pageread import chosen_lines
 from searchapp.ingest.pagetold import told
 from tools.train_cleaner import BODY, FEWEST_SITES, folds, line_weights, scaled, short, site_of, split
+from tools.train_text import written
 
 TARGET = Path(__file__).parent.parent / "searchapp" / "ingest" / "pagemodel.json"
 WORDS = 300
@@ -206,21 +207,6 @@ def learn_context(pages: Sequence[Page]) -> tuple[dict[str, Any], HistGradientBo
     return context, trees
 
 
-def written(trees: HistGradientBoostingClassifier) -> list[list[list[float]]]:
-    """Return the trees as speakers.context.Forest reads them: a split is [column, threshold, left, right], a leaf [value]."""
-    rows = []
-    for (predictor,) in trees._predictors:
-        nodes: list[list[float]] = []
-        for node in predictor.nodes:
-            if node["is_leaf"]:
-                nodes.append(short(np.array([node["value"]])))
-            else:
-                threshold = float(f"{node['num_threshold']:.6g}")
-                nodes.append([int(node["feature_idx"]), threshold, int(node["left"]), int(node["right"])])
-        rows.append(nodes)
-    return rows
-
-
 def learn(pages: Sequence[Page]) -> dict[str, Any]:
     """Return the weights as pagemodel.json holds them."""
     context, trees = learn_context(pages)
@@ -231,7 +217,7 @@ def learn(pages: Sequence[Page]) -> dict[str, Any]:
         "about": "learned by tools/train_page_cleaner.py from labelled news pages: a regression, then another and boosted trees",
         "pages": len(pages),
         "sites": len({p.site for p in pages}),
-        "columns": own_columns(),
+        "columns": list(COLUMNS),
         "mean": short(first.mean),
         "scale": short(first.scale),
         "line": short(first.weights[:n]),
@@ -240,7 +226,7 @@ def learn(pages: Sequence[Page]) -> dict[str, Any]:
         "names": {name: round(float(w), 3) for name, w in zip(first.names, first.weights[m:], strict=True)},
         **context,
         "trees_bias": round(float(np.ravel(trees._baseline_prediction)[0]), 4),
-        "trees": written(trees),
+        "trees": [written(predictors[0].nodes, COLUMNS) for predictors in trees._predictors],
     }
 
 

@@ -212,12 +212,12 @@ def learn(dumps: Sequence[Dump]) -> dict[str, Any]:
         "line_bias": round(linear.bias, 4),
         "words": {word: weight for word, weight in weights.items() if weight},
         "trees_bias": round(float(np.ravel(trees._baseline_prediction)[0]), 4),
-        "trees": [written(predictors[0].nodes) for predictors in trees._predictors],
+        "trees": [written(predictors[0].nodes, COLUMNS) for predictors in trees._predictors],
     }
 
 
-def written(nodes: Any) -> dict[str, Any]:
-    """Return one tree as trees.trees_of reads it."""
+def written(nodes: Any, columns: Sequence[str]) -> dict[str, Any]:
+    """Return one tree, learned from a table of these columns, as trees.trees_of reads it."""
     row: dict[str, Any] = {"on": [], "over": [], "keep": [], "leaf": []}
 
     def walk(place: int) -> int:
@@ -227,7 +227,7 @@ def written(nodes: Any) -> dict[str, Any]:
             row["leaf"].append(short([node["value"]])[0])
             return 1 << (len(row["leaf"]) - 1)
         at = len(row["on"])
-        row["on"].append(COLUMNS[node["feature_idx"]])
+        row["on"].append(columns[int(node["feature_idx"])])
         row["over"].append(short([node["num_threshold"]], 6)[0])
         row["keep"].append(0)
         left = walk(int(node["left"]))

@@ -24,20 +24,27 @@ NEAR = 6
 
 LEXICON_SCALE = 3.0
 _COLUMN = {name: i for i, name in enumerate(NAMES)}
-_NEIGHBOURS = tuple(
-    _COLUMN[name]
-    for name in (
-        "ends_sentence",
-        "ends_colon",
-        "ends_dots",
-        "starts_digit",
-        "capital_share",
-        "all_capitals",
-        "bullet",
-        "gap",
-        "function_share",
-    )
+_LOOKED_AT = (
+    "ends_sentence",
+    "ends_colon",
+    "ends_dots",
+    "starts_digit",
+    "capital_share",
+    "all_capitals",
+    "bullet",
+    "gap",
+    "function_share",
 )
+_NEIGHBOURS = tuple(_COLUMN[name] for name in _LOOKED_AT)
+CONTEXT = (
+    "score", "length", *(f"score{k:+d}" for k in (-4, -3, -2, -1, 1, 2, 3, 4)), *(f"length{k:+d}" for k in (-2, -1, 1, 2)),
+    *(f"{name}{k:+d}" for k in (-1, 1) for name in _LOOKED_AT),
+    "prose_before", "prose_until", "prose", "mean_3", "mean_8", "in_run", "from_run_start", "to_run_end", "log_from_run_start",
+    "log_to_run_end", "run_length", "repeats", "usual_indent", "indent", "gap_share", "usual_gap", "bullet_share",
+    "function_share_of_all", "skipped_before", "skipped_after", *NAMES,
+)  # fmt: skip
+"""The columns of `context`, in order; +1 is the line after."""
+
 _OUTSIDE = -4.0  # the score of a line beyond the text
 
 

@@ -17,11 +17,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ..speakers.context import Forest
-from .linemodel import Looked, context, lexicon_sum, look_at, mean, shift, sigmoid
-from .lines import NAMES, Line, Matrix
+from .linemodel import CONTEXT, Looked, context, lexicon_sum, look_at, mean, shift, sigmoid
+from .lines import Line, Matrix
 from .page import HEADINGS, PageBlock
 from .pagetold import TOLD, Told, told_columns
+from .trees import Trees, trees_of
 
 MARKUP = (
     "chosen", "chosen_part", "p", "li", "cell", "figcaption", "heading", "div", "section", "linked", "all_linked", "strong",
@@ -31,7 +31,14 @@ MARKUP = (
 """The columns of `markup`, in order. chosen: trafilatura keeps it as a line of its own; chosen_part: inside a line it keeps."""
 
 _COLUMN = {name: i for i, name in enumerate(MARKUP)}
-_NEIGHBOURS = tuple(_COLUMN[name] for name in ("p", "li", "heading", "linked", "figure"))
+_BESIDE = ("p", "li", "heading", "linked", "figure")
+_NEIGHBOURS = tuple(_COLUMN[name] for name in _BESIDE)
+COLUMNS = (
+    *CONTEXT, *(f"{around}_{what}" for around in ("element", "parent", "grandparent") for what in ("share", "most")), "alike_share",
+    *(f"chosen_part{k:+d}" for k in (-3, -2, -1, 1, 2, 3)), *(f"{name}{k:+d}" for k in (-1, 1) for name in _BESIDE),
+    "chosen_part_3", *MARKUP, *TOLD,
+)  # fmt: skip
+"""The columns of `block_context`, in order: what both models of the second step read."""
 
 
 class PageWeights(NamedTuple):
@@ -48,7 +55,7 @@ class PageWeights(NamedTuple):
     context_scale: Matrix
     context: Matrix
     context_bias: float
-    forest: Forest
+    trees: Trees
 
 
 @cache
@@ -59,7 +66,7 @@ def page_weights() -> PageWeights:
 
 def page_weights_of(row: dict[str, Any]) -> PageWeights:
     """Return the weights that a learned row holds; ValueError when it was learned from other columns than those of today."""
-    if row["columns"] != own_columns():
+    if tuple(row["columns"]) != COLUMNS:
         raise ValueError("pagemodel.json was learned from other columns: run tools/train_page_cleaner.py")
     arrays = {name: np.array(row[name]) for name in ("mean", "scale", "line", "context_mean", "context_scale", "context")}
     return PageWeights(
@@ -67,14 +74,9 @@ def page_weights_of(row: dict[str, Any]) -> PageWeights:
         lexicon=row["lexicon"],
         names=row["names"],
         context_bias=row["context_bias"],
-        forest=Forest(row["trees"], row["trees_bias"]),
+        trees=trees_of(row["trees"], COLUMNS, row["trees_bias"]),
         **arrays,
     )
-
-
-def own_columns() -> list[str]:
-    """Return the names of what is looked at in a block by itself: the line's, the markup's and the metadata's columns."""
-    return [*NAMES, *MARKUP, *TOLD]
 
 
 class Seen(NamedTuple):
@@ -152,7 +154,7 @@ def block_odds(seen: Seen, model: PageWeights) -> Matrix:
     """
     table = block_context(seen, block_scores(seen, model))
     linear: Matrix = ((table - model.context_mean) / model.context_scale) @ model.context + model.context_bias
-    voted: Matrix = np.array(model.forest.log_odds(table.tolist()))
+    voted = model.trees.odds(np.ascontiguousarray(table.T, dtype=np.float32))
     return (linear + voted) / 2
 
 

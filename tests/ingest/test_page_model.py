@@ -11,7 +11,7 @@ from searchapp.ingest.linemodel import look_at
 from searchapp.ingest.lines import Line
 from searchapp.ingest.page import PageBlock, page_blocks, parse
 from searchapp.ingest.pagemeta import metadata
-from searchapp.ingest.pagemodel import page_weights_of
+from searchapp.ingest.pagemodel import COLUMNS, block_context, block_scores, page_weights, page_weights_of, see
 from searchapp.ingest.pagephrases import PHRASES, is_byline, phrases
 from searchapp.ingest.pageread import read_page
 from searchapp.ingest.pagetold import TOLD, told, told_columns
@@ -86,6 +86,14 @@ def test_the_body_is_kept_without_byline_and_invitation() -> None:
     assert kept[-2:] == [FIRST, SECOND]
     assert not any(text.startswith(("By Maria", "Sign up")) for text in kept)
     assert [j.reason for j in reading.judged if j.line.text.startswith("By Maria")] == ["a byline"]
+
+
+def test_every_column_that_the_model_reads_has_a_name() -> None:
+    tree = parse(PAGE)
+    seen = see(page_blocks(tree), [FIRST], told(metadata(tree), "Harbour bridge opens"))
+    table = block_context(seen, block_scores(seen, page_weights()))
+    assert table.shape == (len(seen.blocks), len(COLUMNS))
+    assert len(set(COLUMNS[: COLUMNS.index("element_share")])) == COLUMNS.index("element_share")
 
 
 def test_weights_learned_from_other_columns_are_refused() -> None:
