@@ -19,7 +19,7 @@ from searchapp.ingest import headline
 from searchapp.ingest.decode import tidy
 from searchapp.ingest.dump import read_body
 from searchapp.ingest.lines import TOKEN, Line, Matrix
-from tools.train_cleaner import FOLDS, short, site_of
+from tools.training import FOLDS, short, site_of
 
 TARGET = Path(__file__).parent.parent / "searchapp" / "ingest" / "headline.json"
 

@@ -31,8 +31,8 @@ from searchapp.ingest.pagemeta import metadata
 from searchapp.ingest.pagemodel import COLUMNS, Seen, block_context, block_odds, page_weights_of, see
 from searchapp.ingest.pageread import chosen_lines
 from searchapp.ingest.pagetold import told
-from tools.train_cleaner import BODY, FEWEST_SITES, folds, line_weights, scaled, short, site_of, split
 from tools.train_text import written
+from tools.training import BODY, FEWEST_SITES, folds, line_weights, scaled, short, site_of, split
 
 TARGET = Path(__file__).parent.parent / "searchapp" / "ingest" / "pagemodel.json"
 WORDS = 300

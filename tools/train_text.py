@@ -22,7 +22,6 @@ import numpy as np
 from scipy import sparse
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
 
 from benchmarks.quality_ingest import scorer
 from searchapp.ingest.decode import tidy
@@ -33,13 +32,12 @@ from searchapp.ingest.textlook import AT, Looks, look
 from searchapp.ingest.textmodel import COLUMNS, DENSE, Vocabulary, dense, vocabulary_of
 from searchapp.ingest.trees import LEAVES, Table
 from searchapp.ingest.wordkinds import words_by_kind
-from tools.train_cleaner import label, site_of
+from tools.training import folds, label, short, site_of
 
 TARGET = Path(__file__).parent.parent / "searchapp" / "ingest" / "textmodel.json"
 WORD = re.compile(r"[^\W_]+")
 LEARNED_WORDS, LEARNED_PAIRS = 500, 400
 FEWEST_SITES = 12
-FOLDS = 5
 HARD_WEIGHT = 0.6  # the re-wrapped dumps repeat texts that are there already
 WORD_SCALE = 3.0
 STIFFNESS = 0.2
@@ -170,12 +168,6 @@ def learn_linear(dumps: Sequence[Dump], words: Vocabulary) -> Linear:
     return Linear(own, learned, float(found.intercept_[0] - own @ mean))
 
 
-def folds(dumps: Sequence[Dump]) -> list[tuple[list[int], list[int]]]:
-    """Return training and test places; no site is in both."""
-    sites = [d.site for d in dumps]
-    return [(a.tolist(), b.tolist()) for a, b in GroupKFold(FOLDS).split(sites, groups=sites)]
-
-
 def unseen_scores(dumps: Sequence[Dump], words: Vocabulary) -> list[Table]:
     """Return the linear model's scores for each dump, learned, words and all, on other sites: what the trees learn from."""
     scores: list[Table] = [np.zeros(0, dtype=np.float32)] * len(dumps)
@@ -236,11 +228,6 @@ def written(nodes: Any, columns: Sequence[str]) -> dict[str, Any]:
 
     walk(0)
     return row
-
-
-def short(values: Sequence[float] | Matrix, digits: int = 4) -> list[float]:
-    """Return numbers with as many digits as matter."""
-    return [float(f"{value:.{digits}g}") for value in values]
 
 
 def check(dumps: Sequence[Dump], score: ModuleType) -> str:

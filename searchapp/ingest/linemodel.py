@@ -1,16 +1,10 @@
-"""Which lines of a dump are the article: a logistic regression on each line, a second one on the line among its neighbours.
-
-The weights (linemodel.json) are learned by tools/train_cleaner.py, which says from what and how well they hold on other sites.
-"""
+"""What the page model reads of the blocks of a page as lines of text: each by itself, and among its neighbours."""
 
 from __future__ import annotations
 
-import json
 import math
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -48,32 +42,6 @@ CONTEXT = (
 _OUTSIDE = -4.0  # the score of a line beyond the text
 
 
-class Weights(NamedTuple):
-    """Both regressions; `lexicon` maps a word to its weight in the first."""
-
-    mean: Matrix
-    scale: Matrix
-    line: Matrix
-    line_bias: float
-    lexicon: dict[str, float]
-    context_mean: Matrix
-    context_scale: Matrix
-    context: Matrix
-    context_bias: float
-
-
-@cache
-def weights() -> Weights:
-    """Read the learned weights."""
-    return weights_of(json.loads(files(__package__).joinpath("linemodel.json").read_text(encoding="utf-8")))
-
-
-def weights_of(row: dict[str, Any]) -> Weights:
-    """Return the weights that a learned row holds."""
-    arrays = {name: np.array(row[name]) for name in ("mean", "scale", "line", "context_mean", "context_scale", "context")}
-    return Weights(line_bias=row["line_bias"], context_bias=row["context_bias"], lexicon=row["lexicon"], **arrays)
-
-
 class Looked(NamedTuple):
     """The lines near prose: their places in the list, their numbers, their tokens."""
 
@@ -104,24 +72,6 @@ def lexicon_sum(tokens: Sequence[str], lexicon: dict[str, float]) -> float:
     """Return what the words of a line say: the sum of their weights over the root of the line's length."""
     total = sum(lexicon[word] for word in set(tokens) if word in lexicon)
     return LEXICON_SCALE * total / math.sqrt(max(4, len(tokens))) if total else 0.0
-
-
-def line_scores(looked: Looked, model: Weights) -> Matrix:
-    """Return the first regression's log odds for each line looked at."""
-    linear: Matrix = ((looked.numbers - model.mean) / model.scale) @ model.line + model.line_bias
-    words: Matrix = np.array([lexicon_sum(tokens, model.lexicon) for tokens in looked.tokens])
-    return linear + words
-
-
-def probabilities(lines: Sequence[Line]) -> tuple[list[int], Matrix]:
-    """Return the places looked at and how probably each of these lines is body text; every other line is not."""
-    looked = look_at(lines)
-    if not looked.places:
-        return [], np.zeros(0)
-    model = weights()
-    table = context(lines, looked, line_scores(looked, model))
-    odds: Matrix = ((table - model.context_mean) / model.context_scale) @ model.context + model.context_bias
-    return looked.places, sigmoid(odds)
 
 
 def context(lines: Sequence[Line], looked: Looked, scores: Matrix) -> Matrix:

@@ -32,9 +32,10 @@ class Trees(NamedTuple):
     def odds(self, table: Table) -> Table:
         """Return the trees' sum for each column of a table of features x rows."""
         trees = len(self.offsets)
-        right = table[self.features] > self.thresholds
-        struck = np.where(right, self.masks, np.uint8(_ALL)).reshape(SPLITS, trees, table.shape[1])
-        left = np.bitwise_and.reduce(struck, axis=0)
+        kept = (table.take(self.features, axis=0) <= self.thresholds).view(np.uint8)
+        np.negative(kept, out=kept)  # every bit set where nothing is struck out; np.where takes ten times as long
+        np.bitwise_or(kept, self.masks, out=kept)
+        left = np.bitwise_and.reduce(kept.reshape(SPLITS, trees, table.shape[1]), axis=0)
         result: Table = self.values.take(left + self.offsets).sum(axis=0) + np.float32(self.bias)
         return result
 
