@@ -13,7 +13,8 @@ from werkzeug.datastructures import MultiDict
 
 from ..analysis import fold
 from ..model import Article, Paragraph, Quote
-from ..query import UNKNOWN, Everything, FacetRequest, Query, Selection
+from ..names import name_terms
+from ..query import UNKNOWN, Everything, FacetRequest, Phrase, Query, Selection
 from ..results import Bucket, Hit, SearchResult
 from ..sameness import keys, said_terms, similar, wording
 from .context import current_engine, current_settings
@@ -27,6 +28,9 @@ blueprint = Blueprint("people", __name__)
 
 READ = 2_000
 """Paragraphs read for one speaker's page, newest first; the page says when there are more."""
+
+POSSIBLE = 500
+"""Paragraphs with the surname and an unnamed speaker that are looked at for quotations which may be one's."""
 
 SHOWN = 20
 """Quotations, headlines and names listed on one page before the link to all of them."""
@@ -219,12 +223,26 @@ def _read_speaker(name: str, query: Query, order: str) -> Speaker:
         name,
         tuple(written),
         _grouped(certain),
-        _grouped(uncertain),
+        _grouped(sorted([*uncertain, *_possible(name)], key=lambda each: each.article.published or date.min, reverse=True)),
         unsure,
         _ordered(rows, order),
         len(hits),
         _alike(name),
     )
+
+
+def _possible(name: str) -> list[Printed]:
+    """Return quotations of which this speaker is one of several possible ones, newest first: a surname shared in one article."""
+    words = name_terms(name)
+    if not words:
+        return []
+    found: list[Printed] = []
+    shared = Query(Phrase(words[-1]), filters={"speaker": Selection((UNKNOWN,))}, sort="newest")
+    for hit in islice(current_engine().hits(shared), POSSIBLE):
+        for n, quote in enumerate(hit.paragraph.quotes, 1):
+            if name in quote.candidates and (said := wording(quote, hit.paragraph.text)):
+                found.append(Printed(hit.article, hit.paragraph, quote, n, said, 0))
+    return found
 
 
 def _count(rows: dict[str | None, OutletRow], hit: Hit) -> None:

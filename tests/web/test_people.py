@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import tomllib
 
 import pytest
 from flask.testing import FlaskClient
 
+from searchapp.model import Paragraph, Quote, Span
 from searchapp.web.people import alias_line
 
+from .conftest import Client, article, quoted
 from .port_ellis import application
 
 
@@ -90,3 +93,17 @@ def test_a_name_that_is_not_there_is_not_found(client: FlaskClient, address: str
 def test_the_line_for_the_aliases_file_is_toml_that_keeps_the_longer_name() -> None:
     assert tomllib.loads(alias_line('A. "Bo" Berg', "Ada Berg")) == {"join": {'A. "Bo" Berg': ["Ada Berg"]}}
     assert tomllib.loads(alias_line("Berg", "Ada Berg")) == {"join": {"Ada Berg": ["Berg"]}}
+
+
+def test_a_name_that_two_share_is_listed_as_not_certain_and_never_counted(client_for: Client) -> None:
+    text = "“The wall will have to wait for the spring,” Smith told the council."
+    said = "The wall will have to wait for the spring"
+    start = text.index(said)
+    several = Quote((Span(start, start + len(said)),), "quoted", None, "several", candidates=("Olga Smith", "Carl Smith"))
+    other = quoted(2, "“We agree on nothing at all today,” Olga Smith said.", "We agree on nothing at all today", "Olga Smith")
+    client = client_for([(article("smiths"), [Paragraph(1, text, (several,)), other])])
+    before, _heading, uncertain = html.unescape(page(client, "/speaker/olga-smith")).partition("Not certain</h2>")
+    assert "Quoted in 1 paragraph" in before
+    assert said in uncertain
+    assert "More than one possible speaker: Olga Smith, Carl Smith" in uncertain
+    assert said not in before
