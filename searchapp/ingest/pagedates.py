@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from .dates import MONTH, printed_dates, stated_day
 from .page import Element
@@ -44,6 +43,7 @@ _IN_ADDRESS = re.compile(
     rf"/(?P<year>(?:19|20)\d\d)(?:/(?P<month>0?[1-9]|1[0-2]|{_MONTH_WORD})/|-(?P<month2>0[1-9]|1[0-2])-)(?P<day>[0-2]?[1-9]|[123]0|31)(?=[/_-]|$)",
     re.I,
 )
+_BEFORE_PATH = re.compile(r"^[a-z]+://[^/]*|[?#].*", re.I | re.S)
 _ONE_DAY = timedelta(days=1)
 PUBLISHED, UNNAMED, UPDATED = range(3)
 
@@ -141,7 +141,7 @@ def _rank(words: str) -> int:
 
 def _of_address(url: str) -> date | None:
     """Return the day in an address like /2019/11/17/ or /2019/nov/17/."""
-    match = _IN_ADDRESS.search(urlsplit(url).path) if url else None
+    match = _IN_ADDRESS.search(_BEFORE_PATH.sub("", url))
     if match is None:
         return None
     month = match["month"] or match["month2"]

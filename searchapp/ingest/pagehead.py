@@ -14,6 +14,8 @@ from .page import APART, BLOCKS, UNSEEN, Element, names_of
 
 MOST_LINES = 40
 MOST_BEFORE = 8
+MOST_PIECES = 100  # of one line
+MOST_LEVELS = 20  # of inline elements round a piece
 MOST_PROSE = 3
 """Paragraphs of PROSE_WORDS after which the head is over: standfirsts and captions stand before bylines."""
 PROSE_WORDS = 24
@@ -118,7 +120,7 @@ def _lines(events: Iterator[_Event]) -> Iterator[HeadLine]:
     for event, element in events:
         if event == "start" and element.tag in UNSEEN:
             continue
-        if pieces and ((event != "tail" and element.tag in BLOCKS) or element.tag == "br"):
+        if pieces and ((event != "tail" and element.tag in BLOCKS) or element.tag == "br" or len(pieces) >= MOST_PIECES):
             yield _line(pieces, block)
             pieces = []
         text = element.tail if event == "tail" else element.text if event == "start" else None
@@ -154,7 +156,9 @@ def _line(pieces: list[Piece], owner: Element) -> HeadLine:
 def _piece(text: str, owner: Element) -> Piece:
     author = linked = False
     stated = ""
-    while owner is not None:
+    for _ in range(MOST_LEVELS):
+        if owner is None:
+            break
         attributes = owner.attrib
         if owner.tag == "a":
             linked = True

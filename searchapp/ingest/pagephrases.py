@@ -37,6 +37,9 @@ PHRASES = {
 """By what such a line does: it advertises, says who worked on the story, explains the story itself, leads to another one."""
 
 
+LOOKED_AT = 2000
+"""Characters of a block in which phrases are looked for; what is longer is prose."""
+
 LONGEST_BYLINE = 14
 """Words."""
 
@@ -49,5 +52,6 @@ def is_byline(text: str) -> bool:
 
 
 def phrases(text: str) -> list[bool]:
-    """Return for each of PHRASES whether a text has one."""
+    """Return for each of PHRASES whether the beginning of a text has one."""
+    text = text[:LOOKED_AT]
     return [pattern.search(text) is not None for pattern in PHRASES.values()]

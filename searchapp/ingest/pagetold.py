@@ -27,6 +27,9 @@ where they hold the body; *_after_title: what stands between the headline and it
 DESCRIBED_FROM = 40
 """Characters that a cut-off description must share with the beginning of a block."""
 SAME_START = 60
+LONGEST_BODY = 300_000
+LONGEST_DESCRIPTION = 3000
+"""Letters of what metadata hold; more is no article's."""
 SHORTEST_IN_BODY = 15
 _FURNITURE = re.compile(r"^by\b|\b(?:19|20)\d\d\b|\bupdated?\b|\bpublished\b", re.I)
 
@@ -44,7 +47,8 @@ def told(said: Metadata, title: str) -> Told:
     descriptions = [said.text(name) for name in ("og:description", "description", "twitter:description")]
     descriptions += [text_of(item.get(key)) for item in said.items for key in ("description", "alternativeHeadline")]
     body = next((text_of(item["articleBody"]) for item in said.items if isinstance(item.get("articleBody"), str)), "")
-    return Told(squeezed(title), tuple(dict.fromkeys(squeezed(text) for text in descriptions if text)), squeezed(body))
+    known = dict.fromkeys(squeezed(text[:LONGEST_DESCRIPTION]) for text in descriptions if text)
+    return Told(squeezed(title), tuple(known), squeezed(body[:LONGEST_BODY]))
 
 
 def told_columns(blocks: Sequence[PageBlock], looked: Looked, known: Told) -> Matrix:

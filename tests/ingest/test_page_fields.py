@@ -162,3 +162,24 @@ def test_an_outlet_is_its_name_without_the_slogan() -> None:
     address = '<link rel="canonical" href="https://www.courier.example/x">'
     slogan = '<meta property="og:site_name" content="News, Weather and Bridges of the North &amp; More | Courier">'
     assert fields(address + slogan)["outlet"] == "Courier"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<link rel="canonical" href="http://[courier/2023/12/20/bridge">',
+        linked(
+            '"author":[["Maria"],{"name":{"first":"Maria"}},7,null],"publisher":["x",{"name":["y"]}],"datePublished":["2023"],"@id":[1]'
+        ),
+        linked('"author":{"@id":{"@id":"#p"}},"datePublished":20231220,"description":{"text":"x"},"articleBody":["x"]'),
+        '<script type="application/ld+json">{"@graph":[1,null,"x",[[]]]}</script><meta name="date" content="20231399">',
+        '<script type="application/ld+json">' + "[" * 5000 + "</script>",
+    ],
+    ids=lambda value: value[:40],
+)
+def test_metadata_of_any_form_leave_the_page_readable(head: str) -> None:
+    assert fields(head)["title"] == "The bridge over the harbour opens"
+
+
+def test_a_headline_amid_a_hundred_thousand_inline_elements_is_read() -> None:
+    assert fields("", "<b>x<i>" * 50_000)["title"] == "The bridge over the harbour opens"
