@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.scratch import scratch_engine
-from searchapp.engines import Engine
+from searchapp.engines import Engine, Prepares
 from searchapp.highlight import fragment
+from searchapp.ingest import ingest
 from searchapp.model import Article, Paragraph, Quote
 from searchapp.parser import parse
 from searchapp.query import FacetRequest, Query
@@ -50,6 +51,22 @@ def _paragraph(number: int, row: dict[str, Any]) -> Paragraph:
     return Paragraph(number, row["text"], tuple(Quote((), "quoted", name, "supplied") for name in row["speakers"]))
 
 
+def build(engine: Engine, corpus: Path, processes: int) -> int:
+    """Index the corpus; return the number of paragraphs.
+
+    An engine whose records are made in other processes is filled as `searchapp index` fills it, by so many of them; another by its
+    writer alone, which has helpers of its own.
+    """
+    if isinstance(engine, Prepares):
+        return ingest([corpus], engine, processes=processes).paragraphs
+    count = 0
+    with engine.writer(fresh=True) as writer:
+        for article, paragraphs in read(corpus):
+            writer.replace(article, paragraphs)
+            count += len(paragraphs)
+    return count
+
+
 def page(engine: Engine, text: str) -> int:
     """Make everything that a results page shows; return the number of matching paragraphs."""
     result = engine.search(Query(parse(text, today=date.today()).tree, text=text, limit=10, facets=FACETS))
@@ -68,11 +85,8 @@ def main(arguments: list[str]) -> int:
     common = importlib.import_module("common")
     engine = open_scratch(name, Path(folder), int(processes))
     with closing(engine):
-        started, count = time.time(), 0
-        with engine.writer(fresh=True) as writer:
-            for article, paragraphs in read(Path(corpus)):
-                writer.replace(article, paragraphs)
-                count += len(paragraphs)
+        started = time.time()
+        count = build(engine, Path(corpus), int(processes))
         index_s = time.time() - started
         size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
         timings = {}
