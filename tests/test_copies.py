@@ -6,7 +6,9 @@ import json
 from contextlib import closing
 from pathlib import Path
 
-from searchapp.copies import ALIKE, address_key, copies_of, shared, shingles, text_keys
+import pytest
+
+from searchapp.copies import ALIKE, CopyGroups, address_key, copies_of, shared, shingles, text_keys
 from searchapp.engines import open_engine
 from searchapp.ingest import ingest
 
@@ -66,17 +68,21 @@ def write(folder: Path, name: str, text: list[str], day: str, url: str | None) -
     (folder / f"{name}.jsonl").write_text(json.dumps(row) + "\n")
 
 
-def test_copies_are_linked_and_stay_right_when_articles_go(tmp_path: Path) -> None:
+@pytest.mark.parametrize("scheme", ["whoosh", "tantivy"])
+def test_copies_are_linked_and_stay_right_when_articles_go(tmp_path: Path, scheme: str) -> None:
     documents = tmp_path / "documents"
     documents.mkdir()
     write(documents, "one", body(7), "2024-01-01", None)
     write(documents, "two", [*body(7), "Reporting by somebody else."], "2024-01-02", None)
     write(documents, "other", body(9), "2024-01-01", None)
-    with closing(open_engine(f"whoosh:{tmp_path / 'index'}", create=True)) as engine:
+    with closing(open_engine(f"{scheme}:{tmp_path / 'index'}", create=True)) as engine:
         ingest([documents], engine, processes=1)
         found = engine.article("one")
         assert found is not None
         assert [copy.article.id for copy in copies_of(engine, found[0])] == ["two"]
+        groups = CopyGroups(engine)
+        groups.look_up(article for article, _ in engine.articles())
+        assert {a.id: groups.group(a) for a, _ in engine.articles()} == {"one": "one", "two": "one", "other": None}
         (documents / "two.jsonl").unlink()
         ingest([documents], engine, prune=True, processes=1)
         assert copies_of(engine, found[0]) == ()
