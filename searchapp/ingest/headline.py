@@ -16,7 +16,7 @@ from operator import mul
 from typing import NamedTuple
 
 from .dates import has_date
-from .lines import FUNCTION_WORDS, Line
+from .lines import FUNCTION_WORDS, TOKEN, Line
 from .rules import CREDIT
 
 ABOVE = 60
@@ -34,6 +34,9 @@ STANDFIRST_LEAD = 2.5
 HEADLINE_ODDS = -0.4
 """Least log odds of the upper of two such lines."""
 
+SHORT = 3
+"""Words; a line of no more is a menu's entry, unless a date or a byline follows, or it stands twice or next to the body."""
+
 BODY_GAP = 8
 BODY_SHARE = 0.2
 """The body begins with the first group of kept lines, at most BODY_GAP apart, that has this share of the largest's words."""
@@ -43,18 +46,15 @@ MOST_WORDS = 40
 LONGEST_SENTENCE = 24
 """A whole sentence of so many words is prose, not a headline."""
 
-PROSE = 4000
+PROSE = 3000
 EARLY = 700
 """Characters of the body whose words are compared with a headline's, and of its first paragraphs."""
 
 FEATURES = (
-    "words", "words_4_to_18", "words_over_18", "words_over_25", "over_110", "near", "first_lines", "first", "at_body",
-    "repeated", "last_repeat", "inside_other", "shared", "shared_early", "best_shared",
-    "ends_sentence", "sentence", "ends_question", "ends_exclaiming", "ends_colon", "ends_dots", "sentences", "comma",
-    "quote", "brackets", "credit", "agency", "caption", "capitals", "all_capitals", "menu", "starts_lower", "digits",
-    "barred", "addressed", "label", "furniture", "furniture_share", "function_words", "articles", "gap", "kept",
-    "dated", "date_before", "date_next", "date_after", "byline_after",
-    "short_before", "long_before", "shorter_before", "short_after", "long_after", "longer_after",
+    "words", "words_4_to_18", "words_over_18", "near", "first_lines", "first", "at_body", "repeated", "shared", "shared_early",
+    "best_shared", "ends_sentence", "sentence", "ends_question", "ends_exclaiming", "ends_colon", "ends_dots", "sentences",
+    "credit", "agency", "capitals", "all_capitals", "menu", "starts_lower", "furniture", "furniture_share", "function_words",
+    "articles", "kept", "date_after", "byline_after", "short_before", "long_before", "short_after", "long_after",
 )  # fmt: skip
 """What is seen of a line, in the order of a row of `candidates`."""
 
@@ -73,23 +73,12 @@ _IN_SENTENCES = "the a an has have had been is are was were who which their its 
 _ARTICLES = frozenset(_IN_SENTENCES.split())
 """Words that sentences have and headlines leave out."""
 
-_LABEL = re.compile(
-    r"(?:by|author|written by|published|updated|posted|photo|image|credit|share|listen|read more|related|watch|video|follow"
-    r"|advertisement|sign up|subscribe|more|don't miss|read)\b",
-    re.I,
-)
 _BYLINE = re.compile(r"(?:by|written by|posted by|story by|analysis by|words by|author)\b", re.I)
-_CAPTION = re.compile(
-    r"\b(?:pictured|seen (?:here|in|at|on|above)|pos(?:es|ing) (?:for|with|at|in)|(?:is|are) (?:shown|seen|displayed)"
-    r"|speaks? (?:at|during|to)|attends?|walks? (?:past|by|in|on)|file photo|handout|illustration)\b",
-    re.I,
-)
 _AGENCY = re.compile(
     r"(?:Reuters|Getty(?: Images)?|AFP|AP|AP Photo|Shutterstock|Alamy|EPA|Adobe Stock|Unsplash|iStock|PA Wire|Times|Canva"
     r"|Wikimedia.*|Supplied|Handout)\)?\.?$"
 )
 _HINT = re.compile(r"[(©:]|hoto|redit|mage|icture|llustration|etty|ile ")
-_SIGNS = str.maketrans({"’": "'", **dict.fromkeys('.,:;!?"“”()|', " ")})
 
 
 class Rows(NamedTuple):
@@ -119,20 +108,13 @@ def candidates(lines: Sequence[Line], kept: Sequence[int], first: int) -> Rows:
     """Return the lines that can be the headline of the body that begins at `first`."""
     low, high = max(0, first - ABOVE), min(first + 2, len(lines))
     texts = [line.text for line in lines]
-    lengths = [text.count(" ") + 1 for text in texts[: high + 6]]
+    lengths = [text.count(" ") + 1 for text in texts[: high + 1]]
     body = _prose(texts[i] for i in kept if i >= first)
     early = set(body[:EARLY].split())
     prose = set(body.split())
     kept_set = set(kept)
     seen = Counter(texts)
-    above = "\n".join(text for text in texts[low:first] if len(text) > 20)
-    dated = [False] * (high + 7)
-    bylines = [False] * (high + 7)
-    for i in range(low, min(high + 6, len(texts))):
-        text = texts[i]
-        if len(text) < 160:
-            dated[i] = has_date(text)
-            bylines[i] = text[0] in "BbWwPpSsAa" and len(text) < 120 and _BYLINE.match(text) is not None
+    date_after, byline_after = _followed(texts, low, first, high)
     places: list[int] = []
     rows: list[list[float]] = []
     for i in range(low, high):
@@ -140,55 +122,64 @@ def candidates(lines: Sequence[Line], kept: Sequence[int], first: int) -> Rows:
         text = texts[i]
         if n < 2 or n > MOST_WORDS or len(text) > LONGEST_TITLE:
             continue
+        dated = date_after[i - low]
+        signed = byline_after[i - low]
+        repeats = seen[text]
+        if n <= SHORT and not (dated or signed or repeats > 1 or i < 3 or first - i < 6):
+            continue
         bare = text.rstrip("\"”’'»)")
         last = bare[-1:] or text[-1]
         ends = last in ".!"
         if ends and n >= LONGEST_SENTENCE:
             continue
         words = text.split()
-        lowered = text.lower().translate(_SIGNS).split()
-        own = {word for word in lowered if len(word) > 2 and word not in FUNCTION_WORDS}
+        lowered = set(TOKEN.findall(text.lower().replace("’", "'")))
+        own = {word for word in lowered - FUNCTION_WORDS if len(word) > 2}
         if not own:
             continue
         shared = len(own & prose) / len(own)
-        furniture = len([1 for word in lowered if word in _FURNITURE])
-        capitals = len([1 for word in words if word[0].isupper()])
-        no_lower = not any(word[0].islower() for word in words)
+        furniture = len(lowered & _FURNITURE)
         before = lengths[i - 1] if i > low else 0
         after = lengths[i + 1] if i + 1 < len(lengths) else 0
-        long_before = before >= 5 and i - 1 not in kept_set
-        long_after = after >= 5 and i + 1 not in kept_set
-        repeats = seen[text]
-        near = range(i + 1, min(i + 6, first + 1))
         places.append(i)
         rows.append([
-            math.log(n), 4 <= n <= 18, n > 18, n > 25, len(text) > 110, math.log1p(max(0, first - i)), i < 3, i == 0,
-            i >= kept[0],
-            min(repeats - 1, 3), repeats > 1 and text not in texts[i + 1 : first + 1],
-            n >= 3 and above.count(text) > texts[low:first].count(text),
+            math.log(n), 4 <= n <= 18, n > 18, math.log1p(max(0, first - i)), i < 3, i == 0, i >= kept[0], min(repeats - 1, 3),
             shared * min(len(own), 8) / 8, len(own & early) / len(own), 0.0,
-            ends, ends and n >= 12, last == "?", last == "!", last == ":", bare.endswith(("…", "...")),
-            ". " in text or "? " in text, ", " in text, "“" in text or "‘" in text, "(" in text,
+            ends, ends and n >= 12, last == "?", last == "!", last == ":", last == "…" or bare[-3:] == "...",
+            ". " in text or "? " in text,
             _HINT.search(text) is not None and CREDIT.search(text) is not None, _AGENCY.search(text) is not None,
-            _CAPTION.search(text) is not None, capitals / len(words), text.isupper(), n >= 6 and no_lower,
-            text[0].islower(), len([1 for c in text if c.isdigit()]) > 4,
-            "|" in text or " / " in text or " > " in text or "»" in text, "@" in text or "http" in text or "www." in text,
-            _LABEL.match(text) is not None, furniture >= 2, furniture / n,
-            len([1 for word in lowered if word in FUNCTION_WORDS]) / n, len([1 for word in lowered if word in _ARTICLES]) / n,
-            lines[i].gap, i in kept_set,
-            dated[i], i > 0 and dated[i - 1], dated[i + 1] or bylines[i + 1],
-            any(dated[k] and lengths[k] < 18 for k in near), any(bylines[k] for k in near),
-            before <= 3, long_before, long_before and before < n, after <= 3, long_after, long_after and n < after,
+            len([1 for word in words if word[0].isupper()]) / len(words), text.isupper(),
+            n >= 6 and not any(word[0].islower() for word in words), text[0].islower(), furniture >= 2, furniture / n,
+            len(lowered & FUNCTION_WORDS) / n, len(lowered & _ARTICLES) / n, i in kept_set, dated, signed,
+            before <= 3, before >= 5 and i - 1 not in kept_set, after <= 3, after >= 5 and i + 1 not in kept_set,
         ])  # fmt: skip
     if rows:
-        most = max(row[12] for row in rows)
+        most = max(row[8] for row in rows)
         for row in rows:
-            row[14] = row[12] >= most - 1e-9
+            row[10] = row[8] >= most - 1e-9
     return Rows(places, rows)
 
 
+def _followed(texts: Sequence[str], low: int, first: int, high: int) -> tuple[list[bool], list[bool]]:
+    """Return for each line from `low` to `high` whether a date, and whether a byline, stands in one of the five below it,
+    the body's first line at most."""
+    date_at = byline_at = len(texts) + 9
+    dates: list[bool] = []
+    bylines: list[bool] = []
+    for i in range(high - 1, low - 1, -1):
+        dates.append(date_at - i < 6)
+        bylines.append(byline_at - i < 6)
+        text = texts[i]
+        if len(text) < 120 and i <= first:
+            if text.count(" ") < 17 and ("20" in text or "19" in text or "/" in text) and has_date(text):
+                date_at = i
+            if text[0] in "BbWwPpSsAa" and _BYLINE.match(text) is not None:
+                byline_at = i
+    return dates[::-1], bylines[::-1]
+
+
 def _prose(texts: Iterable[str]) -> str:
-    """Return the beginning of the body, folded as a headline is."""
+    """Return the beginning of the body, folded as a headline's words are."""
     taken: list[str] = []
     size = 0
     for text in texts:
@@ -196,7 +187,10 @@ def _prose(texts: Iterable[str]) -> str:
         size += len(text)
         if size > PROSE:
             break
-    return " ".join(taken)[:PROSE].lower().translate(_SIGNS)
+    body = " ".join(taken)[:PROSE].lower().replace("’", "'")
+    for sign in '.,:;!?"“”()':
+        body = body.replace(sign, " ")
+    return body
 
 
 def choose(places: Sequence[int], odds: Sequence[float], lines: Sequence[Line]) -> int:
