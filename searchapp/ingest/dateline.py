@@ -69,7 +69,12 @@ class Found(NamedTuple):
 
 def day_of(text: str) -> Found | None:
     """Return the likeliest day of publication that a line of furniture prints, None where it is prose or prints none."""
-    if len(text) >= LONGEST_DATE_LINE or not has_year(text) or _OTHER.search(text):
+    if (
+        len(text) >= LONGEST_DATE_LINE
+        or not ("20" in text or "19" in text or "/" in text)
+        or not has_year(text)
+        or _OTHER.search(text)
+    ):
         return None
     text = _GLUED.sub(" ", text)
     days = sorted(printed_dates(text))

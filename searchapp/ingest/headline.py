@@ -16,7 +16,7 @@ from operator import mul
 from typing import NamedTuple
 
 from .dates import has_date
-from .lines import FUNCTION_WORDS, TOKEN, Line
+from .lines import FUNCTION_WORDS, Line
 from .rules import CREDIT
 
 ABOVE = 60
@@ -78,7 +78,7 @@ _AGENCY = re.compile(
     r"(?:Reuters|Getty(?: Images)?|AFP|AP|AP Photo|Shutterstock|Alamy|EPA|Adobe Stock|Unsplash|iStock|PA Wire|Times|Canva"
     r"|Wikimedia.*|Supplied|Handout)\)?\.?$"
 )
-_HINT = re.compile(r"[(©:]|hoto|redit|mage|icture|llustration|etty|ile ")
+_SIGNS = ".,:;!?\"“”()|'‘"
 
 
 class Rows(NamedTuple):
@@ -111,7 +111,7 @@ def candidates(lines: Sequence[Line], kept: Sequence[int], first: int) -> Rows:
     lengths = [text.count(" ") + 1 for text in texts[: high + 1]]
     body = _prose(texts[i] for i in kept if i >= first)
     early = set(body[:EARLY].split())
-    prose = set(body.split())
+    prose = early.union(body[EARLY:].split())
     kept_set = set(kept)
     seen = Counter(texts)
     date_after, byline_after = _followed(texts, low, first, high)
@@ -133,12 +133,13 @@ def candidates(lines: Sequence[Line], kept: Sequence[int], first: int) -> Rows:
         if ends and n >= LONGEST_SENTENCE:
             continue
         words = text.split()
-        lowered = set(TOKEN.findall(text.lower().replace("’", "'")))
+        lowered = {word.strip(_SIGNS) for word in text.lower().replace("’", "'").split()}
         own = {word for word in lowered - FUNCTION_WORDS if len(word) > 2}
         if not own:
             continue
         shared = len(own & prose) / len(own)
         furniture = len(lowered & _FURNITURE)
+        capitals = len([1 for word in words if word[0].isupper()])
         before = lengths[i - 1] if i > low else 0
         after = lengths[i + 1] if i + 1 < len(lengths) else 0
         places.append(i)
@@ -147,9 +148,10 @@ def candidates(lines: Sequence[Line], kept: Sequence[int], first: int) -> Rows:
             shared * min(len(own), 8) / 8, len(own & early) / len(own), 0.0,
             ends, ends and n >= 12, last == "?", last == "!", last == ":", last == "…" or bare[-3:] == "...",
             ". " in text or "? " in text,
-            _HINT.search(text) is not None and CREDIT.search(text) is not None, _AGENCY.search(text) is not None,
-            len([1 for word in words if word[0].isupper()]) / len(words), text.isupper(),
-            n >= 6 and not any(word[0].islower() for word in words), text[0].islower(), furniture >= 2, furniture / n,
+            ("(" in text or ":" in text or "hoto" in text or "mage" in text or "etty" in text or "redit" in text)
+            and CREDIT.search(text) is not None, _AGENCY.search(text) is not None,
+            capitals / n, text.isupper(), n >= 6 and not any(word[0].islower() for word in words), text[0].islower(),
+            furniture >= 2, furniture / n,
             len(lowered & FUNCTION_WORDS) / n, len(lowered & _ARTICLES) / n, i in kept_set, dated, signed,
             before <= 3, before >= 5 and i - 1 not in kept_set, after <= 3, after >= 5 and i + 1 not in kept_set,
         ])  # fmt: skip

@@ -148,7 +148,7 @@ class _Listed:
 
     def __init__(self, outlets: Outlets) -> None:
         self.outlets = outlets
-        self.by_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self.by_word: dict[str, list[tuple[str, str, frozenset[str]]]] = defaultdict(list)
         self.by_letters: dict[str, str] = {}
         forms: dict[str, str] = {}
         for spelling, name in outlets.written:
@@ -161,7 +161,8 @@ class _Listed:
                 forms.setdefault(bare.upper(), name)
         usual = Counter(word for form in forms for word in _flat(form).split())
         for form, name in forms.items():
-            self.by_word[min(_flat(form).split(), key=lambda word: (usual[word], -len(word)))].append((form, name))
+            words = frozenset(_flat(form).split())
+            self.by_word[min(words, key=lambda word: (usual[word], -len(word), word))].append((form, name, words))
         self.words = frozenset(self.by_word)
 
 
@@ -234,9 +235,10 @@ class _Names:
             entry.plain = form.casefold() in PLAIN
 
     def _mentions_of_listed(self) -> None:
-        for word in sorted(self.listed.words.intersection(_flat(self.text).split())):
-            for form, name in self.listed.by_word[word]:
-                if form in self.text:
+        words = set(_flat(self.text).split())
+        for word in sorted(words & self.listed.words):
+            for form, name, needed in self.listed.by_word[word]:
+                if needed <= words and form in self.text:
                     entry = self.found.get(key_of(name))
                     if entry is None:
                         self._add(form, name)

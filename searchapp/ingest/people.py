@@ -9,6 +9,9 @@ from .dates import MONTH
 from .outlets import fold, known_outlets
 
 LONGEST_NAME = 4  # words
+MOST_WORDS = 14
+"""Words of a line that names an author without saying so."""
+
 LONGEST_HOUSE = 6  # words of an organisation that signs an article
 
 
@@ -150,8 +153,11 @@ def is_name(text: str) -> bool:
 
 def read_byline(text: str) -> Byline | None:
     """Return who a line of furniture names as its author, None where it names nobody."""
+    said = "y" in text and "by" in text.lower()
+    if not said and ":" not in text and (text.count(" ") > MOST_WORDS or not (text[0].isupper() or text[0].isdigit())):
+        return None
     whole, text = text, _GLUED.sub(" ", text)
-    found = _LABEL.match(text) or _BY.search(text)
+    found = _BY.search(text) if said or text[0] in "Bb" else _LABEL.match(text) if ":" in text else None
     explicit = found is not None and found.end() - len(found[0].lstrip()) < 60
     if found is not None and explicit:
         text = text[found.end() :]
