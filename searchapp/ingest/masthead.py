@@ -118,6 +118,7 @@ _DOMAIN = re.compile(
 )
 _HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*$")
 _HANDLE = re.compile(r"@(\w{3,30})(?![\w.])")
+_NO_LETTER = re.compile(r"[\W_]+")
 _NOTE = re.compile(r"\s*\([^)]*\)$")
 
 
@@ -148,7 +149,7 @@ class _Listed:
 
     def __init__(self, outlets: Outlets) -> None:
         self.outlets = outlets
-        self.by_word: dict[str, list[tuple[str, str, frozenset[str]]]] = defaultdict(list)
+        self.by_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self.by_letters: dict[str, str] = {}
         forms: dict[str, str] = {}
         for spelling, name in outlets.written:
@@ -161,8 +162,8 @@ class _Listed:
                 forms.setdefault(bare.upper(), name)
         usual = Counter(word for form in forms for word in _flat(form).split())
         for form, name in forms.items():
-            words = frozenset(_flat(form).split())
-            self.by_word[min(words, key=lambda word: (usual[word], -len(word), word))].append((form, name, words))
+            word = min(_flat(form).split(), key=lambda word: (usual[word], -len(word), word))
+            self.by_word[word].append((form, name))
         self.words = frozenset(self.by_word)
 
 
@@ -173,7 +174,7 @@ def _listed() -> _Listed:
 
 def letters(text: str) -> str:
     """Return the letters and digits of a name, folded."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _NO_LETTER.sub("", text.casefold())
 
 
 def key_of(name: str) -> str:
@@ -235,10 +236,9 @@ class _Names:
             entry.plain = form.casefold() in PLAIN
 
     def _mentions_of_listed(self) -> None:
-        words = set(_flat(self.text).split())
-        for word in sorted(words & self.listed.words):
-            for form, name, needed in self.listed.by_word[word]:
-                if needed <= words and form in self.text:
+        for word in sorted(self.listed.words.intersection(_flat(self.text).split())):
+            for form, name in self.listed.by_word[word]:
+                if form in self.text:
                     entry = self.found.get(key_of(name))
                     if entry is None:
                         self._add(form, name)

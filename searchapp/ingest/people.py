@@ -33,6 +33,7 @@ _RELATIVE = re.compile(
 )
 _CUTS = re.compile(r"\s*(?:[|•·/@(\[:;…\d]|\s[-–—]\s|[-–—]$|^[-–—])\s*")
 _PARTS = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|AND|&|und|et|with|y|e)\s+|\s*&\s*")
+_DIGIT = re.compile(r"\d")
 _TIME_WORDS = frozenset(MONTH) | _words(
     """
     mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday am pm et est
@@ -161,7 +162,7 @@ def read_byline(text: str) -> Byline | None:
     explicit = found is not None and found.end() - len(found[0].lstrip()) < 60
     if found is not None and explicit:
         text = text[found.end() :]
-    timed = any(c.isdigit() for c in text)
+    timed = _DIGIT.search(text) is not None
     relative = _RELATIVE.search(text)
     if relative is not None:
         text, timed = text[: relative.start()], True
@@ -169,8 +170,13 @@ def read_byline(text: str) -> Byline | None:
     segments = [segment for segment in segments if segment]
     role = "@" in text
     for n, segment in enumerate(segments[:4]):
-        names, rest = _names_in(segment, explicit)
-        if any(re.search(rf"(?<!@){re.escape(name.replace(' ', ''))}", whole) for name in names if " " in name):
+        first = segment.split(None, 1)[0]
+        if not explicit and (not first[0].isupper() or first.lower() in _NO_NAME or " " not in segment):
+            names: list[str] = []
+            rest = False
+        else:
+            names, rest = _names_in(segment, explicit)
+        if any(_written_together(name, whole) for name in names):
             return None  # a word with a capital inside ("WhatsApp")
         if names:
             role = role or rest or any(_is_task(other) for other in segments[n + 1 : n + 3])
@@ -181,6 +187,14 @@ def read_byline(text: str) -> Byline | None:
         if not _is_time(segment):
             return None
     return None
+
+
+def _written_together(name: str, text: str) -> bool:
+    """True where a name was one word with a capital inside, and no handle."""
+    if " " not in name:
+        return False
+    place = text.find(name.replace(" ", ""))
+    return place >= 0 and text[place - 1 : place] != "@"
 
 
 def _names_in(segment: str, explicit: bool) -> tuple[list[str], bool]:
