@@ -1,7 +1,7 @@
 """How fast pages and text dumps are read, beside trafilatura on the same pages: python -m benchmarks.ingest_speed DATA [EVERY]
 
 DATA holds ingest/dev/html/*.html.gz and ingest/dev/txt/*.txt; EVERY takes each so manieth document (1: all). Processor time, all in
-one run, document by document in turn, bytes in memory in each case: what `searchapp extract` prints, decoding and fields included;
+one run, round by round, bytes in memory in each case: what `searchapp extract` prints, decoding and fields included;
 speakers, keys of copies and the language, which trafilatura does not give, are left out (the language stands on a line of its own).
 """
 
@@ -11,9 +11,9 @@ import gzip
 import io
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import trafilatura
 
@@ -42,16 +42,6 @@ def read(name: str, data: bytes) -> list[str]:
     return [paragraph.text for paragraph in paragraphs]
 
 
-def fastest(work: Callable[..., Any], *arguments: object) -> float:
-    """Return the least processor time of a few runs, in seconds."""
-    times = []
-    for _ in range(ROUNDS):
-        started = time.process_time()
-        work(*arguments)
-        times.append(time.process_time() - started)
-    return min(times)
-
-
 def peer(page: bytes) -> None:
     """Read a page with trafilatura as it comes: text, comments and metadata."""
     trafilatura.bare_extraction(page, with_metadata=True)
@@ -72,19 +62,26 @@ def main(arguments: list[str]) -> int:
     if not texts:
         print(f"{dev / 'txt'}: no *.txt there", file=sys.stderr)
         return 2
-    spent = dict.fromkeys(["trafilatura", "trafilatura, no metadata", "our pages", "our dumps", "language of a dump"], 0.0)
-    for place, path in enumerate([texts[0], *texts]):
-        page = gzip.decompress((dev / "html" / f"{path.stem}.html.gz").read_bytes())
-        dump = path.read_bytes()
-        times = (
-            fastest(peer, page),
-            fastest(bare_peer, page),
-            fastest(read, "page.html", page),
-            fastest(read, "dump.txt", dump),
-            fastest(language_of, read("dump.txt", dump)),
-        )
-        for name, seconds in zip(spent, times, strict=True) if place else ():  # the first time, tables and models are read
-            spent[name] += seconds
+    pages = [gzip.decompress((dev / "html" / f"{path.stem}.html.gz").read_bytes()) for path in texts]
+    dumps = [path.read_bytes() for path in texts]
+    bodies = [read("dump.txt", dump) for dump in dumps]
+    work: dict[str, tuple[Callable[..., object], Sequence[object]]] = {
+        "trafilatura": (peer, pages),
+        "trafilatura, no metadata": (bare_peer, pages),
+        "our pages": (partial(read, "page.html"), pages),
+        "our dumps": (partial(read, "dump.txt"), dumps),
+        "language of a dump": (language_of, bodies),
+    }
+    for function, documents in work.values():
+        function(documents[0])  # tables and models are read the first time
+    least = {name: [float("inf")] * len(texts) for name in work}
+    for _ in range(ROUNDS):
+        for name, (function, documents) in work.items():
+            for place, document in enumerate(documents):
+                started = time.process_time()
+                function(document)
+                least[name][place] = min(least[name][place], time.process_time() - started)
+    spent = {name: sum(times) for name, times in least.items()}
     for name, seconds in spent.items():
         print(f"{name:26} {1000 * seconds / len(texts):8.2f} ms")
     print(f"{len(texts)} documents; times as many a second as trafilatura (without metadata), and what is asked:")
