@@ -33,7 +33,7 @@ IN_ORDER = 0.8  # of the steps from one time to the next; the rest are midnights
 
 def _minutes(text: str) -> int | None:
     """Return the clock time that a line begins with, in minutes of the day; None where it begins otherwise or goes on too long."""
-    if text[:1] not in _BEGINS or len(text) > LONGEST_MARKER or text[-1:] in '?!…”"':
+    if len(text) > LONGEST_MARKER or text[-1:] in '?!…”"':
         return None
     found = _CLOCK.match(text)
     if found is None or text[found.end() :].count(" ") > MOST_BESIDE:
@@ -48,7 +48,9 @@ def _minutes(text: str) -> int | None:
 
 def entry_lines(judged: Sequence[Judged]) -> list[int]:
     """Return the places of the lines that begin an entry; none where the text is no live blog."""
-    times = [(i, minutes) for i, j in enumerate(judged) if (minutes := _minutes(j.line.text)) is not None]
+    times = [
+        (i, minutes) for i, j in enumerate(judged) if j.line.text[:1] in _BEGINS and (minutes := _minutes(j.line.text)) is not None
+    ]
     found = []
     for (place, minutes), following in zip(times, [*(i for i, _ in times[1:]), len(judged)], strict=True) if times else ():
         between = judged[place + 1 : following]

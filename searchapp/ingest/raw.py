@@ -19,8 +19,7 @@ class Stated(NamedTuple):
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A piece of body text. `speakers` are supplied by the source, not read from the text; None: it says nothing of them."""
 
     text: str

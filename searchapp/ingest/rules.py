@@ -59,9 +59,8 @@ _CREDIT_WORDS = (
     "photo", "image", "picture", "credit", "getty", "/ap", "ap/", "ap photo", "via ap", "reuters", "afp", "associated press",
     "alamy", "shutterstock", "illustration", "caption", "file", "screen", "©",
 )  # fmt: skip
-_CREDIT_SIGNS = ("(", ":", "©", "getty images", "credit...")
-_CREDIT_STARTS = ("photo", "image", "picture", "illustration", "file", "credit", "media")
-"""CREDIT matches only where one of the words stands, and one of the signs or, at the line's beginning, of the starts."""
+_CREDIT_SIGNS = ("(", ":", "©", "...", "etty", "ETTY")
+_CREDIT_STARTS = frozenset("pPiIfFcCmM")
 
 
 class Judged:
@@ -135,16 +134,19 @@ def end_rules(judged: list[Judged], entries: Collection[int] = ()) -> None:
 
 def find_captions(judged: list[Judged]) -> None:
     """A kept line that carries a picture's credit is a caption."""
-    short = [j for j in judged if j.verdict == "paragraph" and len(j.line.text) < LONGEST_CAPTION]
-    whole = "\n".join([j.line.text for j in short]).lower()
-    words = [word for word in _CREDIT_WORDS if word in whole]  # a look for each is far cheaper than CREDIT on every line
-    for j in short if words else ():
-        text = j.line.text
-        lower = text.lower()
-        if not any(word in lower for word in words) or text.startswith(("“", '"')):
-            continue
-        if (lower.startswith(_CREDIT_STARTS) or any(sign in lower for sign in _CREDIT_SIGNS)) and CREDIT.search(text):
-            j.verdict, j.reason = "caption", "a picture's caption: it carries a credit"
+    for j in judged:
+        if j.verdict == "paragraph":
+            text = j.line.text
+            if len(text) < LONGEST_CAPTION and text[:1] not in '“"' and _may_credit(text) and CREDIT.search(text):
+                j.verdict, j.reason = "caption", "a picture's caption: it carries a credit"
+
+
+def _may_credit(text: str) -> bool:
+    """True where CREDIT can match at all: it asks for a sign or a start of the line, and for a word; most lines have neither."""
+    if text[0] not in _CREDIT_STARTS and not any(sign in text for sign in _CREDIT_SIGNS):
+        return False
+    lower = text.lower()
+    return any(word in lower for word in _CREDIT_WORDS)
 
 
 def _widget_before(judged: Sequence[Judged], place: int, near_end: bool, entries: Collection[int]) -> int | None:
