@@ -45,6 +45,24 @@ LONGEST_BYLINE = 14
 
 _BYLINE = re.compile(r"^\W*(?:(?i:(?:written|posted|published|reported|story|words|text)\s+)?(?i:by|von|par|por)\s*:?\s+)[A-ZÀ-Þ]")
 
+LONGEST_INVITATION = 60
+"""Words."""
+
+_INVITATION = re.compile(
+    r"""^\W*(?:please\ )?(?:
+        sign\ up | subscribe | follow\ (?:us|me|him|her|them|the|@|\w+\ (?:on|@)) | (?:click|tap)\ here | download\ (?:the|our)
+      | join\ (?:us|our|the|now) | get\ (?:the|our|your|more)\b[^.]{0,80}\b(?:newsletter|inbox|app|delivered|e-?mail)
+      | listen\ to\b[^.]{0,60}\bon | register | buy\ (?:now|tickets) | support\ (?:us|our) | like\ us
+      | for\ more\ (?:information|on|from|stories|news) | to\ (?:subscribe|sign\ up|receive|learn\ more)\b
+    )\b""",
+    re.I | re.X,
+)
+
+
+def is_invitation(text: str) -> bool:
+    """True for a line that begins by asking its reader to subscribe, follow, click: at an article's end it is none of it."""
+    return len(text.split()) <= LONGEST_INVITATION and _INVITATION.match(text) is not None
+
 
 def is_byline(text: str) -> bool:
     """True for a short line that begins with "By" and a capital and does not end as a sentence does."""

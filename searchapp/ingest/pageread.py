@@ -15,7 +15,7 @@ from .page import HEADINGS, Element, PageBlock, page_blocks, parse
 from .pagefields import page_fields
 from .pagemeta import metadata
 from .pagemodel import Seen, block_chances, see
-from .pagephrases import is_byline
+from .pagephrases import is_byline, is_invitation
 from .pagetold import told
 from .raw import Block
 from .rules import KEEP, Judged, Reading, drop, drop_title, find_captions, kept_places, like_heading, trim
@@ -48,6 +48,9 @@ def judge(blocks: Sequence[PageBlock], seen: Seen, chances: Matrix, title: str) 
     find_captions(judged)
     drop(judged, [i for i in kept_places(judged) if is_byline(judged[i].line.text)], "a byline")
     drop(judged, [i for i in kept_places(judged) if not squeezed(judged[i].line.text)], "not a word in it")
+    kept = kept_places(judged)
+    while len(kept) > 1 and is_invitation(judged[kept[-1]].line.text):
+        drop(judged, [kept.pop()], "an invitation at the end")
     wanted = squeezed(title)
     at = next((i for i, j in enumerate(judged) if squeezed(j.line.text) == wanted), None) if wanted else None
     if at is not None:

@@ -12,7 +12,7 @@ from searchapp.ingest.lines import Line
 from searchapp.ingest.page import PageBlock, page_blocks, parse
 from searchapp.ingest.pagemeta import metadata
 from searchapp.ingest.pagemodel import COLUMNS, block_context, block_scores, page_weights, page_weights_of, see
-from searchapp.ingest.pagephrases import PHRASES, is_byline, phrases
+from searchapp.ingest.pagephrases import PHRASES, is_byline, is_invitation, phrases
 from searchapp.ingest.pageread import read_page
 from searchapp.ingest.pagetold import TOLD, told, told_columns
 
@@ -78,6 +78,29 @@ def test_a_byline_is_no_paragraph(text: str) -> None:
 @pytest.mark.parametrize("text", ["By Friday the bridge was closed.", "By the water", "By Friday, he said, “the bridge is closed”"])
 def test_a_sentence_that_begins_with_by_is_one(text: str) -> None:
     assert not is_byline(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Sign up for our newsletter.", True),
+        ("Click here to see the plans of the bridge.", True),
+        ("To learn more about the bridge, watch the film on our page.", True),
+        ("Follow Maria on Instagram.", True),
+        ("He signed up for the crossing on Friday.", False),
+        ("For more than ten years nobody crossed it.", False),
+    ],
+)
+def test_lines_that_ask_the_reader_for_something(text: str, asks: bool) -> None:
+    assert is_invitation(text) is asks
+
+
+def test_invitations_end_no_article_and_go_nowhere_else() -> None:
+    asks = "<p>Click here to see the plans of the bridge.</p>"
+    page = PAGE.replace(f"<p>{SECOND}</p>", f"{asks}<p>{SECOND}</p>{asks}{asks}")
+    reasons = [j.reason for j in read_page(page).judged if j.line.text.startswith("Click")]
+    assert reasons[0] != "an invitation at the end"
+    assert read_page(page).blocks[-1].text == SECOND
 
 
 def test_the_body_is_kept_without_byline_and_invitation() -> None:
