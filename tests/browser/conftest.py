@@ -71,7 +71,7 @@ def served(documents: Path, index: Path) -> Iterator[str]:
     """Serve the documents of a folder, indexed, at an address."""
     with closing(open_engine(f"whoosh:{index}", create=True)) as engine:
         ingest([documents], engine, processes=1)
-        server = make_server("127.0.0.1", 0, create_app(Settings(), engine), threaded=True)
+        server = make_server("127.0.0.1", 0, create_app(Settings(engine=f"whoosh:{index}"), engine), threaded=True)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:

@@ -76,6 +76,34 @@ def test_the_keyboard_alone_is_enough(new_page: NewPage) -> None:
     assert page.evaluate("document.activeElement.className") == "pilcrow"
 
 
+def tab_to(page: Page, wanted: str) -> None:
+    """Press Tab until what has the focus fits a condition on `e`."""
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"(() => {{ const e = document.activeElement; return {wanted}; }})()"):
+            return
+    raise AssertionError(f"nothing with {wanted} is reached")
+
+
+def test_filtering_copying_and_downloading_need_no_mouse(new_page: NewPage) -> None:
+    page = new_page("/search?q=putin")
+    tab_to(page, "e.textContent === 'Skip to filters'")
+    page.keyboard.press("Enter")
+    tab_to(page, "e.name === 'outlet' && e.value === 'GiTFiC'")
+    page.keyboard.press("Space")
+    tab_to(page, "e.textContent === 'Apply filters'")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**outlet=GiTFiC*")
+    tab_to(page, "e.hasAttribute('data-copy')")
+    page.keyboard.press("Enter")
+    expect(page.locator(":focus")).to_have_text("Copied")
+    assert "GiTFiC" in page.evaluate("navigator.clipboard.readText()")
+    tab_to(page, "e.textContent === 'CSV'")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert download.value.suggested_filename.endswith(".csv")
+
+
 def test_every_focused_thing_can_be_seen(new_page: NewPage) -> None:
     page = new_page("/search?q=putin")
     for _ in range(60):
