@@ -88,7 +88,9 @@ def main(folder: Path) -> None:
         model = learn([tops[i] for i in train])
         for i in test:
             odds = model.decision_function(tops[i].table).tolist()
-            found.append((max(odds), bool(tops[i].labels[headline.choose(tops[i].places, odds, tops[i].lines)]), tops[i]))
+            chosen = headline.choose(tops[i].places, odds, tops[i].lines)
+            if chosen is not None:
+                found.append((max(odds), bool(tops[i].labels[chosen]), tops[i]))
     for kind in ("txt", "txt_hard"):
         for sure in (0.2, 0.3, headline.SURE, 0.5, 0.6):
             some = [

@@ -43,6 +43,9 @@ BODY_SHARE = 0.2
 
 LONGEST_TITLE = 300
 MOST_WORDS = 40
+SENTENCE = 8
+"""A line that is one sentence of so many words with its full stop is a caption or a standfirst."""
+
 LONGEST_SENTENCE = 24
 """A whole sentence of so many words is prose, not a headline."""
 
@@ -69,6 +72,14 @@ _BUTTONS = """
 _FURNITURE = frozenset(_BUTTONS.split())
 """Words of buttons, invitations and notices."""
 
+_NOTICE = re.compile(
+    r"(?:an? (?:version|earlier version) of this|this (?:article|story|post) (?:was|is|has|originally|first)|(?:get|try) the full"
+    r"|sign up|subscribe|we may earn|to revisit|continue reading|skip to|read more:|click here|please )",
+    re.I,
+)
+"""Notices and invitations that stand around articles everywhere."""
+
+_SENTENCES = re.compile(r"[.?!]['’\"”)]* ")
 _IN_SENTENCES = "the a an has have had been is are was were who which their its his her it that this they"
 _ARTICLES = frozenset(_IN_SENTENCES.split())
 """Words that sentences have and headlines leave out."""
@@ -195,8 +206,8 @@ def _prose(texts: Iterable[str]) -> str:
     return body
 
 
-def choose(places: Sequence[int], odds: Sequence[float], lines: Sequence[Line]) -> int:
-    """Return which of the lines at `places` is the headline, the log odds of each given.
+def choose(places: Sequence[int], odds: Sequence[float], lines: Sequence[Line]) -> int | None:
+    """Return which of the lines at `places` is the headline, the log odds of each given; None where the likeliest is none.
 
     Of a headline and its standfirst it is the upper one, of a headline and the trail of sections that ends in it the headline.
     """
@@ -211,7 +222,13 @@ def choose(places: Sequence[int], odds: Sequence[float], lines: Sequence[Line]) 
         other = lines[places[i]].text
         if len(other) < len(text) and other.count(" ") >= 2 and text.endswith(other):
             return i
-    return chosen
+    return None if is_none(text) else chosen
+
+
+def is_none(text: str) -> bool:
+    """True for a line that is no headline whatever stands around it: a caption with its credit, a notice, a whole sentence."""
+    sentence = text[-1] == "." and text.count(" ") + 1 >= SENTENCE and _SENTENCES.search(text) is None
+    return sentence or _NOTICE.match(text) is not None or CREDIT.search(text) is not None or _AGENCY.search(text) is not None
 
 
 @cache
@@ -230,4 +247,5 @@ def find_headline(lines: Sequence[Line], kept: Sequence[int], first: int) -> int
     odds = [sum(map(mul, row, factors), bias) for row in rows]
     if max(odds) <= math.log(SURE / (1 - SURE)):
         return None
-    return places[choose(places, odds, lines)]
+    chosen = choose(places, odds, lines)
+    return places[chosen] if chosen is not None else None

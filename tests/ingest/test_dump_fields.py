@@ -1,0 +1,172 @@
+"""What a text dump states about its article, and what it does not state."""
+
+from __future__ import annotations
+
+import csv
+from importlib.resources import files
+
+import pytest
+
+from searchapp.ingest.dateline import day_of
+from searchapp.ingest.dates import printed_dates
+from searchapp.ingest.dump import read_dump
+from searchapp.ingest.masthead import SURE, candidates
+from searchapp.ingest.outlets import known_outlets
+from searchapp.ingest.people import is_name, read_byline
+
+BODY = """
+The old bridge over the Aller will be closed to lorries from Monday, the town council decided on Thursday evening.
+
+Engineers had found cracks in two of the nine arches when they inspected the bridge in the spring, the mayor said.
+
+“Nobody wants to see a lorry in the river,” she told the council. The repair will cost about two million euros and
+take until the end of next year, and the bus company has already asked for another stop on the northern bank.
+
+Residents of the northern bank fear longer ways to school. The council will discuss a footbridge at its next meeting.
+"""
+
+
+def dump(above: str, below: str = "") -> dict[str, str]:
+    """Return what is stated by a dump with these lines around the same body."""
+    return {name: value for name, (value, _) in read_dump(f"{above.strip()}\n{BODY}\n{below.strip()}\n").stated.items()}
+
+
+def test_headline_byline_and_day_above_the_body() -> None:
+    stated = dump(
+        "Home\nNews\nSport\nOld Aller bridge closed to lorries\nBy Mara Lind and Tom Okafor, Local Reporters\nMay 14, 2021"
+    )
+    assert stated["title"] == "Old Aller bridge closed to lorries"
+    assert stated["author"] == "Mara Lind, Tom Okafor"
+    assert stated["published"] == "2021-05-14"
+
+
+def test_of_headline_and_standfirst_the_headline_is_taken() -> None:
+    stated = dump(
+        "News\nCracks close the old Aller bridge to lorries\n"
+        "Town council decides after engineers inspect the bridge's nine arches and find cracks in two\nBy Mara Lind\nMay 14, 2021"
+    )
+    assert stated["title"] == "Cracks close the old Aller bridge to lorries"
+
+
+def test_the_trail_of_sections_is_not_the_headline() -> None:
+    stated = dump("Home / Town / Old Aller bridge closed to lorries\n\nOld Aller bridge closed to lorries\n\nMay 14, 2021")
+    assert stated["title"] == "Old Aller bridge closed to lorries"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lorries cross the old bridge over the Aller near the town.",
+        "The old bridge over the Aller last week (Photo: Jo Berg)",
+        "Sign up to our newsletter about the town and its bridge",
+    ],
+)
+def test_a_caption_or_an_invitation_is_no_headline(line: str) -> None:
+    assert "title" not in dump(line)
+
+
+def test_nothing_is_made_up_where_nothing_is_stated() -> None:
+    assert dump("") == {}
+
+
+def test_a_name_alone_needs_something_that_bears_it_out() -> None:
+    assert "author" not in dump("Old Aller bridge closed to lorries\nHelga Brandt")
+    assert dump("Old Aller bridge closed to lorries\nHelga Brandt\nSenior reporter")["author"] == "Helga Brandt"
+    assert dump("Old Aller bridge closed to lorries\nHelga Brandt\nMay 14, 2021")["author"] == "Helga Brandt"
+
+
+def test_a_note_under_the_article_names_its_author() -> None:
+    stated = dump(
+        "Old Aller bridge closed to lorries", "Helga Brandt is a reporter who covers the town. Write to helga@example.org."
+    )
+    assert stated["author"] == "Helga Brandt"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Mara Lind | Allertown Courier", ("Mara Lind",)),
+        ("By MARA LIND, Staff Writer", ("Mara Lind",)),
+        ("Mara Lind@maralind", ("Mara Lind",)),
+        ("Mara Lind5 hours ago", ("Mara Lind",)),
+        ("May 30, 2021 / Mara Lind", ("Mara Lind",)),
+        ("ByMara Lind", ("Mara Lind",)),
+        ("Mara LindNews Reporter", ("Mara Lind",)),
+        ("Words by Mara Lind & Tom Okafor Jr.", ("Mara Lind", "Tom Okafor Jr")),
+        ("by University of Allertown", ("University of Allertown",)),
+        ("By clicking “Sign up” you accept our terms", None),
+        ("Share this with WhatsApp", None),
+        ("Key Points", None),
+        ("Most Popular", None),
+    ],
+)
+def test_bylines(line: str, names: tuple[str, ...] | None) -> None:
+    byline = read_byline(line)
+    assert (byline.names if byline else None) == names
+
+
+def test_outlets_and_places_are_no_people() -> None:
+    assert not is_name("The Guardian")
+    assert not is_name("Los Angeles Times")
+    assert not is_name("St. Joseph")
+    assert is_name("Vincent van der Berg")
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Last updated: May 16, 2021 at 6:33 a.m. First published: May 14, 2021", "2021-05-14"),
+        ("2 minute readMay 14, 20212:26 PM", "2021-05-14"),
+        ("By Mara Lind On 5/14/21 at 4:00 PM", "2021-05-14"),
+        ("5/4/2021 12:15 PM PT", "2021-05-04"),
+        ("5/4/2021 12:15", None),
+        ("By Mara Lind 5/4/21 4:00 PM", None),
+        ("Release date May 14, 2021", None),
+        ("Town Council (@allertown) May 14, 2021", None),
+        ("2 hours ago", None),
+    ],
+)
+def test_date_lines(line: str, day: str | None) -> None:
+    found = day_of(line)
+    assert (found.day.isoformat() if found else None) == day
+
+
+def test_an_american_clock_does_not_change_other_dates() -> None:
+    assert [day.isoformat() for _, _, day in printed_dates("13/05/2021 4:00 PM ET")] == ["2021-05-13"]
+
+
+def test_an_outlet_that_several_lines_name_is_stated() -> None:
+    stated = dump(
+        "Deccan Herald\nOld Aller bridge closed to lorries\nMay 14, 2021",
+        "About Deccan Herald\nSubscribe to Deccan Herald newsletters\nDeccan Herald on Facebook\n© 2021 Deccan Herald",
+    )
+    assert stated["outlet"] == "Deccan Herald"
+
+
+def test_an_agency_in_the_copyright_line_is_not_the_outlet() -> None:
+    assert "outlet" not in dump("Old Aller bridge closed to lorries", "© 2021 The Associated Press. All rights reserved.")
+
+
+def test_a_section_that_is_also_an_outlet_is_not_the_outlet() -> None:
+    assert "outlet" not in dump("Metro\nPeople\nHealth\nNature\nOld Aller bridge closed to lorries")
+
+
+def test_names_are_found_in_capitals_and_by_their_address() -> None:
+    names, rows = candidates(["DECCAN HERALD", "Write to editor@deccanherald.com"])
+    assert [(name.written, name.addresses, name.lone) for name in names] == [("Deccan Herald", 1, 1)]
+    assert len(rows) == 1
+    assert 0.5 < SURE < 1
+
+
+def test_the_built_in_outlets_are_well_formed() -> None:
+    text = files("searchapp.ingest").joinpath("outlets.csv").read_text(encoding="utf-8")
+    rows = list(csv.reader(text.splitlines()))[1:]
+    domains = [row[0] for row in rows]
+    assert len(rows) > 1400
+    assert len(set(domains)) == len(domains)
+    assert all(len(row) == 3 and row[1] and "." in row[0] for row in rows)
+    names = {row[1].casefold(): row[1] for row in rows}
+    for row in rows:
+        for alias in filter(None, row[2].split(";")):
+            assert names.get(alias.casefold(), row[1]) == row[1], alias
+    assert known_outlets().of_url("https://www.nytimes.com/2021/05/14/") == "The New York Times"
