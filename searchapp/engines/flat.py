@@ -24,7 +24,8 @@ from ..schema import (
     all_keys,
     date_number,
     dump_article,
-    dump_paragraph,
+    has_spans,
+    paragraph_json,
     paragraph_kinds,
     paragraph_speakers,
     quote_tokens,
@@ -99,33 +100,38 @@ def article_fields(article: Article) -> dict[str, Any]:
 
 def paragraph_fields(article: Article, paragraph: Paragraph) -> dict[str, Any]:
     """Return the fields of one paragraph, but for its terms (`placed_and_ranked`) and what is stored of it (`paragraph_body`)."""
-    text, quotes = paragraph.text, paragraph.quotes
-    stemmed = is_stemmed(article.language)
-    # Only what stands between quotation marks is asked for its place in the text.
-    tokens = tokenize(text) if any(quote.spans for quote in quotes) else []
     fields: dict[str, Any] = {
         "pid": pid(article.id, paragraph.number),
         "number": paragraph.number,
-        "kind": list(paragraph_kinds(paragraph)),
-        "quotes": len(quotes),
+        **quote_fields(paragraph, article),
     }
     if keys := all_keys(article, paragraph):
         fields["keys"] = list(keys)
-    if quotes:
-        said = [quote_tokens(quote, tokens) if tokens else [] for quote in quotes]
-        if tokens:
-            words = (pieces([text[t.start : t.end] for t in part], stemmed) for part in said)
-            fields["said"] = " ".join([word.within(slot(n)) for n, part in enumerate(words) for word in part])
-        fields["speaker"] = [keyword(name) for name in paragraph_speakers(paragraph)]
-        fields["speaker_word"] = list(dict.fromkeys([word for quote in quotes if quote.speaker for word in speaker_words(quote)]))
-        voices = zip(count(), quotes, said, strict=False)
-        fields["voice"] = [mark for n, q, part in voices for mark in _voice(n, q.speaker, q.written, bool(part))]
+    return fields
+
+
+def quote_fields(paragraph: Paragraph, article: Article) -> dict[str, Any]:
+    """Return the fields that say who is quoted; where no quote has spans, they follow from the quotes alone."""
+    text, quotes = paragraph.text, paragraph.quotes
+    fields: dict[str, Any] = {"kind": list(paragraph_kinds(paragraph)), "quotes": len(quotes)}
+    if not quotes:
+        return fields
+    # Only what stands between quotation marks is asked for its place in the text.
+    tokens = tokenize(text) if has_spans(quotes) else []
+    said = [quote_tokens(quote, tokens) if tokens else [] for quote in quotes]
+    if tokens:
+        words = (pieces([text[t.start : t.end] for t in part], is_stemmed(article.language)) for part in said)
+        fields["said"] = " ".join([word.within(slot(n)) for n, part in enumerate(words) for word in part])
+    fields["speaker"] = [keyword(name) for name in paragraph_speakers(paragraph)]
+    fields["speaker_word"] = list(dict.fromkeys([word for quote in quotes if quote.speaker for word in speaker_words(quote)]))
+    voices = zip(count(), quotes, said, strict=False)
+    fields["voice"] = [mark for n, q, part in voices for mark in _voice(n, q.speaker, q.written, bool(part))]
     return fields
 
 
 def paragraph_body(paragraph: Paragraph) -> str:
     """Return what is stored of a paragraph."""
-    return to_json(dump_paragraph(paragraph))
+    return paragraph_json(paragraph)
 
 
 def ranked_title(article: Article) -> str:

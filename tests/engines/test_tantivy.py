@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from base64 import b64decode
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -16,12 +17,15 @@ from pathlib import Path
 import pytest
 
 from searchapp.engines import Engine, open_engine
+from searchapp.engines.flat import paragraph_fields
 from searchapp.engines.tantivy import TantivyEngine, open_tantivy
 from searchapp.engines.tantivy.files import generations
+from searchapp.engines.tantivy.writer import prepare
 from searchapp.errors import EngineUnavailable, IndexLocked, IndexMissing, IndexOutdated
 from searchapp.ingest import ingest, pipeline, work
-from searchapp.model import Article, Paragraph
+from searchapp.model import Article, Paragraph, Quote, Span
 from searchapp.query import Everything, Fuzzy, Near, Phrase, Prefix, Query, Quoted, Speaker, Word
+from searchapp.schema import load_paragraph
 
 ADDED = datetime(2024, 5, 1, tzinfo=UTC)
 
@@ -119,7 +123,7 @@ def test_a_second_writer_is_refused_and_the_lock_is_freed(engine: TantivyEngine)
 WRITE_AND_WAIT = """
 import sys
 from searchapp.engines.tantivy import open_tantivy
-from searchapp.model import Article, Paragraph
+from searchapp.model import Article, Paragraph, Quote, Span
 with open_tantivy(sys.argv[1]).writer(fresh="fresh" in sys.argv) as writer:
     for n in range(2000):
         writer.replace(Article(f"lost-{n}"), [Paragraph(1, "Words that are never committed.")])
@@ -235,6 +239,24 @@ def test_opening_is_quick_enough_for_every_request(engine: TantivyEngine) -> Non
     for _ in range(100):
         engine.view()
     assert (time.perf_counter() - started) / 100 < 0.005
+
+
+def test_records_of_supplied_speakers_are_what_the_fields_say() -> None:
+    one = Quote((), "quoted", "Maria Jansen", "supplied", "person", written="Dr. María Jansen")
+    supplied = (one, Quote((), "reported", None, "unknown"))
+    marked = (Quote((Span(1, 8),), "quoted", "Maria Jansen", "named", "person"),)
+    for number, quotes, original in (
+        (1, supplied, None),
+        (2, supplied, None),
+        (2, (), None),
+        (2, marked, None),
+        (3, supplied, "wall â€“"),
+    ):
+        paragraph = Paragraph(number, '“We\\ go\t\u2028,” “the café’s” "wall"', quotes, original)
+        [record] = prepare(article(1), [paragraph]).paragraphs
+        row = json.loads("{" + record)
+        assert row | paragraph_fields(article(1), paragraph) == row
+        assert load_paragraph(json.loads(b64decode(row["body"]))) == paragraph
 
 
 def test_records_made_by_several_processes_are_those_made_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...analysis import is_stemmed, terms
-from ...model import Article, Paragraph
-from ...schema import date_number, load_article
+from ...model import Article, Paragraph, Quote
+from ...schema import date_number, has_spans, load_article
 from ..flat import (
     FILLER,
     PADDING,
@@ -23,8 +24,10 @@ from ..flat import (
     keyword,
     paragraph_body,
     paragraph_fields,
+    pid,
     placed_and_ranked,
     plain,
+    quote_fields,
     ranked_title,
 )
 from .files import ARTICLES, PARAGRAPHS, border
@@ -49,12 +52,22 @@ def prepare(article: Article, paragraphs: Sequence[Paragraph]) -> Prepared:
     records = []
     for paragraph in paragraphs:
         text, ranked = placed_and_ranked(paragraph.text, stemmed)
-        own = _json(paragraph_fields(article, paragraph))[1:-1]
+        if has_spans(paragraph.quotes) or paragraph.number == 1:  # the first one has the article's keys
+            own = _json(paragraph_fields(article, paragraph))[1:-1]
+        else:
+            place = f'"pid": "{pid(article.id, paragraph.number)}", "number": {paragraph.number}'
+            own = f"{place}, {_without_spans(paragraph.quotes)}"
         body = _bytes(paragraph_body(paragraph))
         # Neither terms nor base 64 have a character to escape, and they are most of a record.
         indexed = f'"text": "{text}", "ranked": "{ranked}{title_stems}{_PADDING}"'
         records.append(f'{own}, {indexed}, "length": {ranked.count(" ") + titled}, "body": "{body}"}}')
-    return Prepared(article_fields(article), records)
+    return Prepared({name: value for name, value in article_fields(article).items() if value != ""}, records)
+
+
+@lru_cache(maxsize=20_000)
+def _without_spans(quotes: tuple[Quote, ...]) -> str:
+    """Return the fields of quotes that mark no words, as JSON without braces; the same speakers come again and again."""
+    return _json(quote_fields(Paragraph(1, "", quotes), Article("")))[1:-1]
 
 
 class TantivyWriter:
