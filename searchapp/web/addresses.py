@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus
 
 from flask import url_for
 
@@ -16,8 +17,13 @@ _SAFE = "!$'()*,/:;?@"
 
 
 def encoded(pairs: Iterable[tuple[str, str]]) -> str:
-    """Return arguments as the query of an address."""
-    return urlencode(list(pairs), safe=_SAFE)
+    """Return arguments as the query of an address; their names are ours and need no encoding."""
+    return "&".join([f"{name}={_encoded(value)}" for name, value in pairs])
+
+
+@lru_cache(maxsize=20_000)  # the values of filters are the same on page after page
+def _encoded(value: str) -> str:
+    return quote_plus(value, safe=_SAFE)
 
 
 def address(search: Search) -> str:
