@@ -68,11 +68,11 @@ def scan(texts: Sequence[str]) -> Scan:
     lengths = np.array([len(text) + 1 for text in texts])
     behind = lengths.cumsum()
     starts = behind - lengths
-    line = np.repeat(np.arange(n), lengths)
-    signs = np.flatnonzero(kinds >= STOP)
+    line = np.arange(n).repeat(lengths)
+    signs = (kinds >= STOP).nonzero()[0]
     counts = np.bincount(line.take(signs) * KINDS + kinds.take(signs), minlength=n * KINDS).reshape(n, KINDS)
     part = kinds - np.uint8(UPPER) <= DIGIT - UPPER
-    edges = np.flatnonzero(part[1:] != part[:-1]) + 1
+    edges = (part[1:] != part[:-1]).nonzero()[0] + 1
     if part[0]:
         edges = np.concatenate([[0], edges])
     begin, end = edges[0::2], edges[1::2]

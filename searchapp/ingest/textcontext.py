@@ -67,13 +67,21 @@ def context(looks: Looks, scores: Table) -> Table:
             table[row] = values
             row += 1
 
-    padded = np.full(n + 8, _OUTSIDE, dtype=np.float32)
+    def put_together(rows: Rows) -> None:
+        nonlocal row
+        table[row : row + len(rows)] = rows
+        row += len(rows)
+
+    padded = np.empty(n + 8, dtype=np.float32)
+    padded.fill(_OUTSIDE)
     padded[4 : 4 + n] = score
     put([score, *(padded[4 + k : 4 + k + n] for k in (-4, -3, -2, -1, 1, 2, 3, 4))])
     beside = np.zeros((len(_NEIGHBOURS), n + 4), dtype=np.float32)
-    beside[:, 2 : 2 + n] = own[_NEIGHBOURS]
-    put([*beside[:, 1 : 1 + n], *beside[:, 3 : 3 + n], beside[0, :n], beside[0, 4:]])
-    put(_means(chance, own[_AROUNDS]))
+    beside[:, 2 : 2 + n] = own.take(_NEIGHBOURS, axis=0)
+    put_together(beside[:, 1 : 1 + n])
+    put_together(beside[:, 3 : 3 + n])
+    put([beside[0, :n], beside[0, 4:]])
+    put(_means(chance, own.take(_AROUNDS, axis=0)))
     at = np.arange(n)
     put(_places_in_prose(chance, words, looks.places, at))
     put(_places_among_sure(sure, at))
@@ -81,8 +89,15 @@ def context(looks: Looks, scores: Table) -> Table:
     body = own[:, sure] if sure.any() else own
     gap_share = float(body[AT["gap"]].sum()) / body.shape[1]
     put([math.log1p(looks.lines), looks.places / looks.lines, indents - _middle(body[AT["indent"]])])
-    put([gap_share, gaps == (gap_share > 0.5), *(body[_BODIES].sum(axis=1) / body.shape[1]), _middle(body[AT["words"]])])
-    put(_signs(own, sure))
+    put(
+        [
+            gap_share,
+            gaps == (gap_share > 0.5),
+            *(body.take(_BODIES, axis=0).sum(axis=1) / body.shape[1]),
+            _middle(body[AT["words"]]),
+        ]
+    )
+    put_together(_signs(own, sure))
     put(_known(looks, sure))
     return table
 
@@ -141,7 +156,7 @@ def best_run(scores: Rows) -> tuple[int, int]:
 
 def _places_among_sure(sure: NDArray[np.bool_], at: Ints) -> list[Rows | float]:
     """Return whether a line is sure, how many sure ones stand before and after it, and how far those around it are."""
-    where = np.flatnonzero(sure)
+    where = sure.nonzero()[0]
     count = len(where)
     if not count:
         return [0.0, 0.0, 0.0, FAR, FAR, 0.0, 0.0]
@@ -158,11 +173,11 @@ def _places_among_sure(sure: NDArray[np.bool_], at: Ints) -> list[Rows | float]:
 def _signs(own: Table, sure: NDArray[np.bool_]) -> Table:
     """Return how many signs of each sort stand between a line and the sure line before it, then the one after it."""
     n = own.shape[1]
-    where = np.flatnonzero(sure)
+    where = sure.nonzero()[0]
     if not len(where):
         return np.zeros((2 * len(_SIGN), n), dtype=np.float32)
     running = np.zeros((len(_SIGN), n + 1), dtype=np.float32)
-    np.cumsum((own[_SIGNS] > 0) & (own[AT["words"]] < SIGN_WORDS), axis=1, out=running[:, 1:])
+    np.cumsum((own.take(_SIGNS, axis=0) > 0) & (own[AT["words"]] < SIGN_WORDS), axis=1, out=running[:, 1:])
     upto = np.cumsum(sure)
     before: Ints = upto - sure
     back = np.where(before > 0, where.take(before - 1, mode="clip") + 1, 0)
@@ -177,11 +192,14 @@ def _known(looks: Looks, sure: NDArray[np.bool_]) -> list[Rows | float]:
     line = looks.scan.word_line[unlisted]
     buckets = (looks.scan.word_hash[unlisted] >> np.uint32(32 - _BUCKETS)).astype(np.intp)
     inside = sure[line]
-    first = np.full(1 << _BUCKETS, -1, dtype=np.intp)
+    first = np.empty(1 << _BUCKETS, dtype=np.int32)
+    first.fill(-1)
     last = first.copy()
-    last[buckets[inside]] = line[inside]
-    first[buckets[inside][::-1]] = line[inside][::-1]
-    there = last[buckets]
-    hits = np.bincount(line, weights=(there >= 0) & ((there != line) | (first[buckets] != line)), minlength=lines)
+    there = buckets[inside]
+    where = line[inside]
+    last[there] = where
+    first[there[::-1]] = where[::-1]
+    there = last.take(buckets)
+    hits = np.bincount(line, weights=(there >= 0) & ((there != line) | (first.take(buckets) != line)), minlength=lines)
     mine = np.bincount(line, minlength=lines)
     return [hits / np.maximum(mine, 1), hits]

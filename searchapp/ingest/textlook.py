@@ -117,7 +117,7 @@ def near_prose(lengths: Sequence[int]) -> Ints:
     running = np.zeros(n + 2 * NEAR + 1, dtype=np.int32)
     (np.array(lengths) >= PROSE).cumsum(out=running[NEAR + 1 : NEAR + 1 + n])
     running[NEAR + 1 + n :] = running[NEAR + n]
-    return np.flatnonzero(running[2 * NEAR + 1 :] > running[:n])
+    return (running[2 * NEAR + 1 :] > running[:n]).nonzero()[0]
 
 
 def weigh(looks: Looks, weights: Table) -> Table:
