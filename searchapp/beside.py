@@ -10,6 +10,7 @@ import json
 import os
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -67,7 +68,7 @@ def note_removed(engine: str, articles: Iterable[Article], day: date) -> None:
         for article in articles
     ]
     if folder is not None and rows:
-        with _removed(folder).open("a", encoding="utf-8", errors="replace") as stream:
+        with suppress(OSError), _removed(folder).open("a", encoding="utf-8", errors="replace") as stream:
             stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
@@ -115,7 +116,8 @@ def note_run(engine: str, run: Run) -> None:
 def end_run(engine: str) -> None:
     """Say that no run is under way any more."""
     if (folder := folder_of(engine)) is not None:
-        _run(folder).unlink(missing_ok=True)
+        with suppress(OSError):
+            _run(folder).unlink()
 
 
 def current_run(engine: str) -> Run | None:
@@ -140,10 +142,11 @@ def _refused(folder: Path) -> Path:
 
 
 def _replace(file: Path, text: str) -> None:
-    """Write a file in one step."""
+    """Write a file in one step; a full disk or a folder that may not be written to does not stop a run."""
     new = file.with_suffix(f".{os.getpid()}")
-    new.write_text(text, encoding="utf-8", errors="replace")
-    new.replace(file)
+    with suppress(OSError):
+        new.write_text(text, encoding="utf-8", errors="replace")
+        new.replace(file)
 
 
 def _run(folder: Path) -> Path:

@@ -95,3 +95,16 @@ def test_an_index_that_is_not_in_a_folder_has_none(tmp_path: Path) -> None:
         assert removed(engine, GONE.id) is None
         assert current_run(engine) is None
     assert not (tmp_path / "missing").exists()
+
+
+def test_what_cannot_be_written_stops_no_run(tmp_path: Path) -> None:
+    engine = f"whoosh:{tmp_path}"
+    for name in ("run.json", "removed.jsonl", "refused.jsonl"):
+        (tmp_path / name).mkdir()
+    note_run(engine, Run(1, 2, 3, 4))
+    note_removed(engine, [GONE], date(2024, 1, 1))
+    note_refused(engine, [("a", "b")])
+    end_run(engine)
+    assert current_run(engine) is None
+    assert removed(engine, GONE.id) is None
+    assert last_refused(engine) == []
