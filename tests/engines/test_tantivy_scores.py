@@ -29,7 +29,7 @@ QUERIES = (
     "council OR mayor OR window",
     "harbour OR bridge OR council OR ferry OR river",
     "harbour OR bridge OR council OR ferry OR river OR budget OR mayor",
-    '"the harbour"',
+    '"the window"',
     "market -garden",
     "nothing-of-the-kind OR letter",
 )

@@ -28,8 +28,9 @@ THEIR_B = 0.75
 TOLERANCE = 3e-6
 """How far two sums of Tantivy's single-precision scores may be apart and still be the same."""
 
-COUNTS = (0, 40, 12, 8, 6, 5)
-"""For so many words the highest count looked for, plus one; of more words, or higher counts, the paragraphs are read."""
+COUNTS = (0, 40, 24)
+"""For so many words the highest count looked for, plus one. Of more words too many counts are possible, and the paragraphs are
+read: a count beyond these could be taken for another that gives nearly the same score."""
 
 AT_ONCE = 256  # paragraphs worked out in one step: bounds the memory of all combinations of counts
 
@@ -41,6 +42,9 @@ MOST_READ = 300
 
 MOST_ARRANGED = 50_000
 """Matches held back at most otherwise: where so many score within a few hundredths of each other."""
+
+MOST_ARRANGED_READ = 5_000
+"""The same where each of them has to be read."""
 
 Scores = NDArray[np.float64]
 
@@ -113,7 +117,9 @@ class Exact:
     @property
     def enough(self) -> int:
         """From how many matches on none is held back any more because a later one may be better."""
-        return MOST_READ if self.function else MOST_ARRANGED
+        if self.function:
+            return MOST_READ
+        return MOST_ARRANGED if len(self.words) < len(COUNTS) else MOST_ARRANGED_READ
 
     def scores(self, found: Sequence[tuple[float, Any]]) -> list[float]:
         """Return our scores of paragraphs, given as (Tantivy's score, address)."""
