@@ -6,7 +6,7 @@ The weights (textmodel.json) are learned by tools/train_text.py, which says from
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .charscan import Ints, Places
+from .charscan import LONGEST, Ints, Places
 from .lines import Line
 from .textcontext import CONTEXT, context
 from .textlook import AT, OWN, Looks, look, weigh
@@ -27,7 +27,8 @@ STEPS = np.array([3, 6, 8, 10, 13, 16, 22, 30, 45, 60], dtype=np.float32)[:, Non
 DENSE = (*OWN, *(f"words_{int(step)}" for step in STEPS[:, 0]))
 COLUMNS = (*OWN, *CONTEXT)
 MOST_LINES = 4_000
-"""Lines looked at together; a text of more, which is no article, is read in pieces, so that memory stays bounded."""
+MOST_CHARACTERS = 1_000_000
+"""What is looked at together; a longer text, which is no article, is read in pieces, so that memory stays bounded (some 50 MB)."""
 
 _COUNTED = np.array(
     [
@@ -99,9 +100,22 @@ def body_chances(lines: Sequence[Line], model: TextModel | None = None) -> NDArr
     """Return how probably each line is body text, 0 for one far from any prose."""
     model = model or text_model()
     chances = np.zeros(len(lines))
-    for start in range(0, len(lines), MOST_LINES):
-        looks = look(lines[start : start + MOST_LINES], model.vocabulary.places, model.vocabulary.kinds)
+    for start, end in pieces(lines):
+        looks = look(lines[start:end], model.vocabulary.places, model.vocabulary.kinds)
         if looks is not None:
             odds = model.trees.odds(context(looks, line_scores(looks, model)))
             chances[looks.places + start] = 1 / (1 + np.exp(-odds))
     return chances
+
+
+def pieces(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield where the pieces begin and end in which lines are looked at: nearly always one."""
+    start = size = 0
+    if len(lines) * LONGEST > MOST_CHARACTERS:
+        for place, line in enumerate(lines):
+            own = min(len(line.text), LONGEST)
+            if size + own > MOST_CHARACTERS or place - start == MOST_LINES:
+                yield start, place
+                start, size = place, 0
+            size += own
+    yield start, len(lines)

@@ -13,7 +13,7 @@ from searchapp.ingest.decode import tidy
 from searchapp.ingest.lines import Line
 from searchapp.ingest.textcontext import best_run
 from searchapp.ingest.textlook import AT, look, near_prose
-from searchapp.ingest.textmodel import COLUMNS, MOST_LINES, body_chances, text_model, vocabulary_of
+from searchapp.ingest.textmodel import COLUMNS, MOST_CHARACTERS, MOST_LINES, body_chances, pieces, text_model, vocabulary_of
 from searchapp.ingest.trees import LEAVES, trees_of
 
 STORY = [
@@ -142,9 +142,20 @@ def test_a_story_is_told_from_what_stands_around_it() -> None:
 
 
 def test_a_text_of_more_lines_than_are_looked_at_together_is_read_in_pieces() -> None:
-    chances = body_chances(lines(*STORY * (MOST_LINES // 2)))
+    many = lines(*STORY * (MOST_LINES // 2))
+    assert list(pieces(many)) == [(0, MOST_LINES), (MOST_LINES, 2 * MOST_LINES)]
+    chances = body_chances(many)
     assert len(chances) == 2 * MOST_LINES
     assert (chances > 0).all()
+
+
+def test_pieces_hold_only_so_many_characters() -> None:
+    long = lines(*["word " * 1_000] * 2_000)
+    cuts = list(pieces(long))
+    assert len(cuts) > 1
+    assert [start for start, _ in cuts] == [0, *(end for _, end in cuts[:-1])]
+    assert cuts[-1][1] == len(long)
+    assert all((end - start) * charscan.LONGEST <= MOST_CHARACTERS for start, end in cuts)
 
 
 @given(st.lists(st.text(max_size=120), max_size=40))
