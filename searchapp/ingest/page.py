@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 from lxml import etree, html
@@ -28,6 +29,7 @@ BLOCKS = frozenset(_BLOCKS.split())
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 APART = frozenset({"nav", "header", "footer", "aside", "form", "figure", "button", "label"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+LONGEST_NAMES = 200
 _WORD = re.compile(r"[a-z]{3,}", re.I)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -191,7 +193,14 @@ def _is_hidden(attributes: Any) -> bool:
 
 
 def names_of(attributes: Any) -> tuple[str, ...]:
-    written = f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('data-component', '')}"
-    if written.isspace():
+    """Return the words of an element's classes, id and component name, lower case."""
+    name, own = attributes.get("class"), attributes.get("id")
+    component = attributes.get("data-component")
+    if not (name or own or component):
         return ()
-    return tuple(word.lower() for word in _WORD.findall(_CAMEL.sub(" ", written[:200])))
+    return _words_of(f"{name or ''} {own or ''} {component or ''}"[:LONGEST_NAMES])
+
+
+@lru_cache(maxsize=8192)
+def _words_of(written: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in _WORD.findall(_CAMEL.sub(" ", written)))

@@ -16,25 +16,30 @@ _SIGNS = r"""\b(?:
   | reach\ (?:her|him|them) | e-?mail(?:\ (?:her|him|them|us))? | on\ (?:twitter|instagram)
   | is\ an?\ [^.]{0,60}\b(?:reporter|writer|editor|professor|fellow|journalist|correspondent|columnist|analyst|author)
   | originally\ (?:appeared|published) | reprinted | excerpted | adapted\ from | copyright
-)\b | © | @\w"""
-_NOTES = r"""^\W*(?:
+)\b"""
+_NOTES = r"""\W*(?:
     editor['’]?s['’]?\s+note | note\b | correction | clarification | update\b | disclosure | disclaimer | warning
   | this\ (?:story|article|post|interview|piece|essay|column|transcript)\b | an?\ (?:earlier|previous)\ version | all\ products
   | we\ may\ (?:earn|receive) | (?:if|when)\ you\ (?:buy|purchase|click) | products?\ (?:featured|recommended)
   | the\ (?:views|opinions)\ expressed
 )"""
-_POINTS = r"""^\W*(?:
+_POINTS = r"""\W*(?:
     also\s+read | (?:read|see)(?:\s+(?:more|also|next))?\s*: | more\s*: | more\ from | related | watch\s*:
   | you\ (?:may|might)\ also | don['’]t\ miss | recommended | up\ next | in\ case\ you\ missed
 )"""
 
+_NAME_ELSEWHERE = re.compile(r"@\w")
+
 PHRASES = {
-    "invites": re.compile(_INVITES, re.I | re.X),
-    "signs": re.compile(_SIGNS, re.I | re.X),
-    "notes": re.compile(_NOTES, re.I | re.X),
-    "points": re.compile(_POINTS, re.I | re.X),
+    "invites": re.compile(_INVITES, re.X),
+    "signs": re.compile(_SIGNS, re.X),
+    "notes": re.compile(_NOTES, re.X),
+    "points": re.compile(_POINTS, re.X),
 }
-"""By what such a line does: it advertises, says who worked on the story, explains the story itself, leads to another one."""
+"""By what such a line does: it advertises, says who worked on the story, explains the story itself, leads to another one. They
+read lower case."""
+_ANYWHERE = (PHRASES["invites"].search, PHRASES["signs"].search)
+_AT_ITS_BEGINNING = (PHRASES["notes"].match, PHRASES["points"].match)
 
 
 LOOKED_AT = 2000
@@ -71,5 +76,7 @@ def is_byline(text: str) -> bool:
 
 def phrases(text: str) -> list[bool]:
     """Return for each of PHRASES whether the beginning of a text has one."""
-    text = text[:LOOKED_AT]
-    return [pattern.search(text) is not None for pattern in PHRASES.values()]
+    text = text[:LOOKED_AT].lower()
+    invites, signs = (find(text) is not None for find in _ANYWHERE)
+    signs = signs or "©" in text or ("@" in text and _NAME_ELSEWHERE.search(text) is not None)
+    return [invites, signs, *(find(text) is not None for find in _AT_ITS_BEGINNING)]
