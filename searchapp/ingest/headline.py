@@ -84,6 +84,7 @@ _IN_SENTENCES = "the a an has have had been is are was were who which their its 
 _ARTICLES = frozenset(_IN_SENTENCES.split())
 """Words that sentences have and headlines leave out."""
 
+_BYLINE_OPENERS = frozenset(("by", "wr", "po", "st", "an", "wo", "au"))
 _BYLINE = re.compile(r"(?:by|written by|posted by|story by|analysis by|words by|author)\b", re.I)
 _AGENCY = re.compile(
     r"(?:Reuters|Getty(?: Images)?|AFP|AP|AP Photo|Shutterstock|Alamy|EPA|Adobe Stock|Unsplash|iStock|PA Wire|Times|Canva"
@@ -186,7 +187,7 @@ def _followed(texts: Sequence[str], low: int, first: int, high: int) -> tuple[li
         if len(text) < 120 and i <= first:
             if text.count(" ") < 17 and ("20" in text or "19" in text or "/" in text) and has_date(text):
                 date_at = i
-            if text[0] in "BbWwPpSsAa" and _BYLINE.match(text) is not None:
+            if text[:2].lower() in _BYLINE_OPENERS and _BYLINE.match(text) is not None:
                 byline_at = i
     return dates[::-1], bylines[::-1]
 

@@ -23,11 +23,14 @@ from .raw import Stated
 SURE = 0.6
 """Least probability of an outlet: under it, none is stated."""
 
-HEAD, TAIL = 5000, 8000
+HEAD, TAIL = 2000, 4000
 """Characters of the furniture above and below the body in which names are looked for."""
 
-LONGEST = 400
+LONGEST = 300
 """A longer line is prose, not furniture."""
+
+LONGEST_INVITATION = 110
+"""Characters of "Subscribe to …"."""
 
 FEATURES = (
     "listed", "plain", "best_listed", "listed_about", "once", "candidates", "listed_candidates", "addresses", "address",
@@ -101,13 +104,15 @@ _OWNER = re.compile(
 )
 """Owners and makers that stand in copyright lines of outlets with other names."""
 
+_BEGINNINGS = "sub wel dow sig log reg don con adv bac ret lis fol abo sup mor why vis wor mee ins get rea add mak lat the pri ter"
+_OPENERS = frozenset((*_BEGINNINGS.split(), "go "))
 _OF = re.compile(
-    r"""\n(?:(?:subscribe|welcome|download|sign\ up|log\ ?in|sign\ in|register|donate|contribute|advertise|go|back|return|listen)
+    r"""(?:(?:subscribe|welcome|download|sign\ up|log\ ?in|sign\ in|register|donate|contribute|advertise|go|back|return|listen)
     \ (?:to|for|with|on|in|from)(?:\ the)?|follow|about|contact|support|more\ (?:from|on|at|about)|why\ (?:you\ can\ )?trust|visit
     |work\ (?:for|at|with)|meet|inside|get|read\ more\ (?:on|at|from)|add|make|(?:the\ )?latest\ (?:from|on)|privacy\ policy|terms)
-    \ ([^\n]{2,40}?)
-    (?:\ (?:on|to|as|is|in\ your|via|newsletters?|ios|android)\b[^\n]{0,40}|\ (?:apps?|today|here|team|plus|premium|shop|store|tv
-    |live|media|magazine|events?|staff|homepage|home\ page|masthead|now|subscribers?))?(?=\n)""",
+    \ (.{2,40}?)
+    (?:\ (?:on|to|as|is|in\ your|via|newsletters?|ios|android)\b.{0,40}|\ (?:apps?|today|here|team|plus|premium|shop|store|tv
+    |live|media|magazine|events?|staff|homepage|home\ page|masthead|now|subscribers?))?$""",
     re.I | re.X,
 )
 """Invitations and links that name the outlet: "Subscribe to …", "About …", "More from …"."""
@@ -193,7 +198,9 @@ class _Names:
         self._mentions_of_listed()
         self._addresses()
         self._copyright_lines()
-        for match in _OF.finditer(self.text):
+        for text in furniture:
+            if len(text) > LONGEST_INVITATION or text[:3].lower() not in _OPENERS or (match := _OF.match(text)) is None:
+                continue
             if match[1][0].isupper() or match[1][0].isdigit() or match[1].startswith("the "):
                 name = self._add(match[1])
                 if name is not None:
