@@ -55,7 +55,9 @@ _PLAIN = """
     the australian|the monthly|the peninsula|the print|the canary|the connexion|the walrus|the spectator|the lancet
     the intercept|the escapist|the reporter|the spinoff|new york|daily news|live science|morning star|popular science
     total film|private eye|time out|country life|daily post|new vision|country living|house beautiful|real simple|rugby world
-    union leader|business day|page six
+    union leader|business day|page six|parents|brides|looper|grunge|the list|svg|vibe|clash|clash magazine|the knot|commentary
+    the real deal|city limits|the city|sierra|daily herald|wealth management|wisden|nasdaq|the balance|pocket gamer|taste of home
+    power line|hot air|for the win|insurance journal|audubon|backpacker|kgw|the columbian|columbian|parents magazine
     reuters|thomson reuters|bloomberg|bloomberg news|science news|military times|women's health|men's health|food & wine
 """
 PLAIN = frozenset(name.strip() for line in _PLAIN.splitlines() for name in line.split("|"))
