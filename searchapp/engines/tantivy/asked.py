@@ -69,8 +69,8 @@ class Asked:
     def _counts(self) -> dict[str, Any]:
         """Articles, outlets, and every facet without ticks of its own, in one pass."""
         shared = [request for request in self.query.facets if request.field not in self.query.filters]
-        few = self.total <= FEW
-        wanted = {**values("outlet", few=few), **requests(shared, few=few)}
+        few, many = self.total <= FEW, self.view.many
+        wanted = {**values("outlet", many, few=few), **requests(shared, many, few=few)}
         if self.total > EXACT_ARTICLES:
             wanted["articles"] = {"cardinality": {"field": "key"}}
         elif self.total:
@@ -100,7 +100,7 @@ class Asked:
 
     def outlets(self) -> Count:
         """Return the number of known outlets among the matches."""
-        return distinct(self.view.searcher, self.matching, "outlet", self._counts)
+        return distinct(self.view.searcher, self.matching, "outlet", self._counts, self.view.many)
 
     def matches(self, articles: Sequence[str]) -> dict[str, int]:
         """Return how many paragraphs match in each of these articles."""
@@ -117,6 +117,6 @@ class Asked:
                 query, found = self.matching, self._counts
             else:
                 query = self._query(all_of([self.tree, selections(self.query.filters, request.field)]))
-                found = self.view.searcher.aggregate(query, requests([request], few=False))
-            facets.append(facet(self.view.schema, self.view.searcher, query, request, ticked or Selection(), found))
+                found = self.view.searcher.aggregate(query, requests([request], self.view.many, few=False))
+            facets.append(facet(self.view.schema, self.view.searcher, query, request, ticked or Selection(), found, self.view.many))
         return tuple(facets)

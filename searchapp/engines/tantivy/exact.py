@@ -165,11 +165,11 @@ class Exact:
         stemmed = is_stemmed(article.language)
         text, ranked = placed_and_ranked(paragraph.text, stemmed)
         title, ranked_title = placed_and_ranked(article.title or "", stemmed)
-        words, headline = text.split(), title.split()
         length = ranked.count(" ") + TITLE_WEIGHT * ranked_title.count(" ")
         score = 0.0
         for stem, weight in chain(((word.stem, word.ours) for word in self.words), self.function):
-            frequency = words.count(STEM + stem) + TITLE_WEIGHT * headline.count(STEM + stem)
+            placed = f"{STEM}{stem} "  # no term has the sign in it, and each stem is followed by a place
+            frequency = text.count(placed) + TITLE_WEIGHT * title.count(placed)
             if frequency:
                 score += weight * term_score(frequency, length, self._view.mean_length)
         return score

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, Literal
 
 import tantivy
 
 from ...analysis import fold
 from ...query import UNKNOWN, FacetRequest, Selection
 from ...results import Bucket, Count, Facet, date_granularity
-from ..flat import NONE, UNDATED_LAST, facet_value, keyword
+from ..flat import NONE, facet_value, keyword
 from .view import day
 
 FEW = 2_000
@@ -22,34 +23,40 @@ FIRST = 250
 
 MOST = 60_000
 
+Granularity = Literal["year", "month", "day"]
+
 
 def terms(field: str, size: int = ENOUGH) -> dict[str, Any]:
     """Return the aggregation that counts each value; every segment gives all it has, so the counts are exact."""
     return {"terms": {"field": field, "size": size, "segment_size": MOST}}
 
 
-def values(field: str, *, few: bool, every: bool = False) -> dict[str, Any]:
-    """Return the aggregations of a facet's values. few: of at most FEW matches; every: all values there are."""
+def values(field: str, many: set[str], *, few: bool, every: bool = False) -> dict[str, Any]:
+    """Return the aggregations of a facet's values.
+
+    many: fields known to have more values than are asked for. few: of at most FEW matches; every: all values there are.
+    """
     if every or few:
         return {field: terms(field, MOST if every else ENOUGH)}
-    return {field: terms(field, FIRST), "distinct-" + field: {"cardinality": {"field": field}}}
+    wanted = {field: terms(field, FIRST)}
+    return wanted | {"distinct-" + field: {"cardinality": {"field": field}}} if field in many else wanted
 
 
-def requests(facets: Sequence[FacetRequest], *, few: bool) -> dict[str, Any]:
+def requests(facets: Sequence[FacetRequest], many: set[str], *, few: bool) -> dict[str, Any]:
     """Return the aggregations of some facets."""
     wanted: dict[str, Any] = {}
     for facet in facets:
         if facet.field == "date":
             wanted["month"] = terms("month", MOST)
-            wanted["first"] = {"min": {"field": "late"}}
-            wanted["last"] = {"max": {"field": "date"}}
         else:
-            wanted.update(values(facet.field, few=few, every=bool(facet.contains)))
+            wanted.update(values(facet.field, many, few=few, every=bool(facet.contains)))
     return wanted
 
 
-def facet(schema: Any, searcher: Any, query: Any, request: FacetRequest, ticked: Selection, found: dict[str, Any]) -> Facet:
-    """Return a facet from what the aggregations of `requests` found."""
+def facet(
+    schema: Any, searcher: Any, query: Any, request: FacetRequest, ticked: Selection, found: dict[str, Any], many: set[str]
+) -> Facet:
+    """Return a facet from what the aggregations of `requests` found; a field that has more values is put into `many`."""
     if request.field == "date":
         return _dates(searcher, query, request, found)
     raw = found[request.field]
@@ -71,7 +78,7 @@ def facet(schema: Any, searcher: Any, query: Any, request: FacetRequest, ticked:
     shown = sorted(eligible, key=lambda value: (-counts[value], value))[: request.limit]
     all_shown = sorted({*shown, *always}, key=lambda value: (-counts.get(value, 0), value))
     buckets = tuple(Bucket(value, counts.get(value, 0)) for value in all_shown)
-    return Facet(request.field, buckets, distinct(searcher, query, request.field, found | {request.field: raw}))
+    return Facet(request.field, buckets, distinct(searcher, query, request.field, found | {request.field: raw}, many))
 
 
 def _count(searcher: Any, query: Any, schema: Any, field: str, value: str) -> int:
@@ -81,11 +88,12 @@ def _count(searcher: Any, query: Any, schema: Any, field: str, value: str) -> in
     return int(searcher.search(query.and_must_match(tantivy.Query.term_query(schema, field, value, "basic")), limit=1).count)
 
 
-def distinct(searcher: Any, query: Any, field: str, found: dict[str, Any]) -> Count:
+def distinct(searcher: Any, query: Any, field: str, found: dict[str, Any], many: set[str]) -> Count:
     """Return how many known values there are; "about" when they are more than the aggregation gave."""
     raw = found[field]
     if not raw["sum_other_doc_count"]:
         return Count(len(raw["buckets"]) - any(row["key"] == NONE for row in raw["buckets"]))
+    many.add(field)
     about = found.get("distinct-" + field)
     if about is None:
         about = searcher.aggregate(query, {"distinct": {"cardinality": {"field": field}}})["distinct"]
@@ -99,8 +107,7 @@ def _dates(searcher: Any, query: Any, request: FacetRequest, found: dict[str, An
     if not months:
         granularity = granularity or "year"
     elif granularity is None:
-        first, last = day(_not(found["first"]["value"], UNDATED_LAST)), day(found["last"]["value"])
-        granularity = date_granularity(first, last) if first and last else "year"
+        granularity = _granularity(searcher, query, min(months), max(months))
     counts: dict[str, int] = {}
     if granularity == "day":
         for row in searcher.aggregate(query, {"days": terms("date", MOST)})["days"]["buckets"]:
@@ -117,5 +124,12 @@ def _dates(searcher: Any, query: Any, request: FacetRequest, found: dict[str, An
     return Facet("date", tuple(buckets), Count(len(counts)), granularity)
 
 
-def _not(value: float | None, nothing: int) -> float | None:
-    return None if value == nothing else value
+def _granularity(searcher: Any, query: Any, first: int, last: int) -> Granularity:
+    """Return the width of the bars from one month to another; the days themselves are asked for only where they decide."""
+    start, end = date(first // 100, first % 100, 1), date(last // 100, last % 100, 28)
+    widest = date_granularity(start, end + timedelta(days=3))
+    if widest == date_granularity(start + timedelta(days=30), end - timedelta(days=27)):
+        return widest
+    found = searcher.aggregate(query, {"first": {"min": {"field": "late"}}, "last": {"max": {"field": "date"}}})
+    first_day, last_day = day(found["first"]["value"]), day(found["last"]["value"])
+    return date_granularity(first_day, last_day) if first_day and last_day else "year"

@@ -51,6 +51,7 @@ class View:
         self.schema, self.article_schema = paragraphs.schema, articles.schema
         self.searcher, self.articles = paragraphs.searcher(), articles.searcher()
         self._documents: dict[tuple[int, int], tuple[Article, Paragraph, int]] = {}
+        self.many: set[str] = set()  # facets met that have more values than are asked for at first
         self._numbers: dict[str, Numbers] = {}
         self._function_words: dict[str, int] = {}  # of those there are few
         self._decided: OrderedDict[Node, tuple[str, ...]] = OrderedDict()
