@@ -28,6 +28,9 @@ BELOW_BODY = 9
 LONGEST_BYLINE = 170
 """Characters; longer lines are prose."""
 
+FAR = 500
+"""Lines below a name in which the note about the author is looked for."""
+
 MOST_NAMES = 8
 
 
@@ -167,7 +170,7 @@ def _borne_out(lines: Sequence[Line], place: int, byline: Byline, dated: int | N
     name = byline.names[0]
     under = title_at is None or place > title_at
     if not (near or byline.timed or task) and not any(
-        line.text.startswith(name) and len(line.text) > len(name) + 3 for line in lines[place + 1 :]
+        line.text.startswith(name) and len(line.text) > len(name) + 3 for line in lines[place + 1 : place + FAR]
     ):
         return False
     if not under and not (byline.timed or (near and task)):

@@ -167,7 +167,7 @@ def read_byline(text: str) -> Byline | None:
     if relative is not None:
         text, timed = text[: relative.start()], True
     segments = [segment.strip(" ,.-–—") for segment in _CUTS.split(text)]
-    segments = [segment for segment in segments if segment]
+    segments = [segment for segment in segments if segment.split()]
     role = "@" in text
     for n, segment in enumerate(segments[:4]):
         first = segment.split(None, 1)[0]
@@ -255,7 +255,7 @@ def _is_task(text: str) -> bool:
 
 def is_task_line(text: str) -> bool:
     """True for a line that says what somebody does: "Senior reporter", "BBC Africa", "@handle", "Follow"."""
-    return text.startswith("@") or (len(text) < 60 and text.count(" ") < 7 and text[-1] not in ".!?" and _is_task(text))
+    return text.startswith("@") or (0 < len(text) < 60 and text.count(" ") < 7 and text[-1] not in ".!?" and _is_task(text))
 
 
 def _is_time(segment: str) -> bool:
