@@ -80,7 +80,7 @@ def page_weights_of(row: dict[str, Any]) -> PageWeights:
 
 
 class Seen(NamedTuple):
-    """The blocks near prose: as lines, their numbers, what the markup says of each, and what the metadata do."""
+    """All blocks as lines; of those near prose their numbers, what the markup says of each, and what the metadata do."""
 
     lines: list[Line]
     looked: Looked
@@ -91,7 +91,7 @@ class Seen(NamedTuple):
 
 def see(blocks: Sequence[PageBlock], chosen: Sequence[str], known: Told) -> Seen:
     """Look at a page's blocks; `chosen` are the lines trafilatura keeps."""
-    lines = [Line(block.text, i, 0, False, block.listed) for i, block in enumerate(blocks)]
+    lines = [Line(block.text, number, 0, False, block.listed) for number, block in enumerate(blocks, 1)]
     looked = look_at(lines)
     near = [blocks[i] for i in looked.places]
     whole = {" ".join(line.removeprefix("- ").split()) for line in chosen}

@@ -9,7 +9,7 @@ import trafilatura
 from lxml import etree
 
 from .byline import squeezed
-from .lines import Line, Matrix, word_count
+from .lines import Matrix, word_count
 from .liveblog import entry_lines, mark_entries
 from .page import HEADINGS, Element, PageBlock, page_blocks, parse
 from .pagefields import page_fields
@@ -37,9 +37,7 @@ def read_page(data: bytes | str) -> Reading:
 
 def judge(blocks: Sequence[PageBlock], seen: Seen, chances: Matrix, title: str) -> list[Judged]:
     """Return each block with its verdict. `chances`: the model's, one for each block of `seen`."""
-    judged = [
-        Judged(Line(block.text, i + 1, 0, False, block.listed), "dropped", "far from any prose") for i, block in enumerate(blocks)
-    ]
+    judged = [Judged(line, "dropped", "far from any prose") for line in seen.lines]
     for place, chance in zip(seen.looked.places, chances.tolist(), strict=True):
         judged[place].verdict = "paragraph" if chance >= KEEP else "dropped"
         judged[place].reason = f"page model {chance:.2f}, {blocks[place].tag}"

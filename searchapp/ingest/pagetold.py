@@ -47,7 +47,7 @@ def told(said: Metadata, title: str) -> Told:
     descriptions = [said.text(name) for name in ("og:description", "description", "twitter:description")]
     descriptions += [text_of(item.get(key)) for item in said.items for key in ("description", "alternativeHeadline")]
     body = next((text_of(item["articleBody"]) for item in said.items if isinstance(item.get("articleBody"), str)), "")
-    known = dict.fromkeys(squeezed(text[:LONGEST_DESCRIPTION]) for text in descriptions if text)
+    known = dict.fromkeys(squeezed(text[:LONGEST_DESCRIPTION]) for text in dict.fromkeys(descriptions) if text)
     return Told(squeezed(title), tuple(known), squeezed(body[:LONGEST_BODY]))
 
 
