@@ -22,7 +22,7 @@ from .document import file_document
 from .find import Finding, Found, find, source_name
 from .readers import reader_for
 from .versions import Versions
-from .work import DEFAULTS, Job, Loaded, Options, articles_of, finished, parts_of, spread, work_one
+from .work import DEFAULTS, Job, Loaded, Options, articles_of, end_with_parent, finished, parts_of, spread, work_one
 
 READING = "2"
 """Raised when documents are read otherwise than before: everything then counts as changed."""
@@ -136,7 +136,7 @@ def ingest(
     prepare = engine.prepare if isinstance(engine, Prepares) else None
     with ExitStack() as stack:
         if workers > 1 and (len(found) >= POOL_FROM or any(map(_is_large, found))):
-            pool = stack.enter_context(ProcessPoolExecutor(workers, mp_context=_context()))
+            pool = stack.enter_context(ProcessPoolExecutor(workers, mp_context=_context(), initializer=end_with_parent))
             stack.callback(pool.shutdown, wait=False, cancel_futures=True)
             results = spread(pool, jobs, options, prepare, workers * 4)
         else:

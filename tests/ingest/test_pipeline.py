@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any, cast
 
@@ -228,3 +230,23 @@ def test_a_changed_aliases_file_is_applied_by_the_next_run(tmp_path: Path, index
     assert run(folder, index, options=options).unchanged == 1
     aliases.write_text("")
     assert speakers() == {"Maria Jansen"}
+
+
+def test_a_worker_ends_when_the_process_it_works_for_is_killed(tmp_path: Path) -> None:
+    program = """
+import multiprocessing, os, sys, time
+from concurrent.futures import ProcessPoolExecutor
+from searchapp.ingest.work import end_with_parent
+if __name__ == "__main__":
+    pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=end_with_parent)
+    print(pool.submit(os.getpid).result(), flush=True)
+    time.sleep(600)
+"""
+    path = tmp_path / "program.py"
+    path.write_text(program)
+    with subprocess.Popen([sys.executable, path], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert int(process.stdout.readline())
+        process.kill()
+        # The worker writes to the same pipe, so its end is reached only when the worker has ended as well.
+        assert process.stdout.read() == ""
