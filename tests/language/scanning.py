@@ -191,7 +191,8 @@ def runs_of_chars(positions: frozenset[int], places: list[Place]) -> set[int]:
 
 
 def stretches_of(node: Node, places: list[Place], language: str | None) -> Iterator[Stretch]:
-    """Every stretch of the text that satisfies a leaf, an Or of leaves or a NEAR: all of them, the smallest or not."""
+    """Every stretch of the text that satisfies a leaf, an Or of leaves or a NEAR; of a window of words those that no other with the
+    same beginning, or none with the same end, is smaller than."""
     match node:
         case Or(nodes=nodes):
             for inner in nodes:
@@ -204,13 +205,16 @@ def stretches_of(node: Node, places: list[Place], language: str | None) -> Itera
                         yield one[0] | other[0], first[1], second[2]
         case Phrase() if is_window(node):
             keys = keys_of(node, language)
+            windows: list[tuple[int, int]] = []
             for start in range(len(places)):
                 for end in range(start + len(keys), min(start + len(keys) + (node.distance or 0), len(places)) + 1):
-                    window = range(start, end)
                     begins, ends = (any(fits(key, places[i], language) for key in keys) for i in (start, end - 1))
-                    if begins and ends and assignable(keys, window, places, language):
-                        marked = frozenset(i for i in window if any(fits(key, places[i], language) for key in keys))
-                        yield marked, start, end - 1
+                    if begins and ends and assignable(keys, range(start, end), places, language):
+                        windows.append((start, end))
+            for start, end in windows:
+                if end == min(e for s, e in windows if s == start) or start == max(s for s, e in windows if e == end):
+                    marked = frozenset(i for i in range(start, end) if any(fits(key, places[i], language) for key in keys))
+                    yield marked, start, end - 1
         case _:
             keys = keys_of(node, language)
             for start in range(len(places) - len(keys) + 1):

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from searchapp.analysis import tokenize
@@ -254,6 +254,7 @@ DENSE_TREES: st.SearchStrategy[Node] = st.one_of(DENSE, st.builds(Near, DENSE, D
 
 @settings(max_examples=400, deadline=None)
 @given(DENSE_TREES, paragraphs(["tax", "cut", "café", "cafe", "x1"]), st.booleans())
+@example(Near(Phrase("cut"), Phrase("tax tax", 1), 0), Paragraph(1, "tax tax tax cut "), False)
 def test_marks_of_phrases_and_pairs_agree_with_the_second_matcher(tree: Node, paragraph: Paragraph, said: bool) -> None:
     asked = Quoted(said=tree) if said else tree
     found = marks(asked, ARTICLE, paragraph)
