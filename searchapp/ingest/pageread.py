@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-import trafilatura
 from lxml import etree
 
 from .byline import squeezed
@@ -19,8 +18,6 @@ from .pagephrases import is_byline, is_invitation
 from .pagetold import told
 from .raw import Block
 from .rules import KEEP, Judged, Reading, drop, drop_title, find_captions, kept_places, like_heading, trim
-
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports every page without text as an error of its own
 
 
 def read_page(data: bytes | str) -> Reading:
@@ -64,6 +61,9 @@ def body(judged: Sequence[Judged]) -> list[Block]:
 
 def chosen_lines(tree: Element) -> list[str]:
     """Return the lines that trafilatura keeps of a page; none where it fails on it."""
+    import trafilatura  # takes a second and 20 MB, and not every run has pages
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports every page without text as an error of its own
     try:
         found = trafilatura.bare_extraction(tree, fast=True, favor_precision=True, include_comments=False, with_metadata=False)
     except (etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError, IndexError):

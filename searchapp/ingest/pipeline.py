@@ -6,6 +6,7 @@ import hashlib
 import multiprocessing
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
@@ -187,10 +188,10 @@ class _Run:
         self.total = self.done = 0
         self.versions = Versions(engine if self.known else None)
 
-    def compare(self, paths: Sequence[Path], root: Path | None) -> tuple[list[tuple[Found, str]], list[str]]:
+    def compare(self, paths: Sequence[Path], root: Path | None) -> tuple[deque[tuple[Found, str]], list[str]]:
         """Return the documents that are new or changed, and the sources under the paths that are gone."""
         finding = Finding()
-        todo: list[tuple[Found, str]] = []
+        todo: deque[tuple[Found, str]] = deque()
         present: set[str] = set()
         for found in find(paths, finding, root):
             present.add(found.source)
@@ -217,9 +218,10 @@ class _Run:
         self.total = len(todo)
         return todo, self.report.vanished
 
-    def jobs(self, todo: Sequence[tuple[Found, str]]) -> Iterator[Job]:
-        """Yield the work."""
-        for found, mark in todo:
+    def jobs(self, todo: deque[tuple[Found, str]]) -> Iterator[Job]:
+        """Yield the work. `todo` is used up: the fuller the index, the more memory it takes, and the less is left to do."""
+        while todo:
+            found, mark = todo.popleft()
             yield from parts_of(found.path, origin_of(found, mark), self._refuse)
 
     def _refuse(self, error: DocumentError) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import gc
 
-from ..speakers import attribute
-from . import pageread, pipeline
-from .dump import read_dump
-from .language import language_of
+import py3langid
 
-__all__ = ["pageread", "pipeline"]
+from ..speakers import attribute
+from . import pipeline, work
+from .dump import read_dump
+from .pageread import read_page
+
+__all__ = ["pipeline", "work"]  # what workers are sent
 
 _TEXT = "“We have read the models once,” said Ada Byron, who explained that all the workers of this run share them."
 read_dump(f"Models are read once\n\nBy Ada Byron\n\n{_TEXT}\n\n{_TEXT}\n")
-language_of([_TEXT])
+read_page(f"<html><body><article><h1>Models are read once</h1><p>{_TEXT}</p><p>{_TEXT}</p></article></body></html>")
+py3langid.classify(_TEXT)
 attribute([_TEXT])
 gc.freeze()  # the collector of a forked worker would touch, and so copy, all of it
