@@ -6,9 +6,6 @@ import io
 import logging
 from collections.abc import Iterator
 
-import pypdf
-from pypdf.errors import PyPdfError
-
 from ..decode import tidy
 from ..document import Document
 from ..limits import LARGEST_BINARY, LARGEST_TEXT
@@ -16,11 +13,13 @@ from ..raw import RawArticle
 
 MOST_PAGES = 500
 
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it reports what it mends; what it cannot mend raises
-
 
 def read(document: Document) -> Iterator[RawArticle]:
     """Yield the one article of a PDF. Its own title and date are those of the file, not of the article, and not used."""
+    import pypdf  # 13 MB, and few runs have a PDF
+    from pypdf.errors import PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it reports what it mends; what it cannot mend raises
     data = document.read(LARGEST_BINARY)
     try:
         pdf = pypdf.PdfReader(io.BytesIO(data))
