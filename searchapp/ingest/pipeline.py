@@ -18,12 +18,13 @@ from typing import NamedTuple
 from ..engines import Engine, Prepares, Source, Writer
 from ..errors import DocumentError
 from ..model import Article, Paragraph
+from ..processes import end_with_parent
 from .assemble import Origin
 from .document import file_document
 from .find import Finding, Found, find, source_name
 from .readers import reader_for
 from .versions import Versions
-from .work import DEFAULTS, Job, Loaded, Options, articles_of, end_with_parent, finished, parts_of, spread, work_one
+from .work import DEFAULTS, Job, Loaded, Options, articles_of, finished, parts_of, spread, work_one
 
 READING = "2"
 """Raised when documents are read otherwise than before: everything then counts as changed."""

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
-from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -193,18 +189,6 @@ def _items(job: Job) -> Iterator[Item]:
             yield raw if isinstance(raw, DocumentError) else (raw, own_id(raw, count, job.origin, reader), job.origin)
     else:
         yield from articles_of(job.path, job.origin)
-
-
-def end_with_parent() -> None:
-    """Have this worker process end when the one that works with it is gone: killed, that one can no longer tell it to."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_after(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)
 
 
 def spread(

@@ -236,7 +236,7 @@ def test_a_worker_ends_when_the_process_it_works_for_is_killed(tmp_path: Path) -
     program = """
 import multiprocessing, os, sys, time
 from concurrent.futures import ProcessPoolExecutor
-from searchapp.ingest.work import end_with_parent
+from searchapp.processes import end_with_parent
 if __name__ == "__main__":
     pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=end_with_parent)
     print(pool.submit(os.getpid).result(), flush=True)

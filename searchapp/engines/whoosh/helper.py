@@ -7,6 +7,8 @@ from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
+from ...processes import end_with_parent
+
 MAX_WAITING = 2
 """Pieces of work handed over and not done; whoever has one more does it alone, so that memory stays bounded."""
 
@@ -27,7 +29,7 @@ class Helper:
         try:
             if self._pool is None:
                 # A new interpreter: a copy of this one would take over its locks and threads.
-                self._pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+                self._pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), initializer=end_with_parent)
             self._waiting.append((self._pool.submit(work), work))
         except BrokenProcessPool:
             work()
