@@ -36,6 +36,7 @@ class Addresses:
 
     def __init__(self, search: Search) -> None:
         self._path = url_for("pages.search")
+        self._articles = url_for("pages.article", article_id="-").removesuffix("-")
         self._parts: dict[Part, str] = {part: encoded(pairs) for part, pairs in argument_parts(search.on_page(1)).items()}
         self._whole = "&".join(filter(None, self._parts.values()))
 
@@ -49,12 +50,23 @@ class Addresses:
 
     def article(self, article_id: str, number: int | None, paragraph: int | None) -> str:
         """Return the address of an article seen from the search: `number` is a result's place, `paragraph` what to show."""
-        path = url_for("pages.article", article_id=article_id)
+        path = self._articles + article_id  # which stands in an address as it is (model.Article)
         place = encoded([("hit", str(number))]) if number is not None else ""
         return _joined(path, [self._whole, place]) + (f"#p{paragraph}" if paragraph else "")
 
     def _with(self, changed: dict[Part, str]) -> str:
         return _joined(self._path, {**self._parts, **changed}.values())
+
+
+class Citing:
+    """Addresses of the pages that cite a quotation; what they share is built once."""
+
+    def __init__(self) -> None:
+        self._front = url_for("quotes.cite", article="-", paragraph=1).removesuffix("-/1")
+
+    def address(self, article_id: str, paragraph: int, quote: int) -> str:
+        """Return the address for the `quote`th quotation of a paragraph, from 0."""
+        return f"{self._front}{article_id}/{paragraph}" + (f"/{quote}" if quote else "")
 
 
 def _joined(path: str, queries: Iterable[str]) -> str:

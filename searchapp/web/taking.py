@@ -14,6 +14,7 @@ from ..model import Article, Paragraph
 from ..parser import Limits, parse
 from ..results import Hit
 from ..unparse import to_text
+from .addresses import Citing
 from .context import current_engine, current_settings
 from .exports import FORMS, download_arguments, permalink, server
 from .feeds import volume_words, weekly
@@ -36,9 +37,9 @@ def takes(entries: Sequence[Entry]) -> list[Take]:
     chosen = [_quotation(entry) for entry in entries]
     wanted = [quotation for quotation in chosen if quotation is not None and quotation.words]
     groups = fellows(current_engine(), wanted) if wanted else {}
-    base = server()
+    base, citing = server(), Citing()
     return [
-        _take(entry.hit, quotation, groups[quotation.place] if quotation and quotation.place in groups else (), base)
+        _take(entry.hit, quotation, groups[quotation.place] if quotation and quotation.place in groups else (), base, citing)
         for entry, quotation in zip(entries, chosen, strict=True)
     ]
 
@@ -50,14 +51,14 @@ def _quotation(entry: Entry) -> Quotation | None:
     return next((quotation for quotation in about if quotation.words), about[0] if about else None)
 
 
-def _take(hit: Hit, quotation: Quotation | None, group: Sequence[Quotation], base: str) -> Take:
+def _take(hit: Hit, quotation: Quotation | None, group: Sequence[Quotation], base: str, citing: Citing) -> Take:
     article, number = hit.article.id, hit.paragraph.number
     quote = quotation.quote if quotation else None
     words = (quotation.words if quotation else "") or hit.paragraph.text
     index = quotation.index if quotation else 0
     return Take(
         citation(Source(hit.article, hit.paragraph, quote, words, permalink(hit, base))),
-        url_for("quotes.cite", article=article, paragraph=number, quote=index),
+        citing.address(article, number, index),
         same_link(quotation, group) if quotation else None,
     )
 

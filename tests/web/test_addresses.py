@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 from searchapp.query import FacetName, Selection
 from searchapp.settings import Settings
 from searchapp.web import create_app
-from searchapp.web.addresses import Addresses, address
+from searchapp.web.addresses import Addresses, Citing, address
 from searchapp.web.params import Search, arguments, read
 
 TODAY = date(2026, 11, 22)
@@ -69,7 +69,10 @@ def test_each_address_is_the_one_that_flask_makes(search: Search, field: FacetNa
         assert addresses.between(day, None) == flasks(search.between(day, None))
 
 
-@given(searches, texts.filter(lambda text: "/" not in text), st.integers(1, 999), st.none() | st.integers(1, 99))
+ids = st.from_regex(r"[A-Za-z0-9._-]{1,80}", fullmatch=True)
+
+
+@given(searches, ids, st.integers(1, 999), st.none() | st.integers(1, 99))
 def test_the_address_of_an_article_carries_the_search(search: Search, article: str, number: int, paragraph: int | None) -> None:
     with APP.test_request_context("/search"):
         path = url_for("pages.article", article_id=article)
@@ -77,3 +80,10 @@ def test_the_address_of_an_article_carries_the_search(search: Search, article: s
         expected = f"{path}?{rest}&hit={number}" if rest else f"{path}?hit={number}"
         expected += f"#p{paragraph}" if paragraph else ""
         assert Addresses(search).article(article, number, paragraph) == expected
+
+
+@given(ids, st.integers(1, 99), st.integers(0, 9))
+def test_the_address_of_a_citation(article: str, paragraph: int, quote: int) -> None:
+    with APP.test_request_context("/search", base_url="https://news.example/base"):
+        found = Citing().address(article, paragraph, quote)
+        assert found == url_for("quotes.cite", article=article, paragraph=paragraph, quote=quote)
