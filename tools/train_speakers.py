@@ -292,15 +292,6 @@ def fit_choices(choices: list[Choice], strength: float) -> dict[str, float]:
     return {m: round(float(result.x[i]), 3) for m, i in index.items()}
 
 
-def accuracy(choices: list[Choice], weights: dict[str, float]) -> float:
-    """Return the share of choices whose likeliest person is the right one."""
-    good = 0
-    for options, right in choices:
-        scores = [sum(weights.get(m, 0.0) for m in marks) for marks in options]
-        good += scores.index(max(scores)) == right
-    return good / max(len(choices), 1)
-
-
 def main() -> None:
     """Train, write, score."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])

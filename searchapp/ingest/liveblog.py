@@ -52,7 +52,7 @@ def entry_lines(judged: Sequence[Judged]) -> list[int]:
         (i, minutes) for i, j in enumerate(judged) if j.line.text[:1] in _BEGINS and (minutes := _minutes(j.line.text)) is not None
     ]
     found = []
-    for (place, minutes), following in zip(times, [*(i for i, _ in times[1:]), len(judged)], strict=True) if times else ():
+    for (place, minutes), (following, _) in pairwise([*times, (len(judged), 0)]):
         between = judged[place + 1 : following]
         if any(j.verdict == "paragraph" and word_count(j.line.text) >= SENTENCE for j in between):
             found.append((place, minutes))

@@ -176,12 +176,17 @@ def _checked(table: dict[str, Any], text: str, name: str) -> Aliases:
     )
 
 
-def _correction(entry: Any, text: str, name: str) -> Correction:
+def _check_keys(entry: Any, heading: str, known: tuple[str, ...], text: str, name: str) -> None:
+    """Refuse what is no table, or has other keys than those."""
     if not isinstance(entry, dict):
-        _refuse(name, text, "correct", "entries headed [[correct]]")
+        _refuse(name, text, heading, f"entries headed [[{heading}]]")
     for key in entry:
-        if key not in ("article", "words", "speaker", "paragraph"):
-            _refuse(name, text, key, "only article, words, speaker, paragraph in [[correct]]")
+        if key not in known:
+            _refuse(name, text, key, f"only {', '.join(known)} in [[{heading}]]")
+
+
+def _correction(entry: Any, text: str, name: str) -> Correction:
+    _check_keys(entry, "correct", ("article", "words", "speaker", "paragraph"), text, name)
     for key, expected in (
         ("article", "the id of an article"),
         ("words", "the words the quotation begins with"),
@@ -201,11 +206,7 @@ def _correction(entry: Any, text: str, name: str) -> Correction:
 
 
 def _separation(entry: Any, text: str, name: str) -> Separation:
-    if not isinstance(entry, dict):
-        _refuse(name, text, "separate", "entries headed [[separate]]")
-    for key in entry:
-        if key not in ("name", "as", "articles", "written"):
-            _refuse(name, text, key, "only name, as, articles, written in [[separate]]")
+    _check_keys(entry, "separate", ("name", "as", "articles", "written"), text, name)
     for key in ("name", "as"):
         if not isinstance(entry.get(key), str) or not name_key(entry[key]):
             _refuse(name, text, "separate", f"a name in quotation marks for {key!r} in each [[separate]]")
