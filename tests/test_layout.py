@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "searchapp"
 VALUES = {"model", "errors", "analysis", "names", "query", "results", "schema", "settings"}
 LANGUAGE = VALUES | {
     *("parser", "lexer", "leaves", "normalise", "unparse", "dates", "spelling", "wanted", "messages", "function_words"),
-    *("highlight", "snippets", "ranking", "interpret", "remedies"),
+    *("highlight", "runs", "snippets", "ranking", "interpret", "remedies"),
 }
 FORBIDDEN = {
     "model": LANGUAGE | {"engines", "ingest", "speakers", "web", "cli"},
@@ -19,6 +19,7 @@ FORBIDDEN = {
     "analysis": (LANGUAGE - {"analysis"}) | {"engines", "ingest", "speakers", "web", "cli"},
     "query": {"parser", "highlight", "schema", "engines", "ingest", "speakers", "web", "cli", "analysis"},
     "parser": {"engines", "ingest", "speakers", "web", "cli", "highlight", "schema", "results"},
+    "runs": {"engines", "ingest", "speakers", "web", "cli", "parser", "highlight"},
     "highlight": {"engines", "ingest", "speakers", "web", "cli", "parser"},
     "engines": {"parser", "ingest", "web", "cli", "settings"},
     "speakers": {"engines", "ingest", "web", "cli", "parser", "query", "schema"},

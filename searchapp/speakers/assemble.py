@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from ..model import QuoteKind, Span
 from .clauses import reported
-from .lexicon import SAY_WORDS
 from .reading import Line
+from .saywords import SAY_WORDS
 from .units import Candidate, Units
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .features import verb_at
-from .lexicon import AUXILIARIES, SAY_WORDS, words
+from .lexicon import words
+from .saywords import AUXILIARIES, SAY_WORDS
 from .units import Candidate, Units
 
 Piece = tuple[int, int]

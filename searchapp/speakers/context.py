@@ -10,8 +10,8 @@ from bisect import bisect_left, bisect_right
 
 import numpy as np
 
-from .lexicon import SAY_WORDS
 from .resolve import role_of
+from .saywords import SAY_WORDS
 from .units import Candidate, Units
 
 NONE = -12.0  # the log odds of nobody

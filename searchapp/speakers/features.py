@@ -7,7 +7,8 @@ from functools import lru_cache
 
 import Stemmer
 
-from .lexicon import AUXILIARIES, SAY_WORDS, UNNAMED_HEADS, WEAK_SAY_WORDS, words
+from .lexicon import UNNAMED_HEADS, words
+from .saywords import AUXILIARIES, SAY_WORDS, WEAK_SAY_WORDS
 from .units import BREAKS, Candidate, Units
 
 _QUOTE_SYMBOLS = frozenset(("Q,", "Q.", "Q?", "Q-", "q,", "q.", "q?", "q-"))

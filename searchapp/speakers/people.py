@@ -11,11 +11,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ..names import canonical
+from .firstnames import FIRST_NAMES
 from .lexicon import (
-    AUXILIARIES,
     CALENDAR,
     FEMALE_TITLES,
-    FIRST_NAMES,
     GROUP_WORDS,
     MALE_TITLES,
     NATIONALITIES,
@@ -25,7 +24,6 @@ from .lexicon import (
     PLACE_WORDS,
     ROLE_GENDER,
     ROLES,
-    SAY_WORDS,
     SPEAKING_PLACES,
     STARTERS,
     SUFFIXES,
@@ -34,6 +32,7 @@ from .lexicon import (
 )
 from .nicknames import same_first_name
 from .reading import Line
+from .saywords import AUXILIARIES, SAY_WORDS
 
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 _ENDS_DESCRIPTION = words("""

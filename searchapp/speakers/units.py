@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .lexicon import AUXILIARIES, HEADINGS, PLACE_WORDS, ROLES, SAY_WORDS, STARTERS, UNNAMED_HEADS, words
+from .lexicon import HEADINGS, PLACE_WORDS, ROLES, STARTERS, UNNAMED_HEADS, words
 from .people import Entity, Mention
 from .reading import Line
+from .saywords import AUXILIARIES, SAY_WORDS
 
 _KINDS = {
     "he": "he", "she": "she", "who": "who", "they": "they", "it": "it", "we": "we", "i": "i", "you": "you", "some": "some",

@@ -14,7 +14,8 @@ from ...query import FacetName, Fuzzy, Prefix, Query, Wildcard
 from ...ranking import scoring_terms
 from ...results import Count, Hit, SearchResult
 from ...schema import load_article, load_paragraph
-from ..plan import AllOf, AnyOf, Check, Form, Has, Plan, Planner, Without, all_of, restriction, selections
+from ..plan import AllOf, AnyOf, Check, Form, Has, Plan, Without, all_of, restriction, selections
+from ..planner import Planner
 from .facets import distinct, facet, requests
 from .queries import scored, to_query
 from .reading import Reader

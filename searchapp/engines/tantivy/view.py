@@ -22,7 +22,8 @@ from ...results import IndexStats
 from ...schema import SCHEMA_VERSION, TITLE_WEIGHT, load_article, load_paragraph
 from .. import SearchLimits
 from ..flat import NONE, STEM, slot
-from ..plan import Check, Form, Has, Plan, Planner, any_of
+from ..plan import Check, Form, Has, Plan, any_of
+from ..planner import Planner
 from .exact import Numbers, numbers_of
 from .files import ARTICLES, PARAGRAPHS
 from .queries import scored, to_query
