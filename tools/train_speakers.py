@@ -29,8 +29,9 @@ from searchapp.speakers import scorer
 from searchapp.speakers.attribution import SURE_SCORE, Found, Reading, follow
 from searchapp.speakers.context import Forest, context, second_look
 from searchapp.speakers.features import Paragraph, features
+from searchapp.speakers.mentions import Entity
 from searchapp.speakers.nicknames import same_first_name
-from searchapp.speakers.people import Cast, Entity
+from searchapp.speakers.people import Cast
 from searchapp.speakers.reading import Line, read_line
 from searchapp.speakers.resolve import choose
 from searchapp.speakers.units import Candidate, Units, units_of

@@ -12,7 +12,8 @@ from .assemble import Said, assemble
 from .context import second_look
 from .features import Paragraph, features
 from .lexicon import OFFICES, ROLE_GENDER, ROLES, SINGLE
-from .people import Cast, Entity
+from .mentions import Entity
+from .people import Cast
 from .reading import Line, read_line
 from .resolve import Memory, antecedents, choose, described, fits, is_definite, role_of
 from .units import Candidate, Units, units_of

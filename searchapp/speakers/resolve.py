@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass, field
 
 from .lexicon import GROUP_WORDS, NATIONALITIES, NOT_SURNAMES, OFFICES, PLACE_WORDS, ROLE_GENDER, ROLES, words
-from .people import ALIKE, Entity
+from .mentions import Entity
+from .people import ALIKE
 from .units import Candidate, Units
 
 _PREPOSITIONS = words("""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .lexicon import HEADINGS, PLACE_WORDS, ROLES, STARTERS, UNNAMED_HEADS, words
-from .people import Entity, Mention
+from .mentions import Entity, Mention
 from .reading import Line
 from .saywords import AUXILIARIES, SAY_WORDS
 
