@@ -17,7 +17,7 @@ import click
 from . import __version__
 from .beside import note_removed
 from .engines import Engine, SearchLimits, open_engine, shown
-from .errors import BadParameter, DocumentError, EngineError, QuerySyntaxError, SearchAppError, SettingsError, UserError
+from .errors import BadParameter, DocumentError, EngineError, QuerySyntaxError, SearchAppError, SettingsError, UserError, WorkerLost
 from .messages import error_action, plain
 from .settings import PREFIX, Settings, settings_from
 
@@ -32,7 +32,7 @@ class Main(click.Group):
             _stop(error, 2)
         except EngineError as error:
             _stop(error, 3)
-        except DocumentError as error:
+        except (DocumentError, WorkerLost) as error:
             _stop(error, 1)
         except BrokenPipeError:  # the reader of a pipe went away: nobody is left to tell
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -6,6 +6,7 @@ SearchAppError
     BadParameter        any other argument: name, value, expected
   DocumentError       one source file: path, reason; collected, the run goes on, exit 1 at the end
   SettingsError       name, value, expected; at start-up, exit 2
+  WorkerLost          a process that read documents ended too early: exit 1, what was committed stays
   EngineError         the index: HTTP 503, exit 3, the cause kept
     EngineUnavailable   nothing answers, or its library is not installed
     IndexMissing        there is no index yet
@@ -66,6 +67,10 @@ class DocumentError(SearchAppError):
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+
+
+class WorkerLost(SearchAppError):
+    """A worker process of an indexing run was ended from outside."""
 
 
 class SettingsError(SearchAppError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from datetime import datetime
 from typing import Any, Literal, NamedTuple, Protocol, runtime_checkable
 
 from ..errors import EngineUnavailable, SettingsError
@@ -105,6 +106,49 @@ class Puts(Protocol):
 
     def put(self, article: Article, prepared: Any) -> None:
         """Put this article in, of which `prepare` made the records, as `replace` does."""
+
+
+class Part(Protocol):
+    """Articles that another process writes into files of its own, for the index that a writer of an engine that Shares has open."""
+
+    def put(self, article: Article, prepared: Any) -> None:
+        """Put an article in, with the day that `admit` gave it."""
+
+    def remove(self, article_id: str) -> None:
+        """Take out an article of this part; one that is not there is no error."""
+
+    def close(self) -> None:
+        """Write all of it to disk, ready for `join`."""
+
+
+OpenPart = Callable[[str], Part]
+"""Begins the part at a place that a writer gave, in any process: a function of a module."""
+
+
+@runtime_checkable
+class Shares(Prepares, Protocol):
+    """An engine of whose index other processes can write parts.
+
+    Its writer decides and takes over: for an article of a part, `admit` stands for `put`.
+    """
+
+    @property
+    def open_part(self) -> OpenPart:
+        """What begins a part."""
+
+
+@runtime_checkable
+class Joins(Protocol):
+    """The writer of an engine that Shares."""
+
+    def place(self, number: int) -> str:
+        """Return where a process may write its part; `number` tells processes apart."""
+
+    def admit(self, article: Article) -> datetime:
+        """Make way for an article that a part gets: return when it entered the index, and take out what the index has of it."""
+
+    def join(self, place: str) -> None:
+        """Take over the closed part at a place."""
 
 
 def open_engine(url: str, *, create: bool = False, limits: SearchLimits = DEFAULT_LIMITS) -> Engine:

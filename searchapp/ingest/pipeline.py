@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
-import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import NamedTuple
 
 from ..engines import Engine, Prepares, Source, Writer
 from ..errors import DocumentError
 from ..model import Article, Paragraph
-from ..processes import end_with_parent
 from .assemble import Origin
 from .document import file_document
 from .find import Finding, Found, find, source_name
 from .readers import reader_for
+from .team import Team, start_method
 from .versions import Versions
-from .work import DEFAULTS, Job, Loaded, Options, articles_of, finished, parts_of, spread, work_one
+from .work import DEFAULTS, Job, Loaded, Made, Options, articles_of, finished, parts_of, work_one
 
 READING = "2"
 """Raised when documents are read otherwise than before: everything then counts as changed."""
@@ -37,6 +33,9 @@ POOL_FROM = 48
 
 POOL_FROM_BYTES = 4 << 20
 """Bytes of a document of many articles from which it does."""
+
+LOOKED_AT, LOOKED_AT_BYTES = 48, 64 << 10
+"""Documents, and bytes at the beginning of each, that tell whether the models are needed from the start."""
 
 
 @dataclass(slots=True)
@@ -135,13 +134,12 @@ def ingest(
     found, gone = run.compare([Path(path) for path in paths], root)
     jobs = run.jobs(found)
     workers = processes if processes is not None else os.cpu_count() or 1
-    prepare = engine.prepare if isinstance(engine, Prepares) else None
     with ExitStack() as stack:
         if workers > 1 and (len(found) >= POOL_FROM or any(map(_is_large, found))):
-            pool = stack.enter_context(ProcessPoolExecutor(workers, mp_context=_context(), initializer=end_with_parent))
-            stack.callback(pool.shutdown, wait=False, cancel_futures=True)
-            results = spread(pool, jobs, options, prepare, workers * 4)
+            run.team = stack.enter_context(Team(workers, engine, options, start_method(models=_needs_models(found))))
+            results = run.team.results(jobs)
         else:
+            prepare = engine.prepare if isinstance(engine, Prepares) else None
             results = ((job, work_one(job, options, prepare)) for job in jobs)
         run.gone = set(gone)
         run.write(results, gone if prune else [])
@@ -150,16 +148,21 @@ def ingest(
     return run.report
 
 
-def _context() -> BaseContext:
-    """Return how worker processes are started: forked from one that has the models, where that is safe, else each from nothing.
-
-    The models and libraries are some 130 MB, which forked workers share.
-    """
-    if sys.platform == "linux":
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["searchapp.ingest.warm"])
-        return context
-    return multiprocessing.get_context("spawn")
+def _needs_models(found: Sequence[tuple[Found, str]]) -> bool:
+    """Tell whether any of these documents is likely to need the models: all but JSON lines that state the speakers do."""
+    if len(found) > LOOKED_AT:
+        return True
+    for document, _ in found:
+        reader = reader_for(document.path.name)
+        if reader is None or not reader.lines:
+            return True
+        try:
+            with file_document(document.path).open() as stream:
+                if b'"speakers"' not in stream.read(LOOKED_AT_BYTES):
+                    return True
+        except DocumentError:
+            continue  # reading it will say why
+    return False
 
 
 def _is_large(document: tuple[Found, str]) -> bool:
@@ -188,6 +191,7 @@ class _Run:
         self.owner = {article: name for name, source in self.known.items() for article in source.articles}
         self.total = self.done = 0
         self.versions = Versions(engine if self.known else None)
+        self.team: Team | None = None
 
     def compare(self, paths: Sequence[Path], root: Path | None) -> tuple[deque[tuple[Found, str]], list[str]]:
         """Return the documents that are new or changed, and the sources under the paths that are gone."""
@@ -234,11 +238,18 @@ class _Run:
         removed = False
         while pending is not None or (gone and not removed) or (self.fresh and not removed):
             with self.engine.writer(fresh=self.fresh) as writer:
-                if not removed:
-                    for name in gone:
-                        self._remove(name, writer)
-                    removed = True
-                pending = self._commit(writer, pending, results)
+                try:
+                    if not removed:
+                        for name in gone:
+                            self._remove(name, writer)
+                        removed = True
+                    pending = self._commit(writer, pending, results)
+                    if self.team is not None:
+                        self.team.hand_in(writer)
+                except BaseException:
+                    if self.team is not None:
+                        self.team.stop()  # before the writer takes away what they are writing
+                    raise
 
     def _remove(self, name: str, writer: Writer) -> None:
         for article in self.known[name].articles:
@@ -250,6 +261,14 @@ class _Run:
         if (found := self.engine.article(article)) is not None:
             self.report.removed.append(found[0])
         writer.remove(article)
+        if self.team is not None:
+            self.team.remove(article)
+
+    def _put(self, made: Made, writer: Writer) -> None:
+        if self.team is not None:
+            self.team.put(made, writer)
+        else:
+            made.write(writer)
 
     def _commit(
         self, writer: Writer, pending: tuple[Job, Loaded] | None, results: Iterator[tuple[Job, Loaded]]
@@ -276,7 +295,7 @@ class _Run:
                     for name in earlier:
                         self.report.replaced.append((self.owner.pop(name, name), job.origin.source))
                         self._take_out(name, writer)
-                    made.write(writer)
+                    self._put(made, writer)
                     written.add(article.id)
                     paragraphs += made.number
                     self.report.articles += 1

@@ -7,11 +7,11 @@ import gc
 import py3langid
 
 from ..speakers import attribute
-from . import pipeline, work
+from . import pipeline, team
 from .dump import read_dump
 from .pageread import read_page
 
-__all__ = ["pipeline", "work"]  # what workers are sent
+__all__ = ["pipeline", "team"]  # what workers are sent
 
 _TEXT = "“We have read the models once,” said Ada Byron, who explained that all the workers of this run share them."
 read_dump(f"Models are read once\n\nBy Ada Byron\n\n{_TEXT}\n\n{_TEXT}\n")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -56,13 +54,21 @@ class Job(NamedTuple):
     last: bool = True  # no further part of this document follows
 
 
+class Kept(NamedTuple):
+    """Where the records of an article are: in which worker process, under which number."""
+
+    worker: int
+    number: int
+
+
 class Made(NamedTuple):
-    """An article to write: its paragraphs, or what the engine's `prepare` made of them."""
+    """An article to write: its paragraphs, or what the engine's `prepare` made of them, or where that is."""
 
     article: Article
     number: int  # of paragraphs
     paragraphs: tuple[Paragraph, ...] = ()
     prepared: Any = None
+    kept: Kept | None = None
 
     def write(self, writer: Writer) -> None:
         """Put it in."""
@@ -189,30 +195,3 @@ def _items(job: Job) -> Iterator[Item]:
             yield raw if isinstance(raw, DocumentError) else (raw, own_id(raw, count, job.origin, reader), job.origin)
     else:
         yield from articles_of(job.path, job.origin)
-
-
-def spread(
-    pool: ProcessPoolExecutor, jobs: Iterator[Job], options: Options, prepare: Prepare | None, most: int
-) -> Iterator[tuple[Job, Loaded]]:
-    """Yield results in the order of the jobs, with at most `most` batches under way, so that memory stays bounded."""
-    waiting: deque[tuple[list[Job], Future[list[Loaded]]]] = deque()
-    batch: list[Job] = []
-
-    def submit() -> None:
-        # The results have all that is written, so what was sent need not be kept.
-        waiting.append(([job._replace(raws=None, lines=None) for job in batch], pool.submit(work, batch, options, prepare)))
-
-    def drain(least: int) -> Iterator[tuple[Job, Loaded]]:
-        while len(waiting) > least:
-            sent, future = waiting.popleft()
-            yield from zip(sent, future.result(), strict=True)
-
-    for job in jobs:
-        batch.append(job)
-        if len(batch) >= BATCH or job.raws is not None or job.lines is not None:
-            submit()
-            batch = []
-            yield from drain(most)
-    if batch:
-        submit()
-    yield from drain(0)

@@ -29,9 +29,12 @@ from .. import DEFAULT_LIMITS, SearchLimits, Source
 from ..flat import EXACT, STEM, one_term
 from .asked import Asked
 from .files import ARTICLES, PARAGRAPHS, border, current, locked, make_current, new_generation, remove_others, stamp
+from .parts import open_part
+from .records import prepare
 from .schema import article_schema, paragraph_schema
+from .segments import copy_index
 from .view import MANY, View
-from .writer import TantivyWriter, make_empty, prepare, writing
+from .writer import TantivyWriter, make_empty
 
 
 def open_tantivy(path: str, *, create: bool = False, limits: SearchLimits = DEFAULT_LIMITS) -> TantivyEngine:
@@ -205,25 +208,39 @@ class TantivyEngine:
     # Writing.
 
     prepare = staticmethod(prepare)
+    open_part = staticmethod(open_part)
 
     @contextmanager
     def writer(self, *, fresh: bool = False) -> Iterator[TantivyWriter]:
-        """Open the one writer; `fresh` builds a new generation and switches to it at the end."""
+        """Open the one writer. Every change is a new generation, which takes the place of the live one when all of it is there.
+
+        It begins with the files of the live one, or with nothing when it is `fresh`.
+        """
         with locked(self.path):
             gone = (IndexMissing, IndexOutdated, EngineUnavailable) if fresh else (IndexMissing,)
             before: View | None = None
             with suppress(*gone):
                 before = self.view()
-            if before is not None and not fresh:
-                with writing(before.folder, before, empty=False) as writer:
-                    yield writer
-                return
+                remove_others(self.path)  # a writer that was killed may have left some
+            empty = fresh or before is None
             folder = new_generation(self.path)
             try:
-                make_empty(folder, {PARAGRAPHS: paragraph_schema(), ARTICLES: article_schema()})
-                with writing(folder, before, empty=True) as writer:
+                with border():
+                    if empty or before is None:
+                        make_empty(folder, {PARAGRAPHS: paragraph_schema(), ARTICLES: article_schema()})
+                    else:
+                        for name in (PARAGRAPHS, ARTICLES):
+                            copy_index(before.folder / name, folder / name)
+                writer = TantivyWriter(folder, before, empty=empty)
+                try:
                     yield writer
-                make_current(self.path, folder)
+                    writer.commit()
+                except BaseException:
+                    writer.drop()
+                    raise
+                if writer.changed:
+                    make_current(self.path, folder)
+                    writer.finish()
             finally:
                 remove_others(self.path)
 

@@ -1,0 +1,66 @@
+"""A part of the index that a worker process writes: a Tantivy index of its own, whose segments the writer takes over."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from ...model import Article
+from .files import ARTICLES, PARAGRAPHS, border
+from .records import Prepared, documents
+from .schema import article_schema, open_index, paragraph_schema
+from .segments import take_over
+
+PART_MEMORY = 200_000_000
+"""Bytes of paragraphs that a worker gathers before they are made a segment: about 120,000 of thirty words."""
+
+ARTICLES_MEMORY = 20_000_000
+
+
+class TantivyPart:
+    """The Part protocol over a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        with border():
+            self._writers = []
+            schemas = ((PARAGRAPHS, paragraph_schema(), PART_MEMORY), (ARTICLES, article_schema(), ARTICLES_MEMORY))
+            for name, schema, memory in schemas:
+                (folder / name).mkdir(parents=True)
+                self._writers.append(open_index(folder / name, schema).writer(memory, num_threads=1))
+            self._paragraphs, self._articles = self._writers
+
+    def put(self, article: Article, prepared: Prepared) -> None:
+        """Put an article in."""
+        with border():
+            paragraphs, row = documents(article, prepared)
+            for paragraph in paragraphs:
+                self._paragraphs.add_json(paragraph)
+            self._articles.add_json(row)
+
+    def remove(self, article_id: str) -> None:
+        """Take an article out."""
+        with border():
+            self._paragraphs.delete_documents_by_term("article", article_id)
+            self._articles.delete_documents_by_term("id", article_id)
+
+    def close(self) -> None:
+        """Write all to disk."""
+        with border():
+            for writer in self._writers:
+                writer.commit()
+                writer.wait_merging_threads()
+
+
+def open_part(place: str) -> TantivyPart:
+    """Begin a part."""
+    return TantivyPart(Path(place))
+
+
+def join_parts(folder: Path, places: Iterable[Path]) -> None:
+    """Move the segments of closed parts into a generation."""
+    places = list(places)
+    for name in (PARAGRAPHS, ARTICLES):
+        take_over(folder / name, [place / name for place in places])
+    for place in places:
+        shutil.rmtree(place)
