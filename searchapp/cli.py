@@ -254,8 +254,10 @@ def formats() -> None:
     """List the formats of documents that are read."""
     from .ingest import formats as known
 
+    width = max(len(" ".join(reader.suffixes)) for reader in known())
     for reader in known():
-        click.echo(f"{' '.join(reader.suffixes):28} {reader.name} ({reader.library})")
+        click.echo(f"{' '.join(reader.suffixes):{width}}  {reader.name} ({reader.library})")
+    click.echo("Each may be packed with gzip: story.html.gz, news.warc.gz.")
 
 
 @main.command()

@@ -5,6 +5,7 @@ SearchAppError
     QuerySyntaxError    a query string; code, message, start, end, suggestion
     BadParameter        any other argument: name, value, expected
   DocumentError       one source file: path, reason; collected, the run goes on, exit 1 at the end
+    UnknownFormat       it is none of the formats that are read; no fault of the run's, and no exit 1
   SettingsError       name, value, expected; at start-up, exit 2
   WorkerLost          a process that read documents ended too early: exit 1, what was committed stays
   EngineError         the index: HTTP 503, exit 3, the cause kept
@@ -71,6 +72,10 @@ class DocumentError(SearchAppError):
 
 class WorkerLost(SearchAppError):
     """A worker process of an indexing run was ended from outside."""
+
+
+class UnknownFormat(DocumentError):
+    """A file of a format that nobody reads: a picture in an archive of pages. It is named and passed over."""
 
 
 class SettingsError(SearchAppError):

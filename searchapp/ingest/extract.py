@@ -36,7 +36,7 @@ def extract(paths: Sequence[Path | str], *, options: Options = DEFAULTS) -> Iter
                 try:
                     yield _row(doc_id, raw, found, options)
                 except DocumentError as error:
-                    yield error
+                    yield DocumentError(f"{error.path} ({raw.place})", error.reason) if raw.place else error
         except DocumentError as error:
             yield error
     yield from finding.errors

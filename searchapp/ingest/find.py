@@ -12,6 +12,7 @@ from .ids import path_id
 from .overrides import MANIFEST, SIDECAR, Said, missing_files, read_manifest, read_sidecar, reserved
 from .raw import Stated
 from .readers import SUFFIXES, reader_for
+from .readers.page import is_page_folder
 
 CONFIGURATION = {"outlets.csv", "aliases.toml"}
 """Files in the documents folder that are settings, not documents."""
@@ -101,7 +102,8 @@ def _walk(top: Path, folders: set[tuple[int, int]], finding: Finding) -> Iterato
             else:
                 names.append(entry.name)
         yield folder, names
-        pending.extend(reversed(below))
+        beside = set(names)
+        pending.extend(path for path in reversed(below) if not is_page_folder(path.name, beside))
 
 
 def _in_folder(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..engines import Engine, Prepares, Source, Writer
-from ..errors import DocumentError
+from ..errors import DocumentError, UnknownFormat
 from ..model import Article, Paragraph
 from .assemble import Origin
 from .document import file_document
@@ -230,7 +230,8 @@ class _Run:
             yield from parts_of(found.path, origin_of(found, mark), self._refuse)
 
     def _refuse(self, error: DocumentError) -> None:
-        self.report.refused.append((error.path, error.reason))
+        told = self.report.skipped if isinstance(error, UnknownFormat) else self.report.refused
+        told.append((error.path, error.reason))
 
     def write(self, results: Iterator[tuple[Job, Loaded]], gone: Sequence[str]) -> None:
         """Write whole documents, a commit every COMMIT_PARAGRAPHS or so."""

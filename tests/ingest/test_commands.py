@@ -58,7 +58,9 @@ def test_explain_gives_a_reason_for_every_line_and_a_basis_for_every_field(home:
 
 def test_formats_lists_every_suffix() -> None:
     text = call("formats").output
-    assert all(suffix in text for suffix in (".txt", ".html", ".jsonl", ".eml", ".pdf", ".docx", ".warc", ".zip", ".tar"))
+    assert all(
+        suffix in text for suffix in (".txt", ".html", ".jsonl", ".eml", ".pdf", ".docx", ".warc", ".zip", ".tar", "html.gz")
+    )
 
 
 def test_doctor_finds_what_is_wrong_and_says_how_to_mend_it(home: Path) -> None:

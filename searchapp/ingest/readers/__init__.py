@@ -38,7 +38,7 @@ def reader_for(name: str) -> Reader | None:
 READERS = (
     Reader("plain text, front matter", (".txt", ".text"), text.read, "PyYAML (front matter)"),
     Reader("Markdown, front matter", (".md", ".markdown"), markdown.read, "markdown-it-py"),
-    Reader("web pages", (".html", ".htm", ".xhtml"), page.read, "lxml, trafilatura"),
+    Reader("web pages", page.SUFFIXES, page.read, "lxml, trafilatura"),
     Reader("pages saved as mail", (".mhtml", ".mht"), mail.read_saved_page, "standard library"),
     Reader("Safari web archives", (".webarchive",), webarchive.read, "standard library"),
     Reader("JSON lines", (".jsonl", ".ndjson"), jsonlines.read_lines, "standard library", many=True, lines=True),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import io
+import lzma
+import re
 import tarfile
 import zipfile
 import zlib
@@ -14,19 +16,25 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
 
-from ...errors import DocumentError
+from ...errors import DocumentError, UnknownFormat
 from ..document import Document
 from ..limits import DEEPEST_ARCHIVE, FREE_SIZE, LARGEST_BINARY, LARGEST_DOCUMENT, LARGEST_RATIO, MB, MOST_MEMBERS
 from ..overrides import LARGEST_MANIFEST, MANIFEST, SIDECAR, Said, manifest, missing_files, reserved, sidecar
 from ..raw import RawArticle, Stated
+from .page import is_page_folder
 
 if TYPE_CHECKING:
     from . import Reader
 
 Items = Iterator[RawArticle | DocumentError]
 
-DAMAGE = (tarfile.TarError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError)
+DAMAGE = (tarfile.TarError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, lzma.LZMAError, EOFError)
 """What reading a member raises that is not as it was packed."""
+
+UTF8_NAME = 0x800
+"""The bit of a zip member's flags that says its name is UTF-8."""
+
+_DRIVE = re.compile(r"[A-Za-z]:/")
 
 
 def zip_reader(reader_for: Callable[[str], Reader | None]) -> Callable[[Document], Items]:
@@ -40,18 +48,25 @@ def zip_reader(reader_for: Callable[[str], Reader | None]) -> Callable[[Document
                     infos = package.infolist()
                     _check(document, len(infos), sum(info.file_size for info in infos))
                     beside = _Beside(document)
-                    for info in infos:
-                        if not info.is_dir():
-                            beside.look(info.filename, info.file_size, _unzipped(package, info))
+                    files = [(name, info) for info in infos if not (name := _name_in_zip(info)).endswith("/")]
+                    for name, info in files:
+                        beside.look(name, info.file_size, _unzipped(package, info))
                     yield from beside.errors()
-                    for info in infos:
-                        if not info.is_dir():
-                            content = _unzipped(package, info)
-                            yield from _member(document, info.filename, content, info.file_size, reader_for, beside)
+                    for name, info in files:
+                        yield from _member(document, name, _unzipped(package, info), info.file_size, reader_for, beside)
             except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, zlib.error, EOFError) as error:
                 raise document.error(f"damaged or locked: {error}") from error
 
     return read
+
+
+def _name_in_zip(info: zipfile.ZipInfo) -> str:
+    """Return a member's name with `/` between folders. Some programs write UTF-8 without saying so, and `\\` for `/`."""
+    name = info.filename
+    if not info.flag_bits & UTF8_NAME and not name.isascii():
+        with contextlib.suppress(UnicodeError):
+            name = name.encode("cp437").decode("utf-8")
+    return name.replace("\\", "/")
 
 
 def _unzipped(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[], bytes]:
@@ -118,14 +133,14 @@ class _Beside:
         """Read the member when it is one of those files."""
         path, place = PurePosixPath(name), f"{self._document.path}!{name.encode('utf-8', 'replace').decode()}"
         self._names[path.parent].append(path.name)
-        if not reserved(path.name) or "__MACOSX" in path.parts or path.name.startswith("._"):
+        if not reserved(path.name) or _is_hidden(path):
             return
         if size > LARGEST_MANIFEST:
             self._errors.append(DocumentError(place, f"larger than {LARGEST_MANIFEST // MB} MB"))
             return
         try:
             data = content()
-        except DAMAGE as error:
+        except (*DAMAGE, OSError) as error:  # bzip2 says OSError
             self._errors.append(DocumentError(place, f"damaged or locked: {error}"))
             return
         if path.name == MANIFEST:
@@ -149,6 +164,14 @@ class _Beside:
         said = self._manifests.get(path.parent)
         return {**(said.rows.get(path.name, {}) if said else {}), **self._sidecars.get(path, {})}
 
+    def is_part_of_page(self, path: PurePosixPath) -> bool:
+        """Tell whether a member stands in the folder of a page that was saved whole."""
+        return any(is_page_folder(folder.name, self._names.get(folder.parent, ())) for folder in path.parents)
+
+
+def _is_hidden(path: PurePosixPath) -> bool:
+    return "__MACOSX" in path.parts or any(part.startswith(".") and part != ".." for part in path.parts)
+
 
 def _check(document: Document, members: int, size: int) -> None:
     if members > MOST_MEMBERS:
@@ -169,15 +192,18 @@ def _member(
     said = beside.of(name)
     name = name.encode("utf-8", "replace").decode()
     path = PurePosixPath(name)
-    if path.name.startswith((".", "._")) or "__MACOSX" in path.parts or reserved(path.name):
+    if _is_hidden(path) or reserved(path.name) or beside.is_part_of_page(path):
         return
     place = f"{document.path}!{name}"
-    if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in path.parts[0]:
+    if not path.name:
+        yield DocumentError(place, "a file without a name")
+        return
+    if path.is_absolute() or ".." in path.parts or _DRIVE.match(name):
         yield DocumentError(place, "its path leads out of the archive")
         return
     reader = reader_for(path.name)
     if reader is None:
-        yield DocumentError(place, f"unknown format {path.suffix or '(no suffix)'}")
+        yield UnknownFormat(place, f"unknown format {path.suffix or '(no suffix)'}")
         return
     if document.depth >= DEEPEST_ARCHIVE and reader.packs:
         yield DocumentError(place, f"an archive more than {DEEPEST_ARCHIVE} archives deep")

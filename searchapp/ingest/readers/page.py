@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ..document import Document
 from ..raw import RawArticle
+
+SUFFIXES = (".html", ".htm", ".xhtml")
+
+_PARTS = """
+    _files .files -Dateien _fichiers _bestanden _file _archivos _arquivos _ficheiros -filer _filer _pliki _soubory _subory _elemei
+    _tiedostot _dosyalar _datoteke _fitxers _fitxategiak _fails _failid _bylos _fisiere _fajlovi _файлы _файли _αρχεία
+"""
+PARTS = tuple(_PARTS.split())
+"""What follows the page's name in the name of the folder that a browser saves a page's pictures, scripts and frames to: the list of
+Windows' connected files, which browsers follow."""
+
+
+def is_page_folder(folder: str, beside: Collection[str]) -> bool:
+    """Tell whether a folder holds the parts of a page saved whole: `story_files` beside `story.html`. No article stands in one."""
+    return any(
+        folder.endswith(ending) and any(folder.removesuffix(ending) + suffix in beside for suffix in SUFFIXES) for ending in PARTS
+    )
 
 
 def read(document: Document) -> Iterator[RawArticle]:
