@@ -10,7 +10,7 @@ from .dateline import day_of, find_day
 from .headline import body_start, find_headline
 from .lines import TOKEN, Line
 from .masthead import find_outlet
-from .people import Byline, is_name, is_task_line, read_byline
+from .people import Byline, is_name, is_occupation_line, is_task_line, read_byline
 from .raw import Stated
 
 ABOVE_TITLE = 10
@@ -32,6 +32,13 @@ FAR = 500
 """Lines below a name in which the note about the author is looked for."""
 
 MOST_NAMES = 8
+
+UNDER_TITLE = 5
+"""Lines under the headline in which a name without "by" may be the author's."""
+
+LONGEST_LABEL = 40
+MOST_REPEATS = 4
+"""So often a name may stand alone on a line; a button or a section stands there more often."""
 
 
 def _phrases(text: str) -> frozenset[str]:
@@ -58,6 +65,9 @@ _NOTE = re.compile(
     |covers\ |reports\ |writes\ |at\ [\w.]+@)""",
     re.X,
 )
+_OTHER_TASK = re.compile(r"(?:contributions?|edited|editing|reviewed|fact[- ]checked|photograph\w*|illustrat\w*|produced)\b", re.I)
+"""What others than the author did; their names follow on the next line."""
+
 _CREDIT = re.compile(r"\b(?:getty|photo|image|picture|illustration|credit|via|courtesy|file)\b|/(?:AP|AFP|Reuters|PA|EPA)\b", re.I)
 _SIGNED = re.compile(r"^(?:Written|Reporting|Story|Reported|Report) by:? (?P<name>[^.;()]{4,60})(?:[.;(]|$)")
 
@@ -126,7 +136,7 @@ def find_author(
             continue
         if byline.explicit:
             return i, _continued(lines, i, byline)
-        if lone is None and _borne_out(lines, i, byline, dated, body, title_at):
+        if lone is None and i <= start + 1 and _borne_out(lines, i, byline, dated, body, title_at):
             lone = i, byline.names
     return lone or _inside(lines, kept, body) or _signed(lines, kept)
 
@@ -164,16 +174,20 @@ def _continued(lines: Sequence[Line], place: int, byline: Byline) -> tuple[str, 
 
 def _borne_out(lines: Sequence[Line], place: int, byline: Byline, dated: int | None, body: set[int], title_at: int | None) -> bool:
     """Decide whether a name without "by" is the author's: by what stands in its line, next to it and elsewhere."""
+    if title_at is not None and not 0 < place - title_at <= UNDER_TITLE:
+        return False
     near = dated is not None and abs(place - dated) <= 2
     after = lines[place + 1].text if place + 1 < len(lines) else ""
     task = byline.role or (place + 1 not in body and is_task_line(after))
     name = byline.names[0]
-    under = title_at is None or place > title_at
     if not (near or byline.timed or task) and not any(
         line.text.startswith(name) and len(line.text) > len(name) + 3 for line in lines[place + 1 : place + FAR]
     ):
         return False
-    if not under and not (byline.timed or (near and task)):
+    if place and _OTHER_TASK.match(lines[place - 1].text) and len(lines[place - 1].text) < LONGEST_LABEL:
+        return False
+    text = lines[place].text
+    if sum(line.text == text for line in lines) > MOST_REPEATS:
         return False
     family = name.split()[-1]
     if title_at is not None and family in lines[title_at].text:
@@ -182,14 +196,20 @@ def _borne_out(lines: Sequence[Line], place: int, byline: Byline, dated: int | N
 
 
 def _inside(lines: Sequence[Line], kept: Sequence[int], body: set[int]) -> tuple[int, tuple[str, ...]] | None:
-    """Return the byline that stands among lines taken for the body, after a list or a note that opens the article."""
+    """Return the one byline that stands among lines taken for the body, after a list or a note that opens the article.
+
+    Of several, each belongs to a teaser of another story.
+    """
+    found: tuple[int, tuple[str, ...]] | None = None
     for i in range(kept[0] + 1, kept[-1]):
         text = lines[i].text
         if i not in body and len(text) < 110 and text[:8].lower().startswith(("by ", "written ")) and not _CREDIT.search(text):
             byline = read_byline(text)
             if byline is not None and byline.explicit and byline.person:
-                return i, byline.names
-    return None
+                if found is not None and found[1] != byline.names:
+                    return None
+                found = found or (i, byline.names)
+    return found
 
 
 def _signed(lines: Sequence[Line], kept: Sequence[int]) -> tuple[int, tuple[str, ...]] | None:
@@ -201,7 +221,7 @@ def _signed(lines: Sequence[Line], kept: Sequence[int]) -> tuple[int, tuple[str,
         match = _SIGNED.match(text)
         if match is not None and len(text) < LONGEST_BYLINE and (byline := read_byline("By " + match["name"])) is not None:
             return i, byline.names
-        if is_name(text) and i + 1 < len(lines) and i > kept[-1] and is_task_line(lines[i + 1].text):
+        if is_name(text) and i + 1 < len(lines) and i > kept[-1] and is_occupation_line(lines[i + 1].text):
             return i, (text,)
         match = _NOTE.match(text)
         if match is not None and is_name(match["name"]):

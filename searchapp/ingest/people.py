@@ -22,15 +22,24 @@ def _words(text: str) -> frozenset[str]:
 _GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})|(?<=[a-z])(?=\d)|(?<=[a-z])(?=@)")
 _BY = re.compile(
     r"""(?:^|[|•·]\s*|\s-\s|(?<=\d)\s)
-    (?:(?:(?:re)?written|news|report(?:ed|ing)|story|posted|published|analysis|words|text|review(?:ed)?|opinion|commentary|column|interview)
+    (?:(?:(?:re)?written|news|report(?:ed|ing)|story|posted|published|analysis|words|text|review|opinion|commentary|column|interview)
     \s+)?(?:by\b\s*:?\s*(?=\S))|^(?-i:By(?=[A-ZÀ-Þ]))""",
     re.I | re.X,
 )
 _LABEL = re.compile(r"^(?:authors?|autore?|auteur|words|von|par|por|text|writers?|contributors?)\s*:\s*(?=\S)", re.I)
+_ABROAD = re.compile(r"(?:Von|Par|Por|Av|Af|Door|Di|Texte?|Texto|Testo):?\s+(?=[A-ZÀ-Þ][\w’'-]+\s+[A-ZÀ-Þ])")
+"""What "By" is in other languages; as it also begins names, two words of a name have to follow."""
+
 _RELATIVE = re.compile(
     r"\b(?:about\s+)?(?:an?|\d+)\+?\s*(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|[hmdw])\s+ago\b.*$",
     re.I,
 )
+_MONTHS = "|".join(sorted(MONTH, key=len, reverse=True))
+_MOMENT = re.compile(
+    rf"\b(?:{_MONTHS})\.?\s+\d|\d(?:st|nd|rd|th)?[.,]?\s+(?:{_MONTHS})\b|\d[:.]\d\d|\d[./-]\d{{1,2}}[./-]\d|\d\s?min", re.I
+)
+"""A date, a clock time or a reading time; other digits stand beside products and scores, not beside authors."""
+
 _CUTS = re.compile(r"\s*(?:[|•·/@(\[:;…\d]|\s[-–—]\s|[-–—]$|^[-–—])\s*")
 _PARTS = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|AND|&|und|et|with|y|e)\s+|\s*&\s*")
 _DIGIT = re.compile(r"\d")
@@ -79,6 +88,27 @@ _NO_NAME = _words(
     night year years month free premium plus pro club shop store ticket tickets gift holiday holidays christmas black
     friday cyber conversation join reply advertise disclosure disclaimer policy cookies cookie getty alamy
     shutterstock most popular provided written reviewed verified fact check checked checker
+    a an all any each every no not only also just see full first last name bio order print reprint reprints visit website
+    site homepage dive deeper deep explore discover learn find follow following followers like likes dislike tap click
+    open close show hide next previous back forward skip go start stop now here there up down off out over under again
+    air water quality safety op eds editorial letters columns column advertising
+    advertisers guidelines guideline standards ethics corrections careers jobs job weight loss diet recipes recipe
+    shopping sale sales offer offers gifts bonus casino betting bet sites odds expertise experience credentials education
+    stock stocks markets market crypto currency prices rates rate ratings rating scores score results fixtures
+    standings stats schedule schedules table tables teams players squad transfer transfers news: exclusive: watched
+    watching reading listening trending viewed shared commented saved related more: topics: about: tags: filed copyright
+    rights reserved permission permissions licensing license purchase reuse usage terms: settings preferences help faq
+    faqs support: feedback contact: customer service: account: app apps application software hardware mobile phone
+    phones computer computers laptop laptops gaming games: consoles camera cameras electric vehicle vehicles car cars
+    home: garden kitchen bedroom furniture fashion: style: shoes clothing skin hair makeup perfume
+    book books author's films movie movies films: series: episode episodes season: album albums song songs lyrics
+    election elections vote votes voting campaign government parliament senate congress president presidential
+    prime minister supreme family police crime fire war peace army military
+    question questions answer answers quiz quizzes puzzle puzzles crossword horoscope horoscopes astrology
+    comment: tips guide: how-to tutorial tutorials explained explainer opinion: view views perspective perspectives
+    podcast: video: photo: gallery galleries slideshow slideshows interactive map maps graphic image: picture pictures
+    email: phone: address password username user users member members membership donate donation donations subscribe
+    subscriber subscribers subscription subscriptions newsletter: alert alerts notification notifications
     """
 )
 _PLACES = _words(
@@ -94,6 +124,38 @@ _SURNAMES = _words(
     """
 )
 """Of the words of tasks and houses, those that people are also called."""
+
+_SENTENCE_WORDS = _words(
+    """
+    for from on in of the a an and or to with is are was were has have had by at as that this how why what
+    """
+)
+"""What follows a name in a headline or a caption, and never in a line that names the author alone."""
+
+_MOST_BESIDE = 5
+"""Words between two cuts beside a name that stands without "by"; more are a headline or a caption."""
+
+_OCCUPATIONS = _words(
+    """
+    reporter reporters writer writers editor editors correspondent correspondents columnist contributor contributors
+    journalist journalists author producer staff intern freelance freelancer critic blogger reviewer broadcaster
+    """
+)
+_POSTS = _words(
+    """
+    fellow fellows professor lecturer director manager president founder ceo analyst economist researcher
+    """
+)
+"""Whose holder is a person; "By" before them begins a note on the author, not an organisation's name."""
+
+_ALSO_NAMES = _words(
+    """
+    april may june august autumn summer winter hill park lake west north street church beach island rivers
+    best day london paris sydney berlin washington york america israel africa asia france spain germany
+    star
+    """
+)
+"""Words of menus, places and the calendar that people are called as well: no obstacle after "By"."""
 
 _PARTICLES = _words(
     """
@@ -128,8 +190,8 @@ class Byline(NamedTuple):
     person: bool = True
 
 
-def is_name(text: str) -> bool:
-    """True for what can be a person's whole name."""
+def is_name(text: str, said: bool = False) -> bool:
+    """True for what can be a person's whole name. said: the line says that it names somebody."""
     words = text.split()
     if not 2 <= len(words) <= LONGEST_NAME + (words[-1].lower() in _SUFFIXES if words else 0):
         return False
@@ -139,8 +201,7 @@ def is_name(text: str) -> bool:
         if low in _PARTICLES and 0 < i < len(words) - 1:
             continue
         if (
-            low in _NO_NAME
-            or low in _TIME_WORDS
+            (not (said and low in _ALSO_NAMES) and (low in _NO_NAME or low in _TIME_WORDS))
             or (low.split("-", 1)[0] in _ROLES and low not in _SURNAMES)
             or not _WORD.match(word)
             or low.endswith(("’s", "'s", "updated", "published"))
@@ -159,10 +220,14 @@ def read_byline(text: str) -> Byline | None:
         return None
     whole, text = text, _GLUED.sub(" ", text)
     found = _BY.search(text) if said or text[0] in "Bb" else _LABEL.match(text) if ":" in text else None
+    if found is None and text[0] in "VPADT":
+        found = _ABROAD.match(text)
     explicit = found is not None and found.end() - len(found[0].lstrip()) < 60
     if found is not None and explicit:
         text = text[found.end() :]
     timed = _DIGIT.search(text) is not None
+    if timed and not explicit and "@" not in text and not _MOMENT.search(text) and not _RELATIVE.search(text):
+        return None
     relative = _RELATIVE.search(text)
     if relative is not None:
         text, timed = text[: relative.start()], True
@@ -178,6 +243,12 @@ def read_byline(text: str) -> Byline | None:
             names, rest = _names_in(segment, explicit)
         if any(_written_together(name, whole) for name in names):
             return None  # a word with a capital inside ("WhatsApp")
+        if (
+            names
+            and not explicit
+            and any(other.count(" ") >= _MOST_BESIDE and not _is_task(other) and not _is_time(other) for other in segments[n + 1 :])
+        ):
+            return None
         if names:
             role = role or rest or any(_is_task(other) for other in segments[n + 1 : n + 3])
             return Byline(tuple(names), explicit, role, timed)
@@ -214,7 +285,9 @@ def _names_in(segment: str, explicit: bool) -> tuple[list[str], bool]:
             names[-1] += f" {part}"
             continue
         name, tail = _cut_task(part)
-        if is_name(name) or (explicit and not names and len(parts) == 1 and _single(name, tail)):
+        if tail and not explicit and tail.split(None, 1)[0] in _SENTENCE_WORDS:
+            return [], False
+        if is_name(name, explicit) or (explicit and not names and len(parts) == 1 and _single(name, tail)):
             names.append(name.title() if name.isupper() and len(name) > 5 else name)
             rest = rest or bool(tail)
             if tail:
@@ -258,6 +331,11 @@ def is_task_line(text: str) -> bool:
     return text.startswith("@") or (0 < len(text) < 60 and text.count(" ") < 7 and text[-1] not in ".!?" and _is_task(text))
 
 
+def is_occupation_line(text: str) -> bool:
+    """True for a line that says what a person does for a paper, or gives a handle: "Senior reporter", "@handle"."""
+    return text.startswith("@") or (is_task_line(text) and not _OCCUPATIONS.isdisjoint(text.lower().replace(",", " ").split()))
+
+
 def _is_time(segment: str) -> bool:
     """True for what is left of a date, a time of day or a label between the cuts."""
     return all(
@@ -291,7 +369,11 @@ def _is_time(segment: str) -> bool:
 def _house(segment: str) -> str:
     """Return the organisation that signs an article after "By", "" where it is a sentence that goes on."""
     words = _cut_comma(segment).split()
-    if not 1 <= len(words) <= LONGEST_HOUSE or not words[0][0].isupper():
+    if (
+        not 1 <= len(words) <= LONGEST_HOUSE
+        or not words[0][0].isupper()
+        or not _POSTS.isdisjoint(segment.lower().replace(",", " ").split())
+    ):
         return ""
     if any(word[0].islower() and word not in _JOINING for word in words) or (
         words[0].lower() in ("the", "a", "our", "your") and len(words) < 3

@@ -79,6 +79,26 @@ def test_a_name_alone_needs_something_that_bears_it_out() -> None:
     assert dump("Old Aller bridge closed to lorries\nHelga Brandt\nMay 14, 2021")["author"] == "Helga Brandt"
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Helga Brandt\nMay 14, 2021\nOld Aller bridge closed to lorries",  # above the headline: a teaser's
+        "Old Aller bridge closed to lorries\nMay 14, 2021\nContributions from\nHelga Brandt",
+        "Old Aller bridge closed to lorries\nMay 14, 2021\nAller Ferry for Beginners and Children",
+        "Old Aller bridge closed to lorries\nMay 14, 2021\nHelga Brandt 900 Turbo",
+        "Old Aller bridge closed to lorries\nMay 14, 2021\nHelga Brandt: what the new bridge means for the town's markets",
+        "Old Aller bridge closed to lorries\nMay 14, 2021\nVisit Website",
+    ],
+)
+def test_a_name_that_something_else_is_said_of_is_no_author(above: str) -> None:
+    assert "author" not in dump(above)
+
+
+def test_a_topic_among_the_tags_under_the_article_is_no_author() -> None:
+    assert "author" not in dump("Old Aller bridge closed to lorries", "Topics\nHelga Brandt\nPolitics")
+    assert dump("Old Aller bridge closed to lorries", "Helga Brandt\nSenior reporter")["author"] == "Helga Brandt"
+
+
 def test_a_note_under_the_article_names_its_author() -> None:
     stated = dump(
         "Old Aller bridge closed to lorries", "Helga Brandt is a reporter who covers the town. Write to helga@example.org."
@@ -96,6 +116,10 @@ def test_a_note_under_the_article_names_its_author() -> None:
         ("May 30, 2021 / Mara Lind", ("Mara Lind",)),
         ("ByMara Lind", ("Mara Lind",)),
         ("Mara LindNews Reporter", ("Mara Lind",)),
+        ("By April Park", ("April Park",)),
+        ("Von Mara Lind", ("Mara Lind",)),
+        ("Mara Lind 300", None),
+        ("By Research Fellow, Aller Institute", None),
         ("Words by Mara Lind & Tom Okafor Jr.", ("Mara Lind", "Tom Okafor Jr")),
         ("by University of Allertown", ("University of Allertown",)),
         ("By clicking “Sign up” you accept our terms", None),
