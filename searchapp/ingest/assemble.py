@@ -24,6 +24,7 @@ from .raw import Block, RawArticle, Stated
 from .rules import Reading
 
 _MOJIBAKE = re.compile("[ÂÃÐÑØÙÅÄâãäåæçèéðĂŃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|â€|Ã.|ï»¿")
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,}")
 _AUTHORS = re.compile(r"\s*(?:;|\||,|\band\b|\bund\b|&)\s*", re.I)
 _BY = re.compile(r"^(?:by|von|par|por|di|af|av|written by)\s*:?\s+", re.I)
 
@@ -155,6 +156,8 @@ def settle(fields: Mapping[str, Stated], outlets: Outlets) -> tuple[dict[str, st
             value = day.isoformat()
         elif name == "outlet":
             known = outlets.name(value)
+            if known == value and _DOMAIN.fullmatch(value):
+                known = outlets.of_url(value) or value
             value, why = known, why if known == value else f"{why}; spelled as in outlets.csv"
         values[name] = value
         basis.append((name, why))

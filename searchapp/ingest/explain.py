@@ -30,6 +30,7 @@ def explain(path: Path | str, *, options: Options = DEFAULTS) -> Iterator[str]:
             raw = item[0]
             if raw.place:
                 yield f"article: {raw.place}"
+            yield from (f"! {place}: {why}" for place, why in raw.wrong)
             reading = read_marked_up(raw, found.source)
             if reading is None:
                 for block in raw.blocks or ():

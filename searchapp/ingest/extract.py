@@ -32,6 +32,7 @@ def extract(paths: Sequence[Path | str], *, options: Options = DEFAULTS) -> Iter
                     yield item
                     continue
                 raw, numbered, _ = item
+                yield from (DocumentError(place, why) for place, why in raw.wrong)
                 doc_id = _doc_id(raw, name, numbered, found.id)
                 try:
                     yield _row(doc_id, raw, found, options)

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from ..errors import DocumentError
 from .ids import path_id
-from .overrides import MANIFEST, SIDECAR, Said, missing_files, read_manifest, read_sidecar, reserved
+from .overrides import MANIFEST, SIDECAR, Said, missing_file, missing_files, read_manifest, read_sidecar, reserved
 from .raw import Stated
 from .readers import SUFFIXES, reader_for
 from .readers.page import is_page_folder
@@ -31,10 +31,6 @@ class Found:
     def path(self) -> Path:
         """Where the file is."""
         return Path(self.place)
-
-
-_NOTHING: Mapping[str, Stated] = {}
-"""Shared by all files about which nothing is said; goes to worker processes with them."""
 
 
 @dataclass(slots=True)
@@ -114,11 +110,15 @@ def _in_folder(
     finding.errors += said.errors
     if whole:
         finding.errors += missing_files(said, str(folder), names)
+        finding.errors += _lost_sidecars(folder, names)
     for name in names:
         path = folder / name
         if reserved(name) or name in CONFIGURATION:
             continue
         source = source_name(path)
+        if name.lower() == MANIFEST:
+            finding.errors.append(DocumentError(source, f"has to be named {MANIFEST}, in small letters, to be read as such"))
+            continue
         if reader_for(name) is None:
             finding.skipped.append((source, f"unknown format {_suffix(name)}"))
             continue
@@ -129,7 +129,7 @@ def _in_folder(
             seen.add((stat.st_dev, stat.st_ino))
         except OSError:
             pass  # opening it will say why
-        values: Mapping[str, Stated] = said.rows.get(name, _NOTHING)
+        values = said.of(name)
         sidecar = folder / (name + SIDECAR)
         if sidecar.is_file():
             stated, errors = read_sidecar(sidecar)
@@ -137,6 +137,13 @@ def _in_folder(
             finding.errors += errors
         relative = PurePosixPath(os.path.relpath(path, base)).as_posix()
         yield Found(source if source == str(path) else str(path), source, path_id(relative, SUFFIXES), values)
+
+
+def _lost_sidecars(folder: Path, names: Sequence[str]) -> Iterator[DocumentError]:
+    present = set(names)
+    for name in names:
+        if name.endswith(SIDECAR) and name.removesuffix(SIDECAR) not in present:
+            yield missing_file(source_name(folder / name), source_name(folder))
 
 
 def _suffix(name: str) -> str:

@@ -46,6 +46,12 @@ KEYS = {
 }
 """Accepted keys and the field each means; the further ones are what web clippers write into front matter."""
 
+LANGUAGE = re.compile(r"[a-zA-Z]{2}(?:[-_.@][\w.@-]*)?")
+"""A language as pages and programs write it: en, en-GB, es-419, en_GB.UTF-8."""
+
+_NOTHING: Mapping[str, Stated] = {}
+"""Shared by all files about which nothing is said; goes to worker processes with them."""
+
 _PLAIN_KEY = re.compile(r"([A-Za-z_-]+)\s*:\s+?(.*)|([A-Za-z_-]+)\s*:\s*()$")
 
 
@@ -57,6 +63,10 @@ class Said:
     errors: list[DocumentError] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)  # the row of each file name
     path: str = ""  # of the file that says it
+
+    def of(self, name: str) -> Mapping[str, Stated]:
+        """Return what is said of a file. A disk may hold the accents of its name apart from their letters; a table does not."""
+        return self.rows.get(tidy(name), _NOTHING)
 
 
 def reserved(name: str) -> bool:
@@ -80,36 +90,42 @@ def manifest(data: bytes, path: str) -> Said:
     """Read the bytes of a metadata.csv: first column the file name, the others keys. path: how messages name it."""
     said = Said(path=path)
     try:
-        text = tidy(decode(data))
+        text = decode(data)
     except ValueError as error:
         said.errors.append(DocumentError(path, str(error)))
         return said
-    reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=None), delimiter=delimiter_of(text), strict=True)
     keys: list[str | None] = []
+    line = 1
     try:
-        for cells in reader:
-            if not any(cell.strip() for cell in cells):
-                continue
-            if not keys:
-                keys = _header(path, cells, said)
-                continue
-            _row(path, reader.line_num, keys, cells, said)
+        for row in reader:
+            cells = [tidy(cell) for cell in row]
+            if any(cell.strip() for cell in cells):
+                if keys:
+                    _row(path, line, keys, cells, said)
+                else:
+                    keys = _header(f"{path}:{line}", cells, said)
+            line = reader.line_num + 1
     except csv.Error as error:
         said.errors.append(DocumentError(f"{path}:{reader.line_num}", f"not CSV: {error}"))
     return said
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
+    """Return what parts the cells of a table: of comma, semicolon and tab the commonest in its first line."""
     head = text.lstrip().split("\n", 1)[0]
     return max(",;\t", key=head.count)
 
 
-def _header(path: str, cells: list[str], said: Said) -> list[str | None]:
+def _header(place: str, cells: list[str], said: Said) -> list[str | None]:
     keys: list[str | None] = [None]
     for cell in cells[1:]:
         key = KEYS.get(cell.strip().lower())
         if key is None and cell.strip():
-            said.errors.append(DocumentError(f"{path}:1", f"unknown key “{cell.strip()}”; known are {', '.join(FIELDS)}"))
+            said.errors.append(DocumentError(place, f"unknown key “{cell.strip()}”; known are {', '.join(FIELDS)}"))
+        elif key in keys[1:]:
+            said.errors.append(DocumentError(place, f"a second column for {key}, “{cell.strip()}”; the first one holds"))
+            key = None
         keys.append(key)
     return keys
 
@@ -131,12 +147,24 @@ def _row(path: str, line: int, keys: list[str | None], cells: list[str], said: S
 
 def missing_files(said: Said, folder: str, present: Iterable[str]) -> list[DocumentError]:
     """Return an error for each row whose file is not in the folder."""
-    names = set(present)
+    names = {tidy(name) for name in present}
     return [
-        DocumentError(f"{said.path}:{line}", f"there is no file {name} in {folder}; rename it or take the row out")
+        DocumentError(f"{said.path}:{line}", f"there is no file {name} in {folder}; {_remedy(name)}")
         for name, line in said.lines.items()
         if name not in names
     ]
+
+
+def _remedy(name: str) -> str:
+    if "/" in name:
+        return "a metadata.csv tells of its own folder only: put one beside that file"
+    return "rename it or take the row out"
+
+
+def missing_file(path: str, folder: str) -> DocumentError:
+    """Return the error for a `<file>.meta.json` whose file is not there."""
+    name = re.split(r"[/!]", path)[-1].removesuffix(SIDECAR)
+    return DocumentError(path, f"there is no file {name} in {folder}; rename one of them or take this one away")
 
 
 def read_sidecar(path: Path) -> tuple[dict[str, Stated], list[DocumentError]]:
@@ -151,7 +179,8 @@ def sidecar(data: bytes, path: str) -> tuple[dict[str, Stated], list[DocumentErr
     """Read the bytes of a `<file>.meta.json`: an object of keys and values. path: how messages name it."""
     errors: list[DocumentError] = []
     try:
-        row = json.loads(decode(data))
+        text = decode(data)
+        row = json.loads(text)
     except json.JSONDecodeError as error:
         return {}, [DocumentError(f"{path}:{error.lineno}", f"not JSON: {error.msg}")]
     except RecursionError:
@@ -160,14 +189,21 @@ def sidecar(data: bytes, path: str) -> tuple[dict[str, Stated], list[DocumentErr
         return {}, [DocumentError(path, str(error))]
     if not isinstance(row, dict):
         return {}, [DocumentError(path, "not a JSON object of keys and values")]
-    values: dict[str, Any] = {}
+    stated: dict[str, Stated] = {}
     for name, value in row.items():
+        place = f"{path}:{_line_of(text, json.dumps(name), json.dumps(name, ensure_ascii=False))}"
         key = KEYS.get(name.strip().lower())
         if key is None:
-            errors.append(DocumentError(path, f"unknown key “{name}”; known are {', '.join(FIELDS)}"))
+            errors.append(DocumentError(place, f"unknown key “{name}”; known are {', '.join(FIELDS)}"))
         else:
-            values[key] = value
-    return checked(values, re.split(r"[/!]", path)[-1], path, errors), errors
+            stated |= checked({key: value}, re.split(r"[/!]", path)[-1], place, errors)
+    return stated, errors
+
+
+def _line_of(text: str, *written: str) -> int:
+    """Return the number of the line that holds a key in one of these forms, 1 where none does."""
+    at = max(text.find(form) for form in written)
+    return text.count("\n", 0, max(at, 0)) + 1
 
 
 def checked(values: Mapping[str, Any], basis: str, place: str, errors: list[DocumentError]) -> dict[str, Stated]:
@@ -189,11 +225,24 @@ def checked(values: Mapping[str, Any], basis: str, place: str, errors: list[Docu
         if key == "published" and stated_day(text) is None:
             errors.append(DocumentError(place, f"published “{text[:60]}” is no full date; write it as 2024-03-31"))
             continue
-        if key == "language" and not re.fullmatch(r"[a-zA-Z]{2}(?:[-_][A-Za-z]+)?", text):
+        if key == "language" and not LANGUAGE.fullmatch(text):
             errors.append(DocumentError(place, f"language “{text[:60]}” is no two-letter code such as en"))
             continue
         stated[key] = Stated(text, basis)
     return stated
+
+
+def stated_on_top(text: str, path: str) -> tuple[dict[str, Stated], tuple[tuple[str, str], ...], int]:
+    """Return what front matter says, what of it cannot be used (place and why), and where the text after it begins."""
+    values, end = front_matter(text)
+    stated: dict[str, Stated] = {}
+    errors: list[DocumentError] = []
+    for number, line in enumerate(text[:end].split("\n"), 1):
+        name = line.partition(":")[0].strip().strip("\"'").lower()
+        if (key := KEYS.get(name)) in values:
+            stated |= checked({key: values.pop(key)}, "front matter", f"{path}:{number}", errors)
+    stated |= checked(values, "front matter", path, errors)  # a key of YAML may stand otherwise
+    return stated, tuple((error.path, error.reason) for error in errors), end
 
 
 def front_matter(text: str) -> tuple[dict[str, Any], int]:

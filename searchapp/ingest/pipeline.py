@@ -22,7 +22,7 @@ from .team import Team, start_method
 from .versions import Versions
 from .work import DEFAULTS, Job, Loaded, Made, Options, articles_of, finished, parts_of, work_one
 
-READING = "2"
+READING = "3"
 """Raised when documents are read otherwise than before: everything then counts as changed."""
 
 COMMIT_PARAGRAPHS = 50_000

@@ -39,3 +39,4 @@ class RawArticle:
     blocks: tuple[Block, ...] | None = None
     dump: str | None = None
     page: str | bytes | None = None
+    wrong: tuple[tuple[str, str], ...] = ()  # what it states that cannot be used: place and why; the rest of it is read

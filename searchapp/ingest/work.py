@@ -169,6 +169,7 @@ def work_one(job: Job, options: Options, prepare: Prepare | None = None) -> Load
                 loaded.errors.append((item.path, item.reason))
                 continue
             raw, article_id, origin = item
+            loaded.errors.extend(raw.wrong)
             try:
                 article, paragraphs = finished(raw, origin, article_id, options)
             except DocumentError as error:

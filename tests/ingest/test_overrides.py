@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import json
 import tarfile
+import unicodedata
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from searchapp.errors import DocumentError
+from searchapp.ingest import extract
 from searchapp.ingest.document import file_document
 from searchapp.ingest.find import Finding, find
 from searchapp.ingest.overrides import front_matter, read_manifest, read_sidecar
@@ -50,6 +53,10 @@ def test_a_manifest_gives_values_with_their_line(tmp_path: Path) -> None:
         ("file,title\nstory.txt,a\nstory.txt,b\n", "metadata.csv:3", "a second row"),
         ('file,title\nstory.txt,"a\n', "metadata.csv:2", "not CSV"),
         ("file,language\nstory.txt,English\n", "metadata.csv:2", "no two-letter code"),
+        ("file,outlet,publisher\nstory.txt,a,b\n", "metadata.csv:1", "a second column for outlet, “publisher”"),
+        ("file,title\nother/gone.txt,x\n", "metadata.csv:2", "put one beside that file"),
+        ('file,title\nstory.txt,"a\nb"\ngone.txt,x\n', "metadata.csv:4", "there is no file gone.txt"),
+        ("\nfile\ttitle\ngone.txt\tx\n", "metadata.csv:3", "there is no file gone.txt"),
     ],
 )
 def test_a_wrong_manifest_is_named_with_its_line(tmp_path: Path, text: str, place: str, reason: str) -> None:
@@ -78,6 +85,50 @@ def test_a_wrong_sidecar_is_named(tmp_path: Path) -> None:
     path.write_text("{\n!")
     _, found = read_sidecar(path)
     assert [(Path(e.path).name, e.reason.split(":")[0]) for e in found] == [("story.txt.meta.json:2", "not JSON")]
+
+
+def test_each_wrong_line_of_a_sidecar_is_named_by_its_number(tmp_path: Path) -> None:
+    path = tmp_path / "story.txt.meta.json"
+    path.write_text('{\n "titel": "x",\n "published": "03/04/2021",\n "outlet": "The Courier"\n}')
+    values, found = read_sidecar(path)
+    assert {key: value.value for key, value in values.items()} == {"outlet": "The Courier"}
+    assert [(Path(e.path).name, e.reason.split("“")[0]) for e in found] == [
+        ("story.txt.meta.json:2", "unknown key "),
+        ("story.txt.meta.json:3", "published "),
+    ]
+
+
+def test_a_sidecar_or_a_table_that_nothing_reads_is_named(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text("x")
+    (tmp_path / "gone.txt.meta.json").write_text("{}")
+    (tmp_path / "Metadata.csv").write_text("file,title\nstory.txt,x\n")
+    assert errors(tmp_path) == [
+        ("gone.txt.meta.json", f"there is no file gone.txt in {tmp_path}; rename one of them or take this one away"),
+        ("Metadata.csv", "has to be named metadata.csv, in small letters, to be read as such"),
+    ]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_a_manifest_finds_its_file_however_accents_are_kept_and_cells_are_parted(tmp_path: Path, form: Any, sign: str) -> None:
+    (tmp_path / unicodedata.normalize(form, "café.txt")).write_text("x")
+    (tmp_path / "metadata.csv").write_text(f"file{sign}outlet\ncafé.txt{sign}The Courier\n", encoding="utf-16")
+    finding = Finding()
+    (found,) = find([tmp_path], finding)
+    assert (found.said["outlet"].value, finding.errors) == ("The Courier", [])
+
+
+@pytest.mark.parametrize("name", ["story.txt", "story.md"])
+def test_a_wrong_day_in_front_matter_is_named_with_its_line_and_the_article_read(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(f"---\ntitle: Rain\ntags: [a]\nDate: 03/04/2021\n---\n{TEXT}")
+    error, row = extract([tmp_path / name])
+    assert isinstance(error, DocumentError)
+    assert isinstance(row, dict)
+    assert (Path(error.path).name, error.reason) == (
+        f"{name}:4",
+        "published “03/04/2021” is no full date; write it as 2024-03-31",
+    )
+    assert (row["title"], row["date"]) == ("Rain", "2021-03-03" if name == "story.txt" else None)
 
 
 @pytest.mark.parametrize(

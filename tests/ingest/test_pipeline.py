@@ -144,10 +144,11 @@ def test_markup_in_any_field_becomes_plain_text(tmp_path: Path, index: MemoryInd
     assert (article.title, article.outlet, paragraphs[0].text) == ("Wages up", "A <b> C", "Prices & wages rose.")
 
 
-def test_a_wrong_line_is_named_and_the_others_go_in(tmp_path: Path, index: MemoryIndex) -> None:
+def test_a_wrong_line_or_day_is_named_and_all_else_goes_in(tmp_path: Path, index: MemoryIndex) -> None:
     (tmp_path / "news.jsonl").write_text(json_lines(row("a")) + "{not json\n" + json_lines(row("b") | {"date": "soon"}, row("c")))
     report = run(tmp_path, index)
-    assert set(index.entries) == {"a", "c"}
+    assert set(index.entries) == {"a", "b", "c"}
+    assert index.entries["b"][0].published is None
     assert [(Path(path).name, reason.split(":")[0].split("“")[0]) for path, reason in report.refused] == [
         ("news.jsonl:2", "not JSON"),
         ("news.jsonl:3", "published "),

@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING
 from ...errors import DocumentError, UnknownFormat
 from ..document import Document
 from ..limits import DEEPEST_ARCHIVE, FREE_SIZE, LARGEST_BINARY, LARGEST_DOCUMENT, LARGEST_RATIO, MB, MOST_MEMBERS
-from ..overrides import LARGEST_MANIFEST, MANIFEST, SIDECAR, Said, manifest, missing_files, reserved, sidecar
+from ..overrides import LARGEST_MANIFEST, MANIFEST, SIDECAR, Said, manifest, missing_file, missing_files, reserved, sidecar
 from ..raw import RawArticle, Stated
 from .page import is_page_folder
 
@@ -155,14 +155,19 @@ class _Beside:
         """Yield what is wrong in them; once all members were looked at."""
         yield from self._errors
         for folder, said in self._manifests.items():
-            inside = "" if folder == PurePosixPath() else f"!{folder}"
-            yield from missing_files(said, f"{self._document.path}{inside}", self._names[folder])
+            yield from missing_files(said, self._shown(folder), self._names[folder])
+        for path in self._sidecars:
+            if path.name not in self._names[path.parent]:
+                yield missing_file(f"{self._document.path}!{path}{SIDECAR}", self._shown(path.parent))
+
+    def _shown(self, folder: PurePosixPath) -> str:
+        return self._document.path if folder == PurePosixPath() else f"{self._document.path}!{folder}"
 
     def of(self, name: str) -> dict[str, Stated]:
         """Return what they say of a member."""
         path = PurePosixPath(name)
         said = self._manifests.get(path.parent)
-        return {**(said.rows.get(path.name, {}) if said else {}), **self._sidecars.get(path, {})}
+        return {**(said.of(path.name) if said else {}), **self._sidecars.get(path, {})}
 
     def is_part_of_page(self, path: PurePosixPath) -> bool:
         """Tell whether a member stands in the folder of a page that was saved whole."""

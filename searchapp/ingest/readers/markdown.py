@@ -7,51 +7,68 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ...errors import DocumentError
 from ..clean import plain
 from ..decode import decode, tidy
 from ..document import Document
-from ..overrides import checked, front_matter
+from ..overrides import stated_on_top
 from ..raw import Block, Kind, RawArticle, Stated
 
-_PARSER = MarkdownIt("commonmark", {"maxNesting": 50})
+_PARSER = MarkdownIt("commonmark", {"maxNesting": 50}).enable("table")
+_TITLE = "h1"
 
 
 def read(document: Document) -> Iterator[RawArticle]:
-    """Yield the one article of a Markdown file. A heading of the first level at the top is its title."""
+    """Yield the one article of a Markdown file.
+
+    Its title, where front matter has none: the first heading of the first level, else the heading that it begins with.
+    """
     try:
         text = tidy(decode(document.read()))
     except ValueError as error:
         raise document.error(f"{error}: a binary file under a text file's name") from error
-    values, end = front_matter(text)
-    errors: list[DocumentError] = []
-    stated = checked(values, "front matter", document.path, errors)
-    if errors:
-        raise errors[0]
-    blocks = list(_blocks(_PARSER.parse(text[end:])))
-    if blocks and blocks[0].kind == "heading":
-        first = blocks.pop(0)
-        stated.setdefault("title", Stated(first.text, "first heading"))
+    stated, wrong, end = stated_on_top(text, document.path)
+    tagged = list(_blocks(_PARSER.parse(text[end:])))
+    at = next((i for i, (tag, _) in enumerate(tagged) if tag == _TITLE), None)
+    if at is None and "title" not in stated and tagged and tagged[0][1].kind == "heading":
+        at = 0
+    blocks = [block for _, block in tagged]
+    if at is not None and ("title" not in stated or _same(stated["title"].value, blocks[at].text)):
+        stated.setdefault("title", Stated(blocks.pop(at).text, "first heading"))
     if not any(block.kind == "paragraph" for block in blocks):
         raise document.error("empty: there is no text in it")
-    yield RawArticle(stated=stated, blocks=tuple(blocks))
+    yield RawArticle(stated=stated, blocks=tuple(blocks), wrong=wrong)
 
 
-def _blocks(tokens: list[Token]) -> Iterator[Block]:
+def _same(one: str, other: str) -> bool:
+    return one.casefold().split() == other.casefold().split()
+
+
+def _blocks(tokens: list[Token]) -> Iterator[tuple[str, Block]]:
+    """Yield each block with the tag it stands in, "" for none that matters; a row of a table is one."""
     kind: Kind = "paragraph"
+    tag = ""
+    cells: list[str] | None = None
     for token in tokens:
         if token.type == "heading_open":
-            kind = "heading"
+            kind, tag = "heading", token.tag
         elif token.type == "heading_close":
-            kind = "paragraph"
+            kind, tag = "paragraph", ""
+        elif token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close" and cells is not None:
+            if row := " ".join(filter(None, cells)):
+                yield tag, Block(row)
+            cells = None
         elif token.type == "inline":
             words, pictures = _words(token.children or [])
-            if words:
-                yield Block(words, kind)
+            if cells is not None:
+                cells.append(words or pictures)
+            elif words:
+                yield tag, Block(words, kind)
             elif pictures:
-                yield Block(pictures, "caption")
+                yield tag, Block(pictures, "caption")
         elif token.type in ("html_block", "code_block", "fence") and (text := plain(token.content)):
-            yield Block(text)
+            yield tag, Block(text)
 
 
 def _words(children: list[Token]) -> tuple[str, str]:

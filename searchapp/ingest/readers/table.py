@@ -10,26 +10,36 @@ from ...errors import DocumentError
 from ..decode import decode, tidy
 from ..document import Document
 from ..limits import LARGEST_BINARY, LARGEST_TEXT
+from ..overrides import delimiter_of
 from ..raw import RawArticle
-from .jsonlines import FIELD_NAMES, from_object
+from .jsonlines import FIELD_NAMES, folded, from_object
 
 
 def read(document: Document) -> Iterator[RawArticle | DocumentError]:
     """Yield an article or an error a row."""
     try:
-        text = tidy(decode(document.read(LARGEST_BINARY)))
+        text = decode(document.read(LARGEST_BINARY))
     except ValueError as error:
         raise document.error(str(error)) from error
-    head = text.split("\n", 1)[0]
     csv.field_size_limit(LARGEST_TEXT)
-    reader = csv.DictReader(io.StringIO(text), delimiter=max(",;\t", key=head.count), strict=True)
-    names = {name.strip() for name in reader.fieldnames or () if name}
-    if not names & set(FIELD_NAMES["paragraphs"]):
-        raise document.error(f"no column with the text; expected one of {', '.join(FIELD_NAMES['paragraphs'])}")
+    reader = csv.reader(io.StringIO(text, newline=None), delimiter=delimiter_of(text), strict=True)
+    names: list[str] = []
+    line = 1
     try:
         for row in reader:
-            place = f"{document.path}:{reader.line_num}"
-            values = {key.strip(): value for key, value in row.items() if isinstance(key, str) and value}
-            yield from_object(values, place, f"line {reader.line_num}")
+            cells = [tidy(cell) for cell in row]
+            if not any(cells):
+                pass
+            elif not names:
+                names = [cell.strip() for cell in cells]
+                if not {folded(name) for name in names} & {folded(name) for name in FIELD_NAMES["paragraphs"]}:
+                    raise document.error(f"no column with the text; expected one of {', '.join(FIELD_NAMES['paragraphs'])}")
+            elif len(cells) > len(names):
+                reason = f"{len(cells)} cells under {len(names)} headings; quote a cell that holds the sign between cells"
+                yield DocumentError(f"{document.path}:{line}", reason)
+            else:
+                values = {name: cell for name, cell in zip(names, cells, strict=False) if name and cell}
+                yield from_object(values, f"{document.path}:{line}", f"line {line}")
+            line = reader.line_num + 1
     except csv.Error as error:
-        yield DocumentError(f"{document.path}:{reader.line_num}", f"not CSV: {error}")
+        yield DocumentError(f"{document.path}:{line}", f"not CSV: {error}; what follows is not read")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...errors import DocumentError
 from ..decode import decode, tidy
 from ..document import Document
-from ..overrides import checked, front_matter
+from ..overrides import stated_on_top
 from ..raw import RawArticle
 
 
@@ -17,11 +16,7 @@ def read(document: Document) -> Iterator[RawArticle]:
         text = tidy(decode(document.read()))
     except ValueError as error:
         raise document.error(f"{error}: a binary file under a text file's name") from error
-    values, end = front_matter(text)
-    errors: list[DocumentError] = []
-    stated = checked(values, "front matter", document.path, errors)
-    if errors:
-        raise errors[0]
+    stated, wrong, end = stated_on_top(text, document.path)
     if not text[end:].strip():
         raise document.error("empty: there is no text in it")
-    yield RawArticle(stated=stated, dump=text[end:])
+    yield RawArticle(stated=stated, dump=text[end:], wrong=wrong)
