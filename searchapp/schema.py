@@ -20,7 +20,7 @@ from .query import UNKNOWN
 from .sameness import keys as quotation_keys
 from .sameness import said_terms, wording
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 SAID_GAP = 100_000
 """Positions between two quotations in the said fields: more than any quotation has words, so nothing is near across it."""

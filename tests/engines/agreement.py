@@ -25,35 +25,16 @@ def ties(hits: Sequence[Hit]) -> list[set[tuple[str, int]]]:
     return [{key(hit) for hit in group} for _, group in groupby(hits, lambda hit: round(hit.score, PRECISION))]
 
 
-SCORES_OF_ITS_OWN = ("OpenSearchEngine",)
-"""Engines whose library has a BM25 of its own: what they find is the same, best-first order is by their own scores.
-
-Lucene rounds lengths from 40 words up and counts removed paragraphs until they are merged away; function words, which make no text
-longer, score there without regard to length.
-"""
-
-
 def assert_agree(engine: Engine, reference: Engine, query: Query) -> None:
     """Fail unless both give the same result, page and all."""
-    own = type(engine).__name__ in SCORES_OF_ITS_OWN
     every, expected = list(engine.hits(query)), list(reference.hits(query))
     details = {key(hit): hit for hit in expected}
-    if own and query.sort == "best" and query.collapse == "article":  # each may think another paragraph an article's best
-        assert {hit.article.id: hit.matches for hit in every} == {hit.article.id: hit.matches for hit in expected}
-        assert len(every) == len(expected)
-        details = {key(hit): hit for hit in reference.hits(replace(query, collapse="none"))}
-    else:
-        assert sorted(map(key, every)) == sorted(details)
+    assert sorted(map(key, every)) == sorted(details)
     for hit in every:
         wanted = details[key(hit)]
         assert replace(hit, score=0.0) == replace(wanted, score=0.0)
-        if own:
-            assert (hit.score > 0) == (wanted.score > 0)
-        else:
-            assert hit.score == pytest.approx(wanted.score, rel=1e-5, abs=1e-9)
-    if own and query.sort == "best":
-        assert every == sorted(every, key=lambda hit: (-hit.score, key(hit)))
-    elif query.sort == "best":
+        assert hit.score == pytest.approx(wanted.score, rel=1e-5, abs=1e-9)
+    if query.sort == "best":
         assert [hit.score for hit in every] == pytest.approx([hit.score for hit in expected], rel=1e-5, abs=1e-9)
     else:
         assert [key(hit) for hit in every] == [key(hit) for hit in expected]

@@ -14,11 +14,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from searchapp.engines import Engine, open_engine
 from searchapp.engines.flat import paragraph_fields
 from searchapp.engines.tantivy import TantivyEngine, open_tantivy
+from searchapp.engines.tantivy.exact import rounded
 from searchapp.engines.tantivy.files import current, generations
 from searchapp.engines.tantivy.records import prepare
 from searchapp.errors import EngineUnavailable, IndexLocked, IndexMissing, IndexOutdated
@@ -289,3 +291,9 @@ def test_records_made_by_several_processes_are_those_made_by_one(tmp_path: Path,
             found.append((stored, len(marked), engine.stats().quotes))
     assert found[0] == found[1]
     assert found[0][1] == 40
+
+
+def test_lengths_are_rounded_as_tantivy_does() -> None:
+    known = [0, 1, 39, 40, 41, 42, 55, 56, 59, 60, 63, 64, 87, 88, 95, 96, 151, 152, 167, 168]
+    expected = [0, 1, 39, 40, 40, 42, 54, 56, 56, 60, 60, 64, 84, 88, 88, 96, 144, 152, 152, 168]
+    assert rounded(np.array(known)).tolist() == expected

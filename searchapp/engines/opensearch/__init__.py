@@ -29,6 +29,7 @@ from .connection import Address, address, border, connect
 from .facets import SHARD_VALUES
 from .mapping import ARTICLES
 from .reading import Reader, day, moment
+from .scores import Rarity
 from .state import FRESH_S, State, leased, load
 from .writer import OpenSearchWriter, builds, writing
 
@@ -57,6 +58,7 @@ class OpenSearchEngine:
         self.limits = limits
         self.client = connect(where)
         self._known: tuple[float, State] | None = None
+        self._rarity = Rarity()
         self._lock = threading.Lock()
 
     # Reading.
@@ -70,7 +72,7 @@ class OpenSearchEngine:
 
     def reader(self) -> Reader:
         """Return what asks the live indexes."""
-        return Reader(self.client, self.where, self.limits, self.state())
+        return Reader(self.client, self.where, self.limits, self.state(), self._rarity)
 
     def search(self, query: Query) -> SearchResult:
         """Return one page of hits with the counts and facets of all."""

@@ -17,7 +17,7 @@ from ...schema import load_article, load_paragraph
 from ..plan import AllOf, AnyOf, Check, Form, Has, Plan, Without, all_of, restriction, selections
 from ..planner import Planner
 from .facets import distinct, facet, requests
-from .queries import scored, to_query
+from .queries import to_query
 from .reading import Reader
 
 EXACT_ARTICLES = 10_000
@@ -80,6 +80,10 @@ class Asked:
     def _query(self, plan: Plan) -> dict[str, Any]:
         return to_query(plan, self._decide)
 
+    def _scored(self, plan: Plan) -> dict[str, Any]:
+        """Return the query of a plan, its hits scored."""
+        return {"bool": {"filter": [self._query(plan)], "should": self.reader.scoring(self.stems)}}
+
     def _decide(self, check: Check) -> Sequence[str]:
         """Return the paragraphs that satisfy a node, by reading all that may."""
         kept = []
@@ -105,7 +109,7 @@ class Asked:
             name: self._query(selections({name: ticks})) for name, ticks in query.filters.items() if ticks.any_of or ticks.none_of
         }
         body: dict[str, Any] = {
-            "query": scored(self._query(self.tree), self.stems),
+            "query": self._scored(self.tree),
             "sort": self.order,
             "track_scores": True,
             "track_total_hits": True,
@@ -168,7 +172,7 @@ class Asked:
     def every(self) -> Iterator[Hit]:
         """Yield every hit in order."""
         plan = all_of([self.tree, selections(self.query.filters)])
-        body = {"query": scored(self._query(plan), self.stems), "track_scores": True, "_source": _SOURCE}
+        body = {"query": self._scored(plan), "track_scores": True, "_source": _SOURCE}
         seen: set[str] = set()
         with self.reader.snapshot() as snapshot:
             for rows in snapshot.chunks(body, self.order):

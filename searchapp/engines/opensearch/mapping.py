@@ -11,17 +11,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...ranking import K1, B
 from ...schema import SCHEMA_VERSION
 from ..flat import HOLE
 from .connection import Address
+from .scores import SIMILARITY
 
 PARAGRAPHS, ARTICLES = "paragraphs", "articles"
 
 _KEYWORDS = ("article", "outlet", "speaker", "kind", "language")  # counted by facets
 _TERMS = ("outlet_key", "speaker_word", "voice", "keys")  # found by
 _PLACED = ("text", "title", "said", "byline", "outlet_word", "url")
-_NUMBERS = ("number", "date", "late", "month", "quotes")
+_NUMBERS = ("number", "date", "late", "month", "quotes", "length")
 
 _KEYWORD: dict[str, Any] = {"type": "keyword", "norms": False}
 _STORED: dict[str, Any] = {"type": "keyword", "index": False, "doc_values": False}
@@ -31,8 +31,7 @@ PARAGRAPH_FIELDS: dict[str, Any] = {
     **{name: {**_KEYWORD, "doc_values": False} for name in _TERMS},
     **{name: {"type": "text", "analyzer": "placed", "index_options": "positions", "norms": False} for name in _PLACED},
     **{name: {"type": "integer"} for name in _NUMBERS},
-    "ranked": {"type": "text", "analyzer": "placed", "index_options": "freqs", "similarity": "ours"},
-    "function": {"type": "text", "analyzer": "placed", "index_options": "freqs", "similarity": "any_length"},
+    "ranked": {"type": "text", "analyzer": "placed", "index_options": "freqs", "norms": False, "similarity": "counts"},
     "words": {"type": "keyword", "index": False},  # the terms as written, to count what a word beginning stands for
     "added": {"type": "long"},
     "head": _STORED,
@@ -82,7 +81,7 @@ def body(where: Address, kind: str) -> dict[str, Any]:
                 "placed": {"type": "custom", "tokenizer": "spaces", "filter": ["holes"]},
             },
         },
-        "similarity": {"ours": {"type": "BM25", "k1": K1, "b": B}, "any_length": {"type": "BM25", "k1": K1, "b": 0}},
+        "similarity": {"counts": SIMILARITY},
     }
     mapping: dict[str, Any] = {
         "dynamic": "strict",

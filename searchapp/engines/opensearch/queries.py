@@ -71,9 +71,3 @@ def form(field: str, prefix: str, leaf: Prefix | Wildcard | Fuzzy) -> dict[str, 
             return {"fuzzy": {field: {**word, "transpositions": True, "rewrite": "constant_score"}}}
         case _:
             assert_never(leaf)
-
-
-def scored(matching: dict[str, Any], terms: Sequence[tuple[str, float]]) -> dict[str, Any]:
-    """Return a query that finds what `matching` finds and scores it by BM25 of these stems."""
-    should = [{"term": {field: {"value": stem, "boost": weight}}} for stem, weight in terms for field in ("ranked", "function")]
-    return {"bool": {"filter": [matching], "should": should}}

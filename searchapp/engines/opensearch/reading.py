@@ -20,6 +20,7 @@ from ..flat import EXACT
 from .connection import Address, border, checked
 from .mapping import ARTICLES, PARAGRAPHS, aliases
 from .queries import form
+from .scores import Rarity
 from .state import State
 
 CHUNK = 500
@@ -29,8 +30,9 @@ KEEP_ALIVE = "2m"
 class Reader:
     """The live indexes as one search needs them."""
 
-    def __init__(self, client: OpenSearch, where: Address, limits: SearchLimits, state: State) -> None:
+    def __init__(self, client: OpenSearch, where: Address, limits: SearchLimits, state: State, rarity: Rarity) -> None:
         self.client, self.where, self.limits, self.state = client, where, limits, state
+        self._rarity = rarity
 
     def search(self, body: dict[str, Any], kind: str = PARAGRAPHS, routing: str | None = None) -> dict[str, Any]:
         """Return the whole answer to a search, or raise."""
@@ -62,6 +64,10 @@ class Reader:
             snapshot.close()
 
     # Words.
+
+    def scoring(self, stems: Sequence[tuple[str, float]]) -> list[dict[str, Any]]:
+        """Return queries whose scores add up to the score of these stems, each with its weight."""
+        return self._rarity.scoring(self, (self.state.build, self.state.generation), stems)
 
     def holding(self, queries: Sequence[dict[str, Any]]) -> list[int]:
         """Return for each query how many paragraphs it matches."""

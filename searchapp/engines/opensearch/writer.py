@@ -23,7 +23,6 @@ from opensearchpy import OpenSearch
 
 from ...analysis import is_stemmed, terms
 from ...errors import EngineError, EngineUnavailable
-from ...function_words import is_function_word
 from ...model import Article, Paragraph
 from ...schema import SCHEMA_VERSION, TITLE_WEIGHT, date_number, load_article
 from ..flat import (
@@ -39,6 +38,7 @@ from ..flat import (
     pid,
     placed_and_ranked,
     plain,
+    ranked_title,
 )
 from .bulk import Operation, send
 from .connection import Address, border
@@ -195,23 +195,25 @@ def documents(article: Article, paragraphs: Sequence[Paragraph]) -> Iterator[tup
     common = article_fields(article) | {"head": article_head(article, len(paragraphs)), "added": added_number(article)}
     for name in ("place", "place2", "key"):
         del common[name]
-    title = _words(common["title"]) * TITLE_WEIGHT
+    title, titled = _stems(common["title"]), ranked_title(article).count(" ")
     for paragraph in paragraphs:
-        text, _ = placed_and_ranked(paragraph.text, is_stemmed(article.language))
+        text, ranked = placed_and_ranked(paragraph.text, is_stemmed(article.language))
         fields = {**common, **paragraph_fields(article, paragraph), "text": text, "body": paragraph_body(paragraph)}
         del fields["pid"]
-        words = _words(fields["text"])
-        # Function words do not make a text longer for ranking, and Lucene has one length for a field: they get one of their own.
-        fields["ranked"] = " ".join(stem for word, stem in words + title if not is_function_word(word))
-        fields["function"] = " ".join(stem for word, stem in words + title if is_function_word(word))
-        fields["words"] = list(dict.fromkeys(word for word, _ in words))
+        # Function words score where they are asked for, and make no paragraph longer.
+        fields["ranked"] = " ".join(_stems(text) + title * TITLE_WEIGHT)
+        fields["length"] = ranked.count(" ") + titled
+        fields["words"] = list(dict.fromkeys(term[len(EXACT) :] for term in _split(text)[::STRIDE]))
         yield paragraph.number, fields
 
 
-def _words(text: str) -> list[tuple[str, str]]:
-    """Return the terms of a placed text as written, each with its stem."""
-    parts = text.split(" ") if text else []
-    return [(term[len(EXACT) :], stem[len(STEM) :]) for term, stem in zip(parts[::STRIDE], parts[1::STRIDE], strict=True)]
+def _split(placed: str) -> list[str]:
+    return placed.split(" ") if placed else []
+
+
+def _stems(placed: str) -> list[str]:
+    """Return the stems of a placed text."""
+    return [stem[len(STEM) :] for stem in _split(placed)[1::STRIDE]]
 
 
 def article_row(article: Article, paragraphs: int) -> dict[str, Any]:
