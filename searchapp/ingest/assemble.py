@@ -14,6 +14,7 @@ from ..errors import DocumentError
 from ..model import Article, Aside, Paragraph
 from ..speakers import Aliases, attribute, supplied_alone
 from .dates import stated_day
+from .decode import tidied, verbatim
 from .dump import read_dump
 from .ids import safe_id
 from .language import language_of
@@ -113,9 +114,11 @@ def number(
         if block.kind != "paragraph":
             asides.append(Aside(len(paragraphs) + 1, block.kind, text))
             continue
+        original = verbatim(block.text)
+        unrepaired = text == block.text or text == tidied(original)
         for piece in pieces(text):
-            original = block.text if text != block.text and piece is text else None
-            paragraphs.append(Paragraph(len(paragraphs) + 1, piece, original=original))
+            kept = None if unrepaired or piece is not text else original
+            paragraphs.append(Paragraph(len(paragraphs) + 1, piece, original=kept))
             supplied.append(block.speakers or ())
         if len(paragraphs) > MOST_PARAGRAPHS:
             raise DocumentError(source, f"more than {MOST_PARAGRAPHS} paragraphs, which no article has")
@@ -126,7 +129,12 @@ def number(
 
 def repaired(text: str) -> str:
     """Return the text with mojibake undone where there is some ("â€™" for an apostrophe)."""
-    return text if text.isascii() or not _MOJIBAKE.search(text) else fix_encoding(text)
+    if text.isascii():
+        return text
+    written = verbatim(text)
+    if _MOJIBAKE.search(written):
+        return tidied(fix_encoding(written))
+    return text if written is text else tidied(written)
 
 
 def pieces(text: str) -> list[str]:

@@ -32,6 +32,17 @@ _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
 _BREAKS = re.compile("\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
 _UNTIDY = re.compile("".join(["[\r\u2028\u2029\x85\x0b\x0c", *(p.pattern[1:-1] for p in (_INVISIBLE, _CONTROLS, _SPACES)), "]"]))
 
+_CUT = "\u0080-\u009f\u00ad"  # characters of garbled text that tidying takes away
+_NEXT = "\u0080-\u009f\u00a1-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_GARBLED = re.compile(f"[\u00c2-\u00df][{_CUT}]|[ÂÃÐ]\u00a0|[\u00e0-\u00ef](?:[{_NEXT}][{_CUT}\u00a0]|[{_CUT}][{_NEXT}])")
+"""UTF-8 that was read as Windows-1252 or Latin-1, with a character in it that tidying would take away as a control or a space:
+"Ã" and a soft hyphen are an "í", of which "Ã" alone tells nothing."""
+
+_SHELTER = 0x100000
+"""Such a character waits in a private plane that no font uses until the text is repaired or shown (`verbatim`)."""
+
+_SHELTERED = re.compile("[\U00100080-\U001000ad]")
+
 
 def decode(data: bytes, declared: str | None = None) -> str:
     """Return the text; ValueError("binary") when the bytes are no text."""
@@ -85,7 +96,10 @@ def _wide(data: bytes) -> str | None:
 
 
 def tidy(text: str) -> str:
-    """Return the text in one form: NFC, no invisible or control characters, every kind of space a space, line ends as newlines."""
+    """Return the text in one form: NFC, no invisible or control characters, every kind of space a space, line ends as newlines.
+
+    Garbled letters keep what would be lost of them (`verbatim`), so that they can be repaired.
+    """
     if text.isprintable() and (text.isascii() or (unicodedata.is_normalized("NFC", text) and not _INVISIBLE.search(text))):
         return text
     if text.isascii():
@@ -93,6 +107,22 @@ def tidy(text: str) -> str:
             text = _BREAKS.sub("\n", text)
         return _CONTROLS.sub("", text.replace("\t", " "))
     if _UNTIDY.search(text):  # five in six texts have none of them, and one look is a quarter of three
+        if _GARBLED.search(text):
+            text = _GARBLED.sub(_sheltered, text)
         text = _BREAKS.sub("\n", text)
         text = _CONTROLS.sub("", _INVISIBLE.sub("", _SPACES.sub(" ", text)))
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def _sheltered(garbled: re.Match[str]) -> str:
+    return re.sub(f"[{_CUT}\u00a0]", lambda character: chr(_SHELTER + ord(character[0])), garbled[0])
+
+
+def verbatim(text: str) -> str:
+    """Return a tidied text with what waits in it for repair as it was written."""
+    return _SHELTERED.sub(lambda character: chr(ord(character[0]) - _SHELTER), text) if _SHELTERED.search(text) else text
+
+
+def tidied(text: str) -> str:
+    """Return the text in one form and on one line, nothing left waiting for repair."""
+    return " ".join(_CONTROLS.sub("", _INVISIBLE.sub("", _SPACES.sub(" ", _BREAKS.sub(" ", text)))).split())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..errors import DocumentError
 from .assemble import read_body, read_marked_up, settle
+from .decode import verbatim
 from .find import Finding, find
 from .outlets import known_outlets
 from .pipeline import origin_of
@@ -34,10 +35,11 @@ def explain(path: Path | str, *, options: Options = DEFAULTS) -> Iterator[str]:
             reading = read_marked_up(raw, found.source)
             if reading is None:
                 for block in raw.blocks or ():
-                    yield f"{_SIGNS[block.kind]} {block.text}  [the source's own structure]"
+                    yield f"{_SIGNS[block.kind]} {verbatim(block.text)}  [the source's own structure]"
             else:
                 for judged in reading.judged:
-                    yield f"{_SIGNS[judged.verdict]} {judged.line.row}: {judged.line.text}  [{judged.verdict}: {judged.why()}]"
+                    line = f"{judged.line.row}: {verbatim(judged.line.text)}"
+                    yield f"{_SIGNS[judged.verdict]} {line}  [{judged.verdict}: {judged.why()}]"
             _, stated = read_body(raw, found.source)
             values, basis = settle({**stated, **found.said}, known_outlets(options.outlets))
             yield "fields:"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import os
 import zipfile
 from pathlib import Path
@@ -17,7 +18,7 @@ from searchapp.ingest import Report, extract, ingest
 from searchapp.ingest import limits as limits_of_ingestion
 
 from .memory import MemoryIndex
-from .samples import HTML, PARAGRAPHS, SAMPLES, TEXT, tarred, zipped
+from .samples import HTML, PARAGRAPHS, ROW, SAMPLES, TEXT, TITLE, tarred, zipped
 
 BOMB_SIZE = 300 << 20
 
@@ -147,6 +148,38 @@ def test_mojibake_is_repaired_and_the_original_kept(tmp_path: Path) -> None:
     assert paragraphs[1].original is not None
     assert paragraphs[1].original.startswith("â€œWe")
     assert paragraphs[0].original is None
+
+
+GARBLED = """The bridge, which José García has called “à la carte” since it’s been planned, opened on Wednesday after ten years of work, the city
+said, and hundreds of people from the Élysée and Ångström quarters crossed it, là and back.""".replace("\n", " ")
+
+
+@pytest.mark.parametrize("name", ["story.txt", "story.html", "story.json", "story.md"])
+@pytest.mark.parametrize("read_as", ["cp1252", "latin-1"])
+def test_no_letter_of_mojibake_is_lost_before_it_is_repaired(tmp_path: Path, name: str, read_as: str) -> None:
+    from searchapp.ingest import load
+
+    written = "".join(
+        chr(byte) if read_as == "latin-1" or byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes([byte]).decode(read_as)
+        for byte in GARBLED.encode()
+    )
+    text = json.dumps({**ROW, "title": written, "paragraphs": [{"text": written}]}) if name.endswith(".json") else None
+    page = {"story.txt": TEXT, "story.html": HTML, "story.md": f"# {TITLE}\n\n{PARAGRAPHS[0]}\n"}
+    (tmp_path / name).write_text(text or page[name].replace(PARAGRAPHS[0], written))
+    ((article, paragraphs),) = load(tmp_path / name)
+    assert paragraphs[0].text == GARBLED
+    assert paragraphs[0].original == written
+    assert article.title == (GARBLED if text else TITLE)
+
+
+def test_hard_spaces_of_sound_text_are_spaces(tmp_path: Path) -> None:
+    from searchapp.ingest import load
+
+    words = "«\u00a0L’été…\u00a0!\u00a0», dit-il à\u00a0: «\u00a0CAFÉ\u00a0», et l’on s’en alla là-bas, où la mer était bleue, ce soir d’août, dit-on."
+    (tmp_path / "story.json").write_text(json.dumps({"title": words, "text": words}))
+    ((article, paragraphs),) = load(tmp_path / "story.json")
+    assert paragraphs[0].text == words.replace("\u00a0", " ")
+    assert (paragraphs[0].original, article.title) == (None, words.replace("\u00a0", " "))
 
 
 def test_links_in_a_circle_end(tmp_path: Path) -> None:
