@@ -56,10 +56,14 @@ def quote_json(quote: Quote, index: int, paragraph: Paragraph) -> Json:
 
 
 def paragraph_json(paragraph: Paragraph) -> Json:
-    """Return a paragraph with its quotations; spans are half-open character offsets in its text."""
+    """Return a paragraph with its quotations; spans are half-open character offsets in its text.
+
+    original: the text as the document has it, where characters were repaired; null elsewhere.
+    """
     return {
         "number": paragraph.number,
         "text": paragraph.text,
+        "original": paragraph.original,
         "quotes": [quote_json(quote, n, paragraph) for n, quote in enumerate(paragraph.quotes, 1)],
     }
 

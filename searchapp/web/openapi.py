@@ -192,7 +192,7 @@ def _schemas() -> Json:
         "Problem": problem,
         "Article": _object(**article),
         "Quote": quote,
-        "Paragraph": _object(number=_FROM_ONE, text=_STRING, quotes=_list(_ref("Quote"))),
+        "Paragraph": _object(number=_FROM_ONE, text=_STRING, original=_TEXT_OR_NULL, quotes=_list(_ref("Quote"))),
         "ArticleWithText": _object(
             **article,
             basis=_list(_object(field=_STRING, **{"from": _STRING})),

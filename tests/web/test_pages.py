@@ -335,3 +335,14 @@ def test_the_article_page_links_the_copies_of_its_text(client_for: Client) -> No
     assert 'href="/article/a2">The Echo, undated: Title of a2</a>' in page
     assert 'href="/article/a3"' not in page
     assert "Copies of this article" not in client.get("/article/a3").text
+
+
+def test_a_repaired_paragraph_is_shown_as_the_document_has_it_beside(client_for: Client) -> None:
+    written = "The mayor, JosÃ© GarcÃ\u00ada, <b>spoke</b>."
+    client = client_for(
+        [(article("a"), [Paragraph(1, "The mayor, José García, <b>spoke</b>.", original=written), Paragraph(2, "He left.")])]
+    )
+    text = client.get("/article/a").text
+    assert text.count('<details class="original">') == 1
+    assert f'<p dir="auto">{html.escape(written)}</p>' in text
+    assert [paragraph["original"] for paragraph in client.get("/api/article/a").json["paragraphs"]] == [written, None]  # type: ignore[index]
