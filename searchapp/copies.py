@@ -7,6 +7,7 @@ right whatever was added or removed since.
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -35,6 +36,9 @@ MOST_COPIES = 50
 
 MOST_CANDIDATES = 2_000
 """Articles looked at in one search for copies."""
+
+_FROM_WHERE = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_ga|cmpid)(?:=|$)", re.I)
+"""Parts of an address by which campaigns and social networks count readers."""
 
 _random = np.random.default_rng(20240101)
 _PLACES = _random.integers(0, 1 << 63, SHINGLE, dtype=np.uint64) * 2 + 1
@@ -81,9 +85,14 @@ def text_keys(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def address_key(url: str) -> str:
-    """Return the key of an article's address; the scheme, `www.`, the fragment and a closing slash make no other address."""
-    plain = url.split("#", 1)[0].strip()
+    """Return the key of an article's address.
+
+    The scheme, `www.`, the fragment, a closing slash and what counts readers (`?utm_source=`) make no other address.
+    """
+    plain, _, asked = url.split("#", 1)[0].strip().partition("?")
     plain = plain.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+    if kept := "&".join(part for part in asked.split("&") if part and not _FROM_WHERE.match(part)):
+        plain += f"?{kept}"
     return "u:" + hashlib.blake2b(plain.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 

@@ -12,6 +12,7 @@ from searchapp.copies import ALIKE, CopyGroups, address_key, copies_of, shared, 
 from searchapp.engines import open_engine
 from searchapp.ingest import ingest
 
+URL = "https://courier.example/bridge"
 WORDS = [
     "harbour",
     "bridge",
@@ -58,9 +59,16 @@ def test_other_texts_share_no_key() -> None:
 
 
 def test_an_address_is_the_same_however_it_is_written() -> None:
-    same = ("https://www.courier.example/a/", "http://courier.example/a", "https://courier.example/a#top")
+    same = (
+        "https://www.courier.example/a/",
+        "http://courier.example/a",
+        "https://courier.example/a#top",
+        "https://courier.example/a?utm_source=x&fbclid=1",
+    )
     assert len({address_key(url) for url in same}) == 1
-    assert address_key("https://courier.example/b") != address_key(same[0])
+    others = {address_key(f"https://courier.example/{rest}") for rest in ("a", "b", "a?id=1", "a?id=2", "a?id=1&page=2")}
+    assert len(others) == 5
+    assert address_key("https://courier.example/a?id=1&utm_medium=y") in others
 
 
 def write(folder: Path, name: str, text: list[str], day: str, url: str | None) -> None:
@@ -97,12 +105,56 @@ def ids(engine_at: str, documents: Path, *, prune: bool = False) -> tuple[set[st
 def test_the_later_version_of_an_address_replaces_the_earlier_and_gives_way_when_it_goes(tmp_path: Path) -> None:
     documents, index = tmp_path / "documents", f"whoosh:{tmp_path / 'index'}"
     documents.mkdir()
-    url = "https://courier.example/bridge"
-    write(documents, "early", body(5), "2024-01-01", url)
+    write(documents, "early", body(5), "2024-01-01", URL)
     assert ids(index, documents) == ({"early"}, 0)
-    write(documents, "late", [*body(5), "Updated with a new paragraph."], "2024-01-03", url)
-    write(documents, "unlike", body(6), "2024-01-02", url)
+    write(documents, "late", [*body(5), "Updated with a new paragraph."], "2024-01-03", URL)
+    write(documents, "unlike", body(6), "2024-01-02", URL)
     assert ids(index, documents) == ({"late", "unlike"}, 1)
     assert ids(index, documents)[0] == {"late", "unlike"}
     (documents / "late.jsonl").unlink()
     assert ids(index, documents, prune=True)[0] == {"early", "unlike"}
+
+
+def test_an_earlier_version_is_looked_at_again_but_counted_as_nothing_new(tmp_path: Path) -> None:
+    documents, engine_at = tmp_path / "documents", f"whoosh:{tmp_path / 'index'}"
+    documents.mkdir()
+    write(documents, "early", body(5), "2024-01-01", URL)
+    write(documents, "late", [*body(5), "Updated with a new paragraph."], "2024-01-03", URL)
+    with closing(open_engine(engine_at, create=True)) as engine:
+        ingest([documents], engine, processes=1)
+        again = ingest([documents], engine, processes=1)
+        assert (again.added, again.changed, again.unchanged, len(again.replaced)) == ([], [], 1, 1)
+        (documents / "late.jsonl").unlink()
+        kept = ingest([documents], engine, processes=1)  # nothing is taken out, so the later one is there still
+        assert (kept.added, len(kept.vanished), {a.id for a, _ in engine.articles()}) == ([], 1, {"late"})
+        gone = ingest([documents], engine, prune=True, processes=1)
+        assert (len(gone.added), {a.id for a, _ in engine.articles()}) == (1, {"early"})
+
+
+def test_a_document_that_becomes_an_earlier_version_goes(tmp_path: Path) -> None:
+    documents, index = tmp_path / "documents", f"whoosh:{tmp_path / 'index'}"
+    documents.mkdir()
+    write(documents, "early", body(5), "2024-01-01", "https://courier.example/other")
+    write(documents, "late", body(5), "2024-01-03", URL)
+    assert ids(index, documents) == ({"early", "late"}, 0)
+    write(documents, "early", body(5), "2024-01-01", URL)
+    assert ids(index, documents) == ({"late"}, 1)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_versions_in_one_document_are_versions_too(tmp_path: Path, order: tuple[int, ...]) -> None:
+    rows = [
+        {"id": f"v{day}", "date": f"2024-01-0{day}", "url": URL, "paragraphs": [{"text": t} for t in body(5)]} for day in (1, 2)
+    ]
+    others = [{"id": f"o{n}", "date": "2024-01-01", "paragraphs": [{"text": t} for t in body(n)]} for n in range(6, 12)]
+    lines = [rows[order[0]], *others, rows[order[1]]]
+    (tmp_path / "crawl.jsonl").write_text("".join(json.dumps(row) + "\n" for row in lines))
+    expected = {"v2", *(row["id"] for row in others)}
+    with closing(open_engine(f"whoosh:{tmp_path / 'index'}", create=True)) as engine:
+        for _ in range(2):
+            ingest([tmp_path / "crawl.jsonl"], engine, processes=1)
+            assert {article.id for article, _ in engine.articles()} == expected
+            (tmp_path / "crawl.jsonl").write_text("".join(json.dumps(row) + "\n" for row in reversed(lines)))
+        (tmp_path / "crawl.jsonl").write_text("".join(json.dumps(row) + "\n" for row in [rows[0], *others]))
+        ingest([tmp_path / "crawl.jsonl"], engine, processes=1)
+        assert {article.id for article, _ in engine.articles()} == {"v1", *(row["id"] for row in others)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -13,10 +13,14 @@ from ..speakers import Aliases
 from .commands import options_of
 from .find import Finding, Found, find
 from .outlets import known_outlets
-from .pipeline import fingerprint, mark_of
-from .work import Options
+from .pipeline import fingerprint, mark_of, origin_of
+from .versions import Versions
+from .work import Options, articles_of, finished
 
 SHOWN = 10
+
+MOST_READ = 500
+"""Documents that are not in the index are read to tell why, up to so many: a hundred take a second or two."""
 
 
 class Check(NamedTuple):
@@ -40,7 +44,7 @@ def examine(settings: Settings) -> Iterator[Check]:
     finding = Finding()
     documents = list(find([folder], finding, folder))
     if documents:
-        yield Check("ok", f"{len(documents):,} documents in {folder}")
+        yield Check("ok", f"{_documents(documents)} in {folder}")
     else:
         yield Check("wrong", f"no documents in {folder}", "put articles there; `searchapp formats` lists what is read")
     yield from _limited([Check("wrong", str(error), "correct it and run `searchapp index`") for error in finding.errors])
@@ -95,12 +99,19 @@ def _index(settings: Settings, documents: Sequence[Found], options: Options) -> 
             yield Check("note", "somebody is writing to the index", "wait for `searchapp index` to end")
         known = engine.fingerprints()
         yield from _limited(list(_unmet(engine, options.aliases)))
+        absent = [found for found in documents if found.source not in known]
+        owner = {article: name for name, source in known.items() for article in source.articles}
+        earlier = {found.source for found in absent[:MOST_READ] if _is_earlier(found, engine, owner, options)}
     except EngineError as error:
         yield Check("wrong", str(error), "run `searchapp index --fresh`")
         return
     finally:
         engine.close()
-    missing = [found.source for found in documents if found.source not in known]
+    if earlier:
+        names = sorted(earlier)
+        what = "are left out" if len(names) > 1 else "is left out"
+        yield Check("ok", f"{_documents(names)} {what} for a later version of the same address: {_some(names)}")
+    missing = [found.source for found in absent if found.source not in earlier]
     changed = []
     for found in documents:
         if found.source in known:
@@ -120,9 +131,32 @@ def _index(settings: Settings, documents: Sequence[Found], options: Options) -> 
         ),
     ):
         if names:
-            yield Check(
-                "wrong", f"{len(names):,} documents are {what}: {', '.join(names[:3])}{', …' if len(names) > 3 else ''}", mend
-            )
+            yield Check("wrong", f"{_documents(names)} {what}: {_some(names)}", mend)
+
+
+def _documents(names: Sequence[object]) -> str:
+    return f"{len(names):,} document{'' if len(names) == 1 else 's'}"
+
+
+def _some(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:3])}{', …' if len(names) > 3 else ''}"
+
+
+def _is_earlier(found: Found, engine: Engine, owner: Mapping[str, str], options: Options) -> bool:
+    """Tell whether all that a document holds are earlier versions of what the index has. owner: the document of an article's id."""
+    count = 0
+    try:
+        for item in articles_of(found.path, origin_of(found, "")):
+            if isinstance(item, DocumentError):
+                return False
+            raw, article_id, origin = item
+            article, _ = finished(raw, origin, article_id, options)
+            if article.url is None or Versions(engine).settle(article, found.path, owner.get, ()) is not None:
+                return False
+            count += 1
+    except DocumentError:
+        return False
+    return count > 0
 
 
 def _unmet(engine: Engine, aliases: str) -> Iterator[Check]:

@@ -141,7 +141,7 @@ def ingest(
         else:
             prepare = engine.prepare if isinstance(engine, Prepares) else None
             results = ((job, work_one(job, options, prepare)) for job in jobs)
-        run.gone = set(gone)
+        run.gone = set(gone) if prune else set()
         run.write(results, gone if prune else [])
     run.report.pruned = prune
     run.report.refused.sort()
@@ -277,6 +277,7 @@ class _Run:
         """Write documents until the commit is full; return the first result of the next commit."""
         paragraphs = 0
         written: set[str] = set()  # ids of the document under way
+        left_out = False  # of which a later version is in the index
         while pending is not None:
             job, loaded = pending
             self.report.refused += loaded.errors
@@ -291,19 +292,21 @@ class _Run:
                     earlier = self.versions.settle(article, job.path, lambda name: self.owner.get(name), self.gone)
                     if earlier is None:
                         self.report.replaced.append((job.origin.source, "a later version of the same address is in the index"))
-                        written.add(article.id)
+                        left_out = True
+                        self._leave_out(article.id, job, writer)
                         continue
                     for name in earlier:
                         self.report.replaced.append((self.owner.pop(name, name), job.origin.source))
                         self._take_out(name, writer)
+                        written.discard(name)
                     self._put(made, writer)
                     written.add(article.id)
                     paragraphs += made.number
                     self.report.articles += 1
                     self.report.paragraphs += made.number
             if job.last:
-                self._document_done(job, written, writer)
-                written = set()
+                self._document_done(job, written, left_out, writer)
+                written, left_out = set(), False
             if self.progress is not None:
                 self.progress(Progress(self.done, self.total, self.report.paragraphs))
             pending = next(results, None)
@@ -323,13 +326,23 @@ class _Run:
         self.owner[article.id] = source
         return True
 
-    def _document_done(self, job: Job, written: set[str], writer: Writer) -> None:
+    def _leave_out(self, article: str, job: Job, writer: Writer) -> None:
+        """Keep an earlier version out of the index, where its document may have an article with this id from another time."""
+        before = self.known.get(job.origin.source)
+        if before is not None and article in before.articles:
+            self._take_out(article, writer)
+        del self.owner[article]
+
+    def _document_done(self, job: Job, written: set[str], left_out: bool, writer: Writer) -> None:
         self.done += 1
         source = job.origin.source
         before = self.known.get(source)
-        if not written:
+        if not written and not left_out:
             return  # nothing could be read: what the index has of it stays
-        (self.report.changed if before else self.report.added).append(source)
+        if before is not None:
+            self.report.changed.append(source)
+        elif written:
+            self.report.added.append(source)
         for article in before.articles if before else ():
             if article not in written and self.owner.get(article) == source:
                 self._take_out(article, writer)

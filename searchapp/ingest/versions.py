@@ -1,7 +1,7 @@
-"""Versions of one article: the same address and nearly the same text in two documents. The later one is kept in the index.
+"""Versions of one article: the same address and nearly the same text. The later one is kept in the index.
 
-Later is the one published later, else the one saved later. The other stays where it is, and comes in when the later one goes:
-it is never written, so every run looks at it again.
+Later is the one published later, else the one saved later, else the one that stands later in its document. The other stays where it
+is, and comes in when the later one goes: it is never written, so every run looks at it again.
 """
 
 from __future__ import annotations
@@ -42,17 +42,17 @@ class Versions:
     ) -> tuple[str, ...] | None:
         """Return the ids of earlier versions that this one replaces, None when a later version is there.
 
-        owner: the document of an article's id; gone: documents that are no longer there, whose articles count for nothing.
+        owner: the document of an article's id, None for one that is out; gone: documents whose articles are being taken out, which
+        count for nothing. What the index has of this article's own document is being written anew, and counts as it is written.
         """
         address = next((key for key in article.keys if key.startswith("u:")), None)
         if address is None:
             return ()
         own = _Version(article.id, frozenset(k for k in article.keys if k != address), article.published or date.min, _saved(path))
         others = [v for v in self._met.get(address, []) if v.article != article.id and v.keys & own.keys]
-        others += [
-            v for v in self._indexed(address, own) if v.article != article.id and all(v.article != met.article for met in others)
-        ]
-        others = [v for v in others if owner(v.article) not in (None, owner(article.id)) and owner(v.article) not in gone]
+        met = {version.article for version in others}
+        others += [v for v in self._indexed(address, own) if v.article not in met and owner(v.article) != owner(article.id)]
+        others = [v for v in others if owner(v.article) is not None and owner(v.article) not in gone]
         if any((v.published, v.saved) > (own.published, own.saved) for v in others):
             return None
         self._met.setdefault(address, []).append(own)

@@ -79,6 +79,16 @@ def test_doctor_finds_what_is_wrong_and_says_how_to_mend_it(home: Path) -> None:
     assert "documents/new.html" in again.output
 
 
+def test_doctor_knows_an_earlier_version_of_an_article(home: Path) -> None:
+    page = HTML.replace("<head>", '<head><link rel="canonical" href="https://courier.example/bridge">')
+    (home / "documents" / "bridge.html").write_text(page)
+    (home / "documents" / "later.html").write_text(page.replace("2021-03-03T", "2021-03-04T"))
+    assert call("index").exit_code == 0
+    result = call("doctor")
+    assert result.exit_code == 0, result.output
+    assert "1 document is left out for a later version of the same address: documents/bridge.html" in result.output
+
+
 def test_a_watched_folder_is_indexed_as_it_changes(tmp_path: Path) -> None:
     folder = tmp_path / "documents"
     folder.mkdir()
