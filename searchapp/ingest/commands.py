@@ -93,7 +93,7 @@ def summary(done: Report) -> list[str]:
         lines.append(f"{_count(len(done.replaced), 'document')} left out for a later version of the same address.")
     if done.vanished and not done.pruned:
         lines.append(
-            f"Gone, but still in the index: {_count(len(done.vanished), 'document')}; `searchapp index --prune` takes out what is gone."
+            f"Gone, but still in the index: {_count(len(done.vanished), 'document')}; `searchapp index --prune` takes it out."
         )
     return lines
 
