@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from .dateline import day_of, find_day
+from .dateline import Days, find_day
 from .headline import body_start, find_headline
 from .lines import TOKEN, Line
 from .masthead import find_outlet
-from .people import Byline, is_name, is_occupation_line, is_task_line, read_byline
+from .people import LONGEST_NAME, Byline, is_name, is_occupation_line, is_task_line, may_say, read_byline
 from .raw import Stated
 
 ABOVE_TITLE = 10
@@ -80,34 +80,36 @@ def read_fields(lines: Sequence[Line], kept: Sequence[int]) -> tuple[dict[str, S
     stated: dict[str, Stated] = {}
     if not kept:
         return stated, None
-    start = body_start(kept, lines)
-    title_at = find_headline(lines, kept, start)
+    texts = [line.text for line in lines]
+    days = Days(texts)
+    start = body_start(kept, texts)
+    title_at = find_headline(days, kept, start)
     if title_at is not None:
-        stated["title"] = Stated(lines[title_at].text, f"headline, line {lines[title_at].row}")
-    day = find_day(lines, kept, start, title_at)
-    author = find_author(lines, kept, start, title_at, day[0] if day else None)
+        stated["title"] = Stated(texts[title_at], f"headline, line {lines[title_at].row}")
+    day = find_day(days, kept, start, title_at)
+    author = find_author(texts, kept, start, title_at, day[0] if day else None)
     if author is not None:
         if day is None:
-            day = _beside(lines, author[0])
+            day = _beside(days, author[0])
         stated["author"] = Stated(", ".join(author[1]), f"byline, line {lines[author[0]].row}")
     if day is not None:
         stated["published"] = Stated(day[1].isoformat(), f"date line, line {lines[day[0]].row}")
-    outlet = find_outlet(lines, kept)
+    outlet = find_outlet(texts, kept)
     if outlet is not None:
         stated["outlet"] = outlet
     return stated, title_at
 
 
-def _beside(lines: Sequence[Line], place: int) -> tuple[int, date] | None:
+def _beside(days: Days, place: int) -> tuple[int, date] | None:
     """Return the day that the byline or one of the two lines under it prints."""
-    for i in range(place, min(place + 3, len(lines))):
-        if (found := day_of(lines[i].text)) is not None:
+    for i in range(place, min(place + 3, len(days.texts))):
+        if (found := days.at(i)) is not None:
             return i, found.day
     return None
 
 
 def find_author(
-    lines: Sequence[Line], kept: Sequence[int], start: int, title_at: int | None, dated: int | None
+    texts: Sequence[str], kept: Sequence[int], start: int, title_at: int | None, dated: int | None
 ) -> tuple[int, tuple[str, ...]] | None:
     """Return the place of the byline and the names in it.
 
@@ -115,38 +117,43 @@ def find_author(
     """
     body = set(kept)
     top = title_at if title_at is not None and title_at < start + 2 else max(0, start - ABOVE_BODY)
-    below = range(top + (title_at is not None), min(start + INTO_BODY, len(lines)))
+    below = range(top + (title_at is not None), min(start + INTO_BODY, len(texts)))
     above = range(top - 1, max(-1, top - 1 - ABOVE_TITLE), -1)
+    lowest = min(start + 1, title_at + UNDER_TITLE if title_at is not None else len(texts))
     lone: tuple[int, tuple[str, ...]] | None = None
     for i in (*below, *above):
-        text = lines[i].text
+        text = texts[i]
+        may_stand_alone = lone is None and top <= i <= lowest
+        if not may_stand_alone and not may_say(text):
+            continue
         if len(text) > LONGEST_BYLINE * (1 + text.startswith("By ")) or (i in body and text.count(" ") > 13):
             continue
-        if text.lower() in _ALONE:
-            names = tuple(_following(lines, i + 1))
+        lower = text.lower()
+        if lower in _ALONE:
+            names = tuple(_following(texts, i + 1))
             if names:
                 return i + 1, names
             continue
-        if text.lower() in _AGENCIES:
-            if lone is None and i in below and dated is not None and abs(i - dated) <= 2:
+        if lower in _AGENCIES:
+            if may_stand_alone and dated is not None and abs(i - dated) <= 2:
                 lone = i, (text,)
             continue
         byline = read_byline(text)
         if byline is None or _CREDIT.search(text):
             continue
         if byline.explicit:
-            return i, _continued(lines, i, byline)
-        if lone is None and i <= start + 1 and _borne_out(lines, i, byline, dated, body, title_at):
+            return i, _continued(texts, i, byline)
+        if may_stand_alone and _borne_out(texts, i, byline, dated, body, title_at):
             lone = i, byline.names
-    return lone or _inside(lines, kept, body) or _signed(lines, kept)
+    return lone or _inside(texts, kept, body) or _signed(texts, kept)
 
 
-def _following(lines: Sequence[Line], place: int) -> Iterator[str]:
+def _following(texts: Sequence[str], place: int) -> Iterator[str]:
     """Yield the names of the lines after a "By" that stands alone."""
     more = True
     tasks = False
-    for i in range(place, min(place + MOST_NAMES, len(lines))):
-        text = lines[i].text
+    for i in range(place, min(place + MOST_NAMES, len(texts))):
+        text = texts[i]
         if text.strip(" ,&").lower() in ("", "and"):
             more = True
             continue
@@ -160,50 +167,49 @@ def _following(lines: Sequence[Line], place: int) -> Iterator[str]:
         tasks = tasks or byline.role
 
 
-def _continued(lines: Sequence[Line], place: int, byline: Byline) -> tuple[str, ...]:
+def _continued(texts: Sequence[str], place: int, byline: Byline) -> tuple[str, ...]:
     """Return the names of a byline that goes on in the next line."""
     names = byline.names
-    while lines[place].text.endswith((",", "&", " and")) and place + 1 < len(lines) and len(names) < MOST_NAMES:
+    while texts[place].endswith((",", "&", " and")) and place + 1 < len(texts) and len(names) < MOST_NAMES:
         place += 1
-        more = read_byline(lines[place].text)
+        more = read_byline(texts[place])
         if more is None or more.explicit or not more.person:
             break
         names += more.names
     return names
 
 
-def _borne_out(lines: Sequence[Line], place: int, byline: Byline, dated: int | None, body: set[int], title_at: int | None) -> bool:
+def _borne_out(texts: Sequence[str], place: int, byline: Byline, dated: int | None, body: set[int], title_at: int | None) -> bool:
     """Decide whether a name without "by" is the author's: by what stands in its line, next to it and elsewhere."""
     if title_at is not None and not 0 < place - title_at <= UNDER_TITLE:
         return False
     near = dated is not None and abs(place - dated) <= 2
-    after = lines[place + 1].text if place + 1 < len(lines) else ""
+    after = texts[place + 1] if place + 1 < len(texts) else ""
     task = byline.role or (place + 1 not in body and is_task_line(after))
     name = byline.names[0]
     if not (near or byline.timed or task) and not any(
-        line.text.startswith(name) and len(line.text) > len(name) + 3 for line in lines[place + 1 : place + FAR]
+        text.startswith(name) and len(text) > len(name) + 3 for text in texts[place + 1 : place + FAR]
     ):
         return False
-    if place and _OTHER_TASK.match(lines[place - 1].text) and len(lines[place - 1].text) < LONGEST_LABEL:
+    if place and _OTHER_TASK.match(texts[place - 1]) and len(texts[place - 1]) < LONGEST_LABEL:
         return False
-    text = lines[place].text
-    if sum(line.text == text for line in lines) > MOST_REPEATS:
+    if texts.count(texts[place]) > MOST_REPEATS:
         return False
     family = name.split()[-1]
-    if title_at is not None and family in lines[title_at].text:
+    if title_at is not None and family in texts[title_at]:
         return False
-    return not any(name in lines[i].text and not lines[i].text.startswith(f"{name} is ") for i in body)
+    return not any(name in texts[i] and not texts[i].startswith(f"{name} is ") for i in body)
 
 
-def _inside(lines: Sequence[Line], kept: Sequence[int], body: set[int]) -> tuple[int, tuple[str, ...]] | None:
+def _inside(texts: Sequence[str], kept: Sequence[int], body: set[int]) -> tuple[int, tuple[str, ...]] | None:
     """Return the one byline that stands among lines taken for the body, after a list or a note that opens the article.
 
     Of several, each belongs to a teaser of another story.
     """
     found: tuple[int, tuple[str, ...]] | None = None
-    for i in range(kept[0] + 1, kept[-1]):
-        text = lines[i].text
-        if i not in body and len(text) < 110 and text[:8].lower().startswith(("by ", "written ")) and not _CREDIT.search(text):
+    for i in [i for i in range(kept[0] + 1, kept[-1]) if texts[i][0] in "bBwW" and i not in body]:
+        text = texts[i]
+        if len(text) < 110 and text[:8].lower().startswith(("by ", "written ")) and not _CREDIT.search(text):
             byline = read_byline(text)
             if byline is not None and byline.explicit and byline.person:
                 if found is not None and found[1] != byline.names:
@@ -212,16 +218,16 @@ def _inside(lines: Sequence[Line], kept: Sequence[int], body: set[int]) -> tuple
     return found
 
 
-def _signed(lines: Sequence[Line], kept: Sequence[int]) -> tuple[int, tuple[str, ...]] | None:
+def _signed(texts: Sequence[str], kept: Sequence[int]) -> tuple[int, tuple[str, ...]] | None:
     """Return the author whom a note under the article names."""
-    for i in range(max(kept[0], kept[-1] - 1), min(len(lines), kept[-1] + BELOW_BODY)):
-        text = lines[i].text
+    for i in range(max(kept[0], kept[-1] - 1), min(len(texts), kept[-1] + BELOW_BODY)):
+        text = texts[i]
         if i == kept[-1] + 1 and text.count(" ") < 7 and (byline := read_byline(text)) and byline.explicit and byline.person:
             return i, byline.names
         match = _SIGNED.match(text)
         if match is not None and len(text) < LONGEST_BYLINE and (byline := read_byline("By " + match["name"])) is not None:
             return i, byline.names
-        if is_name(text) and i + 1 < len(lines) and i > kept[-1] and is_occupation_line(lines[i + 1].text):
+        if kept[-1] < i < len(texts) - 1 and text.count(" ") < LONGEST_NAME and is_name(text) and is_occupation_line(texts[i + 1]):
             return i, (text,)
         match = _NOTE.match(text)
         if match is not None and is_name(match["name"]):

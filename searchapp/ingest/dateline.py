@@ -8,7 +8,6 @@ from datetime import date
 from typing import NamedTuple
 
 from .dates import has_year, printed_dates
-from .lines import Line
 
 ABOVE_TITLE = 10
 """Lines above the headline in which the date may stand; beyond NEAR only where the line is little else."""
@@ -35,26 +34,42 @@ _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 
 
-def find_day(lines: Sequence[Line], kept: Sequence[int], start: int, title_at: int | None) -> tuple[int, date] | None:
+class Days:
+    """The day that each line of a dump prints, each looked for once."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        self._found: dict[int, Found | None] = {}
+
+    def at(self, place: int) -> Found | None:
+        """Return what `day_of` finds in the line at a place."""
+        text = self.texts[place]
+        if not ("20" in text or "19" in text or "/" in text):
+            return None
+        if place not in self._found:
+            self._found[place] = day_of(text)
+        return self._found[place]
+
+
+def find_day(days: Days, kept: Sequence[int], start: int, title_at: int | None) -> tuple[int, date] | None:
     """Return the place and day of the date line: a labelled one first, an update's last, else the nearest to the headline."""
-    body = set(kept)
     top = title_at if title_at is not None and title_at < start else max(0, start - ABOVE_BODY)
-    best: tuple[tuple[int, int], int, date] | None = None
-    order = 0
-    for i in _places(len(lines), top + (title_at is not None), top, start, kept[-1]):
-        order += 1
-        found = day_of(lines[i].text) if i != title_at else None
-        if found is None or (i in body and found.around > MOST_WORDS):
+    last = kept[-1]
+    best: tuple[int, int, date] | None = None
+    for i in _places(len(days.texts), top + (title_at is not None), top, start, last):
+        found = days.at(i)
+        if found is None or i == title_at or (found.around > MOST_WORDS and i in kept):
             continue
         if i > start + 3 and found.label == 1 and found.around > 8:
             continue
         if i < top - NEAR and found.around > 3:
             continue
-        if i > kept[-1] + 4 and not found.timed:
+        if i > last + 4 and not found.timed:
             continue
-        rank = (found.label, order)
-        if best is None or rank < best[0]:
-            best = (rank, i, found.day)
+        if best is None or found.label < best[0]:
+            best = (found.label, i, found.day)
+            if found.label == 0:
+                break
     return (best[1], best[2]) if best else None
 
 

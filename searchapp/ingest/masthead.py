@@ -10,21 +10,21 @@ import json
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from operator import mul
+from typing import NamedTuple
 
-from .lines import Line
 from .outlets import Outlets, known_outlets
 from .raw import Stated
 
-SURE = 0.6
+SURE = 0.5
 """Least probability of an outlet: under it, none is stated."""
 
-HEAD, TAIL = 2000, 4000
-"""Characters of the furniture above and below the body in which names are looked for."""
+HEAD, TAIL = 1200, 4000
+"""Characters of the furniture above and below the body in which names are looked for; further in stand more names of others."""
 
 LONGEST = 300
 """A longer line is prose, not furniture."""
@@ -107,7 +107,7 @@ _OWNER = re.compile(
 """Owners and makers that stand in copyright lines of outlets with other names."""
 
 _BEGINNINGS = "sub wel dow sig log reg don con adv bac ret lis fol abo sup mor why vis wor mee ins get rea add mak lat the pri ter"
-_OPENERS = frozenset((*_BEGINNINGS.split(), "go "))
+_OPENERS = frozenset(written for start in (*_BEGINNINGS.split(), "go ") for written in (start, start.title(), start.upper()))
 _OF = re.compile(
     r"""(?:(?:subscribe|welcome|download|sign\ up|log\ ?in|sign\ in|register|donate|contribute|advertise|go|back|return|listen)
     \ (?:to|for|with|on|in|from)(?:\ the)?|follow|about|contact|support|more\ (?:from|on|at|about)|why\ (?:you\ can\ )?trust|visit
@@ -151,12 +151,21 @@ class Name:
     why: list[str] = field(default_factory=list)
 
 
+class Form(NamedTuple):
+    """A spelling of a listed outlet as it is looked for; others: its words but the rarest, all of which have to be there."""
+
+    written: str
+    name: str
+    key: str
+    others: frozenset[str]
+
+
 class _Listed:
     """The spellings of the listed outlets by the rarest of their words, and by their letters alone."""
 
     def __init__(self, outlets: Outlets) -> None:
         self.outlets = outlets
-        self.by_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self.by_word: dict[str, list[Form]] = defaultdict(list)
         self.by_letters: dict[str, str] = {}
         forms: dict[str, str] = {}
         for spelling, name in outlets.written:
@@ -169,8 +178,9 @@ class _Listed:
                 forms.setdefault(bare.upper(), name)
         usual = Counter(word for form in forms for word in _flat(form).split())
         for form, name in forms.items():
-            word = min(_flat(form).split(), key=lambda word: (usual[word], -len(word), word))
-            self.by_word[word].append((form, name))
+            words = _flat(form).split()
+            word = min(words, key=lambda word: (usual[word], -len(word), word))
+            self.by_word[word].append(Form(form, name, key_of(name), frozenset(words) - {word}))
         self.words = frozenset(self.by_word)
 
 
@@ -200,10 +210,9 @@ class _Names:
         self._mentions_of_listed()
         self._addresses()
         self._copyright_lines()
-        for text in furniture:
-            if len(text) > LONGEST_INVITATION or text[:3].lower() not in _OPENERS or (match := _OF.match(text)) is None:
-                continue
-            if match[1][0].isupper() or match[1][0].isdigit() or match[1].startswith("the "):
+        for text in [text for text in furniture if text[:3] in _OPENERS and len(text) <= LONGEST_INVITATION]:
+            match = _OF.match(text)
+            if match is not None and (match[1][0].isupper() or match[1][0].isdigit() or match[1].startswith("the ")):
                 name = self._add(match[1])
                 if name is not None:
                     name.about += 1
@@ -245,15 +254,14 @@ class _Names:
             entry.plain = form.casefold() in PLAIN
 
     def _mentions_of_listed(self) -> None:
-        for word in sorted(self.listed.words.intersection(_flat(self.text).split())):
-            for form, name in self.listed.by_word[word]:
-                if form in self.text:
-                    entry = self.found.get(key_of(name))
-                    if entry is None:
-                        self._add(form, name)
-                    else:
-                        self._count(entry, form)
-        self.found = {key: name for key, name in self.found.items() if name.mentions}
+        words = set(_flat(self.text).split())
+        for word in sorted(self.listed.words & words):
+            for form in self.listed.by_word[word]:
+                if not form.others or (form.others <= words and form.written in self.text):
+                    entry = self.found.get(form.key) or Name(form.name, listed=True)
+                    self._count(entry, form.written)
+                    if entry.mentions:
+                        self.found[form.key] = entry
 
     def _addresses(self) -> None:
         text = self.text
@@ -312,20 +320,22 @@ def _lines_with(text: str, signs: Sequence[str]) -> Iterator[str]:
         yield text[start : text.find("\n", start)]
 
 
-def furniture_of(lines: Sequence[Line], kept: Sequence[int]) -> list[str]:
+def furniture_of(texts: Sequence[str], kept: Sequence[int]) -> list[str]:
     """Return the lines around the body, those nearest to the text's two ends where there are too many."""
-    above = [line.text for line in lines[: kept[0]] if len(line.text) < LONGEST]
-    below = [line.text for line in lines[kept[-1] + 1 :] if len(line.text) < LONGEST]
-    return [*_first(above, HEAD), *reversed(_first(below[::-1], TAIL))]
+    below = _first(reversed(texts[kept[-1] + 1 :]), TAIL)
+    below.reverse()
+    return _first(texts[: kept[0]], HEAD) + below
 
 
-def _first(texts: Sequence[str], room: int) -> list[str]:
+def _first(texts: Iterable[str], room: int) -> list[str]:
     taken = []
     for text in texts:
-        room -= len(text)
-        if room < 0:
-            break
-        taken.append(text)
+        size = len(text)
+        if size < LONGEST:
+            room -= size
+            if room < 0:
+                break
+            taken.append(text)
     return taken
 
 
@@ -365,9 +375,9 @@ def weights() -> tuple[list[float], float]:
     return [row["weights"][name] for name in FEATURES], row["bias"]
 
 
-def find_outlet(lines: Sequence[Line], kept: Sequence[int]) -> Stated | None:
+def find_outlet(texts: Sequence[str], kept: Sequence[int]) -> Stated | None:
     """Return the outlet's name and its basis, None where the furniture does not say it clearly."""
-    names, rows = candidates(furniture_of(lines, kept))
+    names, rows = candidates(furniture_of(texts, kept))
     if not names:
         return None
     factors, bias = weights()

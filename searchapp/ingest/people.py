@@ -49,6 +49,9 @@ _TIME_WORDS = frozenset(MONTH) | _words(
     edt ct cst cdt pt pst pdt mt gmt bst utc ist cet cest hkt sgt aest aedt jst
     """
 )
+_STAMPS = frozenset(("published", "updated", "posted", "a.m", "p.m", "at", "on", ""))
+"""What stands between dates and times of day."""
+
 _ROLES = _words(
     """
     staff senior chief deputy assistant associate special contributing freelance managing executive editorial editor
@@ -213,15 +216,29 @@ def is_name(text: str, said: bool = False) -> bool:
     return long >= 2 and fold(text) not in known_outlets().by_spelling
 
 
+def may_say(text: str) -> bool:
+    """True where a line may say that it names an author: "By …", "Author: …", "Von …"; most lines cannot."""
+    return ("y" in text and "by" in text.lower()) or ":" in text or text[:6].lower() == "author" or _ABROAD.match(text) is not None
+
+
+def _may_begin_name(text: str) -> bool:
+    """True where a line's first two words do not show at once that it neither begins with a name nor with a date."""
+    words = text.split(None, 2)
+    if len(words) < 2:
+        return False
+    first, second = words[0].lower().rstrip(",.:"), words[1]
+    if first in _TIME_WORDS or first in _STAMPS or not first[:1].isalpha():
+        return True
+    return first not in _NO_NAME and (not second[0].islower() or second in _PARTICLES)
+
+
 def read_byline(text: str) -> Byline | None:
     """Return who a line of furniture names as its author, None where it names nobody."""
-    said = "y" in text and "by" in text.lower()
-    if not said and ":" not in text and (text.count(" ") > MOST_WORDS or not (text[0].isupper() or text[0].isdigit())):
+    said = may_say(text)
+    if not said and (text.count(" ") > MOST_WORDS or not (text[0].isupper() or text[0].isdigit()) or not _may_begin_name(text)):
         return None
     whole, text = text, _GLUED.sub(" ", text)
-    found = _BY.search(text) if said or text[0] in "Bb" else _LABEL.match(text) if ":" in text else None
-    if found is None and text[0] in "VPADT":
-        found = _ABROAD.match(text)
+    found = (_BY.search(text) or _LABEL.match(text) or _ABROAD.match(text)) if said else None
     explicit = found is not None and found.end() - len(found[0].lstrip()) < 60
     if found is not None and explicit:
         text = text[found.end() :]
@@ -338,32 +355,7 @@ def is_occupation_line(text: str) -> bool:
 
 def _is_time(segment: str) -> bool:
     """True for what is left of a date, a time of day or a label between the cuts."""
-    return all(
-        (low := word.lower().strip(".,")) in _TIME_WORDS
-        or low
-        in (
-            "published",
-            "updated",
-            "posted",
-            "am",
-            "pm",
-            "a.m",
-            "p.m",
-            "et",
-            "est",
-            "edt",
-            "gmt",
-            "bst",
-            "utc",
-            "pt",
-            "pst",
-            "pdt",
-            "at",
-            "on",
-            "",
-        )
-        for word in segment.split()
-    )
+    return all((low := word.lower().strip(".,")) in _TIME_WORDS or low in _STAMPS for word in segment.split())
 
 
 def _house(segment: str) -> str:

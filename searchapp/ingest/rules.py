@@ -137,16 +137,16 @@ def find_captions(judged: list[Judged]) -> None:
     for j in judged:
         if j.verdict == "paragraph":
             text = j.line.text
-            if len(text) < LONGEST_CAPTION and text[:1] not in '“"' and _may_credit(text) and CREDIT.search(text):
+            if len(text) < LONGEST_CAPTION and text[:1] not in '“"' and has_credit(text):
                 j.verdict, j.reason = "caption", "a picture's caption: it carries a credit"
 
 
-def _may_credit(text: str) -> bool:
-    """True where CREDIT can match at all: it asks for a sign or a start of the line, and for a word; most lines have neither."""
+def has_credit(text: str) -> bool:
+    """True where CREDIT is found; it asks for a sign or a start of the line, and for a word: most lines have neither."""
     if text[0] not in _CREDIT_STARTS and not any(sign in text for sign in _CREDIT_SIGNS):
         return False
     lower = text.lower()
-    return any(word in lower for word in _CREDIT_WORDS)
+    return any(word in lower for word in _CREDIT_WORDS) and CREDIT.search(text) is not None
 
 
 def _widget_before(judged: Sequence[Judged], place: int, near_end: bool, entries: Collection[int]) -> int | None:
