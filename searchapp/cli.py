@@ -234,9 +234,13 @@ def extract(settings: Settings, paths: tuple[str, ...], explain: bool) -> None:
     from .ingest.commands import options_of
 
     if explain:
+        wrong = False
         for path in paths:
             for line in reasons(path, options=options_of(settings)):
+                wrong = wrong or line.startswith("! ")
                 click.echo(line)
+        if wrong:
+            sys.exit(1)
         return
     refused = 0
     for row in read(list(paths), options=options_of(settings)):

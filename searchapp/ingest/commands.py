@@ -13,6 +13,7 @@ import click
 
 from ..beside import Run, end_run, note_refused, note_removed, note_run
 from ..engines import Engine, open_engine
+from ..errors import BadParameter
 from ..settings import Settings
 from .pipeline import Progress, Report, ingest
 from .watch import watch
@@ -39,6 +40,8 @@ def _if_there(path: Path) -> str:
 def run_index(settings: Settings, engine: Engine, paths: Sequence[str], *, prune: bool, fresh: bool, report: str | None) -> bool:
     """Index, show how far it is, print the summary; False when something was refused."""
     documents = [Path(path) for path in paths] or [settings.documents_path]
+    if report:
+        _write_report(report, Report())  # a place that cannot be written to is told before the work, not after
     with _Bar(settings.engine) as bar:
         done = ingest(
             documents,
@@ -60,17 +63,25 @@ def run_index(settings: Settings, engine: Engine, paths: Sequence[str], *, prune
     if len(done.refused) > SHOWN:
         click.echo(f"searchapp: and {len(done.refused) - SHOWN} more; --report FILE writes all of them", err=True)
     if report:
-        with Path(report).open("w", encoding="utf-8") as stream:
-            for place, why in done.refused:
-                stream.write(json.dumps({"path": place, "reason": why}, ensure_ascii=False) + "\n")
-            for place, why in done.skipped:
-                stream.write(json.dumps({"path": place, "skipped": why}, ensure_ascii=False) + "\n")
+        _write_report(report, done)
     return not done.refused
+
+
+def _write_report(report: str, done: Report) -> None:
+    lines = [json.dumps({"path": place, "reason": why}, ensure_ascii=False) + "\n" for place, why in done.refused]
+    lines += [json.dumps({"path": place, "skipped": why}, ensure_ascii=False) + "\n" for place, why in done.skipped]
+    try:
+        Path(report).write_text("".join(lines), encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise BadParameter("--report", report, f"a file that can be written ({error.strerror})") from error
 
 
 def run_watch(settings: Settings, paths: Sequence[str]) -> None:
     """Follow the paths and say what was indexed, until Ctrl-C."""
     documents = [Path(path) for path in paths] or [settings.documents_path]
+    for path in documents:
+        if not path.exists():
+            raise BadParameter("path", str(path), "a file or folder that is there, to follow it")
     click.echo(f"Following {', '.join(map(str, documents))}; Ctrl-C ends it.", err=True)
     reports = watch(documents, lambda: open_engine(settings.engine), root=settings.documents_path, options=options_of(settings))
     for done in reports:
@@ -86,19 +97,19 @@ def summary(done: Report) -> list[str]:
     first = (
         f"Documents: {len(done.added):,} added, {len(done.changed):,} changed, {done.unchanged:,} unchanged, "
         f"{len(done.vanished):,} vanished, {len(done.refused):,} refused. "
-        f"Written: {_count(done.articles, 'article')}, {_count(done.paragraphs, 'paragraph')}."
+        f"Written: {counted(done.articles, 'article')}, {counted(done.paragraphs, 'paragraph')}."
     )
     lines = [first]
     if done.replaced:
-        lines.append(f"{_count(len(done.replaced), 'document')} left out for a later version of the same address.")
+        lines.append(f"{counted(len(done.replaced), 'document')} left out for a later version of the same address.")
     if done.vanished and not done.pruned:
-        lines.append(
-            f"Gone, but still in the index: {_count(len(done.vanished), 'document')}; `searchapp index --prune` takes it out."
-        )
+        gone = counted(len(done.vanished), "document")
+        lines.append(f"Gone, but still in the index: {gone}. `searchapp index --prune` removes what is gone.")
     return lines
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Return "1 article", "2 articles"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 

@@ -10,7 +10,7 @@ from ..engines import Engine, open_engine
 from ..errors import DocumentError, EngineError, IndexLocked, IndexMissing, IndexOutdated, SettingsError
 from ..settings import Settings
 from ..speakers import Aliases
-from .commands import options_of
+from .commands import counted, options_of
 from .find import Finding, Found, find
 from .outlets import known_outlets
 from .pipeline import fingerprint, mark_of, origin_of
@@ -36,14 +36,12 @@ def examine(settings: Settings) -> Iterator[Check]:
     options = options_of(settings)
     yield from _files(options.outlets, options.aliases)
     folder = settings.documents_path
-    if not folder.is_dir():
-        yield Check(
-            "wrong", f"there is no folder {folder}", "make it, or set SEARCHAPP_DOCUMENTS to the folder with your documents"
-        )
-        return
     finding = Finding()
-    documents = list(find([folder], finding, folder))
-    if documents:
+    documents = list(find([folder], finding, folder)) if folder.is_dir() else []
+    if not folder.is_dir():
+        mend = "make it, or set SEARCHAPP_DOCUMENTS to the folder with your documents"
+        yield Check("wrong", f"there is no folder {folder}", mend)
+    elif documents:
         yield Check("ok", f"{_documents(documents)} in {folder}")
     else:
         yield Check("wrong", f"no documents in {folder}", "put articles there; `searchapp formats` lists what is read")
@@ -57,10 +55,11 @@ def examine(settings: Settings) -> Iterator[Check]:
 
 def _files(outlets: str, aliases: str) -> Iterator[Check]:
     try:
-        count = len(known_outlets(outlets).by_domain)
-        yield Check("ok", f"{count} outlets known{f', with {outlets}' if outlets else ''}")
-    except DocumentError as error:
-        yield Check("wrong", str(error), "a line is domain,name,aliases")
+        known = known_outlets(outlets)
+        yield Check("ok", f"{len(known.by_domain):,} outlets known{f', with {outlets}' if outlets else ''}")
+        yield from _limited([Check("wrong", f"{place}: {why}", "correct the line or take it out") for place, why in known.wrong])
+    except SettingsError as error:
+        yield Check("wrong", str(error), "correct the setting or the file")
     if aliases:
         try:
             Aliases.load(Path(aliases))
@@ -91,7 +90,8 @@ def _index(settings: Settings, documents: Sequence[Found], options: Options) -> 
         return
     try:
         stats = engine.stats()
-        yield Check("ok", f"the index at {settings.engine} holds {stats.articles:,} articles, {stats.paragraphs:,} paragraphs")
+        held = f"{counted(stats.articles, 'article')}, {counted(stats.paragraphs, 'paragraph')}"
+        yield Check("ok", f"the index at {settings.engine} holds {held}")
         try:
             with engine.writer():
                 pass
@@ -120,14 +120,15 @@ def _index(settings: Settings, documents: Sequence[Found], options: Options) -> 
                     changed.append(found.source)
             except DocumentError as error:
                 yield Check("wrong", str(error), "make it readable or take it away")
-    vanished = set(known) - {found.source for found in documents}
+    present = {found.source for found in documents}
+    vanished = [name for name in known if name not in present and not Path(name).exists()]  # others were indexed by their own paths
     for names, what, mend in (
         (missing, "not in the index", "run `searchapp index`; it says why a document is refused"),
         (changed, "changed since they were indexed", "run `searchapp index`"),
         (
             sorted(vanished),
-            "in the index but not among the documents",
-            "run `searchapp index --prune`, or give the paths they came from",
+            "in the index whose files are gone",
+            "run `searchapp index --prune`, with the paths they came from if they are not in the documents folder",
         ),
     ):
         if names:
@@ -135,7 +136,7 @@ def _index(settings: Settings, documents: Sequence[Found], options: Options) -> 
 
 
 def _documents(names: Sequence[object]) -> str:
-    return f"{len(names):,} document{'' if len(names) == 1 else 's'}"
+    return counted(len(names), "document")
 
 
 def _some(names: Sequence[str]) -> str:

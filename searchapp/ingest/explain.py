@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..errors import DocumentError
-from .assemble import read_body, read_marked_up, settle
+from .assemble import number, read_marked_up, settle
 from .decode import verbatim
-from .find import Finding, find
-from .outlets import known_outlets
+from .find import Finding, Found, find
+from .language import language_of
+from .outlets import Outlets, known_outlets
 from .pipeline import origin_of
+from .raw import Block, RawArticle
 from .work import DEFAULTS, Options, articles_of
 
 _SIGNS = {"paragraph": "+", "heading": "#", "caption": "~", "title": "=", "dropped": "-"}
@@ -19,36 +21,52 @@ _SIGNS = {"paragraph": "+", "heading": "#", "caption": "~", "title": "=", "dropp
 def explain(path: Path | str, *, options: Options = DEFAULTS) -> Iterator[str]:
     """Yield lines for people: each line of the document with its verdict and reason, then each field with its value and basis.
 
-    Signs: + paragraph, # sub-heading, ~ caption, = headline, - dropped. DocumentError as for reading.
+    Signs: + paragraph, # sub-heading, ~ caption, = headline, - dropped, ! what cannot be read or used.
     """
+    outlets = known_outlets(options.outlets, options.mark)
+    yield from (f"! {place}: {why}" for place, why in outlets.wrong)
     finding = Finding()
     for found in find([Path(path)], finding):
         yield f"{found.source}"
-        for item in articles_of(found.path, origin_of(found, "")):
-            if isinstance(item, DocumentError):
-                yield f"! {item}"
-                continue
-            raw = item[0]
-            if raw.place:
-                yield f"article: {raw.place}"
-            yield from (f"! {place}: {why}" for place, why in raw.wrong)
-            reading = read_marked_up(raw, found.source)
-            if reading is None:
-                for block in raw.blocks or ():
-                    yield f"{_SIGNS[block.kind]} {verbatim(block.text)}  [the source's own structure]"
-            else:
-                for judged in reading.judged:
-                    line = f"{judged.line.row}: {verbatim(judged.line.text)}"
-                    yield f"{_SIGNS[judged.verdict]} {line}  [{judged.verdict}: {judged.why()}]"
-            _, stated = read_body(raw, found.source)
-            values, basis = settle({**stated, **found.said}, known_outlets(options.outlets))
-            yield "fields:"
-            for name, why in basis:
-                yield f"  {name}: {values[name]}  [{why}]"
-            for name in ("title", "outlet", "published", "author"):
-                if name not in values:
-                    yield f"  {name}: not stated"
-    for error in finding.errors:
-        yield f"! {error}"
+        try:
+            for item in articles_of(found.path, origin_of(found, "")):
+                if isinstance(item, DocumentError):
+                    yield f"! {item}"
+                    continue
+                try:
+                    yield from _article(item[0], found, outlets)
+                except DocumentError as error:
+                    yield f"! {error}"
+        except DocumentError as error:
+            yield f"! {error}"
+    yield from (f"! {error}" for error in finding.errors)
     for place, why in finding.skipped:
         yield f"! {place}: {why}"
+
+
+def _article(raw: RawArticle, found: Found, outlets: Outlets) -> Iterator[str]:
+    if raw.place:
+        yield f"article: {raw.place}"
+    yield from (f"! {place}: {why}" for place, why in raw.wrong)
+    reading = read_marked_up(raw, found.source)
+    if reading is None:
+        blocks: Sequence[Block] = raw.blocks or ()
+        yield from (f"{_SIGNS[block.kind]} {verbatim(block.text)}  [the source's own structure]" for block in blocks)
+    else:
+        blocks = reading.blocks
+        for judged in reading.judged:
+            line = f"{judged.line.row}: {verbatim(judged.line.text)}"
+            yield f"{_SIGNS[judged.verdict]} {line}  [{judged.verdict}: {judged.why()}]"
+    fields = {**(reading.stated if reading else {}), **raw.stated, **found.said}
+    values, basis = settle(fields, outlets)
+    paragraphs, _, _, _ = number(blocks, f"{found.source} ({raw.place})" if raw.place else found.source)
+    language, why = language_of([paragraph.text for paragraph in paragraphs], fields.get("language"))
+    if language and why:
+        values["language"] = language
+        basis.append(("language", why))
+    yield "fields:"
+    for name, where in basis:
+        yield f"  {name}: {values[name]}  [{where}]"
+    for name in ("title", "outlet", "published", "author", "language"):
+        if name not in values:
+            yield f"  {name}: not stated"

@@ -23,6 +23,7 @@ def extract(paths: Sequence[Path | str], *, options: Options = DEFAULTS) -> Iter
 
     doc_id is the file name without its format; for a document of many articles the article's own id, or the file's and a number.
     """
+    yield from (DocumentError(place, why) for place, why in known_outlets(options.outlets, options.mark).wrong)
     finding = Finding()
     for found in find([Path(path) for path in paths], finding):
         name = without_format(found.path.name, SUFFIXES)
@@ -56,7 +57,7 @@ def _doc_id(raw: RawArticle, name: str, numbered: str | None, document_id: str) 
 def _row(doc_id: str, raw: RawArticle, found: Found, options: Options) -> dict[str, Any]:
     blocks, stated = read_body(raw, found.source)
     paragraphs, _, _, _ = number(blocks, found.source)
-    values, _ = settle({**stated, **found.said}, known_outlets(options.outlets))
+    values, _ = settle({**stated, **found.said}, known_outlets(options.outlets, options.mark))
     return {
         "doc_id": doc_id,
         "title": values.get("title"),

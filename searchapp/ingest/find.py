@@ -14,8 +14,8 @@ from .raw import Stated
 from .readers import SUFFIXES, reader_for
 from .readers.page import is_page_folder
 
-CONFIGURATION = {"outlets.csv", "aliases.toml"}
-"""Files in the documents folder that are settings, not documents."""
+CONFIGURATION = {"outlets.csv": "SEARCHAPP_OUTLETS", "aliases.toml": "SEARCHAPP_ALIASES"}
+"""Files in the documents folder that are settings, not documents, and what names them elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +59,19 @@ def find(paths: Sequence[Path], finding: Finding, root: Path | None = None) -> I
             base = root
         if path.is_dir():
             for folder, names in _walk(path, folders, finding):
-                yield from _in_folder(folder, names, base, finding, seen, whole=True)
+                yield from _in_folder(folder, names, base, finding, seen, root, whole=True)
         elif path.exists() or path.is_symlink():
-            yield from _in_folder(path.parent, [path.name], base, finding, seen, whole=False)
+            yield from _in_folder(path.parent, [path.name], base, finding, seen, root, whole=False)
         else:
             finding.errors.append(DocumentError(source_name(path), "there is no such file or folder"))
 
 
 def _is_under(path: Path, root: Path) -> bool:
     return Path(os.path.normpath(path)).is_relative_to(os.path.normpath(root))
+
+
+def _is_same(folder: Path, other: Path) -> bool:
+    return os.path.abspath(folder) == os.path.abspath(other)  # noqa: PTH100 - links are not followed
 
 
 def _walk(top: Path, folders: set[tuple[int, int]], finding: Finding) -> Iterator[tuple[Path, list[str]]]:
@@ -103,7 +107,14 @@ def _walk(top: Path, folders: set[tuple[int, int]], finding: Finding) -> Iterato
 
 
 def _in_folder(
-    folder: Path, names: Sequence[str], base: Path, finding: Finding, seen: set[tuple[int, int]], *, whole: bool
+    folder: Path,
+    names: Sequence[str],
+    base: Path,
+    finding: Finding,
+    seen: set[tuple[int, int]],
+    root: Path | None,
+    *,
+    whole: bool,
 ) -> Iterator[Found]:
     manifest = folder / MANIFEST
     said = read_manifest(manifest) if manifest.is_file() else Said()
@@ -113,9 +124,15 @@ def _in_folder(
         finding.errors += _lost_sidecars(folder, names)
     for name in names:
         path = folder / name
-        if reserved(name) or name in CONFIGURATION:
+        if reserved(name):
             continue
         source = source_name(path)
+        if name in CONFIGURATION:
+            if root is not None and not _is_same(folder, root):
+                finding.skipped.append(
+                    (source, f"settings, no document; read in {root} only, or where {CONFIGURATION[name]} says so")
+                )
+            continue
         if name.lower() == MANIFEST:
             finding.errors.append(DocumentError(source, f"has to be named {MANIFEST}, in small letters, to be read as such"))
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -11,10 +12,11 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ..errors import DocumentError
+from ..errors import SettingsError
 from .decode import decode, tidy
 
 HEADER = ["domain", "name", "aliases"]
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Outlets:
     by_domain: dict[str, str]
     by_spelling: dict[str, str]
     written: tuple[tuple[str, str], ...] = ()
+    wrong: tuple[tuple[str, str], ...] = ()  # lines of the user's file that are left out: place and why
 
     def of_url(self, url: str) -> str | None:
         """Return the outlet of an address: its own domain or the nearest one above it that is known."""
@@ -55,32 +58,34 @@ def fold(name: str) -> str:
 
 @cache
 def known_outlets(user_file: str = "", mark: str = "") -> Outlets:
-    """Return the built-in outlets with the user's on top; DocumentError names a wrong line of the user's file.
+    """Return the built-in outlets with the user's on top; SettingsError when the user's file cannot be read.
 
     mark: changes when the file does; what was read under another is not used again.
     """
-    rows = _rows(files(__package__).joinpath("outlets.csv").read_text(encoding="utf-8"), "outlets.csv")
+    wrong: list[tuple[str, str]] = []
+    rows = _rows(files(__package__).joinpath("outlets.csv").read_text(encoding="utf-8"), "outlets.csv", wrong)
     if user_file:
         path = Path(user_file)
         try:
-            rows += _rows(tidy(decode(path.read_bytes())), user_file)
+            rows += _rows(tidy(decode(path.read_bytes())), user_file, wrong)
         except OSError as error:
-            raise DocumentError(user_file, error.strerror or "cannot be read") from error
+            raise SettingsError("outlets", user_file, f"a file that can be read ({error.strerror or error})") from error
         except ValueError as error:
-            raise DocumentError(user_file, str(error)) from error
+            raise SettingsError("outlets", user_file, f"a CSV file ({error})") from error
     by_domain = {}
     by_spelling = {}
     written = {}
     for domain, name, aliases in rows:
         if domain:
-            by_domain[domain.lower().removeprefix("www.")] = name
+            by_domain[domain] = name
         for spelling in (name, *aliases):
             by_spelling[fold(spelling)] = name
             written[spelling] = name
-    return Outlets(by_domain, by_spelling, tuple(written.items()))
+    return Outlets(by_domain, by_spelling, tuple(written.items()), tuple(wrong))
 
 
-def _rows(text: str, path: str) -> list[tuple[str, str, Sequence[str]]]:
+def _rows(text: str, path: str, wrong: list[tuple[str, str]]) -> list[tuple[str, str, Sequence[str]]]:
+    """Return domain, name and aliases of each line; a line that is none goes to `wrong`, and the others hold."""
     reader = csv.reader(io.StringIO(text), strict=True)
     rows: list[tuple[str, str, Sequence[str]]] = []
     try:
@@ -90,10 +95,16 @@ def _rows(text: str, path: str) -> list[tuple[str, str, Sequence[str]]]:
                 continue
             if not rows and [cell.lower() for cell in cells[:3]] == HEADER[: len(cells)]:
                 continue
+            place = f"{path}:{reader.line_num}"
             if len(cells) < 2 or len(cells) > 3 or not cells[1]:
-                raise DocumentError(f"{path}:{reader.line_num}", "expected domain,name,aliases (aliases parted by semicolons)")
+                wrong.append((place, "expected domain,name,aliases (aliases parted by semicolons)"))
+                continue
+            domain = domain_of(cells[0])
+            if cells[0] and not _DOMAIN.fullmatch(domain):
+                wrong.append((place, f"“{cells[0][:60]}” is no domain such as example.org; expected domain,name,aliases"))
+                continue
             aliases = [alias.strip() for alias in cells[2].split(";") if alias.strip()] if len(cells) > 2 else []
-            rows.append((cells[0], cells[1], aliases))
+            rows.append((domain, cells[1], aliases))
     except csv.Error as error:
-        raise DocumentError(f"{path}:{reader.line_num}", f"not CSV: {error}") from error
+        wrong.append((f"{path}:{reader.line_num}", f"not CSV: {error}"))
     return rows

@@ -17,6 +17,7 @@ from ..model import Article, Paragraph
 from .assemble import Origin
 from .document import file_document
 from .find import Finding, Found, find, source_name
+from .outlets import known_outlets
 from .readers import reader_for
 from .team import Team, start_method
 from .versions import Versions
@@ -130,7 +131,9 @@ def ingest(
     index as it was. A whole document is written or none of it; on an exception (Ctrl-C) the commits made so far stay.
     """
     options = options._replace(mark=mark_of(options.outlets, options.aliases))
+    outlets = known_outlets(options.outlets, options.mark)
     run = _Run(engine, options, progress, fresh=fresh)
+    run.report.refused += outlets.wrong
     found, gone = run.compare([Path(path) for path in paths], root)
     jobs = run.jobs(found)
     workers = processes if processes is not None else os.cpu_count() or 1

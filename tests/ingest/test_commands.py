@@ -56,6 +56,68 @@ def test_explain_gives_a_reason_for_every_line_and_a_basis_for_every_field(home:
     assert "  outlet: not stated" in lines
 
 
+def test_explain_shows_the_language_and_goes_on_after_what_cannot_be_read(home: Path) -> None:
+    (home / "empty.txt").write_text("")
+    (home / "menu.txt").write_text("Home\nSport\n")
+    result = call("extract", "--explain", "nowhere.txt", "empty.txt", "menu.txt", "documents/bridge.html")
+    assert result.exit_code == 1
+    lines = result.output.splitlines()
+    assert [line for line in lines if line.startswith("! ")] == [
+        "! nowhere.txt: there is no such file or folder",
+        "! empty.txt: empty: 0 bytes",
+        "! menu.txt: no article text found in it",
+    ]
+    assert "  language: en  [the page's own language attribute]" in lines
+    assert call("extract", "--explain", "documents/bridge.html").exit_code == 0
+
+
+def test_a_report_or_a_path_that_cannot_be_is_refused_before_the_work(home: Path) -> None:
+    result = call("index", "--report", "nowhere/refused.jsonl")
+    assert (result.exit_code, "--report cannot be 'nowhere/refused.jsonl'" in result.output) == (2, True)
+    assert "1 added" in call("index").output
+    result = call("index", "nowhere", "--watch")
+    assert (result.exit_code, "path cannot be 'nowhere'" in result.output) == (2, True)
+
+
+def test_a_wrong_line_of_outlets_is_named_once_and_the_others_hold(home: Path) -> None:
+    folder = home / "documents"
+    (folder / "other.html").write_text(HTML.replace("The Courier", "Courier"))
+    (folder / "outlets.csv").write_text(
+        "domain,name,aliases\ncourier.example\nThe Other,other.example\nhttps://www.courier.example/,The Harbour Courier,Courier\n"
+    )
+    result = call("index", "--report", "refused.jsonl")
+    assert result.exit_code == 1
+    assert [json.loads(line)["path"] for line in (home / "refused.jsonl").read_text().splitlines()] == [
+        "documents/outlets.csv:2",
+        "documents/outlets.csv:3",
+    ]
+    with closing(open_engine("whoosh:index")) as engine:
+        assert {article.outlet for article, _ in engine.articles()} == {"The Courier", "The Harbour Courier"}
+    doctor = call("doctor")
+    assert (doctor.exit_code, "“The Other” is no domain" in doctor.output) == (1, True)
+    assert call("--outlets", "gone.csv", "index").exit_code == 2
+
+
+def test_settings_files_outside_the_documents_folder_are_named(home: Path) -> None:
+    (home / "more" / "in").mkdir(parents=True)
+    (home / "more" / "in" / "outlets.csv").write_text("domain,name\n")
+    result = call("index", "more")
+    assert (result.exit_code, "more/in/outlets.csv: settings, no document" in result.output) == (0, True)
+    (home / "documents" / "outlets.csv").write_text("domain,name\n")
+    assert "settings" not in call("index", "documents/").output
+
+
+def test_doctor_looks_at_the_index_without_a_documents_folder(home: Path) -> None:
+    call("index", "documents")
+    result = call("--documents", "elsewhere", "doctor")
+    assert result.exit_code == 1
+    assert "there is no folder elsewhere" in result.output
+    assert "holds 1 article, " in result.output
+    assert "gone" not in result.output
+    (home / "documents" / "bridge.html").unlink()
+    assert "1 document in the index whose files are gone: documents/bridge.html" in call("doctor").output
+
+
 def test_formats_lists_every_suffix() -> None:
     text = call("formats").output
     assert all(
