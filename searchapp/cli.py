@@ -1,4 +1,7 @@
-"""The `searchapp` command: click commands, each a thin call. Exit status: 0 done, 1 some documents refused, 2 usage, 3 index."""
+"""The `searchapp` command: click commands, each a thin call.
+
+Exit status: 0 done, 1 some documents refused, 2 usage, 3 index, 130 stopped by Ctrl-C.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,9 @@ from .engines import Engine, SearchLimits, open_engine, shown
 from .errors import BadParameter, DocumentError, EngineError, QuerySyntaxError, SearchAppError, SettingsError, UserError, WorkerLost
 from .messages import error_action, plain
 from .settings import PREFIX, Settings, settings_from
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells have it."""
 
 
 class Main(click.Group):
@@ -209,8 +215,14 @@ def index(settings: Settings, paths: tuple[str, ...], prune: bool, fresh: bool, 
     """
     from .ingest.commands import run_index
 
-    with opened(settings, create=True) as engine:
-        clean = run_index(settings, engine, paths, prune=prune, fresh=fresh, report=report)
+    try:
+        with opened(settings, create=True) as engine:
+            clean = run_index(settings, engine, paths, prune=prune, fresh=fresh, report=report)
+    except KeyboardInterrupt:
+        click.echo(
+            "searchapp: stopped. The index has whole documents only, and the next `searchapp index` goes on from there.", err=True
+        )
+        sys.exit(INTERRUPTED)
     if watch:
         from .ingest.commands import run_watch
 

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from ..engines import Engine, Joins, OpenPart, Part, Prepare, Prepares, Shares, Writer
 from ..errors import WorkerLost
-from ..processes import end_with_parent
+from ..processes import end_with_parent, uninterrupted
 from .work import BATCH, Job, Kept, Loaded, Made, Options, work
 
 UNDER_WAY = 4
@@ -108,8 +108,8 @@ class _Worker:
         self.place = ""
 
     def submit(self, function: Any, *values: Any) -> Future[Any]:
-        with _lost():
-            future = self.pool.submit(function, *values)
+        with _lost(), uninterrupted():
+            future = self.pool.submit(function, *values)  # the first one starts the process
         self.sent.append(future)
         return future
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -181,3 +183,20 @@ def test_a_watched_folder_is_indexed_as_it_changes(tmp_path: Path) -> None:
         thread.join()
     with closing(open_engine(engine)) as opened:
         assert opened.article("story0.html") is None
+
+
+def test_ctrl_c_waits_while_a_process_is_started_and_is_not_for_it() -> None:
+    program = """
+import os, signal, subprocess, sys
+from searchapp.processes import uninterrupted
+try:
+    with uninterrupted():
+        os.kill(os.getpid(), signal.SIGINT)
+        started = "import os, signal; os.kill(os.getpid(), signal.SIGINT); print('it goes on', flush=True)"
+        subprocess.run([sys.executable, "-c", started], check=True)
+        print("so does this", flush=True)
+except KeyboardInterrupt:
+    print("and then it ends")
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert (done.stdout.splitlines(), done.stderr) == (["it goes on", "so does this", "and then it ends"], "")
