@@ -64,7 +64,7 @@ def read(folder: Path) -> list[Top]:
                 continue
             whole = [line.text for line in lines]
             for cut, texts, body in cuts(whole, kept, accepted):
-                places, rows = headline.candidates(Days(texts), body, headline.body_start(body, texts))
+                places, rows = headline.candidates(Days(texts), body, headline.body_start(body, texts), every=True)
                 labels = np.array([alike(texts[i], accepted) for i in places], dtype=float)
                 table = np.array(rows, dtype=float).reshape(len(rows), len(headline.FEATURES))
                 weight = WEIGHTS[cut] * (1.0 if kind == "txt" else 0.5)
@@ -124,7 +124,8 @@ def main(folder: Path) -> None:
     for train, test in GroupKFold(FOLDS).split(sites, groups=sites):
         model = learn([tops[i] for i in train])
         for i in [i for i in test if tops[i].places]:
-            odds = model.decision_function(tops[i].table).tolist()
+            shared = tops[i].table[:, headline.FEATURES.index("shared")] > 0
+            odds = np.where(shared, model.decision_function(tops[i].table), -np.inf).tolist()
             chosen = headline.choose(tops[i].places, odds, tops[i].texts)
             if chosen is not None:
                 found.append((max(odds), bool(tops[i].labels[chosen]), tops[i]))

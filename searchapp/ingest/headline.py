@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from operator import mul
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from .rules import has_credit
 ABOVE = 60
 """Lines above the body that can be its headline; galleries and share buttons may stand between them."""
 
-SURE = 0.4
+SURE = 0.42
 """Least probability of a headline: under it, none is better than a wrong one. Chosen on sites not learned from, where of the dumps
 that begin with the body itself 1 in 100 gets a headline."""
 
@@ -52,9 +53,9 @@ SENTENCE = 8
 LONGEST_SENTENCE = 24
 """A whole sentence of so many words is prose, not a headline."""
 
-PROSE = 3000
+PROSE = 2000
 EARLY = 700
-MOST_PARAGRAPHS = 40
+MOST_PARAGRAPHS = 25
 """Characters of the body whose words are compared with a headline's, and of its first paragraphs; paragraphs taken for it."""
 
 FEATURES = (
@@ -88,7 +89,9 @@ _IN_SENTENCES = "the a an has have had been is are was were who which their its 
 _ARTICLES = frozenset(_IN_SENTENCES.split())
 """Words that sentences have and headlines leave out."""
 
-_BYLINE_OPENERS = frozenset(("by", "wr", "po", "st", "an", "wo", "au"))
+_BYLINE_OPENERS = frozenset(
+    form for start in ("by", "wr", "po", "st", "an", "wo", "au") for form in (start, start.title(), start.upper())
+)
 _BYLINE = re.compile(r"(?:by|written by|posted by|story by|analysis by|words by|author)\b", re.I)
 _AGENCY = re.compile(
     r"(?:Reuters|Getty(?: Images)?|AFP|AP|AP Photo|Shutterstock|Alamy|EPA|Adobe Stock|Unsplash|iStock|PA Wire|Times|Canva"
@@ -106,24 +109,20 @@ class Rows(NamedTuple):
 
 def body_start(kept: Sequence[int], texts: Sequence[str]) -> int:
     """Return the place where the body begins; a lone line far above it does not count."""
-    groups: list[tuple[int, int]] = []  # first place, words
-    start = previous = kept[0]
-    words = 0
-    for i in kept:
-        if i - previous > BODY_GAP:
-            groups.append((start, words))
-            start, words = i, 0
-        words += texts[i].count(" ") + 1
-        previous = i
-    if not groups:
-        return start
-    groups.append((start, words))
-    least = BODY_SHARE * max(count for _, count in groups)
-    return next(place for place, count in groups if count >= least)
+    gaps = [n for n in range(1, len(kept)) if kept[n] - kept[n - 1] > BODY_GAP]
+    if not gaps:
+        return kept[0]
+    groups = [kept[start:end] for start, end in pairwise([0, *gaps, len(kept)])]
+    words = [sum(texts[i].count(" ") + 1 for i in group) for group in groups]
+    least = BODY_SHARE * max(words)
+    return next(group[0] for group, count in zip(groups, words, strict=True) if count >= least)
 
 
-def candidates(days: Days, kept: Sequence[int], first: int) -> Rows:
-    """Return the lines that can be the headline of the body that begins at `first`."""
+def candidates(days: Days, kept: Sequence[int], first: int, every: bool = False) -> Rows:
+    """Return the lines that can be the headline of the body that begins at `first`: they share a word with its beginning.
+
+    every: those that share none as well, which half of all lines do not and headlines nearly always do: to learn from.
+    """
     texts = days.texts
     low, high = max(0, first - ABOVE), min(first + 2, len(texts))
     lengths = [text.count(" ") + 1 for text in texts[low : high + 1]]
@@ -133,7 +132,7 @@ def candidates(days: Days, kept: Sequence[int], first: int) -> Rows:
     early = set(body[:EARLY].split())
     prose = early.union(body[EARLY:].split())
     above = set(kept[: start + 4])
-    date_at = byline_at = high + FOLLOW  # the nearest date and byline under the line, or too far
+    date_at = byline_at = high + FOLLOW + 1  # the nearest date and byline under the line, or too far
     places: list[int] = []
     rows: list[list[float]] = []
     for i in range(high - 1, low - 1, -1):
@@ -141,8 +140,8 @@ def candidates(days: Days, kept: Sequence[int], first: int) -> Rows:
         text = texts[i]
         if n > MOST_WORDS:
             continue
-        found = days.at(i)
-        signed = text[:2].lower() in _BYLINE_OPENERS and _BYLINE.match(text) is not None
+        found = days.at(i) if "20" in text or "19" in text or "/" in text else None
+        signed = text[:2] in _BYLINE_OPENERS and _BYLINE.match(text) is not None
         dated, byline = date_at - i <= FOLLOW, byline_at - i <= FOLLOW
         if i <= first:
             if found is not None:
@@ -151,16 +150,16 @@ def candidates(days: Days, kept: Sequence[int], first: int) -> Rows:
                 byline_at = i
         if n < 2 or (n <= SHORT and not (dated or byline or i < 3 or first - i < 6)) or len(text) > LONGEST_TITLE:
             continue
+        lowered = {word.strip(_SIGNS) for word in text.lower().replace("’", "'").split()}
+        if prose.isdisjoint(lowered) and not every:
+            continue
+        own = {word for word in lowered - FUNCTION_WORDS if len(word) > 2}
+        shared = len(own & prose)
         bare = text.rstrip("\"”’'»)")
         last = bare[-1:] or text[-1]
         ends = last in ".!"
-        if ends and n >= LONGEST_SENTENCE:
+        if not own or not (shared or every) or (ends and n >= LONGEST_SENTENCE):
             continue
-        lowered = {word.strip(_SIGNS) for word in text.lower().replace("’", "'").split()}
-        own = {word for word in lowered - FUNCTION_WORDS if len(word) > 2}
-        if not own:
-            continue
-        shared = len(own & prose) / len(own)
         furniture = len(lowered & _FURNITURE)
         words = text.split()
         capitals = len([1 for word in words if word[0].isupper()])
@@ -174,7 +173,7 @@ def candidates(days: Days, kept: Sequence[int], first: int) -> Rows:
             " / " in text or " > " in text or " » " in text or " › " in text,
             ends, last == "?", last == "!", last == ":", last == "…" or bare[-3:] == "...", text[0].islower(),
             has_credit(text), _AGENCY.search(text) is not None,
-            shared * min(len(own), 8) / 8, len(own & early) / len(own), capitals / n,
+            shared / len(own) * min(len(own), 8) / 8, len(own & early) / len(own), capitals / n,
             n >= 6 and not any(word[0].islower() for word in words), furniture >= 2, furniture / n,
             len(lowered & FUNCTION_WORDS) / n, len(lowered & _ARTICLES) / n,
         ])  # fmt: skip

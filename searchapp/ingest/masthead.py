@@ -29,6 +29,10 @@ HEAD, TAIL = 1200, 4000
 LONGEST = 300
 """A longer line is prose, not furniture."""
 
+LONGEST_NAME = 45
+LONGEST_PART = 60
+"""Characters of a name in a copyright line, and of what is looked at for one."""
+
 LONGEST_INVITATION = 110
 """Characters of "Subscribe to …"."""
 
@@ -273,7 +277,7 @@ class _Names:
             if label in PLATFORMS or len(label) < 2:
                 continue
             domain = label + match[0].lower()
-            known = self.listed.outlets.of_url(host[0] + match[0])
+            known = self.listed.outlets.of_domain((host[0] + match[0]).lower())
             name = self._add(known or label, known)
             if name is not None:
                 name.addresses += 1
@@ -288,9 +292,16 @@ class _Names:
                 continue
             first = True
             for part in _PARTS.split(_YEARS.sub(" ", _RIGHTS.sub(" ", line[match.start() :])))[:4]:
-                whole = _CUT.sub("", part.strip(" ,.-–—:|&").removeprefix("by ").removeprefix("of ")).strip(" ,.-–—:|&")
+                part = part.strip(" ,.-–—:|&").removeprefix("by ").removeprefix("of ")
+                if len(part) < 2:
+                    continue
+                whole = _CUT.sub("", part[:LONGEST_PART]).strip(" ,.-–—:|&")
                 written = _LEGAL.sub("", whole).strip(" ,.-–—:|&")
-                if not 1 < len(written) < 45 or not (written[0].isupper() or written[0].isdigit()) or written.count(" ") > 5:
+                if (
+                    not 1 < len(written) < LONGEST_NAME
+                    or not (written[0].isupper() or written[0].isdigit())
+                    or written.count(" ") > 5
+                ):
                     continue
                 name = self._add(written)
                 if name is None:

@@ -30,7 +30,11 @@ class Outlets:
 
     def of_url(self, url: str) -> str | None:
         """Return the outlet of an address: its own domain or the nearest one above it that is known."""
-        parts = domain_of(url).split(".")
+        return self.of_domain(domain_of(url))
+
+    def of_domain(self, domain: str) -> str | None:
+        """Return the outlet of a domain, lower case, or of the nearest one above it that is known."""
+        parts = domain.split(".")
         for i in range(len(parts) - 1):
             if (name := self.by_domain.get(".".join(parts[i:]))) is not None:
                 return name

@@ -59,8 +59,7 @@ _CREDIT_WORDS = (
     "photo", "image", "picture", "credit", "getty", "/ap", "ap/", "ap photo", "via ap", "reuters", "afp", "associated press",
     "alamy", "shutterstock", "illustration", "caption", "file", "screen", "©",
 )  # fmt: skip
-_CREDIT_SIGNS = ("(", ":", "©", "...", "etty", "ETTY")
-_CREDIT_STARTS = frozenset("pPiIfFcCmM")
+_CREDIT_STARTS = frozenset(("phot", "imag", "pict", "illu", "file", "cred", "medi"))
 
 
 class Judged:
@@ -143,7 +142,8 @@ def find_captions(judged: list[Judged]) -> None:
 
 def has_credit(text: str) -> bool:
     """True where CREDIT is found; it asks for a sign or a start of the line, and for a word: most lines have neither."""
-    if text[0] not in _CREDIT_STARTS and not any(sign in text for sign in _CREDIT_SIGNS):
+    signed = "(" in text or ":" in text or "©" in text or "..." in text or "etty" in text or "ETTY" in text
+    if not signed and text[:4].lower() not in _CREDIT_STARTS:
         return False
     lower = text.lower()
     return any(word in lower for word in _CREDIT_WORDS) and CREDIT.search(text) is not None
