@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 import time
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -83,7 +85,9 @@ def run_watch(settings: Settings, paths: Sequence[str]) -> None:
         if not path.exists():
             raise BadParameter("path", str(path), "a file or folder that is there, to follow it")
     click.echo(f"Following {', '.join(map(str, documents))}; Ctrl-C ends it.", err=True)
-    reports = watch(documents, lambda: open_engine(settings.engine), root=settings.documents_path, options=options_of(settings))
+    logging.getLogger("watchfiles").setLevel(logging.ERROR)  # it tells of Ctrl-C as of a fault
+    opened, options = partial(open_engine, settings.engine), partial(options_of, settings)
+    reports = watch(documents, opened, root=settings.documents_path, options=options)
     for done in reports:
         note_removed(settings.engine, done.removed, date.today())
         for line in summary(done):

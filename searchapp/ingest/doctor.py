@@ -47,8 +47,10 @@ def examine(settings: Settings) -> Iterator[Check]:
         yield Check("wrong", f"no documents in {folder}", "put articles there; `searchapp formats` lists what is read")
     yield from _limited([Check("wrong", str(error), "correct it and run `searchapp index`") for error in finding.errors])
     if finding.skipped:
-        names = ", ".join(path for path, _ in finding.skipped[:3])
-        yield Check("note", f"{len(finding.skipped)} files of formats that are not read are passed over: {names}")
+        passed = counted(len(finding.skipped), "file")
+        yield Check(
+            "note", f"{passed} passed over, of unknown formats or for settings: {_some([path for path, _ in finding.skipped])}"
+        )
     yield from _same_ids(documents)
     yield from _index(settings, documents, options)
 

@@ -12,7 +12,7 @@ from .ids import path_id
 from .overrides import MANIFEST, SIDECAR, Said, missing_file, missing_files, read_manifest, read_sidecar, reserved
 from .raw import Stated
 from .readers import SUFFIXES, reader_for
-from .readers.page import is_page_folder
+from .readers.page import is_page_folder, pages_of
 
 CONFIGURATION = {"outlets.csv": "SEARCHAPP_OUTLETS", "aliases.toml": "SEARCHAPP_ALIASES"}
 """Files in the documents folder that are settings, not documents, and what names them elsewhere."""
@@ -68,6 +68,16 @@ def find(paths: Sequence[Path], finding: Finding, root: Path | None = None) -> I
 
 def _is_under(path: Path, root: Path) -> bool:
     return Path(os.path.normpath(path)).is_relative_to(os.path.normpath(root))
+
+
+def is_passed_over(path: Path, top: Path) -> bool:
+    """Tell whether a walk through the folder `top` never comes to a path under it: hidden, or a part of a page saved whole."""
+    for place in (path, *path.parents):
+        if place == top:
+            break
+        if place.name.startswith(".") or any((place.parent / page).exists() for page in pages_of(place.name)):
+            return True
+    return False
 
 
 def _is_same(folder: Path, other: Path) -> bool:

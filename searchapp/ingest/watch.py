@@ -11,10 +11,12 @@ from watchfiles import Change
 from watchfiles import watch as changes
 
 from ..engines import Engine
+from ..errors import IndexLocked
+from .find import CONFIGURATION, is_passed_over
 from .overrides import MANIFEST, SIDECAR
 from .pipeline import Report, ingest
 from .readers import reader_for
-from .work import DEFAULTS, Options
+from .work import Options
 
 QUIET_MS = 800
 """How long a folder has to be quiet: browsers write a page in several steps."""
@@ -22,42 +24,56 @@ QUIET_MS = 800
 PATIENCE_S = 10.0
 """How long a growing file is waited for; after that it is read as it is, and again when it changes."""
 
+LOCKED_S = 1.0
+"""How long to wait while another process writes to the index, before it is tried again."""
+
 
 def watch(
     paths: Sequence[Path],
     opened: Callable[[], Engine],
     *,
     root: Path | None = None,
-    options: Options = DEFAULTS,
+    options: Callable[[], Options] = Options,
     stop: Event | None = None,
 ) -> Iterator[Report]:
     """Yield a report after each change that was indexed, until `stop` is set (or Ctrl-C).
 
-    opened: opens the engine anew each time and is closed again, so that others can write between.
+    opened: opens the engine anew each time and is closed again, so that others can write between; while one does, this waits.
+    options: asked each time, as the files that it names may have come or gone.
     """
-    for batch in changes(*paths, debounce=QUIET_MS, step=100, stop_event=stop, raise_interrupt=False):
+    stopped = stop or Event()
+    for batch in changes(*paths, debounce=QUIET_MS, step=100, stop_event=stopped, raise_interrupt=False):
         present: set[Path] = set()
-        gone = False
+        gone = anew = False
         for change, name in batch:
             path = Path(name)
             if path.name.startswith("."):
                 continue
-            if path.name == MANIFEST or path.name.endswith(SIDECAR):
+            if path.name in CONFIGURATION:
+                anew = True
+            elif path.name == MANIFEST or path.name.endswith(SIDECAR):
                 present.add(path.parent)
             elif change == Change.deleted or not path.exists():
                 gone = gone or reader_for(path.name) is not None or path.suffix == ""
             elif path.is_dir() or reader_for(path.name) is not None:
                 present.add(path)
-        if not present and not gone:
+        # what was given names the documents in the index; what changed is found among it
+        changed = list(paths) if gone or anew else _as_given(paths, present)
+        if not changed:
             continue
         for path in present:
             _settled(path)
-        engine = opened()
-        try:
-            # what was given names the documents in the index; what changed is found among it
-            yield ingest(list(paths) if gone else _as_given(paths, present), engine, prune=gone, root=root, options=options)
-        finally:
-            engine.close()
+        while not stopped.is_set():
+            engine = opened()
+            try:
+                report = ingest(changed, engine, prune=gone, root=root, options=options())
+            except IndexLocked:
+                stopped.wait(LOCKED_S)
+                continue
+            finally:
+                engine.close()
+            yield report
+            break
 
 
 def _as_given(paths: Sequence[Path], present: set[Path]) -> list[Path]:
@@ -67,7 +83,8 @@ def _as_given(paths: Sequence[Path], present: set[Path]) -> list[Path]:
         for given in paths:
             absolute = given.resolve()
             if path.resolve().is_relative_to(absolute):
-                spelled.append(given / path.resolve().relative_to(absolute))
+                if not is_passed_over(path.resolve(), absolute):
+                    spelled.append(given / path.resolve().relative_to(absolute))
                 break
     return spelled
 

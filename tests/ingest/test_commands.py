@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from searchapp.cli import main
 from searchapp.engines import open_engine
 from searchapp.ingest import watch
+from searchapp.ingest.find import is_passed_over
 
 from .samples import HTML, TEXT, TITLE
 
@@ -178,11 +179,27 @@ def test_a_watched_folder_is_indexed_as_it_changes(tmp_path: Path) -> None:
         changed.clear()
         (folder / "story0.html").unlink()
         assert changed.wait(60)
+        changed.clear()
+        with closing(open_engine(engine)) as other, other.writer():
+            (folder / "meanwhile.html").write_text(HTML.replace("Wednesday", "Sunday"))
+            (folder / ".notes").mkdir()
+            (folder / ".notes" / "hidden.html").write_text(HTML)
+            assert not changed.wait(2)  # somebody else is writing
+        assert changed.wait(60)
     finally:
         stop.set()
         thread.join()
     with closing(open_engine(engine)) as opened:
         assert opened.article("story0.html") is None
+        assert opened.article("meanwhile.html") is not None
+        assert not any("notes" in article.id for article, _ in opened.articles())
+
+
+def test_what_a_walk_passes_over_is_not_followed_either(tmp_path: Path) -> None:
+    (tmp_path / "story.html").touch()
+    passed = [".git/a.md", "a/.b/c.html", "story_files/ad.html", "story_files/deep/ad.html", ".hidden.txt"]
+    followed = ["a.txt", "a/b/c.html", "other_files/a.html", "story.html"]
+    assert [name for name in [*passed, *followed] if is_passed_over(tmp_path / name, tmp_path)] == passed
 
 
 def test_ctrl_c_waits_while_a_process_is_started_and_is_not_for_it() -> None:

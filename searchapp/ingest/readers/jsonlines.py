@@ -171,7 +171,7 @@ def parse_line(path: str, number: int, line: bytes) -> RawArticle | DocumentErro
     try:
         row = json.loads(decode(line))
     except json.JSONDecodeError as error:
-        return DocumentError(place, f"not JSON: {error.msg} at character {error.pos}")
+        return DocumentError(place, f"not JSON: {error.msg} (character {error.pos + 1})")
     except (ValueError, RecursionError) as error:
         return DocumentError(place, f"not JSON: {error}")
     if not isinstance(row, dict):

@@ -18,11 +18,16 @@ PARTS = tuple(_PARTS.split())
 Windows' connected files, which browsers follow."""
 
 
+def pages_of(folder: str) -> Iterator[str]:
+    """Yield the names of the pages whose parts a folder of this name would hold."""
+    for ending in PARTS:
+        if folder.endswith(ending):
+            yield from (folder.removesuffix(ending) + suffix for suffix in SUFFIXES)
+
+
 def is_page_folder(folder: str, beside: Collection[str]) -> bool:
     """Tell whether a folder holds the parts of a page saved whole: `story_files` beside `story.html`. No article stands in one."""
-    return any(
-        folder.endswith(ending) and any(folder.removesuffix(ending) + suffix in beside for suffix in SUFFIXES) for ending in PARTS
-    )
+    return any(page in beside for page in pages_of(folder))
 
 
 def read(document: Document) -> Iterator[RawArticle]:
