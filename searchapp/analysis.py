@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import Stemmer
 
@@ -38,7 +37,7 @@ _PLAIN = str.maketrans(
     }
 )  # fmt: skip
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z")
-_stemmer = Stemmer.Stemmer("english", 50_000)
+_stemmer = Stemmer.Stemmer("english", 0)  # `stem` remembers; its own memory, once full, is slower than none
 
 MAX_TERM_LENGTH = 100
 """A term is cut here, in the index and in the query alike: longer runs are data, not words."""
@@ -88,34 +87,6 @@ def surfaces(text: str) -> list[str]:
 def terms(text: str) -> tuple[str, ...]:
     """Return the folded words of a text, in order."""
     return tuple([term for word in _TOKEN.findall(text) if (term := fold(word))])
-
-
-_Made = TypeVar("_Made")
-
-
-class ByChunk(dict[str, _Made]):
-    """What a function makes of each stretch of text without white space, remembered.
-
-    No token has white space in it, so the tokens of a text are those of `text.split()`, one after the other; and as most stretches
-    come again and again, `map(by_chunk.__getitem__, text.split())` analyses a text without running Python code for each word.
-    """
-
-    MOST = 150_000
-    """Stretches remembered; then it forgets them all and begins anew."""
-
-    LONGEST = 40
-    """Longer stretches are not remembered: they hardly come again, and in a script without spaces they are whole sentences."""
-
-    def __init__(self, make: Callable[[str], _Made]) -> None:
-        self._make = make
-
-    def __missing__(self, chunk: str) -> _Made:
-        made = self._make(chunk)
-        if len(chunk) <= self.LONGEST:
-            if len(self) >= self.MOST:
-                self.clear()
-            self[chunk] = made
-        return made
 
 
 @lru_cache(maxsize=200_000)

@@ -17,7 +17,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .analysis import ByChunk, terms
+from .analysis import terms
+from .chunks import ByChunk
 from .engines import Engine
 from .model import Article, Paragraph
 
@@ -61,7 +62,7 @@ _words_of = ByChunk(_words)
 
 def _shingles(texts: Iterable[str]) -> NDArray[np.uint64]:
     """Return a hash of every SHINGLE words in a row of a body; of all its words where it has fewer."""
-    words = np.frombuffer(b"".join(map(_words_of.__getitem__, " ".join(texts).split())), np.uint64)
+    words = np.frombuffer(b"".join(_words_of.joined_each(texts)), np.uint64)
     size = min(SHINGLE, len(words))
     hashes = np.zeros(max(0, len(words) - SHINGLE) + 1 if size else 0, np.uint64)
     for place in range(size):  # numbers of 64 bits, what is beyond them falls away

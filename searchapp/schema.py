@@ -121,11 +121,12 @@ def quote_tokens(quote: Quote, tokens: Sequence[Token]) -> list[Token]:
 
 def speaker_words(quote: Quote) -> tuple[str, ...]:
     """Return what finds a quote's speaker: every word of each known spelling, and `=key` for each whole spelling."""
-    return _speaker_words(quote.speaker, quote.written)
+    return name_words(quote.speaker, quote.written)
 
 
 @lru_cache(maxsize=65_536)
-def _speaker_words(speaker: str | None, written: str | None) -> tuple[str, ...]:
+def name_words(speaker: str | None, written: str | None) -> tuple[str, ...]:
+    """Return what finds a speaker with these two spellings."""
     spellings = [name for name in (speaker, written) if name]
     return tuple(dict.fromkeys([w for name in spellings for w in name_terms(name)] + ["=" + name_key(name) for name in spellings]))
 
@@ -258,7 +259,7 @@ def paragraph_json(paragraph: Paragraph) -> str:
     """Return `to_json(dump_paragraph(paragraph))`; for supplied speakers, which mark no words, without making the values first."""
     if paragraph.original is not None or has_spans(paragraph.quotes):
         return to_json(dump_paragraph(paragraph))
-    quotes = f',"quotes":{_quotes_json(paragraph.quotes)}' if paragraph.quotes else ""
+    quotes = f',"quotes":[{",".join(map(_quote_json, paragraph.quotes))}]' if paragraph.quotes else ""
     return f'{{"n":{paragraph.number},"text":{to_json_text(paragraph.text)}{quotes}}}'
 
 
@@ -268,8 +269,8 @@ def has_spans(quotes: Sequence[Quote]) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _quotes_json(quotes: tuple[Quote, ...]) -> str:
-    return to_json([_dump_quote(quote) for quote in quotes])
+def _quote_json(quote: Quote) -> str:
+    return to_json(_dump_quote(quote))
 
 
 def load_paragraph(row: dict[str, Any]) -> Paragraph:

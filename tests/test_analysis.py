@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.analysis import ByChunk, fold, has_accent, index_stem, query_stems, stem, terms, tokenize
+from searchapp.analysis import fold, has_accent, index_stem, query_stems, stem, terms, tokenize
 
 
 @pytest.mark.parametrize(
@@ -61,12 +61,3 @@ def test_a_text_in_another_language_is_found_as_written_only() -> None:
 )
 def test_only_words_with_accents_need_a_look_at_the_text(word: str, expected: bool) -> None:
     assert has_accent(word) is expected
-
-
-@given(st.text(max_size=200))
-def test_tokens_of_a_text_are_those_of_its_stretches_without_white_space(text: str) -> None:
-    by_chunk = ByChunk(terms)
-    by_chunk.MOST = 3
-    found = [term for chunk in map(by_chunk.__getitem__, text.split()) for term in chunk]
-    assert tuple(found) == terms(text)
-    assert len(by_chunk) <= 3

@@ -84,8 +84,8 @@ class Engine(Protocol):
         """Free what the engine holds."""
 
 
-Prepare = Callable[[Article, Sequence[Paragraph]], Any]
-"""Makes the records of an article, in any process: a function of a module, and values that can be sent between processes."""
+Prepare = Callable[[Sequence[tuple[Article, Sequence[Paragraph]]]], Sequence[Any]]
+"""Makes the records of each of some articles, in any process: a function of a module, values that can be sent between processes."""
 
 
 @runtime_checkable

@@ -9,12 +9,13 @@ so that every condition on one and the same quotation, a negation too, is an ord
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
 from itertools import count
 from typing import Any, NamedTuple
 
-from ..analysis import ByChunk, accent_key, fold, has_accent, index_stem, is_stemmed, surfaces, terms, tokenize
+from ..analysis import accent_key, fold, has_accent, index_stem, is_stemmed, surfaces, terms, tokenize
+from ..chunks import ByChunk
 from ..function_words import is_function_word
 from ..model import Article, Paragraph
 from ..names import name_key, name_terms, outlet_terms
@@ -125,7 +126,7 @@ def quote_fields(paragraph: Paragraph, article: Article) -> dict[str, Any]:
     fields["speaker"] = [keyword(name) for name in paragraph_speakers(paragraph)]
     fields["speaker_word"] = list(dict.fromkeys([word for quote in quotes if quote.speaker for word in speaker_words(quote)]))
     voices = zip(count(), quotes, said, strict=False)
-    fields["voice"] = [mark for n, q, part in voices for mark in _voice(n, q.speaker, q.written, bool(part))]
+    fields["voice"] = [mark for n, q, part in voices for mark in voice(n, q.speaker, q.written, bool(part))]
     return fields
 
 
@@ -213,8 +214,12 @@ def placed_and_ranked(text: str, stemmed: bool) -> tuple[str, str]:
 
     Both are letters, digits, spaces and the signs above: nothing that JSON would have to escape.
     """
-    chunks = text.split()
-    return "".join(map(_PLACED[stemmed].__getitem__, chunks))[1:], "".join(map(_RANKED[stemmed].__getitem__, chunks))
+    return _PLACED[stemmed].joined(text)[1:], _RANKED[stemmed].joined(text)
+
+
+def placed_and_ranked_each(texts: Sequence[str], stemmed: bool) -> Iterable[tuple[str, str]]:
+    """Return `placed_and_ranked` of each text."""
+    return zip([placed[1:] for placed in _PLACED[stemmed].joined_each(texts)], _RANKED[stemmed].joined_each(texts), strict=True)
 
 
 # The marks of a quotation's voice: `0|` there is a quotation 0, `0|!` it has words, `0|?` nobody is known to say it,
@@ -222,7 +227,8 @@ def placed_and_ranked(text: str, stemmed: bool) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=65_536)
-def _voice(number: int, speaker: str | None, written: str | None, has_words: bool) -> tuple[str, ...]:
+def voice(number: int, speaker: str | None, written: str | None, has_words: bool) -> tuple[str, ...]:
+    """Return the marks of a quotation's voice."""
     prefix = slot(number)
     marks = [prefix]
     if has_words:

@@ -114,8 +114,9 @@ def number(
         if block.kind != "paragraph":
             asides.append(Aside(len(paragraphs) + 1, block.kind, text))
             continue
-        original = verbatim(block.text)
-        unrepaired = text == block.text or text == tidied(original)
+        same = text == block.text
+        original = block.text if same else verbatim(block.text)
+        unrepaired = same or text == tidied(original)
         for piece in pieces(text):
             kept = None if unrepaired or piece is not text else original
             paragraphs.append(Paragraph(len(paragraphs) + 1, piece, original=kept))
@@ -131,6 +132,9 @@ def repaired(text: str) -> str:
     """Return the text with mojibake undone where there is some ("â€™" for an apostrophe)."""
     if text.isascii():
         return text
+    data = text.encode("utf-8", "replace")
+    if not (0xC3 in data or 0xC4 in data or 0xC5 in data or 0xF4 in data):
+        return text  # as what is garbled begins with in UTF-8, or what waits for repair; curly quotation marks do not
     written = verbatim(text)
     if _MOJIBAKE.search(written):
         return tidied(fix_encoding(written))

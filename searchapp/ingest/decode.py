@@ -95,12 +95,17 @@ def _wide(data: bytes) -> str | None:
     return None
 
 
+def _holds_fillers(text: str) -> bool:
+    """Tell whether any of the invisible characters is there that Unicode takes for printable."""
+    return "\u034f" in text or "\u115f" in text or "\u1160" in text or "\u17b4" in text or "\u17b5" in text
+
+
 def tidy(text: str) -> str:
     """Return the text in one form: NFC, no invisible or control characters, every kind of space a space, line ends as newlines.
 
     Garbled letters keep what would be lost of them (`verbatim`), so that they can be repaired.
     """
-    if text.isprintable() and (text.isascii() or (unicodedata.is_normalized("NFC", text) and not _INVISIBLE.search(text))):
+    if text.isprintable() and (text.isascii() or (unicodedata.is_normalized("NFC", text) and not _holds_fillers(text))):
         return text
     if text.isascii():
         if "\r" in text or "\x0b" in text or "\x0c" in text:

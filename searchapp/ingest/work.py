@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..chunks import number_all
 from ..engines import Prepare, Puts, Writer
 from ..errors import DocumentError
 from ..model import Article, Paragraph
@@ -163,25 +164,30 @@ def work(jobs: Sequence[Job], options: Options, prepare: Prepare | None = None) 
 def work_one(job: Job, options: Options, prepare: Prepare | None = None) -> Loaded:
     """Do one job."""
     loaded = Loaded([], [])
+    made: list[tuple[Article, tuple[Paragraph, ...]]] = []
     try:
-        for item in _items(job):
+        items: Iterable[Item] = _items(job)
+        if job.lines is not None:  # few enough to be held
+            items = list(items)
+            number_all(block.text for item in items if not isinstance(item, DocumentError) for block in item[0].blocks or ())
+        for item in items:
             if isinstance(item, DocumentError):
                 loaded.errors.append((item.path, item.reason))
                 continue
             raw, article_id, origin = item
             loaded.errors.extend(raw.wrong)
             try:
-                article, paragraphs = finished(raw, origin, article_id, options)
+                made.append(finished(raw, origin, article_id, options))
             except DocumentError as error:
                 place = f"{error.path} ({raw.place})" if raw.place else error.path
                 loaded.errors.append((place, error.reason))
-                continue
-            if prepare is None:
-                loaded.articles.append(Made(article, len(paragraphs), paragraphs))
-            else:
-                loaded.articles.append(Made(article, len(paragraphs), prepared=prepare(article, paragraphs)))
     except DocumentError as error:
         loaded.errors.append((error.path, error.reason))
+    if prepare is None:
+        loaded.articles.extend(Made(article, len(paragraphs), paragraphs) for article, paragraphs in made)
+    else:
+        records = zip(made, prepare(made), strict=True)
+        loaded.articles.extend(Made(article, len(paragraphs), prepared=record) for (article, paragraphs), record in records)
     return loaded
 
 

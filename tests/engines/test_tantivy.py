@@ -256,7 +256,7 @@ def test_records_of_supplied_speakers_are_what_the_fields_say() -> None:
         (3, supplied, "wall â€“"),
     ):
         paragraph = Paragraph(number, '“We\\ go\t\u2028,” “the café’s” "wall"', quotes, original)
-        [record] = prepare(article(1), [paragraph]).paragraphs
+        [record] = prepare([(article(1), [paragraph])])[0].paragraphs
         row = json.loads("{" + record)
         assert row | paragraph_fields(article(1), paragraph) == row
         assert load_paragraph(json.loads(b64decode(row["body"]))) == paragraph

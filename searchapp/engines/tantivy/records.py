@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from binascii import b2a_base64
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from ...analysis import is_stemmed, terms
-from ...model import Article, Paragraph, Quote
-from ...schema import date_number, has_spans
+from ...model import Article, Paragraph, Quote, QuoteKind
+from ...query import UNKNOWN
+from ...schema import date_number, has_spans, name_words
 from ..flat import (
     FILLER,
     PADDING,
@@ -21,10 +23,10 @@ from ..flat import (
     paragraph_body,
     paragraph_fields,
     pid,
-    placed_and_ranked,
+    placed_and_ranked_each,
     plain,
-    quote_fields,
     ranked_title,
+    voice,
 )
 
 _PADDING = f" {FILLER}" * PADDING
@@ -37,14 +39,22 @@ class Prepared(NamedTuple):
     paragraphs: list[str]  # the other fields of each, as JSON without the opening brace
 
 
-def prepare(article: Article, paragraphs: Sequence[Paragraph]) -> Prepared:
-    """Make the records of an article, in whatever process."""
+def prepare(batch: Sequence[tuple[Article, Sequence[Paragraph]]]) -> list[Prepared]:
+    """Make the records of some articles, in whatever process."""
+    words: dict[bool, Iterator[tuple[str, str]]] = {}
+    for stemmed in (True, False):
+        texts = [paragraph.text for article, ps in batch if is_stemmed(article.language) is stemmed for paragraph in ps]
+        words[stemmed] = iter(placed_and_ranked_each(texts, stemmed))
+    return [_prepared(article, paragraphs, words[is_stemmed(article.language)]) for article, paragraphs in batch]
+
+
+def _prepared(article: Article, paragraphs: Sequence[Paragraph], words: Iterator[tuple[str, str]]) -> Prepared:
+    """Make the records of an article; `words` gives the terms of its paragraphs."""
     title_stems = ranked_title(article)
     titled = title_stems.count(" ")
-    stemmed = is_stemmed(article.language)
     records = []
     for paragraph in paragraphs:
-        text, ranked = placed_and_ranked(paragraph.text, stemmed)
+        text, ranked = next(words)
         if has_spans(paragraph.quotes) or paragraph.number == 1:  # the first one has the article's keys
             own = _json(paragraph_fields(article, paragraph))[1:-1]
         else:
@@ -57,10 +67,25 @@ def prepare(article: Article, paragraphs: Sequence[Paragraph]) -> Prepared:
     return Prepared({name: value for name, value in article_fields(article).items() if value != ""}, records)
 
 
-@lru_cache(maxsize=20_000)
-def _without_spans(quotes: tuple[Quote, ...]) -> str:
-    """Return the fields of quotes that mark no words, as JSON without braces; the same speakers come again and again."""
-    return _json(quote_fields(Paragraph(1, "", quotes), Article("")))[1:-1]
+def _without_spans(quotes: Sequence[Quote]) -> str:
+    """Return the fields of quotes that mark no words, as JSON without braces: `quote_fields` put together from the single ones."""
+    if not quotes:
+        return '"kind": ["other"], "quotes": 0'
+    each = [_of_quote(n, quote.kind, quote.speaker, quote.written) for n, quote in enumerate(quotes)]
+    kinds, speakers, words, voices = (", ".join(dict.fromkeys(chain.from_iterable(values))) for values in zip(*each, strict=True))
+    return f'"kind": [{kinds}], "quotes": {len(quotes)}, "speaker": [{speakers}], "speaker_word": [{words}], "voice": [{voices}]'
+
+
+@lru_cache(maxsize=40_000)
+def _of_quote(number: int, kind: QuoteKind, speaker: str | None, written: str | None) -> tuple[tuple[str, ...], ...]:
+    """Return the values of the fields kind, speaker, speaker_word and voice, as JSON; the same speakers come again and again."""
+    values = (
+        (kind,),
+        (keyword(speaker or UNKNOWN),),
+        name_words(speaker, written) if speaker else (),
+        voice(number, speaker, written, False),
+    )
+    return tuple(tuple(map(_json, part)) for part in values)
 
 
 def documents(article: Article, prepared: Prepared) -> tuple[list[str], str]:

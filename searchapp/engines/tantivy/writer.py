@@ -39,7 +39,7 @@ class TantivyWriter:
 
     def replace(self, article: Article, paragraphs: Sequence[Paragraph]) -> None:
         """Put this article in, instead of the one with the same id."""
-        self.put(article, prepare(article, paragraphs))
+        self.put(article, prepare([(article, paragraphs)])[0])
 
     def put(self, article: Article, prepared: Prepared) -> None:
         """Put this article in, of which `prepare` made the records."""
