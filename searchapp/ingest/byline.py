@@ -33,6 +33,9 @@ FAR = 500
 
 MOST_NAMES = 8
 
+MOST_IN_BODY = 13
+"""Spaces of a line taken for the body's that may still be a byline."""
+
 UNDER_TITLE = 5
 """Lines under the headline in which a name without "by" may be the author's."""
 
@@ -120,32 +123,31 @@ def find_author(
     below = range(top + (title_at is not None), min(start + INTO_BODY, len(texts)))
     above = range(top - 1, max(-1, top - 1 - ABOVE_TITLE), -1)
     lowest = min(start + 1, title_at + UNDER_TITLE if title_at is not None else len(texts))
-    lone: tuple[int, tuple[str, ...]] | None = None
     for i in (*below, *above):
         text = texts[i]
-        may_stand_alone = lone is None and top <= i <= lowest
-        if not may_stand_alone and not may_say(text):
+        if not may_say(text) or _is_prose(text, i in body):
             continue
-        if len(text) > LONGEST_BYLINE * (1 + text.startswith("By ")) or (i in body and text.count(" ") > 13):
-            continue
-        lower = text.lower()
-        if lower in _ALONE:
+        if text.lower() in _ALONE:
             names = tuple(_following(texts, i + 1))
             if names:
                 return i + 1, names
             continue
-        if lower in _AGENCIES:
-            if may_stand_alone and dated is not None and abs(i - dated) <= 2:
-                lone = i, (text,)
-            continue
         byline = read_byline(text)
-        if byline is None or _CREDIT.search(text):
-            continue
-        if byline.explicit:
+        if byline is not None and byline.explicit and not _CREDIT.search(text):
             return i, _continued(texts, i, byline)
-        if may_stand_alone and _borne_out(texts, i, byline, dated, body, title_at):
-            lone = i, byline.names
-    return lone or _inside(texts, kept, body) or _signed(texts, kept)
+    for i in range(below.start, min(below.stop, lowest + 1)):
+        text = texts[i]
+        if text.lower() in _AGENCIES and dated is not None and abs(i - dated) <= 2:
+            return i, (text,)
+        if _is_prose(text, i in body) or (byline := read_byline(text)) is None or byline.explicit or _CREDIT.search(text):
+            continue
+        if _borne_out(texts, i, byline, dated, body, title_at):
+            return i, byline.names
+    return _inside(texts, kept, body) or _signed(texts, kept)
+
+
+def _is_prose(text: str, in_body: bool) -> bool:
+    return len(text) > LONGEST_BYLINE * (1 + text.startswith("By ")) or (in_body and text.count(" ") > MOST_IN_BODY)
 
 
 def _following(texts: Sequence[str], place: int) -> Iterator[str]:

@@ -34,7 +34,8 @@ LONGEST_PART = 60
 """Characters of a name in a copyright line, and of what is looked at for one."""
 
 LONGEST_INVITATION = 110
-"""Characters of "Subscribe to …"."""
+LONGEST_INVITED = 40
+"""Characters of "Subscribe to …", and of what follows "to"."""
 
 FEATURES = (
     "listed", "plain", "best_listed", "listed_about", "once", "candidates", "listed_candidates", "addresses", "address",
@@ -116,9 +117,12 @@ _OF = re.compile(
     r"""(?:(?:subscribe|welcome|download|sign\ up|log\ ?in|sign\ in|register|donate|contribute|advertise|go|back|return|listen)
     \ (?:to|for|with|on|in|from)(?:\ the)?|follow|about|contact|support|more\ (?:from|on|at|about)|why\ (?:you\ can\ )?trust|visit
     |work\ (?:for|at|with)|meet|inside|get|read\ more\ (?:on|at|from)|add|make|(?:the\ )?latest\ (?:from|on)|privacy\ policy|terms)
-    \ (.{2,40}?)
-    (?:\ (?:on|to|as|is|in\ your|via|newsletters?|ios|android)\b.{0,40}|\ (?:apps?|today|here|team|plus|premium|shop|store|tv
-    |live|media|magazine|events?|staff|homepage|home\ page|masthead|now|subscribers?))?$""",
+    \ (?=[A-Z0-9]|the\ )""",
+    re.I | re.X,
+)
+_OF_END = re.compile(
+    r"""(?:\ (?:on|to|as|is|in\ your|via|newsletters?|ios|android)\b.{0,40}|\ (?:apps?|today|here|team|plus|premium|shop|store|tv
+    |live|media|magazine|events?|staff|homepage|home\ page|masthead|now|subscribers?))$""",
     re.I | re.X,
 )
 """Invitations and links that name the outlet: "Subscribe to …", "About …", "More from …"."""
@@ -185,7 +189,7 @@ class _Listed:
             words = _flat(form).split()
             word = min(words, key=lambda word: (usual[word], -len(word), word))
             self.by_word[word].append(Form(form, name, key_of(name), frozenset(words) - {word}))
-        self.words = frozenset(self.by_word)
+        self.words = frozenset(self.by_word).union(*(form.others for forms in self.by_word.values() for form in forms))
 
 
 @cache
@@ -204,6 +208,17 @@ def key_of(name: str) -> str:
     return key[3:] if key.startswith("the") and len(key) > 6 else key
 
 
+def named_in(text: str) -> str:
+    """Return whom an invitation or a link names, "" where a line is none."""
+    match = _OF.match(text)
+    if match is None:
+        return ""
+    end = _OF_END.search(text, match.end() + 1)
+    name = text[match.end() : end.start() if end else len(text)]
+    first = name[:1]
+    return name if len(name) <= LONGEST_INVITED and (first.isupper() or first.isdigit() or name.startswith("the ")) else ""
+
+
 class _Names:
     """The names gathered from one dump's furniture."""
 
@@ -215,12 +230,10 @@ class _Names:
         self._addresses()
         self._copyright_lines()
         for text in [text for text in furniture if text[:3] in _OPENERS and len(text) <= LONGEST_INVITATION]:
-            match = _OF.match(text)
-            if match is not None and (match[1][0].isupper() or match[1][0].isdigit() or match[1].startswith("the ")):
-                name = self._add(match[1])
-                if name is not None:
-                    name.about += 1
-                    name.why.append(f"“{match[0].strip()}”")
+            name = self._add(of) if (of := named_in(text)) else None
+            if name is not None:
+                name.about += 1
+                name.why.append(f"“{text}”")
 
     def _add(self, written: str, known: str | None = None) -> Name | None:
         known = known or self.listed.by_letters.get(letters(written))
@@ -258,9 +271,9 @@ class _Names:
             entry.plain = form.casefold() in PLAIN
 
     def _mentions_of_listed(self) -> None:
-        words = set(_flat(self.text).split())
-        for word in sorted(self.listed.words & words):
-            for form in self.listed.by_word[word]:
+        words = self.listed.words.intersection(_flat(self.text).split())
+        for word in sorted(words):
+            for form in self.listed.by_word.get(word, ()):
                 if not form.others or (form.others <= words and form.written in self.text):
                     entry = self.found.get(form.key) or Name(form.name, listed=True)
                     self._count(entry, form.written)

@@ -218,7 +218,12 @@ def is_name(text: str, said: bool = False) -> bool:
 
 def may_say(text: str) -> bool:
     """True where a line may say that it names an author: "By …", "Author: …", "Von …"; most lines cannot."""
-    return ("y" in text and "by" in text.lower()) or ":" in text or text[:6].lower() == "author" or _ABROAD.match(text) is not None
+    return (
+        (("y" in text or "Y" in text) and "by" in text.lower())
+        or ":" in text
+        or text[:6].lower() == "author"
+        or _ABROAD.match(text) is not None
+    )
 
 
 def _may_begin_name(text: str) -> bool:
