@@ -25,7 +25,7 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.quality_ingest import scorer
 from searchapp.ingest.decode import tidy
-from searchapp.ingest.lines import Line, Matrix
+from searchapp.ingest.lines import Line, Lines, Matrix
 from searchapp.ingest.reflow import logical_lines
 from searchapp.ingest.textcontext import context
 from searchapp.ingest.textlook import AT, Looks, look
@@ -42,7 +42,7 @@ HARD_WEIGHT = 0.6  # the re-wrapped dumps repeat texts that are there already
 WORD_SCALE = 3.0
 STIFFNESS = 0.2
 TREES: dict[str, Any] = {
-    "max_iter": 150, "max_leaf_nodes": LEAVES, "learning_rate": 0.08, "max_features": 0.3, "min_samples_leaf": 30,
+    "max_iter": 64, "max_leaf_nodes": LEAVES, "learning_rate": 0.2, "max_features": 0.3, "min_samples_leaf": 20,
     "l2_regularization": 2.0, "random_state": 0, "early_stopping": False,
 }  # fmt: skip
 
@@ -54,7 +54,7 @@ class Dump:
     gold: dict[str, Any]
     kind: str
     site: str
-    lines: list[Line]
+    lines: Lines
     labels: Matrix
     inside: set[str] = field(init=False)
     outside: set[str] = field(init=False)
@@ -66,19 +66,24 @@ class Dump:
 
     def look(self, words: Vocabulary) -> None:
         """See the dump, which has some prose, with a vocabulary."""
-        looks = look(self.lines, words.places, words.kinds)
+        looks = look([self.lines], words.places, words.kinds)
         assert looks is not None
         self.looks = looks
 
     @property
+    def there(self) -> slice:
+        """The places of the lines near prose in a row of them."""
+        return slice(int(self.looks.near.starts[0]), int(self.looks.near.ends[0]))
+
+    @property
     def near(self) -> Matrix:
         """The labels of the lines near prose."""
-        return self.labels[self.looks.places]
+        return self.labels[self.looks.near.places[0]]
 
     @property
     def weights(self) -> Matrix:
         """Weigh a line near prose by the root of its words, an undecided one not at all."""
-        size = np.clip(np.sqrt(self.looks.own[AT["words"]]) / 3, 0.4, 3)
+        size = np.clip(np.sqrt(self.looks.own[AT["words"], self.there]) / 3, 0.4, 3)
         weight: Matrix = (self.near >= 0) * size * (HARD_WEIGHT if self.kind == "txt_hard" else 1.0)
         return weight
 
@@ -128,11 +133,12 @@ def words_of(lines: Sequence[Line], labels: Matrix, good: bool) -> set[str]:
 def bag(dump: Dump, size: int) -> Any:
     """Return lines near prose x words, scaled as textlook.weigh scales."""
     looks = dump.looks
-    norm = WORD_SCALE / np.sqrt(np.maximum(looks.own[AT["words"]], 4))
+    places = looks.own.shape[1]
+    norm = WORD_SCALE / np.sqrt(np.maximum(np.bincount(looks.scan.word_line, minlength=places), 4))
     rows = np.concatenate([looks.scan.word_line] * 2)
     columns = np.concatenate([looks.words, looks.pairs])
     known = columns > 0
-    return sparse.csr_matrix((norm[rows[known]], (rows[known], columns[known] - 1)), shape=(looks.own.shape[1], size))
+    return sparse.csr_matrix((norm[rows[known]], (rows[known], columns[known] - 1)), shape=(places, size))
 
 
 class Linear(NamedTuple):
@@ -143,7 +149,7 @@ class Linear(NamedTuple):
     bias: float
 
     def scores(self, dump: Dump) -> Table:
-        """Return the log odds of every line near prose."""
+        """Return the log odds of every place of the dump's row."""
         scores = self.dense @ dense(dump.looks.own) + bag(dump, len(self.words)) @ self.words / WORD_SCALE + self.bias
         result: Table = scores.astype(np.float32)
         return result
@@ -151,14 +157,14 @@ class Linear(NamedTuple):
 
 def learn_linear(dumps: Sequence[Dump], words: Vocabulary) -> Linear:
     """Learn the linear model; only words that these dumps would choose get a weight."""
-    table = np.hstack([dense(d.looks.own) for d in dumps]).T.astype(float)
+    table = np.hstack([dense(d.looks.own[:, d.there]) for d in dumps]).T.astype(float)
     mean, scale = table.mean(axis=0), table.std(axis=0)
     scale[scale == 0] = 1.0
     weight = np.concatenate([d.weights for d in dumps])
     used = weight > 0
     chosen = {*choose_words(dumps), *words_by_kind()}
     columns = np.array([i for i, word in enumerate(words.words) if word in chosen])
-    bags = sparse.vstack([bag(d, len(words.words)) for d in dumps]).tocsc()[:, columns]
+    bags = sparse.vstack([bag(d, len(words.words))[d.there] for d in dumps]).tocsc()[:, columns]
     both = sparse.hstack([sparse.csr_matrix((table - mean) / scale), bags]).tocsr()
     labels = np.concatenate([d.near for d in dumps]) > 0
     found = LogisticRegression(C=STIFFNESS, max_iter=400, tol=1e-3).fit(both[used], labels[used], sample_weight=weight[used])
@@ -180,7 +186,7 @@ def unseen_scores(dumps: Sequence[Dump], words: Vocabulary) -> list[Table]:
 
 def learn_trees(dumps: Sequence[Dump], scores: Sequence[Table]) -> HistGradientBoostingClassifier:
     """Learn the trees."""
-    table = np.hstack([context(d.looks, s) for d, s in zip(dumps, scores, strict=True)]).T
+    table = np.hstack([context(d.looks, s)[:, d.there] for d, s in zip(dumps, scores, strict=True)]).T
     weight = np.concatenate([d.weights for d in dumps])
     labels = np.concatenate([d.near for d in dumps]) > 0
     used = weight > 0
@@ -232,7 +238,7 @@ def written(nodes: Any, columns: Sequence[str]) -> dict[str, Any]:
 
 def check(dumps: Sequence[Dump], score: ModuleType) -> str:
     """Return how well the procedure does on other sites."""
-    from searchapp.ingest.textmodel import body_chances, text_model_of
+    from searchapp.ingest.textmodel import body_odds, text_model_of
 
     kept: dict[int, list[str]] = {}
     for train, test in folds(dumps):
@@ -240,8 +246,9 @@ def check(dumps: Sequence[Dump], score: ModuleType) -> str:
         for i in test:
             lines = dumps[i].lines
             titles = {score.norm(title) for title in dumps[i].gold["title_ok"]}
-            chances = body_chances(lines, model)
-            kept[i] = [lines[k].text for k in np.flatnonzero(chances >= 0.5) if score.norm(lines[k].text) not in titles]
+            places, odds = body_odds([lines], model)[0]
+            texts = [lines[k].text for k, chance in zip(places, odds, strict=True) if chance >= 0]
+            kept[i] = [text for text in texts if score.norm(text) not in titles]
     said = []
     for kind in ("txt", "txt_hard"):
         there = [i for i, d in enumerate(dumps) if d.kind == kind and d.gold["lang"] == "en"]

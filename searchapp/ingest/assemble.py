@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+import numpy as np
 from ftfy import fix_encoding
 
 from ..copies import article_keys
@@ -26,6 +27,7 @@ from .rules import Reading
 
 _MOJIBAKE = re.compile("[ÂÃÐÑØÙÅÄâãäåæçèéðĂŃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|â€|Ã.|ï»¿")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,}")
+_ACCENTED = np.uint16(0xC0), np.uint16(0x180)
 _AUTHORS = re.compile(r"\s*(?:;|\||,|\band\b|\bund\b|&)\s*", re.I)
 _BY = re.compile(r"^(?:by|von|par|por|di|af|av|written by)\s*:?\s+", re.I)
 
@@ -40,10 +42,18 @@ class Origin(NamedTuple):
 
 
 def assemble(
-    raw: RawArticle, origin: Origin, outlets: Outlets, article_id: str | None = None, aliases: Aliases | None = None
+    raw: RawArticle,
+    origin: Origin,
+    outlets: Outlets,
+    article_id: str | None = None,
+    aliases: Aliases | None = None,
+    reading: Reading | None = None,
 ) -> tuple[Article, tuple[Paragraph, ...]]:
-    """Return the article with its paragraphs and who is quoted in them; DocumentError when nothing is left."""
-    blocks, stated = read_body(raw, origin.source)
+    """Return the article with its paragraphs and who is quoted in them; DocumentError when nothing is left.
+
+    reading: how its dump was read, where it was read already, with others.
+    """
+    blocks, stated = read_body(raw, origin.source, reading)
     fields = {**stated, **origin.said}
     paragraphs, asides, supplied, entries = number(blocks, origin.source)
     values, basis = settle(fields, outlets)
@@ -73,9 +83,9 @@ def assemble(
     return article, tuple(Paragraph(p.number, p.text, q, p.original) if q else p for p, q in zip(paragraphs, quotes, strict=True))
 
 
-def read_body(raw: RawArticle, source: str) -> tuple[Sequence[Block], dict[str, Stated]]:
+def read_body(raw: RawArticle, source: str, reading: Reading | None = None) -> tuple[Sequence[Block], dict[str, Stated]]:
     """Return the body of a raw article and all that the document states, whatever form it has."""
-    reading = read_marked_up(raw, source)
+    reading = reading or read_marked_up(raw, source)
     if reading is None:
         return raw.blocks or (), raw.stated
     return reading.blocks, {**reading.stated, **raw.stated}
@@ -105,8 +115,9 @@ def number(
     supplied: list[tuple[str, ...]] = []
     asides: list[Aside] = []
     entries: set[int] = set()
+    broken = _has_mojibake(blocks)
     for block in blocks:
-        text = repaired(block.text)
+        text = repaired(block.text) if broken else block.text
         if not text:
             continue
         if block.entry:
@@ -139,6 +150,18 @@ def repaired(text: str) -> str:
     if _MOJIBAKE.search(written):
         return tidied(fix_encoding(written))
     return text if written is text else tidied(written)
+
+
+def _has_mojibake(blocks: Sequence[Block]) -> bool:
+    """True where some block needs to be repaired: only accented Latin letters, few in most languages, begin what does."""
+    text = "\n".join([block.text for block in blocks])
+    if text.isascii():
+        return False
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
+    places = ((codes >= _ACCENTED[0]) & (codes < _ACCENTED[1])).nonzero()[0].tolist()
+    if len(codes) > len(text):
+        return bool(places)  # a character that takes two codes has moved them
+    return any(_MOJIBAKE.match(text, place) for place in places)
 
 
 def pieces(text: str) -> list[str]:

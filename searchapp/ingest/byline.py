@@ -8,7 +8,7 @@ from datetime import date
 
 from .dateline import Days, find_day
 from .headline import body_start, find_headline
-from .lines import TOKEN, Line
+from .lines import TOKEN, Lines
 from .masthead import find_outlet
 from .people import LONGEST_NAME, Byline, is_name, is_occupation_line, is_task_line, may_say, read_byline
 from .raw import Stated
@@ -75,7 +75,7 @@ _CREDIT = re.compile(r"\b(?:getty|photo|image|picture|illustration|credit|via|co
 _SIGNED = re.compile(r"^(?:Written|Reporting|Story|Reported|Report) by:? (?P<name>[^.;()]{4,60})(?:[.;(]|$)")
 
 
-def read_fields(lines: Sequence[Line], kept: Sequence[int]) -> tuple[dict[str, Stated], int | None]:
+def read_fields(lines: Lines, kept: Sequence[int]) -> tuple[dict[str, Stated], int | None]:
     """Return what the furniture states, and the place of the headline among `lines`, None where there is none.
 
     kept: places of the body's lines.
@@ -83,20 +83,20 @@ def read_fields(lines: Sequence[Line], kept: Sequence[int]) -> tuple[dict[str, S
     stated: dict[str, Stated] = {}
     if not kept:
         return stated, None
-    texts = [line.text for line in lines]
+    texts = lines.texts
     days = Days(texts)
     start = body_start(kept, texts)
     title_at = find_headline(days, kept, start)
     if title_at is not None:
-        stated["title"] = Stated(texts[title_at], f"headline, line {lines[title_at].row}")
+        stated["title"] = Stated(texts[title_at], f"headline, line {lines.rows[title_at]}")
     day = find_day(days, kept, start, title_at)
     author = find_author(texts, kept, start, title_at, day[0] if day else None)
     if author is not None:
         if day is None:
             day = _beside(days, author[0])
-        stated["author"] = Stated(", ".join(author[1]), f"byline, line {lines[author[0]].row}")
+        stated["author"] = Stated(", ".join(author[1]), f"byline, line {lines.rows[author[0]]}")
     if day is not None:
-        stated["published"] = Stated(day[1].isoformat(), f"date line, line {lines[day[0]].row}")
+        stated["published"] = Stated(day[1].isoformat(), f"date line, line {lines.rows[day[0]]}")
     outlet = find_outlet(texts, kept)
     if outlet is not None:
         stated["outlet"] = outlet
@@ -189,6 +189,8 @@ def _borne_out(texts: Sequence[str], place: int, byline: Byline, dated: int | No
     after = texts[place + 1] if place + 1 < len(texts) else ""
     task = byline.role or (place + 1 not in body and is_task_line(after))
     name = byline.names[0]
+    if texts[place].startswith(name + ":"):
+        return False
     if not (near or byline.timed or task) and not any(
         text.startswith(name) and len(text) > len(name) + 3 for text in texts[place + 1 : place + FAR]
     ):

@@ -16,11 +16,6 @@ from numpy.typing import NDArray
 Ints = NDArray[np.intp]
 Hashes = NDArray[np.uint32]
 
-LONGEST = 1200
-"""Characters of a line that are looked at: of a longer one its beginning and its TAIL."""
-
-TAIL = 200
-
 OTHER, SPACE, BREAK, UPPER, LOWER, DIGIT, STOP, MARK, DOTS, COMMA, COLON, QUOTE, APOSTROPHE, OPEN, CLOSE, DASH = range(16)
 BAR, SLASH, RIGHTS, ARROW, AT, MONEY, WIDE = range(16, 23)
 KINDS = 32
@@ -32,12 +27,13 @@ _SIGNS = {
     AT: "@#", MONEY: "$£€%¥",
 }  # fmt: skip
 _WIDE_RANGES = ((0x0E00, 0x0E80), (0x3040, 0x3100), (0x3400, 0xA000), (0xF900, 0xFB00))
-_LAST = 0xFFFF
-_SMALL = np.uint32(32)  # the bit that tells small letters from capitals in Latin and Greek script, and in most of the Cyrillic
+_LAST = 0xFFFF  # a character above it is read as two, neither of them a letter
+_SMALL = np.uint16(32)  # the bit that tells small letters from capitals in Latin and Greek script, and in most of the Cyrillic
 _BITS = 32
 _ALL = 1 << _BITS
 _FACTOR = 0x9E3779B1  # odd, so that it has an inverse
 _INVERSE = pow(_FACTOR, -1, _ALL)
+_BREAK = np.uint16(10)
 _PAIR = np.uint32(0x85EBCA77)
 _MIX = np.uint32(0xC2B2AE3D)
 _DOWN = np.uint32(15)
@@ -46,29 +42,31 @@ _BEGUN = np.uint32(0x27D4EB2F * 0x85EBCA77 % _ALL)  # _BEGIN * _PAIR: numpy warn
 
 
 class Scan(NamedTuple):
-    """What stands in n lines; the arrays named `word_` have an entry a word, in the order of the text."""
+    """What stands in n lines; the arrays named `word_` have an entry a word, in the order of the text.
+
+    Of an empty line only the counts mean something.
+    """
 
     counts: NDArray[np.int64]  # n x KINDS; of the kinds from STOP on only
     first: NDArray[np.uint8]  # kind of a line's first character
     last: NDArray[np.uint8]
     before_last: NDArray[np.uint8]
-    word_line: Ints
+    word_line: NDArray[np.int32]
     word_kind: NDArray[np.uint8]  # of the first character: UPPER, LOWER or DIGIT
-    word_letters: Ints
+    word_letters: NDArray[np.int64]
     word_hash: Hashes
 
 
 def scan(texts: Sequence[str]) -> Scan:
-    """Scan lines, none of them empty or with a line end in it."""
+    """Scan lines, at least one, none with a line end in it."""
     n = len(texts)
-    texts = [text if len(text) <= LONGEST else text[: LONGEST - TAIL] + text[-TAIL:] for text in texts]
     whole = "\n".join(texts) + "\n"
-    codes = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    kinds = _kinds().take(np.minimum(codes, _LAST).astype(np.intp))
-    lengths = np.array([len(text) + 1 for text in texts])
-    behind = lengths.cumsum()
-    starts = behind - lengths
-    line = np.arange(n).repeat(lengths)
+    codes = np.frombuffer(whole.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
+    kinds = _kinds().take(codes)
+    behind = (codes == _BREAK).nonzero()[0] + 1
+    starts = np.zeros(n, dtype=np.intp)
+    starts[1:] = behind[:-1]
+    line = np.arange(n, dtype=np.int32).repeat(behind - starts)
     signs = (kinds >= STOP).nonzero()[0]
     counts = np.bincount(line.take(signs) * KINDS + kinds.take(signs), minlength=n * KINDS).reshape(n, KINDS)
     part = kinds - np.uint8(UPPER) <= DIGIT - UPPER
@@ -83,11 +81,11 @@ def scan(texts: Sequence[str]) -> Scan:
     hashes = (running.take(end) - running.take(begin)) * inverses.take(begin)
     hashes ^= hashes >> _DOWN
     hashes *= _MIX
-    ends = kinds.take(behind - 2), kinds.take(np.maximum(behind - 3, starts))
+    ends = kinds.take(np.maximum(behind - 2, starts)), kinds.take(np.maximum(behind - 3, starts))
     return Scan(counts, kinds.take(starts), *ends, line.take(begin), kinds.take(begin), end - begin, hashes)
 
 
-def pairs(hashes: Hashes, lines: Ints) -> Hashes:
+def pairs(hashes: Hashes, lines: NDArray[np.int32]) -> Hashes:
     """Return the hash of each word with the one before it in its line, or with the line's beginning."""
     result = np.empty_like(hashes)
     result[1:] = hashes[1:] + np.where(lines[1:] == lines[:-1], hashes[:-1], _BEGIN) * _PAIR

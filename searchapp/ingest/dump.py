@@ -1,50 +1,64 @@
-"""A plain-text dump of a web page -> the article's body and what the dump states about it, each line with its reason.
+"""Plain-text dumps of web pages -> the article's body and what the dump states about it, each line with its reason.
 
-The line model proposes; the rules dispose. Never invents: a field the dump does not state is absent.
+The line model proposes; the rules dispose. Never invents: a field the dump does not state is absent. Dumps are read several at a
+time, which takes a third of the time; what is read of one does not depend on the others.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 from . import byline
-from .lines import Line
+from .lines import Lines
 from .liveblog import entry_lines, mark_entries
-from .raw import Block
 from .reflow import logical_lines
-from .rules import Judged, Reading, drop_title, end_rules, find_headings, kept_places, trim
-from .textmodel import body_chances
+from .rules import Judged, Reading, drop_title, end_rules, find_headings
+from .textmodel import body_odds
+from .units import keep_units
 
 KEEP = 0.6
 """Chance from which a line is kept: on sites not learned from, paragraph F1 is as at 0.5, and 29 in 100 documents are exactly right
 instead of 26; a line too many is the commoner error."""
 
+_KEEP_ODDS = math.log(KEEP / (1 - KEEP))
+
 
 def read_dump(text: str) -> Reading:
     """Read a dump whose characters are tidy."""
-    judged, entries = judge(text)
-    stated, title_at = byline.read_fields([j.line for j in judged], kept_places(judged))
+    return read_dumps([text])[0]
+
+
+def read_dumps(texts: Sequence[str]) -> list[Reading]:
+    """Read dumps whose characters are tidy, all at once: some sixteen together are read fastest."""
+    return [finish(judged, entries) for judged, entries in judge(texts)]
+
+
+def judge(texts: Sequence[str]) -> list[tuple[Judged, list[int]]]:
+    """Tell body from furniture, line by line; second the places where a live blog's entries begin."""
+    dumps = [logical_lines(text) for text in texts]
+    found = []
+    for lines, odds in zip(dumps, body_odds(dumps), strict=True):
+        kept = [place for place, value in zip(*odds, strict=True) if value >= _KEEP_ODDS]
+        judged = Judged(lines, kept, odds)
+        entries = entry_lines(judged)
+        end_rules(judged, entries)
+        keep_units(judged)
+        found.append((judged, entries))
+    return found
+
+
+def finish(judged: Judged, entries: Sequence[int]) -> Reading:
+    """Read the fields around the body, and take out of it what is no paragraph."""
+    stated, title_at = byline.read_fields(judged.lines, judged.kept)
     if title_at is not None:
         drop_title(judged, title_at)
     find_headings(judged)
     mark_entries(judged, entries)
-    blocks = [Block(j.line.text, j.verdict, entry=j.entry) for j in judged if j.verdict in ("paragraph", "heading", "caption")]
-    return Reading(judged, trim(blocks), stated)
+    return Reading(judged, judged.blocks(), stated)
 
 
-def judge(text: str) -> tuple[list[Judged], list[int]]:
-    """Tell body from furniture, line by line; second the places where a live blog's entries begin."""
-    lines = logical_lines(text)
-    judged = [Judged(line) for line in lines]
-    chances = body_chances(lines)
-    for place in chances.nonzero()[0].tolist():
-        judged[place].chance = chance = float(chances[place])
-        if chance >= KEEP:
-            judged[place].verdict = "paragraph"
-    entries = entry_lines(judged)
-    end_rules(judged, entries)
-    return judged, entries
-
-
-def read_body(text: str) -> tuple[list[Line], list[int]]:
+def read_body(text: str) -> tuple[Lines, list[int]]:
     """Return the lines of a dump and the places of its body's: what the fields are read from, and learned from."""
-    judged, _ = judge(text)
-    return [j.line for j in judged], kept_places(judged)
+    ((judged, _),) = judge([text])
+    return judged.lines, judged.kept

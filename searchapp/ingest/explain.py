@@ -54,9 +54,8 @@ def _article(raw: RawArticle, found: Found, outlets: Outlets) -> Iterator[str]:
         yield from (f"{_SIGNS[block.kind]} {verbatim(block.text)}  [the source's own structure]" for block in blocks)
     else:
         blocks = reading.blocks
-        for judged in reading.judged:
-            line = f"{judged.line.row}: {verbatim(judged.line.text)}"
-            yield f"{_SIGNS[judged.verdict]} {line}  [{judged.verdict}: {judged.why()}]"
+        for line, verdict, reason in reading.judged.rows():
+            yield f"{_SIGNS[verdict]} {line.row}: {verbatim(line.text)}  [{verdict}: {reason}]"
     fields = {**(reading.stated if reading else {}), **raw.stated, **found.said}
     values, basis = settle(fields, outlets)
     paragraphs, _, _, _ = number(blocks, f"{found.source} ({raw.place})" if raw.place else found.source)

@@ -7,6 +7,7 @@ order.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -46,15 +47,19 @@ def _minutes(text: str) -> int | None:
     return hours * 60 + minutes
 
 
-def entry_lines(judged: Sequence[Judged]) -> list[int]:
+def entry_lines(judged: Judged) -> list[int]:
     """Return the places of the lines that begin an entry; none where the text is no live blog."""
-    times = [
-        (i, minutes) for i, j in enumerate(judged) if j.line.text[:1] in _BEGINS and (minutes := _minutes(j.line.text)) is not None
-    ]
+    texts = judged.texts
+    likely = [i for i, text in enumerate(texts) if text[0] in _BEGINS and len(text) <= LONGEST_MARKER]
+    if len(likely) < FEWEST_ENTRIES:
+        return []
+    times = [(i, minutes) for i in likely if (minutes := _minutes(texts[i])) is not None]
+    if len(times) < FEWEST_ENTRIES:
+        return []
+    said = [i for i in judged.kept if word_count(texts[i]) >= SENTENCE]
     found = []
-    for (place, minutes), (following, _) in pairwise([*times, (len(judged), 0)]):
-        between = judged[place + 1 : following]
-        if any(j.verdict == "paragraph" and word_count(j.line.text) >= SENTENCE for j in between):
+    for (place, minutes), (following, _) in pairwise([*times, (len(texts), 0)]):
+        if bisect_right(said, place) < bisect_left(said, following):
             found.append((place, minutes))
     if len(found) < FEWEST_ENTRIES or len(found) < len(times) / 2:
         return []
@@ -64,10 +69,12 @@ def entry_lines(judged: Sequence[Judged]) -> list[int]:
     return [place for place, _ in found] if max(down, up) >= IN_ORDER * len(steps) else []
 
 
-def mark_entries(judged: Sequence[Judged], places: Sequence[int]) -> None:
+def mark_entries(judged: Judged, places: Sequence[int]) -> None:
     """Make those lines, and a heading right under one, headings; what comes next begins an entry."""
-    for place in places:
-        judged[place].verdict, judged[place].reason, judged[place].entry = "heading", "an entry of a live blog begins", True
-        under = judged[place + 1]  # there is one: an entry has a sentence
-        if like_heading(under.line.text) and under.verdict != "caption":
-            under.verdict, under.reason = "heading", "the heading of an entry of a live blog"
+    if not places:
+        return
+    # there is a line under each: an entry has a sentence
+    under = [i + 1 for i in places if like_heading(judged.texts[i + 1]) and judged.others.get(i + 1) != "caption"]
+    judged.turn(under, "heading", "the heading of an entry of a live blog")
+    judged.turn(places, "heading", "an entry of a live blog begins")
+    judged.entries.update(places)

@@ -147,17 +147,15 @@ def _share(keys: Sequence[object], weight: Matrix, total: float) -> Matrix:
     return np.array([sums[key] / total for key in keys])
 
 
-def block_odds(seen: Seen, model: PageWeights) -> Matrix:
+def block_odds(seen: Seen, model: PageWeights | None = None) -> Matrix:
     """Return the log odds for each block looked at: the mean of what the regression and the trees say of it among its neighbours.
 
     Each alone is worse on sites not learned from: the trees keep more that is none, the regression misses more.
     """
+    if not seen.blocks:
+        return np.zeros(0)
+    model = model or page_weights()
     table = block_context(seen, block_scores(seen, model))
     linear: Matrix = ((table - model.context_mean) / model.context_scale) @ model.context + model.context_bias
     voted = model.trees.odds(np.ascontiguousarray(table.T, dtype=np.float32))
     return (linear + voted) / 2
-
-
-def block_chances(seen: Seen) -> Matrix:
-    """Return how probably each block looked at is body text."""
-    return sigmoid(block_odds(seen, page_weights())) if seen.blocks else np.zeros(0)

@@ -8,16 +8,18 @@ from collections.abc import Sequence
 from lxml import etree
 
 from .byline import squeezed
-from .lines import Matrix, word_count
+from .linemodel import sigmoid
+from .lines import Lines, Matrix, word_count
 from .liveblog import entry_lines, mark_entries
 from .page import HEADINGS, Element, PageBlock, page_blocks, parse
 from .pagefields import page_fields
 from .pagemeta import metadata
-from .pagemodel import Seen, block_chances, see
+from .pagemodel import Seen, block_odds, see
 from .pagephrases import is_byline, is_invitation
 from .pagetold import told
-from .raw import Block
-from .rules import KEEP, Judged, Reading, drop, drop_title, find_captions, kept_places, like_heading, trim
+from .rules import Judged, Reading, Verdict, drop_title, find_captions, like_heading
+from .textmodel import Odds
+from .units import keep_units
 
 
 def read_page(data: bytes | str) -> Reading:
@@ -28,35 +30,34 @@ def read_page(data: bytes | str) -> Reading:
     stated = page_fields(tree, said)
     title = stated["title"].value if "title" in stated else ""
     seen = see(blocks, chosen_lines(tree), told(said, title))
-    judged = judge(blocks, seen, block_chances(seen), title)
-    return Reading(judged, body(judged), stated)
+    judged = judge(blocks, seen, block_odds(seen), title)
+    return Reading(judged, judged.blocks(), stated)
 
 
-def judge(blocks: Sequence[PageBlock], seen: Seen, chances: Matrix, title: str) -> list[Judged]:
-    """Return each block with its verdict. `chances`: the model's, one for each block of `seen`."""
-    judged = [Judged(line, "dropped", "far from any prose") for line in seen.lines]
-    for place, chance in zip(seen.looked.places, chances.tolist(), strict=True):
-        judged[place].verdict = "paragraph" if chance >= KEEP else "dropped"
-        judged[place].reason = f"page model {chance:.2f}, {blocks[place].tag}"
-    for block, j in zip(blocks, judged, strict=True):
-        _by_markup(block, j)
+def judge(blocks: Sequence[PageBlock], seen: Seen, odds: Matrix, title: str) -> Judged:
+    """Return what becomes of each block. `odds`: the model's log odds, one for each block of `seen`."""
+    found = Odds(seen.looked.places, odds.tolist())
+    judged = Judged(Lines.of(seen.lines), [place for place, value in zip(*found, strict=True) if value >= 0], found)
+    for place, chance in zip(found.places, sigmoid(odds).tolist(), strict=True):
+        judged.reasons[place] = f"page model {chance:.2f}, {blocks[place].tag}"
+    _by_markup(blocks, judged)
+    quoted = {place for place, block in enumerate(blocks) if block.quoted}
+    # a paragraph inside an item is prose, or an advert, more than an item
+    keep_units(judged, quoted, [block.parent if block.tag == "li" else -place for place, block in enumerate(blocks, 1)])
+    texts = judged.texts
     find_captions(judged)
-    drop(judged, [i for i in kept_places(judged) if is_byline(judged[i].line.text)], "a byline")
-    drop(judged, [i for i in kept_places(judged) if not squeezed(judged[i].line.text)], "not a word in it")
-    kept = kept_places(judged)
-    while len(kept) > 1 and is_invitation(judged[kept[-1]].line.text):
-        drop(judged, [kept.pop()], "an invitation at the end")
+    judged.drop([i for i in judged.kept if is_byline(texts[i])], "a byline")
+    judged.drop([i for i in judged.kept if not squeezed(texts[i])], "not a word in it")
+    end = len(judged.kept)
+    while end > 1 and is_invitation(texts[judged.kept[end - 1]]):
+        end -= 1
+    judged.drop(judged.kept[end:], "an invitation at the end")
     wanted = squeezed(title)
-    at = next((i for i, j in enumerate(judged) if squeezed(j.line.text) == wanted), None) if wanted else None
+    at = next((i for i, text in enumerate(texts) if squeezed(text) == wanted), None) if wanted else None
     if at is not None:
         drop_title(judged, at)
     mark_entries(judged, entry_lines(judged))
     return judged
-
-
-def body(judged: Sequence[Judged]) -> list[Block]:
-    """Return what is kept, from the first paragraph to the last."""
-    return trim([Block(j.line.text, j.verdict, entry=j.entry) for j in judged if j.verdict in ("paragraph", "heading", "caption")])
 
 
 def chosen_lines(tree: Element) -> list[str]:
@@ -72,12 +73,16 @@ def chosen_lines(tree: Element) -> list[str]:
     return text.split("\n") if text else []
 
 
-def _by_markup(block: PageBlock, judged: Judged) -> None:
+def _by_markup(blocks: Sequence[PageBlock], judged: Judged) -> None:
     """Captions and sub-headings that the markup says."""
-    kept = judged.verdict == "paragraph"
-    if kept and block.tag in HEADINGS:
-        judged.verdict, judged.reason = "heading", f"a sub-heading: {block.tag}"
-    elif kept and block.strong > 0.9 and not block.listed and like_heading(block.text):
-        judged.verdict, judged.reason = "heading", "a sub-heading: short, bold, without an end mark"
-    elif block.tag == "figcaption" or (kept and "figure" in block.apart and word_count(block.text) >= 4):
-        judged.verdict, judged.reason = "caption", "a caption: it stands in a figure"
+    kept = set(judged.kept)
+    found: dict[tuple[Verdict, str], list[int]] = {}
+    for place, block in enumerate(blocks):
+        if place in kept and block.tag in HEADINGS:
+            found.setdefault(("heading", f"a sub-heading: {block.tag}"), []).append(place)
+        elif place in kept and block.strong > 0.9 and not block.listed and like_heading(block.text):
+            found.setdefault(("heading", "a sub-heading: short, bold, without an end mark"), []).append(place)
+        elif block.tag == "figcaption" or (place in kept and "figure" in block.apart and word_count(block.text) >= 4):
+            found.setdefault(("caption", "a caption: it stands in a figure"), []).append(place)
+    for (verdict, reason), places in found.items():
+        judged.turn(places, verdict, reason)

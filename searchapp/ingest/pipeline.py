@@ -21,7 +21,7 @@ from .outlets import known_outlets
 from .readers import reader_for
 from .team import Team, start_method
 from .versions import Versions
-from .work import DEFAULTS, Job, Loaded, Made, Options, articles_of, finished, parts_of, work_one
+from .work import DEFAULTS, Job, Loaded, Made, Options, articles_of, finished, in_turn, parts_of
 
 READING = "3"
 """Raised when documents are read otherwise than before: everything then counts as changed."""
@@ -142,8 +142,7 @@ def ingest(
             run.team = stack.enter_context(Team(workers, engine, options, start_method(models=_needs_models(found))))
             results = run.team.results(jobs)
         else:
-            prepare = engine.prepare if isinstance(engine, Prepares) else None
-            results = ((job, work_one(job, options, prepare)) for job in jobs)
+            results = in_turn(jobs, options, engine.prepare if isinstance(engine, Prepares) else None)
         run.gone = set(gone) if prune else set()
         run.write(results, gone if prune else [])
     run.report.pruned = prune

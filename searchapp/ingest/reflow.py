@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .lines import FUNCTION_WORDS, Line
+from .lines import FUNCTION_WORDS, Line, Lines
 
 WIDEST_WRAP = 120
 """Nobody wraps mail or text wider than this; a longer line is a paragraph on one line."""
@@ -21,45 +21,48 @@ _DONE = frozenset(".!?…。！？:\"”’'»)")
 _GOES_ON = frozenset(",.;:)!?’”»%")
 
 
-def logical_lines(text: str) -> list[Line]:
+def logical_lines(text: str) -> Lines:
     """Split a text into its logical lines, empty ones left out."""
     rows = text.split("\n")
     width = _wrap_width(rows)
     if width:
-        return _unwrap(rows, width)
+        return Lines.of(_unwrap(rows, width))
     lines = _plain(rows)
-    if not any(line.gap for line in lines[1:]) and _cut_at_links(lines):
-        return _mend(lines)
+    if True not in lines.gaps[1:] and _cut_at_links(lines.texts):
+        return Lines.of(_mend(lines))
     return lines
 
 
-def _plain(rows: Sequence[str]) -> list[Line]:
-    lines: list[Line] = []
-    add = lines.append
-    gap = False
-    for number, row in enumerate(rows, 1):
-        text = row.strip()
-        if not text:
-            gap = True
-            continue
-        first = text[0]
-        bullet = first in _BULLETS and len(text) > 2 and text[1] in " \t"
-        if bullet:
-            text = text[2:].lstrip()
-        add(Line(text, number, len(row) - len(row.lstrip(" \t")) if row[0] != first else 0, gap, bullet))
-        gap = False
-    return lines
+def _plain(rows: list[str]) -> Lines:
+    stripped = list(map(str.strip, rows))
+    numbers = [number for number, text in enumerate(stripped, 1) if text]
+    texts = list(filter(None, stripped))
+    count = len(texts)
+    if stripped == rows:
+        indents = [0] * count
+    else:
+        indents = [len(row) - len(row.lstrip(" \t")) for row, text in zip(rows, stripped, strict=True) if text]
+    close = not count or numbers[-1] == count
+    gaps = [False] * count if close else [number - before > 1 for before, number in pairwise([0, *numbers])]
+    bullets = [False] * count
+    for place in [place for place, text in enumerate(texts) if text[0] in _BULLETS]:
+        text = texts[place]
+        if len(text) > 2 and text[1] in " \t":
+            texts[place] = text[2:].lstrip()
+            bullets[place] = True
+    return Lines(texts, numbers, indents, gaps, bullets)
 
 
 def _wrap_width(rows: Sequence[str]) -> int:
     """Return the column the text was wrapped at, 0 when it was not."""
-    lengths = sorted(len(row) for row in rows if len(row) > 40)
+    lengths = [length for length in map(len, rows) if length > 40]
     if len(lengths) < 5:
         return 0
-    width = lengths[int(len(lengths) * 0.97)]
-    if width > WIDEST_WRAP:
+    place = int(len(lengths) * 0.97)
+    if len([1 for length in lengths if length > WIDEST_WRAP]) >= len(lengths) - place:
         return 0
-    near = sum(1 for length in lengths if width - 18 <= length)
+    width = sorted(lengths)[place]
+    near = len([1 for length in lengths if width - 18 <= length])
     if near < 0.5 * len(lengths):
         return 0
     # the test of a wrap: the first word of the next line would not have fitted
@@ -97,13 +100,13 @@ def _unwrap(rows: Sequence[str], width: int) -> list[Line]:
     return lines
 
 
-def _cut_at_links(lines: Sequence[Line]) -> bool:
+def _cut_at_links(texts: Sequence[str]) -> bool:
     """True where sentences go on over several lines, as in a dump of one line a text node."""
     cuts = 0
-    for line, following in pairwise(lines):
-        first = following.text[0]
-        if (first.islower() or first in _GOES_ON) and line.text[-1] not in _DONE:
-            cuts += (line.text.count(" ") >= 5) or (following.text.count(" ") >= 5)
+    for text, following in pairwise(texts):
+        first = following[0]
+        if (first.islower() or first in _GOES_ON) and text[-1] not in _DONE:
+            cuts += (text.count(" ") >= 5) or (following.count(" ") >= 5)
     return cuts >= 2
 
 

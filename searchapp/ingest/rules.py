@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from .lines import FUNCTION_WORDS, Line, word_count
+from .lines import FUNCTION_WORDS, Line, Lines, word_count
 from .raw import Block, Stated
+from .textmodel import NO_ODDS, Odds
 
 Verdict = Literal["paragraph", "heading", "caption", "title", "dropped"]
 
-KEEP = 0.5
 LONGEST_HEADING = 14  # words
 LIST_ITEMS = 3  # short lines in a row, from which they are a list
 LONGEST_CAPTION = 600  # characters
@@ -41,169 +42,213 @@ WIDGET = re.compile(
 )
 """Headings of boxes with other stories, which stand after an article and, on many sites, in the middle of one."""
 
+_STARTS = "ne mo le po vi sh co jo re pr en ab ar ed tr yo la to si wh up"
+_ENDING_STARTS = frozenset(_STARTS.split())
+"""What these lines begin with where not with a figure: a look at two letters saves two at the whole line."""
+
 MOST_AFTER_WIDGET = 0.2
 """Of the kept words; with more after it, a box stands in the middle of the article."""
 
 CREDIT = re.compile(
-    r"""\((?:photo|image|picture|credit|getty|ap\ photo|ap/|reuters/|afp/|file\ photo|screen\ ?shot)[^)]*\)
+    r"""(?=[(cfgimp©])(?:\((?:photo|image|picture|credit|getty|ap\ photo|ap/|reuters/|afp/|file\ photo|screen\ ?shot)[^)]*\)
     | \([^)]*(?:getty\ images|/getty|/ap|/reuters|/afp|associated\ press|via\ ap|alamy|shutterstock)\)?\s*\.?$
     | ^(?:photo|image|picture|illustration|file\ photo|file|credit|photograph|image\ (?:caption|credit|source)|media\ caption)s?\s?
       (?:by|credit|:|caption|courtesy)
     | (?:\bcredit|photo(?:graph)?|image|picture|photo\ by)\s?: | \bcredit\.\.\.
-    | \bgetty\ images\b.{0,40}$ | ©\s?(?:getty|reuters|ap\b|afp)""",
+    | \bgetty\ images\b.{0,40}$ | ©\s?(?:getty|reuters|ap\b|afp))""",
     re.I | re.X,
 )
 """A picture's caption shows itself by its credit."""
 
-_CREDIT_WORDS = (
-    "photo", "image", "picture", "credit", "getty", "/ap", "ap/", "ap photo", "via ap", "reuters", "afp", "associated press",
-    "alamy", "shutterstock", "illustration", "caption", "file", "screen", "©",
-)  # fmt: skip
+_CREDIT_IN_BRACKETS = re.compile(
+    r"""\((?:photo|image|picture|credit|getty|ap|reuters|afp|file|screen
+    |[^)]*(?:getty\ images|/getty|/ap|/reuters|/afp|associated\ press|via\ ap|alamy|shutterstock))""",
+    re.I | re.X,
+)
+_BEFORE_COLON = ("credit", "photo", "photograph", "image", "picture", "photo by")
 _CREDIT_STARTS = frozenset(("phot", "imag", "pict", "illu", "file", "cred", "medi"))
 
 
 class Judged:
-    """A line with what became of it and why, for `extract --explain`.
+    """The lines of a document, what became of each, and why. What nothing else is said of is dropped."""
 
-    The defaults are the class's own, so that making one of each line of a dump costs next to nothing.
-    """
+    __slots__ = ("entries", "kept", "lines", "odds", "others", "reasons", "texts")
 
-    verdict: Verdict = "dropped"
-    reason: str = ""  # "" where a dump's line model alone decided
-    entry: bool = False  # an entry of a live blog begins with it
-    chance: float = 0.0  # the line model's, that a line of a dump is body text
+    def __init__(self, lines: Lines, kept: list[int], odds: Odds = NO_ODDS) -> None:
+        self.lines = lines
+        self.texts = lines.texts
+        self.odds = odds  # its model's
+        self.kept = kept  # places of the paragraphs, in order
+        self.others: dict[int, Verdict] = {}  # of headings, captions and the headline
+        self.reasons: dict[int, str] = {}  # of a place that a rule decided on
+        self.entries: set[int] = set()  # places where an entry of a live blog begins
 
-    def __init__(self, line: Line, verdict: Verdict = "dropped", reason: str = "") -> None:
-        self.line = line
-        if verdict != "dropped":
-            self.verdict = verdict
-        if reason:
-            self.reason = reason
+    def rows(self) -> Iterator[tuple[Line, Verdict, str]]:
+        """Yield each line with its verdict and the reason for it."""
+        verdicts: dict[int, Verdict] = {**dict.fromkeys(self.kept, "paragraph"), **self.others}
+        chances = dict(zip(*self.odds, strict=True))
+        for place, line in enumerate(self.lines):
+            model = f"line model {1 / (1 + math.exp(-chances[place])):.2f}" if place in chances else "far from any prose"
+            yield line, verdicts.get(place, "dropped"), self.reasons.get(place, model)
 
-    def why(self) -> str:
-        """Return the reason in words."""
-        return self.reason or (f"line model {self.chance:.2f}" if self.chance else "far from any prose")
+    def keep(self, places: Sequence[int], reason: str) -> None:
+        """Make paragraphs of some dropped lines."""
+        self.kept = sorted([*self.kept, *places])
+        self.reasons.update(dict.fromkeys(places, reason))
+
+    def drop(self, places: Collection[int], reason: str) -> None:
+        """Leave out those of some lines that are not dropped yet."""
+        gone = [i for i in self.kept if i in places]
+        if gone:
+            self.kept = [i for i in self.kept if i not in places]
+        for i in [i for i in self.others if i in places]:
+            del self.others[i]
+            gone.append(i)
+        self.reasons.update(dict.fromkeys(gone, reason))
+
+    def turn(self, found: Sequence[int], verdict: Verdict, reason: str) -> None:
+        """Make something else than paragraphs of some lines."""
+        if found:
+            gone = set(found)
+            self.kept = [i for i in self.kept if i not in gone]
+            self.others.update(dict.fromkeys(found, verdict))
+            self.reasons.update(dict.fromkeys(found, reason))
+
+    def blocks(self) -> list[Block]:
+        """Return what is kept, from the first paragraph to the last: captions and headings outside the body are left out."""
+        if not self.kept:
+            return []
+        texts, others, entries = self.texts, self.others, self.entries
+        first, last = self.kept[0], self.kept[-1]
+        between = [i for i, verdict in others.items() if first < i < last and verdict != "title"]
+        if not between and not entries:
+            return [Block(texts[i]) for i in self.kept]
+        places = sorted([*self.kept, *between])
+        return [Block(texts[i], others.get(i, "paragraph"), None, i in entries) for i in places]  # type: ignore[arg-type]  # no title
 
 
 @dataclass(slots=True)
 class Reading:
-    """What a dump was read as."""
+    """What a dump or a page was read as."""
 
-    judged: list[Judged] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    stated: dict[str, Stated] = field(default_factory=dict)
-
-
-def kept_places(judged: Sequence[Judged]) -> list[int]:
-    return [i for i, j in enumerate(judged) if j.verdict == "paragraph"]
+    judged: Judged
+    blocks: list[Block]
+    stated: dict[str, Stated]
 
 
-def drop(judged: list[Judged], places: Sequence[int], reason: str) -> None:
-    for i in places:
-        if judged[i].verdict != "dropped":
-            judged[i].verdict, judged[i].reason = "dropped", reason
-
-
-def end_rules(judged: list[Judged], entries: Collection[int] = ()) -> None:
+def end_rules(judged: Judged, entries: Collection[int] = ()) -> None:
     """What holds on every dump, whatever the model says. entries: places where those of a live blog begin."""
-    kept = kept_places(judged)
-    if not kept:
+    if not judged.kept:
         return
-    first = judged[0].line.text
-    if kept[0] == 1 and judged[0].verdict == "dropped" and word_count(first) >= 15 and first[-1] in '.!?”"':
-        judged[0].verdict, judged[0].reason = "paragraph", "a whole sentence that begins the text"
-    kept = kept_places(judged)
-    words = [word_count(judged[i].line.text) for i in kept]
+    texts = judged.texts
+    first = texts[0]
+    if judged.kept[0] == 1 and word_count(first) >= 15 and first[-1] in '.!?”"':
+        judged.keep([0], "a whole sentence that begins the text")
+    kept = judged.kept
+    words = [word_count(texts[i]) for i in kept]
     total = sum(words)
     done = 0
+    previous = -1
     for place, count in zip(kept, words, strict=True):
-        if done > 0.5 * total:
-            ended = _widget_before(judged, place, total - done < MOST_AFTER_WIDGET * total, entries)
+        if done > 0.5 * total and place - previous > 1:
+            ended = _widget_between(texts, previous, place, total - done < MOST_AFTER_WIDGET * total, entries)
             if ended is not None:
-                drop(judged, range(place, len(judged)), f"after “{judged[ended].line.text[:40]}”")
+                judged.drop(range(place, len(texts)), f"after “{texts[ended][:40]}”")
                 break
         done += count
-    for i in reversed(kept_places(judged)):
-        text = judged[i].line.text
+        previous = place
+    for i in reversed(judged.kept):
+        text = texts[i]
         if not text.endswith(("…", "...")) or text.startswith(("“", '"', "‘")):
             break
-        drop(judged, [i], "a teaser, cut off")
+        judged.drop([i], "a teaser, cut off")
     find_captions(judged)
 
 
-def find_captions(judged: list[Judged]) -> None:
+def find_captions(judged: Judged) -> None:
     """A kept line that carries a picture's credit is a caption."""
-    for j in judged:
-        if j.verdict == "paragraph":
-            text = j.line.text
-            if len(text) < LONGEST_CAPTION and text[:1] not in '“"' and has_credit(text):
-                j.verdict, j.reason = "caption", "a picture's caption: it carries a credit"
+    texts = judged.texts
+    found = [i for i in judged.kept if len(texts[i]) < LONGEST_CAPTION and texts[i][0] not in '“"' and has_credit(texts[i])]
+    judged.turn(found, "caption", "a picture's caption: it carries a credit")
 
 
 def has_credit(text: str) -> bool:
-    """True where CREDIT is found; it asks for a sign or a start of the line, and for a word: most lines have neither."""
-    signed = "(" in text or ":" in text or "©" in text or "..." in text or "etty" in text or "ETTY" in text
-    if not signed and text[:4].lower() not in _CREDIT_STARTS:
-        return False
-    lower = text.lower()
-    return any(word in lower for word in _CREDIT_WORDS) and CREDIT.search(text) is not None
+    """True where CREDIT is found."""
+    return _may_credit(text) and CREDIT.search(text) is not None
 
 
-def _widget_before(judged: Sequence[Judged], place: int, near_end: bool, entries: Collection[int]) -> int | None:
-    """Return the place of what ends an article between the paragraph before and this one; a box does near the end only."""
-    for i in range(place - 1, -1, -1):
-        if judged[i].verdict == "paragraph":
-            return None
-        text = judged[i].line.text
-        if len(text) < 80 and i not in entries and (ENDING.fullmatch(text) or (near_end and WIDGET.fullmatch(text))):
+def _may_credit(text: str) -> bool:
+    """True where CREDIT can match at all: most lines have none of the signs it asks for, which is seen faster."""
+    if text[:4].lower() in _CREDIT_STARTS:
+        return True
+    if "(" in text and _CREDIT_IN_BRACKETS.search(text):
+        return True
+    if "©" in text or "etty" in text[-60:] or "ETTY" in text[-60:] or ("..." in text and "credit..." in text.lower()):
+        return True
+    colon = text.find(":")
+    while colon >= 0:
+        if text[max(0, colon - 12) : colon].lower().rstrip().endswith(_BEFORE_COLON):
+            return True
+        colon = text.find(":", colon + 1)
+    return False
+
+
+def _widget_between(texts: Sequence[str], before: int, place: int, near_end: bool, entries: Collection[int]) -> int | None:
+    """Return the place of what ends an article between two paragraphs; a box does near the end only."""
+    for i in range(place - 1, before, -1):
+        text = texts[i]
+        if len(text) >= 80 or not (text[:2].lower() in _ENDING_STARTS or text[0].isdigit()) or i in entries:
+            continue
+        if ENDING.fullmatch(text) or (near_end and WIDGET.fullmatch(text)):
             return i
     return None
 
 
-def drop_title(judged: list[Judged], title_at: int) -> None:
+def drop_title(judged: Judged, title_at: int) -> None:
     """The headline is no paragraph, wherever it is repeated; nothing before it is one."""
-    title = judged[title_at].line.text
-    for i, j in enumerate(judged):
-        if j.line.text == title:
-            j.verdict, j.reason = ("title", "the headline") if i == title_at else ("dropped", "the headline again")
-    kept = kept_places(judged)
-    before = sum(len(judged[i].line.text) for i in kept if i < title_at)
-    if before < MOST_BEFORE_HEADLINE * sum(len(judged[i].line.text) for i in kept):
-        drop(judged, range(title_at), "before the headline")
+    texts = judged.texts
+    title = texts[title_at]
+    if texts.count(title) > 1:
+        judged.drop({i for i, text in enumerate(texts) if text == title and i != title_at}, "the headline again")
+    judged.turn([title_at], "title", "the headline")
+    kept = judged.kept
+    if kept and kept[0] < title_at:
+        before = sum([len(texts[i]) for i in kept if i < title_at])
+        if before < MOST_BEFORE_HEADLINE * sum([len(texts[i]) for i in kept]):
+            judged.drop(range(title_at), "before the headline")
 
 
-def find_headings(judged: list[Judged]) -> None:
+def find_headings(judged: Judged) -> None:
     """Tell sub-headings from paragraphs: short, no end mark, with a sentence after it, and not the last item of a list."""
-    kept = kept_places(judged)
+    kept, texts, bullets = judged.kept, judged.texts, judged.lines.bullets
+    found = []
     row = 0  # how many lines like headings, list items perhaps, end here
     for i, following in pairwise(kept):
-        line, after = judged[i].line, judged[following].line
-        if line.bullet or not like_heading(line.text):
+        text = texts[i]
+        if not like_heading(text) or bullets[i]:
             row = 0
             continue
         row += 1
-        if after.bullet or row >= LIST_ITEMS or line.text.rsplit(None, 1)[-1] in FUNCTION_WORDS:
+        if row >= LIST_ITEMS or bullets[following] or text.rsplit(None, 1)[-1] in FUNCTION_WORDS:
             continue
-        if word_count(after.text) >= 12 or (word_count(after.text) >= 6 and after.text[-1] in '.!?”"'):
-            judged[i].verdict, judged[i].reason = "heading", "a sub-heading: short, without an end mark, before a sentence"
-    if kept and like_heading(judged[kept[-1]].line.text) and not judged[kept[-1]].line.bullet and len(kept) > 3:
-        previous = judged[kept[-2]].line
-        if word_count(previous.text) >= 12 and previous.text[-1] not in ":":
-            drop(judged, [kept[-1]], "a heading with nothing under it")
+        after = texts[following]
+        count = word_count(after)
+        if count >= 12 or (count >= 6 and after[-1] in '.!?”"'):
+            found.append(i)
+    last = kept[-1] if kept else 0
+    judged.turn(found, "heading", "a sub-heading: short, without an end mark, before a sentence")
+    if len(kept) > 3 and like_heading(texts[last]) and not bullets[last]:
+        previous = texts[kept[-2]]
+        if word_count(previous) >= 12 and previous[-1] not in ":":
+            judged.drop([last], "a heading with nothing under it")
 
 
 def like_heading(text: str) -> bool:
     """True for a short line without an end mark that begins like a heading."""
     return (
-        word_count(text) <= LONGEST_HEADING
-        and text[-1] not in '.!,;:"”…)%'
+        text[-1] not in '.!,;:"”…)%'
+        and word_count(text) <= LONGEST_HEADING
         and not text[0].islower()
         and not text[0].isdigit()
         and text[0] not in "“\"‘'-–—$£€"
     )
-
-
-def trim(blocks: list[Block]) -> list[Block]:
-    """Leave out captions and headings that stand outside the body."""
-    body = [i for i, block in enumerate(blocks) if block.kind == "paragraph"]
-    return blocks[body[0] : body[-1] + 1] if body else []

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from ..engines import Engine, Joins, OpenPart, Part, Prepare, Prepares, Shares, Writer
 from ..errors import WorkerLost
 from ..processes import end_with_parent, uninterrupted
-from .work import BATCH, Job, Kept, Loaded, Made, Options, work
+from .work import Job, Kept, Loaded, Made, Options, batches, work
 
 UNDER_WAY = 4
 """Batches given to each worker, so that it has always one to do and memory stays bounded."""
@@ -149,7 +149,7 @@ class Team:
     def results(self, jobs: Iterator[Job]) -> Iterator[tuple[Job, Loaded]]:
         """Yield what became of the jobs, in their order."""
         waiting: deque[tuple[list[Job], Future[list[Loaded]], _Worker]] = deque()
-        for batch in _batches(jobs):
+        for batch in batches(jobs):
             worker = min(self._workers, key=_Worker.busy)
             sent = worker.submit(_read, batch, self._options, self._prepare, self._open_part is not None)
             # The results have all that is written, so what was sent need not be kept.
@@ -215,18 +215,6 @@ def _lost() -> Iterator[None]:
 def _result(future: Future[Any]) -> Any:
     with _lost():
         return future.result()
-
-
-def _batches(jobs: Iterator[Job]) -> Iterator[list[Job]]:
-    """Yield what is handed to a worker at a time: small documents together, a part of a document alone."""
-    batch: list[Job] = []
-    for job in jobs:
-        batch.append(job)
-        if len(batch) >= BATCH or job.raws is not None or job.lines is not None:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 def start_method(*, models: bool) -> BaseContext:

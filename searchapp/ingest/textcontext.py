@@ -1,19 +1,23 @@
-"""What the trees of the text model read of a line: its own numbers, its neighbours', and its place in what looks like prose."""
+"""What the trees of the text model read of a line: its own numbers, its neighbours', and its place in what looks like prose.
+
+Of several dumps at once, in whole numbers throughout: sums of fractions would depend on what stands beside a dump.
+"""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .charscan import Ints
-from .textlook import AT, OWN, Looks
-from .trees import Table
+from .textlook import AT, MOST, PAD, Looks, Near, Shorts
 
 Rows = NDArray[Any]
+
+STEPS = 32
+HIGHEST = 12 * STEPS
+"""The linear model's log odds, cut off at 12, are read in 32nds."""
 
 SURE = 0.7
 SURE_WORDS = 12
@@ -22,14 +26,23 @@ SURE_WORDS = 12
 SIGN_WORDS = 10
 """A sign (a comment's button, a box's heading) is shorter than this."""
 
-FAR = 30.0
-_OUTSIDE = -6.0  # the score of a line beyond the text
+FAR = 30
+_OUTSIDE = -6 * STEPS  # the score of a line beyond the text
 _BUCKETS = 12  # bits of the hash that tell words apart when two lines are compared
+_WHOLE = 1024  # a chance, or a share, is so many parts of one
+_WORTH = int(0.45 * _WHOLE)  # the chance from which a line is worth having
+_ROOT = 16  # roots are in sixteenths
+_LEFT_OUT = int(0.3 * _WHOLE * _ROOT)  # what each line that nobody looked at costs
+_MOST_LEFT_OUT = 10
+_MOST_WORDS = 2_000
+_CHANCES = np.rint(_WHOLE / (1 + np.exp(-np.arange(-HIGHEST, HIGHEST + 1) / STEPS))).astype(np.int32)
+_ROOTS = np.rint(_ROOT * np.sqrt(np.arange(_MOST_WORDS + 1))).astype(np.int64)
+_APART = 1 << 45  # more than any sum of worths
 
 _NEIGHBOUR = ("words", "ends_sentence", "ends_colon", "capitals", "function_share", "repeated", "indent")
 _AROUND = ("function_share", "capitals", "credit_words", "ends_sentence", "me_words")
 _SIGN = ("comment_words", "related_words", "letter_words", "share_words", "legal_words", "clock_words")
-_BODY = ("function_share", "capitals", "ends_sentence", "me_words")
+_BODY = ("gap", "words", "function_share", "capitals", "ends_sentence", "me_words")
 _NEIGHBOURS, _AROUNDS, _SIGNS, _BODIES = (np.array([AT[name] for name in names]) for names in (_NEIGHBOUR, _AROUND, _SIGN, _BODY))
 
 CONTEXT = (
@@ -39,167 +52,229 @@ CONTEXT = (
     "prose_before", "prose_after", "share_before", "share_after", "prose_all",
     "into_run", "left_in_run", "run_lines", "in_run", "run_share",
     "sure", "sure_before", "sure_after", "to_sure", "from_sure", "since_first", "until_last",
-    "lines", "place", "indent_off", "gap_share", "usual_gap",
-    *(f"{name}_of_body" for name in _BODY), "usual_words",
+    "lines", "place", "indent_off", "usual_gap",
+    *(f"{name}_of_body" for name in _BODY),
     *(f"{name}_since" for name in _SIGN), *(f"{name}_until" for name in _SIGN), "known_share", "known_words",
 )  # fmt: skip
 """The rows of `context` under those of OWN. Of body: the mean over the sure lines."""
 
 
-def context(looks: Looks, scores: Table) -> Table:
-    """Return the table that the trees read: rows OWN, then CONTEXT; a column for each line looked at.
+def context(looks: Looks, scores: NDArray[np.float32]) -> Shorts:
+    """Return the table that the trees read: rows OWN, then CONTEXT; a column for each place, which for an empty one means nothing.
 
-    scores: the linear model's log odds for these lines.
+    scores: the linear model's log odds for these places.
     """
-    n = len(scores)
-    table = np.empty((len(OWN) + len(CONTEXT), n), dtype=np.float32)
-    own = table[: len(OWN)]
-    own[:] = looks.own
-    score = np.minimum(np.maximum(scores, -12), 12)
-    words = own[AT["words"]]
-    chance = 1 / (1 + np.exp(-score))
-    sure = (chance > SURE) & (words >= SURE_WORDS)
-    row = len(OWN)
-
-    def put(rows: Iterable[Rows | float]) -> None:
-        nonlocal row
-        for values in rows:
-            table[row] = values
-            row += 1
-
-    def put_together(rows: Rows) -> None:
-        nonlocal row
-        table[row : row + len(rows)] = rows
-        row += len(rows)
-
-    padded = np.empty(n + 8, dtype=np.float32)
-    padded.fill(_OUTSIDE)
-    padded[4 : 4 + n] = score
-    put([score, *(padded[4 + k : 4 + k + n] for k in (-4, -3, -2, -1, 1, 2, 3, 4))])
-    beside = np.zeros((len(_NEIGHBOURS), n + 4), dtype=np.float32)
-    beside[:, 2 : 2 + n] = own.take(_NEIGHBOURS, axis=0)
-    put_together(beside[:, 1 : 1 + n])
-    put_together(beside[:, 3 : 3 + n])
-    put([beside[0, :n], beside[0, 4:]])
-    put(_means(chance, own.take(_AROUNDS, axis=0)))
-    at = np.arange(n)
-    put(_places_in_prose(chance, words, looks.places, at))
-    put(_places_among_sure(sure, at))
-    gaps, indents = own[AT["gap"]], own[AT["indent"]]
-    body = own[:, sure] if sure.any() else own
-    gap_share = float(body[AT["gap"]].sum()) / body.shape[1]
-    put([math.log1p(looks.lines), looks.places / looks.lines, indents - _middle(body[AT["indent"]])])
-    put(
+    own, near = looks.own, looks.near
+    real = own[AT["words"]] > 0
+    rounded = np.rint(np.minimum(np.maximum(scores * STEPS, -HIGHEST), HIGHEST)).astype(np.intp)
+    words = np.minimum(own[AT["words"]], _MOST_WORDS)
+    chance = _CHANCES.take(rounded + HIGHEST) * real
+    score = np.where(real, rounded, _OUTSIDE)
+    sure = (chance > int(SURE * _WHOLE)) & (words >= SURE_WORDS)
+    among = _among(near, sure)
+    return np.concatenate(
         [
-            gap_share,
-            gaps == (gap_share > 0.5),
-            *(body.take(_BODIES, axis=0).sum(axis=1) / body.shape[1]),
-            _middle(body[AT["words"]]),
-        ]
+            own,
+            _beside(own, score),
+            _around(chance, own),
+            _places_in_prose(near, chance, words),
+            among.rows,
+            _of_text(near, own, sure, among.none),
+            _signs(own, among),
+            _known(looks, sure),
+        ],
+        dtype=np.int16,
+        casting="unsafe",
     )
-    put_together(_signs(own, sure))
-    put(_known(looks, sure))
-    return table
 
 
-def _means(chance: Rows, around: Rows) -> list[Rows | float]:
-    """Return means over a line's surroundings, zeros beyond the ends.
+def _beside(own: Shorts, score: Rows) -> Rows:
+    """Return the scores and some numbers of the lines around."""
+    n = len(score)
+    inner = n - 2 * PAD
+    rows = np.zeros((11 + 2 * len(_NEIGHBOURS), n), dtype=np.int16)
+    mine = own.take(_NEIGHBOURS, axis=0)
+    rows[0] = score
+    at = 1
+    for k in (-4, -3, -2, -1, 1, 2, 3, 4):
+        rows[at, PAD:-PAD] = score[PAD + k : PAD + k + inner]
+        at += 1
+    for k in (-1, 1):
+        rows[at : at + len(mine), PAD:-PAD] = mine[:, PAD + k : PAD + k + inner]
+        at += len(mine)
+    for k in (-2, 2):
+        rows[at, PAD:-PAD] = mine[0, PAD + k : PAD + k + inner]
+        at += 1
+    return rows
 
-    Of the chances three and eight lines either way, eight before, eight behind; of the others four lines either way.
+
+def _around(chance: Rows, own: Shorts) -> Rows:
+    """Return sums over a line's surroundings, nothing standing beyond the ends.
+
+    Of the chances, in sixteenths, three and eight lines either way, eight before, eight behind; of the others four either way.
     """
     n = len(chance)
-    far = 9
-    running = np.zeros((1 + len(around), n + 2 * far), dtype=np.float32)
-    chance.cumsum(out=running[0, far : far + n])
-    around.cumsum(axis=1, out=running[1:, far : far + n])
-    running[:, far + n :] = running[:, far + n - 1 : far + n]
-
-    def mean(rows: Rows, before: int, behind: int) -> Rows:
-        """Over the lines from `before` before a line to `behind` behind it."""
-        upto = rows[..., far + behind : far + behind + n]
-        result: Rows = (upto - rows[..., far - before - 1 : far - before - 1 + n]) * np.float32(1 / (before + behind + 1))
-        return result
-
-    own = running[0]
-    return [mean(own, 3, 3), mean(own, 8, 8), mean(own, 8, -1), mean(own, -1, 8), *mean(running[1:], 4, 4)]
+    inner = n - 2 * PAD
+    running = np.zeros((1 + len(_AROUNDS), n + 1), dtype=np.int32)
+    (chance >> 6).cumsum(out=running[0, 1:])
+    own.take(_AROUNDS, axis=0).cumsum(axis=1, out=running[1:, 1:])
+    rows = np.zeros((4 + len(_AROUNDS), n), dtype=np.int16)
+    for row, before, behind in ((0, 3, 3), (1, 8, 8), (2, 8, -1), (3, -1, 8)):
+        rows[row, PAD:-PAD] = running[0, PAD + behind + 1 :][:inner] - running[0, PAD - before :][:inner]
+    rows[4:, PAD:-PAD] = running[1:, PAD + 5 :][:, :inner] - running[1:, PAD - 4 :][:, :inner]
+    return rows
 
 
-def _middle(values: Table) -> float:
-    return float(np.sort(values)[len(values) // 2])
+def _places_in_prose(near: Near, chance: Rows, words: Rows) -> Rows:
+    """Return where a line stands in all prose, in words, and in the one run of lines with the most of it."""
+    n = len(chance)
+    of = near.of
+    running = np.zeros(n + 1, dtype=np.int64)
+    np.cumsum(chance * words.astype(np.int64), out=running[1:])
+    first = running.take(near.starts)
+    total = running.take(near.ends) - first
+    all_words = total.take(of)
+    before = running[:-1] - first.take(of)
+    upto = running[1:] - first.take(of)
+    share = _WHOLE / np.maximum(all_words, 1)
+    worth = (chance - _WORTH) * _ROOTS.take(words)
+    worth[words == 0] = 0
+    rank = of.take(near.filled)
+    left_out = (np.diff(near.line) - 1) * (rank[1:] == rank[:-1])
+    apart = left_out.nonzero()[0]
+    worth[near.filled.take(apart + 1)] -= np.minimum(left_out.take(apart), _MOST_LEFT_OUT) * _LEFT_OUT
+    run_start, run_end = best_runs(worth, near)
+    run_words = running.take(run_end) - running.take(run_start)
+    at = np.arange(n)
+    into, left = at - run_start.take(of), run_end.take(of) - 1 - at
+    rows = np.empty((10, n), dtype=np.int64)
+    rows[0] = before >> 10
+    rows[1] = (all_words - upto) >> 10
+    rows[2] = before * share
+    rows[3] = upto * share
+    rows[4] = all_words >> 10
+    rows[5] = into
+    rows[6] = left
+    rows[7] = (run_end - run_start).take(of)
+    rows[8] = (into >= 0) & (left >= 0)
+    rows[9] = run_words.take(of) * share
+    return np.minimum(rows, MOST, out=rows)
 
 
-def _places_in_prose(chance: Rows, words: Rows, places: Ints, at: Ints) -> list[Rows | float]:
-    """Return where a line stands in all prose, and in the one run of lines with the most of it."""
-    prose = chance * words
-    total = float(prose.sum()) + 1e-6
-    upto = np.cumsum(prose)
-    before = upto - prose
-    worth = (chance - 0.45) * np.sqrt(words)
-    worth[1:] -= np.minimum(places[1:] - places[:-1] - 1, 10) * np.float32(0.3)  # lines between that nobody looked at
-    start, end = best_run(worth)
-    inside = (at >= start) & (at < end)
-    return [
-        np.log1p(np.maximum(before, 0)), np.log1p(np.maximum(total - upto, 0)), before / total, upto / total, math.log1p(total),
-        at - start, end - 1 - at, math.log1p(end - start), inside,
-        float(prose[start:end].sum()) / total,
-    ]  # fmt: skip
+def best_runs(worth: Rows, near: Near) -> tuple[Ints, Ints]:
+    """Return for each dump the half-open run of places with the largest sum, an empty one where nothing is above nought."""
+    running = np.zeros(len(worth) + 1, dtype=np.int64)
+    np.cumsum(worth, out=running[1:])
+    lower = near.of * _APART  # the least so far begins anew with each dump
+    least = np.minimum.accumulate(running[:-1] - lower)
+    gains = running[1:] - lower - least
+    starts, ends = near.starts.copy(), near.starts.copy()
+    for i, (start, end) in enumerate(zip(near.starts.tolist(), near.ends.tolist(), strict=True)):
+        last = start + int(gains[start:end].argmax())
+        if gains[last] > 0:
+            starts[i], ends[i] = start + int(running[start : last + 1].argmin()), last + 1
+    return starts, ends
 
 
-def best_run(scores: Rows) -> tuple[int, int]:
-    """Return the half-open run with the largest sum, (0, 0) where nothing is above zero."""
-    running = np.zeros(len(scores) + 1)
-    np.cumsum(scores, out=running[1:])
-    gains = running - np.minimum.accumulate(running)
-    end = int(gains.argmax())
-    return (int(running[:end].argmin()), end) if gains[end] > 0 else (0, 0)
+class _Among:
+    """Where the sure lines before and after a line stand, strictly, and what follows from it."""
+
+    rows: Rows
+    back: Ints  # behind the sure line before a line, or where its dump begins
+    ahead: Ints  # the sure line after it, or behind where its dump ends
+    none: NDArray[np.bool_]  # for each dump, whether it has no sure line
 
 
-def _places_among_sure(sure: NDArray[np.bool_], at: Ints) -> list[Rows | float]:
-    """Return whether a line is sure, how many sure ones stand before and after it, and how far those around it are."""
-    where = sure.nonzero()[0]
-    count = len(where)
-    if not count:
-        return [0.0, 0.0, 0.0, FAR, FAR, 0.0, 0.0]
-    upto = np.cumsum(sure)
-    before: Ints = upto - sure
-    following = np.where(upto < count, where.take(upto, mode="clip") - at, FAR)
-    previous = np.where(before > 0, at - where.take(before - 1, mode="clip"), FAR)
-    return [
-        sure, np.log1p(before), np.log1p(count - upto), np.minimum(following, FAR), np.minimum(previous, FAR),
-        at - where[0], where[-1] - at,
-    ]  # fmt: skip
+def _among(near: Near, sure: NDArray[np.bool_]) -> _Among:
+    """Find for each line whether it is sure, how many sure ones stand before and after it, and how far those around it are."""
+    n = len(sure)
+    of = near.of
+    at = np.arange(n)
+    start, end = near.starts.take(of), near.ends.take(of)
+    latest = np.maximum.accumulate(np.where(sure, at, -1))
+    earliest = np.minimum.accumulate(np.where(sure, at, n)[::-1])[::-1]
+    previous = np.full(n, -1)
+    previous[1:] = latest[:-1]
+    following = np.full(n, n)
+    following[:-1] = earliest[1:]
+    running = np.zeros(n + 1, dtype=np.int64)
+    np.cumsum(sure, out=running[1:])
+    first, last = earliest.take(near.starts), latest.take(near.ends - 1)
+    result = _Among()
+    result.none = first >= near.ends
+    known = ~result.none.take(of)
+    result.back = np.where(previous >= start, previous + 1, start)
+    result.ahead = np.where(following < end, following, end)
+    result.rows = np.empty((7, n), dtype=np.int64)
+    result.rows[0] = sure
+    result.rows[1] = running[:-1] - running.take(start)
+    result.rows[2] = running.take(end) - running[1:]
+    result.rows[3] = np.where(following < end, np.minimum(following - at, FAR), FAR)
+    result.rows[4] = np.where(previous >= start, np.minimum(at - previous, FAR), FAR)
+    result.rows[5] = (at - first.take(of)) * known
+    result.rows[6] = (last.take(of) - at) * known
+    return result
 
 
-def _signs(own: Table, sure: NDArray[np.bool_]) -> Table:
+def _of_text(near: Near, own: Shorts, sure: NDArray[np.bool_], none_sure: NDArray[np.bool_]) -> Rows:
+    """Return what is the same for all lines of a text, and how a line differs: its length, the line's place, the body's ways.
+
+    none_sure: for each dump, whether it has no sure line; all its lines are its body then.
+    """
+    of = near.of
+    n = len(of)
+    body = sure | none_sure.take(of) if none_sure.any() else sure
+    running = np.zeros((1 + len(_BODIES), n + 1), dtype=np.int32)
+    np.cumsum(body, out=running[0, 1:])
+    np.cumsum(own.take(_BODIES, axis=0) * body, axis=1, out=running[1:, 1:])
+    sums = running.take(near.ends, axis=1) - running.take(near.starts, axis=1)
+    means = np.minimum(16 * sums[1:] / sums[0], MOST)
+    rows = np.zeros((4 + len(_BODIES), n), dtype=np.int16)
+    lines = np.array(near.lines)
+    rows[0] = lines.take(of)
+    rows[1, near.filled] = near.line * (_WHOLE / lines).take(of.take(near.filled))
+    indents = own[AT["indent"]]
+    if indents.any():
+        rows[2] = indents - _usual(near, indents, body).take(of)
+    rows[3] = own[AT["gap"]] == (means[0] > 8).take(of)
+    rows[4:] = means.astype(np.int16).take(of, axis=1)
+    return rows
+
+
+def _usual(near: Near, values: Rows, body: NDArray[np.bool_]) -> Ints:
+    """Return for each dump the middle one of its body's values."""
+    found = []
+    for start, end in zip(near.starts.tolist(), near.ends.tolist(), strict=True):
+        there = np.sort(values[start:end][body[start:end]])
+        found.append(int(there[len(there) // 2]))
+    return np.array(found)
+
+
+def _signs(own: Shorts, among: _Among) -> Rows:
     """Return how many signs of each sort stand between a line and the sure line before it, then the one after it."""
     n = own.shape[1]
-    where = sure.nonzero()[0]
-    if not len(where):
-        return np.zeros((2 * len(_SIGN), n), dtype=np.float32)
-    running = np.zeros((len(_SIGN), n + 1), dtype=np.float32)
+    running = np.zeros((len(_SIGN), n + 1), dtype=np.int32)
     np.cumsum((own.take(_SIGNS, axis=0) > 0) & (own[AT["words"]] < SIGN_WORDS), axis=1, out=running[:, 1:])
-    upto = np.cumsum(sure)
-    before: Ints = upto - sure
-    back = np.where(before > 0, where.take(before - 1, mode="clip") + 1, 0)
-    ahead = np.where(upto < len(where), where.take(upto, mode="clip"), n)
-    return np.concatenate([running[:, :-1] - running.take(back, axis=1), running.take(ahead, axis=1) - running[:, 1:]])
+    since = running[:, :-1] - running.take(among.back, axis=1)
+    until = running.take(among.ahead, axis=1) - running[:, 1:]
+    return np.concatenate([since, until])
 
 
-def _known(looks: Looks, sure: NDArray[np.bool_]) -> list[Rows | float]:
+def _known(looks: Looks, sure: NDArray[np.bool_]) -> Rows:
     """Return the share and the number of a line's unlisted words that stand in another sure line too: what is this text about?"""
-    lines = looks.own.shape[1]
-    unlisted = looks.words == 0
-    line = looks.scan.word_line[unlisted]
-    buckets = (looks.scan.word_hash[unlisted] >> np.uint32(32 - _BUCKETS)).astype(np.intp)
-    inside = sure[line]
-    first = np.empty(1 << _BUCKETS, dtype=np.int32)
-    first.fill(-1)
+    n = looks.own.shape[1]
+    unlisted = (looks.words == 0).nonzero()[0]
+    line = looks.scan.word_line.take(unlisted)
+    buckets = (looks.scan.word_hash.take(unlisted) >> np.uint32(32 - _BUCKETS)) + (looks.near.of.take(line) << _BUCKETS)
+    inside = sure.take(line)
+    first = np.full(len(looks.near.dumps) << _BUCKETS, -1, dtype=np.int32)
     last = first.copy()
     there = buckets[inside]
     where = line[inside]
     last[there] = where
     first[there[::-1]] = where[::-1]
     there = last.take(buckets)
-    hits = np.bincount(line, weights=(there >= 0) & ((there != line) | (first.take(buckets) != line)), minlength=lines)
-    mine = np.bincount(line, minlength=lines)
-    return [hits / np.maximum(mine, 1), hits]
+    known = line[(there >= 0) & ((there != line) | (first.take(buckets) != line))]
+    hits = np.bincount(known, minlength=n)
+    mine = np.bincount(line, minlength=n)
+    return np.array([hits * _WHOLE / np.maximum(mine, 1), hits])

@@ -1,4 +1,7 @@
-"""The numbers the text model reads of the lines of a dump: each line by itself, then each among its neighbours."""
+"""The numbers the text model reads of the lines of dumps, each line by itself. All whole numbers, of several dumps at once.
+
+What is read of a dump never depends on the others beside it: nothing here adds up fractions over more than one line.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,32 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from . import charscan as c
 from .charscan import Ints, Places, Scan, pairs, scan
-from .lines import Line
-from .trees import Table
+from .lines import Lines
 from .wordkinds import KIND_NAMES
+
+Shorts = NDArray[np.int16]
 
 PROSE = 40
 NEAR = 8
 """A line farther than NEAR lines from any of PROSE characters is not looked at: half of all lines, and 3 in 100 of a body's."""
+
+LONGEST = 240
+"""Characters of a line that are looked at: of a longer one its beginning and its TAIL."""
+
+TAIL = 70
+
+PAD = NEAR + 1
+"""Empty places before each dump, and behind the last: nothing that looks at most so far sees from one dump into another."""
+
+WHOLE = 255
+"""A share is stored as so many parts of one."""
+
+MOST = 30_000
+"""No number is larger."""
 
 _ENDS = ("stop", "mark", "dots", "comma", "colon", "quote", "letter", "digit", "close")
 _STARTS = ("upper", "lower", "digit", "quote", "dash", "open")
@@ -28,7 +47,7 @@ OWN = (
     *(f"ends_{name}" for name in _ENDS), *(f"starts_{name}" for name in _STARTS),
     "ends_sentence", "bullet", "gap", "indent", "repeated", "prose",
 )  # fmt: skip
-"""The columns of Looks.own, in order."""
+"""The rows of Looks.own, in order. mean_word: in eighths of a letter; capitals, digit_words, function_share: shares."""
 
 AT = {name: i for i, name in enumerate(OWN)}
 _FUNCTION = KIND_NAMES.index("function")
@@ -39,8 +58,8 @@ _START_KIND = {c.UPPER: "upper", c.WIDE: "upper", c.LOWER: "lower", c.DIGIT: "di
                c.DASH: "dash", c.OPEN: "open"}  # fmt: skip
 
 
-def _one_hot(names: Sequence[str], kinds: dict[int, str]) -> Table:
-    table = np.zeros((len(names), c.KINDS), dtype=np.float32)
+def _one_hot(names: Sequence[str], kinds: dict[int, str]) -> Shorts:
+    table = np.zeros((len(names), c.KINDS), dtype=np.int16)
     for kind, name in kinds.items():
         table[names.index(name), kind] = 1
     return table
@@ -52,78 +71,143 @@ _PUNCTUATION = [c.STOP, c.MARK, c.DOTS, c.COMMA, c.COLON, c.QUOTE, c.APOSTROPHE,
                 c.AT, c.MONEY, c.WIDE]  # fmt: skip
 
 
-class Looks(NamedTuple):
-    """The n lines near prose: `own`, a row a name of OWN, a column a line; what stands in them; their words' places in a list."""
+class Near(NamedTuple):
+    """The lines near prose of the dumps that have any, laid out in one row: PAD empty places, the first dump's lines, PAD empty
+    places, and so on.
+    """
 
-    places: Ints  # among all lines, of which there are `lines`
-    lines: int
-    own: Table
+    dumps: list[int]  # which of the dumps given these are
+    starts: Ints  # for each of them, its first place
+    ends: Ints  # and the place behind its last
+    lines: list[int]  # how many lines each has in all
+    places: list[list[int]]  # which of them these are
+    of: Ints  # for each place of the row whose it is, an empty one the one's before it
+    filled: Ints  # the places of the row that are not empty
+    line: Ints  # for each of them, which line of its dump stands there
+    lengths: Ints  # and the characters of it
+
+
+class Looks(NamedTuple):
+    """What is seen of a row of lines: `own` has a row a name of OWN, and a column a place, zeros for an empty one."""
+
+    near: Near
+    own: Shorts
     scan: Scan
     words: Ints
     pairs: Ints
 
 
-def look(lines: Sequence[Line], vocabulary: Places, kinds: Ints) -> Looks | None:
+def look(dumps: Sequence[Lines], vocabulary: Places, kinds: Ints) -> Looks | None:
     """Look at the lines near prose; None where there is no prose.
 
     kinds: for each place of the vocabulary the place of its kind, len(KIND_NAMES) for none.
     """
-    places = near_prose([len(line.text) for line in lines])
-    if not len(places):
+    near = near_prose(dumps)
+    if not near.dumps:
         return None
-    near = [lines[i] for i in places.tolist()]
-    texts = [line.text for line in near]
-    n = len(near)
+    blank = [""] * PAD
+    texts = [*blank]
+    indents: list[int] = []
+    gaps: list[bool] = []
+    bullets: list[bool] = []
+    repeats: list[int] = []
+    for dump, places in zip(near.dumps, near.places, strict=True):
+        lines = dumps[dump]
+        own = [lines.texts[i] for i in places]
+        texts += own
+        texts += blank
+        indents += [lines.indents[i] for i in places]
+        gaps += [lines.gaps[i] for i in places]
+        bullets += [lines.bullets[i] for i in places]
+        count = Counter(lines.texts)
+        if len(count) < len(lines):
+            repeats += [count[text] for text in own]
+        else:
+            repeats += [1] * len(places)
+    n = len(texts)
+    for place in near.filled[near.lengths > LONGEST].tolist():
+        texts[place] = texts[place][: LONGEST - TAIL] + texts[place][-TAIL:]
     seen = scan(texts)
     words = vocabulary.of(seen.word_hash)
     columns = len(KIND_NAMES) + 1
     by_kind = np.bincount(seen.word_line * columns + kinds.take(words), minlength=n * columns).reshape(n, columns).T
-    capitals, small, digits = np.bincount(seen.word_line * 3 + (seen.word_kind - c.UPPER), minlength=n * 3).reshape(n, 3).T
+    sort = seen.word_kind - np.uint8(c.UPPER)
+    capitals, small, digits = np.bincount(seen.word_line * 3 + sort, minlength=n * 3).reshape(n, 3).T
     counts = seen.counts.T
-    own = np.empty((len(OWN), n), dtype=np.float32)
     total = capitals + small + digits + counts[c.WIDE] // 2
     count = np.maximum(total, 1).astype(np.float32)
-    own[AT["words"]] = total
-    own[AT["mean_word"]] = np.bincount(seen.word_line, weights=seen.word_letters, minlength=n) / count
-    own[AT["capitals"]] = capitals / count
-    own[AT["digit_words"]] = digits / count
+    table = np.zeros((len(OWN), n), dtype=np.int16)
+    table[AT["words"]] = total
+    cut = near.lengths > LONGEST
+    longer = near.filled[cut]
+    table[AT["words"], longer] = np.minimum(total[longer] * (near.lengths[cut] / LONGEST), MOST)
+    table[AT["mean_word"]] = np.bincount(seen.word_line, weights=seen.word_letters, minlength=n) * 8 / count
+    share = WHOLE / count
+    table[AT["capitals"]] = capitals * share
+    table[AT["digit_words"]] = digits * share
     first = AT["digit_words"] + 1
-    own[first : first + columns - 1] = by_kind[:-1]
+    table[first : first + columns - 1] = by_kind[:-1]
     function = by_kind[_FUNCTION] + by_kind[_PRONOUNS].sum(axis=0)
-    own[AT["function_share"]] = function / count
+    table[AT["function_share"]] = function * share
     first = AT["stops"]
-    own[first : first + len(_PUNCTUATION)] = counts[_PUNCTUATION]
+    table[first : first + len(_PUNCTUATION)] = counts[_PUNCTUATION]
     closed = (seen.last == c.QUOTE) | (seen.last == c.CLOSE) | (seen.last == c.APOSTROPHE)
     end = np.where(closed, seen.before_last, seen.last)
     first = AT["ends_stop"]
-    own[first : first + len(_ENDS)] = _END_TABLE.take(end, axis=1)
-    own[AT["ends_quote"]] = seen.last == c.QUOTE
+    table[first : first + len(_ENDS)] = _END_TABLE.take(end, axis=1)
+    table[AT["ends_quote"]] = seen.last == c.QUOTE
     first = AT["starts_upper"]
-    own[first : first + len(_STARTS)] = _START_TABLE.take(seen.first, axis=1)
+    table[first : first + len(_STARTS)] = _START_TABLE.take(seen.first, axis=1)
     ends = (end == c.STOP) | (end == c.MARK)
-    own[AT["ends_sentence"]] = ends & (total >= 4)
-    own[AT["bullet"]] = [line.bullet for line in near]
-    own[AT["gap"]] = [line.gap for line in near]
-    own[AT["indent"]] = [line.indent for line in near]
-    repeats = Counter([line.text for line in lines])
-    own[AT["repeated"]] = [repeats[text] for text in texts]
-    own[AT["prose"]] = (total >= 10) & (ends | (seen.last == c.QUOTE)) & (function > 0.15 * count)
-    return Looks(places, len(lines), own, seen, words, vocabulary.of(pairs(seen.word_hash, seen.word_line)))
+    table[AT["ends_sentence"]] = ends & (total >= 4)
+    table[AT["gap"], near.filled] = gaps
+    table[AT["repeated"], near.filled] = np.minimum(repeats, MOST)
+    if True in bullets:
+        table[AT["bullet"], near.filled] = bullets
+    if any(indents):
+        table[AT["indent"], near.filled] = np.minimum(indents, MOST)
+    table[AT["prose"]] = (total >= 10) & (ends | (seen.last == c.QUOTE)) & (function > 0.15 * count)
+    return Looks(near, table, seen, words, vocabulary.of(pairs(seen.word_hash, seen.word_line)))
 
 
-def near_prose(lengths: Sequence[int]) -> Ints:
-    """Return the places of the lines at most NEAR lines from one of PROSE characters."""
-    n = len(lengths)
-    running = np.zeros(n + 2 * NEAR + 1, dtype=np.int32)
-    (np.array(lengths) >= PROSE).cumsum(out=running[NEAR + 1 : NEAR + 1 + n])
-    running[NEAR + 1 + n :] = running[NEAR + n]
-    return (running[2 * NEAR + 1 :] > running[:n]).nonzero()[0]
+def near_prose(dumps: Sequence[Lines]) -> Near:
+    """Find the lines at most NEAR lines from one of PROSE characters."""
+    lengths = [0] * PAD
+    starts = []
+    for lines in dumps:
+        starts.append(len(lengths))
+        lengths += map(len, lines.texts)
+        lengths += [0] * PAD
+    flat = np.array(lengths)
+    running = np.zeros(len(flat) + 1, dtype=np.int32)
+    (flat >= PROSE).cumsum(out=running[1:])
+    near = np.zeros(len(flat), dtype=np.bool_)
+    near[PAD:-PAD] = running[PAD + NEAR + 1 : len(flat) - PAD + NEAR + 1] > running[PAD - NEAR : len(flat) - PAD - NEAR]
+    near &= flat > 0
+    found = near.nonzero()[0]
+    begins = np.array([*starts, len(flat)])
+    cuts = found.searchsorted(begins)
+    counts = np.diff(cuts)
+    there = counts.nonzero()[0]
+    sizes = counts[there]
+    ends = (sizes + PAD).cumsum()
+    spans = sizes + PAD
+    spans[:1] += PAD
+    of = np.arange(len(there)).repeat(spans)
+    rank = np.arange(len(there)).repeat(sizes)
+    line = found - begins[there].take(rank)
+    all_lines = line.tolist()
+    places = [all_lines[start:end] for start, end in zip(cuts[there].tolist(), cuts[there + 1].tolist(), strict=True)]
+    filled = np.arange(len(found)) + PAD * (rank + 1)
+    sizes_of_all = [len(dumps[dump]) for dump in there.tolist()]
+    return Near(there.tolist(), ends - sizes, ends, sizes_of_all, places, of, filled, line, flat.take(found))
 
 
-def weigh(looks: Looks, weights: Table) -> Table:
+def weigh(looks: Looks, weights: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return for each line the sum of the weights of its words and pairs of words over the root of its length."""
     n = looks.own.shape[1]
     both = weights.take(looks.words) + weights.take(looks.pairs)
     total = np.bincount(looks.scan.word_line, weights=both, minlength=n)
-    result: Table = (total / np.sqrt(np.maximum(looks.own[AT["words"]], 4))).astype(np.float32)
+    counted = np.bincount(looks.scan.word_line, minlength=n)
+    result: NDArray[np.float32] = (total / np.sqrt(np.maximum(counted, 4))).astype(np.float32)
     return result

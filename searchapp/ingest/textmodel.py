@@ -14,11 +14,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .charscan import LONGEST, Ints, Places
-from .lines import Line
+from .charscan import Ints, Places
+from .lines import Lines
 from .textcontext import CONTEXT, context
-from .textlook import AT, OWN, Looks, look, weigh
-from .trees import Table, Trees, trees_of
+from .textlook import AT, OWN, Looks, Shorts, look, weigh
+from .trees import Trees, trees_of
 from .wordkinds import KIND_NAMES, words_by_kind
 
 STEPS = np.array([3, 6, 8, 10, 13, 16, 22, 30, 45, 60], dtype=np.float32)[:, None]
@@ -27,18 +27,17 @@ STEPS = np.array([3, 6, 8, 10, 13, 16, 22, 30, 45, 60], dtype=np.float32)[:, Non
 DENSE = (*OWN, *(f"words_{int(step)}" for step in STEPS[:, 0]))
 COLUMNS = (*OWN, *CONTEXT)
 MOST_LINES = 4_000
-MOST_CHARACTERS = 1_000_000
-"""What is looked at together; a longer text, which is no article, is read in pieces, so that memory stays bounded (some 50 MB)."""
+"""Lines looked at together; a longer text, which is no article, is read in pieces, so that memory stays bounded (some 50 MB)."""
 
-_COUNTED = np.array(
-    [
-        AT[name]
-        for name in OWN
-        if (name.endswith("_words") and name != "digit_words")
-        or name in ("words", "stops", "marks", "dots", "commas", "colons", "quotes", "apostrophes", "brackets", "dashes")
-        or name in ("bars", "slashes", "rights", "arrows", "ats", "money", "wide", "indent", "repeated")
-    ]
-)
+
+class Odds(NamedTuple):
+    """The log odds, of body text, of the lines of one dump that are near prose; the others are far from any."""
+
+    places: list[int]
+    odds: list[float]
+
+
+NO_ODDS = Odds([], [])
 
 
 class Vocabulary(NamedTuple):
@@ -53,9 +52,9 @@ class TextModel(NamedTuple):
     """The linear model, a weight a row of DENSE and a place of the vocabulary, and the trees."""
 
     vocabulary: Vocabulary
-    dense: Table
+    dense: NDArray[np.float32]
     bias: float
-    words: Table
+    words: NDArray[np.float32]
     trees: Trees
 
 
@@ -78,44 +77,60 @@ def text_model_of(row: dict[str, Any]) -> TextModel:
     vocabulary = vocabulary_of(list(row["words"]))
     words = np.array([0.0, *(row["words"].get(word, 0.0) for word in vocabulary.words)], dtype=np.float32)
     dense = np.array([row["line"].get(name, 0.0) for name in DENSE], dtype=np.float32)
-    return TextModel(vocabulary, dense, row["line_bias"], words, trees_of(row["trees"], COLUMNS, row["trees_bias"]))
+    return TextModel(vocabulary, dense, row["line_bias"], words, trees_of(row["trees"], COLUMNS, row["trees_bias"], whole=True))
 
 
-def dense(own: Table) -> Table:
-    """Return what the linear model reads of OWN's rows: counts on a logarithmic scale, and steps of the number of words."""
+def dense(own: Shorts) -> NDArray[np.float32]:
+    """Return what the linear model reads: the roots of OWN's rows, which tames counts, and steps of the number of words."""
     table = np.empty((len(DENSE), own.shape[1]), dtype=np.float32)
-    table[: len(OWN)] = own
-    table[_COUNTED] = np.log1p(own[_COUNTED])
+    np.sqrt(own, out=table[: len(OWN)])
     table[len(OWN) :] = own[AT["words"]] >= STEPS
     return table
 
 
-def line_scores(looks: Looks, model: TextModel) -> Table:
-    """Return the linear model's log odds of each line."""
-    result: Table = model.dense @ dense(looks.own) + weigh(looks, model.words) + np.float32(model.bias)
+def line_scores(looks: Looks, model: TextModel) -> NDArray[np.float32]:
+    """Return the linear model's log odds of each place.
+
+    Added up row by row: a product of matrices would round a column by how many stand beside it.
+    """
+    table = dense(looks.own)
+    table *= model.dense[:, None]
+    result: NDArray[np.float32] = table.sum(axis=0) + weigh(looks, model.words) + np.float32(model.bias)
     return result
 
 
-def body_chances(lines: Sequence[Line], model: TextModel | None = None) -> NDArray[np.float64]:
-    """Return how probably each line is body text, 0 for one far from any prose."""
+def body_odds(dumps: Sequence[Lines], model: TextModel | None = None) -> list[Odds]:
+    """Return how probably each line of each dump is body text."""
     model = model or text_model()
-    chances = np.zeros(len(lines))
-    for start, end in pieces(lines):
-        looks = look(lines[start:end], model.vocabulary.places, model.vocabulary.kinds)
-        if looks is not None:
-            odds = model.trees.odds(context(looks, line_scores(looks, model)))
-            chances[looks.places + start] = 1 / (1 + np.exp(-odds))
-    return chances
+    found = [Odds([], []) for _ in dumps]
+    for group in groups(dumps):
+        pieces = [dumps[dump][start:end] for dump, start, end in group]
+        looks = look(pieces, model.vocabulary.places, model.vocabulary.kinds)
+        if looks is None:
+            continue
+        near = looks.near
+        odds = model.trees.odds(context(looks, line_scores(looks, model))).tolist()
+        for piece, places, start, end in zip(near.dumps, near.places, near.starts.tolist(), near.ends.tolist(), strict=True):
+            dump, offset, _ = group[piece]
+            found[dump].places.extend([place + offset for place in places] if offset else places)
+            found[dump].odds.extend(odds[start:end])
+    return found
 
 
-def pieces(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Yield where the pieces begin and end in which lines are looked at: nearly always one."""
-    start = size = 0
-    if len(lines) * LONGEST > MOST_CHARACTERS:
-        for place, line in enumerate(lines):
-            own = min(len(line.text), LONGEST)
-            if size + own > MOST_CHARACTERS or place - start == MOST_LINES:
-                yield start, place
-                start, size = place, 0
-            size += own
-    yield start, len(lines)
+def groups(dumps: Sequence[Lines]) -> Iterator[list[tuple[int, int, int]]]:
+    """Yield what is looked at together: (which dump, from this line, to before that one). Nearly always whole dumps, all at once.
+
+    Where a long dump is cut depends on it alone.
+    """
+    group: list[tuple[int, int, int]] = []
+    room = MOST_LINES
+    for dump, lines in enumerate(dumps):
+        for start in range(0, len(lines), MOST_LINES):
+            end = min(start + MOST_LINES, len(lines))
+            if end - start > room:
+                yield group
+                group, room = [], MOST_LINES
+            group.append((dump, start, end))
+            room -= end - start
+    if group:
+        yield group

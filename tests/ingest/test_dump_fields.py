@@ -13,7 +13,7 @@ from searchapp.ingest.byline import read_fields
 from searchapp.ingest.dateline import day_of
 from searchapp.ingest.dates import printed_dates
 from searchapp.ingest.dump import read_dump
-from searchapp.ingest.lines import Line
+from searchapp.ingest.lines import Line, Lines
 from searchapp.ingest.masthead import SURE, candidates
 from searchapp.ingest.outlets import known_outlets
 from searchapp.ingest.people import is_name, read_byline
@@ -211,7 +211,7 @@ def test_the_built_in_outlets_are_well_formed() -> None:
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.lists(st.text(min_size=1, max_size=60), min_size=1, max_size=8), st.data())
 def test_any_lines_are_read(texts: list[str], data: st.DataObject) -> None:
-    lines = [Line(text.strip() or "By", n, 0, False, False) for n, text in enumerate(texts, 1)]
+    lines = Lines.of(Line(text.strip() or "By", n, 0, False, False) for n, text in enumerate(texts, 1))
     kept = sorted(data.draw(st.sets(st.integers(0, len(lines) - 1), min_size=1)))
     stated, title_at = read_fields(lines, kept)
     assert title_at is None or 0 <= title_at < len(lines)
@@ -219,5 +219,5 @@ def test_any_lines_are_read(texts: list[str], data: st.DataObject) -> None:
 
 
 def test_a_name_on_the_last_line_is_read() -> None:
-    lines = [Line("A body of a few words.", 1, 0, False, False), Line("Helga Brandt", 2, 0, False, False)]
+    lines = Lines.of([Line("A body of a few words.", 1, 0, False, False), Line("Helga Brandt", 2, 0, False, False)])
     assert "author" not in read_fields(lines, [0])[0]

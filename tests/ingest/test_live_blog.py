@@ -8,7 +8,7 @@ import pytest
 
 from searchapp.ingest import load
 from searchapp.ingest.dump import read_dump
-from searchapp.ingest.lines import Line
+from searchapp.ingest.lines import Line, Lines
 from searchapp.ingest.liveblog import entry_lines
 from searchapp.ingest.rules import Judged
 from searchapp.model import Article, Paragraph
@@ -74,7 +74,7 @@ def test_a_feed_after_an_article_is_no_live_blog() -> None:
     sentence = "The council decided on Tuesday to repair the bridge over the canal before the winter begins in earnest."
     feed = "".join(f"{18 - n}:0{n}\n\nShort headline number {n}\n\n" for n in range(6))
     reading = read_dump("\n\n".join(["Council decides on the bridge", *[sentence] * 6, feed]))
-    assert not any(judged.entry for judged in reading.judged)
+    assert not reading.judged.entries
 
 
 @pytest.mark.parametrize(
@@ -93,8 +93,6 @@ def test_a_feed_after_an_article_is_no_live_blog() -> None:
 )
 def test_other_lines_of_figures_begin_no_entries(clocks: list[str]) -> None:
     prose = "A whole sentence stands under each of these lines, as it would in a blog."
-    judged = [
-        Judged(Line(text, n, 0, False, False), "paragraph" if text == prose else "dropped", "")
-        for n, text in enumerate(text for clock in clocks for text in (clock, prose))
-    ]
+    lines = [Line(text, n, 0, False, False) for n, text in enumerate(text for clock in clocks for text in (clock, prose))]
+    judged = Judged(Lines.of(lines), [n for n, line in enumerate(lines) if line.text == prose])
     assert entry_lines(judged) == []

@@ -98,7 +98,7 @@ def test_lines_that_ask_the_reader_for_something(text: str, asks: bool) -> None:
 def test_invitations_end_no_article_and_go_nowhere_else() -> None:
     asks = "<p>Click here to see the plans of the bridge.</p>"
     page = PAGE.replace(f"<p>{SECOND}</p>", f"{asks}<p>{SECOND}</p>{asks}{asks}")
-    reasons = [j.reason for j in read_page(page).judged if j.line.text.startswith("Click")]
+    reasons = [why for line, _, why in read_page(page).judged.rows() if line.text.startswith("Click")]
     assert reasons[0] != "an invitation at the end"
     assert read_page(page).blocks[-1].text == SECOND
 

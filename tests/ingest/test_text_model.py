@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchapp.ingest import charscan, textlook
 from searchapp.ingest.charscan import Places, pairs, scan
 from searchapp.ingest.decode import tidy
-from searchapp.ingest.lines import Line
-from searchapp.ingest.textcontext import best_run
-from searchapp.ingest.textlook import AT, look, near_prose
-from searchapp.ingest.textmodel import COLUMNS, MOST_CHARACTERS, MOST_LINES, body_chances, pieces, text_model, vocabulary_of
+from searchapp.ingest.dump import read_dump, read_dumps
+from searchapp.ingest.lines import Line, Lines
+from searchapp.ingest.textcontext import best_runs
+from searchapp.ingest.textlook import AT, PAD, look, near_prose
+from searchapp.ingest.textmodel import COLUMNS, MOST_LINES, body_odds, groups, text_model, vocabulary_of
 from searchapp.ingest.trees import LEAVES, trees_of
 
 STORY = [
@@ -24,8 +25,11 @@ STORY = [
 ]
 
 
-def lines(*texts: str) -> list[Line]:
-    return [Line(text, row, 0, False, False) for row, text in enumerate(texts, 1)]
+def lines(*texts: str) -> Lines:
+    return Lines.of(Line(text, row, 0, False, False) for row, text in enumerate(texts, 1))
+
+
+STORY_LINES = lines(*STORY)
 
 
 def test_words_are_found_by_their_hash_whatever_their_case_and_place() -> None:
@@ -51,32 +55,52 @@ def test_signs_are_counted_a_line() -> None:
 
 
 def test_of_a_very_long_line_both_ends_are_looked_at() -> None:
-    seen = scan(["Begins " + "word " * 100_000 + "ends?"])
-    assert seen.first[0] == charscan.UPPER
-    assert seen.last[0] == charscan.MARK
-    assert len(seen.word_hash) < charscan.LONGEST
+    words = vocabulary_of([])
+    seen = look([lines("Begins " + "word " * 100_000 + "ends?")], words.places, words.kinds)
+    assert seen is not None
+    (place,) = seen.near.filled
+    assert seen.own[AT["starts_upper"], place]
+    assert seen.own[AT["marks"], place]
+    assert len(seen.words) < textlook.LONGEST
 
 
 def test_lines_far_from_prose_are_not_looked_at() -> None:
-    lengths = [5] * 30
-    lengths[15] = 200
-    assert near_prose(lengths).tolist() == list(range(15 - textlook.NEAR, 16 + textlook.NEAR))
-    assert near_prose([5] * 30).tolist() == []
-    assert near_prose([200]).tolist() == [0]
+    texts = ["five!"] * 30
+    texts[15] = "f" * 200
+    near = near_prose([lines(*["five!"] * 30), lines(*texts), lines(), lines("f" * 200)])
+    assert near.dumps == [1, 3]
+    assert near.places == [list(range(15 - textlook.NEAR, 16 + textlook.NEAR)), [0]]
+    assert near.lines == [30, 1]
+    reach = 2 * textlook.NEAR + 1
+    assert near.starts.tolist() == [PAD, 2 * PAD + reach]
+    assert near.ends.tolist() == [PAD + reach, 2 * PAD + reach + 1]
+    assert len(near.of) == 3 * PAD + reach + 1
 
 
 def test_repeats_are_counted_in_the_whole_text() -> None:
     words = vocabulary_of([])
-    seen = look(lines("More news", *["x"] * 20, *STORY, "More news"), words.places, words.kinds)
+    seen = look([lines("More news", *["x"] * 20, *STORY, "More news"), lines("More news", *STORY)], words.places, words.kinds)
     assert seen is not None
-    assert seen.places[-1] == 25
-    assert seen.own[AT["repeated"], -1] == 2
+    assert [places[-1] for places in seen.near.places] == [25, 4]
+    assert seen.own[AT["repeated"], seen.near.ends - 1].tolist() == [2, 1]
 
 
-def test_the_best_run_is_the_one_with_the_largest_sum() -> None:
-    assert best_run(np.array([-1.0, 2, -1, 3, -5, 2])) == (1, 4)
-    assert best_run(np.array([-1.0, -2])) == (0, 0)
-    assert best_run(np.array([1.0])) == (0, 1)
+def test_of_a_cut_line_the_words_are_counted_in_proportion() -> None:
+    words = vocabulary_of([])
+    seen = look([lines("word " * 2_000 + "end.")], words.places, words.kinds)
+    assert seen is not None
+    assert 1_900 < seen.own[AT["words"], seen.near.starts[0]] < 2_100
+
+
+def test_the_best_run_is_the_one_with_the_largest_sum_within_each_dump() -> None:
+    rows = [[-1, 2, -1, 3, -5, 2], [-1, -2], [1], [4, 4]]
+    near = near_prose([lines(*["f" * 50] * len(row)) for row in rows])
+    worth = np.zeros(len(near.of), dtype=np.int64)
+    for start, row in zip(near.starts.tolist(), rows, strict=True):
+        worth[start : start + len(row)] = row
+    starts, ends = best_runs(worth, near)
+    runs = zip((starts - near.starts).tolist(), (ends - near.starts).tolist(), strict=True)
+    assert list(runs) == [(1, 4), (0, 0), (0, 1), (0, 2)]
 
 
 def grown(rng: np.random.Generator, names: list[str], leaves: int) -> tuple[dict[str, list[float]], object]:
@@ -136,30 +160,40 @@ def test_a_story_is_told_from_what_stands_around_it() -> None:
         "Privacy policy",
         "© 2024 Example Ltd",
     ]
-    chances = body_chances(lines(*text))
-    kept = [text[i] for i in np.flatnonzero(chances >= 0.5)]
+    ((places, odds),) = body_odds([lines(*text)])
+    kept = [text[i] for i, value in zip(places, odds, strict=True) if value >= 0]
     assert [line for line in kept if line != "City closes harbour bridge"] == STORY
 
 
 def test_a_text_of_more_lines_than_are_looked_at_together_is_read_in_pieces() -> None:
     many = lines(*STORY * (MOST_LINES // 2))
-    assert list(pieces(many)) == [(0, MOST_LINES), (MOST_LINES, 2 * MOST_LINES)]
-    chances = body_chances(many)
-    assert len(chances) == 2 * MOST_LINES
-    assert (chances > 0).all()
+    assert list(groups([STORY_LINES, many, STORY_LINES])) == [
+        [(0, 0, 4)], [(1, 0, MOST_LINES)], [(1, MOST_LINES, 2 * MOST_LINES)], [(2, 0, 4)],
+    ]  # fmt: skip
+    alone, (places, odds), again = body_odds([STORY_LINES, many, STORY_LINES])
+    assert places == list(range(2 * MOST_LINES))
+    assert len(odds) == len(places)
+    assert alone == again
 
 
-def test_pieces_hold_only_so_many_characters() -> None:
-    long = lines(*["word " * 1_000] * 2_000)
-    cuts = list(pieces(long))
-    assert len(cuts) > 1
-    assert [start for start, _ in cuts] == [0, *(end for _, end in cuts[:-1])]
-    assert cuts[-1][1] == len(long)
-    assert all((end - start) * charscan.LONGEST <= MOST_CHARACTERS for start, end in cuts)
+def test_dumps_without_prose_have_no_odds() -> None:
+    assert body_odds([]) == []
+    assert body_odds([lines(), lines("Home", "News")]) == [([], []), ([], [])]
 
 
-@given(st.lists(st.text(max_size=120), max_size=40))
-def test_any_lines_get_a_chance_between_nought_and_one(texts: list[str]) -> None:
-    rows = [row.strip() for text in texts for row in tidy(text).split("\n")]
-    chances = body_chances(lines(*(row for row in rows if row), "A line that is long enough to be looked at, with all around it."))
-    assert ((chances >= 0) & (chances <= 1)).all()
+PROSE = st.text(st.sampled_from("the council said on Tuesday it’s “over” 19.5 % ©|-,.:; Photo by AP\u3042\U0001f600"), max_size=160)
+LINE = st.one_of(st.text(max_size=50), PROSE, st.sampled_from([*STORY, "Share", "More stories", "- 12:30"]))
+DUMP = st.builds(lambda menu, rows: ["Menu"] * menu + rows, st.sampled_from([0, 0, 3, 25]), st.lists(LINE, max_size=30))
+
+
+@given(st.lists(DUMP, max_size=6))
+@settings(derandomize=True, deadline=None)
+def test_what_is_read_of_a_dump_does_not_depend_on_the_others(dumps: list[list[str]]) -> None:
+    rows = [lines(*(row for text in dump for row in map(str.strip, tidy(text).split("\n")) if row)) for dump in dumps]
+    together = body_odds(rows)
+    assert together == [body_odds([dump])[0] for dump in rows]
+    assert all(np.isfinite(odds.odds).all() for odds in together)
+    texts = ["\n".join(dump) for dump in dumps]
+    for apart, reading in zip(map(read_dump, texts), read_dumps(texts), strict=True):
+        assert (apart.blocks, apart.stated) == (reading.blocks, reading.stated)
+        assert list(apart.judged.rows()) == list(reading.judged.rows())
