@@ -39,7 +39,10 @@ class Document:
             with self.raw() as stream:
                 if self.name.lower().endswith(".gz"):
                     with gzip.GzipFile(fileobj=stream) as packed:
-                        yield io.BufferedReader(_Bounded(packed, self.size), CHUNK)
+                        bounded = _Bounded(packed, self.size)
+                        yield io.BufferedReader(bounded, CHUNK)
+                        if bounded.cut:  # told after all that could be read, and whatever the reader of it made of the end
+                            raise EOFError
                 else:
                     yield stream
         except EOFError as error:
@@ -91,12 +94,17 @@ class _Bounded(io.RawIOBase):
         self._stream = stream
         self._limit = min(LARGEST_DOCUMENT, max(FREE_SIZE, packed_size * LARGEST_RATIO))
         self._read = 0
+        self.cut = False
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        data = self._stream.read(len(buffer))
+        try:
+            data = self._stream.read1(len(buffer))  # `read` loses what stands before a cut
+        except EOFError:
+            self.cut = True
+            return 0
         self._read += len(data)
         if self._read > self._limit:
             raise OSError(0, f"it grows over {self._limit // MB} MB when unpacked, more than {LARGEST_RATIO} times its size")

@@ -71,6 +71,17 @@ def web_archive() -> bytes:
     return plistlib.dumps({"WebMainResource": main}, fmt=plistlib.FMT_BINARY)
 
 
+def response(url: str, page: bytes, kind: str = "text/html; charset=utf-8", status: str = "200 OK") -> bytes:
+    """Return a record of a WARC file: a page as a server answered it."""
+    answer = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + page
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2021-03-03T10:00:00Z\r\n"
+        f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{len(answer):012}>\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    return head.encode() + answer + b"\r\n\r\n"
+
+
 def word() -> bytes:
     document = docx.Document()
     document.add_heading(TITLE, 0)
@@ -82,18 +93,8 @@ def word() -> bytes:
 
 
 def warc() -> bytes:
-    out = b""
-    for number, (url, status, body) in enumerate(
-        (("https://courier.example/bridge", "200 OK", HTML), ("https://courier.example/x", "404 Not Found", "<p>no</p>"))
-    ):
-        answer = f"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{body}".encode()
-        head = (
-            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2021-03-03T10:00:00Z\r\n"
-            f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-00000000000{number}>\r\n"
-            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
-        )
-        out += head.encode() + answer + b"\r\n\r\n"
-    return out
+    page = response("https://courier.example/bridge", HTML.encode())
+    return page + response("https://courier.example/x", b"<p>no</p>", status="404 Not Found")
 
 
 def pdf(lines: list[str]) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from email.message import EmailMessage
@@ -13,6 +14,8 @@ from ..clean import plain
 from ..decode import decode, tidy
 from ..document import Document
 from ..raw import RawArticle, Stated
+
+_END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
 
 
 def read(document: Document) -> Iterator[RawArticle]:
@@ -44,12 +47,24 @@ def _message(document: Document) -> EmailMessage:
     data = document.read()
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
+        _read_bare_letters(message, data)
         parts = message.is_multipart() or bool(message.keys())
     except (ValueError, LookupError, AttributeError, IndexError, RecursionError) as error:
         raise document.error(f"not readable as mail: {error}") from error
     if not parts:
         raise document.error("not a mail: it has no headers")
     return message
+
+
+def _read_bare_letters(message: EmailMessage, data: bytes) -> None:
+    """Put headers right that hold letters as they are, not coded: the parser knows ASCII and marks all else as unknown."""
+    head = _END_OF_HEADERS.split(data, maxsplit=1)[0]
+    if head.isascii():
+        return
+    read = email.message_from_string(decode(head) + "\n\n", policy=email.policy.default)
+    for name in ("subject", "from"):
+        if name in message and name in read:
+            message.replace_header(name, str(read[name]))
 
 
 def _header(message: EmailMessage, name: str) -> str:

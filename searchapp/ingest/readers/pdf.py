@@ -17,7 +17,7 @@ MOST_PAGES = 500
 def read(document: Document) -> Iterator[RawArticle]:
     """Yield the one article of a PDF. Its own title and date are those of the file, not of the article, and not used."""
     import pypdf  # 13 MB, and few runs have a PDF
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it reports what it mends; what it cannot mend raises
     data = document.read(LARGEST_BINARY)
@@ -34,6 +34,8 @@ def read(document: Document) -> Iterator[RawArticle]:
             size += len(pages[-1])
             if size > LARGEST_TEXT:
                 raise document.error("more text than any article has")
+    except DependencyError as error:
+        raise document.error("encrypted; save it without protection, for example with `qpdf --decrypt`") from error
     except (
         PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError,
         ArithmeticError, NotImplementedError, AssertionError, OSError, UnicodeError,

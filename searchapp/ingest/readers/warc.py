@@ -6,11 +6,19 @@ from collections.abc import Iterator
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
 
 from ...errors import DocumentError
 from ..document import Document
 from ..limits import LARGEST_TEXT, MB
 from ..raw import RawArticle, Stated
+
+
+def _is_cut(record: ArcWarcRecord) -> bool:
+    """Tell, at the end of a record, whether less of it is there than it says."""
+    while record.raw_stream.read(MB):
+        pass
+    return getattr(record.raw_stream, "limit", 0) > 0
 
 
 def read(document: Document) -> Iterator[RawArticle | DocumentError]:
@@ -32,7 +40,9 @@ def read(document: Document) -> Iterator[RawArticle | DocumentError]:
                     continue
                 count += 1
                 page = record.content_stream().read(LARGEST_TEXT + 1)
-                if len(page) > LARGEST_TEXT:
+                if len(page) <= LARGEST_TEXT and _is_cut(record):
+                    yield DocumentError(f"{document.path}!{url}", "cut off: the page is shorter than the archive says")
+                elif len(page) > LARGEST_TEXT:
                     yield DocumentError(f"{document.path}!{url}", f"larger than {LARGEST_TEXT // MB} MB, which no page is")
                 elif page.strip():
                     stated = {"url": Stated(url, "the address it was saved from")} if url.startswith("http") else {}

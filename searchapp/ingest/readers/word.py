@@ -1,20 +1,49 @@
-"""DOCX: the paragraphs of a Word document, headings and captions by their styles."""
+"""DOCX: the paragraphs of a Word document, its tables' too, headings and captions by their styles."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from ..decode import tidy
 from ..document import Document
 from ..limits import FREE_SIZE, LARGEST_BINARY, LARGEST_RATIO
 from ..raw import Block, Kind, RawArticle, Stated
+
+DEEPEST_TABLE = 20
+"""Tables in tables: pages made of them have five or six; a maker of bombs has no bound."""
+
+
+def _lines(items: Iterable[Paragraph | Table], depth: int = 0) -> Iterator[tuple[str, str]]:
+    """Yield each paragraph's text and the name of its style, in order; a row of a table whose cells hold a line each is one."""
+    for item in items:
+        if isinstance(item, Paragraph):
+            yield tidy(item.text).strip(), str(item.style.name if item.style is not None else "").lower()
+        elif depth < DEEPEST_TABLE:
+            for row in item.rows:
+                cells = [list(_lines(cell.iter_inner_content(), depth + 1)) for cell in _cells(row)]
+                filled = [lines for cell in cells if (lines := [line for line in cell if line[0]])]
+                if len(filled) > 1 and all(len(lines) == 1 for lines in filled):
+                    yield " ".join(lines[0][0] for lines in filled), ""
+                else:
+                    yield from (line for lines in filled for line in lines)
+
+
+def _cells(row: _Row) -> Iterator[_Cell]:
+    """Yield the cells of a row; one that was made of several is among them only once."""
+    before = None
+    for cell in row.cells:
+        if cell._tc is not before:
+            before = cell._tc
+            yield cell
 
 
 def read(document: Document) -> Iterator[RawArticle]:
@@ -24,8 +53,7 @@ def read(document: Document) -> Iterator[RawArticle]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if sum(info.file_size for info in package.infolist()) > max(FREE_SIZE, LARGEST_RATIO * len(data)):
                 raise document.error("it grows too much when unpacked")
-        paragraphs = docx.Document(io.BytesIO(data)).paragraphs
-        lines = [(tidy(p.text).strip(), str(p.style.name if p.style is not None else "").lower()) for p in paragraphs]
+        lines = list(_lines(docx.Document(io.BytesIO(data)).iter_inner_content()))
     except (
         PackageNotFoundError, zipfile.BadZipFile, etree.LxmlError, KeyError, ValueError, AttributeError, TypeError, IndexError,
         NotImplementedError, RecursionError, EOFError, OSError, AssertionError, zlib.error,

@@ -1,0 +1,132 @@
+"""What the readers of mail, PDF, Word documents and crawls make of what real programs write, and of what was cut off."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import docx.document
+import pypdf
+import pytest
+
+from searchapp.errors import DocumentError
+from searchapp.ingest import extract
+
+from .samples import HTML, PARAGRAPHS, SAMPLES, TITLE, response
+
+
+def read(path: Path, data: bytes) -> tuple[list[list[str]], list[str]]:
+    """Return the paragraphs of each article, and the reasons of what could not be read."""
+    path.write_bytes(data)
+    rows = list(extract([path]))
+    return [row["paragraphs"] for row in rows if isinstance(row, dict)], [e.reason for e in rows if isinstance(e, DocumentError)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_letters_of_a_mails_headers_that_are_not_coded(tmp_path: Path, encoding: str) -> None:
+    head = "Subject: Café “Élysée” öffnet\r\nFrom: Kölner Kurier <news@kurier.example>\r\nDate: Wed, 03 Mar 2021 10:00:00 +0100"
+    text = head + f"\r\nContent-Type: text/plain; charset={encoding}\r\n\r\n" + "\r\n\r\n".join(PARAGRAPHS)
+    (tmp_path / "a.eml").write_bytes(text.encode(encoding))
+    (row,) = extract([tmp_path / "a.eml"])
+    assert isinstance(row, dict)
+    assert (row["title"], row["outlet"], row["date"]) == ("Café “Élysée” öffnet", "Kölner Kurier", "2021-03-03")
+    assert row["paragraphs"] == PARAGRAPHS
+
+
+def written(fill: Callable[[docx.document.Document], object]) -> bytes:
+    document = docx.Document()
+    fill(document)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_tables_of_a_word_document_are_read_in_their_place(tmp_path: Path) -> None:
+    def fill(document: docx.document.Document) -> None:
+        document.add_heading(TITLE, 1)
+        layout = document.add_table(1, 1).cell(0, 0)
+        layout.text = PARAGRAPHS[0]
+        layout.add_paragraph(PARAGRAPHS[1])
+        table = document.add_table(2, 3)
+        for cell, text in zip(
+            [*table.rows[0].cells, *table.rows[1].cells], ["Ferry", "Year", "", "Anna", "1950", "sold"], strict=True
+        ):
+            cell.text = text
+        joined = document.add_table(1, 2)
+        joined.cell(0, 0).merge(joined.cell(0, 1)).text = "One cell made of two."
+        document.add_paragraph(PARAGRAPHS[2])
+
+    found, wrong = read(tmp_path / "a.docx", written(fill))
+    assert found == [[PARAGRAPHS[0], PARAGRAPHS[1], "Ferry Year", "Anna 1950 sold", "One cell made of two.", PARAGRAPHS[2]]]
+    assert wrong == []
+
+
+def test_entities_of_a_word_document_are_not_expanded(tmp_path: Path) -> None:
+    source = io.BytesIO(written(lambda document: document.add_paragraph("grows")))
+    laughs = b"".join(b'<!ENTITY %c "%s">' % (98 + i, b"&%c;" % (97 + i) * 10) for i in range(9))
+    out = io.BytesIO()
+    with zipfile.ZipFile(source) as package, zipfile.ZipFile(out, "w") as changed:
+        for info in package.infolist():
+            data = package.read(info)
+            if info.filename == "word/document.xml":
+                data = data.replace(b"<w:document", b'<!DOCTYPE x [<!ENTITY a "ha">' + laughs + b"]><w:document", 1).replace(
+                    b"grows", b"&j;"
+                )
+            changed.writestr(info.filename, data)
+    assert read(tmp_path / "a.docx", out.getvalue()) == ([], ["not readable as DOCX"])
+
+
+def locked(*, password: str = "", aes: bool = False) -> bytes:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(SAMPLES["story.pdf"]))
+    writer.encrypt(password, "owner", algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    if not aes:
+        return out.getvalue()
+    filters = b"/V 4\n/CF << /StdCF << /CFM /AESV2 /Length 16 >> >>\n/StmF /StdCF\n/StrF /StdCF"
+    data = out.getvalue().replace(b"/V 2", filters).replace(b"/R 3", b"/R 4")  # in the last object of the file
+    return re.sub(rb"(?<=startxref\n)\d+", b"%d" % (data.index(b"\nxref\n") + 1), data)
+
+
+def test_locked_pdfs_are_read_or_named(tmp_path: Path) -> None:
+    assert len(read(tmp_path / "open.pdf", locked())[0]) == 1
+    assert read(tmp_path / "shut.pdf", locked(password="x")) == ([], ["locked with a password"])
+
+
+def test_a_pdf_that_needs_a_library_that_is_not_there_is_named(tmp_path: Path) -> None:
+    (tmp_path / "aes.pdf").write_bytes(locked(aes=True))
+    (tmp_path / "story.pdf").write_bytes(SAMPLES["story.pdf"])
+    absent = "import sys; sys.modules.update(dict.fromkeys(['cryptography', 'Crypto'])); "
+    program = f"{absent}from searchapp.cli import main; main(['extract', {str(tmp_path)!r}])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        f"searchapp: {tmp_path}/aes.pdf: encrypted; save it without protection, for example with `qpdf --decrypt`"
+    ]
+    assert len(done.stdout.splitlines()) == 1
+
+
+CRAWL = b"".join(response(f"https://courier.example/{n}", HTML.replace("ten", str(n)).encode()) for n in range(5))
+CUT = "cut off: the page is shorter than the archive says"
+
+
+def test_a_crawl_that_was_cut_off_gives_its_whole_pages_and_says_so(tmp_path: Path) -> None:
+    found, wrong = read(tmp_path / "a.warc", CRAWL[:-500])
+    assert (len(found), wrong) == (4, [CUT])
+    found, wrong = read(tmp_path / "a.warc.gz", gzip.compress(CRAWL)[:-60])
+    assert (1 <= len(found) <= 4, wrong[-1]) == (True, "cut off: the compressed data ends too early")
+    assert all(paragraphs[-1] == PARAGRAPHS[-1] for paragraphs in found)
+
+
+def test_packed_lines_that_were_cut_off_give_the_whole_ones_and_say_so(tmp_path: Path) -> None:
+    lines = b"".join(SAMPLES["story.jsonl"].replace(b'"bridge"', b'"b%d"' % n) for n in range(5))
+    found, wrong = read(tmp_path / "a.jsonl.gz", gzip.compress(lines)[:-12])
+    assert len(found) >= 3
+    assert wrong[-1] == "cut off: the compressed data ends too early"
