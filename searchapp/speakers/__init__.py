@@ -45,7 +45,7 @@ def supplied_alone(
     supplied: Sequence[Sequence[str]], *, aliases: Aliases | None = None, article: str = ""
 ) -> tuple[tuple[Quote, ...], ...]:
     """Return the quotes of an article whose source says for every paragraph who is quoted in it: those, and none read."""
-    quotes = [_with_supplied((), names) if names else () for names in supplied]
+    quotes = [_with_supplied((), names) if len(names) > 1 else _alone(names[0]) if names else () for names in supplied]
     if aliases is not None:
         quotes = [realias(found, aliases, article=article) for found in quotes]
     return tuple(quotes)
@@ -61,6 +61,11 @@ def _with_supplied(quotes: tuple[Quote, ...], names: Sequence[str]) -> tuple[Quo
         present.add(key)
         added.append(quote)
     return (*quotes, *added)
+
+
+@lru_cache(maxsize=20_000)
+def _alone(name: str) -> tuple[Quote, ...]:
+    return _with_supplied((), [name])
 
 
 @lru_cache(maxsize=20_000)

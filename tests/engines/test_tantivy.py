@@ -251,6 +251,8 @@ def test_records_of_supplied_speakers_are_what_the_fields_say() -> None:
     for number, quotes, original in (
         (1, supplied, None),
         (2, supplied, None),
+        (2, (one,), None),
+        (2, (one, one), None),
         (2, (), None),
         (2, marked, None),
         (3, supplied, "wall â€“"),

@@ -53,9 +53,8 @@ def _prepared(article: Article, paragraphs: Sequence[Paragraph], words: Iterator
     title_stems = ranked_title(article)
     titled = title_stems.count(" ")
     records = []
-    for paragraph in paragraphs:
-        text, ranked = next(words)
-        if has_spans(paragraph.quotes) or paragraph.number == 1:  # the first one has the article's keys
+    for paragraph, (text, ranked) in zip(paragraphs, words, strict=False):
+        if paragraph.number == 1 or has_spans(paragraph.quotes):  # the first one has the article's keys
             own = _json(paragraph_fields(article, paragraph))[1:-1]
         else:
             place = f'"pid": "{pid(article.id, paragraph.number)}", "number": {paragraph.number}'
@@ -71,9 +70,20 @@ def _without_spans(quotes: Sequence[Quote]) -> str:
     """Return the fields of quotes that mark no words, as JSON without braces: `quote_fields` put together from the single ones."""
     if not quotes:
         return '"kind": ["other"], "quotes": 0'
+    if len(quotes) == 1:
+        return _of_one(quotes[0].kind, quotes[0].speaker, quotes[0].written)
     each = [_of_quote(n, quote.kind, quote.speaker, quote.written) for n, quote in enumerate(quotes)]
+    return _joined(each)
+
+
+def _joined(each: Sequence[tuple[tuple[str, ...], ...]]) -> str:
     kinds, speakers, words, voices = (", ".join(dict.fromkeys(chain.from_iterable(values))) for values in zip(*each, strict=True))
-    return f'"kind": [{kinds}], "quotes": {len(quotes)}, "speaker": [{speakers}], "speaker_word": [{words}], "voice": [{voices}]'
+    return f'"kind": [{kinds}], "quotes": {len(each)}, "speaker": [{speakers}], "speaker_word": [{words}], "voice": [{voices}]'
+
+
+@lru_cache(maxsize=40_000)
+def _of_one(kind: QuoteKind, speaker: str | None, written: str | None) -> str:
+    return _joined([_of_quote(0, kind, speaker, written)])
 
 
 @lru_cache(maxsize=40_000)

@@ -235,13 +235,15 @@ def _blocks(value: Any) -> tuple[Block, ...]:
         return ()
     blocks = []
     for part in value:
-        text = part.get("text") if isinstance(part, dict) else part
-        if not isinstance(text, str) or not (text := plain(tidy(text))):
-            continue
+        text: Any = part
         kind: Kind = "paragraph"
-        if isinstance(part, dict) and part.get("kind") in ("heading", "caption"):
-            kind = part["kind"]
-        speakers = part.get("speakers") if isinstance(part, dict) else None
-        names = tuple(filter(None, (plain(_text(s)) for s in speakers))) if isinstance(speakers, list) else None
-        blocks.append(Block(text, kind, names))
+        names: tuple[str, ...] | None = None
+        if isinstance(part, dict):
+            text = part.get("text")
+            if (stated := part.get("kind")) in ("heading", "caption"):
+                kind = stated
+            if isinstance(speakers := part.get("speakers"), list):
+                names = tuple([name for speaker in speakers if (name := plain(_text(speaker)))]) if speakers else ()
+        if isinstance(text, str) and (text := plain(tidy(text))):
+            blocks.append(Block(text, kind, names))
     return tuple(blocks)
