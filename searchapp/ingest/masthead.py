@@ -20,7 +20,7 @@ from typing import NamedTuple
 from .outlets import Outlets, known_outlets
 from .raw import Stated
 
-SURE = 0.5
+SURE = 0.52
 """Least probability of an outlet: under it, none is stated."""
 
 HEAD, TAIL = 1200, 4000
@@ -226,7 +226,6 @@ class _Names:
         self.listed = _listed()
         self.text = "\n" + "\n".join(furniture) + "\n"
         self.found: dict[str, Name] = {}
-        self._mentions_of_listed()
         self._addresses()
         self._copyright_lines()
         for text in [text for text in furniture if text[:3] in _OPENERS and len(text) <= LONGEST_INVITATION]:
@@ -234,6 +233,9 @@ class _Names:
             if name is not None:
                 name.about += 1
                 name.why.append(f"“{text}”")
+        # a listed outlet with which a copyright line begins is the one; the other names are needed only where there is none
+        if not any(name.listed and name.first for name in self.found.values()):
+            self._mentions_of_listed()
 
     def _add(self, written: str, known: str | None = None) -> Name | None:
         known = known or self.listed.by_letters.get(letters(written))
@@ -277,7 +279,7 @@ class _Names:
                 if not form.others or (form.others <= words and form.written in self.text):
                     entry = self.found.get(form.key) or Name(form.name, listed=True)
                     self._count(entry, form.written)
-                    if entry.mentions:
+                    if entry.mentions or entry.copyright or entry.addresses or entry.about:
                         self.found[form.key] = entry
 
     def _addresses(self) -> None:
