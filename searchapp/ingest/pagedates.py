@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 
 from .dates import MONTH, printed_dates, stated_day
 from .page import Element
@@ -59,10 +59,10 @@ class Printed(NamedTuple):
 
 def published(tree: Element, said: Metadata, head: Head, url: str) -> Stated | None:
     """Return the day an article appeared, with its basis; None where nothing says so beyond doubt."""
-    stated = _in_metadata(tree, said)
+    found = _in_metadata(tree, said)
     printed = _printed(head)
-    if stated is not None:
-        return _as_printed(stated, printed, said)
+    if found is not None:
+        return _as_printed(_in_own_zone(*found, said, head), printed, said)
     for one in printed:
         return Stated(one.day.isoformat(), f"printed near the headline: “{one.line[:40]}”")
     if (in_address := _of_address(url)) is not None:
@@ -89,20 +89,45 @@ def _as_printed(stated: Stated, printed: list[Printed], said: Metadata) -> State
     return stated
 
 
-def _in_metadata(tree: Element, said: Metadata) -> Stated | None:
+def _in_own_zone(stated: Stated, written: str, said: Metadata, head: Head) -> Stated:
+    """Return the day in the page's own zone, where it gives an instant of universal time elsewhere with the difference to it."""
+    instant = _instant(written)
+    if instant is None or instant.utcoffset():
+        return stated
+    values: list[Any] = [piece.stated for line in (*head.after, *head.before) for piece in line.pieces]
+    values += [item.get(key) for item in said.items for key in PUBLISHED_KEYS]
+    values += [said.meta.get(key) for key in DATE_META]
+    for value in values:
+        same = _instant(value) if isinstance(value, str) else None
+        if same == instant and same.utcoffset() and same.date().isoformat() != stated.value:
+            return Stated(same.date().isoformat(), f"{stated.basis}, in the zone that the page has it in elsewhere")
+    return stated
+
+
+def _instant(written: str) -> datetime | None:
+    """Return an instant that is written with its zone, to the minute."""
+    try:
+        instant = datetime.fromisoformat(written.strip())
+    except ValueError:
+        return None
+    return instant.replace(second=0, microsecond=0) if instant.tzinfo is not None else None
+
+
+def _in_metadata(tree: Element, said: Metadata) -> tuple[Stated, str] | None:
+    """Return the stated day, and how it is written."""
     for item in said.items:
         for key in PUBLISHED_KEYS:
             value = item.get(key)
             if isinstance(value, str) and (day := stated_day(value)):
-                return Stated(day.isoformat(), f"JSON-LD {key}")
+                return Stated(day.isoformat(), f"JSON-LD {key}"), value
     for key in DATE_META:
         if key in said.meta and (day := stated_day(said.meta[key])):
-            return Stated(day.isoformat(), f"meta {key}")
+            return Stated(day.isoformat(), f"meta {key}"), said.meta[key]
     for element in tree.iter("time", "span", "div", "p", "abbr", "li", "dd", "td"):
         if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None:
             written = element.get("datetime") or element.get("content") or element.text_content()
             if day := stated_day(" ".join(written.split())[:LONGEST_LINE]):
-                return Stated(day.isoformat(), "datePublished in the page")
+                return Stated(day.isoformat(), "datePublished in the page"), written
     return None
 
 

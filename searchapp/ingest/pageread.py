@@ -16,7 +16,8 @@ from .pagefields import page_fields
 from .pagemeta import metadata
 from .pagemodel import Seen, block_odds, see
 from .pagephrases import is_byline, is_invitation
-from .pagetold import told
+from .pagetold import stated_body, told
+from .pagetop import drop_top
 from .rules import Judged, Reading, Verdict, drop_title, find_captions, like_heading
 from .textmodel import Odds
 from .units import keep_units
@@ -31,6 +32,10 @@ def read_page(data: bytes | str) -> Reading:
     title = stated["title"].value if "title" in stated else ""
     seen = see(blocks, chosen_lines(tree), told(said, title))
     judged = judge(blocks, seen, block_odds(seen), title)
+    drop_top(judged, stated["author"].value if "author" in stated else "")
+    if not judged.kept and (body := stated_body(said)):
+        judged = Judged(Lines.of(body), list(range(len(body))))
+        judged.reasons = dict.fromkeys(judged.kept, "JSON-LD articleBody; the page itself shows no text")
     return Reading(judged, judged.blocks(), stated)
 
 

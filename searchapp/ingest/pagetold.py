@@ -11,7 +11,7 @@ import numpy as np
 
 from .byline import squeezed
 from .linemodel import Looked
-from .lines import Matrix, word_count
+from .lines import Line, Matrix, word_count
 from .page import HEADINGS, PageBlock
 from .pagemeta import Metadata, text_of
 from .pagephrases import PHRASES, phrases
@@ -31,6 +31,9 @@ LONGEST_BODY = 300_000
 LONGEST_DESCRIPTION = 3000
 """Letters of what metadata hold; more is no article's."""
 SHORTEST_IN_BODY = 15
+FEWEST_WORDS = 20
+"""Of a body that stands for a page's; a shorter one is a summary."""
+_PARTS = re.compile(r"\s*\n\s*|</p\s*>|<br\s*/?>\s*<br\s*/?>", re.I)
 _FURNITURE = re.compile(r"^by\b|\b(?:19|20)\d\d\b|\bupdated?\b|\bpublished\b", re.I)
 
 
@@ -49,6 +52,16 @@ def told(said: Metadata, title: str) -> Told:
     body = next((text_of(item["articleBody"]) for item in said.items if isinstance(item.get("articleBody"), str)), "")
     known = dict.fromkeys(squeezed(text[:LONGEST_DESCRIPTION]) for text in dict.fromkeys(descriptions) if text)
     return Told(squeezed(title), tuple(known), squeezed(body[:LONGEST_BODY]))
+
+
+def stated_body(said: Metadata) -> list[Line]:
+    """Return the body that JSON-LD holds, a line a paragraph: all there is of a page that scripts would have filled."""
+    for item in said.items:
+        body = item.get("articleBody")
+        if isinstance(body, str) and word_count(body) >= FEWEST_WORDS:
+            parts = [text_of(part) for part in _PARTS.split(body[:LONGEST_BODY])]
+            return [Line(text, row, 0, True, False) for row, text in enumerate(filter(None, parts), 1)]
+    return []
 
 
 def told_columns(blocks: Sequence[PageBlock], looked: Looked, known: Told) -> Matrix:
