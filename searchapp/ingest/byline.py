@@ -10,7 +10,7 @@ from .dateline import Days, find_day
 from .headline import body_start, find_headline
 from .lines import TOKEN, Lines
 from .masthead import find_outlet
-from .people import LONGEST_NAME, Byline, is_name, is_occupation_line, is_task_line, may_say, read_byline
+from .people import AGENCIES, LONGEST_NAME, Byline, is_name, is_occupation_line, is_task_line, may_say, read_byline
 from .raw import Stated
 
 ABOVE_TITLE = 10
@@ -52,12 +52,6 @@ _ALONE = _phrases(
     """
     by | written by | author | authors | words by | reporting by | story by | posted by | commentary by |
     analysis by | text by | by: | author:
-    """
-)
-_AGENCIES = _phrases(
-    """
-    associated press | the associated press | reuters | afp | agence france-presse | bloomberg | bloomberg
-    news | pa media | press association
     """
 )
 _NOTE = re.compile(
@@ -122,7 +116,7 @@ def find_author(
     top = title_at if title_at is not None and title_at < start + 2 else max(0, start - ABOVE_BODY)
     below = range(top + (title_at is not None), min(start + INTO_BODY, len(texts)))
     above = range(top - 1, max(-1, top - 1 - ABOVE_TITLE), -1)
-    lowest = min(start + 1, title_at + UNDER_TITLE if title_at is not None else len(texts))
+    lowest = title_at + UNDER_TITLE if title_at is not None else start + 1
     for i in (*below, *above):
         text = texts[i]
         if not may_say(text) or _is_prose(text, i in body):
@@ -137,7 +131,7 @@ def find_author(
             return i, _continued(texts, i, byline)
     for i in range(below.start, min(below.stop, lowest + 1)):
         text = texts[i]
-        if text.lower() in _AGENCIES and dated is not None and abs(i - dated) <= 2:
+        if text.lower() in AGENCIES and dated is not None and abs(i - dated) <= 2:
             return i, (text,)
         if _is_prose(text, i in body) or (byline := read_byline(text)) is None or byline.explicit or _CREDIT.search(text):
             continue

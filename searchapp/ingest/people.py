@@ -160,6 +160,12 @@ _ALSO_NAMES = _words(
 )
 """Words of menus, places and the calendar that people are called as well: no obstacle after "By"."""
 
+AGENCIES = frozenset(
+    """associated press|the associated press|reuters|thomson reuters|afp|agence france-presse|bloomberg|bloomberg news|pa media
+    |press association|pti|ani|ians|upi|dpa""".replace("\n    ", "").split("|")
+)
+"""News agencies that sign articles."""
+
 _PARTICLES = _words(
     """
     de van von der den del della bin ibn al el la le da di du dos das st ter ten y abu
@@ -284,7 +290,7 @@ def read_byline(text: str) -> Byline | None:
 
 def _written_together(name: str, text: str) -> bool:
     """True where a name was one word with a capital inside, and no handle."""
-    if " " not in name:
+    if " " not in name or name in text:
         return False
     place = text.find(name.replace(" ", ""))
     return place >= 0 and text[place - 1 : place] != "@"
@@ -366,6 +372,8 @@ def _is_time(segment: str) -> bool:
 def _house(segment: str) -> str:
     """Return the organisation that signs an article after "By", "" where it is a sentence that goes on."""
     words = _cut_comma(segment).split()
+    if " ".join(words).lower() in AGENCIES:
+        return " ".join(words)
     if (
         not 1 <= len(words) <= LONGEST_HOUSE
         or not words[0][0].isupper()

@@ -125,6 +125,8 @@ def test_a_note_under_the_article_names_its_author() -> None:
         ("ByMara Lind", ("Mara Lind",)),
         ("Mara LindNews Reporter", ("Mara Lind",)),
         ("By April Park", ("April Park",)),
+        ("By Reuters", ("Reuters",)),
+        ("Mara Lind @TheRealMaraLind", ("Mara Lind",)),
         ("Von Mara Lind", ("Mara Lind",)),
         ("Mara Lind 300", None),
         ("By Research Fellow, Aller Institute", None),
