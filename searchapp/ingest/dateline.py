@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .dates import has_year, printed_dates
 
-ABOVE_TITLE = 10
+ABOVE_TITLE = 8
 """Lines above the headline in which the date may stand; beyond NEAR only where the line is little else."""
 
 BELOW_BODY = 9
@@ -18,6 +18,9 @@ BELOW_BODY = 9
 NEAR = 6
 INTO_BODY = 7
 ABOVE_BODY = 12
+
+MOST_BELOW = 5
+"""Words around an unlabelled date below the body; more are another story's headline."""
 
 LONGEST_DATE_LINE = 170
 """Characters; longer lines are prose."""
@@ -64,7 +67,7 @@ def find_day(days: Days, kept: Sequence[int], start: int, title_at: int | None) 
             continue
         if i < top - NEAR and found.around > 3:
             continue
-        if i > last + 4 and not found.timed:
+        if i > last and ((found.label and found.around > MOST_BELOW) or (i > last + 4 and not found.timed)):
             continue
         if best is None or found.label < best[0]:
             best = (found.label, i, found.day)

@@ -169,6 +169,12 @@ def test_date_lines(line: str, day: str | None) -> None:
     assert (found.day.isoformat() if found else None) == day
 
 
+def test_the_day_of_another_story_below_the_article_is_not_taken() -> None:
+    above = "Old Aller bridge closed to lorries"
+    assert "published" not in dump(above, "Ferry timetable and news of all other bridges for May 14, 2021")
+    assert dump(above, "May 14, 2021")["published"] == "2021-05-14"
+
+
 def test_an_american_clock_does_not_change_other_dates() -> None:
     assert [day.isoformat() for _, _, day in printed_dates("13/05/2021 4:00 PM ET")] == ["2021-05-13"]
 
