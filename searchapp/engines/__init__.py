@@ -121,8 +121,8 @@ class Part(Protocol):
         """Write all of it to disk, ready for `join`."""
 
 
-OpenPart = Callable[[str], Part]
-"""Begins the part at a place that a writer gave, in any process: a function of a module."""
+OpenPart = Callable[[str, int], Part]
+"""Begins the part at a place that a writer gave, in any process: a function of a module. Second: how many are written at once."""
 
 
 @runtime_checkable

@@ -73,11 +73,11 @@ def _keep(made: Made) -> Made:
     return made._replace(prepared=None, kept=Kept(_desk.worker, _desk.number))
 
 
-def _follow(orders: Sequence[Order], open_part: OpenPart, place: str) -> None:
-    """Change the part that this worker has at a place."""
+def _follow(orders: Sequence[Order], open_part: OpenPart, place: str, parts: int) -> None:
+    """Change the part that this worker has at a place, one of so many."""
     part = _desk.part
     if part is None:
-        part = _desk.part = open_part(place)
+        part = _desk.part = open_part(place, parts)
     for order in orders:
         if order.added is None:
             part.remove(order.remove)
@@ -183,7 +183,7 @@ class Team:
 
     def _send(self, worker: _Worker) -> None:
         if worker.orders and self._open_part is not None:
-            worker.submit(_follow, worker.orders, self._open_part, worker.place)
+            worker.submit(_follow, worker.orders, self._open_part, worker.place, len(self._workers))
             worker.orders = []
 
     def hand_in(self, writer: Writer) -> None:
