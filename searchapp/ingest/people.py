@@ -245,11 +245,15 @@ def _may_begin_name(text: str) -> bool:
 
 def read_byline(text: str) -> Byline | None:
     """Return who a line of furniture names as its author, None where it names nobody."""
-    said = may_say(text)
-    if not said and (text.count(" ") > MOST_WORDS or not (text[0].isupper() or text[0].isdigit()) or not _may_begin_name(text)):
-        return None
-    whole, text = text, _GLUED.sub(" ", text)
-    found = (_BY.search(text) or _LABEL.match(text) or _ABROAD.match(text)) if said else None
+    found = None
+    whole = text
+    if may_say(text):
+        text = _GLUED.sub(" ", text)
+        found = _BY.search(text) or _LABEL.match(text) or _ABROAD.match(text)
+    if found is None:
+        if text.count(" ") > MOST_WORDS or not (text[0].isupper() or text[0].isdigit()) or not _may_begin_name(text):
+            return None
+        text = _GLUED.sub(" ", text)
     explicit = found is not None and found.end() - len(found[0].lstrip()) < 60
     if found is not None and explicit:
         text = text[found.end() :]
