@@ -119,6 +119,7 @@ def test_a_note_under_the_article_names_its_author() -> None:
     [
         ("By Mara Lind | Allertown Courier", ("Mara Lind",)),
         ("By MARA LIND, Staff Writer", ("Mara Lind",)),
+        ("BY MARA LIND", ("Mara Lind",)),
         ("Mara Lind@maralind", ("Mara Lind",)),
         ("Mara Lind5 hours ago", ("Mara Lind",)),
         ("May 30, 2021 / Mara Lind", ("Mara Lind",)),
@@ -134,6 +135,7 @@ def test_a_note_under_the_article_names_its_author() -> None:
         ("by University of Allertown", ("University of Allertown",)),
         ("By clicking “Sign up” you accept our terms", None),
         ("Share this with WhatsApp", None),
+        ("Mara Lind: why the town has to find another way over the river before winter", None),
         ("Key Points", None),
         ("Most Popular", None),
     ],
