@@ -30,3 +30,12 @@ MOST_PARAGRAPHS = 20_000
 
 LONGEST_PARAGRAPH = 100_000
 """Characters of one paragraph; a longer one is cut at a space into several."""
+
+MOST_LINES = 10 * MOST_PARAGRAPHS
+"""Lines of a Markdown file; its parser takes 3 kB for each that is a paragraph."""
+
+MOST_TAGS = 250_000
+"""Of one page, end tags too: the largest news pages measured have some 30,000; a million take a minute and 2 GB."""
+
+MOST_ATTRIBUTES = 20_000
+"""Of one tag: the HTML parser compares each with all before it, and 200,000 take it minutes."""

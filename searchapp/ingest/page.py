@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 from lxml import etree, html
 
 from .decode import decode, tidy
+from .limits import MOST_ATTRIBUTES, MOST_TAGS
 
 Element: TypeAlias = Any
 """An lxml element; the library has no types of its own."""
@@ -28,6 +29,9 @@ _BLOCKS = """
 BLOCKS = frozenset(_BLOCKS.split())
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 APART = frozenset({"nav", "header", "footer", "aside", "form", "figure", "button", "label"})
+_TAG = re.compile(r"</?[a-zA-Z]")
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{2 * MOST_ATTRIBUTES},}}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 LONGEST_NAMES = 200
 _WORD = re.compile(r"[a-z]{3,}", re.I)
@@ -64,12 +68,22 @@ def parse(data: bytes | str) -> Element:
     text = text.replace("\x00", "")
     if "<" not in text:
         raise ValueError("there is no markup in it")
+    _check_bounds(text)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise ValueError(f"not readable as HTML: {error}") from error
     return tree
+
+
+def _check_bounds(text: str) -> None:
+    """Raise ValueError for a page that would take its parser minutes, or gigabytes."""
+    if text.count("<") > MOST_TAGS and len(_TAG.findall(text)) > MOST_TAGS:
+        raise ValueError(f"more than {MOST_TAGS:,} tags, which no page has")
+    for tag in _LONG_TAG.findall(text):
+        if len(_QUOTED.sub("", tag).split()) > MOST_ATTRIBUTES:
+            raise ValueError(f"a tag with more than {MOST_ATTRIBUTES:,} attributes, which no page has")
 
 
 class _Around(NamedTuple):

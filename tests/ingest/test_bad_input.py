@@ -121,6 +121,36 @@ def test_a_million_tiny_paragraphs_are_refused(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("tiny.html", "<html><body>" + "<p>a</p>" * 1_000_000, "more than 250,000 tags, which no page has"),
+        ("tiny.md", "a\n\n" * 1_000_000, "more than 200,000 lines, which no article has"),
+        ("tiny.txt", "a\n\n" * 1_000_000, "no article text found in it"),
+        (
+            "attributes.html",
+            "<p " + " ".join(f'a{n}="x"' for n in range(200_000)) + ">",
+            "a tag with more than 20,000 attributes, which no page has",
+        ),
+    ],
+)
+def test_what_would_take_minutes_or_gigabytes_is_refused_before(tmp_path: Path, name: str, data: str, reason: str) -> None:
+    (tmp_path / name).write_text(data)
+    (tmp_path / "good.html").write_text(HTML)
+    report, index = run(tmp_path)
+    assert [why for _, why in report.refused] == [reason]
+    assert list(index.entries) == ["good.html"]
+
+
+def test_a_long_tag_and_many_signs_are_no_bounds(tmp_path: Path) -> None:
+    state = "{" + ", ".join(f"'a{n}': {n}" for n in range(30_000)) + "}"
+    script = "<script>" + "if (a < b) c();" * 300_000 + "</script>"
+    (tmp_path / "good.html").write_text(HTML.replace("<article>", f'{script}<div data-state="{state}"></div><article>'))
+    (row,) = extract([tmp_path])
+    assert isinstance(row, dict)
+    assert row["paragraphs"] == PARAGRAPHS
+
+
 def test_a_paragraph_longer_than_any_is_cut_at_a_space(tmp_path: Path) -> None:
     (tmp_path / "long.json").write_text('{"title": "x", "text": "' + "word " * 60_000 + '"}')
     (row,) = extract([tmp_path])

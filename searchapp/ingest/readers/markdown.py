@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from ..clean import plain
 from ..decode import decode, tidy
 from ..document import Document
+from ..limits import MOST_LINES
 from ..overrides import stated_on_top
 from ..raw import Block, Kind, RawArticle, Stated
 
@@ -26,6 +27,8 @@ def read(document: Document) -> Iterator[RawArticle]:
         text = tidy(decode(document.read()))
     except ValueError as error:
         raise document.error(f"{error}: a binary file under a text file's name") from error
+    if text.count("\n") > MOST_LINES:
+        raise document.error(f"more than {MOST_LINES:,} lines, which no article has")
     stated, wrong, end = stated_on_top(text, document.path)
     tagged = list(_blocks(_PARSER.parse(text[end:])))
     at = next((i for i, (tag, _) in enumerate(tagged) if tag == _TITLE), None)
