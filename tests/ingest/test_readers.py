@@ -125,6 +125,20 @@ def test_a_crawl_that_was_cut_off_gives_its_whole_pages_and_says_so(tmp_path: Pa
     assert all(paragraphs[-1] == PARAGRAPHS[-1] for paragraphs in found)
 
 
+def test_a_damaged_crawl_prints_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    found, _ = read(tmp_path / "a.warc", CRAWL.replace(b"</html>", b"</html> and more", 1))
+    assert found
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_packed_tar_that_ends_in_its_first_bytes_is_named(tmp_path: Path) -> None:
+    data = bytearray(SAMPLES["story.tgz"])
+    data[3] |= 4  # it says that a further field follows
+    for length in range(1, 12):
+        found, wrong = read(tmp_path / "a.tgz", bytes(data[:length]))
+        assert (found, len(wrong)) == ([], 1)
+
+
 def test_packed_lines_that_were_cut_off_give_the_whole_ones_and_say_so(tmp_path: Path) -> None:
     lines = b"".join(SAMPLES["story.jsonl"].replace(b'"bridge"', b'"b%d"' % n) for n in range(5))
     found, wrong = read(tmp_path / "a.jsonl.gz", gzip.compress(lines)[:-12])

@@ -104,7 +104,7 @@ def _tar_members(document: Document) -> Iterator[tuple[str, int, Callable[[], by
                     _check(document, count, total)
                     if info.isfile():
                         yield info.name, info.size, _untarred(package, info)
-        except (tarfile.TarError, zlib.error, EOFError, ValueError) as error:
+        except (tarfile.TarError, zlib.error, EOFError, ValueError, TypeError) as error:  # tarfile asks for ord(b"") at a cut
             raise document.error(f"damaged: {error}") from error
         if count == 0:
             raise document.error("there is nothing in it")

@@ -14,6 +14,12 @@ from ..limits import LARGEST_TEXT, MB
 from ..raw import RawArticle, Stated
 
 
+class _Quiet(ArchiveIterator):  # type: ignore[misc]  # the library has no types
+    """An iterator that does not print what it meets: what is lost is told where it is."""
+
+    INC_RECORD = ""
+
+
 def _is_cut(record: ArcWarcRecord) -> bool:
     """Tell, at the end of a record, whether less of it is there than it says."""
     while record.raw_stream.read(MB):
@@ -26,7 +32,7 @@ def read(document: Document) -> Iterator[RawArticle | DocumentError]:
     count = 0
     with document.open() as stream:
         try:
-            for record in ArchiveIterator(stream):
+            for record in _Quiet(stream):
                 url = record.rec_headers.get_header("WARC-Target-URI") or ""
                 if record.rec_type == "response":
                     headers = record.http_headers
