@@ -27,7 +27,7 @@ from .rules import Reading
 
 _MOJIBAKE = re.compile("[ÂÃÐÑØÙÅÄâãäåæçèéðĂŃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|â€|Ã.|ï»¿")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,}")
-_ACCENTED = np.uint16(0xC0), np.uint16(0x180)
+_ACCENTED = np.uint16(0xC0)  # from here to twice as far
 _AUTHORS = re.compile(r"\s*(?:;|\||,|\band\b|\bund\b|&)\s*", re.I)
 _BY = re.compile(r"^(?:by|von|par|por|di|af|av|written by)\s*:?\s+", re.I)
 
@@ -125,6 +125,10 @@ def number(
         if block.kind != "paragraph":
             asides.append(Aside(len(paragraphs) + 1, block.kind, text))
             continue
+        if not broken and len(text) <= LONGEST_PARAGRAPH:  # as nearly always
+            paragraphs.append(Paragraph(len(paragraphs) + 1, text))
+            supplied.append(block.speakers or ())
+            continue
         same = text == block.text
         original = block.text if same else verbatim(block.text)
         unrepaired = same or text == tidied(original)
@@ -132,8 +136,8 @@ def number(
             kept = None if unrepaired or piece is not text else original
             paragraphs.append(Paragraph(len(paragraphs) + 1, piece, original=kept))
             supplied.append(block.speakers or ())
-        if len(paragraphs) > MOST_PARAGRAPHS:
-            raise DocumentError(source, f"more than {MOST_PARAGRAPHS} paragraphs, which no article has")
+    if len(paragraphs) > MOST_PARAGRAPHS:
+        raise DocumentError(source, f"more than {MOST_PARAGRAPHS} paragraphs, which no article has")
     if not paragraphs:
         raise DocumentError(source, "no article text found in it")
     return tuple(paragraphs), tuple(asides), supplied, entries
@@ -158,7 +162,7 @@ def _has_mojibake(blocks: Sequence[Block]) -> bool:
     if text.isascii():
         return False
     codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
-    places = ((codes >= _ACCENTED[0]) & (codes < _ACCENTED[1])).nonzero()[0].tolist()
+    places = (codes - _ACCENTED < _ACCENTED).nonzero()[0].tolist()  # those below it become the largest
     if len(codes) > len(text):
         return bool(places)  # a character that takes two codes has moved them
     return any(_MOJIBAKE.match(text, place) for place in places)

@@ -43,7 +43,7 @@ MOST_AT_ONCE = 1 << 20
 _STEADY = ((0x20, 0x300), (0x370, 0x483), (0x48A, 0x590), (0x2010, 0x2E80), (0x3001, 0x3099), (0x309B, 0x3100), (0x4E00, 0xA000))
 """Ranges of characters none of which joins the one before it; of most other scripts some do."""
 
-_SPACE, _LAST_PRINTED = np.uint16(0x20), np.uint16(0x7E)
+_BREAK, _SPACE, _LAST_PRINTED = np.uint16(0x0A), np.uint16(0x20), np.uint16(0x7E)
 
 _CUT = "\u0080-\u009f\u00ad"  # characters of garbled text that tidying takes away
 _NEXT = "\u0080-\u009f\u00a1-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
@@ -142,10 +142,10 @@ def _odd_characters(text: str) -> set[int]:
     for start in range(0, len(text), MOST_AT_ONCE):
         piece = text[start : start + MOST_AT_ONCE]
         codes = np.frombuffer(piece.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
-        if np.count_nonzero(codes < _SPACE) != piece.count("\n"):
+        if np.count_nonzero(codes < _SPACE) != np.count_nonzero(codes == _BREAK):
             found.update(codes[codes < _SPACE].tolist())
             found.discard(0x0A)
-        high = codes[codes > _LAST_PRINTED]
+        high = codes.take((codes > _LAST_PRINTED).nonzero()[0])
         odd = high[_doubtful().take(high)]
         if len(odd):
             found.update(np.unique(odd).tolist())

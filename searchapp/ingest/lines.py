@@ -29,10 +29,11 @@ class Line(NamedTuple):
 class Lines(Sequence[Line]):
     """The logical lines of a text, column by column: a Line for each takes as long to make as all else that is done with most."""
 
-    __slots__ = ("bullets", "gaps", "indents", "rows", "texts")
+    __slots__ = ("bullets", "firsts", "gaps", "indents", "rows", "texts")
 
     def __init__(self, texts: list[str], rows: list[int], indents: list[int], gaps: list[bool], bullets: list[bool]) -> None:
         self.texts = texts
+        self.firsts = [text[0] for text in texts]  # the character each begins with, at which more than one rule looks first
         self.rows = rows
         self.indents = indents
         self.gaps = gaps

@@ -50,10 +50,11 @@ def _minutes(text: str) -> int | None:
 def entry_lines(judged: Judged) -> list[int]:
     """Return the places of the lines that begin an entry; none where the text is no live blog."""
     texts = judged.texts
-    likely = [i for i, text in enumerate(texts) if text[0] in _BEGINS and len(text) <= LONGEST_MARKER]
+    likely = [i for i, first in enumerate(judged.lines.firsts) if first in _BEGINS and len(texts[i]) <= LONGEST_MARKER]
     if len(likely) < FEWEST_ENTRIES:
         return []
-    times = [(i, minutes) for i in likely if (minutes := _minutes(texts[i])) is not None]
+    clocks = [i for i in likely if ":" in texts[i] or "." in texts[i]]
+    times = [(i, minutes) for i in clocks if (minutes := _minutes(texts[i])) is not None]
     if len(times) < FEWEST_ENTRIES:
         return []
     said = [i for i in judged.kept if word_count(texts[i]) >= SENTENCE]

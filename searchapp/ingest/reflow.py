@@ -44,13 +44,15 @@ def _plain(rows: list[str]) -> Lines:
         indents = [len(row) - len(row.lstrip(" \t")) for row, text in zip(rows, stripped, strict=True) if text]
     close = not count or numbers[-1] == count
     gaps = [False] * count if close else [number - before > 1 for before, number in pairwise([0, *numbers])]
-    bullets = [False] * count
-    for place in [place for place, text in enumerate(texts) if text[0] in _BULLETS]:
-        text = texts[place]
-        if len(text) > 2 and text[1] in " \t":
-            texts[place] = text[2:].lstrip()
-            bullets[place] = True
-    return Lines(texts, numbers, indents, gaps, bullets)
+    lines = Lines(texts, numbers, indents, gaps, [False] * count)
+    if not _BULLETS.isdisjoint(lines.firsts):
+        for place in [place for place, first in enumerate(lines.firsts) if first in _BULLETS]:
+            text = texts[place]
+            if len(text) > 2 and text[1] in " \t":
+                texts[place] = text[2:].lstrip()
+                lines.firsts[place] = texts[place][0]
+                lines.bullets[place] = True
+    return lines
 
 
 def _wrap_width(rows: Sequence[str]) -> int:

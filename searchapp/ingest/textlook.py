@@ -119,8 +119,8 @@ def look(dumps: Sequence[Lines], vocabulary: Places, kinds: Ints) -> Looks | Non
         indents += [lines.indents[i] for i in places]
         gaps += [lines.gaps[i] for i in places]
         bullets += [lines.bullets[i] for i in places]
-        count = Counter(lines.texts)
-        if len(count) < len(lines):
+        if len(set(lines.texts)) < len(lines):
+            count = Counter(lines.texts)
             repeats += [count[text] for text in own]
         else:
             repeats += [1] * len(places)

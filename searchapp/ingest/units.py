@@ -72,7 +72,7 @@ def _keep_list(judged: Judged, kept: set[int], chances: dict[int, float], lead: 
 def _lists(judged: Judged, parents: Sequence[int] | None) -> Iterator[tuple[int | None, range]]:
     """Yield each list, its lead-in first: items with a mark, or what is short between a lead-in and the next paragraph."""
     texts = judged.texts
-    marked = [i for i, text in enumerate(texts) if text[0] in _FIGURES and _NUMBERED.match(text)]
+    marked = [i for i, first in enumerate(judged.lines.firsts) if first in _FIGURES and _NUMBERED.match(texts[i])]
     if True in judged.lines.bullets:
         marked = sorted({*marked, *[i for i, bullet in enumerate(judged.lines.bullets) if bullet]})
     at = 0
