@@ -40,6 +40,22 @@ def test_letters_of_a_mails_headers_that_are_not_coded(tmp_path: Path, encoding:
     assert row["paragraphs"] == PARAGRAPHS
 
 
+@pytest.mark.parametrize(
+    "date",
+    [
+        "Wed, 03 Mar 2021 99999999999999:30:00 -0500",
+        "Wed, 03 Mar 2021 23:30:00 -99999999999999",
+        "Wed, 99 Mar 99999999999 1:1:1",
+        "soon",
+    ],
+)
+def test_a_mail_with_a_day_that_is_none_is_undated(tmp_path: Path, date: str) -> None:
+    (tmp_path / "a.eml").write_text(f"Subject: x\nFrom: a@b.example\nDate: {date}\n\n" + "\n\n".join(PARAGRAPHS))
+    (row,) = extract([tmp_path / "a.eml"])
+    assert isinstance(row, dict)
+    assert (row["date"], row["paragraphs"]) == (None, PARAGRAPHS)
+
+
 def written(fill: Callable[[docx.document.Document], object]) -> bytes:
     document = docx.Document()
     fill(document)

@@ -28,7 +28,7 @@ def read(document: Document) -> Iterator[RawArticle]:
     sender = plain(tidy(parseaddr(_header(message, "from"))[0]))
     if sender:
         stated["outlet"] = Stated(sender, "sender of the mail")
-    with suppress(TypeError, ValueError):  # no date, or none that is one
+    with suppress(TypeError, ValueError, OverflowError):  # no date, or none that is one
         stated["published"] = Stated(parsedate_to_datetime(_header(message, "date")).date().isoformat(), "date of the mail")
     yield _body(document, message, stated)
 
