@@ -65,6 +65,9 @@ _NOTE = re.compile(
 _OTHER_TASK = re.compile(r"(?:contributions?|edited|editing|reviewed|fact[- ]checked|photograph\w*|illustrat\w*|produced)\b", re.I)
 """What others than the author did; their names follow on the next line."""
 
+MOST_ABOVE_NAME = 1
+"""Paragraphs kept, such as a standfirst, between a headline and its author's name alone; below more it is an embedded post's."""
+
 _CREDIT = re.compile(r"\b(?:getty|photo|image|picture|illustration|credit|via|courtesy|file)\b|/(?:AP|AFP|Reuters|PA|EPA)\b", re.I)
 _SIGNED = re.compile(r"^(?:Written|Reporting|Story|Reported|Report) by:? (?P<name>[^.;()]{4,60})(?:[.;(]|$)")
 
@@ -129,8 +132,12 @@ def find_author(
         byline = read_byline(text)
         if byline is not None and byline.explicit and not _CREDIT.search(text):
             return i, _continued(texts, i, byline)
+    paragraphs = 0
     for i in range(below.start, min(below.stop, lowest + 1)):
         text = texts[i]
+        paragraphs += i in body and _is_prose(text, in_body=True)
+        if paragraphs > MOST_ABOVE_NAME:
+            break
         if text.lower() in AGENCIES and dated is not None and abs(i - dated) <= 2:
             return i, (text,)
         if _is_prose(text, i in body) or (byline := read_byline(text)) is None or byline.explicit or _CREDIT.search(text):

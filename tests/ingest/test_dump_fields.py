@@ -231,3 +231,38 @@ def test_any_lines_are_read(texts: list[str], data: st.DataObject) -> None:
 def test_a_name_on_the_last_line_is_read() -> None:
     lines = Lines.of([Line("A body of a few words.", 1, 0, False, False), Line("Helga Brandt", 2, 0, False, False)])
     assert "author" not in read_fields(lines, [0])[0]
+
+
+CLEANED = {
+    "en": (
+        "The city of Vaes will rebuild its old harbour bridge. The council decided this on Tuesday night after a long debate.",
+        "“We have waited long enough,” said mayor Petra Lind after the meeting. “For the people in the north the bridge is the only way.”",
+        "Opponents had warned of costs of more than twelve million euros and wanted to put off the decision until after the election.",
+    ),
+    "de": (
+        "Die Stadt Vaes baut ihre alte Hafenbrücke neu. Das hat der Rat am Dienstagabend nach einer langen Debatte beschlossen.",
+        "„Wir haben lange genug gewartet“, sagte Bürgermeisterin Petra Lind nach der Sitzung. „Die Brücke ist für uns der einzige Weg.“",
+        "Gegner hatten vor Kosten von mehr als zwölf Millionen Euro gewarnt und wollten die Entscheidung bis nach der Wahl vertagen.",
+    ),
+    "fr": (
+        "La ville de Vaes va reconstruire son vieux pont du port. Le conseil l'a décidé mardi soir après un long débat.",
+        "« Nous avons attendu assez longtemps », a déclaré la maire Petra Lind après la séance. « Le pont est le seul chemin. »",
+        "Les opposants avaient mis en garde contre des coûts de plus de douze millions d'euros et voulaient reporter la décision.",
+    ),
+}
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("head", ["", "Old bridge to be built anew", "Old bridge to be built anew|By Jonas Weber|3 March 2021"])
+@pytest.mark.parametrize("language", CLEANED)
+def test_an_article_that_somebody_has_cleaned_is_kept_whole(language: str, head: str, gap: str) -> None:
+    reading = read_dump(gap.join([*filter(None, head.split("|")), *CLEANED[language]]) + "\n")
+    assert [block.text for block in reading.blocks] == list(CLEANED[language])
+    if "|" in head:
+        assert reading.stated["published"].value == "2021-03-03"
+
+
+def test_a_line_with_the_day_alone_is_no_paragraph() -> None:
+    head = ["Rat beschließt neue Hafenbrücke", "Von Jonas Weber", "Aktualisiert am 3. März 2021, 14:05 Uhr"]
+    reading = read_dump("\n\n".join([*head, *CLEANED["de"]]) + "\n")
+    assert [block.text for block in reading.blocks] == list(CLEANED["de"])
