@@ -99,6 +99,20 @@ def article_fields(article: Article) -> dict[str, Any]:
     }
 
 
+def article_row(article: Article, paragraphs: int, head: str) -> dict[str, Any]:
+    """Return what the index of the articles has of one. head: as it is stored."""
+    return {
+        "id": article.id,
+        "source": article.source,
+        "fingerprint": article.fingerprint,
+        "outlet": keyword(article.outlet or ""),
+        "headline": plain(terms(article.title or "")),
+        "paragraphs": paragraphs,
+        "date": date_number(article.published),
+        "head": head,
+    }
+
+
 def paragraph_fields(article: Article, paragraph: Paragraph) -> dict[str, Any]:
     """Return the fields of one paragraph, but for its terms (`placed_and_ranked`) and what is stored of it (`paragraph_body`)."""
     fields: dict[str, Any] = {

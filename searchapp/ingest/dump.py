@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 
 from . import byline
-from .lines import Lines, word_count
+from .lines import CLOSERS, Lines, word_count
 from .liveblog import entry_lines, mark_entries
 from .pagetop import drop_top
 from .reflow import logical_lines
@@ -26,7 +26,6 @@ MOST_AROUND = 5
 
 PROSE_WORDS = 8
 _ENDS = (".", "!", "?", "…", "。")
-_CLOSING = "\"'”’»)]“"
 
 _KEEP_ODDS = math.log(KEEP / (1 - KEEP))
 
@@ -47,7 +46,8 @@ def judge(texts: Sequence[str]) -> list[tuple[Judged, list[int]]]:
     found = []
     for lines, odds in zip(dumps, body_odds(dumps), strict=True):
         kept = [place for place, value in zip(*odds, strict=True) if value >= _KEEP_ODDS]
-        judged = Judged(lines, _with_prose(lines, kept), odds)
+        judged = Judged(lines, kept, odds)
+        _keep_prose(judged)
         entries = entry_lines(judged)
         end_rules(judged, entries)
         keep_units(judged)
@@ -55,14 +55,17 @@ def judge(texts: Sequence[str]) -> list[tuple[Judged, list[int]]]:
     return found
 
 
-def _with_prose(lines: Lines, kept: list[int]) -> list[int]:
-    """Return the kept places and, of a text with hardly anything around its body, those of all lines of prose."""
-    if not kept or len(lines) - len(kept) > MOST_AROUND:
-        return kept
-    prose = (
-        place for place, text in enumerate(lines.texts) if text.rstrip(_CLOSING).endswith(_ENDS) and word_count(text) >= PROSE_WORDS
-    )
-    return sorted({*kept, *prose})
+def _keep_prose(judged: Judged) -> None:
+    """Keep all lines of prose of a text with hardly anything around its body."""
+    texts, kept = judged.texts, set(judged.kept)
+    if not kept or len(texts) - len(kept) > MOST_AROUND:
+        return
+    missed = [
+        place
+        for place, text in enumerate(texts)
+        if place not in kept and text.rstrip(CLOSERS).endswith(_ENDS) and word_count(text) >= PROSE_WORDS
+    ]
+    judged.keep(missed, "hardly anything stands around the article")
 
 
 def finish(judged: Judged, entries: Sequence[int]) -> Reading:

@@ -92,7 +92,7 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 _DIGITS = frozenset("0123456789")
 _ARROWS = frozenset("»›→·•▶")
 _ENDS = frozenset(".!?。！？…")
-_CLOSERS = "\"'”’»)]“"
+CLOSERS = "\"'”’»)]“"
 _OPENERS = frozenset("\"'“‘„«「『")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|\.com\b", re.I)
 _DAY = re.compile(
@@ -122,7 +122,7 @@ def look(line: Line) -> tuple[list[float], list[str]]:
     n = word_count(text)
     lower = text.lower()
     tokens = TOKEN.findall(lower)
-    bare = text.rstrip(_CLOSERS)
+    bare = text.rstrip(CLOSERS)
     last = bare[-1] if bare else text[-1]
     first = text[0]
     capitals = len([1 for word in words if word[0].isupper()])

@@ -21,10 +21,10 @@ from typing import IO, Any, NamedTuple
 
 from opensearchpy import OpenSearch
 
-from ...analysis import is_stemmed, terms
+from ...analysis import is_stemmed
 from ...errors import EngineError, EngineUnavailable
 from ...model import Article, Paragraph
-from ...schema import SCHEMA_VERSION, TITLE_WEIGHT, date_number, load_article
+from ...schema import SCHEMA_VERSION, TITLE_WEIGHT, load_article
 from ..flat import (
     EXACT,
     STEM,
@@ -32,12 +32,11 @@ from ..flat import (
     added_number,
     article_fields,
     article_head,
-    keyword,
+    article_row,
     paragraph_body,
     paragraph_fields,
     pid,
     placed_and_ranked,
-    plain,
     ranked_title,
 )
 from .bulk import Operation, send
@@ -158,7 +157,7 @@ class Sender:
             if article_id in articles or article_id in there:
                 article = articles.get(article_id) or Article(article_id)
                 most = max(_highest(change.paragraphs), there.get(article_id, 0))
-                yield _index(self.index[ARTICLES], article_id), article_row(replace(article, fingerprint=""), most)
+                yield _index(self.index[ARTICLES], article_id), _row(replace(article, fingerprint=""), most)
 
     def _paragraphs(
         self, changes: dict[str, Change], articles: dict[str, Article], there: Mapping[str, int]
@@ -177,7 +176,7 @@ class Sender:
     def _rows(self, changes: dict[str, Change], articles: dict[str, Article], there: Mapping[str, int]) -> Iterator[Operation]:
         for article_id, change in changes.items():
             if article_id in articles:
-                yield _index(self.index[ARTICLES], article_id), article_row(articles[article_id], _highest(change.paragraphs))
+                yield _index(self.index[ARTICLES], article_id), _row(articles[article_id], _highest(change.paragraphs))
             elif article_id in there:
                 yield {"delete": {"_index": self.index[ARTICLES], "_id": article_id}}, None
 
@@ -216,20 +215,9 @@ def _stems(placed: str) -> list[str]:
     return [stem[len(STEM) :] for stem in _split(placed)[1::STRIDE]]
 
 
-def article_row(article: Article, paragraphs: int) -> dict[str, Any]:
+def _row(article: Article, paragraphs: int) -> dict[str, Any]:
     """Return what the articles' index has. paragraphs: the highest number a paragraph of it may have."""
-    fields = article_fields(article) | {"head": article_head(article, paragraphs), "added": added_number(article)}
-    return {
-        "id": article.id,
-        "source": article.source,
-        "fingerprint": article.fingerprint,
-        "outlet": keyword(article.outlet or ""),
-        "headline": plain(terms(article.title or "")),
-        "title": article.title or "",
-        "paragraphs": paragraphs,
-        "date": date_number(article.published),
-        "head": fields["head"],
-    }
+    return article_row(article, paragraphs, article_head(article, paragraphs)) | {"title": article.title or ""}
 
 
 def _highest(paragraphs: Sequence[Paragraph]) -> int:

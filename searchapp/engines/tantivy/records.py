@@ -9,22 +9,22 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from ...analysis import is_stemmed, terms
+from ...analysis import is_stemmed
 from ...model import Article, Paragraph, Quote, QuoteKind
 from ...query import UNKNOWN
-from ...schema import date_number, has_spans, name_words
+from ...schema import has_spans, name_words
 from ..flat import (
     FILLER,
     PADDING,
     added_number,
     article_fields,
     article_head,
+    article_row,
     keyword,
     paragraph_body,
     paragraph_fields,
     pid,
     placed_and_ranked_each,
-    plain,
     ranked_title,
     voice,
 )
@@ -104,17 +104,7 @@ def documents(article: Article, prepared: Prepared) -> tuple[list[str], str]:
     head = _bytes(article_head(article, number))
     # What the paragraphs of an article share is written as JSON once.
     shared = _json({**prepared.common, "head": head, "added": added_number(article)})[:-1]
-    row = {
-        "id": article.id,
-        "source": article.source,
-        "fingerprint": article.fingerprint,
-        "outlet": keyword(article.outlet or ""),
-        "headline": plain(terms(article.title or "")),
-        "paragraphs": number,
-        "date": date_number(article.published),
-        "head": head,
-    }
-    return [f"{shared}, {own}" for own in prepared.paragraphs], _json(row)
+    return [f"{shared}, {own}" for own in prepared.paragraphs], _json(article_row(article, number, head))
 
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
