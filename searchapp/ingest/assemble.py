@@ -116,26 +116,26 @@ def number(
     asides: list[Aside] = []
     entries: set[int] = set()
     broken = _has_mojibake(blocks)
-    for block in blocks:
-        text = repaired(block.text) if broken else block.text
+    for written, kind, speakers, entry in blocks:
+        text = repaired(written) if broken else written
         if not text:
             continue
-        if block.entry:
+        if entry:
             entries.add(len(paragraphs))
-        if block.kind != "paragraph":
-            asides.append(Aside(len(paragraphs) + 1, block.kind, text))
+        if kind != "paragraph":
+            asides.append(Aside(len(paragraphs) + 1, kind, text))
             continue
         if not broken and len(text) <= LONGEST_PARAGRAPH:  # as nearly always
             paragraphs.append(Paragraph(len(paragraphs) + 1, text))
-            supplied.append(block.speakers or ())
+            supplied.append(speakers or ())
             continue
-        same = text == block.text
-        original = block.text if same else verbatim(block.text)
+        same = text == written
+        original = written if same else verbatim(written)
         unrepaired = same or text == tidied(original)
         for piece in pieces(text):
             kept = None if unrepaired or piece is not text else original
             paragraphs.append(Paragraph(len(paragraphs) + 1, piece, original=kept))
-            supplied.append(block.speakers or ())
+            supplied.append(speakers or ())
     if len(paragraphs) > MOST_PARAGRAPHS:
         raise DocumentError(source, f"more than {MOST_PARAGRAPHS} paragraphs, which no article has")
     if not paragraphs:
@@ -147,9 +147,8 @@ def repaired(text: str) -> str:
     """Return the text with mojibake undone where there is some ("â€™" for an apostrophe)."""
     if text.isascii():
         return text
-    data = text.encode("utf-8", "replace")
-    if not (0xC3 in data or 0xC4 in data or 0xC5 in data or 0xF4 in data):
-        return text  # as what is garbled begins with in UTF-8, or what waits for repair; curly quotation marks do not
+    if not _may_be_garbled(text.encode("utf-8", "surrogatepass")):
+        return text
     written = verbatim(text)
     if _MOJIBAKE.search(written):
         return tidied(fix_encoding(written))
@@ -157,15 +156,25 @@ def repaired(text: str) -> str:
 
 
 def _has_mojibake(blocks: Sequence[Block]) -> bool:
-    """True where some block needs to be repaired: only accented Latin letters, few in most languages, begin what does."""
+    """True where some block may need to be repaired."""
     text = "\n".join([block.text for block in blocks])
     if text.isascii():
+        return False
+    if not _may_be_garbled(text.encode("utf-8", "surrogatepass")):
         return False
     codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
     places = (codes - _ACCENTED < _ACCENTED).nonzero()[0].tolist()  # those below it become the largest
     if len(codes) > len(text):
-        return bool(places)  # a character that takes two codes has moved them
+        return True  # a character that takes two codes has moved them
     return any(_MOJIBAKE.match(text, place) for place in places)
+
+
+def _may_be_garbled(data: bytes) -> bool:
+    """True where a text in UTF-8 has an accented Latin letter, as what is garbled begins with, or what waits for repair.
+
+    Curly quotation marks are neither.
+    """
+    return b"\xc3" in data or b"\xc4" in data or b"\xc5" in data or b"\xf4" in data
 
 
 def pieces(text: str) -> list[str]:

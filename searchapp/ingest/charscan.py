@@ -63,7 +63,7 @@ def scan(texts: Sequence[str]) -> Scan:
     whole = "\n".join(texts) + "\n"
     codes = np.frombuffer(whole.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
     kinds = _kinds().take(codes)
-    behind = (codes == _BREAK).nonzero()[0] + 1
+    behind = (kinds == BREAK).nonzero()[0] + 1
     starts = np.zeros(n, dtype=np.intp)
     starts[1:] = behind[:-1]
     line = np.arange(n, dtype=np.int32).repeat(behind - starts)
@@ -73,12 +73,13 @@ def scan(texts: Sequence[str]) -> Scan:
     edges = (part[1:] != part[:-1]).nonzero()[0] + 1
     if part[0]:
         edges = np.concatenate([[0], edges])
-    begin, end = edges[0::2], edges[1::2]
+    begin, end = edges.reshape(-1, 2).T.copy()
     powers, inverses = _powers(len(codes))
     running = np.empty(len(codes) + 1, dtype=np.uint32)
     running[0] = 0
     ((codes | _SMALL) * powers[: len(codes)]).cumsum(dtype=np.uint32, out=running[1:])
-    hashes = (running.take(end) - running.take(begin)) * inverses.take(begin)
+    upto = running.take(edges)
+    hashes = (upto[1::2] - upto[0::2]) * inverses.take(begin)
     hashes ^= hashes >> _DOWN
     hashes *= _MIX
     ends = kinds.take(np.maximum(behind - 2, starts)), kinds.take(np.maximum(behind - 3, starts))

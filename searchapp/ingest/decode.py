@@ -9,10 +9,9 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import cache
 
-import numpy as np
-from numpy.typing import NDArray
 from resiliparse.parse.encoding import detect_encoding
 
 BOMS = (
@@ -26,6 +25,9 @@ FEW_HIGH_BYTES = 0.03
 BINARY_SHARE = 0.02
 """More control characters than this and it is no text: prose has none, terminal logs stay under it."""
 
+SAMPLE = 1 << 16
+"""Bytes that are looked at for them."""
+
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27, 28, 29, 30, 31}) + b"\x7f"
 _GONE = (
     *range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0),
@@ -38,12 +40,12 @@ _BLANKS = (0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
 _BREAKS = (0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)
 _FORMS = {**dict.fromkeys(_GONE, ""), **dict.fromkeys(_BLANKS, " "), **dict.fromkeys(_BREAKS, "\n")}
 MOST_AT_ONCE = 1 << 20
-"""Characters that are looked at as an array."""
+"""Characters that are looked at together."""
 
 _STEADY = ((0x20, 0x300), (0x370, 0x483), (0x48A, 0x590), (0x2010, 0x2E80), (0x3001, 0x3099), (0x309B, 0x3100), (0x4E00, 0xA000))
 """Ranges of characters none of which joins the one before it; of most other scripts some do."""
 
-_BREAK, _SPACE, _LAST_PRINTED = np.uint16(0x0A), np.uint16(0x20), np.uint16(0x7E)
+_PRINTED = bytes((0x0A, *range(0x20, 0x7F)))
 
 _CUT = "\u0080-\u009f\u00ad"  # characters of garbled text that tidying takes away
 _NEXT = "\u0080-\u009f\u00a1-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
@@ -93,7 +95,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
 def looks_binary(data: bytes) -> bool:
     """True for bytes with more control characters than any text has."""
-    sample = data[:65536]
+    sample = data[:SAMPLE]
     return len(sample) - len(sample.translate(None, _CONTROL)) > BINARY_SHARE * len(sample)
 
 
@@ -121,7 +123,29 @@ def tidy(text: str) -> str:
     """
     if text.isprintable() and (text.isascii() or (unicodedata.is_normalized("NFC", text) and not _holds_fillers(text))):
         return text
-    odd = _odd_characters(text)
+    found: set[str] = set()
+    for start in range(0, len(text), MOST_AT_ONCE):
+        data = text[start : start + MOST_AT_ONCE].encode("utf-8", "surrogatepass")
+        found.update(data.translate(None, _PRINTED).decode("utf-8", "surrogatepass"))  # taking ASCII out leaves UTF-8
+    return _tidied(text, found)
+
+
+def decoded(data: bytes) -> str:
+    """Return what `tidy(decode(data))` returns; one look at the bytes tells all of a UTF-8 text that is not long."""
+    if len(data) <= SAMPLE:
+        rest = data.translate(None, _PRINTED)
+        if len(rest) - len(rest.translate(None, _CONTROL)) <= BINARY_SHARE * len(data):
+            try:
+                return _tidied(data.decode("utf-8"), set(rest.decode("utf-8")))
+            except UnicodeDecodeError:
+                pass
+    return tidy(decode(data))
+
+
+def _tidied(text: str, found: Collection[str]) -> str:
+    """Return the text in one form. found: the characters of it that are neither a newline nor printed ASCII."""
+    doubtful = _doubtful()
+    odd = {code for code in map(ord, found) if code >= len(doubtful) or doubtful[code]}
     if not odd:
         return text
     if not _LOST.isdisjoint(odd) and _GARBLED.search(text):
@@ -136,32 +160,16 @@ def tidy(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _odd_characters(text: str) -> set[int]:
-    """Return the UTF-16 codes of all characters for which a text may have to be changed; in four of five texts there are none."""
-    found: set[int] = set()
-    for start in range(0, len(text), MOST_AT_ONCE):
-        piece = text[start : start + MOST_AT_ONCE]
-        codes = np.frombuffer(piece.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
-        if np.count_nonzero(codes < _SPACE) != np.count_nonzero(codes == _BREAK):
-            found.update(codes[codes < _SPACE].tolist())
-            found.discard(0x0A)
-        high = codes.take((codes > _LAST_PRINTED).nonzero()[0])
-        odd = high[_doubtful().take(high)]
-        if len(odd):
-            found.update(np.unique(odd).tolist())
-    return found
-
-
 @cache
-def _doubtful() -> NDArray[np.bool_]:
+def _doubtful() -> bytes:
     """Return for each code whether a text with it may have to be changed: all but printed ones that are NFC beside any other."""
-    doubtful = np.ones(0x10000, dtype=np.bool_)
+    doubtful = bytearray(b"\1" * 0x10000)
     for low, high in _STEADY:
         doubtful[low:high] = [
             not char.isprintable() or not unicodedata.is_normalized("NFC", char) or unicodedata.combining(char) > 0
             for char in map(chr, range(low, high))
         ]
-    return doubtful
+    return bytes(doubtful)
 
 
 def _sheltered(garbled: re.Match[str]) -> str:

@@ -31,19 +31,19 @@ class Lines(Sequence[Line]):
 
     __slots__ = ("bullets", "firsts", "gaps", "indents", "rows", "texts")
 
-    def __init__(self, texts: list[str], rows: list[int], indents: list[int], gaps: list[bool], bullets: list[bool]) -> None:
+    def __init__(self, texts: list[str], rows: list[int], indents: list[int] | None, gaps: bytes, bullets: bytes) -> None:
         self.texts = texts
-        self.firsts = [text[0] for text in texts]  # the character each begins with, at which more than one rule looks first
+        self.firsts = "".join([text[0] for text in texts])  # what each begins with, at which more than one rule looks first
         self.rows = rows
-        self.indents = indents
-        self.gaps = gaps
+        self.indents = indents  # None: none is set in
+        self.gaps = gaps  # 1 for a line with one
         self.bullets = bullets
 
     @classmethod
     def of(cls, lines: Iterable[Line]) -> Lines:
         """Return these lines."""
-        columns = [list(column) for column in zip(*lines, strict=True)]
-        return cls(*columns) if columns else cls([], [], [], [], [])
+        texts, rows, indents, gaps, bullets = [list(column) for column in zip(*lines, strict=True)] or [[], [], [], [], []]
+        return cls(texts, rows, indents if any(indents) else None, bytes(gaps), bytes(bullets))
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -54,8 +54,10 @@ class Lines(Sequence[Line]):
     def __getitem__(self, place: slice) -> Lines: ...
     def __getitem__(self, place: int | slice) -> Line | Lines:
         if isinstance(place, slice):
-            return Lines(self.texts[place], self.rows[place], self.indents[place], self.gaps[place], self.bullets[place])
-        return Line(self.texts[place], self.rows[place], self.indents[place], self.gaps[place], self.bullets[place])
+            indents = self.indents[place] if self.indents else None
+            return Lines(self.texts[place], self.rows[place], indents, self.gaps[place], self.bullets[place])
+        indent = self.indents[place] if self.indents else 0
+        return Line(self.texts[place], self.rows[place], indent, self.gaps[place] == 1, self.bullets[place] == 1)
 
 
 # Function words of the languages news is most often read in: prose has them, menus do not.

@@ -18,7 +18,7 @@ _CLOCK = re.compile(
     r"(?:(?:updated|posted|published|key event)\b[\s:]*(?:at\b\s*)?)?([01]?\d|2[0-3])[:.]([0-5]\d)(?![\d:.%])\s?(?:([ap])\.?m\b)?",
     re.I,
 )
-_BEGINS = frozenset("0123456789uUpPkK")
+_BEGINS = re.compile("[0-9uUpPkK]")
 """What _CLOCK can begin with."""
 
 LONGEST_MARKER = 60
@@ -50,10 +50,10 @@ def _minutes(text: str) -> int | None:
 def entry_lines(judged: Judged) -> list[int]:
     """Return the places of the lines that begin an entry; none where the text is no live blog."""
     texts = judged.texts
-    likely = [i for i, first in enumerate(judged.lines.firsts) if first in _BEGINS and len(texts[i]) <= LONGEST_MARKER]
-    if len(likely) < FEWEST_ENTRIES:
+    likely = [found.start() for found in _BEGINS.finditer(judged.lines.firsts)]
+    clocks = [i for i in likely if len(texts[i]) <= LONGEST_MARKER and (":" in texts[i] or "." in texts[i])]
+    if len(clocks) < FEWEST_ENTRIES:
         return []
-    clocks = [i for i in likely if ":" in texts[i] or "." in texts[i]]
     times = [(i, minutes) for i in clocks if (minutes := _minutes(texts[i])) is not None]
     if len(times) < FEWEST_ENTRIES:
         return []

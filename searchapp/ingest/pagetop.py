@@ -51,6 +51,8 @@ def is_date_line(text: str) -> bool:
 def drop_top(judged: Judged, author: str) -> None:
     """Drop the lines at the top that hold a date, or the name of the author, and nothing else. author: as the page states it."""
     names = {squeezed(name) for name in (author, *author.split(";"))} - {""}
+    initials = {name[0] for name in names}
+    longest = max(LONGEST_DATE_LINE, 2 * len(author))
     dates: list[int] = []
     others: list[int] = []
     prose = 0
@@ -58,7 +60,7 @@ def drop_top(judged: Judged, author: str) -> None:
         text = judged.texts[place]
         if is_date_line(text):
             dates.append(place)
-        elif squeezed(text) in names:
+        elif len(text) <= longest and (text[0].lower()[0] in initials or not text[0].isalnum()) and squeezed(text) in names:
             others.append(place)
         prose += word_count(text) >= PROSE_WORDS
         if prose > MOST_PROSE or len(dates) > MOST_DATE_LINES:

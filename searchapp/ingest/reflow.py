@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import not_
 
 from .lines import FUNCTION_WORDS, Line, Lines
 
@@ -15,7 +16,7 @@ WIDEST_WRAP = 120
 """Nobody wraps mail or text wider than this; a longer line is a paragraph on one line."""
 
 _MARK = re.compile(r"^(?:[*+•·‣▪●◦–—-]|\d{1,2}[.)])\s+(?=\S)")
-_BULLETS = frozenset("*+•·‣▪●◦–—-")
+_BULLETS = re.compile(r"[*+•·‣▪●◦–—-]")
 _UNFINISHED = frozenset(",;:(–—-")
 _DONE = frozenset(".!?…。！？:\"”’'»)")
 _GOES_ON = frozenset(",.;:)!?’”»%")
@@ -28,30 +29,34 @@ def logical_lines(text: str) -> Lines:
     if width:
         return Lines.of(_unwrap(rows, width))
     lines = _plain(rows)
-    if True not in lines.gaps[1:] and _cut_at_links(lines.texts):
+    if 1 not in lines.gaps[1:] and _cut_at_links(lines.texts):
         return Lines.of(_mend(lines))
     return lines
 
 
 def _plain(rows: list[str]) -> Lines:
     stripped = list(map(str.strip, rows))
-    numbers = [number for number, text in enumerate(stripped, 1) if text]
     texts = list(filter(None, stripped))
     count = len(texts)
-    if stripped == rows:
-        indents = [0] * count
+    if count == len(rows):
+        numbers = list(range(1, count + 1))
+        gaps = bytes(count)
     else:
-        indents = [len(row) - len(row.lstrip(" \t")) for row, text in zip(rows, stripped, strict=True) if text]
-    close = not count or numbers[-1] == count
-    gaps = [False] * count if close else [number - before > 1 for before, number in pairwise([0, *numbers])]
-    lines = Lines(texts, numbers, indents, gaps, [False] * count)
-    if not _BULLETS.isdisjoint(lines.firsts):
-        for place in [place for place, first in enumerate(lines.firsts) if first in _BULLETS]:
-            text = texts[place]
-            if len(text) > 2 and text[1] in " \t":
-                texts[place] = text[2:].lstrip()
-                lines.firsts[place] = texts[place][0]
-                lines.bullets[place] = True
+        numbers = list(compress(range(1, len(rows) + 1), stripped))
+        gaps = bytes(compress(map(not_, ["above", *stripped]), stripped))  # where the row before has nothing
+    indents = None
+    if stripped != rows:
+        both = zip(rows, stripped, strict=True)
+        indents = [0 if row is text else len(row) - len(row.lstrip(" \t")) for row, text in both if text]
+    lines = Lines(texts, numbers, indents, gaps, bytes(count))
+    marks = [found.start() for found in _BULLETS.finditer(lines.firsts)]
+    marked = [place for place in marks if len(texts[place]) > 2 and texts[place][1] in " \t"]
+    if marked:
+        bullets = bytearray(count)
+        for place in marked:
+            texts[place] = texts[place][2:].lstrip()
+            bullets[place] = 1
+        lines = Lines(texts, numbers, indents, gaps, bytes(bullets))
     return lines
 
 

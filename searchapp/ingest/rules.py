@@ -60,13 +60,11 @@ CREDIT = re.compile(
 )
 """A picture's caption shows itself by its credit."""
 
-_CREDIT_IN_BRACKETS = re.compile(
-    r"""\((?:photo|image|picture|credit|getty|ap|reuters|afp|file|screen
-    |[^)]*(?:getty\ images|/getty|/ap|/reuters|/afp|associated\ press|via\ ap|alamy|shutterstock))""",
-    re.I | re.X,
-)
+_IN_BRACKETS = ("getty", "/ap", "/reuters", "/afp", "associated press", "via ap", "alamy", "shutterstock")
+_BEGINS_BRACKETS = ("photo", "image", "picture", "credit", "getty", "ap", "reuters", "afp", "file", "screen")
 _BEFORE_COLON = ("credit", "photo", "photograph", "image", "picture", "photo by")
 _CREDIT_STARTS = frozenset(("phot", "imag", "pict", "illu", "file", "cred", "medi"))
+_CREDIT_INITIALS = frozenset("pifcmPIFCM")
 
 
 class Judged:
@@ -180,17 +178,30 @@ def has_credit(text: str) -> bool:
 
 def _may_credit(text: str) -> bool:
     """True where CREDIT can match at all: most lines have none of the signs it asks for, which is seen faster."""
-    if text[:4].lower() in _CREDIT_STARTS:
+    if text[0] in _CREDIT_INITIALS and text[:4].lower() in _CREDIT_STARTS:
         return True
-    if "(" in text and _CREDIT_IN_BRACKETS.search(text):
+    if "(" in text and _credit_in_brackets(text):
         return True
-    if "©" in text or "etty" in text[-60:] or "ETTY" in text[-60:] or ("..." in text and "credit..." in text.lower()):
+    end = text[-60:]
+    if "©" in text or "etty" in end or "ETTY" in end or "redit..." in text or "REDIT..." in text:
         return True
     colon = text.find(":")
     while colon >= 0:
         if text[max(0, colon - 12) : colon].lower().rstrip().endswith(_BEFORE_COLON):
             return True
         colon = text.find(":", colon + 1)
+    return False
+
+
+def _credit_in_brackets(text: str) -> bool:
+    """True where what stands in brackets may be a credit: regular expressions take ten times as long to find it."""
+    begin = text.find("(")
+    while begin >= 0:
+        end = text.find(")", begin)
+        inside = text[begin + 1 : end if end > 0 else len(text)].lower()
+        if inside.startswith(_BEGINS_BRACKETS) or any(map(inside.__contains__, _IN_BRACKETS)):
+            return True
+        begin = text.find("(", begin + 1)
     return False
 
 

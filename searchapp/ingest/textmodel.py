@@ -104,7 +104,7 @@ def body_odds(dumps: Sequence[Lines], model: TextModel | None = None) -> list[Od
     model = model or text_model()
     found = [Odds([], []) for _ in dumps]
     for group in groups(dumps):
-        pieces = [dumps[dump][start:end] for dump, start, end in group]
+        pieces = [dumps[dump] if end - start == len(dumps[dump]) else dumps[dump][start:end] for dump, start, end in group]
         looks = look(pieces, model.vocabulary.places, model.vocabulary.kinds)
         if looks is None:
             continue

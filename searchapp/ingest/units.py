@@ -25,7 +25,7 @@ LONGEST_ATTRIBUTION = 12  # words
 
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s")
 _ATTRIBUTION = re.compile(r"[—–―-]\s?[^\W\d_a-z][^@\d]*$")
-_FIGURES = frozenset("(0123456789")
+_FIGURES = re.compile("[(0-9]")
 _DASHES = frozenset("—–―-")
 _QUOTES = '“"„«”»'
 
@@ -72,8 +72,9 @@ def _keep_list(judged: Judged, kept: set[int], chances: dict[int, float], lead: 
 def _lists(judged: Judged, parents: Sequence[int] | None) -> Iterator[tuple[int | None, range]]:
     """Yield each list, its lead-in first: items with a mark, or what is short between a lead-in and the next paragraph."""
     texts = judged.texts
-    marked = [i for i, first in enumerate(judged.lines.firsts) if first in _FIGURES and _NUMBERED.match(texts[i])]
-    if True in judged.lines.bullets:
+    figures = [found.start() for found in _FIGURES.finditer(judged.lines.firsts)]
+    marked = [i for i in figures if _NUMBERED.match(texts[i])]
+    if 1 in judged.lines.bullets:
         marked = sorted({*marked, *[i for i, bullet in enumerate(judged.lines.bullets) if bullet]})
     at = 0
     while at < len(marked):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from searchapp.errors import DocumentError
 from searchapp.ingest.assemble import number, read_body
 from searchapp.ingest.dates import printed_dates, stated_day
-from searchapp.ingest.decode import decode, tidy
+from searchapp.ingest.decode import BOMS, decode, decoded, tidy
 from searchapp.ingest.document import Document
 from searchapp.ingest.ids import path_id, safe_id
 from searchapp.ingest.readers import SUFFIXES, reader_for
@@ -53,6 +53,21 @@ def test_broken_documents_are_read_or_refused(name: str, place: float, change: b
 @given(st.text(max_size=400))
 def test_tidying_twice_changes_nothing_more(text: str) -> None:
     assert tidy(tidy(text)) == tidy(text)
+
+
+@settings(FEW, max_examples=60)
+@given(
+    st.sampled_from([b"", *(mark for mark, _ in BOMS)]),
+    st.one_of(st.binary(max_size=200), st.text(st.characters(codec="utf-8"), max_size=200).map(str.encode)),
+)
+def test_decoding_and_tidying_at_once_is_the_same_as_one_after_the_other(mark: bytes, data: bytes) -> None:
+    try:
+        text = decode(mark + data)
+    except ValueError:
+        with pytest.raises(ValueError, match="not text"):
+            decoded(mark + data)
+    else:
+        assert decoded(mark + data) == tidy(text)
 
 
 @FEW

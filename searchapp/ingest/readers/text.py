@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..decode import decode, tidy
+from ..decode import decoded
 from ..document import Document
 from ..overrides import stated_on_top
 from ..raw import RawArticle
@@ -13,7 +13,7 @@ from ..raw import RawArticle
 def read(document: Document) -> Iterator[RawArticle]:
     """Yield the one article of a text file."""
     try:
-        text = tidy(decode(document.read()))
+        text = decoded(document.read())
     except ValueError as error:
         raise document.error(f"{error}: a binary file under a text file's name") from error
     stated, wrong, end = stated_on_top(text, document.path)
