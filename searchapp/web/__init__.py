@@ -12,6 +12,7 @@ from ..engines import Engine
 from ..settings import Settings
 from . import api, copies, correct, errors, exports, feeds, guide, i18n, layout, new, pace, pages, people, preferences, quotes
 from .base_url import BaseUrl
+from .blanks import without_blanks
 from .context import attach
 
 _SECURITY_HEADERS = {
@@ -46,6 +47,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
         app.before_request(pace.Pace(settings.requests_per_minute).check)
     if settings.log_queries:
         app.before_request(lambda: app.logger.warning("%s %s", request.path, request.query_string.decode("latin-1")))
+    app.before_request(without_blanks)
     if settings.trusted_proxies:
         n = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n, x_port=n, x_prefix=n)  # type: ignore[method-assign]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from urllib.parse import quote_plus
+from urllib.parse import quote_plus, urlencode
 
 from flask import url_for
 
@@ -29,6 +29,11 @@ def _encoded(value: str) -> str:
 def address(search: Search) -> str:
     """Return the address of a search's results page."""
     return _joined(url_for("pages.search"), [encoded(arguments(search))])
+
+
+def asked_with(path: str, pairs: Sequence[tuple[str, str]]) -> str:
+    """Return the address of a page asked for with these arguments, whose names may be anybody's."""
+    return _joined(path, [urlencode(pairs, safe=_SAFE)])
 
 
 class Addresses:

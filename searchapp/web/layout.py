@@ -12,6 +12,7 @@ from flask import Flask, g, request, url_for
 from ..beside import current_run
 from ..errors import EngineError
 from ..results import IndexStats
+from .addresses import asked_with
 from .context import current_engine, current_settings
 from .i18n import LANGUAGES, _, language, ngettext, number
 from .preferences import preferences
@@ -101,8 +102,8 @@ def here() -> str:
 
 def with_query(text: str) -> str:
     """Return the results' address for another query: filters, order and view of this request stay."""
-    kept = {name: values for name, values in request.args.lists() if name not in ("q", "page")}
-    return url_for("pages.search", q=text, **kept)  # type: ignore[arg-type]
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name not in ("q", "page")]
+    return asked_with(url_for("pages.search"), [("q", text), *kept])
 
 
 def install(app: Flask) -> None:

@@ -93,7 +93,7 @@ def _results(asked: Search, result: SearchResult) -> dict[str, object]:
 @blueprint.get("/form")
 def form() -> BaseResponse:
     """Turn the fields of the search form into a query and show it in the box."""
-    return redirect(url_for("pages.search", q=query_from_form(request.args)), 303)
+    return redirect(url_for("pages.search", q=query_from_form(request.args) or None), 303)
 
 
 @blueprint.get("/article/<article_id>")

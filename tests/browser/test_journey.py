@@ -53,6 +53,35 @@ def test_search_narrow_open_and_come_back(new_page: NewPage, script: bool) -> No
     expect(page.locator(".total")).to_have_text(all_of_them)
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_the_address_after_apply_is_clean_and_so_are_back_and_chips(new_page: NewPage, script: bool) -> None:
+    page = new_page("/search?q=putin", script=script)
+    before, all_of_them = page.url, page.locator(".total").inner_text()
+    page.get_by_role("checkbox", name=re.compile("^Caspian News")).check()
+    page.get_by_role("button", name="Apply filters").click()
+    expect(page).to_have_url(before + "&outlet=Caspian+News")
+    page.get_by_role("textbox", name="From", exact=True).fill("2024")
+    page.get_by_role("button", name="Apply filters").click()
+    page.wait_for_url("**from=2024*")
+    assert "=&" not in page.url
+    assert not page.url.endswith("=")
+    page.get_by_role("link", name=re.compile("^Remove .*2024")).click()
+    expect(page).to_have_url(before + "&outlet=Caspian+News")
+    page.go_back()
+    page.wait_for_url("**from=2024*")
+    page.go_back()
+    expect(page).to_have_url(before + "&outlet=Caspian+News")
+    expect(page.get_by_role("checkbox", name=re.compile("^Caspian News"))).to_be_checked()
+    page.go_back()
+    expect(page).to_have_url(before)
+    expect(page.locator(".total")).to_have_text(all_of_them)
+    page.go_forward()
+    expect(page).to_have_url(before + "&outlet=Caspian+News")
+    page.get_by_role("link", name="Remove Outlet: Caspian News").click()
+    expect(page).to_have_url(before)
+    expect(page.locator(".total")).to_have_text(all_of_them)
+
+
 def test_the_keyboard_alone_is_enough(new_page: NewPage) -> None:
     page = new_page("/")
     page.keyboard.press("Tab")

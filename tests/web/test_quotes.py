@@ -51,7 +51,7 @@ def test_a_quotation_that_is_not_there_is_not_found(client: FlaskClient, address
     ],
 )
 def test_every_verdict_has_its_page(client: FlaskClient, words: str, said_by: str, heading: str) -> None:
-    response = client.get("/check", query_string={"quotation": words, "said_by": said_by})
+    response = client.get("/check", query_string={"quotation": words, "said_by": said_by}, follow_redirects=True)
     text = response.get_data(as_text=True)
     assert f'<h2 id="verdict">{heading}</h2>' in text
     assert ("It does not mean the quotation is false." in text) == (heading == "Not in this collection")
