@@ -1,6 +1,7 @@
-"""What the user says about a document beside or inside it: `<file>.meta.json`, a row of `metadata.csv`, front matter.
+"""What the user says about a document beside it: `<file>.meta.json`, a row of `metadata.csv`.
 
-They win in that order over anything the document itself states. A wrong key or value is named with its file and line.
+They win in that order over front matter (frontmatter.py) and all that the document itself states. A wrong key or value is named with
+its file and line.
 """
 
 from __future__ import annotations
@@ -13,8 +14,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from ..errors import DocumentError
 from .clean import plain
@@ -51,8 +50,6 @@ LANGUAGE = re.compile(r"[a-zA-Z]{2}(?:[-_.@][\w.@-]*)?")
 
 _NOTHING: Mapping[str, Stated] = {}
 """Shared by all files about which nothing is said; goes to worker processes with them."""
-
-_PLAIN_KEY = re.compile(r"([A-Za-z_-]+)\s*:\s+?(.*)|([A-Za-z_-]+)\s*:\s*()$")
 
 
 @dataclass
@@ -210,16 +207,11 @@ def checked(values: Mapping[str, Any], basis: str, place: str, errors: list[Docu
     """Return the values that can be used as `Stated`; the others go to `errors`."""
     stated = {}
     for key, value in values.items():
-        if isinstance(value, list):
-            value = "; ".join(str(part) for part in value)
-        if value is None:
+        parts = [_named(part) for part in (value if isinstance(value, list) else [value]) if part is not None]
+        if any(isinstance(part, dict | list | bool) for part in parts):
+            errors.append(DocumentError(place, f"{key} has to be text"))
             continue
-        if not isinstance(value, str):
-            if isinstance(value, dict | bool):
-                errors.append(DocumentError(place, f"{key} has to be text"))
-                continue
-            value = str(value)
-        text = plain(tidy(value))
+        text = plain(tidy("; ".join(map(str, parts))))
         if not text:
             continue
         if key == "published" and stated_day(text) is None:
@@ -232,54 +224,6 @@ def checked(values: Mapping[str, Any], basis: str, place: str, errors: list[Docu
     return stated
 
 
-def stated_on_top(text: str, path: str) -> tuple[dict[str, Stated], tuple[tuple[str, str], ...], int]:
-    """Return what front matter says, what of it cannot be used (place and why), and where the text after it begins."""
-    values, end = front_matter(text)
-    stated: dict[str, Stated] = {}
-    errors: list[DocumentError] = []
-    for number, line in enumerate(text[:end].split("\n"), 1):
-        name = line.partition(":")[0].strip().strip("\"'").lower()
-        if (key := KEYS.get(name)) in values:
-            stated |= checked({key: values.pop(key)}, "front matter", f"{path}:{number}", errors)
-    stated |= checked(values, "front matter", path, errors)  # a key of YAML may stand otherwise
-    return stated, tuple((error.path, error.reason) for error in errors), end
-
-
-def front_matter(text: str) -> tuple[dict[str, Any], int]:
-    """Return what a block between lines of `---` at the top says, by field, and where the text after it begins.
-
-    Only a block with a known key is one: a dump may open with a line of dashes. YAML, values kept as text; a headline with a
-    colon makes it no YAML, then each line is read as `key: value`.
-    """
-    if not text.startswith("---"):
-        return {}, 0
-    opening = re.match(r"---[ ]*\n", text)
-    closing = re.search(r"^(?:---|\.\.\.)[ ]*(?:\n|\Z)", text[opening.end() :], re.M) if opening else None
-    if opening is None or closing is None or closing.start() > 20_000:
-        return {}, 0
-    inner = text[opening.end() : opening.end() + closing.start()]
-    row = _yaml(inner)
-    if row is None:
-        row = {}
-        for line in inner.split("\n"):
-            match = _PLAIN_KEY.match(line)
-            if match and match[1]:
-                row[match[1]] = match[2].strip().strip("\"'")
-    values = {}
-    for name, value in row.items():
-        key = KEYS.get(str(name).strip().lower())
-        if key and key not in values and value not in ("", None, []):
-            values[key] = value
-    return (values, opening.end() + closing.end()) if values else ({}, 0)
-
-
-def _yaml(text: str) -> dict[str, Any] | None:
-    """Return a YAML mapping of texts, None where it is none. Anchors are refused: they can grow without bound."""
-    try:
-        for event in yaml.parse(text, Loader=yaml.BaseLoader):
-            if isinstance(event, yaml.AliasEvent):
-                return None
-        row = yaml.load(text, Loader=yaml.BaseLoader)  # BaseLoader makes texts, lists and mappings only
-    except (yaml.YAMLError, RecursionError, ValueError):
-        return None
-    return row if isinstance(row, dict) else None
+def _named(value: Any) -> Any:
+    """Return the name of an author or outlet given with more about them: {"name": "Ada Byron", "email": "…"}."""
+    return value["name"] if isinstance(value, dict) and isinstance(value.get("name"), str) else value

@@ -14,10 +14,9 @@ from typing import Any
 import pytest
 
 from searchapp.errors import DocumentError
-from searchapp.ingest import extract
 from searchapp.ingest.document import file_document
 from searchapp.ingest.find import Finding, find
-from searchapp.ingest.overrides import front_matter, read_manifest, read_sidecar
+from searchapp.ingest.overrides import read_manifest, read_sidecar
 from searchapp.ingest.raw import RawArticle
 from searchapp.ingest.readers import reader_for
 
@@ -116,49 +115,6 @@ def test_a_manifest_finds_its_file_however_accents_are_kept_and_cells_are_parted
     finding = Finding()
     (found,) = find([tmp_path], finding)
     assert (found.said["outlet"].value, finding.errors) == ("The Courier", [])
-
-
-@pytest.mark.parametrize("name", ["story.txt", "story.md"])
-def test_a_wrong_day_in_front_matter_is_named_with_its_line_and_the_article_read(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_text(f"---\ntitle: Rain\ntags: [a]\nDate: 03/04/2021\n---\n{TEXT}")
-    error, row = extract([tmp_path / name])
-    assert isinstance(error, DocumentError)
-    assert isinstance(row, dict)
-    assert (Path(error.path).name, error.reason) == (
-        f"{name}:4",
-        "published “03/04/2021” is no full date; write it as 2024-03-31",
-    )
-    assert (row["title"], row["date"]) == ("Rain", "2021-03-03" if name == "story.txt" else None)
-
-
-@pytest.mark.parametrize(
-    ("text", "values"),
-    [
-        ("---\ntitle: Rain\ndate: 2020-01-02\n---\nbody", {"title": "Rain", "published": "2020-01-02"}),
-        ("---\ntitle: Rain: at last\npublished: 2020-01-02\n---\nbody", {"title": "Rain: at last", "published": "2020-01-02"}),
-        ("---\ntitle: No\nsource: https://example.org/a\n---\nbody", {"title": "No", "url": "https://example.org/a"}),
-        ("---\nauthors:\n  - A B\n  - C D\n---\nbody", {"author": ["A B", "C D"]}),
-    ],
-)
-def test_front_matter_is_read_as_clippers_write_it(text: str, values: dict[str, object]) -> None:
-    found, end = front_matter(text)
-    assert found == values
-    assert text[end:] == "body"
-
-
-@pytest.mark.parametrize(
-    "text", ["---\nMenu\nHome\n---\nbody", "---\nbody without an end", "body\n---\ntitle: x\n---\n", "--- \n---\n"]
-)
-def test_a_dump_that_opens_with_dashes_is_left_whole(text: str) -> None:
-    assert front_matter(text) == ({}, 0)
-
-
-def test_a_growing_yaml_is_not_expanded() -> None:
-    bomb = "---\na: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
-        f"{chr(98 + i)}: &{chr(98 + i)} [{','.join(['*' + chr(97 + i)] * 9)}]\n" for i in range(9)
-    )
-    found, _ = front_matter(bomb + "title: t\n---\nbody")
-    assert found == {"title": "t"}
 
 
 def members(path: Path) -> tuple[dict[str, RawArticle], list[tuple[str, str]]]:

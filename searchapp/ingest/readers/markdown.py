@@ -10,8 +10,8 @@ from markdown_it.token import Token
 from ..clean import plain
 from ..decode import decode, tidy
 from ..document import Document
+from ..frontmatter import stated_on_top
 from ..limits import MOST_LINES
-from ..overrides import stated_on_top
 from ..raw import Block, Kind, RawArticle, Stated
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 50}).enable("table")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..decode import decoded
 from ..document import Document
-from ..overrides import stated_on_top
+from ..frontmatter import stated_on_top
 from ..raw import RawArticle
 
 
