@@ -1,7 +1,7 @@
 """What the user says about a document beside it: `<file>.meta.json`, a row of `metadata.csv`.
 
-They win in that order over front matter (frontmatter.py) and all that the document itself states. A wrong key or value is named with
-its file and line.
+They win in that order over front matter (frontmatter.py) and all that the document itself states. A wrong key or value is named
+with its file and line.
 """
 
 from __future__ import annotations
