@@ -1,7 +1,7 @@
 """Boosted decision trees of up to eight leaves, evaluated over all rows at once (QuickScorer: Lucchese et al., SIGIR 2015).
 
 Every split of every tree is tested for every row; a value over the threshold strikes out the leaves on the split's left; the first
-leaf left over is the one the row falls into. With eight leaves a tree, what is left is one byte, and a table of 256 answers.
+leaf left over is the one the row falls into. With eight leaves a tree, what is struck out is one byte, and a table of 256 answers.
 """
 
 from __future__ import annotations
@@ -17,21 +17,20 @@ SPLITS = LEAVES - 1
 SCALE = 1 << 16
 """What the leaves say is added up in whole numbers of this part, so that a row's sum does not depend on the rows beside it."""
 
-TOGETHER = 256
+TOGETHER = 512
 """Rows that are looked at together: the tests of so many stay in the processor's cache."""
 
-_ALL = 255
 _LARGEST = 32767
 
 Table = NDArray[Any]
 
 
 class Trees(NamedTuple):
-    """`features`, `thresholds`, `masks`: an entry a split, first splits of all trees first. `values`: 256 a tree."""
+    """`features`, `thresholds`, `struck`: an entry a split, first splits of all trees first. `values`: 256 a tree."""
 
     features: NDArray[np.intp]
     thresholds: Table  # one column
-    masks: NDArray[np.uint8]  # one column
+    struck: NDArray[np.uint8]  # one column: the leaves, as bits, that a value over the threshold strikes out
     values: NDArray[np.int32]
     offsets: NDArray[np.intp]  # one column: where a tree's values begin
     bias: int
@@ -45,12 +44,12 @@ class Trees(NamedTuple):
         result: NDArray[np.float64] = (total + self.bias) / SCALE
         return result
 
-    def _sum(self, table: Table) -> NDArray[np.int64]:
-        kept = (table.take(self.features, axis=0) <= self.thresholds).view(np.uint8)
-        np.negative(kept, out=kept)  # every bit set where nothing is struck out; np.where takes ten times as long
-        np.bitwise_or(kept, self.masks, out=kept)
-        left = np.bitwise_and.reduce(kept.reshape(SPLITS, len(self.offsets), table.shape[1]), axis=0)
-        result: NDArray[np.int64] = self.values.take(left + self.offsets).sum(axis=0)
+    def _sum(self, table: Table) -> NDArray[np.int32]:
+        struck = (table.take(self.features, axis=0) > self.thresholds).view(np.uint8)
+        struck *= self.struck  # np.where takes ten times as long
+        places = np.bitwise_or.reduce(struck.reshape(SPLITS, len(self.offsets), table.shape[1]), axis=0).astype(np.intp)
+        places += self.offsets
+        result: NDArray[np.int32] = np.add.reduce(self.values.take(places), axis=0, dtype=np.int32)
         return result
 
 
@@ -64,18 +63,18 @@ def trees_of(rows: list[dict[str, Any]], names: Sequence[str], bias: float, *, w
     count = len(rows)
     features = np.zeros((SPLITS, count), dtype=np.intp)
     thresholds = np.full((SPLITS, count), np.inf, dtype=np.float32)
-    masks = np.full((SPLITS, count), _ALL, dtype=np.uint8)
+    struck = np.zeros((SPLITS, count), dtype=np.uint8)
     values = np.zeros((count, 256), dtype=np.int32)
-    lowest = np.array([(left & -left).bit_length() - 1 for left in range(1, 256)])
+    lowest = np.array([(~gone & -~gone).bit_length() - 1 for gone in range(255)])  # of the leaves left over; one always is
     for i, row in enumerate(rows):
         splits = len(row["on"])
         features[:splits, i] = [place[name] for name in row["on"]]
         thresholds[:splits, i] = row["over"]
-        masks[:splits, i] = row["keep"]
+        struck[:splits, i] = [255 - keep for keep in row["keep"]]
         leaves = np.zeros(LEAVES, dtype=np.int32)
         leaves[: len(row["leaf"])] = np.rint(np.array(row["leaf"]) * SCALE)
-        values[i, 1:] = leaves[lowest]
+        values[i, :255] = leaves[lowest]
     if whole:
         thresholds = np.minimum(np.floor(thresholds), _LARGEST).astype(np.int16)
     offsets = np.arange(count)[:, None] * 256
-    return Trees(features.ravel(), thresholds.reshape(-1, 1), masks.reshape(-1, 1), values.ravel(), offsets, round(bias * SCALE))
+    return Trees(features.ravel(), thresholds.reshape(-1, 1), struck.reshape(-1, 1), values.ravel(), offsets, round(bias * SCALE))

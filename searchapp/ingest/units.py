@@ -86,7 +86,7 @@ def _lists(judged: Judged, parents: Sequence[int] | None) -> Iterator[tuple[int 
             yield lead, range(start, end)
     if parents is not None:
         return  # the markup says what a list is
-    for lead in [i for i in judged.kept if texts[i][-1] == ":"]:
+    for lead in [i for i in judged.kept if texts[i].endswith(":")]:
         if not _leads_in(texts[lead]) or lead + 1 in marked:
             continue
         end = lead + 1
