@@ -10,7 +10,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -139,12 +139,12 @@ class Team:
         self.stop()
 
     def stop(self) -> None:
-        """End the workers, what they have begun apart; nothing writes any more when this returns."""
-        for worker in self._workers:
-            for future in worker.sent:
-                future.cancel()
-        for worker in self._workers:
-            worker.pool.shutdown(wait=True, cancel_futures=True)
+        """End the workers, what they have begun apart; nothing writes any more when this returns.
+
+        All at once, each pool by itself: it trips over futures that others cancel while it notices that its process is gone.
+        """
+        with ThreadPoolExecutor(len(self._workers)) as ending:
+            list(ending.map(lambda worker: worker.pool.shutdown(wait=True, cancel_futures=True), self._workers))
 
     def results(self, jobs: Iterator[Job]) -> Iterator[tuple[Job, Loaded]]:
         """Yield what became of the jobs, in their order."""
