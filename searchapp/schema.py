@@ -20,7 +20,7 @@ from .query import UNKNOWN
 from .sameness import keys as quotation_keys
 from .sameness import said_terms, wording
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 SAID_GAP = 100_000
 """Positions between two quotations in the said fields: more than any quotation has words, so nothing is near across it."""
@@ -257,10 +257,17 @@ def dump_paragraph(paragraph: Paragraph) -> dict[str, Any]:
 
 def paragraph_json(paragraph: Paragraph) -> str:
     """Return `to_json(dump_paragraph(paragraph))`; for supplied speakers, which mark no words, without making the values first."""
+    more = paragraph_more(paragraph)
+    return f'{{"n":{paragraph.number},"text":{to_json_text(paragraph.text)}{"," + more[1:] if more else "}"}'
+
+
+def paragraph_more(paragraph: Paragraph) -> str:
+    """Return as JSON what `dump_paragraph` has beside number and text, "" where there is nothing."""
     if paragraph.original is not None or has_spans(paragraph.quotes):
-        return to_json(dump_paragraph(paragraph))
-    quotes = f',"quotes":[{",".join(map(_quote_json, paragraph.quotes))}]' if paragraph.quotes else ""
-    return f'{{"n":{paragraph.number},"text":{to_json_text(paragraph.text)}{quotes}}}'
+        row = dump_paragraph(paragraph)
+        del row["n"], row["text"]
+        return to_json(row)
+    return f'{{"quotes":[{",".join(map(_quote_json, paragraph.quotes))}]}}' if paragraph.quotes else ""
 
 
 def has_spans(quotes: Sequence[Quote]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -109,4 +108,4 @@ def _arranged(searcher: Any, group: list[Any], score: float) -> Iterator[Found]:
 
 def article_id(searcher: Any, address: Any) -> str:
     """Return the id of the article that a paragraph belongs to."""
-    return str(json.loads(searcher.doc(address)["head"][0])["id"])
+    return str(searcher.doc(address)["article"][0])

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from ...analysis import is_stemmed
 from ...model import Article, Paragraph, Quote, QuoteKind
 from ...query import UNKNOWN
-from ...schema import has_spans, name_words
+from ...schema import has_spans, name_words, paragraph_more, to_json_text
 from ..flat import (
     FILLER,
     PADDING,
@@ -21,7 +21,6 @@ from ..flat import (
     article_head,
     article_row,
     keyword,
-    paragraph_body,
     paragraph_fields,
     pid,
     placed_and_ranked_each,
@@ -59,10 +58,11 @@ def _prepared(article: Article, paragraphs: Sequence[Paragraph], words: Iterator
         else:
             place = f'"pid": "{pid(article.id, paragraph.number)}", "number": {paragraph.number}'
             own = f"{place}, {_without_spans(paragraph.quotes)}"
-        body = _bytes(paragraph_body(paragraph))
-        # Neither terms nor base 64 have a character to escape, and they are most of a record.
-        indexed = f'"text": "{text}", "ranked": "{ranked}{title_stems}{_PADDING}"'
-        records.append(f'{own}, {indexed}, "length": {ranked.count(" ") + titled}, "body": "{body}"}}')
+        # No term has a character to escape, and they are most of a record.
+        indexed = f'"text": "{text}", "ranked": "{ranked}{title_stems}{_PADDING}", "length": {ranked.count(" ") + titled}'
+        more = paragraph_more(paragraph)
+        stored = f'"written": {to_json_text(paragraph.text)}' + (f', "more": {to_json_text(more)}' if more else "")
+        records.append(f"{own}, {indexed}, {stored}}}")
     return Prepared({name: value for name, value in article_fields(article).items() if value != ""}, records)
 
 
@@ -101,14 +101,10 @@ def _of_quote(number: int, kind: QuoteKind, speaker: str | None, written: str | 
 def documents(article: Article, prepared: Prepared) -> tuple[list[str], str]:
     """Return the documents of an article's paragraphs, and its own; `added` is known by now."""
     number = len(prepared.paragraphs)
-    head = _bytes(article_head(article, number))
+    head = b2a_base64(article_head(article, number).encode(), newline=False).decode("ascii")
     # What the paragraphs of an article share is written as JSON once.
-    shared = _json({**prepared.common, "head": head, "added": added_number(article)})[:-1]
+    shared = _json({**prepared.common, "added": added_number(article)})[:-1]
     return [f"{shared}, {own}" for own in prepared.paragraphs], _json(article_row(article, number, head))
 
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
-
-
-def _bytes(text: str) -> str:
-    return b2a_base64(text.encode(), newline=False).decode("ascii")

@@ -16,22 +16,23 @@ _KEYWORDS = ("article", "outlet", "speaker", "kind", "language")  # counted by f
 _TERMS = ("pid", "outlet_key", "speaker_word", "voice", "keys")  # found by
 _PLACED = ("text", "title", "said", "byline", "outlet_word", "url")
 _NUMBERS = ("place", "place2", "key", "number", "date", "late", "month", "added", "quotes", "length")
+_STORED = ("written", "more")  # the paragraph's text, and as JSON what else is known of it; neither is found by
 
 
 def paragraph_schema() -> Any:
     """Return the schema of the paragraphs (flat.py has the fields)."""
     builder = tantivy.SchemaBuilder()
     for name in _KEYWORDS:
-        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field(name, stored=name == "article", fast=True, tokenizer_name="raw", index_option="basic")
     for name in _TERMS:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in _PLACED:
         builder.add_text_field(name, tokenizer_name="placed", index_option="position")
     builder.add_text_field("ranked", tokenizer_name="placed", index_option="freq")
     for name in _NUMBERS:
-        builder.add_unsigned_field(name, indexed=name in ("date", "added"), fast=True)
-    builder.add_bytes_field("head", stored=True)
-    builder.add_bytes_field("body", stored=True)
+        builder.add_unsigned_field(name, stored=name == "number", indexed=name in ("date", "added"), fast=True)
+    for name in _STORED:
+        builder.add_text_field(name, stored=True, tokenizer_name="stored", index_option="basic")
     return builder.build()
 
 
@@ -53,5 +54,8 @@ def open_index(folder: Path, schema: Any = None) -> Any:
     index = tantivy.Index.open(str(folder)) if schema is None else tantivy.Index(schema, path=str(folder))
     analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).filter(tantivy.Filter.custom_stopword([HOLE])).build()
     index.register_tokenizer("placed", analyzer)
+    # Text that is stored has to be indexed too: here as one term, too long to be kept.
+    nothing = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).filter(tantivy.Filter.remove_long(1)).build()
+    index.register_tokenizer("stored", nothing)
     index.config_reader("manual")
     return index

@@ -38,7 +38,7 @@ MANY = 1_000_000
 MANY_WORDS = 10_000  # whose numbers are kept
 
 DOCUMENTS = 4_000
-"""Paragraphs kept as they were read, a few kilobytes each: pages come back to those with the most usual words."""
+"""Paragraphs, and articles, kept as they were read, a few kilobytes each: pages come back to those with the most usual words."""
 
 
 class View:
@@ -52,6 +52,7 @@ class View:
         self.schema, self.article_schema = paragraphs.schema, articles.schema
         self.searcher, self.articles = paragraphs.searcher(), articles.searcher()
         self._documents: dict[tuple[int, int], tuple[Article, Paragraph, int]] = {}
+        self._heads: dict[str, tuple[Article, int]] = {}
         self.many: set[str] = set()  # facets met that have more values than are asked for at first
         self._numbers: dict[str, Numbers] = {}
         self._function_words: dict[str, int] = {}  # of those there are few
@@ -132,11 +133,24 @@ class View:
         found = self._documents.get(place)
         if found is None:
             stored = self.searcher.doc(address)
-            head = json.loads(stored["head"][0])
-            found = load_article(head), load_paragraph(json.loads(stored["body"][0])), head["paragraphs"]
+            article, paragraphs = self._head(stored["article"][0])
+            more = stored["more"]
+            row = {"n": stored["number"][0], "text": stored["written"][0], **(json.loads(more[0]) if more else {})}
+            found = article, load_paragraph(row), paragraphs
             if len(self._documents) >= DOCUMENTS:
                 self._documents.clear()
             self._documents[place] = found
+        return found
+
+    def _head(self, article_id: str) -> tuple[Article, int]:
+        """Return an article that is there, and how many paragraphs it has."""
+        found = self._heads.get(article_id)
+        if found is None:
+            head = json.loads(self.article_row(article_id)["head"][0])
+            found = load_article(head), head["paragraphs"]
+            if len(self._heads) >= DOCUMENTS:
+                self._heads.clear()
+            self._heads[article_id] = found
         return found
 
     def article(self, article_id: str) -> tuple[Article, tuple[Paragraph, ...]] | None:
