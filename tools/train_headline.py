@@ -19,10 +19,10 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from searchapp.ingest import headline
-from searchapp.ingest.dateline import Days
 from searchapp.ingest.decode import tidy
 from searchapp.ingest.dump import read_body
-from searchapp.ingest.lines import TOKEN, Matrix
+from searchapp.ingest.lines import TOKEN, Lines, Matrix
+from searchapp.ingest.textmodel import look_together
 from tools.training import FOLDS, short, site_of
 
 TARGET = Path(__file__).parent.parent / "searchapp" / "ingest" / "headline.json"
@@ -62,40 +62,37 @@ def read(folder: Path) -> list[Top]:
             lines, kept = read_body(tidy((folder / kind / f"{gold['doc_id']}.txt").read_text(encoding="utf-8")))
             if not kept:
                 continue
-            whole = [line.text for line in lines]
-            for cut, texts, body in cuts(whole, kept, accepted):
-                places, rows = headline.candidates(Days(texts), body, headline.body_start(body, texts), every=True)
-                labels = np.array([alike(texts[i], accepted) for i in places], dtype=float)
-                table = np.array(rows, dtype=float).reshape(len(rows), len(headline.FEATURES))
+            for cut, left, body in cuts(lines, kept, accepted):
+                places, table = seen(left, body)
+                labels = np.array([alike(left.texts[i], accepted) for i in places], dtype=float)
                 weight = WEIGHTS[cut] * (1.0 if kind == "txt" else 0.5)
-                tops.append(
-                    Top(
-                        site_of(gold),
-                        weight,
-                        kind,
-                        cut,
-                        gold["lang"] == "en",
-                        texts,
-                        places,
-                        labels,
-                        table,
-                        stated and cut == "whole",
-                    )
-                )
+                about = site_of(gold), weight, kind, cut, gold["lang"] == "en"
+                tops.append(Top(*about, left.texts, places, labels, table, stated and cut == "whole"))
     return tops
 
 
-def cuts(texts: list[str], kept: list[int], accepted: list[Counter[str]]) -> Iterator[tuple[str, list[str], list[int]]]:
+def seen(lines: Lines, kept: list[int]) -> tuple[list[int], Matrix]:
+    """Return the lines that can be the headline, and what is seen of each, a row a line."""
+    body = headline.Body(kept, headline.body_start(kept, lines.texts))
+    for looks, ((_, offset), *_) in look_together([lines]):
+        if (piece := headline.piece_of(body, offset, looks.near.lines[0])) is not None:
+            _, places, table = headline.candidates(looks, [piece], every=True)
+            return [offset + place for place in places], table.T[:-1]
+    return [], np.empty((0, len(headline.FEATURES)))
+
+
+def cuts(lines: Lines, kept: list[int], accepted: list[Counter[str]]) -> Iterator[tuple[str, Lines, list[int]]]:
     """Yield a dump whole, and where it states its headline as it is without it."""
-    yield "whole", texts, kept
+    yield "whole", lines, kept
+    texts = lines.texts
     start = headline.body_start(kept, texts)
     stated = {i for i, text in enumerate(texts) if len(text) <= headline.LONGEST_TITLE and alike(text, accepted)}
     above = [i for i in stated if i < start + 2]
     if above:
+        body = set(kept)
         for cut, first in (("under", max(above) + 1), ("alone", start)):
             left = [i for i in range(first, len(texts)) if i not in stated]
-            body = set(kept)
-            yield cut, [texts[i] for i in left], [n for n, i in enumerate(left) if i in body]
+            yield cut, Lines.of([lines[i] for i in left]), [n for n, i in enumerate(left) if i in body]
 
 
 def plain_quotes(text: str) -> str:

@@ -255,7 +255,7 @@ def check(dumps: Sequence[Dump], score: ModuleType) -> str:
         for i in (i for i in test if dumps[i].kind in ("txt", "txt_hard")):
             lines = dumps[i].lines
             titles = {score.norm(title) for title in dumps[i].gold["title_ok"]}
-            places, odds = body_odds([lines], model)[0]
+            places, odds = body_odds([lines], model=model)[0]
             texts = [lines[k].text for k, chance in zip(places, odds, strict=True) if chance >= 0]
             kept[i] = [text for text in texts if score.norm(text) not in titles]
     said = []

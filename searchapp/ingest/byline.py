@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from .dateline import Days, find_day
-from .headline import body_start, find_headline
+from .headline import Body
 from .lines import TOKEN, Lines
 from .masthead import find_outlet
 from .people import AGENCIES, LONGEST_NAME, Byline, is_name, is_occupation_line, is_task_line, may_say, read_byline
@@ -72,18 +72,12 @@ _CREDIT = re.compile(r"\b(?:getty|photo|image|picture|illustration|credit|via|co
 _SIGNED = re.compile(r"^(?:Written|Reporting|Story|Reported|Report) by:? (?P<name>[^.;()]{4,60})(?:[.;(]|$)")
 
 
-def read_fields(lines: Lines, kept: Sequence[int]) -> tuple[dict[str, Stated], int | None]:
-    """Return what the furniture states, and the place of the headline among `lines`, None where there is none.
-
-    kept: places of the body's lines.
-    """
+def read_fields(lines: Lines, body: Body, title_at: int | None) -> dict[str, Stated]:
+    """Return what the furniture around the body states. title_at: the place of the headline, None where there is none."""
     stated: dict[str, Stated] = {}
-    if not kept:
-        return stated, None
     texts = lines.texts
+    kept, start = body
     days = Days(texts)
-    start = body_start(kept, texts)
-    title_at = find_headline(days, kept, start)
     if title_at is not None:
         stated["title"] = Stated(texts[title_at], f"headline, line {lines.rows[title_at]}")
     day = find_day(days, kept, start, title_at)
@@ -97,7 +91,7 @@ def read_fields(lines: Lines, kept: Sequence[int]) -> tuple[dict[str, Stated], i
     outlet = find_outlet(texts, kept)
     if outlet is not None:
         stated["outlet"] = outlet
-    return stated, title_at
+    return stated
 
 
 def _beside(days: Days, place: int) -> tuple[int, date] | None:

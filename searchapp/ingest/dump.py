@@ -9,13 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from . import byline
+from .byline import read_fields
+from .headline import Body, body_start, find_headlines
 from .lines import CLOSERS, Lines, word_count
 from .liveblog import entry_lines, mark_entries
 from .pagetop import drop_top
 from .reflow import logical_lines
 from .rules import Judged, Reading, drop_title, end_rules, find_headings
-from .textmodel import body_odds
+from .textmodel import Together, body_odds, look_together
 from .units import keep_units
 
 KEEP = 0.5
@@ -37,14 +38,18 @@ def read_dump(text: str) -> Reading:
 
 def read_dumps(texts: Sequence[str]) -> list[Reading]:
     """Read dumps whose characters are tidy, all at once: some sixteen together are read fastest."""
-    return [finish(judged, entries) for judged, entries in judge(texts)]
-
-
-def judge(texts: Sequence[str]) -> list[tuple[Judged, list[int]]]:
-    """Tell body from furniture, line by line; second the places where a live blog's entries begin."""
     dumps = [logical_lines(text) for text in texts]
+    seen = look_together(dumps)
+    found = judge(dumps, seen)
+    bodies = [Body(kept, body_start(kept, judged.texts)) if (kept := judged.kept) else None for judged, _ in found]
+    titles = find_headlines(seen, [lines.texts for lines in dumps], bodies)
+    return [finish(judged, entries, body, title) for (judged, entries), body, title in zip(found, bodies, titles, strict=True)]
+
+
+def judge(dumps: Sequence[Lines], seen: Sequence[Together]) -> list[tuple[Judged, list[int]]]:
+    """Tell body from furniture, line by line; second the places where a live blog's entries begin."""
     found = []
-    for lines, odds in zip(dumps, body_odds(dumps), strict=True):
+    for lines, odds in zip(dumps, body_odds(dumps, seen), strict=True):
         kept = [place for place, value in zip(*odds, strict=True) if value >= _KEEP_ODDS]
         judged = Judged(lines, kept, odds)
         _keep_prose(judged)
@@ -68,9 +73,9 @@ def _keep_prose(judged: Judged) -> None:
     judged.keep(missed, "hardly anything stands around the article")
 
 
-def finish(judged: Judged, entries: Sequence[int]) -> Reading:
+def finish(judged: Judged, entries: Sequence[int], body: Body | None, title_at: int | None) -> Reading:
     """Read the fields around the body, and take out of it what is no paragraph."""
-    stated, title_at = byline.read_fields(judged.lines, judged.kept)
+    stated = read_fields(judged.lines, body, title_at) if body is not None else {}
     if title_at is not None:
         drop_title(judged, title_at)
     drop_top(judged, stated["author"].value if "author" in stated else "")
@@ -81,5 +86,6 @@ def finish(judged: Judged, entries: Sequence[int]) -> Reading:
 
 def read_body(text: str) -> tuple[Lines, list[int]]:
     """Return the lines of a dump and the places of its body's: what the fields are read from, and learned from."""
-    ((judged, _),) = judge([text])
+    dumps = [logical_lines(text)]
+    ((judged, _),) = judge(dumps, look_together(dumps))
     return judged.lines, judged.kept

@@ -97,6 +97,7 @@ class Looks(NamedTuple):
     scan: Scan
     words: Ints
     pairs: Ints
+    kinds: Ints  # for each place of the vocabulary the place of its kind
 
 
 def look(dumps: Sequence[Lines], vocabulary: Places, kinds: Ints) -> Looks | None:
@@ -161,7 +162,7 @@ def look(dumps: Sequence[Lines], vocabulary: Places, kinds: Ints) -> Looks | Non
         if indents:
             table[AT["indent"], start:end] = np.minimum(_whole([indents[i] for i in places]), MOST)
     table[AT["prose"]] = (total >= 10) & (ends | (seen.last == c.QUOTE)) & (function > 0.15 * count)
-    return Looks(near, table, seen, words, vocabulary.of(pairs(seen.word_hash, seen.word_line)))
+    return Looks(near, table, seen, words, vocabulary.of(pairs(seen.word_hash, seen.word_line)), kinds)
 
 
 def near_prose(dumps: Sequence[Lines]) -> Near:

@@ -99,19 +99,33 @@ def line_scores(looks: Looks, model: TextModel) -> NDArray[np.float32]:
     return result
 
 
-def body_odds(dumps: Sequence[Lines], model: TextModel | None = None) -> list[Odds]:
-    """Return how probably each line of each dump is body text."""
-    model = model or text_model()
-    found = [Odds([], []) for _ in dumps]
+class Together(NamedTuple):
+    """Lines that were looked at together, whole dumps or pieces of one."""
+
+    looks: Looks
+    origins: list[tuple[int, int]]  # for each of looks.near.dumps: which dump it is, or is a piece of, and where in it it begins
+
+
+def look_together(dumps: Sequence[Lines], vocabulary: Vocabulary | None = None) -> list[Together]:
+    """Look at the lines of dumps, nearly always at all of them at once."""
+    words = vocabulary or text_model().vocabulary
+    found = []
     for group in groups(dumps):
         pieces = [dumps[dump] if end - start == len(dumps[dump]) else dumps[dump][start:end] for dump, start, end in group]
-        looks = look(pieces, model.vocabulary.places, model.vocabulary.kinds)
-        if looks is None:
-            continue
+        looks = look(pieces, words.places, words.kinds)
+        if looks is not None:
+            found.append(Together(looks, [group[piece][:2] for piece in looks.near.dumps]))
+    return found
+
+
+def body_odds(dumps: Sequence[Lines], seen: Sequence[Together] | None = None, model: TextModel | None = None) -> list[Odds]:
+    """Return how probably each line of each dump is body text. seen: by `look_together`, with the model's vocabulary."""
+    model = model or text_model()
+    found = [Odds([], []) for _ in dumps]
+    for looks, origins in look_together(dumps, model.vocabulary) if seen is None else seen:
         near = looks.near
         odds = model.trees.odds(context(looks, line_scores(looks, model))).tolist()
-        for piece, places, start, end in zip(near.dumps, near.places, near.starts.tolist(), near.ends.tolist(), strict=True):
-            dump, offset, _ = group[piece]
+        for (dump, offset), places, start, end in zip(origins, near.places, near.starts.tolist(), near.ends.tolist(), strict=True):
             found[dump].places.extend([place + offset for place in places] if offset else places)
             found[dump].odds.extend(odds[start:end])
     return found

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from searchapp.ingest.byline import read_fields
 from searchapp.ingest.dateline import day_of
 from searchapp.ingest.dates import printed_dates
-from searchapp.ingest.dump import read_dump
+from searchapp.ingest.dump import read_dump, read_dumps
+from searchapp.ingest.headline import Body, body_start, find_headlines
 from searchapp.ingest.lines import Line, Lines
 from searchapp.ingest.masthead import SURE, candidates
 from searchapp.ingest.outlets import known_outlets
 from searchapp.ingest.people import is_name, read_byline
+from searchapp.ingest.textmodel import MOST_LINES, look_together
 
 BODY = """
 The old bridge over the Aller will be closed to lorries from Monday, the town council decided on Thursday evening.
@@ -223,14 +225,31 @@ def test_the_built_in_outlets_are_well_formed() -> None:
 def test_any_lines_are_read(texts: list[str], data: st.DataObject) -> None:
     lines = Lines.of(Line(text.strip() or "By", n, 0, False, False) for n, text in enumerate(texts, 1))
     kept = sorted(data.draw(st.sets(st.integers(0, len(lines) - 1), min_size=1)))
-    stated, title_at = read_fields(lines, kept)
+    body = Body(kept, body_start(kept, lines.texts))
+    (title_at,) = find_headlines(look_together([lines]), [lines.texts], [body])
+    stated = read_fields(lines, body, title_at)
     assert title_at is None or 0 <= title_at < len(lines)
     assert all(value for value, _ in stated.values())
 
 
 def test_a_name_on_the_last_line_is_read() -> None:
     lines = Lines.of([Line("A body of a few words.", 1, 0, False, False), Line("Helga Brandt", 2, 0, False, False)])
-    assert "author" not in read_fields(lines, [0])[0]
+    assert "author" not in read_fields(lines, Body([0], 0), None)
+
+
+def test_of_two_headlines_alike_the_one_with_the_date_under_it_is_taken() -> None:
+    head = "Old Aller bridge closed to lorries"
+    lines = read_dump("\n".join([head, "May 14, 2021", *["Photo of a bridge in the old town, one of many"] * 3, head, BODY])).judged
+    assert [row for (_, row, *_), verdict, _ in lines.rows() if verdict == "title"] == [1]
+
+
+def test_headlines_are_the_same_one_by_one_and_together_and_in_pieces_of_a_long_text() -> None:
+    one = f"Home\nNews\nOld Aller bridge closed to lorries\nBy Mara Lind\nMay 14, 2021\n{BODY}"
+    long = "Menu\n" * (MOST_LINES + 20) + one
+    texts = [one, "Menu", long, BODY, one + "Privacy", ""]
+    together = read_dumps(texts)
+    assert [reading.stated for reading in together] == [read_dump(text).stated for text in texts]
+    assert ["title" in reading.stated for reading in together] == [True, False, True, False, True, False]
 
 
 CLEANED = {
