@@ -1,96 +1,99 @@
 """What a function makes of each stretch of text without white space, remembered. Imports nothing of ours.
 
 No token has white space in it, so the tokens of a text are those of its stretches, one after the other; and most stretches come
-again and again. They are numbered as they are met, the commonest first, and what is remembered of them stands in lists by these
-numbers: what is needed of most words lies close together in memory. Waiting for memory is most of what looking words up takes, so
-of many texts it is also better to do one thing for all, then the next (`number_all`, `joined_each`).
+again and again. Waiting for memory is most of what looking words up takes, so what is usually needed of a word is remembered
+together, and for texts of which all of it will be asked (`USUAL.expect`) looked up once.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
 
 MOST, MOST_CHARACTERS = 150_000, 6_000_000
-"""Stretches remembered, and characters of them all; then all are forgotten."""
-
-
-class _Numbers(dict[str, int]):
-    """The number of each stretch, and what is remembered of them: never changed, only added to."""
-
-    def __init__(self) -> None:
-        self.chunks: list[str] = []
-        self.characters = 0
-        self.made: dict[ByChunk[Any], list[Any]] = {}
-        self._lock = threading.Lock()
-
-    def __missing__(self, chunk: str) -> int:
-        with self._lock:
-            number = self.get(chunk)
-            if number is None:
-                number = len(self.chunks)
-                self.chunks.append(chunk)
-                self.characters += len(chunk)
-                self[chunk] = number
-            return number
-
-
-_numbers = _Numbers()
-
-
-_Found = tuple[_Numbers, Sequence[int]]
-_expected: dict[str, _Found] = {}
-
-
-def number_all(texts: Iterable[str]) -> None:
-    """Find the stretches of texts of which several things will be asked soon; those of the texts before them are forgotten."""
-    global _expected
-    _expected = {text: _number(text) for text in texts}
-
-
-def _numbered(text: str) -> _Found:
-    """Return the numbers of the stretches of a text, and what they are numbers in."""
-    return _expected.get(text) or _number(text)
-
-
-@lru_cache(maxsize=32)
-def _number(text: str) -> _Found:
-    global _numbers
-    if len(_numbers) > MOST or _numbers.characters > MOST_CHARACTERS:
-        _numbers = _Numbers()
-    numbers = _numbers
-    return numbers, list(map(numbers.__getitem__, text.split()))
-
+"""Stretches remembered of each function, and characters of them all; then all are forgotten."""
 
 _Made = TypeVar("_Made", str, bytes)
+_Value = TypeVar("_Value")
+
+
+class _Remembered(dict[str, _Value]):
+    """What `make` makes of each stretch. Another thread may make the same once more; it comes out the same."""
+
+    def __init__(self, make: Callable[[str], _Value]) -> None:
+        self._make = make
+        self._characters = 0
+
+    def __missing__(self, chunk: str) -> _Value:
+        made = self._make(chunk)
+        self[chunk] = made
+        self._characters += len(chunk)
+        return made
+
+    def of(self, text: str) -> list[_Value]:
+        """Return what is made of the stretches of a text."""
+        if len(self) > MOST or self._characters > MOST_CHARACTERS:
+            self.clear()
+            self._characters = 0
+        return list(map(self.__getitem__, text.split()))
+
+
+class Together:
+    """What several functions make of the stretches of the same texts, looked up once for all of them."""
+
+    def __init__(self) -> None:
+        self._makes: list[Callable[[str], Any]] = []
+        self._nothing: tuple[Any, ...] = ()
+        self._remembered = self._anew()
+        self._expected: dict[str, tuple[Any, ...]] = {}
+
+    def _anew(self) -> _Remembered[tuple[Any, ...]]:
+        makes = tuple(self._makes)
+        return _Remembered(lambda chunk: tuple([make(chunk) for make in makes]))
+
+    def join(self, make: Callable[[str], Any], nothing: str | bytes) -> int:
+        """Take in another function; return its place. nothing: what it makes of a text without words."""
+        self._makes.append(make)
+        self._nothing = (*self._nothing, nothing)
+        self._remembered = self._anew()
+        self._expected = {}
+        return len(self._makes) - 1
+
+    def expect(self, texts: Iterable[str]) -> None:
+        """Work out what all the functions make of texts that they will be asked for; that of the texts before them is forgotten."""
+        expected = {}
+        for text in texts:
+            made = zip(*self._remembered.of(text), strict=True)
+            expected[text] = (
+                tuple([nothing.join(each) for nothing, each in zip(self._nothing, made, strict=False)]) or self._nothing
+            )
+        self._expected = expected
+
+    def expected(self, text: str) -> tuple[Any, ...] | None:
+        """Return what each function makes of a text, None when it was not expected."""
+        return self._expected.get(text)
+
+
+USUAL = Together()
+"""What is asked of nearly every text that is indexed."""
 
 
 class ByChunk(Generic[_Made]):
-    """What `make` makes of the stretches of texts."""
+    """What `make` makes of the stretches of texts. together: where it is one of several that are asked for the same texts."""
 
-    def __init__(self, make: Callable[[str], _Made]) -> None:
-        self._make: Callable[[str], _Made] = make
+    def __init__(self, make: Callable[[str], _Made], together: Together | None = None) -> None:
         self._empty: _Made = make("")[:0]
+        self._remembered: _Remembered[_Made] = _Remembered(make)
+        self._together = together
+        self._place = together.join(make, self._empty) if together is not None else 0
 
     def joined(self, text: str) -> _Made:
         """Return what is made of the stretches of a text, one after the other."""
-        numbers, found = _numbered(text)
-        try:
-            made: list[_Made] = numbers.made[self]
-            return self._empty.join(map(made.__getitem__, found))
-        except (KeyError, IndexError, TypeError):  # one is not there yet
-            return self._empty.join(map(self._completed(numbers, found).__getitem__, found))
+        if self._together is not None and (expected := self._together.expected(text)) is not None:
+            made: _Made = expected[self._place]
+            return made
+        return self._empty.join(self._remembered.of(text))
 
     def joined_each(self, texts: Iterable[str]) -> list[_Made]:
         """Return what is made of the stretches of each text, one after the other."""
         return [self.joined(text) for text in texts]
-
-    def _completed(self, numbers: _Numbers, wanted: Sequence[int]) -> list[_Made]:
-        made = numbers.made.setdefault(self, [])
-        made.extend([None] * (len(numbers.chunks) - len(made)))
-        for number in wanted:
-            if made[number] is None:
-                made[number] = self._make(numbers.chunks[number])
-        return made

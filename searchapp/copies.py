@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .analysis import terms
-from .chunks import ByChunk
+from .chunks import USUAL, ByChunk
 from .engines import Engine
 from .model import Article, Paragraph
 
@@ -57,7 +57,7 @@ def _words(chunk: str) -> bytes:
     return b"".join(hashlib.blake2b(term.encode(), digest_size=8).digest() for term in terms(chunk))
 
 
-_words_of = ByChunk(_words)
+_words_of = ByChunk(_words, USUAL)
 
 
 def _shingles(texts: Iterable[str]) -> NDArray[np.uint64]:

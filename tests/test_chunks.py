@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from searchapp import chunks
 from searchapp.analysis import terms
-from searchapp.chunks import ByChunk, number_all
+from searchapp.chunks import ByChunk, Together
 
 
 def marked(chunk: str) -> str:
@@ -22,12 +22,25 @@ BY_CHUNK = ByChunk(marked)
 
 @given(st.lists(st.text(max_size=200), max_size=5), st.booleans())
 def test_tokens_of_a_text_are_those_of_its_stretches_without_white_space(texts: list[str], expected: bool) -> None:
+    together = Together()
+    words, letters = ByChunk(marked, together), ByChunk(str.encode, together)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(chunks, "MOST", 3)
         if expected:
-            number_all(texts)
-        assert BY_CHUNK.joined_each(texts) == [marked(text) for text in texts]
-        assert ByChunk(str.encode).joined_each(texts) == ["".join(text.split()).encode("utf-8") for text in texts]
+            together.expect(texts)
+        for by_chunk in (words, BY_CHUNK):
+            assert by_chunk.joined_each(texts) == [marked(text) for text in texts]
+        assert letters.joined_each(texts) == ["".join(text.split()).encode("utf-8") for text in texts]
+
+
+def test_what_joins_later_is_made_of_what_was_expected_before() -> None:
+    together = Together()
+    words = ByChunk(marked, together)
+    together.expect(["The wall", ""])
+    letters = ByChunk(str.encode, together)
+    together.expect(["The wall", "", " "])
+    assert [words.joined("The wall"), words.joined(""), words.joined(" ")] == [" the wall", "", ""]
+    assert letters.joined_each(["The wall", "", "a new one"]) == [b"Thewall", b"", b"anewone"]
 
 
 def test_many_characters_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from ..analysis import accent_key, fold, has_accent, index_stem, is_stemmed, surfaces, terms, tokenize
-from ..chunks import ByChunk
+from ..chunks import USUAL, ByChunk
 from ..function_words import is_function_word
 from ..model import Article, Paragraph
 from ..names import name_key, name_terms, outlet_terms
@@ -219,8 +219,8 @@ def _ranked(stemmed: bool, chunk: str) -> str:
     return "".join([word.ranked for word in pieces(surfaces(chunk), stemmed)])
 
 
-_PLACED = {stemmed: ByChunk(partial(_placed, stemmed)) for stemmed in (True, False)}
-_RANKED = {stemmed: ByChunk(partial(_ranked, stemmed)) for stemmed in (True, False)}
+_PLACED = {stemmed: ByChunk(partial(_placed, stemmed), USUAL if stemmed else None) for stemmed in (True, False)}
+_RANKED = {stemmed: ByChunk(partial(_ranked, stemmed), USUAL if stemmed else None) for stemmed in (True, False)}
 
 
 def placed_and_ranked(text: str, stemmed: bool) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..chunks import number_all
+from ..chunks import USUAL
 from ..engines import Prepare, Puts, Writer
 from ..errors import DocumentError
 from ..model import Article, Paragraph
@@ -195,7 +195,7 @@ def _raws(jobs: Sequence[Job], loaded: Sequence[Loaded]) -> Iterator[_Task]:
             items: Iterable[Item] = _items(job)
             if job.lines is not None:  # few enough to be held
                 items = list(items)
-                number_all(block.text for item in items if not isinstance(item, DocumentError) for block in item[0].blocks or ())
+                USUAL.expect(block.text for item in items if not isinstance(item, DocumentError) for block in item[0].blocks or ())
             for item in items:
                 if isinstance(item, DocumentError):
                     done.errors.append((item.path, item.reason))
