@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from .dateline import Days, find_day
+from .dateline import day_of, find_day
 from .headline import Body
 from .lines import TOKEN, Lines
 from .masthead import find_outlet
@@ -77,14 +77,13 @@ def read_fields(lines: Lines, body: Body, title_at: int | None) -> dict[str, Sta
     stated: dict[str, Stated] = {}
     texts = lines.texts
     kept, start = body
-    days = Days(texts)
     if title_at is not None:
         stated["title"] = Stated(texts[title_at], f"headline, line {lines.rows[title_at]}")
-    day = find_day(days, kept, start, title_at)
+    day = find_day(texts, kept, start, title_at)
     author = find_author(texts, kept, start, title_at, day[0] if day else None)
     if author is not None:
         if day is None:
-            day = _beside(days, author[0])
+            day = _beside(texts, author[0])
         stated["author"] = Stated(", ".join(author[1]), f"byline, line {lines.rows[author[0]]}")
     if day is not None:
         stated["published"] = Stated(day[1].isoformat(), f"date line, line {lines.rows[day[0]]}")
@@ -94,10 +93,10 @@ def read_fields(lines: Lines, body: Body, title_at: int | None) -> dict[str, Sta
     return stated
 
 
-def _beside(days: Days, place: int) -> tuple[int, date] | None:
+def _beside(texts: Sequence[str], place: int) -> tuple[int, date] | None:
     """Return the day that the byline or one of the two lines under it prints."""
-    for i in range(place, min(place + 3, len(days.texts))):
-        if (found := days.at(i)) is not None:
+    for i in range(place, min(place + 3, len(texts))):
+        if (found := day_of(texts[i])) is not None:
             return i, found.day
     return None
 

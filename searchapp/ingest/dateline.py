@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from .dates import has_year, printed_dates
+from .dates import may_print_date, printed_dates
 
 ABOVE_TITLE = 8
 """Lines above the headline in which the date may stand; beyond NEAR only where the line is little else."""
@@ -37,30 +37,14 @@ _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 
 
-class Days:
-    """The day that each line of a dump prints, each looked for once."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self.texts = texts
-        self._found: dict[int, Found | None] = {}
-
-    def at(self, place: int) -> Found | None:
-        """Return what `day_of` finds in the line at a place."""
-        text = self.texts[place]
-        if not ("20" in text or "19" in text or "/" in text):
-            return None
-        if place not in self._found:
-            self._found[place] = day_of(text)
-        return self._found[place]
-
-
-def find_day(days: Days, kept: Sequence[int], start: int, title_at: int | None) -> tuple[int, date] | None:
+def find_day(texts: Sequence[str], kept: Sequence[int], start: int, title_at: int | None) -> tuple[int, date] | None:
     """Return the place and day of the date line: a labelled one first, an update's last, else the nearest to the headline."""
     top = title_at if title_at is not None and title_at < start else max(0, start - ABOVE_BODY)
     last = kept[-1]
     best: tuple[int, int, date] | None = None
-    for i in _places(len(days.texts), top + (title_at is not None), top, start, last):
-        found = days.at(i)
+    places = _places(len(texts), top + (title_at is not None), top, start, last)
+    for i in [i for i in places if len(text := texts[i]) < LONGEST_DATE_LINE and ("20" in text or "19" in text or "/" in text)]:
+        found = day_of(texts[i])
         if found is None or i == title_at or (found.around > MOST_WORDS and i in kept):
             continue
         if i > start + 3 and found.label == 1 and found.around > 8:
@@ -87,7 +71,7 @@ class Found(NamedTuple):
 
 def day_of(text: str) -> Found | None:
     """Return the likeliest day of publication that a line of furniture prints, None where it is prose or prints none."""
-    if len(text) >= LONGEST_DATE_LINE or not has_year(text):
+    if len(text) >= LONGEST_DATE_LINE or not may_print_date(text):
         return None
     text = _GLUED.sub(" ", text)
     days = sorted(printed_dates(text))
@@ -110,8 +94,10 @@ def day_of(text: str) -> Found | None:
     return Found(best[1], best[0], around, _CLOCK.search(text) is not None) if best and around <= MOST_WORDS * len(days) else None
 
 
-def _places(count: int, under: int, top: int, start: int, last: int) -> Iterator[int]:
-    """Yield the places around headline and body in which the date stands, the likeliest first."""
-    yield from range(under, min(start + INTO_BODY, count))
-    yield from range(top - 1, max(-1, top - 1 - ABOVE_TITLE), -1)
-    yield from range(last + 1, min(count, last + BELOW_BODY))
+def _places(count: int, under: int, top: int, start: int, last: int) -> tuple[int, ...]:
+    """Return the places around headline and body in which the date stands, the likeliest first."""
+    return (
+        *range(under, min(start + INTO_BODY, count)),
+        *range(top - 1, max(-1, top - 1 - ABOVE_TITLE), -1),
+        *range(last + 1, min(count, last + BELOW_BODY)),
+    )

@@ -27,8 +27,9 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)(?=[^\W\d]|\W|\d{1,2}:\d\d|$)"  # a clock time 
 _CLOCK = r",?\s+(?:at\s+|-\s+)?\d{1,2}:\d\d"
 _AMERICAN = rf"{_CLOCK}(?::\d\d)?\s*[AaPp]\.?[Mm]\.?\s+(?:[ECMP][SD]?T)\b"
 """A time of day in a zone of the United States: there 9/8/2015 is the eighth of September."""
+_PARTING = "/-."
 _PATTERNS = (
-    ("/-.", re.compile(rf"(?<![\d/.-]){_YEAR}[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>[0-2]?\d|3[01])(?![\d/]|[-.]\d)")),
+    (_PARTING, re.compile(rf"(?<![\d/.-]){_YEAR}[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>[0-2]?\d|3[01])(?![\d/]|[-.]\d)")),
     ("", re.compile(
         rf"\b{_NAME}\.?\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\.?,?\s+(?:at\s+[\d:]+\s*(?:[ap]\.?m\.?)?,?\s+)?{_YEAR}", re.I
     )),
@@ -36,18 +37,20 @@ _PATTERNS = (
         rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?[.,]?(?:\s+|-)(?:of\s+|de\s+)?{_NAME}\.?,?(?:\s+|-)(?:de\s+|del\s+)?{_YEAR}", re.I
     )),
     ("年", re.compile(rf"{_YEAR}\s?年\s?(?P<month>1[0-2]|0?[1-9])\s?月\s?(?P<day>[0-3]?\d)\s?日")),
-    ("/-.", re.compile(
+    (_PARTING, re.compile(
         rf"(?<![\d/.])(?P<first>[0-3]?\d)(?P<sign>[./-])(?P<second>[0-3]?\d)(?P=sign){_YEAR}(?P<american>{_AMERICAN})?"
     )),
-    ("/", re.compile(
+    (_PARTING, re.compile(
         rf"(?<![\d/.])(?P<first>[01]?\d)(?P<sign>/)(?P<second>1[3-9]|2\d|3[01])/(?P<short>[0-4]\d)(?={_CLOCK})", re.I
     )),
 )  # fmt: skip
-"""How dates are printed, and signs of which one has to stand in the text ("": none)."""
+"""How dates are printed, and what has to stand in the text: a sign; one of _PARTING between two digits; "": nothing."""
 EARLIEST_YEAR = 1900
 """Older printed years are street numbers and prices more often than dates of news."""
 
 
+_NUMBER = re.compile(r"\d+")
+_PARTED = re.compile(r"\d[-/.]\d")
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d|\d/\d\d/[0-4]\d,?\s")
 
 
@@ -56,12 +59,18 @@ def has_year(text: str) -> bool:
     return _HAS_YEAR.search(text) is not None
 
 
+def may_print_date(text: str) -> bool:
+    """True when a text holds what may be a year, and another number."""
+    return _HAS_YEAR.search(text) is not None and len(_NUMBER.findall(text)) > 1
+
+
 def printed_dates(text: str) -> Iterator[tuple[int, int, date]]:
     """Yield (start, end, day) for every full, unambiguous date in a text, in order of the pattern, then of the text."""
-    if not _HAS_YEAR.search(text):
+    if not may_print_date(text):
         return
+    parted = _PARTED.search(text) is not None
     for signs, pattern in _PATTERNS:
-        if signs and not any(map(text.__contains__, signs)):
+        if signs and not (parted if signs == _PARTING else signs in text):
             continue
         for match in pattern.finditer(text):
             day = _day(match.groupdict())

@@ -30,15 +30,16 @@ _LABEL = re.compile(r"^(?:authors?|autore?|auteur|words|von|par|por|text|writers
 _ABROAD = re.compile(r"(?:Von|Par|Por|Av|Af|Door|Di|Texte?|Texto|Testo):?\s+(?=[A-ZÀ-Þ][\w’'-]+\s+[A-ZÀ-Þ])")
 """What "By" is in other languages; as it also begins names, two words of a name have to follow."""
 
+_LABEL_STARTS = frozenset("AaCcDdPpTtVvWw")
+_LONGEST_LABEL = 14
+"""What these two begin with, and the characters of "Contributors :": most lines have none of it, which is seen faster."""
+
 _RELATIVE = re.compile(
     r"\b(?:about\s+)?(?:an?|\d+)\+?\s*(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|[hmdw])\s+ago\b.*$",
     re.I,
 )
-_MONTHS = "|".join(sorted(MONTH, key=len, reverse=True))
-_MOMENT = re.compile(
-    rf"\b(?:{_MONTHS})\.?\s+\d|\d(?:st|nd|rd|th)?[.,]?\s+(?:{_MONTHS})\b|\d[:.]\d\d|\d[./-]\d{{1,2}}[./-]\d|\d\s?min", re.I
-)
-"""A date, a clock time or a reading time; other digits stand beside products and scores, not beside authors."""
+_CLOCK = re.compile(r"\d[:.]\d\d|\d[./-]\d{1,2}[./-]\d|\d\s?min", re.I)
+_BESIDE_FIGURE = re.compile(r"([^\W\d_]{3,12})\.?\s+(?=\d)|\d(?:st|nd|rd|th)?[.,]?\s+([^\W\d_]{3,12})\b", re.I)
 
 _CUTS = re.compile(r"\s*(?:[|•·/@(\[:;…\d]|\s[-–—]\s|[-–—]$|^[-–—])\s*")
 _PARTS = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|AND|&|und|et|with|y|e)\s+|\s*&\s*")
@@ -224,11 +225,16 @@ def is_name(text: str, said: bool = False) -> bool:
 
 def may_say(text: str) -> bool:
     """True where a line may say that it names an author: "By …", "Author: …", "Von …"; most lines cannot."""
-    return (
-        (("y" in text or "Y" in text) and "by" in text.lower())
-        or ":" in text
-        or text[:6].lower() == "author"
-        or _ABROAD.match(text) is not None
+    return (("y" in text or "Y" in text) and "by" in text.lower()) or (
+        text[0] in _LABEL_STARTS
+        and (":" in text[:_LONGEST_LABEL] or text[:6].lower() == "author" or _ABROAD.match(text) is not None)
+    )
+
+
+def _has_moment(text: str) -> bool:
+    """True for a date, a clock time or a reading time; other digits stand beside products and scores, not beside authors."""
+    return _CLOCK.search(text) is not None or any(
+        before.lower() in MONTH or after.lower() in MONTH for before, after in _BESIDE_FIGURE.findall(text)
     )
 
 
@@ -258,7 +264,7 @@ def read_byline(text: str) -> Byline | None:
     if found is not None and explicit:
         text = text[found.end() :]
     timed = _DIGIT.search(text) is not None
-    if timed and not explicit and "@" not in text and not _MOMENT.search(text) and not _RELATIVE.search(text):
+    if timed and not explicit and "@" not in text and not _has_moment(text) and not _RELATIVE.search(text):
         return None
     relative = _RELATIVE.search(text)
     if relative is not None:
