@@ -1,7 +1,7 @@
 """Feed broken documents to every reader: python -m tools.fuzz_readers -max_total_time=60
 
 The first byte chooses the format, the rest is the document. Whatever it is, a reader may give articles or DocumentErrors and
-nothing else. Needs atheris (pip install 'searchapp[fuzz]'); without a corpus folder it starts from one small document a format.
+nothing else. Needs atheris (pip install 'searchapp[fuzz]'). It starts from a small document of each format.
 """
 
 from __future__ import annotations
@@ -19,12 +19,11 @@ with atheris.instrument_imports(include=["searchapp.ingest"]):
     from searchapp.ingest.document import Document
     from searchapp.ingest.readers import READERS
 
-SEEDS = {
-    ".txt": b"Headline\n\nBy Ada Byron\n\nA sentence that is long enough to be looked at as prose here.\n",
-    ".html": b"<html><body><article><p>A sentence that is long enough to be looked at as prose.</p></article></body></html>",
-    ".jsonl": b'{"id": "a", "date": "2021-03-03", "paragraphs": [{"text": "A sentence."}]}\n',
-    ".eml": b"Subject: a\nFrom: b <c@d.example>\n\nA sentence that is long enough to be looked at as prose here.\n",
-}
+from tests.ingest.samples import SAMPLES
+
+FRONT_MATTER = b'+++\ntitle = "Rain"\ndate = 2021-03-03T23:30:00-05:00\n[params]\nauthor = "Ada Byron"\n+++\n'
+SEEDS = {**SAMPLES, "toml.txt": FRONT_MATTER + SAMPLES["story.txt"], "toml.md": FRONT_MATTER + SAMPLES["story.txt"]}
+"""A document of each format, so that every reader is reached from the start."""
 
 
 def one(data: bytes) -> None:
@@ -47,9 +46,9 @@ def one(data: bytes) -> None:
 def main(arguments: list[str]) -> None:
     """Run until a limit of libFuzzer's is met; see `-help=1`."""
     with tempfile.TemporaryDirectory() as folder:
-        for suffix, seed in SEEDS.items():
-            number = next(i for i, reader in enumerate(READERS) if suffix in reader.suffixes)
-            (Path(folder) / suffix[1:]).write_bytes(bytes([number]) + seed)
+        for name, seed in SEEDS.items():
+            number = next(i for i, reader in enumerate(READERS) if name.endswith(reader.suffixes))
+            (Path(folder) / name).write_bytes(bytes([number]) + seed)
         atheris.Setup([*arguments, folder], one)
         atheris.Fuzz()
 

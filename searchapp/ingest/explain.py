@@ -51,6 +51,7 @@ def _article(raw: RawArticle, found: Found, outlets: Outlets) -> Iterator[str]:
     reading = read_marked_up(raw, found.source)
     if reading is None:
         blocks: Sequence[Block] = raw.blocks or ()
+        yield from (f"- {verbatim(text)}  [dropped: {why}]" for text, why in raw.dropped)
         yield from (f"{_SIGNS[block.kind]} {verbatim(block.text)}  [the source's own structure]" for block in blocks)
     else:
         blocks = reading.blocks

@@ -40,3 +40,4 @@ class RawArticle:
     dump: str | None = None
     page: str | bytes | None = None
     wrong: tuple[tuple[str, str], ...] = ()  # what it states that cannot be used: place and why; the rest of it is read
+    dropped: tuple[tuple[str, str], ...] = ()  # lines of `blocks` that are no part of the text, each with the reason

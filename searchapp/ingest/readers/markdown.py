@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from ..blocktop import read_top
 from ..clean import plain
 from ..decode import decode, tidy
 from ..document import Document
@@ -36,10 +37,11 @@ def read(document: Document) -> Iterator[RawArticle]:
         at = 0
     blocks = [block for _, block in tagged]
     if at is not None and ("title" not in stated or _same(stated["title"].value, blocks[at].text)):
-        stated.setdefault("title", Stated(blocks.pop(at).text, "first heading"))
+        stated.setdefault("title", Stated(" ".join(blocks.pop(at).text.split()), "first heading"))
     if not any(block.kind == "paragraph" for block in blocks):
         raise document.error("empty: there is no text in it")
-    yield RawArticle(stated=stated, blocks=tuple(blocks), wrong=wrong)
+    top = read_top(blocks, at or 0, stated["title"].value if "title" in stated else "")
+    yield RawArticle(stated={**top.stated, **stated}, blocks=top.blocks, wrong=wrong, dropped=top.dropped)
 
 
 def _same(one: str, other: str) -> bool:
@@ -75,14 +77,15 @@ def _blocks(tokens: list[Token]) -> Iterator[tuple[str, Block]]:
 
 
 def _words(children: list[Token]) -> tuple[str, str]:
-    """Return the text of a line without its marks, and what its pictures say in words."""
+    """Return the lines of a paragraph without their marks, and what its pictures say in words."""
     words: list[str] = []
     pictures: list[str] = []
     for child in children:
         if child.type in ("text", "code_inline"):
             words.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):
-            words.append(" ")
+            words.append("\n")
         elif child.type == "image":
             pictures.append(child.content)
-    return " ".join("".join(words).split()), " ".join(" ".join(pictures).split())
+    lines = (" ".join(line.split()) for line in "".join(words).split("\n"))
+    return "\n".join(filter(None, lines)), " ".join(" ".join(pictures).split())

@@ -13,6 +13,7 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
+from ..blocktop import read_top
 from ..decode import tidy
 from ..document import Document
 from ..limits import FREE_SIZE, LARGEST_BINARY, LARGEST_RATIO
@@ -62,13 +63,12 @@ def read(document: Document) -> Iterator[RawArticle]:
     stated: dict[str, Stated] = {}
     blocks: list[Block] = []
     for text, style in lines:
-        text = " ".join(text.split())
         if not text:
             continue
         kind: Kind = "paragraph"
         if style.startswith(("title", "heading")):
             if not blocks and "title" not in stated:
-                stated["title"] = Stated(text, f"style {style}")
+                stated["title"] = Stated(" ".join(text.split()), f"style {style}")
                 continue
             kind = "heading"
         elif style.startswith("caption"):
@@ -76,4 +76,5 @@ def read(document: Document) -> Iterator[RawArticle]:
         blocks.append(Block(text, kind))
     if not any(block.kind == "paragraph" for block in blocks):
         raise document.error("empty: there is no text in it")
-    yield RawArticle(stated=stated, blocks=tuple(blocks))
+    top = read_top(blocks, 0, stated["title"].value if "title" in stated else "")
+    yield RawArticle(stated={**top.stated, **stated}, blocks=top.blocks, dropped=top.dropped)
