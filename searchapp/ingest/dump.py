@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from .byline import read_fields
 from .headline import Body, body_start, find_headlines
+from .inserts import drop_inserts
 from .lines import CLOSERS, Lines, word_count
 from .liveblog import entry_lines, mark_entries
 from .pagetop import drop_top
@@ -56,6 +57,7 @@ def judge(dumps: Sequence[Lines], seen: Sequence[Together]) -> list[tuple[Judged
         entries = entry_lines(judged)
         end_rules(judged, entries)
         keep_units(judged)
+        drop_inserts(judged)
         found.append((judged, entries))
     return found
 
@@ -68,7 +70,7 @@ def _keep_prose(judged: Judged) -> None:
     missed = [
         place
         for place, text in enumerate(texts)
-        if place not in kept and text.rstrip(CLOSERS).endswith(_ENDS) and word_count(text) >= PROSE_WORDS
+        if place not in kept and "©" not in text and text.rstrip(CLOSERS).endswith(_ENDS) and word_count(text) >= PROSE_WORDS
     ]
     judged.keep(missed, "hardly anything stands around the article")
 

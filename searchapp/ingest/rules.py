@@ -23,7 +23,7 @@ ENDING = re.compile(
     r"""(?:
       news\ ?feed | more\ news | (?:leave\ a\ |post\ a\ |view\ |show\ |\d+\ )?comments?(?:\ \(?\d+\)?)? | join\ the\ conversation
     | reader\ comments.* | leave\ a\ reply.* | \d+\ (?:replies|responses).{0,60} | (?:previous|next)\ (?:post|article)
-    | enter\ your\ email.{0,40} | about\ the\ authors? | around\ the\ web | \d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?
+    | about\ the\ authors? | around\ the\ web | \d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?
     )\s*[:»›>]?""",
     re.I | re.X,
 )
@@ -36,7 +36,7 @@ WIDGET = re.compile(
     | editor['’]?s['’]?\ picks? | most\ (?:popular|read|viewed|shared|commented) | trending(?:\ now)?
     | you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested).{0,30} | recommended(?:\ (?:for\ you|stories|articles))?
     | (?:latest|top)\ (?:news|stories|headlines) | sign\ up\ (?:for|to)\ .{0,60} | popular\ (?:posts|stories|now)
-    | what\ to\ read\ next | up\ next | share\ this(?:\ article|\ story|\ post)?
+    | enter\ your\ email.{0,40} | what\ to\ read\ next | up\ next | share\ this(?:\ article|\ story|\ post)?
     )\s*[:»›>]?""",
     re.I | re.X,
 )
@@ -49,16 +49,31 @@ _ENDING_STARTS = frozenset(_STARTS.split())
 MOST_AFTER_WIDGET = 0.2
 """Of the kept text; with more after it, a box stands in the middle of the article."""
 
+SURE_AFTER_WIDGET = math.log(0.7 / (1 - 0.7))
+"""Mean log odds of what is kept after a box from which the article goes on there."""
+
 CREDIT = re.compile(
-    r"""(?=[(cfgimp©])(?:\((?:photo|image|picture|credit|getty|ap\ photo|ap/|reuters/|afp/|file\ photo|screen\ ?shot)[^)]*\)
+    r"""(?=[(cfgimp©])(?:\((?:getty|ap\ photo|ap/|reuters/|afp/|file\ photo|screen\ ?shot|(?:photo|image|picture|credit)s?(?:graph)?
+      (?:\)|\s?[:/©]|\ (?:by|from|via|credit|courtesy|supplied|provided|ap\b|afp\b|reuters|getty)))[^)]*\)?
     | \([^)]*(?:getty\ images|/getty|/ap|/reuters|/afp|associated\ press|via\ ap|alamy|shutterstock)\)?\s*\.?$
     | ^(?:photo|image|picture|illustration|file\ photo|file|credit|photograph|image\ (?:caption|credit|source)|media\ caption)s?\s?
       (?:by|credit|:|caption|courtesy)
-    | (?:\bcredit|photo(?:graph)?|image|picture|photo\ by)\s?: | \bcredit\.\.\.
-    | \bgetty\ images\b.{0,40}$ | ©\s?(?:getty|reuters|ap\b|afp))""",
+    | \b(?:credit|photo(?:graph)?|image|picture|photo\ by)\s?: | \bcredit\.\.\.
+    | ^file\s?[–—-]\s | \bgetty\ images\b.{0,40}$ | ©\s?(?:getty|reuters|ap\b|afp))""",
     re.I | re.X,
 )
 """A picture's caption shows itself by its credit."""
+
+CAPTION_END = re.compile(
+    r"""(?:
+      [.!?”"]\ \([A-Z]{2,5}\)
+    | \([A-Z][^()\d./]*/[A-Z][^()\d./]*\)
+    | \([A-Z][\w’'.-]+(?:\ [A-Z][\w’'.-]+){1,3}\ for\ [A-Z][^()\d]*\)
+    | ,\ (?:on\ )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\ [A-Z][a-z]+\.?\ \d{1,2},\ \d{4}\.?
+    )$""",
+    re.X,
+)
+"""Whose picture it is, in brackets behind the sentence: "(AAP)", "(Jo Ray/Globe)"; or a weekday with its year, as in no story."""
 
 _IN_BRACKETS = ("getty", "/ap", "/reuters", "/afp", "associated press", "via ap", "alamy", "shutterstock")
 _BEGINS_BRACKETS = ("photo", "image", "picture", "credit", "getty", "ap", "reuters", "afp", "file", "screen")
@@ -151,7 +166,7 @@ def end_rules(judged: Judged, entries: Collection[int] = ()) -> None:
     for place, size in zip(kept, sizes, strict=True):
         if done > 0.5 * total and place - previous > 1:
             ended = _widget_between(texts, previous, place, total - done < MOST_AFTER_WIDGET * total, entries)
-            if ended is not None:
+            if ended is not None and (ENDING.fullmatch(texts[ended]) or not _goes_on(judged, place)):
                 judged.drop(range(place, len(texts)), f"after “{texts[ended][:40]}”")
                 break
         done += size
@@ -172,8 +187,10 @@ def find_captions(judged: Judged) -> None:
 
 
 def has_credit(text: str) -> bool:
-    """True where CREDIT is found."""
-    return _may_credit(text) and CREDIT.search(text) is not None
+    """True where CREDIT is found, or what an agency's caption ends with."""
+    if _may_credit(text) and CREDIT.search(text) is not None:
+        return True
+    return (text[-1] == ")" or text[-2:].rstrip(".").isdigit()) and CAPTION_END.search(text[-120:]) is not None
 
 
 def _may_credit(text: str) -> bool:
@@ -203,6 +220,12 @@ def _credit_in_brackets(text: str) -> bool:
             return True
         begin = text.find("(", begin + 1)
     return False
+
+
+def _goes_on(judged: Judged, place: int) -> bool:
+    """True where the model is sure of what is kept from a place on."""
+    odds = [value for i, value in zip(*judged.odds, strict=True) if i >= place and value > 0]
+    return sum(odds) >= SURE_AFTER_WIDGET * len(odds)
 
 
 def _widget_between(texts: Sequence[str], before: int, place: int, near_end: bool, entries: Collection[int]) -> int | None:

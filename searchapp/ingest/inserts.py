@@ -1,0 +1,81 @@
+"""What stands among an article's lines and is none of it, whatever a model says: links to other stories, invitations to subscribe,
+posts of a social network, the same line once more; under the article, whom to write to and who helped.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .rules import Judged
+
+LONGEST_INSERT = 300
+"""Characters: a post's 280 and what it links to; what is longer is a paragraph."""
+
+LONGEST_NOTE = 600
+"""Characters: a list of topics is long."""
+
+FEWEST_REPEATED = 8
+"""Words from which a line that is kept already is not kept again; shorter ones may be the answers of an interview."""
+
+LAST = 3
+"""Paragraphs at the end among which notes are looked for."""
+
+LINK = re.compile(
+    r"""(?:
+      related(?:\ [\w’']+){0,2} | read(?:\ more|\ next|\ also|\ on)? | also\ read | see(?:\ also)? | also
+    | more(?:\ (?:from|on|in)(?:\ [\w’']+){1,4})? | watch(?:\ now|\ next|\ also)? | listen | don['’]t\ miss | must[\ -]read | icymi
+    | lesen\ sie\ auch | mehr\ dazu | (?:à\ )?lire\ aussi | le[ea]\ también | leggi\ anche | leia\ também | lees\ ook
+    | läs\ (?:också|mer) | les\ også
+    )\s?:(?:\s|$)""",
+    re.I | re.X,
+)
+"""How a line begins that links to another story: of 91 such lines in the gold dumps none is a paragraph."""
+
+INVITATION = re.compile(r"(?:sign\ up|subscribe)\ (?:for|to|now|here|today|and)\b", re.I | re.X)
+"""Of 369 lines that begin with the two words none is a paragraph."""
+
+PLACEHOLDER = re.compile(
+    r"view this post on \w+|a post shared by .*|this content can also be viewed on the site it originates from\.?|"
+    r"waiting for your permission to load .*|your browser does not support .*",
+    re.I,
+)
+"""What stands in place of something embedded."""
+
+SIGNATURE = re.compile(r".{,60}\(@\w+\)[,:·\s]*(?:\w+\.? \d{1,2}, \d{4}|\d{1,2} \w+\.?,? \d{4})")
+"""Under a post: whose it is, and when. The line above it is the post's last; of 26 such four are paragraphs of the gold."""
+
+NOTE = re.compile(
+    r"""(?:
+      ^\(?(?:additional\ )?reporting\ by | ^\(?(?:edited|editing)\ by | ;\ editing\ by | ^filed\ under
+    | \bcan\ be\ (?:reached|contacted)\ (?:at|by|on|via) | \bfollow\ (?:him|her|them|me|us)\ (?:on|at|@)
+    | \bcontributed\ to\ this\ (?:report|story|article) | \boriginally\ (?:appeared|published)\ (?:on|in|at)
+    )\b""",
+    re.I | re.X,
+)
+"""Of the lines of the gold dumps that hold one of these none is a paragraph."""
+
+
+def drop_inserts(judged: Judged) -> None:
+    """Leave out what belongs to no article."""
+    texts, kept = judged.texts, judged.kept
+    short = [i for i in kept if len(texts[i]) <= LONGEST_INSERT]
+    links = [i for i in short if ":" in texts[i][:40] and LINK.match(texts[i])]
+    invitations = [i for i in short if texts[i][0] in "sS" and INVITATION.match(texts[i])]
+    embedded = [i for i in short if texts[i][0] in "vVaAtTwWyY" and PLACEHOLDER.fullmatch(texts[i])]
+    posts = [i for i in short if "@" in texts[i] and SIGNATURE.fullmatch(texts[i])]
+    posts += [i for i in short if i + 1 < len(texts) and "@" in texts[i + 1] and SIGNATURE.fullmatch(texts[i + 1])]
+    notes = [i for i in kept[-LAST:] if len(texts[i]) <= LONGEST_NOTE and NOTE.search(texts[i])]
+    again = []
+    if len({texts[i] for i in kept}) < len(kept):
+        said: set[str] = set()
+        for i in kept:
+            if texts[i] in said and texts[i].count(" ") + 1 >= FEWEST_REPEATED:
+                again.append(i)
+            said.add(texts[i])
+    found = {*links, *invitations, *embedded, *posts, *notes, *again}
+    if len(found) < len(kept):
+        judged.drop(links, "a link to another story")
+        judged.drop(invitations, "an invitation to subscribe")
+        judged.drop({*embedded, *posts}, "a post of a social network")
+        judged.drop(notes, "a note on who helped, or whom to write to")
+        judged.drop(again, "kept already, above")
