@@ -190,7 +190,7 @@ def has_credit(text: str) -> bool:
     """True where CREDIT is found, or what an agency's caption ends with."""
     if _may_credit(text) and CREDIT.search(text) is not None:
         return True
-    return (text[-1] == ")" or text[-2:].rstrip(".").isdigit()) and CAPTION_END.search(text[-120:]) is not None
+    return (text[-1] == ")" or text[-2:-1].isdigit()) and CAPTION_END.search(text[-120:]) is not None
 
 
 def _may_credit(text: str) -> bool:
