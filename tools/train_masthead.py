@@ -38,7 +38,7 @@ class Sheet(NamedTuple):
     cut: bool = False
 
 
-CUT_WEIGHT = 0.3
+CUT_WEIGHT = 0.5
 """Of the names in a dump from which the lines with its outlet's name were taken."""
 
 

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from .outlets import Outlets, known_outlets
 from .raw import Stated
 
-SURE = 0.52
+SURE = 0.56
 """Least probability of an outlet: under it, none is stated."""
 
 HEAD, TAIL = 1200, 4000
@@ -228,14 +228,21 @@ class _Names:
         self.found: dict[str, Name] = {}
         self._addresses()
         self._copyright_lines()
-        for text in [text for text in furniture if text[:3] in _OPENERS and len(text) <= LONGEST_INVITATION]:
-            name = self._add(of) if (of := named_in(text)) else None
-            if name is not None:
-                name.about += 1
-                name.why.append(f"“{text}”")
+        self._invitations([text for text in furniture if text[:3] in _OPENERS and len(text) <= LONGEST_INVITATION])
         # a listed outlet with which a copyright line begins is the one; the other names are needed only where there is none
         if not any(name.listed and name.first for name in self.found.values()):
             self._mentions_of_listed()
+
+    def _invitations(self, texts: Iterable[str]) -> None:
+        """Note what is named by invitations and links, where it is listed, or an address or a copyright line has given it too."""
+        for text in texts:
+            written = named_in(text)
+            if not written:
+                continue
+            known = self.listed.by_letters.get(letters(written))
+            if (known or key_of(written) in self.found) and (name := self._add(written, known)) is not None:
+                name.about += 1
+                name.why.append(f"“{text}”")
 
     def _add(self, written: str, known: str | None = None) -> Name | None:
         known = known or self.listed.by_letters.get(letters(written))

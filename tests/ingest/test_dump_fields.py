@@ -206,6 +206,15 @@ def test_names_are_found_in_capitals_and_by_their_address() -> None:
     assert 0.5 <= SURE < 1
 
 
+def test_what_an_invitation_names_counts_only_where_it_is_an_outlet_for_another_reason() -> None:
+    invitations = ["About Aller Gazette", "Subscribe to Aller Gazette", "Contact Us"]
+    assert candidates(invitations) == ([], [])
+    names, _ = candidates([*invitations, "© 2021 Aller Gazette"])
+    assert [(name.written, name.about, name.listed) for name in names] == [("Aller Gazette", 2, False)]
+    names, _ = candidates(["About Deccan Herald"])
+    assert [(name.written, name.about, name.listed) for name in names] == [("Deccan Herald", 1, True)]
+
+
 def test_the_built_in_outlets_are_well_formed() -> None:
     text = files("searchapp.ingest").joinpath("outlets.csv").read_text(encoding="utf-8")
     rows = list(csv.reader(text.splitlines()))[1:]
