@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from .dates import may_print_date, printed_dates
+from .dates import printed_dates
 
 ABOVE_TITLE = 8
 """Lines above the headline in which the date may stand; beyond NEAR only where the line is little else."""
@@ -34,6 +34,7 @@ _OTHER = ("(@", "©", "copyright", "release", "expire", "getty", "retrieved", "f
 """A post quoted, a release, a picture, a right: their dates are not the article's."""
 
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_MAY_BE_GLUED = re.compile(r"[a-z][A-Z]")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 
 
@@ -71,14 +72,15 @@ class Found(NamedTuple):
 
 def day_of(text: str) -> Found | None:
     """Return the likeliest day of publication that a line of furniture prints, None where it is prose or prints none."""
-    if len(text) >= LONGEST_DATE_LINE or not may_print_date(text):
+    if len(text) >= LONGEST_DATE_LINE:
         return None
-    text = _GLUED.sub(" ", text)
+    if _MAY_BE_GLUED.search(text):
+        text = _GLUED.sub(" ", text)
     days = sorted(printed_dates(text))
     if not days:
         return None
     lower = text.lower()
-    if any(sign in lower for sign in _OTHER):
+    if any(map(lower.__contains__, _OTHER)):
         return None
     best: tuple[int, date] | None = None
     rest: list[str] = []

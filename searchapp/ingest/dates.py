@@ -59,14 +59,9 @@ def has_year(text: str) -> bool:
     return _HAS_YEAR.search(text) is not None
 
 
-def may_print_date(text: str) -> bool:
-    """True when a text holds what may be a year, and another number."""
-    return _HAS_YEAR.search(text) is not None and len(_NUMBER.findall(text)) > 1
-
-
 def printed_dates(text: str) -> Iterator[tuple[int, int, date]]:
     """Yield (start, end, day) for every full, unambiguous date in a text, in order of the pattern, then of the text."""
-    if not may_print_date(text):
+    if not _HAS_YEAR.search(text) or len(_NUMBER.findall(text)) < 2:
         return
     parted = _PARTED.search(text) is not None
     for signs, pattern in _PATTERNS:

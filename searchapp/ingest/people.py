@@ -20,6 +20,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})|(?<=[a-z])(?=\d)|(?<=[a-z])(?=@)")
+_MAY_BE_GLUED = re.compile(r"[a-z][A-Z\d@]")
 _BY = re.compile(
     r"""(?:^|[|•·]\s*|\s-\s|(?<=\d)\s)
     (?:(?:(?:re)?written|news|report(?:ed|ing)|story|posted|published|analysis|words|text|review|opinion|commentary|column|interview)
@@ -231,6 +232,11 @@ def may_say(text: str) -> bool:
     )
 
 
+def _parted(text: str) -> str:
+    """Return the line with a space where a page's two elements were written together."""
+    return _GLUED.sub(" ", text) if _MAY_BE_GLUED.search(text) else text
+
+
 def _has_moment(text: str) -> bool:
     """True for a date, a clock time or a reading time; other digits stand beside products and scores, not beside authors."""
     return _CLOCK.search(text) is not None or any(
@@ -254,19 +260,19 @@ def read_byline(text: str) -> Byline | None:
     found = None
     whole = text
     if may_say(text):
-        text = _GLUED.sub(" ", text)
+        text = _parted(text)
         found = _BY.search(text) or _LABEL.match(text) or _ABROAD.match(text)
     if found is None:
         if text.count(" ") > MOST_WORDS or not (text[0].isupper() or text[0].isdigit()) or not _may_begin_name(text):
             return None
-        text = _GLUED.sub(" ", text)
+        text = _parted(text)
     explicit = found is not None and found.end() - len(found[0].lstrip()) < 60
     if found is not None and explicit:
         text = text[found.end() :]
     timed = _DIGIT.search(text) is not None
-    if timed and not explicit and "@" not in text and not _has_moment(text) and not _RELATIVE.search(text):
+    relative = _RELATIVE.search(text) if "ago" in text.lower() else None
+    if timed and not explicit and "@" not in text and relative is None and not _has_moment(text):
         return None
-    relative = _RELATIVE.search(text)
     if relative is not None:
         text, timed = text[: relative.start()], True
     segments = [segment.strip(" ,.-–—") for segment in _CUTS.split(text)]
