@@ -10,12 +10,13 @@ from ..names import canonical
 from . import scorer
 from .assemble import Said, assemble
 from .context import second_look
-from .features import Paragraph, features
-from .lexicon import OFFICES, ROLE_GENDER, ROLES, SINGLE
+from .features import QUOTE_SYMBOLS, Paragraph, features
+from .lexicon import OFFICES, ROLE_GENDER, ROLES, SINGLE, words
 from .mentions import Entity
 from .people import Cast
 from .reading import Line, read_line
 from .resolve import Memory, antecedents, choose, described, fits, is_definite, role_of
+from .saywords import SAY_WORDS
 from .units import Candidate, Units, units_of
 
 Found = list[tuple[Entity, list[str]]]
@@ -75,10 +76,27 @@ def read(texts: Sequence[str], entries: Collection[int] = ()) -> list[Reading]:
     usual = thresholds["other"]
     for reading in readings:
         accepted = {c.unit for c in reading.units.candidates if c.score > thresholds.get(c.kind, usual)}
+        _name_described(reading.units, accepted)
         _pair(reading.units, accepted)
         reading.sources = [c for c in reading.units.candidates if c.unit in accepted]
     follow(readings, lambda _number, _candidate, found: choose(found, antecedent_weights), entries)
     return readings
+
+
+def _name_described(units: Units, accepted: set[int]) -> None:
+    """Let the person whose name follows a description speak instead of it: “…,” said the mayor of Salem, Ada Byron, on Monday."""
+    symbols = units.symbols
+    for name in units.candidates:
+        u = name.unit
+        if name.kind != "name" or u < 4 or symbols[u - 1] != "," or (u + 1 < len(symbols) and symbols[u + 1] not in _ENDS):
+            continue
+        k, least = u - 2, max(0, u - LONGEST_DESCRIPTION)
+        while k > least and (symbols[k].isalpha() or symbols[k] == "'s") and symbols[k] not in _NOT_INSIDE:
+            k -= 1
+        before = k - 2 if symbols[k - 1] == "," else k - 1
+        if before >= 0 and symbols[before] in QUOTE_SYMBOLS and symbols[k] in SAY_WORDS and symbols[k + 1] in _DETERMINERS:
+            accepted.difference_update(range(k + 1, u))
+            accepted.add(u)
 
 
 def _pair(units: Units, accepted: set[int]) -> None:
@@ -99,6 +117,12 @@ def _pair(units: Units, accepted: set[int]) -> None:
                 previous.partner = candidate
         previous = candidate
 
+
+_DETERMINERS = words("the a an one another my our his her its their your this")
+_ENDS = frozenset((",", ".", ";", "?", "!", "—", "(", "\n"))
+_NOT_INSIDE = SAY_WORDS | {"N"}
+LONGEST_DESCRIPTION = 12
+"""Units between a name and the verb of saying before its description."""
 
 SURE_SCORE = 9.0
 """The log odds of a candidate whose form leaves no doubt; beyond what the second look would change."""

@@ -11,7 +11,7 @@ from .lexicon import UNNAMED_HEADS, words
 from .saywords import AUXILIARIES, SAY_WORDS, WEAK_SAY_WORDS
 from .units import BREAKS, Candidate, Units
 
-_QUOTE_SYMBOLS = frozenset(("Q,", "Q.", "Q?", "Q-", "q,", "q.", "q?", "q-"))
+QUOTE_SYMBOLS = frozenset(("Q,", "Q.", "Q?", "Q-", "q,", "q.", "q?", "q-"))
 _LOOK_AHEAD = 45  # units to the right in which a second verb is looked for
 _stemmer = Stemmer.Stemmer("english", 10_000)
 
@@ -120,7 +120,7 @@ def features(paragraph: Paragraph, candidate: Candidate) -> set[str]:
         c = bisect_left(paragraph.colons, u)
         if c < len(paragraph.colons) and paragraph.colons[c] < stop:
             out.append("colon~" + say + str(min(paragraph.others[u], 2)))
-    if p1 == "—" and p2 in _QUOTE_SYMBOLS:
+    if p1 == "—" and p2 in QUOTE_SYMBOLS:
         out.append("sign" + n1)
     if u == begin:
         out.append("first" + g + say)
@@ -155,7 +155,7 @@ def verb_at(symbols: list[str], u: int, stop: int, kind: str) -> tuple[int, str]
             j, skipped = k + 1, "—"
     elif symbols[j] == ",":
         k = j + 1
-        while k < stop and k < j + 22 and symbols[k] not in (",", "—") and symbols[k] not in _QUOTE_SYMBOLS:
+        while k < stop and k < j + 22 and symbols[k] not in (",", "—") and symbols[k] not in QUOTE_SYMBOLS:
             k += 1
         if k + 1 < stop and symbols[k] == ",":
             following = symbols[k + 1]
@@ -189,7 +189,7 @@ def _inverted(out: list[str], symbols: list[str], u: int, g: str, say: str) -> N
         s = symbols[k]
         if s in SAY_WORDS and not (s in UNNAMED_HEADS and k == u - 1):
             break
-        if s in BREAKS or s == "," or s in _QUOTE_SYMBOLS or s == ":":
+        if s in BREAKS or s == "," or s in QUOTE_SYMBOLS or s == ":":
             k = -9
             break
         k -= 1

@@ -41,6 +41,18 @@ CASES: dict[str, tuple[str, list[Expected]]] = {
         "“We will rebuild,” Tomas Berg said on Friday. “We have the money.”",
         [("Tomas Berg", "named", "quoted", "We will rebuild,|We have the money.")],
     ),
+    "described, then named": (
+        "“It is a matter of months,” said the head of the survey, Ruth Okafor.",
+        [("Ruth Okafor", "named", "quoted", "It is a matter of months,")],
+    ),
+    "described by whose, then named": (
+        "“It is a matter of months,” said the company's chief executive, Ruth Okafor, on Monday.",
+        [("Ruth Okafor", "named", "quoted", "It is a matter of months,")],
+    ),
+    "one of several, then named": (
+        "“It is a matter of months”, said one resident, Pedro Alonso, 54.",
+        [("Pedro Alonso", "named", "quoted", "It is a matter of months")],
+    ),
     "introduced by a colon": (
         "Tomas Berg was blunt and said: “There is no money left for this.”",
         [("Tomas Berg", "named", "quoted", "There is no money left for this.")],
