@@ -30,13 +30,12 @@ def print_result(query: Query, notices: Sequence[Notice], result: SearchResult, 
     click.echo("Reading your search as: " + plain(interpret(query)))
     for notice in notices:
         click.echo(plain(notice.text()))
+    if not result.paragraphs:
+        click.echo("Nothing found.")
+        return
     about = "" if result.articles.exact else "about "
-    counts = [
-        counted(result.paragraphs, "paragraph"),
-        f"in {about}{counted(result.articles.value, 'article')}",
-        f"from {counted(result.outlets.value, 'outlet')}",
-    ]
-    click.echo(" ".join(counts) + "\n")
+    outlets = f" from {counted(result.outlets.value, 'outlet')}" if result.outlets.value else ", outlet unknown"
+    click.echo(f"{counted(result.paragraphs, 'paragraph')} in {about}{counted(result.articles.value, 'article')}{outlets}\n")
     for n, hit in enumerate(result.hits, query.offset + 1):
         click.secho(f"{n}. {heading(hit)}", bold=colour)
         for piece in fragment(hit.paragraph, hit.marks):

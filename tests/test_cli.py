@@ -41,6 +41,13 @@ def test_search_marks_a_phrase_as_one(index: Path) -> None:
     assert "[very critical] stage" in result.output
 
 
+def test_search_says_plainly_that_nothing_is_found_or_that_no_outlet_is_known(index: Path, tmp_path: Path) -> None:
+    assert run(index, "search", "zzz").output.splitlines()[-1] == "Nothing found."
+    (tmp_path / "note.md").write_text("The court said on Monday that it will hear the case about the harbour wall in June.\n")
+    run(tmp_path / "index", "index", str(tmp_path / "note.md"))
+    assert "1 paragraph in 1 article, outlet unknown\n" in run(tmp_path / "index", "search", "harbour").output
+
+
 def test_search_as_json_is_what_the_api_answers(index: Path) -> None:
     document = json.loads(run(index, "search", "--json", "speaker:putin").output)
     assert document["interpreted"] == "paragraphs where putin is quoted, in any outlet."

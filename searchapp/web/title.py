@@ -22,7 +22,10 @@ def describe(search: Search, result: SearchResult) -> Description:
     paragraphs = ngettext("%(num)s paragraph", "%(num)s paragraphs", result.paragraphs)
     articles = _about(result.articles.exact, ngettext("%(num)s article", "%(num)s articles", result.articles.value))
     outlets = _about(result.outlets.exact, ngettext("%(num)s outlet", "%(num)s outlets", result.outlets.value))
-    count = _("%(paragraphs)s in %(articles)s from %(outlets)s", paragraphs=paragraphs, articles=articles, outlets=outlets)
+    if result.outlets.value:
+        count = _("%(paragraphs)s in %(articles)s from %(outlets)s", paragraphs=paragraphs, articles=articles, outlets=outlets)
+    else:
+        count = _("%(paragraphs)s in %(articles)s, outlet unknown", paragraphs=paragraphs, articles=articles)
     title = _("%(query)s – %(paragraphs)s", query=asked, paragraphs=paragraphs)
     if search.page > 1:
         title = _("%(title)s – page %(page)s", title=title, page=number(search.page))

@@ -247,6 +247,12 @@ def test_unknown_outlet_speaker_and_date_are_always_listed(client_for: Client) -
         assert re.search(rf'<span>{name} <span class="count">\(0\)', text), name
 
 
+def test_where_no_outlet_is_known_none_is_counted(client_for: Client) -> None:
+    client = client_for([(article("a", outlet=None), [quoted(1, "“It rains,” said Moor.", "It rains")])])
+    assert total(page(client, "/search?q=rains")) == "1 paragraph in 1 article, outlet unknown"
+    assert "The collection holds 1 article, outlet unknown." in page(client, "/search?q=snows")
+
+
 def test_more_values_wait_behind_a_disclosure_and_can_be_found_by_name(client_for: Client) -> None:
     collection = [(article(f"a{n}", outlet=f"Outlet {n:02}"), [quoted(1, "“It rains,” said Moor.", "It rains")]) for n in range(60)]
     client = client_for(collection)
