@@ -50,9 +50,7 @@ def is_date_line(text: str) -> bool:
 
 def drop_top(judged: Judged, author: str) -> None:
     """Drop the lines at the top that hold a date, or the name of the author, and nothing else. author: as the page states it."""
-    names = {squeezed(name) for name in (author, *author.split(";"))} - {""}
-    initials = {name[0] for name in names}
-    longest = max(LONGEST_DATE_LINE, 2 * len(author))
+    names: set[str] = set()  # not made where no line is short enough
     dates: list[int] = []
     others: list[int] = []
     prose = 0
@@ -60,8 +58,10 @@ def drop_top(judged: Judged, author: str) -> None:
         text = judged.texts[place]
         if is_date_line(text):
             dates.append(place)
-        elif len(text) <= longest and (text[0].lower()[0] in initials or not text[0].isalnum()) and squeezed(text) in names:
-            others.append(place)
+        elif len(text) <= 2 * len(author):
+            names = names or {squeezed(name) for name in (author, *author.split(";"))} - {""}
+            if squeezed(text) in names:
+                others.append(place)
         prose += word_count(text) >= PROSE_WORDS
         if prose > MOST_PROSE or len(dates) > MOST_DATE_LINES:
             break

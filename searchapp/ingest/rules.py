@@ -111,6 +111,8 @@ class Judged:
 
     def drop(self, places: Collection[int], reason: str) -> None:
         """Leave out those of some lines that are not dropped yet."""
+        if not places:
+            return
         gone = [i for i in self.kept if i in places]
         if gone:
             self.kept = [i for i in self.kept if i not in places]
@@ -134,11 +136,11 @@ class Judged:
         texts, others, entries = self.texts, self.others, self.entries
         first, last = self.kept[0], self.kept[-1]
         between = [i for i, verdict in others.items() if first < i < last and verdict != "title"]
+        new = tuple.__new__  # takes a third of the time of the class's own
         if not between and not entries:
-            new = tuple.__new__  # takes a third of the time of the class's own
             return [new(Block, (texts[i], "paragraph", None, False)) for i in self.kept]
         places = sorted([*self.kept, *between])
-        return [Block(texts[i], others.get(i, "paragraph"), None, i in entries) for i in places]  # type: ignore[arg-type]  # no title
+        return [new(Block, (texts[i], others.get(i, "paragraph"), None, i in entries)) for i in places]
 
 
 @dataclass(slots=True)

@@ -113,7 +113,7 @@ def look(dumps: Sequence[Lines], vocabulary: Places, kinds: Ints) -> Looks | Non
     repeats: list[int] = []
     for dump, places in zip(near.dumps, near.places, strict=True):
         every = dumps[dump].texts
-        own = list(map(every.__getitem__, places))
+        own = every if len(places) == len(every) else list(map(every.__getitem__, places))
         texts += own
         texts += blank
         repeats += map(Counter(every).__getitem__, own)

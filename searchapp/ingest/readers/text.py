@@ -17,6 +17,6 @@ def read(document: Document) -> Iterator[RawArticle]:
     except ValueError as error:
         raise document.error(f"{error}: a binary file under a text file's name") from error
     stated, wrong, end = stated_on_top(text, document.path)
-    if not text[end:].strip():
+    if len(text) == end or text[end:].isspace():
         raise document.error("empty: there is no text in it")
     yield RawArticle(stated=stated, dump=text[end:], wrong=wrong)
