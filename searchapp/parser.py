@@ -21,12 +21,13 @@ from typing import NoReturn
 
 from .analysis import terms
 from .errors import QuerySyntaxError
+from .joining import can_be_near, either, is_positive, speakers_of_one_quotation, together
 from .leaves import Leaves
 from .lexer import Lexeme, Lexer
 from .messages import Notice, refuse
 from .model import Span
 from .normalise import normalise
-from .query import And, Everything, Fuzzy, Near, Node, Not, Or, Phrase, Prefix, Quoted, Speaker, Title, Wildcard, Word
+from .query import And, Near, Node, Not, Or, Quoted, Speaker, Title, Word
 from .unparse import to_text
 from .wanted import is_telling, settle
 
@@ -91,7 +92,7 @@ def _read(text: str, today: date, limits: Limits) -> Parsed:
     alone = len(words) == 1 and words[0].kind == "word"
     parser = _Parser(lexer, lexemes, Leaves(lexer, today, alone))
     tree = parser.query()
-    if not _is_positive(tree):
+    if not is_positive(tree):
         raise refuse("only_exclusions", 0, len(text))
     parser.remark()
     notices = tuple(sorted(lexer.notices, key=lambda notice: (notice.start, notice.end, notice.code)))
@@ -159,9 +160,9 @@ class _Parser:
             return branches[0]
         self.mixed = self.mixed or grouped
         for branch in branches:
-            if not _is_positive(branch):
+            if not is_positive(branch):
                 raise refuse("only_exclusions", *branch.span)
-        return self._either(branches, self._span(start))
+        return either(branches, self._span(start))
 
     def group(self, name: str) -> tuple[Node | None, bool]:
         """Return the group that begins here, None where there is nothing, and whether it has several items without brackets."""
@@ -187,7 +188,9 @@ class _Parser:
         if not items:
             return None, False
         span = self._span(start)
-        return self._all(items, span), len(items) > 1
+        if len(speakers := speakers_of_one_quotation(items)) > 1:
+            self._two_speakers(speakers, span)
+        return together(items, span), len(items) > 1
 
     def item(self, name: str) -> Node | None:
         start = self.now
@@ -221,7 +224,7 @@ class _Parser:
             right = self.operand(name)
             right_end = self.lexemes[self.at - 1].end
             for side, begin, end in ((node, start.start, left_end), (right, right_start, right_end)):
-                if not _can_be_near(side):
+                if not can_be_near(side):
                     suggestion = self._as_phrase(side, begin, end) or self._in_field(node, right, near, start.start, right_end)
                     self._refuse_near(begin, end, suggestion)
             node = Near(node, right, near.number or 0, span=self._span(start.start))
@@ -242,7 +245,7 @@ class _Parser:
     def _in_field(self, left: Node, right: Node, near: Lexeme, start: int, end: int) -> str | None:
         """Offer said:(tax NEAR/5 cut) for said:tax NEAR/5 cut."""
         inner = [node.said if isinstance(node, Quoted) and not node.speaker else node for node in (left, right)]
-        if inner == [left, right] or not all(node and _can_be_near(node) for node in inner):
+        if inner == [left, right] or not all(node and can_be_near(node) for node in inner):
             return None
         sides = [f"({to_text(node)})" if isinstance(node, Or) else to_text(node) for node in inner if node]
         return self.lexer.replaced(start, end, f"said:({sides[0]} NEAR/{near.number} {sides[1]})")
@@ -288,7 +291,7 @@ class _Parser:
         if name not in ("speaker", "said", "title"):
             return inner
         span = self._span(lexeme.start)
-        if not _is_positive(inner):
+        if not is_positive(inner):
             raise refuse("only_exclusions", *span)
         if name == "speaker":
             return Quoted(speaker=inner, span=span)
@@ -302,45 +305,6 @@ class _Parser:
         node = self.value("", lexeme)
         self.lexer.notice("field_minus", lexeme.start, end, {"typed": typed, "read": "-" + typed.replace("-", "", 1)})
         return Not(node, span=node.span)
-
-    # Putting nodes together.
-
-    def _either(self, branches: list[Node], span: Span) -> Node:
-        nodes = [node for branch in branches for node in (branch.nodes if isinstance(branch, Or) else (branch,))]
-        for part in ("speaker", "said"):
-            # some quotation by a, or some by b: some quotation by a or b
-            if all(isinstance(node, Quoted) and _parts(node) == {part} for node in nodes):
-                return Quoted(**{part: Or(_flat(Or, [getattr(node, part) for node in nodes]), span=span)}, span=span)
-        return Or(tuple(nodes), span=span)
-
-    def _all(self, items: list[Node], span: Span) -> Node:
-        nodes = [node for item in items for node in (item.nodes if isinstance(item, And) else (item,))]
-        nodes = self._same_quotation(nodes, span)
-        if any(isinstance(node, Everything) for node in nodes):
-            others: list[Node] = [node for node in nodes if not isinstance(node, Everything)]
-            nodes = others if any(_is_positive(node) for node in others) else [Everything(span=span), *others]
-        return nodes[0] if len(nodes) == 1 else And(tuple(nodes), span=span)
-
-    def _same_quotation(self, nodes: list[Node], span: Span) -> list[Node]:
-        """Join what speaker: and said: say in one group into conditions on one quotation.
-
-        Several speakers without said: stay apart: the paragraph quotes each of them.
-        """
-        free = [node for node in nodes if isinstance(node, Quoted) and len(_parts(node)) == 1]
-        said = [node.said for node in free if node.said]
-        speakers = [node.speaker for node in free if node.speaker]
-        if len(free) < 2 or not said:
-            return nodes
-        if len(speakers) > 1:
-            self._two_speakers(speakers, span)
-        joined = Quoted(
-            speaker=_conjunction(speakers, span),
-            said=_conjunction(said, span),
-            span=Span(min(node.span.start for node in free), max(node.span.end for node in free)),
-        )
-        rest = [node for node in nodes if not any(node is one for one in free)]
-        rest.insert(next(n for n, node in enumerate(nodes) if node is free[0]), joined)
-        return rest
 
     def _two_speakers(self, speakers: list[Node], span: Span) -> None:
         names = [node.text for node in speakers if isinstance(node, Speaker) and node.text]
@@ -378,39 +342,3 @@ class _Parser:
 
 def _tells(lexeme: Lexeme) -> bool:
     return lexeme.kind == "phrase" or (lexeme.kind == "word" and is_telling(Word(lexeme.text)))
-
-
-def _parts(node: Quoted) -> set[str]:
-    return {part for part in ("speaker", "said") if getattr(node, part) is not None}
-
-
-def _flat(kind: type[And] | type[Or], nodes: list[Node]) -> tuple[Node, ...]:
-    return tuple(inner for node in nodes for inner in (node.nodes if isinstance(node, kind) else (node,)))
-
-
-def _conjunction(nodes: list[Node], span: Span) -> Node | None:
-    flat = _flat(And, nodes)
-    if not flat:
-        return None
-    return flat[0] if len(flat) == 1 else And(flat, span=span)
-
-
-def _is_positive(node: Node) -> bool:
-    """Say whether a node asks for something, so that it can stand without anything beside it."""
-    match node:
-        case Not():
-            return False
-        case And(nodes=nodes):
-            return any(_is_positive(inner) for inner in nodes)
-        case _:
-            return True
-
-
-def _can_be_near(node: Node) -> bool:
-    match node:
-        case Word() | Phrase() | Prefix() | Wildcard() | Fuzzy() | Near():
-            return True
-        case Or(nodes=nodes):
-            return all(_can_be_near(inner) for inner in nodes)
-        case _:
-            return False
