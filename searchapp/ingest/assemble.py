@@ -28,6 +28,7 @@ from .rules import Reading
 _MOJIBAKE = re.compile("[ÂÃÐÑØÙÅÄâãäåæçèéðĂŃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|â€|Ã.|ï»¿")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,}")
 _ACCENTED = np.uint16(0xC0)  # from here to twice as far
+_A_TILDE, _ASCII = np.uint16(0xC3), np.uint16(0x7F)
 _AUTHORS = re.compile(r"\s*(?:;|\||,|\band\b|\bund\b|&)\s*", re.I)
 _BY = re.compile(r"^(?:by|von|par|por|di|af|av|written by)\s*:?\s+", re.I)
 
@@ -163,10 +164,11 @@ def _has_mojibake(blocks: Sequence[Block]) -> bool:
     if not _may_be_garbled(text.encode("utf-8", "surrogatepass")):
         return False
     codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
-    places = (codes - _ACCENTED < _ACCENTED).nonzero()[0].tolist()  # those below it become the largest
     if len(codes) > len(text):
-        return True  # a character that takes two codes has moved them
-    return any(_MOJIBAKE.match(text, place) for place in places)
+        return True  # a character that takes two codes has moved the others
+    places = (codes - _ACCENTED < _ACCENTED).nonzero()[0]  # those below it become the largest
+    garbled = (codes.take(places + 1, mode="clip") > _ASCII) | (codes.take(places) == _A_TILDE)  # as in "â€™", "Ã "
+    return any(_MOJIBAKE.match(text, place) for place in places[garbled].tolist())
 
 
 def _may_be_garbled(data: bytes) -> bool:

@@ -201,8 +201,8 @@ def _may_credit(text: str) -> bool:
         return True
     if "(" in text and _credit_in_brackets(text):
         return True
-    end = text[-60:]
-    if "©" in text or "etty" in end or "ETTY" in end or "redit..." in text or "REDIT..." in text:
+    end = text[-80:]
+    if "etty" in end or "redit..." in end or "ETTY" in end or "REDIT..." in end or "©" in text:
         return True
     colon = text.find(":")
     while colon >= 0:
