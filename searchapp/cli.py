@@ -246,11 +246,13 @@ def extract(settings: Settings, paths: tuple[str, ...], explain: bool) -> None:
     from .ingest.commands import options_of
 
     if explain:
-        wrong = False
+        wrong: set[str] = set()  # of a folder's metadata.csv each of its files tells
         for path in paths:
             for line in reasons(path, options=options_of(settings)):
-                wrong = wrong or line.startswith("! ")
-                click.echo(line)
+                if line not in wrong:
+                    click.echo(line)
+                if line.startswith("! "):
+                    wrong.add(line)
         if wrong:
             sys.exit(1)
         return

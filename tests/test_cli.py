@@ -109,3 +109,13 @@ def test_attribute_reads_json_lines_and_goes_on_after_a_bad_one(tmp_path: Path) 
         "quoted": True,
     }
     assert "in.jsonl:1:" in result.stderr
+
+
+def test_explaining_several_files_names_a_wrong_row_of_their_folder_once(index: Path, tmp_path: Path) -> None:
+    (tmp_path / "metadata.csv").write_text("file,published\na.md,2023-13-40\n")
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text("# Wall\n\nThe council voted for the wall.\n")
+    result = run(index, "extract", "--explain", str(tmp_path / "a.md"), str(tmp_path / "b.md"))
+    assert result.exit_code == 1
+    assert result.output.count("is no full date") == 1
+    assert result.output.count("  title: Wall") == 2

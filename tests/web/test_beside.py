@@ -89,13 +89,13 @@ def test_while_articles_are_added_the_pages_say_how_far_it_is(folder: Path, addr
 
 
 def test_documents_that_could_not_be_read_are_named_with_the_reason(folder: Path) -> None:
-    assert "could not be read" not in get(folder, "/status")
+    assert "could not be used" not in get(folder, "/status")
     (folder / "documents" / "broken.jsonl").write_text("{\n")
     settings = ["--engine", f"whoosh:{folder / 'index'}", "--documents", str(folder / "documents")]
     assert CliRunner().invoke(main, [*settings, "index"]).exit_code == 1
     text = get(folder, "/status")
-    assert "1 document could not be read" in text
+    assert "1 document or line could not be used" in text
     assert re.search(r"<code>[^<]*broken\.jsonl[^<]*</code> <span class=\"muted\">[^<]*\w", text)
     (folder / "documents" / "broken.jsonl").unlink()
     searchapp(folder, "index")
-    assert "could not be read" not in get(folder, "/status")
+    assert "could not be used" not in get(folder, "/status")
