@@ -20,10 +20,10 @@ from typing import NamedTuple
 from .outlets import Outlets, known_outlets
 from .raw import Stated
 
-SURE = 0.56
+SURE = 0.57
 """Least probability of an outlet: under it, none is stated."""
 
-HEAD, TAIL = 1200, 4000
+HEAD, TAIL = 600, 1500
 """Characters of the furniture above and below the body in which names are looked for; further in stand more names of others."""
 
 LONGEST = 300
