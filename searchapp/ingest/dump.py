@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from .byline import read_fields
 from .headline import Body, body_start, find_headlines
-from .inserts import drop_inserts
+from .inserts import drop_comments, drop_inserts
 from .lines import CLOSERS, Lines, word_count
 from .liveblog import entry_lines, mark_entries
 from .pagetop import drop_top
@@ -55,6 +55,7 @@ def judge(dumps: Sequence[Lines], seen: Sequence[Together]) -> list[tuple[Judged
         judged = Judged(lines, kept, odds)
         _keep_prose(judged)
         entries = entry_lines(judged)
+        drop_comments(judged)
         end_rules(judged, entries)
         keep_units(judged)
         drop_inserts(judged)

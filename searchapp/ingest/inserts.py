@@ -1,5 +1,5 @@
 """What stands among an article's lines and is none of it, whatever a model says: links to other stories, invitations to subscribe,
-posts of a social network, the same line once more; under the article, whom to write to and who helped.
+posts of a social network, the same line once more; under the article, whom to write to, who helped, and what readers say.
 """
 
 from __future__ import annotations
@@ -54,6 +54,49 @@ NOTE_HOLDS = re.compile(
 
 _SIGNS = ("can be ", "editing by", "ollow ", "contributed to this ", "originally ")
 """Of which NOTE_HOLDS asks one; to look for them takes a tenth of its time."""
+
+
+FEWEST_COMMENTS = 3
+HEADING_ABOVE = 12
+"""Lines above the first comment in which the heading of them all is looked for."""
+
+BUTTONS = frozenset(
+    (
+        "Reply",
+        "REPLY",
+        "reply",
+        "Log in to Reply",
+        "Antworten",
+        "Répondre",
+        "Responder",
+        "Rispondi",
+        "Beantwoorden",
+        "Svara",
+        "Svar",
+    )
+)
+_SAYS = (" says:", " sagt:", " dice:", " dit :", " a dit :", " a écrit :", " diz:", " zegt:", " skriver:")
+_COMMENTS = re.compile(
+    r"(?:\d+|all|show|view|leave|reader|user)?\W*(?:\d+\W*)?(?:comments?|replies|responses|kommentare?|commentaires?|comentarios?)\b.*",
+    re.I,
+)
+
+
+def drop_comments(judged: Judged) -> None:
+    """Leave out readers' comments, and all that stands under them: each has its button, or its writer and a time above it."""
+    texts = judged.texts
+    last = len(texts) - 1
+    signed = [i for i in judged.kept if i > 1 and texts[i - 2].endswith(_SAYS) and any(map(str.isdigit, texts[i - 1]))]
+    found = signed + [i for i in judged.kept if i < last and texts[i + 1] in BUTTONS]
+    if len(found) < FEWEST_COMMENTS:
+        return
+    first = min(found)
+    start = first - 2 if first in signed else first
+    for i in range(start, max(0, start - HEADING_ABOVE), -1):
+        if len(texts[i]) < LONGEST_NOTE and i not in judged.kept and _COMMENTS.fullmatch(texts[i]):
+            start = i
+    if judged.kept[0] < start:
+        judged.drop(range(start, len(texts)), "readers' comments")
 
 
 def drop_inserts(judged: Judged) -> None:

@@ -1,4 +1,4 @@
-"""What stands among an article's lines and is none of it: links to other stories, posts, invitations, repeated lines, notes."""
+"""What stands among an article's lines and is none of it: links to other stories, posts, invitations, repeated lines, notes, comments."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from searchapp.ingest.inserts import drop_inserts
+from searchapp.ingest.inserts import drop_comments, drop_inserts
 from searchapp.ingest.lines import Line, Lines
 from searchapp.ingest.rules import Judged, end_rules, has_credit
 from searchapp.ingest.textmodel import Odds
@@ -136,3 +136,44 @@ def test_a_caption_is_known_by_its_credit(caption: str) -> None:
 )
 def test_prose_has_no_credit(prose: str) -> None:
     assert not has_credit(prose)
+
+
+COMMENTS = (
+    "It was high time that somebody did something about the pay.",
+    "I have worked there for ten years, and it is true.",
+    "Nobody asked us.",
+)
+
+
+def commented(*comments: str, heading: str = "3 Comments") -> Judged:
+    document = judged(*STORY, "About us", heading, "Sort by newest", *comments)
+    for furniture in ("About us", heading, "Sort by newest", *[line for line in comments if line not in COMMENTS]):
+        document.kept = [place for place in document.kept if document.texts[place] != furniture]
+    return document
+
+
+def without_comments(document: Judged) -> list[str]:
+    drop_comments(document)
+    return [document.texts[place] for place in document.kept]
+
+
+def test_comments_each_with_its_button_end_an_article_at_their_heading() -> None:
+    document = commented(*[line for comment in COMMENTS for line in ("jo_ray", comment, "Reply")])
+    assert without_comments(document) == list(STORY)
+    assert [why for line, _, why in document.rows() if line.text == COMMENTS[0]] == ["readers' comments"]
+
+
+def test_comments_with_their_writer_and_time_above_end_an_article() -> None:
+    document = commented(
+        *[line for comment in COMMENTS for line in ("1. Jo Ray says:", "March 3, 2024 at 6:34 am", comment)], heading="More"
+    )
+    assert without_comments(document) == list(STORY)
+
+
+def test_two_are_not_enough_and_lead_ins_have_no_time_under_them() -> None:
+    two = commented(*[line for comment in COMMENTS[:2] for line in ("jo_ray", comment, "Reply")])
+    assert without_comments(two) == [*STORY, *COMMENTS[:2]]
+    lead_ins = judged(
+        STORY[0], *[line for comment in COMMENTS for line in ("Jansen says:", "“They have to pay.”", comment)], STORY[3]
+    )
+    assert len(without_comments(lead_ins)) == len(lead_ins.texts)
