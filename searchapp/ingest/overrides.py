@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,11 @@ KEYS = {
 
 LANGUAGE = re.compile(r"[a-zA-Z]{2}(?:[-_.@][\w.@-]*)?")
 """A language as pages and programs write it: en, en-GB, es-419, en_GB.UTF-8."""
+
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
+"""A name as note programs link it: [[Ada Byron]], [[people/byron|Ada Byron]]."""
+
+DEEPEST_LIST = 3
 
 _NOTHING: Mapping[str, Stated] = {}
 """Shared by all files about which nothing is said; goes to worker processes with them."""
@@ -207,11 +212,11 @@ def checked(values: Mapping[str, Any], basis: str, place: str, errors: list[Docu
     """Return the values that can be used as `Stated`; the others go to `errors`."""
     stated = {}
     for key, value in values.items():
-        parts = [_named(part) for part in (value if isinstance(value, list) else [value]) if part is not None]
+        parts = list(_parts(value))
         if any(isinstance(part, dict | list | bool) for part in parts):
             errors.append(DocumentError(place, f"{key} has to be text"))
             continue
-        text = plain(tidy("; ".join(map(str, parts))))
+        text = _WIKI_LINK.sub(r"\1", plain(tidy("; ".join(map(str, parts)))))
         if not text:
             continue
         if key == "published" and stated_day(text) is None:
@@ -224,6 +229,12 @@ def checked(values: Mapping[str, Any], basis: str, place: str, errors: list[Docu
     return stated
 
 
-def _named(value: Any) -> Any:
-    """Return the name of an author or outlet given with more about them: {"name": "Ada Byron", "email": "…"}."""
-    return value["name"] if isinstance(value, dict) and isinstance(value.get("name"), str) else value
+def _parts(value: Any, depth: int = 0) -> Iterator[Any]:
+    """Yield the values of a list, in lists too (YAML reads [[Ada Byron]] as such); of {"name": "Ada Byron", …} the name."""
+    if isinstance(value, list) and depth < DEEPEST_LIST:
+        for part in value:
+            yield from _parts(part, depth + 1)
+    elif isinstance(value, dict) and isinstance(value.get("name"), str):
+        yield value["name"]
+    elif value is not None:
+        yield value

@@ -160,6 +160,17 @@ def test_authors_given_with_more_about_them_are_their_names(tmp_path: Path) -> N
         assert row["author"] == "Ada Byron, Jo Poe"
 
 
+@pytest.mark.parametrize(
+    "author",
+    ['author: "[[Ada Byron]]"', "author: [[Ada Byron]]", 'author:\n  - "[[people/byron|Ada Byron]]"', "author: [Ada Byron]"],
+)
+def test_names_that_note_programs_link_are_names(tmp_path: Path, author: str) -> None:
+    (tmp_path / "a.md").write_text(f"---\ntitle: Rain\n{author}\n---\n{TEXT}", encoding="utf-8")
+    (row,) = extract([tmp_path])
+    assert isinstance(row, dict)
+    assert row["author"] == "Ada Byron"
+
+
 def test_explaining_says_that_a_value_stands_in_front_matter(tmp_path: Path) -> None:
     path = tmp_path / "story.md"
     path.write_text(f'+++\ntitle = "Rain"\ndate = 2021-03-03T23:30:00-05:00\n+++\n{TEXT}', encoding="utf-8")

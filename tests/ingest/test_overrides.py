@@ -172,3 +172,11 @@ def test_a_cut_tar_gives_what_stands_before_the_cut(tmp_path: Path) -> None:
     found, wrong = members(tmp_path / "p.tar")
     assert found["a.txt"].stated["outlet"].value == "The Courier"
     assert [place for place, _ in wrong] == ["p.tar!b.txt", "p.tar"]
+
+
+def test_a_value_of_lists_in_lists_is_named_and_ends_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "story.txt.meta.json"
+    path.write_text('{"author": ' + "[" * 900 + '"Ada Byron"' + "]" * 900 + ', "title": "Rain"}')
+    stated, wrong = read_sidecar(path)
+    assert stated["title"].value == "Rain"
+    assert [error.reason for error in wrong] == ["author has to be text"]
