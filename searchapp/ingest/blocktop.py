@@ -24,9 +24,12 @@ MOST_BLOCKS = 6
 """Blocks from the headline on in which these lines stand."""
 
 MOST_BETWEEN = 1
-"""Paragraphs between the headline and them: a standfirst, or the headline itself where no style says that it is one."""
+"""Paragraphs between the headline and them, such as a standfirst."""
 
 LONGEST_BETWEEN = 40  # words of such a paragraph
+LONGEST_LABEL = 12
+"""Words of a line that is no sentence and does not count as one: the headline where no style says that it is one, an outlet."""
+
 LONGEST_OTHER = 4  # words of a part between bars that is neither name nor date: the outlet, a section
 LONGEST_BESIDE = 6  # words of what follows a name in its part: a task, a place, an outlet
 
@@ -43,6 +46,7 @@ _VAGUE = re.compile(
 )
 """When, but no day: no obstacle beside a name, and no date."""
 
+_SENTENCE_ENDS = ".!?…:\"'”’»"
 _JOINERS = frozenset(["of", "the", "for", "in", "at", "and", "&", "de", "la"])
 
 
@@ -93,7 +97,9 @@ def read_top(blocks: Sequence[Block], at: int, title: str) -> Top:
         ]
         kept[place : place + 1] = [whole[place]._replace(text=rest)] if rest else []
     stated = _stated(found)
-    if stated is None or not any(block.kind == "paragraph" for block in kept):
+    own = {line.names for line in found if line.said}
+    others = any(own and names not in own for names in _bylines(whole[at + MOST_BLOCKS :]))
+    if stated is None or others or not any(block.kind == "paragraph" for block in kept):
         return unchanged
     return Top(tuple(kept), stated, tuple(dropped))
 
@@ -116,8 +122,9 @@ def _first_lines(blocks: Sequence[Block], at: int) -> list[_Seen]:
             read.append(_Seen(place, text, said))
         seen += read
         if block.kind == "paragraph" and any(line.line is None for line in read):
-            between += 1
-            if between > MOST_BETWEEN or len(block.text.split()) > LONGEST_BETWEEN:
+            count = len(block.text.split())
+            between += count > LONGEST_LABEL or texts[-1][-1] in _SENTENCE_ENDS
+            if between > MOST_BETWEEN or count > LONGEST_BETWEEN:
                 break
     return seen
 
@@ -142,10 +149,18 @@ def _borne_out(seen: list[_Seen], title: str, body: str) -> list[_Seen]:
     return held
 
 
+def _bylines(blocks: Sequence[Block]) -> list[tuple[str, ...]]:
+    """Return the names of further lines that say "by": of other pieces in the same document."""
+    lines = (_read(block.text) for block in blocks if block.text[:3].lower() == "by ")
+    return [line.names for line in lines if line is not None and line.said]
+
+
 def _stated(found: list[Line]) -> dict[str, Stated] | None:
-    """Return what the lines state; None where they give two days or two outlets."""
+    """Return what the lines state; None where they give two days, two outlets or two bylines."""
     stated: dict[str, Stated] = {}
     named = [line.names for line in sorted(found, key=lambda line: not line.said) if line.names]
+    if len({line.names for line in found if line.said}) > 1:
+        return None
     if named:
         stated["author"] = Stated(", ".join(named[0]), "byline under the headline")
     label = min((line.label for line in found if line.day), default=1)

@@ -115,9 +115,23 @@ def test_two_days_are_none_and_many_part_a_chronicle() -> None:
     assert top(*days) == ({}, days)
 
 
+def test_two_bylines_are_those_of_two_pieces() -> None:
+    poems = ["Winter", "By Jane Doe", "Spring", "By John Roe"]
+    assert top(*poems) == ({}, poems)
+    pieces = ["By Jane Doe", *BODY * 4, "By John Roe"]
+    assert top(*pieces) == ({}, pieces)
+
+
+def test_lines_without_a_style_may_stand_above() -> None:
+    stated, kept = top("Mayor says the wall will stand", "The Harbour Post", "March 4, 2023", "Jane Doe", title="")
+    assert stated == {"author": "Jane Doe", "published": "2023-03-04"}
+    assert kept == ["Mayor says the wall will stand", "The Harbour Post"]
+
+
 def test_only_the_top_is_looked_at() -> None:
     assert top("Ten years were needed.", "By Jane Doe") == ({"author": "Jane Doe"}, ["Ten years were needed."])
-    assert top(*BODY, "By Jane Doe") == ({}, [*BODY, "By Jane Doe"])
+    for further in ([*BODY, "By Jane Doe"], [*BODY * 5, "By Jane Doe"]):
+        assert top(*further) == ({}, further)
 
 
 def test_a_byline_stays_where_nothing_else_would() -> None:
