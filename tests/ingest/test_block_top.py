@@ -7,6 +7,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from searchapp.ingest import extract
 from searchapp.ingest.blocktop import read_top
@@ -136,6 +138,27 @@ def test_only_the_top_is_looked_at() -> None:
 
 def test_a_byline_stays_where_nothing_else_would() -> None:
     assert read_top([Block("By Jane Doe")], 0, TITLE).blocks == (Block("By Jane Doe"),)
+
+
+PIECES = [
+    *("By Jane Doe", "Jane Doe", "March 4, 2023", "Updated March 6, 2023", "03/04/2023", "2 hours ago", "The Guardian", "Reuters"),
+    *("|", "-", ",", "\n", "—", ".", "Senior Reporter", "in London", "said", "By", "1", "Photo"),
+]
+texts = st.lists(st.sampled_from(PIECES), max_size=6).map(" ".join)
+blocks = st.lists(st.builds(Block, texts, st.sampled_from(["paragraph", "heading", "caption"])), max_size=9)
+
+
+@given(blocks, st.integers(0, 3), st.sampled_from(["", TITLE, "Jane Doe opens the bridge"]))
+def test_no_word_is_lost_and_nothing_is_named_that_does_not_stand_there(some: list[Block], at: int, title: str) -> None:
+    found = read_top(some, at, title)
+    words = sorted(" ".join(block.text for block in some).split())
+    assert (
+        sorted([w for block in found.blocks for w in block.text.split()] + [w for t, _ in found.dropped for w in t.split()])
+        == words
+    )
+    assert not found.stated or found.dropped
+    assert set(found.stated.get("author", ("",))[0].replace(",", "").split()) <= {"Jane", "Doe", "Reuters"}
+    assert found.stated.get("published", ("2023-03-04",))[0] == "2023-03-04"
 
 
 def word(*lines: str) -> bytes:

@@ -36,7 +36,7 @@ def reader_for(name: str) -> Reader | None:
 
 
 READERS = (
-    Reader("plain text, front matter", (".txt", ".text"), text.read, "PyYAML (front matter)"),
+    Reader("plain text, front matter", (".txt", ".text"), text.read, "PyYAML"),
     Reader("Markdown, front matter", (".md", ".markdown"), markdown.read, "markdown-it-py"),
     Reader("web pages", page.SUFFIXES, page.read, "lxml, trafilatura"),
     Reader("pages saved as mail", (".mhtml", ".mht"), mail.read_saved_page, "standard library"),
