@@ -21,7 +21,7 @@ LAST = 3
 """Paragraphs at the end among which notes are looked for."""
 
 LINK = re.compile(
-    r"""(?:
+    r"""[\[(]?(?:
       related(?:\ [\w’']+){0,2} | read(?:\ more|\ next|\ also|\ on)? | also\ read | see(?:\ also)? | also
     | more(?:\ (?:from|on|in)(?:\ [\w’']+){1,4})? | watch(?:\ now|\ next|\ also)? | listen | don['’]t\ miss | must[\ -]read | icymi
     | lesen\ sie\ auch | mehr\ dazu | (?:à\ )?lire\ aussi | le[ea]\ también | leggi\ anche | leia\ também | lees\ ook
@@ -30,6 +30,9 @@ LINK = re.compile(
     re.I | re.X,
 )
 """How a line begins that links to another story: of 91 such lines in the gold dumps none is a paragraph."""
+
+INBOX = re.compile(r"(?:delivered|sent|straight|direct(?:ly)?|right) (?:(?:straight|directly|right) )?(?:in)?to your inbox", re.I)
+"""Of 49 lines with such words, or "in your inbox", none is a paragraph."""
 
 INVITATION = re.compile(r"(?:sign\ up|subscribe)\ (?:for|to|now|here|today|and)\b", re.I | re.X)
 """Of 369 lines that begin with the two words none is a paragraph."""
@@ -105,6 +108,7 @@ def drop_inserts(judged: Judged) -> None:
     short = [(i, text) for i in kept if len(text := texts[i]) <= LONGEST_INSERT]
     links = [i for i, text in short if ":" in text[:40] and LINK.match(text)]
     invitations = [i for i, text in short if text[0] in "sS" and INVITATION.match(text)]
+    invitations += [i for i, text in short if "your inbox" in text and INBOX.search(text)]
     embedded = [i for i, text in short if text[0] in "vVaAtTwWyY" and PLACEHOLDER.fullmatch(text)]
     posts = [i for i, text in short if "@" in text and SIGNATURE.fullmatch(text)]
     posts += [i for i, _ in short if i + 1 < len(texts) and "@" in texts[i + 1] and SIGNATURE.fullmatch(texts[i + 1])]

@@ -44,6 +44,8 @@ def left(document: Judged) -> list[str]:
         "Lire aussi : Ce que gagne le port",
         "Sign up for our morning letter, and read it before the others do.",
         "Subscribe to Harbour News and never miss a ship.",
+        "Join the readers who know the harbour: the morning letter comes straight to your inbox.",
+        "[Related: Ten harbours you should see once]",
         "View this post on Instagram",
         "A post shared by Port of Vaes (@portofvaes)",
         STORY[0],
@@ -60,6 +62,7 @@ def test_what_is_none_of_the_article_is_dropped_wherever_it_stands(line: str) ->
         "Related to the strike are three further claims that the court has put off until the summer.",
         "Sign the paper or go: that was the choice.",
         "See you in court, the company wrote.",
+        "“We sent it straight to your office, and you never looked at it,” she said.",
         "No.",
     ],
 )
