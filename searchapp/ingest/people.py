@@ -113,7 +113,8 @@ _NO_NAME = _words(
     comment: tips guide: how-to tutorial tutorials explained explainer opinion: view views perspective perspectives
     podcast: video: photo: gallery galleries slideshow slideshows interactive map maps graphic image: picture pictures
     email: phone: address password username user users member members membership donate donation donations subscribe
-    subscriber subscribers subscription subscriptions newsletter: alert alerts notification notifications
+    subscriber subscribers subscription subscriptions newsletter: alert alerts notification notifications classified
+    classifieds management energy partner partners content sponsored
     """
 )
 _PLACES = _words(

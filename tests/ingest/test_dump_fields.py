@@ -139,6 +139,8 @@ def test_a_note_under_the_article_names_its_author() -> None:
         ("Share this with WhatsApp", None),
         ("Mara Lind: why the town has to find another way over the river before winter", None),
         ("Key Points", None),
+        ("Partner Content", None),
+        ("Project Management", None),
         ("Most Popular", None),
     ],
 )
