@@ -89,7 +89,8 @@ def drop_comments(judged: Judged) -> None:
     """Leave out readers' comments, and all that stands under them: each has its button, or its writer and a time above it."""
     texts = judged.texts
     last = len(texts) - 1
-    signed = [i for i in judged.kept if i > 1 and texts[i - 2].endswith(_SAYS) and any(map(str.isdigit, texts[i - 1]))]
+    named = [i for i in judged.kept if i > 1 and texts[i - 2][-1] == ":"]
+    signed = [i for i in named if texts[i - 2].endswith(_SAYS) and any(map(str.isdigit, texts[i - 1]))]
     found = signed + [i for i in judged.kept if i < last and texts[i + 1] in BUTTONS]
     if len(found) < FEWEST_COMMENTS:
         return
@@ -106,7 +107,7 @@ def drop_inserts(judged: Judged) -> None:
     """Leave out what belongs to no article."""
     texts, kept = judged.texts, judged.kept
     short = [(i, text) for i in kept if len(text := texts[i]) <= LONGEST_INSERT]
-    links = [i for i, text in short if ":" in text[:40] and LINK.match(text)]
+    links = [i for i, text in short if text.find(":", 0, 40) > 0 and LINK.match(text)]
     invitations = [i for i, text in short if text[0] in "sS" and INVITATION.match(text)]
     invitations += [i for i, text in short if "your inbox" in text and INBOX.search(text)]
     embedded = [i for i, text in short if text[0] in "vVaAtTwWyY" and PLACEHOLDER.fullmatch(text)]
