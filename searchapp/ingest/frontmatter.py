@@ -26,12 +26,15 @@ TABLES = ("params", "extra", "taxonomies")
 _OPENING = re.compile(r"(---|\+\+\+)[ ]*\n")
 _CLOSING = {"---": re.compile(r"^(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.M), "+++": re.compile(r"^\+\+\+[ ]*(?:\n|\Z)", re.M)}
 _SIGN = {"---": ":", "+++": "="}  # between key and value
+_CUT = {fence: re.compile(rf"(?:(?:[\w.\"' -]+{sign}|[ \t]+\S|[-\[#]).*(?:\n|\Z))+") for fence, sign in _SIGN.items()}
+"""The lines of a block whose end is missing: of keys, what is set in under one, comments, tables; the first empty line ends it."""
+
 _PLAIN_KEY = re.compile(r"([A-Za-z_-]+)\s*:\s+?(.*)|([A-Za-z_-]+)\s*:\s*()$")
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 class FrontMatter(NamedTuple):
-    """What a block says, by field; where the text after it begins, 0 where there is no block; lines that are wrong, and why."""
+    """What a block says, by field; where the text after it begins, 0 where there is no block; numbers of wrong lines, and why."""
 
     values: dict[str, Any]
     end: int
@@ -61,9 +64,11 @@ def front_matter(text: str) -> FrontMatter:
     fence, start = opening[1], opening.end()
     closing = _CLOSING[fence].search(text, start)
     if closing is None:
-        first = text[start : start + LONGEST].lstrip().split("\n", 1)[0]
-        if _key_of(first, _SIGN[fence]) and _SIGN[fence] in first:
-            return FrontMatter({}, 0, ((1, f"front matter without an end: a line {fence} is missing, so nothing of it is used"),))
+        cut = _CUT[fence].match(text, start)
+        if cut is not None and _key_of(cut[0].split("\n", 1)[0], _SIGN[fence]):
+            return FrontMatter(
+                {}, cut.end(), ((1, f"front matter without an end: a line {fence} is missing, so nothing of it is used"),)
+            )
         return _NONE
     if closing.start() - start > LONGEST:
         return _NONE

@@ -11,7 +11,7 @@ from searchapp.ingest import extract
 from searchapp.ingest.explain import explain
 from searchapp.ingest.frontmatter import front_matter
 
-from .samples import TEXT
+from .samples import PARAGRAPHS, TEXT
 
 
 @pytest.mark.parametrize("name", ["story.txt", "story.md"])
@@ -108,9 +108,11 @@ def test_what_of_toml_cannot_be_used_is_named_with_its_line_and_the_article_read
 
 
 @pytest.mark.parametrize("name", ["story.txt", "story.md"])
-@pytest.mark.parametrize(("fence", "first"), [("---", "title: Rain"), ("+++", 'title = "Rain"')])
-def test_a_block_without_its_end_is_named(tmp_path: Path, name: str, fence: str, first: str) -> None:
-    (tmp_path / name).write_text(f"{fence}\n{first}\n\n{TEXT}", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("fence", "block"), [("---", "title: Rain\ntags:\n  - a\n- b"), ("+++", 'title = "Rain"\n# tags\n[params]\n  a.b = 1')]
+)
+def test_a_block_without_its_end_is_named_and_no_text(tmp_path: Path, name: str, fence: str, block: str) -> None:
+    (tmp_path / name).write_text(f"{fence}\n{block}\n\n{TEXT}", encoding="utf-8")
     error, row = extract([tmp_path / name])
     assert isinstance(error, DocumentError)
     assert (Path(error.path).name, error.reason) == (
@@ -118,6 +120,8 @@ def test_a_block_without_its_end_is_named(tmp_path: Path, name: str, fence: str,
         f"front matter without an end: a line {fence} is missing, so nothing of it is used",
     )
     assert isinstance(row, dict)
+    assert "Rain" not in str(row)
+    assert row["paragraphs"][-3:] == PARAGRAPHS
 
 
 @pytest.mark.parametrize(
