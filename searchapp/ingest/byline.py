@@ -118,7 +118,7 @@ def find_author(
         if not may_say(text) or _is_prose(text, i in body):
             continue
         if text.lower() in _ALONE:
-            names = tuple(_following(texts, i + 1))
+            names = tuple(_following(texts, i + 1)) if not (i + 1 in body and _is_prose(texts[i + 1], in_body=True)) else ()
             if names:
                 return i + 1, names
             continue

@@ -349,7 +349,9 @@ def _single(name: str, tail: str) -> bool:
     low = name.lower()
     if tail and tail.split()[0].lower().strip(".,") not in _TIME_WORDS:
         return False
-    return " " not in name and len(name) > 2 and name[0].isupper() and low not in _NO_NAME and low not in _ROLES
+    if low in _TIME_WORDS or low in _ROLES or low in _NO_NAME:
+        return False
+    return " " not in name and len(name) > 2 and name[0].isupper()
 
 
 def _cut_task(part: str) -> tuple[str, str]:
@@ -397,11 +399,14 @@ def _house(segment: str) -> str:
         or not _POSTS.isdisjoint(segment.lower().replace(",", " ").split())
     ):
         return ""
+    first = words[0].lower()
     if any(word[0].islower() and word not in _JOINING for word in words) or (
-        words[0].lower() in ("the", "a", "our", "your") and len(words) < 3
+        first in ("the", "a", "our", "your") and len(words) < 3
     ):
         return ""
-    return " ".join(words) if len(words) > 1 or words[0].lower() not in _NO_NAME else ""
+    if first in _STAMPS or _is_time(" ".join(words)) or (len(words) == 1 and first in _ROLES):
+        return ""  # what follows a "By" whose name is a picture, or missing: "Published Thursday", "Columnist"
+    return " ".join(words) if len(words) > 1 or first not in _NO_NAME else ""
 
 
 def _cut_comma(text: str) -> str:

@@ -109,6 +109,13 @@ def test_a_topic_among_the_tags_under_the_article_is_no_author() -> None:
     assert dump("Old Aller bridge closed to lorries", "Helga Brandt\nSenior reporter")["author"] == "Helga Brandt"
 
 
+@pytest.mark.parametrize("after", ["", "Dec. 21, 2023\n", "Updated Nov. 21\n", "Published Thursday\n"])
+def test_after_a_byline_without_a_name_nobody_is_named(after: str) -> None:
+    text = BODY.replace("The old bridge", "ALLERTOWN — The old bridge", 1)
+    stated = read_dump(f"Old Aller bridge closed to lorries\nBy\n{after}{text.strip()}\n").stated
+    assert "author" not in stated
+
+
 def test_a_note_under_the_article_names_its_author() -> None:
     stated = dump(
         "Old Aller bridge closed to lorries", "Helga Brandt is a reporter who covers the town. Write to helga@example.org."
@@ -133,6 +140,9 @@ def test_a_note_under_the_article_names_its_author() -> None:
         ("Von Mara Lind", ("Mara Lind",)),
         ("Mara Lind 300", None),
         ("By Research Fellow, Aller Institute", None),
+        ("By Dec. 21, 2023", None),
+        ("By Published Thursday", None),
+        ("By Columnist", None),
         ("Words by Mara Lind & Tom Okafor Jr.", ("Mara Lind", "Tom Okafor Jr")),
         ("by University of Allertown", ("University of Allertown",)),
         ("By clicking “Sign up” you accept our terms", None),
