@@ -86,17 +86,33 @@ def read(texts: Sequence[str], entries: Collection[int] = ()) -> list[Reading]:
 def _name_described(units: Units, accepted: set[int]) -> None:
     """Let the person whose name follows a description speak instead of it: “…,” said the mayor of Salem, Ada Byron, on Monday."""
     symbols = units.symbols
+    roles = {c.unit for c in units.candidates if c.kind == "nom" and c.word in ROLES}
     for name in units.candidates:
         u = name.unit
         if name.kind != "name" or u < 4 or symbols[u - 1] != "," or (u + 1 < len(symbols) and symbols[u + 1] not in _ENDS):
             continue
-        k, least = u - 2, max(0, u - LONGEST_DESCRIPTION)
-        while k > least and (symbols[k].isalpha() or symbols[k] == "'s") and symbols[k] not in _NOT_INSIDE:
-            k -= 1
-        before = k - 2 if symbols[k - 1] == "," else k - 1
-        if before >= 0 and symbols[before] in QUOTE_SYMBOLS and symbols[k] in SAY_WORDS and symbols[k + 1] in _DETERMINERS:
-            accepted.difference_update(range(k + 1, u))
+        start = _description(symbols, u - 1)
+        if not start or (u - 2 in roles and not _WHOSE.isdisjoint(symbols[start : u - 2])):
+            continue  # "an assistant to the mayor, Ada Byron": who of the two she is, is open
+        before = symbols[max(0, start - 3) : start]
+        inverted = before[-1] in SAY_WORDS and not QUOTE_SYMBOLS.isdisjoint(before[:-1])
+        last = before[-1] in QUOTE_SYMBOLS and symbols[u + 1 : u + 2] == [","] and not SAY_WORDS.isdisjoint(symbols[u + 2 : u + 3])
+        somebody = not roles.isdisjoint(range(start, u))  # and not "according to the report, Ada Byron, …"
+        if inverted or (somebody and (last or before[-2:] == ["according", "to"])):
+            accepted.difference_update(range(start, u))
             accepted.add(u)
+
+
+def _description(symbols: list[str], end: int) -> int:
+    """Return where the description that ends at a unit begins ("the mayor", "Smith's deputy"), 0 for none."""
+    start = end
+    while start > max(1, end - LONGEST_DESCRIPTION):
+        s = symbols[start - 1]
+        if s in SAY_WORDS or s == "to" or not (s.isalpha() or s == "'s") or (s == "N" and symbols[start] != "'s"):
+            break
+        start -= 1
+    begins = start < end and (symbols[start] in _DETERMINERS or (symbols[start] in ("N", "O") and symbols[start + 1] == "'s"))
+    return start if begins else 0
 
 
 def _pair(units: Units, accepted: set[int]) -> None:
@@ -120,9 +136,9 @@ def _pair(units: Units, accepted: set[int]) -> None:
 
 _DETERMINERS = words("the a an one another my our his her its their your this")
 _ENDS = frozenset((",", ".", ";", "?", "!", "—", "(", "\n"))
-_NOT_INSIDE = SAY_WORDS | {"N"}
+_WHOSE = frozenset(("of", "for", "to", "at", "in", "with", "by"))
 LONGEST_DESCRIPTION = 12
-"""Units between a name and the verb of saying before its description."""
+"""Units of a description before a name."""
 
 SURE_SCORE = 9.0
 """The log odds of a candidate whose form leaves no doubt; beyond what the second look would change."""

@@ -49,6 +49,22 @@ CASES: dict[str, tuple[str, list[Expected]]] = {
         "“It is a matter of months,” said the company's chief executive, Ruth Okafor, on Monday.",
         [("Ruth Okafor", "named", "quoted", "It is a matter of months,")],
     ),
+    "described and named before the verb": (
+        "“It is a matter of months,” the mayor, Ruth Okafor, said.",
+        [("Ruth Okafor", "named", "quoted", "It is a matter of months,")],
+    ),
+    "described by whose deputy, then named": (
+        "“It is a matter of months,” said Berg's deputy, Ruth Okafor.",
+        [("Ruth Okafor", "named", "quoted", "It is a matter of months,")],
+    ),
+    "according to a description, then named": (
+        "According to the mayor, Ruth Okafor, the wall will stand for years.",
+        [("Ruth Okafor", "named", "reported", "the wall will stand for years")],
+    ),
+    "which of two the name is": (
+        "“It is a matter of months,” said an assistant to the mayor, Ruth Okafor.",
+        [(None, "unknown", "quoted", "It is a matter of months,")],
+    ),
     "one of several, then named": (
         "“It is a matter of months”, said one resident, Pedro Alonso, 54.",
         [("Pedro Alonso", "named", "quoted", "It is a matter of months")],
