@@ -53,6 +53,9 @@ _GARBLED = re.compile(f"[\u00c2-\u00df][{_CUT}]|[ÂÃÐ]\u00a0|[\u00e0-\u00ef](?
 """UTF-8 that was read as Windows-1252 or Latin-1, with a character in it that tidying would take away as a control or a space:
 "Ã" and a soft hyphen are an "í", of which "Ã" alone tells nothing."""
 
+FEW_LOST = 400
+"""So many are looked at one by one; of more, the whole text is."""
+
 _LOST = frozenset((*range(0x80, 0xA1), 0xAD))
 _SHELTER = 0x100000
 """Such a character waits in a private plane that no font uses until the text is repaired or shown (`verbatim`)."""
@@ -148,7 +151,7 @@ def _tidied(text: str, found: Collection[str]) -> str:
     odd = {code for code in map(ord, found) if code >= len(doubtful) or doubtful[code]}
     if not odd:
         return text
-    if not _LOST.isdisjoint(odd) and _GARBLED.search(text):
+    if not _LOST.isdisjoint(odd) and _has_garbled(text, _LOST & odd):
         text = _GARBLED.sub(_sheltered, text)
     if 0x0D in odd:
         text = text.replace("\r\n", "\n")
@@ -170,6 +173,19 @@ def _doubtful() -> bytes:
             for char in map(chr, range(low, high))
         ]
     return bytes(doubtful)
+
+
+def _has_garbled(text: str, lost: Collection[int]) -> bool:
+    """Tell whether _GARBLED is found: beside one of the characters that would be lost, of which there are few."""
+    for code in lost:
+        if text.count(chr(code)) > FEW_LOST:
+            return _GARBLED.search(text) is not None
+        place = text.find(chr(code))
+        while place >= 0:
+            if _GARBLED.search(text, max(0, place - 2), place + 2):
+                return True
+            place = text.find(chr(code), place + 1)
+    return False
 
 
 def _sheltered(garbled: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from searchapp.errors import DocumentError
-from searchapp.ingest.assemble import number, read_body
+from searchapp.ingest.assemble import number, read_body, repaired
 from searchapp.ingest.dates import printed_dates, stated_day
 from searchapp.ingest.decode import BOMS, decode, decoded, tidy
 from searchapp.ingest.document import Document
@@ -68,6 +68,11 @@ def test_decoding_and_tidying_at_once_is_the_same_as_one_after_the_other(mark: b
             decoded(mark + data)
     else:
         assert decoded(mark + data) == tidy(text)
+
+
+@pytest.mark.parametrize("number", [0, 3, 1000])
+def test_what_is_garbled_is_repaired_among_few_and_many_soft_hyphens(number: int) -> None:
+    assert repaired(tidy("Hafen\xadbrücke " * number + "GarcÃ\xada")) == "Hafenbrücke " * number + "García"
 
 
 @FEW
