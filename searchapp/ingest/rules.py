@@ -49,7 +49,7 @@ _ENDING_STARTS = frozenset(_STARTS.split())
 MOST_AFTER_WIDGET = 0.2
 """Of the kept text; with more after it, a box stands in the middle of the article."""
 
-SURE_AFTER_WIDGET = math.log(0.7 / (1 - 0.7))
+SURE_AFTER_WIDGET = math.log(0.65 / (1 - 0.65))
 """Mean log odds of what is kept after a box from which the article goes on there."""
 
 CREDIT = re.compile(
