@@ -280,14 +280,15 @@ class _Names:
             entry.plain = form.casefold() in PLAIN
 
     def _mentions_of_listed(self) -> None:
-        words = self.listed.words.intersection(_flat(self.text).split())
-        for word in sorted(words):
-            for form in self.listed.by_word.get(word, ()):
-                if not form.others or (form.others <= words and form.written in self.text):
-                    entry = self.found.get(form.key) or Name(form.name, listed=True)
-                    self._count(entry, form.written)
-                    if entry.mentions or entry.copyright or entry.addresses or entry.about:
-                        self.found[form.key] = entry
+        listed = self.listed
+        words = listed.words.intersection(_flat(self.text).split())
+        forms = [form for word in words if word in listed.by_word for form in listed.by_word[word] if form.others <= words]
+        for form in sorted(forms):
+            if not form.others or form.written in self.text:
+                entry = self.found.get(form.key) or Name(form.name, listed=True)
+                self._count(entry, form.written)
+                if entry.mentions or entry.copyright or entry.addresses or entry.about:
+                    self.found[form.key] = entry
 
     def _addresses(self) -> None:
         text = self.text
