@@ -10,7 +10,9 @@ import tantivy
 from ..flat import HOLE
 
 WRITER_MEMORY = 240_000_000
-WRITER_THREADS = 2
+FRESH_MEMORY = 460_000_000
+"""Bytes of paragraphs that the one writer gathers before it makes them a segment: in an index that begins empty, where many come,
+about half a million. The fewer segments, the faster the pages."""
 
 _KEYWORDS = ("article", "outlet", "speaker", "kind", "language")  # counted by facets
 _TERMS = ("pid", "outlet_key", "speaker_word", "voice", "keys")  # found by

@@ -14,7 +14,7 @@ from ...schema import load_article
 from .files import ARTICLES, PARAGRAPHS, border
 from .parts import join_parts
 from .records import Prepared, documents, prepare
-from .schema import WRITER_MEMORY, WRITER_THREADS, open_index
+from .schema import FRESH_MEMORY, WRITER_MEMORY, open_index
 from .segments import number_of_segments, sweep
 from .view import View
 
@@ -87,9 +87,9 @@ class TantivyWriter:
         """Return Tantivy's writers of paragraphs and of articles."""
         if not self._opened:
             self.changed = True
-            threads = WRITER_THREADS if self._empty else 1  # a segment each
-            for name, memory, number in ((PARAGRAPHS, WRITER_MEMORY, threads), (ARTICLES, WRITER_MEMORY // 4, 1)):
-                self._opened.append(open_index(self._folder / name).writer(memory, num_threads=number))
+            paragraphs = FRESH_MEMORY if self._empty else WRITER_MEMORY
+            for name, memory in ((PARAGRAPHS, paragraphs), (ARTICLES, WRITER_MEMORY // 4)):
+                self._opened.append(open_index(self._folder / name).writer(memory, num_threads=1))  # each makes segments of its own
         return self._opened
 
     def commit(self) -> None:
