@@ -133,4 +133,4 @@ def drop_inserts(judged: Judged) -> None:
 def _is_note(text: str) -> bool:
     if NOTE_BEGINS.match(text):
         return True
-    return any(map(text.__contains__, _SIGNS)) and NOTE_HOLDS.search(text) is not None
+    return len(text) <= LONGEST_INSERT and any(map(text.__contains__, _SIGNS)) and NOTE_HOLDS.search(text) is not None
