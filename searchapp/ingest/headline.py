@@ -62,8 +62,8 @@ LONGEST_SENTENCE = 24
 EARLY, PROSE = 3, 30
 """Paragraphs that begin the body, and those whose words are compared with a headline's."""
 
-LONGEST_DATE_LINE = 30
-"""Words."""
+MOST_DATE_WORDS = 30
+"""Words of a line with a date or a byline: what is longer is prose."""
 
 FEATURES = (
     "words", "words_4_to_18", "far", "next_to_body", "first_lines", "at_body", "kept", "short_before", "long_before",
@@ -156,8 +156,8 @@ def candidates(looks: Looks, bodies: Sequence[Body | None], every: bool = False)
     count = number("words", columns)
     figures = number("digit_words", columns) * count > 2.5 * WHOLE
     figures |= (number("month_words", columns) > 0) | (number("slashes", columns) > 1)
-    dated = (number("year_words", columns) > 0) & figures & (count <= LONGEST_DATE_LINE)
-    date_after, byline_after = _followed(dated, columns), _followed(words.signed & (count <= LONGEST_DATE_LINE), columns)
+    dated = (number("year_words", columns) > 0) & figures & (count <= MOST_DATE_WORDS)
+    date_after, byline_after = _followed(dated, columns), _followed(words.signed & (count <= MOST_DATE_WORDS), columns)
     menu = (count <= SHORT) & ~(date_after | byline_after | (place < 3) | (above < 6))
     sentence = number("ends_stop", columns) > 0
     may = (count >= 2) & (count <= MOST_WORDS) & ~menu & (words.telling > 0) & ~(sentence & (count >= LONGEST_SENTENCE))

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ..errors import SettingsError
-from .decode import decode, tidy
+from .decode import decoded
 
 HEADER = ["domain", "name", "aliases"]
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}")
@@ -71,7 +71,7 @@ def known_outlets(user_file: str = "", mark: str = "") -> Outlets:
     if user_file:
         path = Path(user_file)
         try:
-            rows += _rows(tidy(decode(path.read_bytes())), user_file, wrong)
+            rows += _rows(decoded(path.read_bytes()), user_file, wrong)
         except OSError as error:
             raise SettingsError("outlets", user_file, f"a file that can be read ({error.strerror or error})") from error
         except ValueError as error:

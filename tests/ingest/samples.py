@@ -8,6 +8,7 @@ import json
 import plistlib
 import tarfile
 import zipfile
+from collections.abc import Sequence
 from email.message import EmailMessage
 
 import docx
@@ -82,10 +83,10 @@ def response(url: str, page: bytes, kind: str = "text/html; charset=utf-8", stat
     return head.encode() + answer + b"\r\n\r\n"
 
 
-def word() -> bytes:
+def word(title: str = TITLE, paragraphs: Sequence[str] = PARAGRAPHS) -> bytes:
     document = docx.Document()
-    document.add_heading(TITLE, 0)
-    for text in PARAGRAPHS:
+    document.add_heading(title, 0)
+    for text in paragraphs:
         document.add_paragraph(text)
     out = io.BytesIO()
     document.save(out)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
-import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +12,8 @@ from searchapp.ingest import extract
 from searchapp.ingest.blocktop import read_top
 from searchapp.ingest.explain import explain
 from searchapp.ingest.raw import Block
+
+from .samples import word
 
 BODY = [
     "The bridge over the harbour opened on Wednesday after ten years of work, the city said, and hundreds of people crossed it.",
@@ -161,18 +161,8 @@ def test_no_word_is_lost_and_nothing_is_named_that_does_not_stand_there(some: li
     assert found.stated.get("published", ("2023-03-04",))[0] == "2023-03-04"
 
 
-def word(*lines: str) -> bytes:
-    document = docx.Document()
-    document.add_heading(TITLE, 0)
-    for line in lines:
-        document.add_paragraph(line)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
 def test_word_and_markdown_give_the_same(tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_bytes(word("By Jane Doe", "March 4, 2023", *BODY))
+    (tmp_path / "a.docx").write_bytes(word(TITLE, ["By Jane Doe", "March 4, 2023", *BODY]))
     (tmp_path / "b.md").write_text(
         f"![The bridge](b.png)\n\n# {TITLE}\n\n*By [Jane Doe](/jane)*\\\n**March 4, 2023**\n\n" + "\n\n".join(BODY)
     )
@@ -190,7 +180,7 @@ def test_front_matter_wins_and_the_lines_still_go(tmp_path: Path) -> None:
 
 
 def test_explaining_names_the_lines_and_their_use(tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_bytes(word("By Jane Doe", "March 4, 2023", *BODY))
+    (tmp_path / "a.docx").write_bytes(word(TITLE, ["By Jane Doe", "March 4, 2023", *BODY]))
     lines = list(explain(tmp_path / "a.docx"))
     assert "- By Jane Doe  [dropped: the byline]" in lines
     assert "- March 4, 2023  [dropped: a line of dates]" in lines

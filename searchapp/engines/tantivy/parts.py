@@ -9,10 +9,10 @@ from pathlib import Path
 from ...model import Article
 from .files import ARTICLES, PARAGRAPHS, border
 from .records import Prepared, documents
-from .schema import article_schema, open_index, paragraph_schema
+from .schema import FRESH_MEMORY, article_schema, open_index, paragraph_schema
 from .segments import take_over
 
-PARTS_MEMORY = 920_000_000
+PARTS_MEMORY = 2 * FRESH_MEMORY
 """Bytes of paragraphs that all workers together gather before they make them segments: about a million paragraphs of forty words.
 
 The fewer segments, the faster the pages: of a million on two segments they take three quarters of the time that they take on six.

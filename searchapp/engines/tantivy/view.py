@@ -133,33 +133,36 @@ class View:
         found = self._documents.get(place)
         if found is None:
             stored = self.searcher.doc(address)
-            article, paragraphs = self._head(stored["article"][0])
+            head = self.head(stored["article"][0])
+            if head is None:
+                raise ValueError(f"a paragraph is there without its article {stored['article'][0]}")
             more = stored["more"]
             row = {"n": stored["number"][0], "text": stored["written"][0], **(json.loads(more[0]) if more else {})}
-            found = article, load_paragraph(row), paragraphs
+            found = head[0], load_paragraph(row), head[1]
             if len(self._documents) >= DOCUMENTS:
                 self._documents.clear()
             self._documents[place] = found
         return found
 
-    def _head(self, article_id: str) -> tuple[Article, int]:
-        """Return an article that is there, and how many paragraphs it has."""
-        found = self._heads.get(article_id)
-        if found is None:
-            head = json.loads(self.article_row(article_id)["head"][0])
-            found = load_article(head), head["paragraphs"]
+    def head(self, article_id: str) -> tuple[Article, int] | None:
+        """Return an article without its text, and how many paragraphs it has; None where it is not there."""
+        if article_id not in self._heads:
+            row = self.article_row(article_id)
+            if row is None:
+                return None
+            head = json.loads(row["head"][0])
             if len(self._heads) >= DOCUMENTS:
                 self._heads.clear()
-            self._heads[article_id] = found
-        return found
+            self._heads[article_id] = load_article(head), head["paragraphs"]
+        return self._heads[article_id]
 
     def article(self, article_id: str) -> tuple[Article, tuple[Paragraph, ...]] | None:
         query = self.query(Has("article", (article_id,)), set(), float("inf"))
         rows = [self.read(address) for _, address in self.searcher.search(query, limit=MANY, count=False).hits]
         if rows:
             return rows[0][0], tuple(sorted((paragraph for _, paragraph, _ in rows), key=lambda p: p.number))
-        row = self.article_row(article_id)
-        return None if row is None else (load_article(json.loads(row["head"][0])), ())
+        head = self.head(article_id)
+        return None if head is None else (head[0], ())
 
     def article_row(self, article_id: str) -> Any:
         """Return what the articles' index stores, or None."""

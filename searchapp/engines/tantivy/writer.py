@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -10,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from ...model import Article, Paragraph
-from ...schema import load_article
 from .files import ARTICLES, PARAGRAPHS, border
 from .parts import join_parts
 from .records import Prepared, documents, prepare
@@ -80,8 +78,8 @@ class TantivyWriter:
         if self._before is None:
             return None
         with border():
-            row = self._before.article_row(article_id)
-        return load_article(json.loads(row["head"][0])).added if row is not None else None
+            head = self._before.head(article_id)
+        return head[0].added if head is not None else None
 
     def _writers(self) -> list[Any]:
         """Return Tantivy's writers of paragraphs and of articles."""

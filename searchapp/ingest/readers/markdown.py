@@ -9,11 +9,11 @@ from markdown_it.token import Token
 
 from ..blocktop import read_top
 from ..clean import plain
-from ..decode import decode, tidy
 from ..document import Document
 from ..frontmatter import stated_on_top
 from ..limits import MOST_LINES
 from ..raw import Block, Kind, RawArticle, Stated
+from .text import text_of
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 50}).enable("table")
 _TITLE = "h1"
@@ -24,10 +24,7 @@ def read(document: Document) -> Iterator[RawArticle]:
 
     Its title, where front matter has none: the first heading of the first level, else the heading that it begins with.
     """
-    try:
-        text = tidy(decode(document.read()))
-    except ValueError as error:
-        raise document.error(f"{error}: a binary file under a text file's name") from error
+    text = text_of(document)
     if text.count("\n") > MOST_LINES:
         raise document.error(f"more than {MOST_LINES:,} lines, which no article has")
     stated, wrong, end = stated_on_top(text, document.path)

@@ -12,11 +12,16 @@ from ..raw import RawArticle
 
 def read(document: Document) -> Iterator[RawArticle]:
     """Yield the one article of a text file."""
-    try:
-        text = decoded(document.read())
-    except ValueError as error:
-        raise document.error(f"{error}: a binary file under a text file's name") from error
+    text = text_of(document)
     stated, wrong, end = stated_on_top(text, document.path)
     if len(text) == end or text[end:].isspace():
         raise document.error("empty: there is no text in it")
     yield RawArticle(stated=stated, dump=text[end:], wrong=wrong)
+
+
+def text_of(document: Document) -> str:
+    """Return the tidy text of a document; DocumentError where it is none."""
+    try:
+        return decoded(document.read())
+    except ValueError as error:
+        raise document.error(f"{error}: a binary file under a text file's name") from error
