@@ -20,7 +20,7 @@ from searchapp.ingest import masthead
 from searchapp.ingest.decode import tidy
 from searchapp.ingest.dump import read_body
 from searchapp.ingest.lines import Matrix
-from searchapp.ingest.masthead import key_of
+from searchapp.ingest.outletnames import key_of, letters
 from tools.training import FOLDS, short, site_of
 
 TARGET = Path(__file__).parent.parent / "searchapp" / "ingest" / "masthead.json"
@@ -62,7 +62,7 @@ def read(folder: Path) -> list[Sheet]:
             weight = 1.0 if kind == "txt" else 0.5
             sheets.append(Sheet(site_of(gold), weight, kind, *seen(furniture, right), stated))
             if stated:
-                left = [text for text in furniture if not any(key in masthead.letters(text) for key in right if len(key) > 2)]
+                left = [text for text in furniture if not any(key in letters(text) for key in right if len(key) > 2)]
                 sheets.append(Sheet(site_of(gold), CUT_WEIGHT * weight, kind, *seen(left, right), False, cut=True))
     return sheets
 

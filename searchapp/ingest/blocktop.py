@@ -12,12 +12,13 @@ from datetime import date
 from typing import NamedTuple
 
 from ..speakers.firstnames import FIRST_NAMES
+from .bylinewords import AGENCIES
 from .dateline import day_of
 from .dates import printed_dates
-from .masthead import WIRES
+from .outletnames import WIRES
 from .outlets import fold, known_outlets
 from .pagetop import LONGEST_DATE_LINE, MOST_DATE_LINES, is_date_line
-from .people import AGENCIES, is_name, is_occupation_line, is_task_line, read_byline
+from .people import is_name, is_occupation_line, is_task_line, read_byline
 from .raw import Block, Stated
 
 MOST_BLOCKS = 6

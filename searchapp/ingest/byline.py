@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from .bylinewords import AGENCIES
 from .dateline import day_of, find_day
 from .headline import Body
 from .lines import TOKEN, Lines
 from .masthead import find_outlet
-from .people import AGENCIES, LONGEST_NAME, Byline, is_name, is_occupation_line, is_task_line, may_say, read_byline
+from .people import LONGEST_NAME, Byline, is_name, is_occupation_line, is_task_line, may_say, read_byline
 from .raw import Stated
 
 ABOVE_TITLE = 10

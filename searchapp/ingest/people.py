@@ -5,6 +5,23 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .bylinewords import (
+    AGENCIES,
+    ALSO_NAMES,
+    DEGREES,
+    JOINING,
+    NO_NAME,
+    OCCUPATIONS,
+    PARTICLES,
+    PLACES,
+    POSTS,
+    ROLES,
+    SENTENCE_WORDS,
+    STAMPS,
+    SUFFIXES,
+    SURNAMES,
+    TIME_WORDS,
+)
 from .dates import MONTH
 from .outlets import fold, known_outlets
 
@@ -13,10 +30,6 @@ MOST_WORDS = 14
 """Words of a line that names an author without saying so."""
 
 LONGEST_HOUSE = 6  # words of an organisation that signs an article
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
 
 
 _GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})|(?<=[a-z])(?=\d)|(?<=[a-z])(?=@)")
@@ -45,150 +58,12 @@ _BESIDE_FIGURE = re.compile(r"([^\W\d_]{3,12})\.?\s+(?=\d)|\d(?:st|nd|rd|th)?[.,
 _CUTS = re.compile(r"\s*(?:[|•·/@(\[:;…\d]|\s[-–—]\s|[-–—]$|^[-–—])\s*")
 _PARTS = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|AND|&|und|et|with|y|e)\s+|\s*&\s*")
 _DIGIT = re.compile(r"\d")
-_TIME_WORDS = frozenset(MONTH) | _words(
-    """
-    mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday am pm et est
-    edt ct cst cdt pt pst pdt mt gmt bst utc ist cet cest hkt sgt aest aedt jst
-    """
-)
-_STAMPS = frozenset(("published", "updated", "posted", "a.m", "p.m", "at", "on", ""))
-"""What stands between dates and times of day."""
 
-_ROLES = _words(
-    """
-    staff senior chief deputy assistant associate special contributing freelance managing executive editorial editor
-    editors writer reporter correspondent columnist contributor journalist producer photographer analyst publisher
-    author bureau news political politics business science tech technology sports sport culture health education crime
-    legal royal travel style entertainment showbiz consumer economics environment climate digital online national
-    international foreign local audience published updated posted follow for via from at on in the by of and is was
-    are has min read share comments views print email published: updated: investigative features feature head
-    multimedia video data graphics community general assignment breaking global regional city metro state world money
-    markets finance personal opinion commentary guest lead senior principal trending commerce shopping deals reviews
-    gaming games movies film tv music food lifestyle fashion beauty wellness fitness auto automotive real estate
-    research analysis intern fellow host presenter anchor co-founder founder ceo director manager president professor
-    ap afp reuters pa cnn bbc nbc cbs abc npr fox usa today times post insider forbes globe tribune herald associated
-    press
-    """
-)
-_NO_NAME = _words(
-    """
-    news staff press reuters times post getty images image photo photos photograph media magazine daily today sign log
-    share read more home about contact privacy terms search menu subscribe follow facebook twitter video videos world
-    politics business sport sports opinion latest best top new trending the your our this how why what when where who
-    editor editors reporter correspondent writer contributor min minutes minute comments comment updated published
-    edition advertisement university institute club city united states house street party league cup series show
-    review reviews guide deals tech technology science health entertainment lifestyle travel money culture weather
-    local showbiz data graphics tv republic hearing college agency team desk board watch buy download publisher
-    developer related support commentary special hill breaking live exclusive update analysis feature features print
-    email copy link save play listen podcast podcasts newsletter newsletters account profile international national
-    america american africa asia europe european british washington london york england scotland ireland paris berlin
-    moscow kyiv beijing delhi africa india china russia ukraine israel gaza iran korea japan germany france italy
-    spain canada australia california texas florida county north south east west central street road park island beach
-    lake river monday tuesday wednesday thursday friday saturday sunday january february march april june july august
-    september october november december credit courtesy source sources key points highlights summary article story
-    stories tags topics category report reports reporting bureau office department ministry council court bank group
-    company corporation foundation association center centre school hospital museum church society journal gazette
-    tribune herald guardian telegraph observer chronicle star independent mirror express standard press wire service
-    services network channel radio television studio studios productions entertainment games game season week day
-    night year years month free premium plus pro club shop store ticket tickets gift holiday holidays christmas black
-    friday cyber conversation join reply advertise disclosure disclaimer policy cookies cookie getty alamy
-    shutterstock most popular provided written reviewed verified fact check checked checker
-    a an all any each every no not only also just see full first last name bio order print reprint reprints visit website
-    site homepage dive deeper deep explore discover learn find follow following followers like likes dislike tap click
-    open close show hide next previous back forward skip go start stop now here there up down off out over under again
-    air water quality safety op eds editorial letters columns column advertising
-    advertisers guidelines guideline standards ethics corrections careers jobs job weight loss diet recipes recipe
-    shopping sale sales offer offers gifts bonus casino betting bet sites odds expertise experience credentials education
-    stock stocks markets market crypto currency prices rates rate ratings rating scores score results fixtures
-    standings stats schedule schedules table tables teams players squad transfer transfers news: exclusive: watched
-    watching reading listening trending viewed shared commented saved related more: topics: about: tags: filed copyright
-    rights reserved permission permissions licensing license purchase reuse usage terms: settings preferences help faq
-    faqs support: feedback contact: customer service: account: app apps application software hardware mobile phone
-    phones computer computers laptop laptops gaming games: consoles camera cameras electric vehicle vehicles car cars
-    home: garden kitchen bedroom furniture fashion: style: shoes clothing skin hair makeup perfume
-    book books author's films movie movies films: series: episode episodes season: album albums song songs lyrics
-    election elections vote votes voting campaign government parliament senate congress president presidential
-    prime minister supreme family police crime fire war peace army military
-    question questions answer answers quiz quizzes puzzle puzzles crossword horoscope horoscopes astrology
-    comment: tips guide: how-to tutorial tutorials explained explainer opinion: view views perspective perspectives
-    podcast: video: photo: gallery galleries slideshow slideshows interactive map maps graphic image: picture pictures
-    email: phone: address password username user users member members membership donate donation donations subscribe
-    subscriber subscribers subscription subscriptions newsletter: alert alerts notification notifications classified
-    classifieds management energy partner partners content sponsored
-    """
-)
-_PLACES = _words(
-    """
-    st. mt. ft. no. vol. los las san santa saint new
-    """
-)
-"""What begins a place more often than a person."""
-
-_SURNAMES = _words(
-    """
-    fox post host globe royal real guest page read herald day market
-    """
-)
-"""Of the words of tasks and houses, those that people are also called."""
-
-_SENTENCE_WORDS = _words(
-    """
-    for from on in of the a an and or to with is are was were has have had by at as that this how why what
-    """
-)
-"""What follows a name in a headline or a caption, and never in a line that names the author alone."""
 
 _MOST_BESIDE = 5
 """Words between two cuts beside a name that stands without "by"; more are a headline or a caption."""
 
-_OCCUPATIONS = _words(
-    """
-    reporter reporters writer writers editor editors correspondent correspondents columnist contributor contributors
-    journalist journalists author producer staff intern freelance freelancer critic blogger reviewer broadcaster
-    """
-)
-_POSTS = _words(
-    """
-    fellow fellows professor lecturer director manager president founder ceo analyst economist researcher
-    """
-)
-"""Whose holder is a person; "By" before them begins a note on the author, not an organisation's name."""
 
-_ALSO_NAMES = _words(
-    """
-    april may june august autumn summer winter hill park lake west north street church beach island rivers
-    best day london paris sydney berlin washington york america israel africa asia france spain germany
-    star
-    """
-)
-"""Words of menus, places and the calendar that people are called as well: no obstacle after "By"."""
-
-AGENCIES = frozenset(
-    """associated press|the associated press|reuters|thomson reuters|afp|agence france-presse|bloomberg|bloomberg news|pa media
-    |press association|pti|ani|ians|upi|dpa""".replace("\n    ", "").split("|")
-)
-"""News agencies that sign articles."""
-
-_PARTICLES = _words(
-    """
-    de van von der den del della bin ibn al el la le da di du dos das st ter ten y abu
-    """
-)
-_JOINING = _words(
-    """
-    of the for and at in on de & la
-    """
-)
-_SUFFIXES = _words(
-    """
-    jr jr. sr sr. ii iii iv
-    """
-)
-_DEGREES = _words(
-    """
-    md phd ph.d ph.d. m.d. m.d mba ma ms rd rdn rn cpa jd esq dds np msc ba mph bsn
-    """
-)
 _WORD = re.compile(r"[A-ZÀ-ÞŠŽČĆŁŚŻŐŰĞİŞ][\w’'.ʼ-]*$")
 
 
@@ -205,22 +80,22 @@ class Byline(NamedTuple):
 def is_name(text: str, said: bool = False) -> bool:
     """True for what can be a person's whole name. said: the line says that it names somebody."""
     words = text.split()
-    if not 2 <= len(words) <= LONGEST_NAME + (words[-1].lower() in _SUFFIXES if words else 0):
+    if not 2 <= len(words) <= LONGEST_NAME + (words[-1].lower() in SUFFIXES if words else 0):
         return False
     long = 0
     for i, word in enumerate(words):
         low = word.lower().rstrip(".")
-        if low in _PARTICLES and 0 < i < len(words) - 1:
+        if low in PARTICLES and 0 < i < len(words) - 1:
             continue
         if (
-            (not (said and low in _ALSO_NAMES) and (low in _NO_NAME or low in _TIME_WORDS))
-            or (low.split("-", 1)[0] in _ROLES and low not in _SURNAMES)
+            (not (said and low in ALSO_NAMES) and (low in NO_NAME or low in TIME_WORDS))
+            or (low.split("-", 1)[0] in ROLES and low not in SURNAMES)
             or not _WORD.match(word)
             or low.endswith(("’s", "'s", "updated", "published"))
         ):
             return False
         long += len(low) > 1
-    if (words[0].lower() in _PARTICLES and words[0].islower()) or words[0].lower() in _PLACES:
+    if (words[0].lower() in PARTICLES and words[0].islower()) or words[0].lower() in PLACES:
         return False
     return long >= 2 and fold(text) not in known_outlets().by_spelling
 
@@ -251,9 +126,9 @@ def _may_begin_name(text: str) -> bool:
     if len(words) < 2:
         return False
     first, second = words[0].lower().rstrip(",.:"), words[1]
-    if first in _TIME_WORDS or first in _STAMPS or not first[:1].isalpha():
+    if first in TIME_WORDS or first in STAMPS or not first[:1].isalpha():
         return True
-    return first not in _NO_NAME and (not second[0].islower() or second in _PARTICLES)
+    return first not in NO_NAME and (not second[0].islower() or second in PARTICLES)
 
 
 def read_byline(text: str) -> Byline | None:
@@ -281,7 +156,7 @@ def read_byline(text: str) -> Byline | None:
     role = "@" in text
     for n, segment in enumerate(segments[:4]):
         first = segment.split(None, 1)[0]
-        if not explicit and (not first[0].isupper() or first.lower() in _NO_NAME or " " not in segment):
+        if not explicit and (not first[0].isupper() or first.lower() in NO_NAME or " " not in segment):
             names: list[str] = []
             rest = False
         else:
@@ -324,13 +199,13 @@ def _names_in(segment: str, explicit: bool) -> tuple[list[str], bool]:
             break
     parts = [part.strip(" .,") if part.strip(" .,").lower() not in ("jr", "sr") else part for part in _PARTS.split(segment) if part]
     for part in parts:
-        if part.lower() in _DEGREES:
+        if part.lower() in DEGREES:
             continue
-        if part.lower().rstrip(".") in _SUFFIXES and names:
+        if part.lower().rstrip(".") in SUFFIXES and names:
             names[-1] += f" {part}"
             continue
         name, tail = _cut_task(part)
-        if tail and not explicit and tail.split(None, 1)[0] in _SENTENCE_WORDS:
+        if tail and not explicit and tail.split(None, 1)[0] in SENTENCE_WORDS:
             return [], False
         if is_name(name, explicit) or (explicit and not names and len(parts) == 1 and _single(name, tail)):
             names.append(name.title() if name.isupper() and len(name) > 5 else name)
@@ -347,9 +222,9 @@ def _names_in(segment: str, explicit: bool) -> tuple[list[str], bool]:
 def _single(name: str, tail: str) -> bool:
     """True for one word that can be a pen name; only a date may follow it."""
     low = name.lower()
-    if tail and tail.split()[0].lower().strip(".,") not in _TIME_WORDS:
+    if tail and tail.split()[0].lower().strip(".,") not in TIME_WORDS:
         return False
-    if low in _TIME_WORDS or low in _ROLES or low in _NO_NAME:
+    if low in TIME_WORDS or low in ROLES or low in NO_NAME:
         return False
     return " " not in name and len(name) > 2 and name[0].isupper()
 
@@ -359,7 +234,7 @@ def _cut_task(part: str) -> tuple[str, str]:
     words = part.split()
     for i in range(1, len(words)):
         low = words[i].lower().strip(".,:")
-        if low in _ROLES or low in _TIME_WORDS:
+        if low in ROLES or low in TIME_WORDS:
             return " ".join(words[:i]), " ".join(words[i:])
         if i >= 2 and fold(" ".join(words[i:])) in known_outlets().by_spelling:
             return " ".join(words[:i]), " ".join(words[i:])
@@ -369,7 +244,7 @@ def _cut_task(part: str) -> tuple[str, str]:
 def _is_task(text: str) -> bool:
     words = text.lower().split()
     return bool(words) and (
-        words[-1].strip(".,") in _ROLES or words[0].strip(".,") in _ROLES or fold(text) in known_outlets().by_spelling
+        words[-1].strip(".,") in ROLES or words[0].strip(".,") in ROLES or fold(text) in known_outlets().by_spelling
     )
 
 
@@ -380,12 +255,12 @@ def is_task_line(text: str) -> bool:
 
 def is_occupation_line(text: str) -> bool:
     """True for a line that says what a person does for a paper, or gives a handle: "Senior reporter", "@handle"."""
-    return text.startswith("@") or (is_task_line(text) and not _OCCUPATIONS.isdisjoint(text.lower().replace(",", " ").split()))
+    return text.startswith("@") or (is_task_line(text) and not OCCUPATIONS.isdisjoint(text.lower().replace(",", " ").split()))
 
 
 def _is_time(segment: str) -> bool:
     """True for what is left of a date, a time of day or a label between the cuts."""
-    return all((low := word.lower().strip(".,")) in _TIME_WORDS or low in _STAMPS for word in segment.split())
+    return all((low := word.lower().strip(".,")) in TIME_WORDS or low in STAMPS for word in segment.split())
 
 
 def _house(segment: str) -> str:
@@ -396,17 +271,17 @@ def _house(segment: str) -> str:
     if (
         not 1 <= len(words) <= LONGEST_HOUSE
         or not words[0][0].isupper()
-        or not _POSTS.isdisjoint(segment.lower().replace(",", " ").split())
+        or not POSTS.isdisjoint(segment.lower().replace(",", " ").split())
     ):
         return ""
     first = words[0].lower()
-    if any(word[0].islower() and word not in _JOINING for word in words) or (
+    if any(word[0].islower() and word not in JOINING for word in words) or (
         first in ("the", "a", "our", "your") and len(words) < 3
     ):
         return ""
-    if first in _STAMPS or _is_time(" ".join(words)) or (len(words) == 1 and first in _ROLES):
+    if first in STAMPS or _is_time(" ".join(words)) or (len(words) == 1 and first in ROLES):
         return ""  # what follows a "By" whose name is a picture, or missing: "Published Thursday", "Columnist"
-    return " ".join(words) if len(words) > 1 or first not in _NO_NAME else ""
+    return " ".join(words) if len(words) > 1 or first not in NO_NAME else ""
 
 
 def _cut_comma(text: str) -> str:
