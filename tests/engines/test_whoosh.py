@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import os
@@ -153,6 +154,28 @@ def test_a_broken_run_leaves_nothing_behind_after_the_next(whoosh: WhooshEngine,
     assert not {name for name in orphans & kept if name.startswith("MAIN_") and name.split(".")[0] not in _live(folder)} - {
         "MAIN_WRITELOCK"
     }
+
+
+@pytest.mark.parametrize("step", ["clean_files", "rmtree"])
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), PermissionError(13, "Permission denied")], ids=["Ctrl-C", "refused"])
+def test_what_goes_wrong_after_a_change_is_made_does_not_take_it_away(
+    whoosh: WhooshEngine, folder: Path, monkeypatch: pytest.MonkeyPatch, step: str, error: BaseException
+) -> None:
+    put(whoosh, [plain("a1", "word")])
+
+    def fails(*_: object, **__: object) -> None:
+        raise error
+
+    with monkeypatch.context() as patch, contextlib.suppress(KeyboardInterrupt):
+        if step == "clean_files":
+            patch.setattr(writer.layout, "clean_files", fails)
+        else:
+            patch.setattr(writer.shutil, "rmtree", fails)
+        put(whoosh, [plain("b1", "word")])
+    with closing(open_whoosh(str(folder))) as engine:
+        assert ids(search(engine, "word")) == ["a1:1", "b1:1"]
+        put(engine, [plain("c1", "word")])
+        assert ids(search(engine, "word")) == ["a1:1", "b1:1", "c1:1"]
 
 
 def _live(folder: Path) -> set[str]:

@@ -117,22 +117,28 @@ class WhooshWriter:
                 self._new[place].delete_document(record)
         segments = self._merged([*self._segments, *self._new])
         layout.TOC(self._schema, segments, self._generation).write(self._storage, layout.INDEX_NAME)
-        layout.clean_files(self._storage, layout.INDEX_NAME, self._generation, segments)
-        self._sweep()
+        with contextlib.suppress(OSError):  # the change stands; what is left over, the next one sweeps away
+            layout.clean_files(self._storage, layout.INDEX_NAME, self._generation, segments)
+            self._sweep()
         return None
 
     def cancel(self) -> None:
-        """Drop the change and the files it wrote."""
+        """Drop the change and the files it wrote; nothing of one that is the index already (Ctrl-C may come just then)."""
         if self._helper is not None:
             self._helper.close()
         if self._builder is not None:
             self._builder.discard()
             self._builder = None
-        for segment in self._new:
-            for name in segment.list_files(self._storage):
-                self._storage.delete_file(name)
+        if not self._is_index():
+            for segment in self._new:
+                for name in segment.list_files(self._storage):
+                    self._storage.delete_file(name)
         self._new = []
         self._sweep()
+
+    def _is_index(self) -> bool:
+        """Say whether the table of contents of this change is in place."""
+        return (self._folder / layout.TOC._filename(layout.INDEX_NAME, self._generation)).exists()
 
     def _added(self, article_id: str) -> datetime:
         number = self._known.get(article_id)
