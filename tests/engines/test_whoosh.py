@@ -6,6 +6,7 @@ import contextlib
 import gc
 import json
 import os
+import shutil
 import signal
 import warnings
 from collections.abc import Iterator
@@ -168,9 +169,9 @@ def test_what_goes_wrong_after_a_change_is_made_does_not_take_it_away(
 
     with monkeypatch.context() as patch, contextlib.suppress(KeyboardInterrupt):
         if step == "clean_files":
-            patch.setattr(writer.layout, "clean_files", fails)
+            patch.setattr(layout, "clean_files", fails)
         else:
-            patch.setattr(writer.shutil, "rmtree", fails)
+            patch.setattr(shutil, "rmtree", fails)
         put(whoosh, [plain("b1", "word")])
     with closing(open_whoosh(str(folder))) as engine:
         assert ids(search(engine, "word")) == ["a1:1", "b1:1"]

@@ -138,7 +138,8 @@ class WhooshWriter:
 
     def _is_index(self) -> bool:
         """Say whether the table of contents of this change is in place."""
-        return (self._folder / layout.TOC._filename(layout.INDEX_NAME, self._generation)).exists()
+        name: str = layout.TOC._filename(layout.INDEX_NAME, self._generation)
+        return (self._folder / name).exists()
 
     def _added(self, article_id: str) -> datetime:
         number = self._known.get(article_id)
