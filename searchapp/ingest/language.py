@@ -33,7 +33,7 @@ def is_plainly_english(sample: str) -> bool:
 
 
 def language_of(texts: Sequence[str], stated: Stated | None = None) -> tuple[str | None, str | None]:
-    """Return the ISO 639-1 code and why, (None, None) for a text too short to tell."""
+    """Return the ISO 639 code and why, (None, None) for a text too short to tell or without any language, such as a table."""
     if stated is not None:
         return stated.value[:2].lower(), stated.basis
     sample = " ".join(texts)[:SAMPLE]
@@ -43,4 +43,22 @@ def language_of(texts: Sequence[str], stated: Stated | None = None) -> tuple[str
         return "en", "detected in the text"
     import py3langid  # takes a third of a second, and not every run needs it
 
-    return py3langid.classify(sample)[0], "detected in the text"
+    code = _likeliest([label for label, _score in py3langid.rank(sample)])
+    return (code, "detected in the text") if code else (None, None)
+
+
+NO_LANGUAGE = "zxx"
+"""What the library calls numbers and abbreviations."""
+
+
+def _likeliest(ranked: Sequence[str]) -> str | None:
+    """Return the first of the library's labels, best first.
+
+    Its English of short notices full of figures is Nigerian Pidgin: where a small language comes first and English before
+    every language of ISO 639-1, it is English. As another language its words would be found in one form only.
+    """
+    if ranked[0] == NO_LANGUAGE:
+        return None
+    if len(ranked[0]) > 2 and next(label for label in ranked if len(label) == 2) == "en":
+        return "en"
+    return ranked[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import py3langid
 import pytest
 
-from searchapp.ingest.language import is_plainly_english, language_of
+from searchapp.ingest.language import _likeliest, is_plainly_english, language_of
 
 ENGLISH = """The council has decided that the bridge over the harbour would be closed for the winter. They said it was not safe, and that
 the ferry, which had been out of service, should return after the holidays."""
@@ -35,3 +35,21 @@ def test_no_other_language_is_taken_for_it(language: str) -> None:
 
 def test_a_few_words_are_no_language() -> None:
     assert language_of(["The mayor."]) == (None, None)
+
+
+def test_short_english_full_of_figures_is_english() -> None:
+    notice = "1st qtr Oper shr 18 cts vs 16 cts Oper net 310,000 vs 290,000 Revs 2.1 mln vs 1.9 mln NOTE: ferry payouts excluded."
+    assert language_of([notice]) == ("en", "detected in the text")
+
+
+def test_a_table_of_figures_has_no_language() -> None:
+    table = " ".join(f"May {n}50 Jul {n}45 Sep {n}35 {n}22" for n in range(14, 22))
+    assert language_of([table]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("ranked", "language"),
+    [(["pcm", "en", "fr"], "en"), (["pcm", "bcl", "en"], "en"), (["yue", "zh", "en"], "yue"), (["zxx", "en"], None), (["fr", "en"], "fr")],
+)
+def test_a_small_language_is_believed_unless_english_is_nearest(ranked: list[str], language: str | None) -> None:
+    assert _likeliest(ranked) == language
