@@ -49,7 +49,13 @@ def test_a_table_of_figures_has_no_language() -> None:
 
 @pytest.mark.parametrize(
     ("ranked", "language"),
-    [(["pcm", "en", "fr"], "en"), (["pcm", "bcl", "en"], "en"), (["yue", "zh", "en"], "yue"), (["zxx", "en"], None), (["fr", "en"], "fr")],
+    [
+        (["pcm", "en", "fr"], "en"),
+        (["pcm", "bcl", "en"], "en"),
+        (["yue", "zh", "en"], "yue"),
+        (["zxx", "en"], None),
+        (["fr", "en"], "fr"),
+    ],
 )
 def test_a_small_language_is_believed_unless_english_is_nearest(ranked: list[str], language: str | None) -> None:
     assert _likeliest(ranked) == language
