@@ -53,7 +53,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A quotation checked: the verdict and the places it rests on, the best first. `outside`: only outside quotation marks."""
+    """A quotation checked: the verdict and the places it rests on, the best first."""
 
     quotation: str
     said_by: str | None
@@ -63,7 +63,14 @@ class Check:
 
     @property
     def outside(self) -> bool:
-        return bool(self.findings) and all(finding.quote is None for finding in self.findings)
+        """Whether the words stand so exactly outside quotation marks only."""
+        return bool(self.findings) and all(finding.quote is None for finding in self.bearing_out)
+
+    @property
+    def bearing_out(self) -> tuple[Finding, ...]:
+        """The findings that hold the words as exactly as the best of them do."""
+        exact = any(finding.exact for finding in self.findings)
+        return tuple(finding for finding in self.findings if finding.exact or not exact)
 
 
 def check(engine: Engine, quotation: str, said_by: str | None = None) -> Check:
@@ -81,14 +88,22 @@ def check(engine: Engine, quotation: str, said_by: str | None = None) -> Check:
             found[key] = finding
     verdict, support = _judge(list(found.values()))
     support.sort(key=_best)
+    if verdict == "other_speaker":
+        support.sort(key=lambda finding: finding.quote is None)
     return Check(quotation, said_by, verdict, tuple(support[:MAX_FINDINGS]), max(0, len(support) - MAX_FINDINGS))
 
 
 def _judge(findings: list[Finding]) -> tuple[Verdict, list[Finding]]:
-    """Return the best verdict that any finding supports, and the findings worth showing with it."""
+    """Return the best verdict that any finding supports, and the findings worth showing with it.
+
+    What an outlet writes in its own words is nobody's quotation: it does not bear out a speaker where somebody else is quoted
+    with the words.
+    """
     whole = [finding for finding in findings if finding.whole]
     for exact in (True, False):
-        if fitting := [finding for finding in whole if finding.exact is exact and finding.speaker is not False]:
+        fitting = [finding for finding in whole if finding.exact is exact and finding.speaker is not False]
+        elsewhere = any(finding.speaker is False and finding.exact >= exact for finding in whole)
+        if any(finding.quote for finding in fitting) or (fitting and not elsewhere):
             also = [finding for finding in whole if finding not in fitting]
             return "word_for_word" if exact else "close", fitting + also
     if whole:
@@ -178,7 +193,7 @@ def _finding(
         standing.quote,
         standing.index,
         standing.words,
-        difference(standing.words, quotation),
+        _told(standing.words, quotation),
         exact,
         whole,
         True if True in opinions else False if False in opinions else None,
@@ -198,7 +213,18 @@ def _outside(article: Article, paragraph: Paragraph, quotation: str, words: tupl
         return
     there = paragraph.text[tokens[agreeing.start[1]].start : tokens[agreeing.end[1] - 1].end]
     whole = exact or (whole and agreeing.words >= 0.6 * len(words))
-    yield Finding(article, paragraph, None, None, there, difference(there, quotation), exact, whole, None, agreeing.words)
+    yield Finding(article, paragraph, None, None, there, _told(there, quotation), exact, whole, None, agreeing.words)
+
+
+def _told(there: str, quotation: str) -> tuple[Piece, ...]:
+    """Return the difference with every word of the quotation that is not there: here none of them may go unsaid.
+
+    At the end they stand beside the words both share, before what goes on there.
+    """
+    pieces = [piece._replace(kind="missing") if piece.kind == "cut" else piece for piece in difference(there, quotation)]
+    if len(pieces) > 2 and (pieces[-2].kind, pieces[-1].kind) == ("around", "missing"):
+        pieces[-2:] = reversed(pieces[-2:])
+    return tuple(pieces)
 
 
 def _printed(quotation: str) -> tuple[str, ...]:

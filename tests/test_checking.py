@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 
 import pytest
 
@@ -11,6 +12,7 @@ from searchapp.checking import MAX_LENGTH, check
 from searchapp.engines import Engine, open_engine
 from searchapp.errors import BadParameter
 from searchapp.groups import Place, fellows, known_speakers, other_outlets, quotation_at, same_words
+from searchapp.model import Article, Paragraph
 from tests.web.port_ellis import VOW, collection, fill
 
 
@@ -119,3 +121,29 @@ def test_several_quotations_are_grouped_with_one_search(engine: Engine) -> None:
 @pytest.mark.parametrize("place", [("nobody", 1, 1), ("tidende-1", 99, 1), ("tidende-1", 1, 9), ("tidende-1", 1, 0)])
 def test_there_is_no_quotation_at_a_wrong_address(engine: Engine, place: tuple[str, int, int]) -> None:
     assert quotation_at(engine, Place(*place)) is None
+
+
+def test_every_word_that_is_not_there_is_told_at_the_ends_too(engine: Engine) -> None:
+    checked = check(engine, "We shall rebuild the harbour before the snow", "Ada Berg")
+    assert checked.verdict == "close"
+    assert [(piece.kind, piece.text.strip()) for piece in checked.findings[0].pieces] == [
+        ("equal", "We shall rebuild the harbour before the"),
+        ("missing", "snow"),
+        ("around", "autumn storms, and nobody in this town will have to pay for it twice,"),
+    ]
+
+
+def test_what_an_outlet_writes_itself_bears_out_no_speaker_where_another_is_quoted() -> None:
+    own = collection()
+    article = Article("echo-1", outlet="The Echo", published=date(2015, 9, 1), language="en", source="echo-1.txt", fingerprint="9")
+    text = "Whatever the council decides, it is not a question of money."
+    with own.writer() as writer:
+        writer.replace(article, (Paragraph(1, text),))
+    words = "It is not a question of money"
+    checked = check(own, words, "Ada Berg")
+    assert checked.verdict == "other_speaker"
+    assert checked.findings[0].quote is not None
+    assert checked.findings[-1].article.id == "echo-1"
+    assert check(own, words, "Kari Moe").verdict == "word_for_word"
+    assert not check(own, words, "Kari Moe").outside
+    assert check(own, "Whatever the council decides, it is not", "Ada Berg").outside

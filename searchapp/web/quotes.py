@@ -131,7 +131,7 @@ def verdict_words(checked: Check) -> Verdict:
     if checked.verdict == "word_for_word":
         if checked.outside:
             return Verdict(_("Word for word"), _("The words stand in the collection, but not inside quotation marks."))
-        if checked.said_by and not any(finding.speaker for finding in checked.findings):
+        if checked.said_by and not any(finding.speaker for finding in checked.bearing_out):
             return Verdict(_("Word for word"), _("The collection quotes these words; it does not say clearly who said them."))
         return Verdict(_("Word for word"), _("The collection quotes exactly these words."))
     if checked.verdict == "close":
