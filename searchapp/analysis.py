@@ -61,7 +61,8 @@ def fold(word: str) -> str:
         term = word.lower()
     else:
         decomposed = unicodedata.normalize("NFKD", word.casefold())
-        term = unicodedata.normalize("NFC", _STRIP.sub("", decomposed)).translate(_PLAIN)
+        # Letters of mathematics (𝐍𝐨) have no small form of their own, but what they decompose to has.
+        term = unicodedata.normalize("NFC", _STRIP.sub("", decomposed).casefold()).translate(_PLAIN)
     if "." in term and _ACRONYM.match(term):
         term = term.replace(".", "")
     elif "," in term and (number := _THOUSANDS.match(term)):

@@ -16,7 +16,7 @@ from .errors import BadParameter
 from .groups import Quotation, quotations
 from .model import Article, Paragraph, Quote
 from .query import And, HasKey, Node, Or, Phrase, Query, Quoted
-from .sameness import Piece, difference, keys, match, printed_words, said_terms, said_words, same_speaker, similar
+from .sameness import Piece, alike, difference, keys, match, printed_words, said_terms, said_words, same_speaker
 
 Verdict = Literal["word_for_word", "close", "other_speaker", "part", "absent"]
 VERDICTS: tuple[Verdict, ...] = ("word_for_word", "close", "other_speaker", "part", "absent")
@@ -154,7 +154,7 @@ def _nearly(engine: Engine, quotation: str, words: tuple[str, ...], said_by: str
             if agreeing is None:
                 continue
             # A little of a long quotation that is the whole of a short one there is a part of it, not a near copy.
-            near = similar(words, terms, speakers=(said_by, standing.quote.speaker)) and agreeing.words >= 0.6 * len(words)
+            near = alike(words, terms, speakers=(said_by, standing.quote.speaker)) and agreeing.words >= 0.6 * len(words)
             if near or _all_but_one(words, terms):
                 seen = True
                 yield _finding(standing, quotation, words, said_by, exact=_contains(_printed(standing.words), printed), whole=True)
@@ -207,7 +207,7 @@ def _outside(article: Article, paragraph: Paragraph, quotation: str, words: tupl
     agreeing = match(words, [token.term for token in tokens])
     if agreeing is None:
         return
-    whole = similar(words, [t.term for t in tokens[agreeing.start[1] : agreeing.end[1]]])
+    whole = alike(words, [t.term for t in tokens[agreeing.start[1] : agreeing.end[1]]])
     exact = _contains(_printed(paragraph.text), _printed(quotation))
     if not (whole or exact or (agreeing.longest >= _RUN and agreeing.weight >= _RUN_WEIGHT)):
         return

@@ -17,7 +17,7 @@ Period = tuple[date, date]
 def period(text: str, today: date) -> Period | None:
     """Return the days that a year, month, day, `today`, `yesterday`, `7d`, `2w`, `12m` or `1y` stands for; None: not a date.
 
-    `7d` is the seven days that end today.
+    `7d` is the seven days that end today; `0d` are none.
     """
     text = text.strip().lower()
     if text == "today":
@@ -25,7 +25,7 @@ def period(text: str, today: date) -> Period | None:
     if text == "yesterday":
         return today - timedelta(days=1), today - timedelta(days=1)
     if (start := ago(text, today)) is not None:
-        return start + timedelta(days=1), today
+        return (start + timedelta(days=1), today) if start < today else None
     match = _PLAIN.match(text)
     parts = match.group(1, 3, 4) if match else None
     if parts is None and (match := _COMPACT.match(text)):

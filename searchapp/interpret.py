@@ -5,8 +5,9 @@ Words that the reader typed are marked **…** as in messages.py. Every template
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import assert_never
 
 from .messages import N_, Translate
@@ -93,10 +94,12 @@ class _Writer:
         text = [node for node in nodes if _is_text(node) and not _is_optional(node)]
         found = [self.say(N_("with {words}"), words=self.words(text))] if text else []
         found += [self.clause(node) for node in nodes if not _is_text(node) and not isinstance(node, Everything)]
-        if optional := [node for node in nodes if _is_optional(node)]:
-            words = " ".join(self.words([node]) for node in optional)
-            found.append(self.say(N_("({words} not required)"), words=words))
-        return found
+        return found + self.optional(nodes)
+
+    def optional(self, nodes: Sequence[Node]) -> list[str]:
+        """Return the remark on those words of a group that are wanted and not required; nothing where it has none."""
+        words = " ".join(self.words([node]) for node in nodes if _is_optional(node))
+        return [self.say(N_("({words} not required)"), words=words)] if words else []
 
     def alternatives(self, tree: Or) -> str:
         """Return a search that is one Or, without the brackets it would have inside another group."""
@@ -143,7 +146,8 @@ class _Writer:
                     distance=str(distance),
                 )
             case And(nodes=nodes):
-                return "(" + self.words(nodes) + ")"
+                required = [inner for inner in nodes if not _is_optional(inner)]
+                return "(" + " ".join([self.words(required), *self.optional(nodes)]) + ")"
             case Or(nodes=nodes):
                 return "(" + self.join_or([self.text(inner) for inner in nodes]) + ")"
             case Not(node=inner):
@@ -264,7 +268,7 @@ class _Writer:
         if len(parts) == 3:
             return self._day(date(*parts))
         first = date(parts[0], parts[1], 1)
-        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        last = first.replace(day=monthrange(first.year, first.month)[1])
         return self.say(N_("{first} to {last}"), first=self._day(first), last=self._day(last))
 
     def join_and(self, parts: Sequence[str]) -> str:

@@ -84,6 +84,8 @@ class Lexer:
             elif char in "-+" and self._starts_clause():
                 following = shape[self.at + 1 : self.at + 2]
                 if char == "-" and following not in ("", " ", "-"):
+                    if shape[self.at - 1 : self.at] in ('"', ")"):  # "carbon tax"-levy
+                        self.notice("operator_sign", self.at, self.at + 1, {"typed": "-", "operator": "NOT"})
                     self._add("minus", "-", self.at, self.at + 1)
                 else:
                     self.at += 1  # a dash, or a plus: every word is required as it is
@@ -99,7 +101,7 @@ class Lexer:
         self.at = end
 
     def _starts_clause(self) -> bool:
-        return self.at == 0 or self.normal.shape[self.at - 1] in " (:|+-"
+        return self.at == 0 or self.normal.shape[self.at - 1] in ' ()":|+-'
 
     def notice(self, code: str, start: int, end: int, params: dict[str, str] | None = None, suggestion: str | None = None) -> None:
         """Note a repair of [start, end) of the normalised query."""

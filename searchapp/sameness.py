@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from .analysis import Token, tokenize
+from .function_words import NEGATIONS
 from .model import Quote, Span
 from .names import name_terms
 
@@ -34,6 +35,9 @@ SHORTEST = 4
 
 MAX_GAP = 4
 """What one gap between equal runs costs at most, in words."""
+
+LEAD = 3
+"""Words before what two quotations share in which a "not" still denies it: "I do not think that we will …"."""
 
 _PREFIX = "q:"
 _EDITORS = re.compile(r"\[[^\[\]]{0,200}\]")
@@ -179,8 +183,14 @@ def same_speaker(a: str | None, b: str | None) -> bool | None:
 def similar(a: Sequence[str], b: Sequence[str], *, speakers: tuple[str | None, str | None] = (None, None)) -> bool:
     """Say whether two quotations are the same words: equal, one cut from the other, overlapping, or a little changed.
 
-    The shorter the agreement, the more is asked of it. Measured in docs/same-words.md.
+    The shorter the agreement, the more is asked of it, and a denial is never the same words as what it denies. Measured in
+    docs/same-words.md.
     """
+    return alike(a, b, speakers=speakers) and not opposed(a, b)
+
+
+def alike(a: Sequence[str], b: Sequence[str], *, speakers: tuple[str | None, str | None] = (None, None)) -> bool:
+    """Say whether two quotations are `similar`, or would be if one did not deny what the other says."""
     same = same_speaker(*speakers)
     short = min(len(a), len(b))
     if short < SHORT:
@@ -206,6 +216,26 @@ def agree(a: Sequence[str], b: Sequence[str], same: bool | None) -> bool:
     if found.words == short >= 7 and found.gaps <= MAX_GAP and stretch <= 3 * short and found.weight >= 28:
         return True  # one piece cut out of the middle
     return short - found.words + found.gaps <= (1 if short < 10 else 2) and found.weight >= 20
+
+
+def opposed(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Say whether one of two wordings denies what the other says: a "not" more in the words they share, or just before these."""
+    if NEGATIONS.isdisjoint(a) and NEGATIONS.isdisjoint(b):
+        return False
+    found = match(a, b)
+    if found is None:
+        return False
+    (first, other), (end, other_end) = found.start, found.end
+    denials = _denials(a[max(0, first - LEAD) : first]) - _denials(b[max(0, other - LEAD) : other])
+    for tag, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        inside = first <= i <= j <= end and other <= k <= m <= other_end
+        if tag != "equal" and inside and max(j - i, m - k) <= MAX_GAP:  # more is a cut
+            denials += _denials(a[i:j]) - _denials(b[k:m])
+    return denials != 0
+
+
+def _denials(words: Sequence[str]) -> int:
+    return sum(map(NEGATIONS.__contains__, words))
 
 
 def may_agree(a: Sequence[str], b: Sequence[str]) -> bool:

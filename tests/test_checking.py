@@ -55,6 +55,12 @@ def test_a_short_quotation_is_found_with_one_word_changed_left_out_or_put_in(eng
     assert check(engine, words).verdict == "close"
 
 
+def test_what_denies_the_words_is_close_with_the_difference_told(engine: Engine) -> None:
+    checked = check(engine, VOW.replace("shall", "shall not"), "Berg")
+    assert checked.verdict == "close"
+    assert [piece.text for piece in checked.findings[0].pieces if piece.kind == "missing"] == ["not"]
+
+
 def test_the_same_words_from_somebody_else(engine: Engine) -> None:
     assert check(engine, "It is not a question of money", "Ada Berg").verdict == "other_speaker"
     assert check(engine, "It is not a question of money", "Kari Moe").verdict == "word_for_word"

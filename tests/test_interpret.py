@@ -30,6 +30,10 @@ TODAY = date(2026, 11, 22)
             "tax OR levy minister",
             "paragraphs with **tax** in any form or (**levy** and **minister** in any form), in **any outlet**.",
         ),
+        (
+            "the tax OR levy",
+            "paragraphs with (**tax** in any form (**the** not required)) or **levy** in any form, in **any outlet**.",
+        ),
         ("tax -levy", "paragraphs with **tax** in any form, without **levy** in any form, in **any outlet**."),
         (
             "merkel -speaker:merkel",
@@ -54,6 +58,13 @@ def test_filters_are_said_too() -> None:
     assert interpret(query) == (
         "paragraphs with **war** in any form, in **Reuters** or **an unknown outlet**, not quoting **A. Smith**, "
         "published in **1 February 2016 to 29 February 2016**."
+    )
+
+
+def test_the_last_month_there_is_is_said_too() -> None:
+    query = Query(parse("war", today=TODAY).tree, filters={"date": Selection(("9999-12",))})
+    assert interpret(query) == (
+        "paragraphs with **war** in any form, published in **1 December 9999 to 31 December 9999**, in **any outlet**."
     )
 
 

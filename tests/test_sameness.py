@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from searchapp.sameness import (
     SHORTEST,
     WINDOW,
     agree,
+    alike,
     difference,
     keys,
     match,
@@ -70,6 +72,32 @@ def test_stock_phrases_are_not_the_same_words() -> None:
         "I think the next president of the United States must act", "She will be the next president of the United States"
     )
     assert not same("There is a lot of work to do here", "There is a lot of anger in the villages to the north")
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "We shall not rebuild the harbour before the autumn storms",
+        "We shan't rebuild the harbour before the autumn storms",
+        "We shall never rebuild the harbour before the autumn storms",
+        "I do not think that we shall rebuild the harbour before the autumn storms",
+        "Nobody said that we shall rebuild the harbour before the autumn storms",
+    ],
+)
+def test_a_denial_is_not_the_same_words_as_what_it_denies(denial: str) -> None:
+    said = "We shall rebuild the harbour before the autumn storms"
+    for a, b in ((said, denial), (denial, said)):
+        assert meet(a, b)
+        assert alike(said_terms(a), said_terms(b), speakers=("Ada Berg", "Ada Berg"))
+        assert not same(a, b, "Ada Berg", "Ada Berg")
+
+
+def test_a_denial_is_the_same_words_as_a_denial_and_a_cut_one_says_the_same() -> None:
+    assert same("We will not rebuild the harbour this year", "We won't rebuild the harbour this year", "Ada Berg", "Ada Berg")
+    assert same(WHOLE.replace("nobody", "none"), WHOLE, "Ada Berg", "Ada Berg")
+    whole = "We shall rebuild the harbour, and not a krone of it, not one, comes from the town, before the autumn storms set in"
+    assert same(whole, "We shall rebuild the harbour before the autumn storms set in", "Ada Berg", "Ada Berg")
+    assert same("No town can wait for that. " + WHOLE, WHOLE)
 
 
 def test_words_scattered_over_a_long_quotation_are_no_match() -> None:

@@ -10,7 +10,7 @@ from itertools import islice
 
 from ..model import Quote, Span
 from ..results import Hit
-from ..sameness import keys, said_terms, similar, wording
+from ..sameness import keys, opposed, said_terms, similar, wording
 from .addresses import Addresses
 from .context import current_engine, current_settings
 from .params import Search
@@ -41,6 +41,10 @@ class Place:
         return title_of(self.hit.article)
 
     @property
+    def who(self) -> str:
+        return speaker_name(self.quote)
+
+    @property
     def words(self) -> list[list[Piece]]:
         """The spans of the quotation as printed, quotation marks included, each with what was found in it."""
         text = self.hit.paragraph.text
@@ -59,7 +63,7 @@ class QuoteGroup:
 
     @property
     def who(self) -> str:
-        return speaker_name(self.first.quote)
+        return self.first.who
 
     @property
     def how(self) -> str:
@@ -121,4 +125,6 @@ def _holds(quote: Quote, marks: Sequence[Span]) -> bool:
 
 
 def _same(group: QuoteGroup, place: Place) -> bool:
-    return any(similar(other.terms, place.terms, speakers=(other.quote.speaker, place.quote.speaker)) for other in group.places)
+    """Say whether a printing has the words of a group; a denial and what it denies share none, not even by a cut of both."""
+    same = any(similar(other.terms, place.terms, speakers=(other.quote.speaker, place.quote.speaker)) for other in group.places)
+    return same and not any(opposed(other.terms, place.terms) for other in group.places)

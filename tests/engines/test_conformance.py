@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,6 +18,7 @@ from searchapp.model import Article, Paragraph, Quote
 from searchapp.parser import parse
 from searchapp.query import FACETS, Everything, FacetName, FacetRequest, Query, Selection, Sort
 from searchapp.results import Hit, SearchResult
+from tests.reference import ReferenceEngine
 
 from .agreement import assert_agree
 from .collection import KEYS, queries
@@ -134,6 +135,15 @@ def test_dates_are_counted_by_year_month_or_day(filled: Engine, reference: Engin
     query = query_of("*", facets=(FacetRequest("date", granularity=granularity),))  # type: ignore[arg-type]
     assert_agree(filled, reference, query)
     assert_agree(filled, reference, replace(query, first=date(2020, 1, 1), last=date(2020, 2, 1)))
+
+
+@pytest.mark.parametrize("granularity", ["year", "month", "day"])
+def test_the_first_and_the_last_day_there_is_are_counted(engine: Engine, granularity: Literal["year", "month", "day"]) -> None:
+    own = ReferenceEngine()
+    for each in (engine, own):
+        put(each, [plain("first", "word", published=date.min), plain("last", "word", published=date.max), plain("none", "word")])
+    for first in (None, date.min, date.max):
+        assert_agree(engine, own, query_of("word", first=first, facets=(FacetRequest("date", granularity=granularity),)))
 
 
 def test_days_given_beside_the_query_leave_out_what_is_undated(filled: Engine) -> None:

@@ -57,6 +57,9 @@ SYNTAX: list[tuple[str, Node]] = [
     ("tax NOT levy", And((W("tax"), Not(W("levy"))))),
     ("tax AND NOT levy", And((W("tax"), Not(W("levy"))))),
     ('duty -"carbon tax"', And((W("duty"), Not(Phrase("carbon tax"))))),
+    ('"carbon tax"-levy', And((Phrase("carbon tax"), Not(W("levy"))))),
+    ("(tax OR levy)-duty", And((Or((W("tax"), W("levy"))), Not(W("duty"))))),
+    ('"carbon tax"speaker:merkel', And((Phrase("carbon tax"), Quoted(speaker=Speaker("merkel"))))),
     ("tax -(levy OR duty)", And((W("tax"), Not(Or((W("levy"), W("duty"))))))),
     ("tax NOT NOT levy", And((W("tax"), W("levy")))),
     ("tax NEAR/5 cut", Near(W("tax"), W("cut"), 5)),
@@ -292,6 +295,17 @@ def test_spans_are_places_in_the_query_as_typed() -> None:
     parsed = tree(text)
     assert isinstance(parsed, And)
     assert [text[node.span.start : node.span.end] for node in parsed.nodes] == ["ta\u200bx", "“not  now”", "-speaker:merkel"]
+
+
+def test_a_minus_without_a_space_before_it_is_told() -> None:
+    assert [(notice.code, notice.start) for notice in read('"carbon tax"-levy').notices] == [("operator_sign", 12)]
+
+
+def test_no_days_are_no_date() -> None:
+    with pytest.raises(QuerySyntaxError) as caught:
+        read("date:0d")
+    assert caught.value.code == "bad_date"
+    assert tree("since:0d") == DateRange(TODAY, None)
 
 
 def test_a_small_or_between_words_is_a_word() -> None:

@@ -177,6 +177,25 @@ def test_quotes_view_groups_the_same_words(client_for: Client) -> None:
     assert "Second Post, 3 May 2020" in text
 
 
+def test_quotes_view_lists_a_denial_apart_and_names_other_speakers_of_the_same_words(client_for: Client) -> None:
+    line = "The harbour will stay open for every ship that asks for shelter this winter"
+    denial = line.replace("will stay", "will not stay")
+    cut = "stay open for every ship that asks for shelter this winter"
+    other = "Olaf Lind"
+    client = client_for(
+        [
+            (article("said", day=date(2020, 5, 1)), [quoted(1, f"“{line},” said Ada Moor.", line)]),
+            (article("denied", day=date(2020, 5, 2)), [quoted(1, f"“{denial},” said Ada Moor.", denial)]),
+            (article("other", day=date(2020, 5, 3)), [quoted(1, f"“{line},” said {other} of the harbour.", line, speaker=other)]),
+            (article("cut", day=date(2020, 5, 4)), [quoted(1, f"The harbour will “{cut},” said Ada Moor.", cut)]),
+        ]
+    )
+    text = page(client, "/search?q=ship&view=quotes&sort=oldest")
+    assert "4 quotations, 2 different wordings" in text
+    assert re.search(r'<li><a href="/article/other[^"]*">Olaf Lind, ', text)
+    assert "will not stay open" in re.sub("<[^>]+>", "", text)
+
+
 def test_quotes_view_shows_only_quotations_that_hold_the_words(client_for: Client) -> None:
     client = client_for(
         [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 import numpy as np
 
@@ -122,6 +123,7 @@ def _sums(numbers: IntArray, counts: IntArray, size: int) -> IntArray:
 
 
 _DIGITS = {"year": 10_000, "month": 100, "day": 1}
+_WIDTH = {"year": 4, "month": 6, "day": 8}
 
 
 def _dates(snapshot: Snapshot, request: FacetRequest, found: Found) -> Facet:
@@ -135,13 +137,13 @@ def _dates(snapshot: Snapshot, request: FacetRequest, found: Found) -> Facet:
         granularity = date_granularity(date_of(known[0]), date_of(known[-1])) if len(known) else "year"
     periods, first = np.unique(days[dated] // _DIGITS[granularity], return_index=True)
     sums = np.add.reduceat(counts[dated], first) if len(first) else first
-    buckets = [Bucket(_period(number), count) for number, count in zip(periods.tolist(), sums.tolist(), strict=True)]
+    buckets = [Bucket(_period(number, granularity), count) for number, count in zip(periods.tolist(), sums.tolist(), strict=True)]
     if not dated.all():
         buckets.append(Bucket(UNKNOWN, int(counts[~dated].sum())))
     return Facet("date", tuple(buckets), Count(len(periods)), granularity)
 
 
-def _period(number: int) -> str:
+def _period(number: int, granularity: Literal["year", "month", "day"]) -> str:
     """Return YYYY, YYYYMM or YYYYMMDD as ISO text."""
-    digits = f"{number:04}" if number < 10_000 else str(number)
+    digits = str(number * _DIGITS[granularity]).zfill(8)[: _WIDTH[granularity]]
     return "-".join(part for part in (digits[:4], digits[4:6], digits[6:]) if part)
