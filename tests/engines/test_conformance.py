@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -140,8 +140,10 @@ def test_dates_are_counted_by_year_month_or_day(filled: Engine, reference: Engin
 @pytest.mark.parametrize("granularity", ["year", "month", "day"])
 def test_the_first_and_the_last_day_there_is_are_counted(engine: Engine, granularity: Literal["year", "month", "day"]) -> None:
     own = ReferenceEngine()
+    days = {"first": date.min, "last": date.max, "none": None}
+    added = datetime(2024, 1, 1, tzinfo=UTC)
     for each in (engine, own):
-        put(each, [plain("first", "word", published=date.min), plain("last", "word", published=date.max), plain("none", "word")])
+        put(each, [plain(name, "word", published=day, added=added) for name, day in days.items()])
     for first in (None, date.min, date.max):
         assert_agree(engine, own, query_of("word", first=first, facets=(FacetRequest("date", granularity=granularity),)))
 
