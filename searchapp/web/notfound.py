@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from ..query import FACETS, Node, Selection
+from ..query import FACETS, Node, Outlet, Selection
 from ..unparse import to_text
 from . import loosen
 from .addresses import address
 from .context import current_engine
 from .i18n import _
+from .nearnames import Name, alone, nearest_names, renamed, unknown_names
 from .params import Search
 from .rendering import Piece, strong
 from .wording import field_words
@@ -29,7 +30,7 @@ class Offer(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Remedies:
-    """`unknown`: a sentence for each word that the collection does not hold. `meant`: the query spelled another way."""
+    """`unknown`: a sentence for each word and name that the collection does not hold. `meant`: the query spelled another way."""
 
     offers: tuple[Offer, ...]
     unknown: tuple[list[Piece], ...] = ()
@@ -38,14 +39,22 @@ class Remedies:
 
 def remedies(search: Search) -> Remedies:
     """Try the search with less asked of it, and keep what finds something."""
-    unknown = _unknown(search.query.tree)
+    unknown, nameless = _unknown(search.query.tree), unknown_names(search.query.tree)
     tried = [*_without_filters(search), *_loosened(search)]
     seen: dict[str, Offer] = {}
     for words, other in tried:
         if address(other) not in seen and (offer := _offer(words, other)):
             seen[offer.href] = offer
-    sentences = tuple(strong(_("“**%(word)s**” does not occur anywhere in the collection.", word=word)) for word in unknown)
-    return Remedies(tuple(seen.values()), sentences, _meant(search, unknown))
+    sentences = [strong(_("“**%(word)s**” does not occur anywhere in the collection.", word=word)) for word in unknown]
+    sentences += [strong(_not_here(name)) for name in nameless[:MOST_UNKNOWN]]
+    return Remedies(tuple(seen.values()), tuple(sentences), _meant(search, unknown, nameless))
+
+
+def _not_here(name: Name) -> str:
+    words = (name.text or "").replace("*", "\\*")
+    if isinstance(name, Outlet):
+        return _("No outlet of the collection is called “**%(name)s**”.", name=words)
+    return _("Nobody called “**%(name)s**” is quoted in the collection.", name=words)
 
 
 def _unknown(tree: Node) -> list[str]:
@@ -54,15 +63,20 @@ def _unknown(tree: Node) -> list[str]:
     return [word for word, count in zip(words, counts, strict=True) if not count][:MOST_UNKNOWN]
 
 
-def _meant(search: Search, unknown: list[str]) -> Offer | None:
-    """Return the search with each unknown word replaced by the nearest word of the collection."""
-    engine = current_engine()
+def _meant(search: Search, unknown: list[str], nameless: list[Name]) -> Offer | None:
+    """Return the search with each unknown word and name replaced by the nearest of the collection; else the first name alone."""
+    engine, tree = current_engine(), search.query.tree
     spellings = {word: near[0].text for word in unknown if (near := engine.nearest(word, 1))}
-    tree = loosen.respelled(search.query.tree, spellings) if spellings else None
-    if tree is None:
+    names = nearest_names(nameless)
+    if not spellings and not names:
         return None
-    other = _with_tree(search, tree)
-    return _offer(to_text(tree), other) or _offer(to_text(tree), other.without_filters())
+    changed = renamed(loosen.respelled(tree, spellings) or tree, names)
+    tried = [changed, alone(tree, names)] if names else [changed]
+    for other in tried:
+        asked = _with_tree(search, other)
+        if offer := _offer(to_text(other), asked) or _offer(to_text(other), asked.without_filters()):
+            return offer
+    return None
 
 
 def _without_filters(search: Search) -> list[tuple[str, Search]]:

@@ -82,6 +82,42 @@ def test_a_misspelled_word_is_named_and_the_nearest_offered(client: FlaskClient)
 
 
 @pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("speaker:peskof", 'speaker:"Dmitry Peskov"'),
+        ('speaker:"Peskov"', 'speaker:"Dmitry Peskov"'),
+        ('speaker:"Peskov, Dmitry"', 'speaker:"Dmitry Peskov"'),
+        ('speaker:"Spokesman Peskov"', 'speaker:"Dmitry Peskov"'),
+        ("speaker:peskof said:goals", 'speaker:"Dmitry Peskov" said:goals'),
+        ("speaker:(peskof OR merkel)", 'speaker:("Dmitry Peskov" OR merkel)'),
+        ("speaker:peskof said:nothingofthekind", 'speaker:"Dmitry Peskov"'),
+        ("outlet:caspain", 'outlet:"Caspian News"'),
+        ('outlet:"Kyiv Independant News"', 'outlet:"The Kyiv Independent"'),
+    ],
+)
+def test_a_name_that_is_not_there_is_named_and_the_nearest_offered(client: FlaskClient, query: str, meant: str) -> None:
+    page = nothing(client, query)
+    assert "” is quoted in the collection." in page or "No outlet of the collection is called “<strong>" in page
+    found = re.search(r'Did you mean <a href="([^"]+)"><code>([^<]+)</code></a> <span[^>]*>\((\d+)\)', page)
+    assert found
+    assert found[2] == meant
+    assert f'role="status">{found[3]} paragraph' in client.get(found[1]).text
+
+
+@pytest.mark.parametrize("query", ["speaker:macron", 'speaker:"Dmitry Medved"', "outlet:bbc"])
+def test_a_name_with_nothing_near_is_only_named(client: FlaskClient, query: str) -> None:
+    page = nothing(client, query)
+    assert "” is quoted in the collection." in page or "No outlet of the collection is called “<strong>bbc" in page
+    assert "Did you mean" not in page
+
+
+def test_a_name_that_is_there_or_left_out_is_not_called_unknown(client: FlaskClient) -> None:
+    page = nothing(client, "speaker:peskov zebra -speaker:macron -outlet:bbc")
+    assert "is quoted in the collection" not in page
+    assert "No outlet of the collection" not in page
+
+
+@pytest.mark.parametrize(
     ("query", "words"),
     [
         ('"steps significant"', "Any word form, in any order"),
