@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Literal
 
 from ..analysis import terms
 from ..query import And, Node, Not, Or, Outlet, Query, Quoted, Speaker
@@ -71,7 +72,7 @@ def _nearest(name: Name) -> Suggestion | None:
     words = terms(name.text or "")
     if not words:
         return None
-    field = "speaker" if isinstance(name, Speaker) else "outlet"
+    field: Literal["speaker", "outlet"] = "speaker" if isinstance(name, Speaker) else "outlet"
     telling = (words[0] if "," in (name.text or "") else words[-1]) if field == "speaker" else max(words, key=len)
     found = {s.text: s for first in {word[:1] for word in words} for s in current_engine().suggest(field, first, CANDIDATES)}
     best: tuple[tuple[int, int, int], Suggestion] | None = None
