@@ -10,13 +10,13 @@ from ..names import canonical
 from . import scorer
 from .assemble import Said, assemble
 from .context import second_look
-from .features import QUOTE_SYMBOLS, Paragraph, features
-from .lexicon import OFFICES, ROLE_GENDER, ROLES, SINGLE, words
+from .features import Paragraph, features
+from .forms import settle
+from .lexicon import OFFICES, ROLE_GENDER, ROLES, SINGLE
 from .mentions import Entity
 from .people import Cast
 from .reading import Line, read_line
 from .resolve import Memory, antecedents, choose, described, fits, is_definite, role_of
-from .saywords import SAY_WORDS
 from .units import Candidate, Units, units_of
 
 Found = list[tuple[Entity, list[str]]]
@@ -76,73 +76,14 @@ def read(texts: Sequence[str], entries: Collection[int] = ()) -> list[Reading]:
     usual = thresholds["other"]
     for reading in readings:
         accepted = {c.unit for c in reading.units.candidates if c.score > thresholds.get(c.kind, usual)}
-        _name_described(reading.units, accepted)
-        _pair(reading.units, accepted)
+        settle(reading.units, accepted)
         reading.sources = [c for c in reading.units.candidates if c.unit in accepted]
     follow(readings, lambda _number, _candidate, found: choose(found, antecedent_weights), entries)
     return readings
 
 
-def _name_described(units: Units, accepted: set[int]) -> None:
-    """Let the person whose name follows a description speak instead of it: “…,” said the mayor of Salem, Ada Byron, on Monday."""
-    symbols = units.symbols
-    roles = {c.unit for c in units.candidates if c.kind == "nom" and c.word in ROLES}
-    for name in units.candidates:
-        u = name.unit
-        if name.kind != "name" or u < 4 or symbols[u - 1] != "," or (u + 1 < len(symbols) and symbols[u + 1] not in _ENDS):
-            continue
-        start = _description(symbols, u - 1)
-        if not start or (u - 2 in roles and not _WHOSE.isdisjoint(symbols[start : u - 2])):
-            continue  # "an assistant to the mayor, Ada Byron": who of the two she is, is open
-        before = symbols[max(0, start - 3) : start]
-        inverted = before[-1] in SAY_WORDS and not QUOTE_SYMBOLS.isdisjoint(before[:-1])
-        last = before[-1] in QUOTE_SYMBOLS and symbols[u + 1 : u + 2] == [","] and not SAY_WORDS.isdisjoint(symbols[u + 2 : u + 3])
-        somebody = not roles.isdisjoint(range(start, u))  # and not "according to the report, Ada Byron, …"
-        if inverted or (somebody and (last or before[-2:] == ["according", "to"])):
-            accepted.difference_update(range(start, u))
-            accepted.add(u)
-
-
-def _description(symbols: list[str], end: int) -> int:
-    """Return where the description that ends at a unit begins ("the mayor", "Smith's deputy"), 0 for none."""
-    start = end
-    while start > max(1, end - LONGEST_DESCRIPTION):
-        s = symbols[start - 1]
-        if s in SAY_WORDS or s == "to" or not (s.isalpha() or s == "'s") or (s == "N" and symbols[start] != "'s"):
-            break
-        start -= 1
-    begins = start < end and (symbols[start] in _DETERMINERS or (symbols[start] in ("N", "O") and symbols[start + 1] == "'s"))
-    return start if begins else 0
-
-
-def _pair(units: Units, accepted: set[int]) -> None:
-    """Let two people joined by "and" speak together when either does: "Smith and Jones said"."""
-    previous: Candidate | None = None
-    for candidate in units.candidates:
-        if (
-            previous is not None
-            and candidate.unit == previous.unit + 2
-            and units.symbols[previous.unit + 1] == "and"
-            and candidate.kind in ("name", "bare")
-            and previous.kind in ("name", "bare")
-            and (candidate.unit in accepted or previous.unit in accepted)
-            and min(candidate.score, previous.score) > UNLIKELY
-        ):
-            accepted |= {candidate.unit, previous.unit}
-            if previous.partner is None:
-                previous.partner = candidate
-        previous = candidate
-
-
-_DETERMINERS = words("the a an one another my our his her its their your this")
-_ENDS = frozenset((",", ".", ";", "?", "!", "—", "(", "\n"))
-_WHOSE = frozenset(("of", "for", "to", "at", "in", "with", "by"))
-LONGEST_DESCRIPTION = 12
-"""Units of a description before a name."""
-
 SURE_SCORE = 9.0
 """The log odds of a candidate whose form leaves no doubt; beyond what the second look would change."""
-UNLIKELY = -3.5
 
 
 def follow(readings: list[Reading], chooser: Chooser, entries: Collection[int] = ()) -> None:

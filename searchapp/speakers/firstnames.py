@@ -5,6 +5,10 @@ An underscore in the women's list marks one that the men's list or the last one 
 
 from __future__ import annotations
 
+import unicodedata
+
+from .worldnames import MEN, WOMEN
+
 _MALE = """
     aaron abdul abdullah abraham adam adolf adrian ahmad ahmed al alan albert alberto alec alejandro aleksandr
     alex alexander alexei alexey alexis alfred ali allan allen alvin amir anatoly anders andre andreas andrei
@@ -96,6 +100,15 @@ _EITHER = """
 FIRST_NAMES: dict[str, str] = {}
 """Lower-case first name to m, f or ?."""
 
+
+def _note(names: str, gender: str) -> None:
+    """Add names that the lists above do not have, with and without their accents."""
+    for name in names.split():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+        for spelling in (name, plain.replace("ø", "o").replace("ł", "l").replace("ı", "i")):
+            FIRST_NAMES.setdefault(spelling, gender)
+
+
 for _name in _MALE.split():
     FIRST_NAMES[_name.strip("_")] = "m"
 for _name in _FEMALE.split():
@@ -103,3 +116,5 @@ for _name in _FEMALE.split():
         FIRST_NAMES[_name] = "f"
 for _name in _EITHER.split():
     FIRST_NAMES[_name] = "?"
+_note(MEN, "m")
+_note(WOMEN, "f")

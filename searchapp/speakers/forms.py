@@ -1,0 +1,133 @@
+"""Forms of sentences that decide who speaks, whatever the learned scorer thinks: a description and its name, pairs, passives."""
+
+from __future__ import annotations
+
+from .features import QUOTE_SYMBOLS
+from .lexicon import ROLES, words
+from .saywords import AUXILIARIES, SAY_WORDS
+from .units import Candidate, Units
+
+_DETERMINERS = words("the a an one another my our his her its their your this")
+_ENDS = frozenset((",", ".", ";", "?", "!", "—", "(", "\n"))
+_WHOSE = frozenset(("of", "for", "to", "at", "in", "with", "by"))
+LONGEST_DESCRIPTION = 12
+"""Units of a description before a name."""
+_LONGEST_BRACKET = 8
+UNLIKELY = -3.5
+"""The log odds under which nobody is taken to speak together with somebody else."""
+_PASSIVE = words("was were is are been be being got gets")
+_DONE_TO = words("""
+    accused blamed branded called charged condemned criticised criticized denounced described dubbed hailed labelled labeled
+    lambasted mocked praised rebuked reprimanded ridiculed scolded slammed told asked urged advised warned ordered instructed
+    reminded informed questioned interviewed quizzed grilled thanked congratulated applauded jeered heckled assured challenged
+    """)
+"""Participles of verbs of saying that, after "was", are done to the person named and not by them."""
+
+
+def settle(units: Units, accepted: set[int]) -> None:
+    """Correct the units that the scorer accepted as sources, in place, by the forms of their sentences."""
+    _name_described(units, accepted)
+    _drop_passives(units, accepted)
+    _pair(units, accepted)
+
+
+def _name_described(units: Units, accepted: set[int]) -> None:
+    """Let the person whose name follows a description speak instead of it: “…,” said the mayor of Salem, Ada Byron, on Monday."""
+    symbols = units.symbols
+    roles = {c.unit for c in units.candidates if c.kind == "nom" and c.word in ROLES}
+    for name in units.candidates:
+        u = name.unit
+        if u < 2 or name.kind not in ("name", "bare") or (u + 1 < len(symbols) and symbols[u + 1] not in _ENDS):
+            continue
+        if symbols[u - 1] in ("called", "named") and _speaks_next(symbols, u):
+            start = _description(symbols, u - 1)  # a shy man called Ada Byron, said
+            if start >= 0 and not roles.isdisjoint(range(start, u)):
+                accepted.difference_update(range(start, u))
+                accepted.add(u)
+            continue
+        if symbols[u - 1] != ",":
+            continue
+        start = _description(symbols, u - 1)
+        if start < 0 or (u - 2 in roles and not _WHOSE.isdisjoint(symbols[start : u - 2])):
+            continue  # "an assistant to the mayor, Ada Byron": who of the two she is, is open
+        begin = units.spans[units.sentence[u]][0]
+        before = symbols[max(0, start - 3) : start] or ["^"]
+        inverted = before[-1] in SAY_WORDS and not QUOTE_SYMBOLS.isdisjoint(before[:-1])
+        last = (before[-1] in QUOTE_SYMBOLS or start == begin) and _speaks_next(symbols, u)
+        somebody = not roles.isdisjoint(range(start, u))  # and not "according to the report, Ada Byron, …"
+        if name.kind == "bare" and not somebody:
+            continue
+        if inverted or last or (somebody and before[-2:] == ["according", "to"]):
+            accepted.difference_update(range(start, u))
+            accepted.add(u)
+
+
+def _speaks_next(symbols: list[str], u: int) -> bool:
+    """Tell whether a comma and a verb of saying follow a name: "Ada Byron, said", "Ada Byron, has said"."""
+    if symbols[u + 1 : u + 2] != [","]:
+        return False
+    k = u + 2
+    while k < len(symbols) and k < u + 5 and symbols[k] in AUXILIARIES:
+        k += 1
+    return k < len(symbols) and symbols[k] in SAY_WORDS and symbols[k][-3:] != "ing" and symbols[k] not in ("declined", "refused")
+
+
+def _description(symbols: list[str], end: int) -> int:
+    """Return where the description that ends at a unit begins ("the mayor", "Smith's deputy"), -1 for none."""
+    start = end
+    while start > max(0, end - LONGEST_DESCRIPTION):
+        s = symbols[start - 1]
+        possessive = symbols[start] in ("'s", "'")
+        if s in SAY_WORDS or s in QUOTE_SYMBOLS or s == "to" or (s == "N" and not possessive):
+            break
+        if not s[0].isalnum() and s not in ("'s", "'"):
+            break
+        start -= 1
+    if start >= end:
+        return -1
+    whose = symbols[start] in ("N", "O") and symbols[start + 1] in ("'s", "'")
+    return start if symbols[start] in _DETERMINERS or whose else -1
+
+
+def _drop_passives(units: Units, accepted: set[int]) -> None:
+    """Take out who is spoken to or of in the passive and says nothing more: "Byron was accused of hiding the letters"."""
+    symbols = units.symbols
+    for candidate in units.candidates:
+        u = candidate.unit
+        if u not in accepted or candidate.kind not in ("name", "bare", "he", "she", "who"):
+            continue
+        stop = units.spans[units.sentence[u]][1]
+        k = u + 1
+        passive = False
+        while k < stop and (symbols[k] in AUXILIARIES or symbols[k] in _PASSIVE or symbols[k][-2:] == "ly"):
+            passive = passive or symbols[k] in _PASSIVE
+            k += 1
+        if passive and k < stop and symbols[k] in _DONE_TO and SAY_WORDS.isdisjoint(symbols[k + 1 : stop]):
+            accepted.discard(u)
+
+
+def _pair(units: Units, accepted: set[int]) -> None:
+    """Let two people joined by "and" or "nor" speak together when either does: "Smith (D-Ohio) and Jones said"."""
+    symbols = units.symbols
+    previous: Candidate | None = None
+    for candidate in units.candidates:
+        if (
+            previous is not None
+            and candidate.kind in ("name", "bare")
+            and previous.kind in ("name", "bare")
+            and _after_bracket(symbols, previous.unit + 1) == candidate.unit - 1
+            and symbols[candidate.unit - 1] in ("and", "nor")
+            and (candidate.unit in accepted or previous.unit in accepted)
+            and min(candidate.score, previous.score) > UNLIKELY
+        ):
+            accepted |= {candidate.unit, previous.unit}
+            if previous.partner is None:
+                previous.partner = candidate
+        previous = candidate
+
+
+def _after_bracket(symbols: list[str], u: int) -> int:
+    """Return the unit after the bracket that begins at u, or u where none does: (R-Ky.)."""
+    if symbols[u : u + 1] == ["("] and ")" in symbols[u : u + _LONGEST_BRACKET]:
+        return symbols.index(")", u) + 1
+    return u
