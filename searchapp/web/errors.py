@@ -13,18 +13,20 @@ from ..errors import BadParameter, EngineError, IndexLocked, IndexMissing, Index
 from ..messages import plain
 from .context import engine_handle
 from .i18n import _
+from .wrong_argument import told
 
 JSON_PREFIX = "/api"
 
 
 class Problem(NamedTuple):
-    """An error as it is told. `code` is stable, for programs; `more` holds further members of the JSON form."""
+    """An error as it is told. `code` is stable, for programs; `more`: further members of the JSON form; `way_on`: a page's link."""
 
     status: int
     code: str
     title: str
     detail: str
     more: Mapping[str, Any] = {}
+    way_on: tuple[str, str] | None = None
 
 
 def wants_json() -> bool:
@@ -61,6 +63,9 @@ def install(app: Flask) -> None:
 def _user_error(error: UserError) -> Response:
     if isinstance(error, QuerySyntaxError):
         return answer(query_problem(error))
+    if isinstance(error, BadParameter) and not wants_json():
+        title, detail, action, href = told(error)
+        return answer(Problem(400, error.code, title, detail, way_on=(action, href) if href else None))
     more = {"parameter": error.name} if isinstance(error, BadParameter) else {}
     return answer(Problem(400, error.code, _("There is a problem with this address"), str(error), more))
 

@@ -141,6 +141,35 @@ def test_wrong_addresses_are_real_pages(client: FlaskClient, address: str, statu
     assert "Search home" in text
 
 
+@pytest.mark.parametrize(
+    ("address", "sentence", "action", "leads_to"),
+    [
+        (
+            "/search?q=putin&from=20115&outlet=GiTFiC",
+            "20115 is not a date.",
+            "Search without this date",
+            "/search?q=putin&outlet=GiTFiC",
+        ),
+        ("/search?q=putin&to=2015-13&page=2", "2015-13 is not a date.", "Search without this date", "/search?q=putin"),
+        ("/search?q=putin&date=2015-13", "2015-13 is not a date.", "Search without this date", "/search?q=putin"),
+        (
+            "/search?q=putin&from=2026&to=2020",
+            "The range ends (2020) before it begins (2026).",
+            "Swap: 2020 to 2026",
+            "/search?q=putin&from=2020&to=2026",
+        ),
+        ("/search?q=putin&page=99", "page cannot be", "Leave “page” out", "/search?q=putin"),
+    ],
+)
+def test_an_argument_that_cannot_be_used_leaves_a_way_on(
+    client: FlaskClient, address: str, sentence: str, action: str, leads_to: str
+) -> None:
+    text = html.unescape(shown(client, address, 400))
+    assert sentence in text
+    assert f'<a class="button" href="{leads_to}">{action}</a>' in text
+    assert client.get(leads_to).status_code == 200
+
+
 def test_nothing_can_be_sent(client: FlaskClient) -> None:
     for method in ("post", "put", "delete", "patch"):
         response = client.open("/search", method=method.upper())
