@@ -59,6 +59,7 @@ $(VENV)/bin/pip:
 	@tools/make_venv $(VENV)
 
 $(VENV)/.run: pyproject.toml $(VENV)/bin/pip
+	@echo "Installing into $(VENV): a minute or two, once."
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 

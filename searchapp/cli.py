@@ -59,10 +59,14 @@ def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--" + field.name.replace("_", "-"),
             field.name,
             metavar="VALUE",
-            help=f"Default: {field.default!r}. Also {PREFIX}{field.name.upper()}.",
+            help=f"{field.metadata['help']}{_default(field.default)} Also {PREFIX}{field.name.upper()}.",
         )
         command = option(command)
     return command
+
+
+def _default(value: object) -> str:
+    return "" if value == "" else f" Default: {'no' if value is False else value}."
 
 
 @click.group(cls=Main, context_settings={"help_option_names": ["-h", "--help"]})
@@ -119,7 +123,7 @@ def export(settings: Settings) -> None:
                 click.echo(json.dumps(row, ensure_ascii=False))
 
 
-@main.command()
+@main.command(short_help="Check the quotations of a CSV file.")
 @click.argument("claims", type=click.Path(path_type=Path))
 @click.pass_obj
 def check(settings: Settings, claims: Path) -> None:
@@ -135,7 +139,7 @@ def check(settings: Settings, claims: Path) -> None:
             click.echo(line, nl=False)
 
 
-@main.command()
+@main.command(short_help="Search the index and print what is found.")
 @click.argument("query")
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000), help="Results to show.")
 @click.option("--page", default=1, show_default=True, type=click.IntRange(1), help="Which page of them.")
@@ -161,7 +165,7 @@ def search(settings: Settings, query: str, limit: int, page: int, sort: Any, as_
             print_result(request, parsed.notices, result, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
 
 
-@main.command()
+@main.command(short_help="Print who is quoted in each paragraph of a file.")
 @click.argument("file", type=click.File("r", encoding="utf-8"))
 @click.option("--aliases", type=click.Path(exists=True, dir_okay=False), help="A file that joins and separates names.")
 def attribute(file: Any, aliases: str | None) -> None:
@@ -187,7 +191,7 @@ def attribute(file: Any, aliases: str | None) -> None:
         sys.exit(1)
 
 
-@main.command()
+@main.command(short_help="Show whose each quote of a file is, and why.")
 @click.argument("file", type=click.File("r", encoding="utf-8"))
 @click.option("--person", metavar="NAME", help="Only the quotes that are this person's, or nearly were.")
 def explain_speakers(file: Any, person: str | None) -> None:
@@ -201,7 +205,7 @@ def explain_speakers(file: Any, person: str | None) -> None:
         click.echo(line)
 
 
-@main.command()
+@main.command(short_help="Bring the index up to date with the documents.")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--prune", is_flag=True, help="Take articles out whose document under these paths is gone.")
 @click.option("--fresh", is_flag=True, help="Build the whole index anew beside the old one, then switch.")
@@ -231,7 +235,7 @@ def index(settings: Settings, paths: tuple[str, ...], prune: bool, fresh: bool, 
         sys.exit(1)
 
 
-@main.command()
+@main.command(short_help="Print what is read of each document.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
 @click.option("--explain", is_flag=True, help="Show why each line is kept or dropped and where each field comes from.")
 @click.pass_obj
@@ -278,7 +282,7 @@ def formats() -> None:
     click.echo("Each may be packed with gzip: story.html.gz, news.warc.gz.")
 
 
-@main.command()
+@main.command(short_help="Copy a whole collection to another engine.")
 @click.argument("source", metavar="FROM")
 @click.argument("target", metavar="TO")
 def copy(source: str, target: str) -> None:
@@ -300,7 +304,7 @@ def copy(source: str, target: str) -> None:
     click.echo(f"Copied {copied:,} articles from {shown(source)} to {shown(target)}.")
 
 
-@main.command()
+@main.command(short_help="Take an article out of the index.")
 @click.argument("article")
 @click.pass_obj
 def remove(settings: Settings, article: str) -> None:
@@ -315,7 +319,7 @@ def remove(settings: Settings, article: str) -> None:
     click.echo(f"Removed {article}. It comes back with the next `searchapp index` unless its document is taken away.")
 
 
-@main.command()
+@main.command(short_help="Check settings, documents and index.")
 @click.pass_obj
 def doctor(settings: Settings) -> None:
     """Check settings, documents and index, and say how to mend each thing. Exit status 1 when something is wrong."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import socket
 from typing import Any
 
 import click
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
+from .errors import BadParameter, UserError
 from .settings import Settings
+
+LAST_PORT = 65_535
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -44,6 +49,28 @@ class Server(BaseApplication):  # type: ignore[misc]
 
 
 def run(settings: Settings, bind: str) -> None:
-    """Serve until the process is told to stop."""
+    """Serve until the process is told to stop; UserError where nothing can listen at the address."""
+    _try_address(bind)
     click.echo(f"Serving {settings.engine} at http://{bind} (Ctrl-C stops)")
     Server(settings, bind).run()
+
+
+def _try_address(bind: str) -> None:
+    """Listen at the address for a moment: gunicorn itself tries for five seconds and tells it in ten lines."""
+    host, _colon, port = bind.rpartition(":")
+    if not (host and port.isascii() and port.isdigit() and int(port) <= LAST_PORT):
+        raise BadParameter("address", bind, f"HOST:PORT with a port up to {LAST_PORT}, such as 127.0.0.1:8000")
+    host = host.strip("[]")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind((host, int(port)))
+            tried.listen()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            other = f"searchapp --port {int(port) % LAST_PORT + 1} serve"
+            raise UserError(
+                f"Another program listens at {bind}, perhaps another `searchapp serve`: stop it, or take another port with: {other}"
+            ) from error
+        raise UserError(f"Nothing can listen at {bind}: {error.strerror or error}") from error

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from .errors import SettingsError
@@ -12,27 +13,32 @@ from .errors import SettingsError
 PREFIX = "SEARCHAPP_"
 
 
+def _setting(default: Any, says: str) -> Any:
+    """Return a field with its default and what it sets, as `searchapp --help` shows it."""
+    return field(default=default, metadata={"help": says})
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting with its default; the environment name is SEARCHAPP_ and the name in capitals (docs/settings.md)."""
 
-    engine: str = "whoosh:index"  # where the index is: scheme:place
-    documents: str = "documents"  # the folder that is indexed when no path is given
-    name: str = "News quotes"  # of the collection, on every page
-    host: str = "127.0.0.1"
-    port: int = 8000
-    workers: int = 2  # server processes
-    base_url: str = ""  # how the outside reaches the server, when behind a proxy: https://host/path
-    trusted_proxies: int = 0  # proxies in front whose X-Forwarded-* headers are believed
-    max_query_length: int = 1000  # characters
-    max_query_terms: int = 50
-    max_expansions: int = 1000  # words one word beginning or pattern may stand for
-    timeout_s: float = 5.0  # one search
-    max_results: int = 1000  # hits that can be paged through; downloads give all
-    requests_per_minute: int = 0  # from one address to one server process; 0 means any number
-    log_queries: bool = False  # what someone searches is confidential
-    aliases: str = ""  # a file that joins and separates speakers' names; "" means aliases.toml in documents, if there
-    outlets: str = ""  # a file with more outlets; "" means outlets.csv in documents, if there
+    engine: str = _setting("whoosh:index", "Where the index is: whoosh:FOLDER, tantivy:FOLDER or opensearch://HOST:PORT/NAME.")
+    documents: str = _setting("documents", "The folder that is indexed when no path is given.")
+    name: str = _setting("News quotes", "The name of the collection, on every page.")
+    host: str = _setting("127.0.0.1", "The address that the server listens at; any other opens the collection to your network.")
+    port: int = _setting(8000, "The port that the server listens at.")
+    workers: int = _setting(2, "Server processes.")
+    base_url: str = _setting("", "How the outside reaches a server behind a proxy: https://HOST/PATH.")
+    trusted_proxies: int = _setting(0, "Proxies in front whose X-Forwarded headers are believed.")
+    max_query_length: int = _setting(1000, "Characters in one query.")
+    max_query_terms: int = _setting(50, "Words in one query.")
+    max_expansions: int = _setting(1000, "Words that one word beginning may stand for.")
+    timeout_s: float = _setting(5.0, "Seconds after which a search is stopped.")
+    max_results: int = _setting(1000, "Results that can be paged through; downloads give all.")
+    requests_per_minute: int = _setting(0, "Requests a minute from one address to one server process; 0: any number.")
+    log_queries: bool = _setting(False, "Whether queries are logged (yes or no); what someone searches is confidential.")
+    aliases: str = _setting("", "A file that joins and separates speakers' names; else aliases.toml in the documents folder.")
+    outlets: str = _setting("", "A file with more outlets; else outlets.csv in the documents folder.")
 
     @property
     def documents_path(self) -> Path:

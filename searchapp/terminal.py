@@ -31,7 +31,7 @@ def print_result(query: Query, notices: Sequence[Notice], result: SearchResult, 
     for notice in notices:
         click.echo(plain(notice.text()))
     if not result.paragraphs:
-        click.echo("Nothing found.")
+        click.echo("Nothing found. Not found here does not mean it was not said.")
         return
     about = "" if result.articles.exact else "about "
     outlets = f" from {counted(result.outlets.value, 'outlet')}" if result.outlets.value else ", outlet unknown"
@@ -41,6 +41,17 @@ def print_result(query: Query, notices: Sequence[Notice], result: SearchResult, 
         for piece in fragment(hit.paragraph, hit.marks):
             click.echo("   " + marked(hit.paragraph.text, piece.start, piece.end, piece.marks, colour))
         click.secho(f"   {hit.article.title or 'No headline'} · {hit.article.id}#p{hit.paragraph.number}\n", dim=colour)
+    print_place(query, result)
+
+
+def print_place(query: Query, result: SearchResult) -> None:
+    """Print which of the results these were and how to see the others, where there are others."""
+    pages, page = -(-result.paragraphs // query.limit), query.offset // query.limit + 1
+    if page > pages:
+        click.echo(f"There is no page {page:,}; the last is --page {pages}.")
+    elif pages > 1:
+        more = f" More with --page {page + 1}, or --limit." if page < pages else ""
+        click.echo(f"These are {query.offset + 1:,} to {query.offset + len(result.hits):,} of {result.paragraphs:,}.{more}")
 
 
 def counted(number: int, noun: str) -> str:

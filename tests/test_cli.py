@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -42,10 +43,41 @@ def test_search_marks_a_phrase_as_one(index: Path) -> None:
 
 
 def test_search_says_plainly_that_nothing_is_found_or_that_no_outlet_is_known(index: Path, tmp_path: Path) -> None:
-    assert run(index, "search", "zzz").output.splitlines()[-1] == "Nothing found."
+    assert run(index, "search", "zzz").output.splitlines()[-1].startswith("Nothing found.")
     (tmp_path / "note.md").write_text("The court said on Monday that it will hear the case about the harbour wall in June.\n")
     run(tmp_path / "index", "index", str(tmp_path / "note.md"))
     assert "1 paragraph in 1 article, outlet unknown\n" in run(tmp_path / "index", "search", "harbour").output
+
+
+def test_search_says_which_results_these_are_and_how_to_see_the_others(index: Path) -> None:
+    lines = run(index, "search", "putin").output.splitlines()
+    assert lines[-1] == "These are 1 to 10 of 31. More with --page 2, or --limit."
+    assert run(index, "search", "putin", "--page", "4").output.splitlines()[-1] == "These are 31 to 31 of 31."
+    assert run(index, "search", "putin", "--page", "9").output.splitlines()[-1] == "There is no page 9; the last is --page 4."
+    assert "These are" not in run(index, "search", "speaker:peskov").output
+
+
+def test_a_port_that_is_taken_is_said_in_one_line_with_the_way_on(index: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run(index, "serve", "--bind", f"127.0.0.1:{port}")
+    assert result.exit_code == 2
+    assert result.output.count("\n") == 1
+    assert f"Another program listens at 127.0.0.1:{port}" in result.output
+    assert "searchapp --port " in result.output
+
+
+@pytest.mark.parametrize("address", ["8000", "127.0.0.1:", "127.0.0.1:99999", "127.0.0.1:http"])
+def test_an_address_to_listen_at_has_a_host_and_a_port(index: Path, address: str) -> None:
+    result = run(index, "serve", "--bind", address)
+    assert result.exit_code == 2
+    assert f"address cannot be '{address}': expected HOST:PORT" in result.output
+
+
+def test_help_says_what_each_setting_sets(index: Path) -> None:
+    shown = " ".join(run(index, "--help").output.split())
+    assert "--workers VALUE Server processes. Default: 2. Also SEARCHAPP_WORKERS." in shown
+    assert "what someone searches is confidential. Default: no." in shown
 
 
 def test_search_as_json_is_what_the_api_answers(index: Path) -> None:
