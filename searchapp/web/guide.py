@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from .. import __version__
 from ..beside import last_refused
 from ..errors import UserError
-from ..function_words import FUNCTION_WORDS
+from ..function_words import is_function_word, is_negation
 from ..model import Quote
 from ..query import UNKNOWN, Everything, FacetRequest, Query, Selection
 from ..results import Hit
@@ -77,7 +77,7 @@ def _examples() -> list[Example]:
     tried: list[tuple[str, str]] = []
     quoted = _quotation(speakers[0]) if speakers else None
     words = _words(*quoted) if quoted else []
-    telling = [word for word in words if word not in FUNCTION_WORDS]
+    telling = [word for word in words if _tells(word)]
     if len(words) >= 4 and len(telling) >= 2:
         tried.append((" ".join(telling[:2]), _("both words, in any form, anywhere in the paragraph")))
         tried.append((f'"{" ".join(words[:4])}"', _("exactly these words in this order; nothing is left out")))
@@ -120,7 +120,12 @@ def _quotation(speaker: str) -> tuple[Hit, Quote] | None:
 
 
 def _telling(words: list[str]) -> bool:
-    return len(words) >= 4 and sum(word not in FUNCTION_WORDS for word in words) >= 2
+    return len(words) >= 4 and sum(map(_tells, words)) >= 2
+
+
+def _tells(word: str) -> bool:
+    """Say whether a word is about something: no function word, no negation, none of which an apostrophe is part."""
+    return word.isalpha() and not is_function_word(word) and not is_negation(word)
 
 
 def _words(hit: Hit, quote: Quote) -> list[str]:
@@ -154,7 +159,7 @@ def _tables() -> tuple[Table, ...]:
                 Form("harbo*", _("words with this beginning, at least three letters")),
                 Form("harb?r", _("one letter, whichever")),
                 Form("Zelensky~", _("spelling variants, one or two letters apart")),
-                Form("José", _("a word with an accent in quotation marks has to have it in the text; without marks it need not")),
+                Form('"José"', _("a word with an accent in quotation marks has to have it in the text; without marks it need not")),
             ),
         ),
         Table(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from flask import current_app
 from werkzeug.datastructures import MultiDict
 
+from ..function_words import is_function_word
 from ..model import Quote
 from ..query import UNKNOWN, Everything, FacetRequest, Query, Selection
 from ..results import Bucket, Hit
@@ -96,13 +97,15 @@ def _examples(speakers: list[Bucket]) -> list[Example]:
 
 
 def _quotation(speaker: str) -> tuple[Hit, Quote] | None:
-    """Return a quotation of this speaker that is long enough to make an example of."""
+    """Return of this speaker's newest quotations the one that makes the best example: its beginning has the longest word."""
     query = Query(Everything(), filters={"speaker": Selection((speaker,))}, sort="newest", limit=20)
-    for hit in current_engine().search(query).hits:
-        for quote in hit.paragraph.quotes:
-            if quote.speaker == speaker and quote.kind == "quoted" and quote.spans and len(_opening(hit, quote).split()) >= 3:
-                return hit, quote
-    return None
+    fitting = [
+        (hit, quote)
+        for hit in current_engine().search(query).hits
+        for quote in hit.paragraph.quotes
+        if quote.speaker == speaker and quote.kind == "quoted" and quote.spans and len(_opening(hit, quote).split()) >= 3
+    ]
+    return max(fitting, key=lambda found: len(_longest(_opening(*found))), default=None)
 
 
 def _opening(hit: Hit, quote: Quote) -> str:
@@ -121,5 +124,6 @@ def _opening(hit: Hit, quote: Quote) -> str:
 
 
 def _longest(words: str) -> str:
-    """Return the longest plain word, as the one most worth searching for."""
-    return max((word.lower() for word in words.split() if word.isalpha()), key=len, default="")
+    """Return the longest plain word that is no function word, as the one most worth searching for."""
+    plain = [word.lower() for word in words.split() if word.isalpha()]
+    return max((word for word in plain if not is_function_word(word)), key=len, default="")
