@@ -12,19 +12,21 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
 
-from searchapp.engines import Engine, open_engine
+from searchapp.engines import Engine, SearchLimits, open_engine
 from searchapp.engines.flat import paragraph_fields
-from searchapp.engines.tantivy import TantivyEngine, open_tantivy
+from searchapp.engines.tantivy import TantivyEngine, exact, open_tantivy
 from searchapp.engines.tantivy.exact import rounded
 from searchapp.engines.tantivy.files import current, generations
 from searchapp.engines.tantivy.records import prepare
 from searchapp.errors import EngineUnavailable, IndexLocked, IndexMissing, IndexOutdated
 from searchapp.ingest import ingest, pipeline, work
 from searchapp.model import Article, Paragraph, Quote, Span
+from searchapp.parser import parse
 from searchapp.query import Everything, Fuzzy, Near, Phrase, Prefix, Query, Quoted, Speaker, Word
 from searchapp.schema import load_paragraph
 
@@ -199,6 +201,34 @@ def test_a_word_beginning_stands_for_the_thousand_most_common_words(engine: Tant
     assert result.truncated == ("harb*",)
     assert result.paragraphs == 1001
     assert engine.search(Query(Prefix("harb10"))).truncated == ()
+
+
+def test_what_was_cut_is_told_each_time(engine: TantivyEngine) -> None:
+    engine.limits = SearchLimits(max_expansions=20)
+    words = [f"har{a}{b}r" for a in "abcdef" for b in "abcdef"]
+    with engine.writer() as writer:
+        writer.replace(article(1), paragraphs(*words, "hardor hareer", "harbar " + "and " * 9 + "walls"))
+    found = engine.search(Query(Fuzzy("harbor", 2)))
+    assert found.truncated == ("harbor~2",)
+    assert found.paragraphs < len(words) + 1
+    for _ in range(2):
+        near = Near(Phrase("walls and and and and and", 30), Prefix("har"), 9)
+        assert engine.search(Query(near)).truncated == ("har*",)
+
+
+@pytest.mark.parametrize("query", ["of OR the", "the of"])
+def test_pages_follow_each_other_where_not_all_can_be_put_in_order(engine: TantivyEngine, query: str) -> None:
+    random = Random(5)
+    words = ["tax", "wall", "road", "the", "of", "a", "harbour", "said", "was", "council", "school", "town", "to", "rise"]
+    with engine.writer() as writer:
+        for n in range(60):
+            texts = [" ".join(random.choices(words, k=random.randint(3, 60))) for _ in range(10)]
+            writer.replace(replace(article(n), title=" ".join(random.choices(words, k=6))), paragraphs(*texts))
+    asked = Query(parse(query, today=date(2024, 6, 1)).tree)
+    whole = [(hit.article.id, hit.paragraph.number) for hit in engine.hits(asked)]
+    pages = [engine.search(replace(asked, offset=offset, limit=20)).hits for offset in range(0, len(whole), 20)]
+    assert [(hit.article.id, hit.paragraph.number) for page in pages for hit in page] == whole
+    assert len(set(whole)) == len(whole) == engine.count(asked) > exact.MOST_READ
 
 
 def test_near_with_more_ways_than_phrases_is_read(engine: TantivyEngine) -> None:

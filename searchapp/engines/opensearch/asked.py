@@ -14,6 +14,7 @@ from ...query import FacetName, Fuzzy, Prefix, Query, Wildcard
 from ...ranking import scoring_terms
 from ...results import Count, Hit, SearchResult
 from ...schema import load_article, load_paragraph
+from ...unparse import to_text
 from ..plan import AllOf, AnyOf, Check, Form, Has, Plan, Without, all_of, restriction, selections
 from ..planner import Planner
 from .facets import distinct, facet, requests
@@ -60,8 +61,8 @@ class Asked:
     def _expand(self, leaf: Prefix | Wildcard | Fuzzy) -> Sequence[str]:
         if leaf not in self._expanded:
             self._expanded[leaf], whole = self.reader.expand(leaf)
-            if not whole and not isinstance(leaf, Fuzzy):
-                self.truncated.add(leaf.text + "*" if isinstance(leaf, Prefix) else leaf.pattern)
+            if not whole:
+                self.truncated.add(to_text(leaf))
         return self._expanded[leaf]
 
     def _in_words(self, plan: Plan) -> Plan:

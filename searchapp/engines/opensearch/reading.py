@@ -26,6 +26,9 @@ from .state import State
 CHUNK = 500
 KEEP_ALIVE = "2m"
 
+SIMILAR = 1_000
+"""Words that the cluster is asked for at most when it offers those near a word."""
+
 
 class Reader:
     """The live indexes as one search needs them."""
@@ -79,7 +82,7 @@ class Reader:
 
     def similar(self, word: str) -> list[str]:
         """Return words of the collection at most two edits from a folded word, and perhaps some more."""
-        options = {"size": 1000, "shard_size": 1000, "max_edits": 2, "prefix_length": len(EXACT), "min_word_length": 1}
+        options = {"size": SIMILAR, "shard_size": SIMILAR, "max_edits": 2, "prefix_length": len(EXACT), "min_word_length": 1}
         always = {"suggest_mode": "always", "accuracy": 0.0, "max_term_freq": 1e9, "max_inspections": 1_000_000}
         ask = {"text": EXACT + word, "term": {"field": "text", "analyzer": "placed", **options, **always}}
         found = self.search({"size": 0, "suggest": {"words": ask}})["suggest"]["words"]
@@ -92,7 +95,9 @@ class Reader:
             from ...spelling import slips
 
             word = fold(leaf.text)
-            return [term for term in {word, *self.similar(word)} if slips(word, term) <= leaf.edits][:most], True
+            offered = self.similar(word)
+            near = [term for term in dict.fromkeys([word, *offered]) if slips(word, term) <= leaf.edits]
+            return near[:most], len(near) <= most and len(offered) < SIMILAR
         pattern = leaf.text + "*" if isinstance(leaf, Prefix) else leaf.pattern
         parts = ({"*": ".*", "?": "."}.get(part, re.sub(r"([^\w])", r"\\\1", fold(part))) for part in re.split(r"([*?])", pattern))
         count = {"field": "words", "include": "".join(parts), "size": most + 1, "shard_size": 10 * most, "execution_hint": "map"}

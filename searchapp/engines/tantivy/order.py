@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -37,15 +37,17 @@ class Found(NamedTuple):
 def best_first(search: Search, searcher: Any, query: Any, exact: Exact, chunk: int) -> Iterator[Found]:
     """Yield every match, best first by our scores; `query` has Tantivy's, `chunk` is how many are asked for first.
 
-    Tantivy gives its best first; a match is yielded when no later one can be better.
+    Tantivy gives its best first; a match is yielded when no later one can be better, or when it is one of the first `exact.enough`;
+    those after them come in Tantivy's order. `chunk` makes no difference to the order, which is that of all pages.
     """
     done = 0
     kept: list[Found] = []
-    while True:
-        hits = search(query, limit=chunk, offset=done)
+    while done < exact.enough:
+        wanted = min(chunk, exact.enough - done)
+        hits = search(query, limit=wanted, offset=done)
         done += len(hits)
         kept += [Found(score, address) for score, (_, address) in zip(exact.scores(hits), hits, strict=True)]
-        last = len(hits) < chunk
+        last = len(hits) < wanted
         bound = -1.0 if last or done >= exact.enough else hits[-1][0] * exact.margin
         kept.sort(key=lambda found: -found.score)
         ready = bisect_left(kept, -bound, key=lambda found: -found.score)
@@ -55,6 +57,32 @@ def best_first(search: Search, searcher: Any, query: Any, exact: Exact, chunk: i
         if last:
             return
         chunk = min(chunk * 4, LARGEST_CHUNK)
+    yield from _as_they_come(search, searcher, query, exact, chunk, done)
+
+
+def _as_they_come(search: Search, searcher: Any, query: Any, exact: Exact, chunk: int, done: int) -> Iterator[Found]:
+    """Yield the matches after the first `done`, with our scores where these can be told, in the order of Tantivy's."""
+    group: list[Found] = []
+    theirs: float | None = None
+    while True:
+        hits = search(query, limit=chunk, offset=done)
+        done += len(hits)
+        for (score, address), ours in zip(hits, exact.scores(hits), strict=True):
+            if score != theirs:
+                yield from _with_scores(searcher, group)
+                group, theirs = [], score
+            group.append(Found(ours, address))
+        if len(hits) < chunk:
+            yield from _with_scores(searcher, group)
+            return
+        chunk = min(chunk * 4, LARGEST_CHUNK)
+
+
+def _with_scores(searcher: Any, group: Sequence[Found]) -> Iterator[Found]:
+    """Yield matches that tie in Tantivy's order by article id and paragraph number, each with its own score."""
+    scores = {(found.address.segment_ord, found.address.doc): found.score for found in group}
+    for found in _arranged(searcher, [found.address for found in group], 0.0):
+        yield found._replace(score=scores[found.address.segment_ord, found.address.doc])
 
 
 def ordered(search: Search, schema: Any, searcher: Any, query: Any, sort: Sort, chunk: int) -> Iterator[Found]:

@@ -20,8 +20,9 @@ from ...model import Article, Paragraph
 from ...query import Fuzzy, Node, Prefix, Wildcard
 from ...results import IndexStats
 from ...schema import SCHEMA_VERSION, TITLE_WEIGHT, load_article, load_paragraph
+from ...unparse import to_text
 from .. import SearchLimits
-from ..flat import NONE, STEM, slot
+from ..flat import EXACT, NONE, STEM, slot
 from ..plan import Check, Form, Has, Plan, any_of
 from ..planner import Planner
 from .exact import Numbers, numbers_of
@@ -56,7 +57,7 @@ class View:
         self.many: set[str] = set()  # facets met that have more values than are asked for at first
         self._numbers: dict[str, Numbers] = {}
         self._function_words: dict[str, int] = {}  # of those there are few
-        self._decided: OrderedDict[Node, tuple[str, ...]] = OrderedDict()
+        self._decided: OrderedDict[Node, tuple[tuple[str, ...], set[str]]] = OrderedDict()  # and what was cut for it
 
     # Plans.
 
@@ -76,13 +77,17 @@ class View:
         return Planner(self.slots, ROWS, lambda leaf: self.expand(leaf, "text", truncated))
 
     def expand(self, leaf: Prefix | Wildcard | Fuzzy, field: str, truncated: set[str]) -> Sequence[str]:
-        """Return the terms a leaf stands for; what is cut is named in `truncated`."""
+        """Return the terms a leaf stands for, the most common ones where there are too many; these are named in `truncated`."""
         if isinstance(leaf, Fuzzy):
             words = self.words if field == "text" else words_of(self.searcher, field)
-            return [term for _, term in words.near(fold(leaf.text), leaf.edits)[: self.limits.max_expansions]]
+            near = [term for _, term in words.near(fold(leaf.text), leaf.edits)]
+            if len(near) > self.limits.max_expansions:
+                truncated.add(to_text(leaf))
+                near.sort(key=lambda term: (-self.searcher.doc_freq(field, EXACT + term), term))
+            return near[: self.limits.max_expansions]
         found, whole = expansions(self.searcher, field, leaf, self.limits.max_expansions)
         if not whole:
-            truncated.add(leaf.text + "*" if isinstance(leaf, Prefix) else leaf.pattern)
+            truncated.add(to_text(leaf))
         return found
 
     def query(self, plan: Plan, truncated: set[str], deadline: float) -> Any:
@@ -100,7 +105,8 @@ class View:
     def _decide(self, check: Check, truncated: set[str], deadline: float) -> tuple[str, ...]:
         """Return the paragraphs that satisfy a node, by reading all that may."""
         if check.node not in self._decided:
-            query = self.query(check.candidates, truncated, deadline)
+            cut: set[str] = set()
+            query = self.query(check.candidates, cut, deadline)
             kept = []
             for _, address in self.searcher.search(query, limit=MANY, count=False).hits:
                 article, paragraph, _ = self.read(address)
@@ -108,10 +114,12 @@ class View:
                     kept.append(f"{article.id}:{paragraph.number}")
                 if time.monotonic() > deadline:
                     raise refuse("timeout", 0, 0, {"seconds": f"{self.limits.timeout_s:g}"})
-            self._decided[check.node] = tuple(kept)
+            self._decided[check.node] = tuple(kept), cut
             if len(self._decided) > REMEMBERED:
                 self._decided.popitem(last=False)
-        return self._decided[check.node]
+        decided, cut = self._decided[check.node]
+        truncated |= cut
+        return decided
 
     def scored(self, matching: Any, stems: Sequence[tuple[str, float]]) -> Any:
         """Return the query with scores. Function words are not in the ranked field: they score by text and headline apart."""

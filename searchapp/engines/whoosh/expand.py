@@ -25,14 +25,3 @@ def candidates(node: Prefix | Wildcard | Fuzzy, scope: Scope) -> list[str]:
 
 
 _SIGNS = {"*": ".*", "?": "."}
-
-
-def shown(node: Prefix | Wildcard | Fuzzy) -> str:
-    """Return the node as it is typed."""
-    match node:
-        case Prefix(text=text):
-            return text + "*"
-        case Wildcard(pattern=pattern):
-            return pattern
-        case Fuzzy(text=text, edits=edits):
-            return f"{text}~{edits}"

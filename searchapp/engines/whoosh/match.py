@@ -34,9 +34,10 @@ from ...query import (
     Wildcard,
     Word,
 )  # fmt: skip
+from ...unparse import to_text
 from .. import SearchLimits
 from . import spans
-from .expand import candidates, shown
+from .expand import candidates
 from .postings import IntArray
 from .scopes import Said, Scope, Text, mask_of
 from .snapshot import PLACE_BITS, Mask, Snapshot, Spans
@@ -222,7 +223,7 @@ class Matching:
                 self.check_time()
             counted.append((-len(scope.having(term)), term))
         if len(counted) > self._limits.max_expansions:
-            self.truncated.append(shown(node))
+            self.truncated.append(to_text(node))
         return [term for _, term in sorted(counted)[: self._limits.max_expansions]]
 
 
