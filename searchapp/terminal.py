@@ -9,8 +9,9 @@ import click
 
 from .highlight import fragment
 from .interpret import interpret
+from .matched import matched_quotes
 from .messages import Notice, plain
-from .model import Paragraph, Span
+from .model import Quote, Span
 from .query import Query
 from .results import Hit, SearchResult
 
@@ -37,7 +38,7 @@ def print_result(query: Query, notices: Sequence[Notice], result: SearchResult, 
     outlets = f" from {counted(result.outlets.value, 'outlet')}" if result.outlets.value else ", outlet unknown"
     click.echo(f"{counted(result.paragraphs, 'paragraph')} in {about}{counted(result.articles.value, 'article')}{outlets}\n")
     for n, hit in enumerate(result.hits, query.offset + 1):
-        click.secho(f"{n}. {heading(hit)}", bold=colour)
+        click.secho(f"{n}. {heading(query, hit)}", bold=colour)
         for piece in fragment(hit.paragraph, hit.marks):
             click.echo("   " + marked(hit.paragraph.text, piece.start, piece.end, piece.marks, colour))
         click.secho(f"   {hit.article.title or 'No headline'} · {hit.article.id}#p{hit.paragraph.number}\n", dim=colour)
@@ -59,19 +60,20 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
-def heading(hit: Hit) -> str:
+def heading(query: Query, hit: Hit) -> str:
     """Return who, where, when of a hit."""
-    return ", ".join([who(hit.paragraph), hit.article.outlet or "Unknown outlet", day(hit.article.published)])
+    return ", ".join([who(matched_quotes(query, hit)), hit.article.outlet or "Unknown outlet", day(hit.article.published)])
 
 
-def who(paragraph: Paragraph) -> str:
-    """Return the speakers of a paragraph and how they are known."""
-    if not paragraph.quotes:
+def who(quotes: Sequence[Quote]) -> str:
+    """Return the speakers of quotations and how they are known, in each way in which one is."""
+    if not quotes:
         return "No quotation"
-    names = {quote.speaker: quote.how for quote in paragraph.quotes if quote.speaker}
-    if not names:
-        return "Speaker not identified"
-    return "; ".join(f"{name} ({HOW_WORDS[how]})" for name, how in names.items())
+    known: dict[str, dict[str, None]] = {}
+    for quote in quotes:
+        if quote.speaker:
+            known.setdefault(quote.speaker, {})[HOW_WORDS[quote.how]] = None
+    return "; ".join(f"{name} ({'; '.join(ways)})" for name, ways in known.items()) or "Speaker not identified"
 
 
 def day(published: date | None) -> str:

@@ -37,6 +37,17 @@ def test_search_says_how_it_was_read_and_who_where_when(index: Path) -> None:
     assert "**" not in result.output
 
 
+@pytest.mark.parametrize(
+    ("query", "heading"),
+    [
+        ("speaker:putin said:seriously", "1. Vladimir Putin (named in the sentence), GiTFiC, undated"),
+        ('"significant steps"', "1. Donald Trump (a pronoun, worked out), The Kyiv Independent, 1 February 2025"),
+    ],
+)
+def test_a_speaker_is_known_as_in_the_quotation_that_was_found(index: Path, query: str, heading: str) -> None:
+    assert heading in run(index, "search", query).output.splitlines()
+
+
 def test_search_marks_a_phrase_as_one(index: Path) -> None:
     result = run(index, "search", "“very critical”")
     assert "[very critical] stage" in result.output

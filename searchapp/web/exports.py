@@ -17,6 +17,7 @@ from ..citation import Source, bibtex, csl, ris
 from ..copies import CopyGroups
 from ..engines import Engine
 from ..interpret import interpret
+from ..matched import matched_quotes
 from ..messages import plain
 from ..results import Hit
 from ..sameness import wording
@@ -25,7 +26,6 @@ from .context import current_engine, current_settings
 from .json_forms import Json, article_path, hit_json
 from .notices import echo
 from .params import Search, arguments, read
-from .wording import matched_quotes
 
 blueprint = Blueprint("exports", __name__)
 
@@ -61,7 +61,7 @@ def permalink(hit: Hit, base: str) -> str:
 
 def source_of(asked: Search, hit: Hit, base: str) -> Source:
     """Return what is cited for a hit: the first quotation that holds what was found, else the paragraph."""
-    quotes = matched_quotes(asked, hit)
+    quotes = matched_quotes(asked.query, hit)
     quote = next((q for q in quotes if q.kind == "quoted" and q.spans), quotes[0] if quotes else None)
     words = wording(quote, hit.paragraph.text) if quote else ""
     return Source(hit.article, hit.paragraph, quote, words or hit.paragraph.text, permalink(hit, base))
@@ -69,7 +69,7 @@ def source_of(asked: Search, hit: Hit, base: str) -> Source:
 
 def row(asked: Search, hit: Hit, base: str, copies: CopyGroups) -> tuple[object, ...]:
     """Return a hit as the cells of COLUMNS; several quotations of one paragraph are parted by " | "."""
-    quotes = matched_quotes(asked, hit)
+    quotes = matched_quotes(asked.query, hit)
     article = hit.article
     return (
         " | ".join(quote.speaker or "" for quote in quotes),

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 from flask import Blueprint, Response, json, request, url_for
 
+from ..matched import matched_quotes
 from ..query import Query
 from ..results import Hit
 from .context import current_engine, current_settings
@@ -20,7 +21,7 @@ from .layout import static_url
 from .params import Search, read
 from .suggesting import suggestions_for
 from .title import describe
-from .wording import date_words, matched_quotes, outlet_name, title_of, who
+from .wording import date_words, outlet_name, title_of, who
 
 blueprint = Blueprint("feeds", __name__)
 
@@ -78,7 +79,7 @@ def feed(asked: Search, page: str, own: str) -> Response:
 def _entry(root: ElementTree.Element, asked: Search, hit: Hit, newest: datetime) -> None:
     article, link = hit.article, permalink(hit, server())
     entry = ElementTree.SubElement(root, "entry")
-    speakers = who(matched_quotes(asked, hit))
+    speakers = who(matched_quotes(asked.query, hit))
     _text(entry, "title", ", ".join([speakers, outlet_name(article), date_words(article)]))
     _text(entry, "id", link)
     ElementTree.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": link})

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..highlight import fragment
+from ..matched import matched_quotes
 from ..model import Article, Quote
 from ..results import Hit
 from .addresses import Addresses
 from .params import Search
 from .rendering import Piece, snippet, whole
-from .wording import date_words, how_known, matched_quotes, outlet_name, title_of, who
+from .wording import date_words, how_known, outlet_name, title_of, who
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def entries(search: Search, hits: Iterable[tuple[int, Hit]]) -> list[Entry]:
 
 
 def _entry(search: Search, addresses: Addresses, number: int, hit: Hit) -> Entry:
-    quotes = matched_quotes(search, hit)
+    quotes = matched_quotes(search.query, hit)
     named = who(quotes)
     known = [quote for quote in quotes if quote.speaker] or quotes
     fragments = fragment(hit.paragraph, hit.marks)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
+from ..matched import matched_quotes
 from ..model import Quote, Span
 from ..results import Hit
 from ..sameness import keys, opposed, said_terms, similar, wording
@@ -15,7 +16,7 @@ from .addresses import Addresses
 from .context import current_engine, current_settings
 from .params import Search
 from .rendering import Piece, pieces
-from .wording import date_words, how_known, matched_quotes, outlet_name, speaker_name, title_of
+from .wording import date_words, how_known, outlet_name, speaker_name, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def quote_groups(search: Search) -> QuotePage:
     by_key: defaultdict[str, list[QuoteGroup]] = defaultdict(list)
     quotations = 0
     for number, hit in enumerate(hits[:most], 1):
-        for quote in matched_quotes(search, hit):
+        for quote in matched_quotes(search.query, hit):
             if quote.kind != "quoted" or not quote.spans or (hit.marks and not _holds(quote, hit.marks)):
                 continue
             quotations += 1

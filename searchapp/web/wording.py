@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ..analysis import terms
 from ..function_words import is_function_word
-from ..highlight import marks, reads_quotations
-from ..model import Article, Paragraph, Quote, Span
-from ..query import UNKNOWN, FacetName, Selection
-from ..results import Hit
+from ..model import Article, Paragraph, Quote
+from ..query import UNKNOWN, FacetName
 from .i18n import _, day, language_words, month, ngettext, number
-from .params import Search, days
+from .params import days
 
 
 def speaker_name(quote: Quote) -> str:
@@ -33,26 +30,6 @@ def title_of(article: Article) -> str:
 def date_words(article: Article) -> str:
     """Return the published day in words, or that none is stated."""
     return day(article.published) if article.published else _("undated")
-
-
-def matched_quotes(search: Search, hit: Hit) -> list[Quote]:
-    """Return the quotations of a hit that a search is about; all of them where it is about none in particular.
-
-    Those with a ticked speaker; those that satisfy speaker: and said: by themselves; else those that hold what is marked.
-    """
-    paragraph, tree = hit.paragraph, search.query.tree
-    ticked = search.query.filters.get("speaker", Selection()).any_of
-    quotes = [quote for quote in paragraph.quotes if not ticked or (quote.speaker or UNKNOWN) in ticked] or list(paragraph.quotes)
-    if quotes and reads_quotations(tree) and marks(tree, hit.article, replace(paragraph, quotes=())) is None:
-        return [q for q in quotes if marks(tree, hit.article, replace(paragraph, quotes=(q,))) is not None] or quotes
-    return _touched(quotes, hit.marks) or quotes
-
-
-def _touched(quotes: Sequence[Quote], found: Sequence[Span]) -> list[Quote]:
-    def spans(quote: Quote) -> tuple[Span, ...]:
-        return (*quote.spans, quote.mention) if quote.mention else quote.spans
-
-    return [q for q in quotes if any(m.start < s.end and s.start < m.end for m in found for s in spans(q))]
 
 
 def who(quotes: Sequence[Quote]) -> str:
