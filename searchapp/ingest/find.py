@@ -39,6 +39,7 @@ class Finding:
 
     errors: list[DocumentError] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)  # path, why
+    unread: list[str] = field(default_factory=list)  # folders of which nobody can say what is in them
 
 
 def source_name(path: Path) -> str:
@@ -64,6 +65,7 @@ def find(paths: Sequence[Path], finding: Finding, root: Path | None = None) -> I
             yield from _in_folder(path.parent, [path.name], base, finding, seen, root, whole=False)
         else:
             finding.errors.append(DocumentError(source_name(path), "there is no such file or folder"))
+            finding.unread.append(source_name(path))  # perhaps a disk that is not there just now
 
 
 def _is_under(path: Path, root: Path) -> bool:
@@ -97,6 +99,7 @@ def _walk(top: Path, folders: set[tuple[int, int]], finding: Finding) -> Iterato
                 listed = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
             finding.errors.append(DocumentError(source_name(folder), f"cannot be read: {error.strerror}"))
+            finding.unread.append(source_name(folder))
             continue
         names = []
         below = []

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..engines import Engine, Prepares, Source, Writer
-from ..errors import DocumentError, UnknownFormat
+from ..errors import BadParameter, DocumentError, UnknownFormat
 from ..model import Article, Paragraph
 from .assemble import Origin
 from .document import file_document
@@ -126,10 +126,13 @@ def ingest(
 ) -> Report:
     """Bring the index up to date with the documents under the paths, and say what was done.
 
-    prune: sources under the paths that are gone are taken out of the index. fresh: the index is built anew from these paths alone,
-    in one commit. A document that cannot be read any more stays in the
-    index as it was. A whole document is written or none of it; on an exception (Ctrl-C) the commits made so far stay.
+    prune: sources under the paths that are gone are taken out of the index; those of a folder that cannot be read, or is not there
+    itself, are not known to be gone. fresh: the index is built anew from these paths alone, in one commit; BadParameter when one is
+    not there. A document that cannot be read any more stays in the index as it was. A whole document is written or none of it; on
+    an exception (Ctrl-C) the commits made so far stay.
     """
+    if fresh and (missing := [str(path) for path in paths if not os.path.lexists(path)]):
+        raise BadParameter("path", missing[0], "a file or folder that is there: with --fresh the index would hold nothing of it")
     options = options._replace(mark=mark_of(options.outlets, options.aliases))
     outlets = known_outlets(options.outlets, options.mark)
     run = _Run(engine, options, progress, fresh=fresh)
@@ -219,7 +222,8 @@ class _Run:
             name
             for name in self.known
             if name not in present
-            and any((p == "." and not name.startswith(("/", ".."))) or name == p or name.startswith(p + "/") for p in places)
+            and any(name == place or _is_in(name, place) for place in places)
+            and not any(_is_in(name, folder) for folder in finding.unread)
         ]
         self.report.vanished = sorted(gone)
         self.total = len(todo)
@@ -349,6 +353,11 @@ class _Run:
             if article not in written and self.owner.get(article) == source:
                 self._take_out(article, writer)
                 del self.owner[article]
+
+
+def _is_in(name: str, folder: str) -> bool:
+    """Tell whether a source is in a folder or below it."""
+    return not name.startswith(("/", "..")) if folder == "." else name.startswith(folder.rstrip("/") + "/")
 
 
 def _same_file(a: str, b: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any, cast
 import pytest
 
 from searchapp.engines import Engine
+from searchapp.errors import BadParameter
 from searchapp.ingest import Options, Report, ingest
 
 from .memory import MemoryIndex
@@ -94,6 +96,48 @@ def test_vanished_documents_are_counted_and_go_with_prune_only_under_the_paths_g
     assert len(index.entries) == 2
     report = run(tmp_path / "left", index, prune=True)
     assert (len(report.vanished), len(index.entries)) == (1, 1)
+
+
+def test_what_is_in_a_folder_that_cannot_be_read_is_not_taken_out(
+    tmp_path: Path, index: MemoryIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("left", "right"):
+        (tmp_path / "all" / folder).mkdir(parents=True)
+        (tmp_path / "all" / folder / f"{folder}.txt").write_text(STORY)
+    run(tmp_path / "all", index)
+
+    def refuse(folder: Path) -> object:
+        if folder.name == "left":
+            raise PermissionError(13, "Permission denied")
+        return listed(folder)
+
+    listed = os.scandir
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", refuse)
+        report = run(tmp_path / "all", index, prune=True)
+    assert (report.vanished, len(index.entries)) == ([], 2)
+    assert report.refused == [(str(tmp_path / "all" / "left"), "cannot be read: Permission denied")]
+    (tmp_path / "all").rename(tmp_path / "away")
+    report = run(tmp_path / "all", index, prune=True)
+    assert (report.vanished, len(index.entries)) == ([], 2)
+    assert report.refused == [(str(tmp_path / "all"), "there is no such file or folder")]
+
+
+def test_a_document_that_is_given_and_gone_is_taken_out(tmp_path: Path, index: MemoryIndex) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text(STORY)
+    run(path, index)
+    path.unlink()
+    run(path, index, prune=True)
+    assert index.entries == {}
+
+
+def test_a_fresh_build_of_a_path_that_is_not_there_leaves_the_index_as_it_was(tmp_path: Path, index: MemoryIndex) -> None:
+    (tmp_path / "one.txt").write_text(STORY)
+    run(tmp_path, index)
+    with pytest.raises(BadParameter):
+        run(tmp_path / "mistyped", index, fresh=True)
+    assert set(index.entries) == {"one"}
 
 
 def test_json_lines_packed_or_not_keep_their_fields_and_supplied_speakers(tmp_path: Path, index: MemoryIndex) -> None:
