@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -237,6 +238,25 @@ def test_an_index_of_another_version_is_refused_until_it_is_built_anew(url: str,
         assert ids(search(engine, "word")) == ["b1:1"]
     with closing(open_engine(url)) as engine, pytest.raises(IndexOutdated):
         search(engine, "word")
+
+
+@pytest.mark.parametrize(
+    ("name", "needed"), [("whoosh", "MAIN_WRITELOCK"), ("tantivy", "writing.lock"), ("tantivy", "current.new")]
+)
+def test_a_folder_that_cannot_be_written_to_is_told_and_the_index_stays(name: str, needed: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(EngineError, match="cannot be written"):
+        open_engine(f"{name}:{tmp_path / 'file' / 'index'}", create=True)
+    with closing(open_engine(f"{name}:{tmp_path / 'index'}", create=True)) as engine:
+        put(engine, [plain("a1", "word")])
+        (tmp_path / "index" / needed).unlink(missing_ok=True)
+        (tmp_path / "index" / needed).mkdir()  # as good as a file that may not be opened, for root too
+        with pytest.raises(EngineError, match="cannot be written"):
+            put(engine, [plain("b1", "word")])
+        assert ids(search(engine, "word")) == ["a1:1"]
+        (tmp_path / "index" / needed).rmdir()
+        put(engine, [plain("b1", "word")])
+        assert ids(search(engine, "word")) == ["a1:1", "b1:1"]
 
 
 def test_every_failure_of_an_engine_is_an_engine_error() -> None:

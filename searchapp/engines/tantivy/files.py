@@ -18,6 +18,7 @@ from pathlib import Path
 
 from ...errors import EngineError, EngineUnavailable, IndexLocked, IndexMissing, IndexOutdated
 from ...schema import SCHEMA_VERSION
+from ..folder import writable
 
 PARAGRAPHS, ARTICLES = "paragraphs", "articles"
 
@@ -44,19 +45,21 @@ def current(path: Path) -> Path:
 def make_current(path: Path, folder: Path) -> None:
     """Make a generation the live one, in one step that survives a power cut."""
     draft = path / "current.new"
-    with draft.open("w", encoding="utf-8") as out:
-        json.dump({"folder": folder.name, "schema": SCHEMA_VERSION}, out)
-        out.flush()
-        os.fsync(out.fileno())
-    draft.replace(path / "current")
+    with writable(path):
+        with draft.open("w", encoding="utf-8") as out:
+            json.dump({"folder": folder.name, "schema": SCHEMA_VERSION}, out)
+            out.flush()
+            os.fsync(out.fileno())
+        draft.replace(path / "current")
 
 
 def new_generation(path: Path) -> Path:
     """Return a new empty generation folder. Call it with the lock held."""
     number = max((int(folder.name[1:]) for folder in generations(path)), default=0) + 1
     folder = path / f"g{number}"
-    for name in (PARAGRAPHS, ARTICLES):
-        (folder / name).mkdir(parents=True)
+    with writable(path):
+        for name in (PARAGRAPHS, ARTICLES):
+            (folder / name).mkdir(parents=True)
     return folder
 
 
@@ -82,8 +85,10 @@ def generations(path: Path) -> list[Path]:
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Hold the writer's lock; IndexLocked when another process, or this one, has it. It ends with the process in any case."""
-    path.mkdir(parents=True, exist_ok=True)
-    with (path / "writing.lock").open("w") as lock:
+    with writable(path):
+        path.mkdir(parents=True, exist_ok=True)
+        opened = (path / "writing.lock").open("w")
+    with opened as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

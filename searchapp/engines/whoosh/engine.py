@@ -19,11 +19,12 @@ from ...model import Article, Paragraph
 from ...query import UNKNOWN, FacetName, HasKey, Query, Selection
 from ...results import Count, Hit, IndexStats, SearchResult, Suggestion
 from .. import DEFAULT_LIMITS, SearchLimits, Source
+from ..folder import writable
 from . import facets, lookup, opening, scoring
 from .match import Matching
 from .scopes import Text
 from .snapshot import Mask, Snapshot
-from .writer import WhooshWriter, lock, writable
+from .writer import WhooshWriter, lock
 
 RECHECK_S = 0.5
 """How old our knowledge of the newest generation may be. A search that has begun keeps the generation it began with."""

@@ -8,14 +8,15 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ...errors import EngineError, IndexLocked
+from ...errors import IndexLocked
 from ...model import Article, Paragraph
+from ..folder import writable
 from . import layout, merge
 from .builder import SegmentBuilder
 from .helper import Helper
@@ -27,15 +28,6 @@ MAX_TOKENS = 6_000_000
 
 FIRST_TOKENS, GROWTH = 1_000_000, 6
 """With a second process, segments begin so large, and grow with what is written, so that both are busy and segments stay few."""
-
-
-@contextlib.contextmanager
-def writable(folder: Path) -> Iterator[None]:
-    """Turn a full disk, a folder that may not be written and the like into EngineError."""
-    try:
-        yield
-    except OSError as error:
-        raise EngineError(f"The index in {folder} cannot be written: {error}. Nothing was changed.") from error
 
 
 def lock(folder: Path) -> Any:
