@@ -44,14 +44,12 @@ Day = Callable[[date], str]
 _UNKNOWN_WORDS = {
     "outlet": N_("an unknown outlet"),
     "speaker": N_("a speaker who is not identified"),
-    "date": N_("no date"),
     "language": N_("an unknown language"),
 }
 _KIND_WORDS = {"quoted": N_("quoted speech"), "reported": N_("reported speech"), "other": N_("other text")}
 _TICKED = {
     "outlet": (N_("in {values}"), N_("not in {values}")),
     "speaker": (N_("quoting {values}"), N_("not quoting {values}")),
-    "date": (N_("published in {values}"), N_("not published in {values}")),
     "kind": (N_("with {values}"), N_("without {values}")),
     "language": (N_("in the language {values}"), N_("not in the language {values}")),
 }
@@ -241,6 +239,8 @@ class _Writer:
         return self.say(N_("published {first} to {last}"), first=f"**{self._day(first)}**", last=f"**{self._day(last)}**")
 
     def ticks(self, name: FacetName, selection: Selection) -> list[str]:
+        if name == "date":
+            return self.date_ticks(selection)
         with_these, without_these = _TICKED[name]
         found = []
         if selection.any_of:
@@ -251,25 +251,30 @@ class _Writer:
             found.append(self.say(without_these, values=values))
         return found
 
+    def date_ticks(self, selection: Selection) -> list[str]:
+        found = [self.join_or([self.period(value) for value in selection.any_of])] if selection.any_of else []
+        if selection.none_of:
+            found.append(self.say(N_("but not {clause}"), clause=self.join_or([self.period(value) for value in selection.none_of])))
+        return found
+
     def value(self, name: FacetName, value: str) -> str:
         if value == UNKNOWN:
             return "**" + self.say(_UNKNOWN_WORDS[name]) + "**"
         if name == "kind":
             return "**" + self.say(_KIND_WORDS[value]) + "**"
-        if name == "date":
-            return "**" + self.period(value) + "**"
         return _bold(value)
 
     def period(self, prefix: str) -> str:
-        """Return an ISO prefix in words: 2015, 1 to 30 September 2015 as its first and last day, or one day."""
+        """Return an ISO prefix, or UNKNOWN, as a clause: in a year, from a month's first to its last day, on a day."""
+        if prefix == UNKNOWN:
+            return self.dates(None, None)
         parts = [int(part) for part in prefix.split("-")]
-        if len(parts) == 1:
-            return prefix
+        year, month = parts[0], parts[1] if len(parts) > 1 else None
         if len(parts) == 3:
-            return self._day(date(*parts))
-        first = date(parts[0], parts[1], 1)
-        last = first.replace(day=monthrange(first.year, first.month)[1])
-        return self.say(N_("{first} to {last}"), first=self._day(first), last=self._day(last))
+            return self.dates(date(*parts), date(*parts))
+        if month is None:
+            return self.dates(date(year, 1, 1), date(year, 12, 31))
+        return self.dates(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
     def join_and(self, parts: Sequence[str]) -> str:
         return self._join(parts, N_("{before} and {last}"))

@@ -57,15 +57,30 @@ def test_filters_are_said_too() -> None:
     )
     assert interpret(query) == (
         "paragraphs with **war** in any form, in **Reuters** or **an unknown outlet**, not quoting **A. Smith**, "
-        "published in **1 February 2016 to 29 February 2016**."
+        "published **1 February 2016** to **29 February 2016**."
     )
 
 
 def test_the_last_month_there_is_is_said_too() -> None:
     query = Query(parse("war", today=TODAY).tree, filters={"date": Selection(("9999-12",))})
     assert interpret(query) == (
-        "paragraphs with **war** in any form, published in **1 December 9999 to 31 December 9999**, in **any outlet**."
+        "paragraphs with **war** in any form, published **1 December 9999** to **31 December 9999**, in **any outlet**."
     )
+
+
+@pytest.mark.parametrize(
+    ("ticks", "words"),
+    [
+        (Selection(("2016",)), "published in **2016**"),
+        (Selection(("2016-02-29",)), "published on **29 February 2016**"),
+        (Selection(("2016", "")), "published in **2016** or without a date"),
+        (Selection((), ("2016-02-29", "2015")), "but not published on **29 February 2016** or published in **2015**"),
+        (Selection((), ("",)), "but not without a date"),
+    ],
+)
+def test_ticked_dates_are_said_as_dates_in_a_query_are(ticks: Selection, words: str) -> None:
+    query = Query(parse("war", today=TODAY).tree, filters={"date": ticks})
+    assert interpret(query) == f"paragraphs with **war** in any form, {words}, in **any outlet**."
 
 
 def test_every_template_goes_through_the_translation() -> None:
