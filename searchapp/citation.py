@@ -93,14 +93,30 @@ def parts(source: Source, translate: Translate = str, day_words: DayWords = plai
     told.append(of % number)
     if address := web_address(article.url):
         told.append(_ADDRESS + _unmarked(address) + _END)
-    values = {"address": _ADDRESS + source.copy + _END, "day": day_words(article.added.date()) if article.added else ""}
-    copy = (
-        translate("collection copy: %(address)s, retrieved %(day)s") if article.added else translate("collection copy: %(address)s")
-    )
-    text = f"{_in_marks(_unmarked(source.words))} — {', '.join(told)} ({copy % values})."
+    copy = _collection_copy(article, _ADDRESS + source.copy + _END, translate, day_words)
+    text = f"{_in_marks(_unmarked(source.words))} — {', '.join(told)} ({copy})."
     note = _unmarked(caveat(source.quote, translate))
     text = f"{text} {note}" if note else text
     return [Part(_KINDS.get(piece[0], "text"), piece.strip(_MARKS)) for piece in _MARKED.findall(text)]
+
+
+def article_line(article: Article, copy: str, translate: Translate = str, day_words: DayWords = plain_day) -> str:
+    """Return the citation of a whole article on one line, for paper. `copy`: the address of our page."""
+    told = [*article.authors, _in_marks(article.title)] if article.title else [*article.authors]
+    told += [
+        article.outlet or translate("an unknown outlet"),
+        day_words(article.published) if article.published else translate("undated"),
+    ]
+    told += [address] if (address := web_address(article.url)) else []
+    return f"{', '.join(told)} ({_collection_copy(article, copy, translate, day_words)})."
+
+
+def _collection_copy(article: Article, address: str, translate: Translate, day_words: DayWords) -> str:
+    values = {"address": address, "day": day_words(article.added.date()) if article.added else ""}
+    said = (
+        translate("collection copy: %(address)s, retrieved %(day)s") if article.added else translate("collection copy: %(address)s")
+    )
+    return said % values
 
 
 _OUTLET, _ADDRESS, _END = "\ufdd0", "\ufdd1", "\ufdd2"  # code points that are no characters and stand in no text

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from flask import url_for
 
+from ..citation import article_line
 from ..copies import copies_of
 from ..highlight import marks
 from ..model import Article, Aside, Paragraph, Quote
@@ -14,6 +15,8 @@ from ..query import FacetName, Selection
 from ..schema import paragraph_kinds, paragraph_speakers
 from .addresses import Addresses
 from .context import current_engine
+from .exports import server
+from .i18n import day, translate
 from .params import Search
 from .rendering import Piece, whole
 from .taking import Elsewhere, elsewhere
@@ -54,7 +57,10 @@ class CopyLine:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """`number` of `total`: which result this is (None: not reached from a search). Addresses are None where there is nothing."""
+    """`number` of `total`: which result this is (None: not reached from a search). Addresses are None where there is nothing.
+
+    `citation` stands at the end of the page on paper.
+    """
 
     article: Article
     rows: tuple[Row, ...]
@@ -66,6 +72,7 @@ class ArticlePage:
     next: str | None
     elsewhere: tuple[Elsewhere, ...]
     copies: tuple[CopyLine, ...]
+    citation: str
 
 
 def view_article(article_id: str, search: Search, number: int | None) -> ArticlePage | None:
@@ -90,6 +97,7 @@ def view_article(article_id: str, search: Search, number: int | None) -> Article
         next=after,
         elsewhere=tuple(elsewhere(article, paragraphs)),
         copies=_copies(article),
+        citation=article_line(article, server() + url_for("pages.article", article_id=article.id), translate, day),
     )
 
 

@@ -120,6 +120,12 @@ def test_paper_has_the_text_and_not_the_furniture(new_page: NewPage) -> None:
     assert int(mark.evaluate("e => getComputedStyle(e).fontWeight")) >= 700
     assert "underline" in mark.evaluate("e => getComputedStyle(e).textDecorationLine")
     expect(page.locator("#p7")).to_be_visible()
+    cited = page.locator(".on-paper")
+    expect(cited).to_be_visible()
+    expect(cited).to_contain_text("Olena Goncharova, “Trump claims he and Putin could take 'significant' steps")
+    expect(cited).to_contain_text("/article/000_8bd0fe5be1de002a, retrieved")
+    page.emulate_media(media="screen")
+    expect(cited).to_be_hidden()
 
 
 def test_text_is_set_in_the_reading_face_of_this_server(new_page: NewPage) -> None:
