@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ..model import QuoteKind, Span
 from .clauses import reported
+from .lexicon import words
 from .reading import Line
 from .saywords import SAY_WORDS
 from .units import Candidate, Units
@@ -73,14 +74,18 @@ def _owners(line: Line, units: Units, sources: list[Candidate]) -> list[Candidat
             speaks_before = before in SAY_WORDS or (
                 before in (":", ",", "that", "as", "a", "the") and not symbols[unit].endswith(",")
             )
-            owner = left if speaks_before or not symbols[unit].endswith((",", "?")) or unit - left.unit <= 3 else right
+            inside = before.isalpha() and before not in SAY_WORDS and not _follows(symbols, unit, right)
+            ends_before = speaks_before or inside or not symbols[unit].endswith((",", "?"))
+            owner = left if ends_before or unit - left.unit <= 3 else right
         else:
             owner = left or right
         length = line.quotations[number].words
         if length < 3 and symbols[unit][1] in ".?" and units.spans[sentence[unit]][0] == unit:
             length = 3  # short, but a sentence: “We stayed.”
         if owner is None and at < len(sources) and symbols[unit][1] in "?." and sources[at].unit - unit <= 2:
-            owner = sources[at]  # "Really?" She laughed.
+            after = symbols[sources[at].unit + 2 : sources[at].unit + 3]
+            if previous is None or sentence[unit] - previous_sentence > 2 or after != ["that"]:
+                owner = sources[at]  # "Really?" She laughed.
         if owner is None and previous is not None and length >= 3 and sentence[unit] - previous_sentence <= 2:
             owner = previous
         if owner is None and length >= 3 and at and unit - sources[at - 1].unit < 60 and before in (":", ".", "^"):
@@ -95,6 +100,18 @@ def _owners(line: Line, units: Units, sources: list[Candidate]) -> list[Candidat
             if line.quotations[number].words >= 3 and following - unit <= 2:
                 owners[i] = owners[i + 1]
     return owners
+
+
+_RELATIVE = words("that which who while but")
+_LEADS_ON = words(", as the a an one his her their")
+
+
+def _follows(symbols: list[str], unit: int, source: Candidate) -> bool:
+    """Tell whether a source stands right after a quotation with its verb: “…,” said the mayor, “…,” Smith said, “…,” she added."""
+    between = symbols[unit + 1 : source.unit]
+    if not _RELATIVE.isdisjoint(between):
+        return False
+    return not between or between[0] in _LEADS_ON or between[0] in SAY_WORDS or symbols[source.unit + 1 : source.unit + 2] == [":"]
 
 
 def _outside(text: str, pieces: list[tuple[int, int]], taken: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -16,7 +17,7 @@ from .lexicon import OFFICES, ROLE_GENDER, ROLES, SINGLE
 from .mentions import Entity
 from .people import Cast
 from .reading import Line, read_line
-from .resolve import Memory, antecedents, choose, described, fits, is_definite, role_of
+from .resolve import Memory, antecedents, begins_with, choose, described, excluded, fits, is_definite, role_of
 from .units import Candidate, Units, units_of
 
 Found = list[tuple[Entity, list[str]]]
@@ -114,9 +115,8 @@ def follow(readings: list[Reading], chooser: Chooser, entries: Collection[int] =
             elif candidate.kind in _GENDERS:
                 gender = _GENDERS[candidate.kind]
                 manner = _manner(reading, candidate, is_source)
-                whom = candidate.unit > 0 and units.symbols[candidate.unit - 1] == "whom" and bool(memory.recent)
-                excluded = memory.recent[-1] if whom else 0  # "Smith, with whom he had spoken": not Smith
-                ranked = chooser(number, candidate, antecedents(memory, gender, number, sentence, manner, excluded))
+                others = excluded(memory, units, candidate.unit)
+                ranked = chooser(number, candidate, antecedents(memory, gender, number, sentence, manner, others))
                 meant = _ranked(memory, ranked, gender)
                 if meant.entity is not None:
                     memory.note(meant.entity, number, sentence, role_of(units, candidate.unit), named=False, source=is_source)
@@ -137,7 +137,8 @@ def follow(readings: list[Reading], chooser: Chooser, entries: Collection[int] =
                     meant = Meant("several", None, tuple(fitting))
                 else:
                     meant = Meant("unknown")
-                    if is_source and (candidate.word in OFFICES or not is_definite(units, candidate.unit)):
+                    spoken = is_source and (candidate.word in OFFICES or not is_definite(units, candidate.unit))
+                    if spoken or begins_with(units, candidate):
                         memory.note_unnamed(ROLE_GENDER.get(candidate.word, ""))
             else:
                 meant = Meant("unknown")
@@ -239,9 +240,10 @@ def quotes_of(readings: list[Reading], entries: Collection[int] = ()) -> None:
     """Make the quotes of each paragraph, carrying a speaker on into paragraphs that only go on quoting, within an entry."""
     open_quote: Quote | None = None  # the previous paragraph ends inside this quote
     last: Quote | None = None  # the last quote of the previous paragraph, where it ended in speech
+    only: Quote | None = None  # the last quote of the previous paragraph, where one person alone spoke or was reported
     for number, reading in enumerate(readings):
         if number in entries:
-            open_quote = last = None
+            open_quote = last = only = None
         line = reading.line
         quotes: list[Quote] = []
         whole = _whole(line)
@@ -257,6 +259,8 @@ def quotes_of(readings: list[Reading], entries: Collection[int] = ()) -> None:
                     quote = _carried(quote, open_quote, number, continued=True)
                 elif whole and last is not None and line.quotations[one.numbers[0]].words >= 4:
                     quote = _carried(quote, last, number, continued=False)
+                elif whole and only is not None and _is_sentence(line, one.numbers[0]):
+                    quote = _carried(quote, only, number, continued=False)
                 elif not _may_be_speech(line, one.numbers[0]):
                     continue
             elif continues and first and open_quote is not None and quote.speaker == open_quote.speaker:
@@ -271,6 +275,29 @@ def quotes_of(readings: list[Reading], entries: Collection[int] = ()) -> None:
         last = final if (ends_in_speech or line.text.rstrip().endswith(":")) and final else None
         if line.text.rstrip().endswith(":") and last is None and quotes:
             last = quotes[-1]
+        only = None if last or (final and ends_in_speech) else _only_speaker(reading)
+
+
+def _only_speaker(reading: Reading) -> Quote | None:
+    """Return the last quote of a paragraph whose only speaker is one person, speaking up to its end."""
+    quotes = reading.quotes
+    if not quotes or not reading.sources or quotes[-1].type != "person" or len({q.speaker for q in quotes}) > 1:
+        return None
+    units = reading.units
+    return quotes[-1] if units.sentence[-1] - units.sentence[reading.sources[-1].unit] <= 1 else None
+
+
+def _is_sentence(line: Line, number: int) -> bool:
+    """Tell whether a quotation is speech for certain: a sentence in double marks, no heading between single ones, no extract."""
+    quotation = line.quotations[number]
+    if not quotation.double or quotation.words < 6:
+        return False
+    said = line.text[quotation.start : quotation.end]
+    return not _LABELLED.match(said) and (quotation.closed or bool(_FIRST_PERSON.search(said)))
+
+
+_LABELLED = re.compile(r"(?:[A-Z][\w.’'-]*\s?){1,4}:")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 
 
 def _holding(quotes: list[Quote], end: int) -> Quote | None:

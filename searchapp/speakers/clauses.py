@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .features import verb_at
 from .lexicon import words
-from .saywords import AUXILIARIES, SAY_WORDS
+from .saywords import AUXILIARIES, DENIALS, NEGATIONS, SAY_WORDS
 from .units import Candidate, Units
 
 Piece = tuple[int, int]
@@ -76,12 +76,23 @@ def _around(symbols: list[str], u: int, begin: int, head: int, verb: int, limit:
         return [left, (cue + 2, limit)]  # the harbour, X said, is lost
     if symbols[u] in ("who", "which"):  # Jones, who said the harbour was lost, left
         limit = next((k for k in range(cue + 1, min(limit, cue + _REACH)) if symbols[k] == ","), limit)
-    right = (_clause_start(symbols, cue, limit), limit)
+    denied = _not_said(symbols, u, cue)
+    right = (_clause_start(symbols, cue, limit) if denied is None else denied, limit)
     if closed and after not in (":", ",") and _words(symbols, right) < 4 and symbols[begin] not in _LEADS and not quoted:
         return [left]  # the harbour is lost, X said on Friday
     if closed and after == "," and symbols[begin] not in _LEADS and _words(symbols, left) >= 3:
         return [left, right]
     return [right]
+
+
+def _not_said(symbols: list[str], u: int, cue: int) -> int | None:
+    """Return where words begin that say that the clause is not what the source says: "denied", "did not say"; None for none."""
+    start = cue
+    while start - 1 > u and symbols[start - 1] in AUXILIARIES:
+        start -= 1
+    if not NEGATIONS.isdisjoint(symbols[start:cue]):
+        return start
+    return cue if symbols[cue] in DENIALS else None
 
 
 def _clause_start(symbols: list[str], cue: int, limit: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .features import QUOTE_SYMBOLS
 from .lexicon import ROLES, words
-from .saywords import AUXILIARIES, SAY_WORDS
+from .saywords import AUXILIARIES, NEGATIONS, SAY_WORDS
 from .units import Candidate, Units
 
 _DETERMINERS = words("the a an one another my our his her its their your this")
@@ -26,9 +26,29 @@ _DONE_TO = words("""
 
 def settle(units: Units, accepted: set[int]) -> None:
     """Correct the units that the scorer accepted as sources, in place, by the forms of their sentences."""
+    _touching(units, accepted)
     _name_described(units, accepted)
     _drop_passives(units, accepted)
     _pair(units, accepted)
+
+
+def _touching(units: Units, accepted: set[int]) -> None:
+    """Accept names with only a verb between them and a quotation: “Is it?” asked Byron; a boast that Byron called “rather thin”."""
+    symbols = units.symbols
+    n = len(symbols)
+    for candidate in units.candidates if units.quotes else ():
+        u = candidate.unit
+        if candidate.kind not in ("name", "bare", "he", "she"):
+            continue
+        ahead = u + 2 < n and symbols[u + 1] in SAY_WORDS and symbols[u + 1][-3:] != "ing" and symbols[u + 2] in QUOTE_SYMBOLS
+        behind = (
+            u > 1 and symbols[u - 1] in _ASKED and symbols[u - 2] in QUOTE_SYMBOLS and symbols[u + 1 : u + 2] in ([], ["."], [","])
+        )
+        if ahead or (behind and candidate.kind in ("name", "bare")):
+            accepted.add(u)
+
+
+_ASKED = words("said says asked asks replied replies added adds")
 
 
 def _name_described(units: Units, accepted: set[int]) -> None:
@@ -67,7 +87,7 @@ def _speaks_next(symbols: list[str], u: int) -> bool:
     if symbols[u + 1 : u + 2] != [","]:
         return False
     k = u + 2
-    while k < len(symbols) and k < u + 5 and symbols[k] in AUXILIARIES:
+    while k < len(symbols) and k < u + 5 and symbols[k] in AUXILIARIES and symbols[k] not in NEGATIONS:
         k += 1
     return k < len(symbols) and symbols[k] in SAY_WORDS and symbols[k][-3:] != "ing" and symbols[k] not in ("declined", "refused")
 

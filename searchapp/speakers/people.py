@@ -55,6 +55,8 @@ ALIKE = {
     "congressman": "representative",
     "congresswoman": "representative",
 }
+_WHOSE = words("his her their my our its the a an 's '")
+_ENDS_NAME = words(", . ; ? ! — ( )")
 _PLACES_FOLLOW = words("in at near from outside")
 _QUOTED_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:\s(?:[A-Z]\.|[A-Z][a-zà-ÿ]+|de|von|van|der)){1,3}")
 
@@ -181,6 +183,7 @@ class Cast:
                 if low in ROLE_GENDER and entity.gender == "?":
                     entity.gender = ROLE_GENDER[low]
             k -= 1
+        self._introduced(lows, mention, entity)
         e = mention.end
         if (
             e + 1 < len(lows)
@@ -194,6 +197,19 @@ class Cast:
                     roles.add(ALIKE.get(low, low))
                     if low in ROLE_GENDER and entity.gender == "?":
                         entity.gender = ROLE_GENDER[low]
+
+    @staticmethod
+    def _introduced(lows: list[str], mention: Mention, entity: Entity) -> None:
+        """Note that a name between commas after "his daughter" or "the baby's mother" is a person's, and the gender it tells."""
+        b, e = mention.begin, mention.end
+        if b < 3 or lows[b - 1] != "," or (e < len(lows) and lows[e] not in _ENDS_NAME):
+            return
+        gender = ROLE_GENDER.get(lows[b - 2])
+        if gender is None or not any(low in _WHOSE for low in lows[max(b - 6, 0) : b - 2]):
+            return
+        entity.bare = False
+        if entity.gender == "?":
+            entity.gender = gender
 
     @staticmethod
     def _apposition(lows: list[str], start: int) -> list[str]:

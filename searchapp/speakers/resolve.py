@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from .lexicon import GROUP_WORDS, NATIONALITIES, NOT_SURNAMES, OFFICES, PLACE_WORDS, ROLE_GENDER, ROLES, words
 from .mentions import Entity
 from .people import ALIKE
+from .saywords import AUXILIARIES, SAY_WORDS, WEAK_SAY_WORDS
 from .units import Candidate, Units
 
 _PREPOSITIONS = words("""
@@ -112,11 +114,11 @@ def role_of(units: Units, unit: int) -> str:
 
 
 def antecedents(
-    memory: Memory, gender: str, paragraph: int, sentence: int, manner: str = "", excluded: int = 0
+    memory: Memory, gender: str, paragraph: int, sentence: int, manner: str = "", excluded: Collection[int] = ()
 ) -> list[tuple[Entity, list[str]]]:
     """Return the people a pronoun may mean, with what speaks for each, the last mentioned first.
 
-    `excluded`: the id of one who cannot be meant. `manner`: in what kind of place the pronoun stands; what speaks for a
+    `excluded`: the ids of those who cannot be meant. `manner`: in what kind of place the pronoun stands; what speaks for a
     person counts differently in each.
     """
     found: list[tuple[Entity, list[str]]] = []
@@ -124,7 +126,7 @@ def antecedents(
     rivals = 0
     for key in reversed(memory.recent[-_RECENT:]):
         entity = memory.entities[key]
-        if key == excluded or not entity.person or (gender and entity.gender not in (gender, "?")):
+        if key in excluded or not entity.person or (gender and entity.gender not in (gender, "?")):
             continue
         trace = memory.traces[key]
         if entity.gender == "?" and entity.words[-1].lower() in NOT_SURNAMES:
@@ -172,6 +174,46 @@ def antecedents(
         if memory.traces[id(entity)].count == top:
             marks.append("top")
     return found
+
+
+def excluded(memory: Memory, units: Units, unit: int) -> frozenset[int]:
+    """Return the ids of those whom a pronoun cannot mean where it stands: "Smith, with whom he spoke", "Citing Smith, he said"."""
+    symbols = units.symbols
+    if unit and symbols[unit - 1] == "whom" and memory.recent:
+        return frozenset(memory.recent[-1:])
+    begin = units.spans[units.sentence[unit]][0]
+    opener = symbols[begin]
+    if unit - begin < 3 or symbols[unit - 1] != "," or not (opener in _OPENERS or (opener[-3:] == "ing" and opener in _VERBS)):
+        return frozenset()
+    inside = [c for c in units.candidates if begin < c.unit < unit]
+    if any(symbols[c.unit - 1] == "," and symbols[c.unit + 1] in _FINITE for c in inside if c.entities):
+        return frozenset()  # asked about it, Smith said that, he hoped, …
+    return frozenset(id(e) for c in inside for e in c.entities)
+
+
+_FINITE = SAY_WORDS | AUXILIARIES
+
+
+def begins_with(units: Units, candidate: Candidate) -> bool:
+    """Tell whether a human being whose noun tells the gender is the subject that begins a sentence: "The father shrugs."."""
+    u = candidate.unit
+    begin = units.spans[units.sentence[u]][0]
+    known = units.symbols[begin] == "the" and candidate.word not in _KIN  # "the woman" is one spoken of before
+    if (
+        candidate.word not in ROLE_GENDER
+        or not 0 < u - begin <= 2
+        or known
+        or units.symbols[begin] not in ("the", "a", "an", "one")
+    ):
+        return False
+    following = units.symbols[u + 1 : u + 2]
+    return bool(following) and following[0].isalpha() and following[0] not in _PREPOSITIONS
+
+
+_KIN = words("father mother son daughter brother sister husband wife uncle aunt nephew niece grandfather grandmother")
+_VERBS = SAY_WORDS | WEAK_SAY_WORDS
+_OPENERS = words("asked pressed questioned flanked joined unlike like alongside standing sitting embracing")
+"""With the participles of verbs: what begins a phrase that is about the subject and names only others."""
 
 
 _BY_MANNER = frozenset(("s0", "s1", "p0", "p1", "p2", "so", "ch", "ra", "co", "le"))

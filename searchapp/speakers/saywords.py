@@ -102,6 +102,18 @@ AUXILIARIES = words("""
     famously initially merely simply only actually really subsequently ever
     """)
 
+NEGATIONS = words("""
+    not never cannot n't don't doesn't didn't hasn't haven't hadn't won't wouldn't can't couldn't isn't aren't wasn't weren't
+    """)
+"""What turns saying into not saying."""
+
+DENIALS = words("""
+    deny denies denied denying reject rejects rejected rejecting dispute disputes disputed disputing refute refutes refuted
+    refuting rebut rebuts rebutted rebutting dismiss dismisses dismissed dismissing contradict contradicts contradicted
+    contradicting refuse refuses refused refusing decline declines declined declining doubt doubts doubted
+    """)
+"""Verbs whose clause is what the source does not say, or says is not so."""
+
 WEAK_SAY_WORDS = words(
     """
     press presses pressed pressing share shares shared sharing list lists listed listing detail details detailed

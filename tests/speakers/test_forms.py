@@ -11,6 +11,7 @@ CASES: dict[str, tuple[list[str], list[list[str | None]]]] = {
         ["The society's secretary and keeper of its well-thumbed rules, Moira Blackstock, said it would not move."],
         [["Moira Blackstock"]],
     ),
+    "a description, a name and no answer": (["The predecessor, Aurel Weil, did not answer calls."], [[]]),
     "a bare first name after a description": (["“It has never rained so,” his uncle, Aurel, said."], [["Aurel"]]),
     "a man called so": (["The winner, a quiet man called Piers Lomax, said he had never run before."], [["Piers Lomax"]]),
     "an organisation called so is not who speaks": (
@@ -27,6 +28,23 @@ CASES: dict[str, tuple[list[str], list[list[str | None]]]] = {
         ["Sen. Rita Coombs (D-Utah) and Sen. Hal Brandvold (R-Idaho) said in a letter that the dam was safe."],
         [["Hal Brandvold", "Rita Coombs"]],
     ),
+    "she is whom his sister's name introduces": (
+        ["Anna Weil runs the inn. Rolf Hertz cooks.", "Hertz's sister, Minke, keeps the books. She said the roof leaked."],
+        [[], ["Minke"]],
+    ),
+    "he is not whom he cites": (
+        ["Rolf Hertz runs the inn.", "Citing Peter Abel, he said the roof would hold."],
+        [[], ["Rolf Hertz"]],
+    ),
+    "he is the one who answers, named on the way": (
+        ["Rolf Hertz runs the inn.", "Asked about Carl Abel, Peter Dorn said the roof, he hoped, would hold."],
+        [[], ["Peter Dorn"]],
+    ),
+    "somebody unnamed begins to act": (
+        ["Jonas Abel, a carpenter, went home.", "The father smiled. “It will hold,” he said."],
+        [[], [None]],
+    ),
+    "a very short question": (["“Is it?” asked Carla Abel."], [["Carla Abel"]]),
     "a pronoun after a woman whose name is no English one": (
         ["Trygve Aas met Solveig Nygard in Bergen.", "Solveig Nygard smiled. “I have seen worse,” she said."],
         [[], ["Solveig Nygard"]],
@@ -38,6 +56,33 @@ CASES: dict[str, tuple[list[str], list[list[str | None]]]] = {
 def test_form(name: str) -> None:
     texts, expected = CASES[name]
     assert [sorted({quote.speaker for quote in quotes}, key=str) for quotes in attribute(texts)] == expected
+
+
+OWNERS: dict[str, tuple[str, list[tuple[str | None, str]]]] = {
+    "a quotation inside what the first reports, and one of the second": (
+        "Rolf Hertz said that the inn had “never lost a guest,” a boast that Carla Abel called “rather thin.”",
+        [("Rolf Hertz", "never lost a guest,"), ("Carla Abel", "rather thin.")],
+    ),
+    "two who call each other names": (
+        "Hertz refers to Carla Abel as “the dragon,” while Carla Abel refers to Hertz as “the cook.”",
+        [("Hertz", "the dragon,"), ("Carla Abel", "the cook.")],
+    ),
+    "a sentence of its own before another's report": (
+        "“Sell it?” Rolf Hertz said. “Never in my life.” Carla Abel replied that he would have to.",
+        [("Rolf Hertz", "Sell it?|Never in my life.")],
+    ),
+    "as somebody said": (
+        "Rolf Hertz said it was “no night for fishing,” as Carla Abel said on the quay.",
+        [("Carla Abel", "no night for fishing,")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OWNERS)
+def test_whose_quotation(name: str) -> None:
+    text, expected = OWNERS[name]
+    quotes = [quote for quote in attribute([text])[0] if quote.kind == "quoted"]
+    assert [(quote.speaker, "|".join(text[s.start : s.end] for s in quote.spans)) for quote in quotes] == expected
 
 
 def test_a_name_tells_its_gender_with_and_without_accents() -> None:

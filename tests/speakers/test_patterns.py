@@ -77,6 +77,18 @@ CASES: dict[str, tuple[str, list[Expected]]] = {
         "Ingrid Solberg said that the ferry would stop running in June.",
         [("Ingrid Solberg", "named", "reported", "the ferry would stop running in June")],
     ),
+    "a denial keeps its verb": (
+        "Ingrid Solberg denied that the ferry had been unsafe.",
+        [("Ingrid Solberg", "named", "reported", "denied that the ferry had been unsafe")],
+    ),
+    "what is not said keeps its negation": (
+        "Ingrid Solberg has never said that the ferry would stop running.",
+        [("Ingrid Solberg", "named", "reported", "has never said that the ferry would stop running")],
+    ),
+    "a refusal keeps its verb": (
+        "Ingrid Solberg refused to say whether the ferry would stop running.",
+        [("Ingrid Solberg", "named", "reported", "refused to say whether the ferry would stop running")],
+    ),
     "reported without that": (
         "Ingrid Solberg said the ferry would stop running.",
         [("Ingrid Solberg", "named", "reported", "the ferry would stop running")],
@@ -240,6 +252,14 @@ ARTICLES: dict[str, tuple[list[str], list[list[tuple[str | None, str, bool]]]]] 
     "a paragraph that is nothing but quotation": (
         ["“We came here in 1950,” Clara Jensen said. “We stayed.”", "“Then the harbour closed for good.”"],
         [[("Clara Jensen", "named", False)], [("Clara Jensen", "carried", False)]],
+    ),
+    "a paragraph that is nothing but quotation, after what its speaker is reported with": (
+        ["Clara Jensen said that nobody had asked the fishermen.", "“We came here in 1950, and we mean to stay here.”"],
+        [[("Clara Jensen", "named", False)], [("Clara Jensen", "carried", False)]],
+    ),
+    "a label inside the marks is nobody's before": (
+        ["Clara Jensen said that nobody had asked the fishermen.", "“Pedro Alonso: We came here in 1950 and we mean to stay."],
+        [[("Clara Jensen", "named", False)], [(None, "unknown", False)]],
     ),
     "a pronoun in the next paragraph": (
         ["Clara Jensen left the hall early.", "She said that nobody had asked the fishermen."],
