@@ -142,7 +142,7 @@ def check(settings: Settings, claims: Path) -> None:
 @main.command(short_help="Search the index and print what is found.")
 @click.argument("query")
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000), help="Results to show.")
-@click.option("--page", default=1, show_default=True, type=click.IntRange(1), help="Which page of them.")
+@click.option("--page", default=1, show_default=True, type=click.IntRange(1, 1_000_000), help="Which page of them.")
 @click.option("--sort", default="best", show_default=True, type=click.Choice(["best", "newest", "oldest", "added"]))
 @click.option("--json", "as_json", is_flag=True, help="Print what GET /api/search answers.")
 @click.pass_obj

@@ -22,6 +22,9 @@ from .rendering import Piece, whole
 from .taking import Elsewhere, elsewhere
 from .wording import date_words, how_known, outlet_name, speaker_name, title_of
 
+HIGHEST = 1_000_000_000
+"""No result has a higher number: an address that says so was not made here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Margin:
@@ -83,7 +86,7 @@ def view_article(article_id: str, search: Search, number: int | None) -> Article
     article, paragraphs = found
     rows = tuple(_row(search, article, paragraph) for paragraph in paragraphs)
     last = paragraphs[-1].number if paragraphs else 0
-    if number is None or number < 1 or not (search.query.text or search.filtered):
+    if number is None or not 1 <= number <= HIGHEST or not (search.query.text or search.filtered):
         number = None
     total, before, after = _around(search, number) if number else (0, None, None)
     return ArticlePage(

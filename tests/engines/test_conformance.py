@@ -148,6 +148,13 @@ def test_the_first_and_the_last_day_there_is_are_counted(engine: Engine, granula
         assert_agree(engine, own, query_of("word", first=first, facets=(FacetRequest("date", granularity=granularity),)))
 
 
+@pytest.mark.parametrize("sort", ["best", "newest", "oldest", "added"])
+def test_a_page_far_behind_the_last_is_empty(filled: Engine, sort: Sort) -> None:
+    far = search(filled, "price OR tax", sort=sort, offset=10**12, limit=3)
+    assert far.hits == ()
+    assert far.paragraphs == filled.count(query_of("price OR tax")) > 0
+
+
 def test_days_given_beside_the_query_leave_out_what_is_undated(filled: Engine) -> None:
     everything, dated = search(filled, "*", facets=(FacetRequest("date"),)), search(filled, "*", first=date(1990, 1, 1))
     assert everything.paragraphs > dated.paragraphs

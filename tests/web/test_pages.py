@@ -240,6 +240,15 @@ def test_walking_the_results_from_the_article_reaches_each_in_order(client: Flas
     assert walked == expected
 
 
+@pytest.mark.parametrize("number", ["0", "-1", "500", "99999999999", "9" * 30])
+def test_a_number_that_no_result_has_shows_the_article_alone(client: FlaskClient, number: str) -> None:
+    link = re.search(r'<a href="(/article/[^"?]+)', page(client, "/search?q=significant"))
+    assert link
+    text = page(client, f"{link[1]}?q=significant&sort=newest&hit={number}")
+    assert "<mark>" in text
+    assert 'rel="next"' not in text
+
+
 def test_an_article_without_a_search_has_no_marks_and_no_way_back(client: FlaskClient) -> None:
     text = page(client, f"/article/{KYIV}")
     assert "<mark>" not in text

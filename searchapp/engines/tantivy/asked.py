@@ -44,9 +44,10 @@ class Asked:
     def ordered(self, chunk: int) -> Iterator[Found]:
         """Yield the matches in the query's order."""
         view = self.view
+        chunk = min(chunk + SPARE, view.searcher.num_docs + 1)  # Tantivy takes memory for as many as it is asked for
         if self.query.sort == "best" and self.stems:
-            return best_first(self._search, view.searcher, view.scored(self.matching, self.stems), self.exact, chunk + SPARE)
-        return ordered(self._search, view.schema, view.searcher, self.matching, self.query.sort, chunk + SPARE)
+            return best_first(self._search, view.searcher, view.scored(self.matching, self.stems), self.exact, chunk)
+        return ordered(self._search, view.schema, view.searcher, self.matching, self.query.sort, chunk)
 
     def first(self, most: int) -> list[Any]:
         """Return where the matches are, of more than `most` those published first, in no order."""
