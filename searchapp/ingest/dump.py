@@ -10,8 +10,9 @@ import math
 from collections.abc import Sequence
 
 from .byline import read_fields
+from .comments import drop_comments
 from .headline import Body, body_start, find_headlines
-from .inserts import drop_comments, drop_inserts
+from .inserts import drop_inserts, drop_note_on_author, drop_teasers
 from .lines import CLOSERS, Lines, word_count
 from .liveblog import entry_lines, mark_entries
 from .pagetop import drop_top
@@ -55,6 +56,7 @@ def judge(dumps: Sequence[Lines], seen: Sequence[Together]) -> list[tuple[Judged
         judged = Judged(lines, kept, odds)
         _keep_prose(judged)
         entries = entry_lines(judged)
+        drop_teasers(judged)
         drop_comments(judged)
         end_rules(judged, entries)
         keep_units(judged)
@@ -81,7 +83,10 @@ def finish(judged: Judged, entries: Sequence[int], body: Body | None, title_at: 
     stated = read_fields(judged.lines, body, title_at) if body is not None else {}
     if title_at is not None:
         drop_title(judged, title_at)
-    drop_top(judged, stated["author"].value if "author" in stated else "")
+    author = stated["author"].value if "author" in stated else ""
+    drop_top(judged, author)
+    if author:
+        drop_note_on_author(judged, author)
     find_headings(judged)
     mark_entries(judged, entries)
     return Reading(judged, judged.blocks(), stated)

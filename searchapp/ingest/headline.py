@@ -19,8 +19,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from .captions import has_credit
 from .charscan import Ints, hash_of
-from .rules import has_credit
 from .textlook import AT, WHOLE, Looks
 from .textmodel import Together
 from .wordkinds import KIND_NAMES

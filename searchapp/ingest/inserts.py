@@ -1,11 +1,13 @@
-"""What stands among an article's lines and is none of it, whatever a model says: links to other stories, invitations to subscribe,
-posts of a social network, the same line once more; under the article, whom to write to, who helped, and what readers say.
+"""What stands among an article's lines and is none of it, whatever a model says: links to other stories, rows of their headlines,
+invitations to subscribe, posts of a social network, what a player says, the same line once more; under the article, whom to write
+to, who helped, and who its author is.
 """
 
 from __future__ import annotations
 
 import re
 
+from .lines import CLOSERS, word_count
 from .rules import Judged
 
 LONGEST_INSERT = 300
@@ -39,10 +41,17 @@ INVITATION = re.compile(r"(?:sign\ up|subscribe)\ (?:for|to|now|here|today|and)\
 
 PLACEHOLDER = re.compile(
     r"view this post on \w+|a post shared by .*|this content can also be viewed on the site it originates from\.?|"
-    r"waiting for your permission to load .*|your browser does not support .*",
+    r"waiting for your permission to load .*|your browser does not support .*|please (?:enable|turn on) javascript .*|"
+    r"video player is loading\.?|this is a modal window\b.*|(?:beginning|end) of dialog window\b.*|"
+    r"(?:advertisement|advert|article|story)\W{0,3}\s?continues?\s(?:reading\s)?(?:below|after)\b.*|"
+    r"scroll (?:down )?to continue\b.*|(?:skip past|after) newsletter promotion|show key events only",
     re.I,
 )
-"""What stands in place of something embedded."""
+"""What stands in place of something embedded, what a player says, where an advertisement parts the text."""
+
+_PLACES = frozenset(
+    ("view", "a po", "this", "wait", "your", "plea", "vide", "begi", "end ", "adve", "arti", "stor", "scro", "skip", "afte", "show")
+)
 
 SIGNATURE = re.compile(r".{,60}\(@\w+\)[,:·\s]*(?:\w+\.? \d{1,2}, \d{4}|\d{1,2} \w+\.?,? \d{4})")
 """Under a post: whose it is, and when. The line above it is the post's last; of 26 such four are paragraphs of the gold."""
@@ -55,52 +64,57 @@ NOTE_HOLDS = re.compile(
 )
 """Of the lines of the gold dumps that begin so, or hold one of these, none is a paragraph."""
 
+ON_AUTHOR = re.compile(
+    r"(?: \([^)]*\)|,[^,]{,60},)? (?:has|is|was|are|covers|writes|wrote|reports|joined|works|worked|lives|serves|leads|hosts|"
+    r"teaches|began|started|spent|contributes|ist|war|schreibt|arbeitet|est|écrit|es|escribe|è|scrive)\b"
+)
+"""What goes on behind an author's name in a note on them. Of 156 such lines under gold articles seven are paragraphs."""
+
 _SIGNS = ("can be ", "editing by", "ollow ", "contributed to this ", "originally ")
 """Of which NOTE_HOLDS asks one; to look for them takes a tenth of its time."""
 
 
-FEWEST_COMMENTS = 3
-HEADING_ABOVE = 12
-"""Lines above the first comment in which the heading of them all is looked for."""
+_SENTENCE_ENDS = ".:;,。-–—"
+_TEASER_ENDS = ".!?…:;,。"
+FEWEST_TEASER_WORDS = 6
+FEWEST_TEASERS = 4
+"""Of those that are kept; fewer are no reason to look around."""
 
-BUTTONS = frozenset(
-    (
-        "Reply",
-        "REPLY",
-        "reply",
-        "Log in to Reply",
-        "Antworten",
-        "Répondre",
-        "Responder",
-        "Rispondi",
-        "Beantwoorden",
-        "Svara",
-        "Svar",
-    )
-)
-_SAYS = (" says:", " sagt:", " dice:", " dit :", " a dit :", " a écrit :", " diz:", " zegt:", " skriver:")
-_COMMENTS = re.compile(
-    r"(?:\d+|all|show|view|leave|reader|user)?\W*(?:\d+\W*)?(?:comments?|replies|responses|kommentare?|commentaires?|comentarios?)\b.*",
-    re.I,
-)
+TEASERS = 10
+TEASER_WORDS = 10
+TEASED = 0.75
+"""So many lines in a row that are no sentences, three quarters of them of ten words and more, are other stories' headlines: of 87
+such rows in the gold dumps three are a body's, two of them tables."""
 
 
-def drop_comments(judged: Judged) -> None:
-    """Leave out readers' comments, and all that stands under them: each has its button, or its writer and a time above it."""
+def drop_teasers(judged: Judged) -> None:
+    """Leave out rows of headlines, which models take for lists when they are long; not where nothing else would be left."""
     texts = judged.texts
-    last = len(texts) - 1
-    named = [i for i in judged.kept if i > 1 and texts[i - 2][-1] == ":"]
-    signed = [i for i in named if texts[i - 2].endswith(_SAYS) and any(map(str.isdigit, texts[i - 1]))]
-    found = signed + [i for i in judged.kept if i < last and texts[i + 1] in BUTTONS]
-    if len(found) < FEWEST_COMMENTS:
+    likely = [i for i in judged.kept if texts[i][-1].isalnum() and _is_teaser(texts[i])]
+    if len(likely) < FEWEST_TEASERS:
         return
-    first = min(found)
-    start = first - 2 if first in signed else first
-    for i in range(start, max(0, start - HEADING_ABOVE), -1):
-        if len(texts[i]) < LONGEST_NOTE and i not in judged.kept and _COMMENTS.fullmatch(texts[i]):
-            start = i
-    if judged.kept[0] < start:
-        judged.drop(range(start, len(texts)), "readers' comments")
+    rows: list[range] = []
+    for place in likely:
+        if rows and place < rows[-1].stop:
+            continue
+        start = end = place
+        while start > 0 and _is_no_sentence(texts[start - 1]):
+            start -= 1
+        while end < len(texts) and _is_no_sentence(texts[end]):
+            end += 1
+        if end - start >= TEASERS and sum(map(_is_teaser, texts[start:end])) >= TEASED * (end - start):
+            rows.append(range(start, end))
+    found = {place for row in rows for place in row}
+    if any(i not in found and word_count(judged.texts[i]) >= TEASER_WORDS for i in judged.kept):
+        judged.drop(found, "one of many headlines of other stories in a row")
+
+
+def _is_teaser(text: str) -> bool:
+    return word_count(text) >= TEASER_WORDS and text.rstrip(CLOSERS)[-1:] not in _TEASER_ENDS
+
+
+def _is_no_sentence(text: str) -> bool:
+    return word_count(text) >= FEWEST_TEASER_WORDS and text.rstrip(CLOSERS)[-1:] not in _SENTENCE_ENDS and not text[0].islower()
 
 
 def drop_inserts(judged: Judged) -> None:
@@ -110,7 +124,7 @@ def drop_inserts(judged: Judged) -> None:
     links = [i for i, text in short if text.find(":", 0, 40) > 0 and LINK.match(text)]
     invitations = [i for i, text in short if text[0] in "sS" and INVITATION.match(text)]
     invitations += [i for i, text in short if "your inbox" in text and INBOX.search(text)]
-    embedded = [i for i, text in short if text[0] in "vVaAtTwWyY" and PLACEHOLDER.fullmatch(text)]
+    embedded = [i for i, text in short if text[:4].lower() in _PLACES and PLACEHOLDER.fullmatch(text)]
     posts = [i for i, text in short if "@" in text and SIGNATURE.fullmatch(text)]
     posts += [i for i, _ in short if i + 1 < len(texts) and "@" in texts[i + 1] and SIGNATURE.fullmatch(texts[i + 1])]
     notes = [i for i in kept[-LAST:] if len(texts[i]) <= LONGEST_NOTE and _is_note(texts[i])]
@@ -128,6 +142,19 @@ def drop_inserts(judged: Judged) -> None:
         judged.drop({*embedded, *posts}, "a post of a social network")
         judged.drop(notes, "a note on who helped, or whom to write to")
         judged.drop(again, "kept already, above")
+
+
+def drop_note_on_author(judged: Judged, author: str) -> None:
+    """Leave out what the last paragraphs say of the author. author: as the text states it, names parted by semicolons."""
+    texts = judged.texts
+    names = [name for name in map(str.strip, author.split(";")) if " " in name]
+    notes = [i for i in judged.kept[-LAST:] if any(texts[i].startswith(name) and _is_on(texts[i], name) for name in names)]
+    if notes and len(notes) < len(judged.kept):
+        judged.drop(notes, "a note on the author")
+
+
+def _is_on(text: str, name: str) -> bool:
+    return text == name or (len(text) <= LONGEST_NOTE and ON_AUTHOR.match(text, len(name)) is not None)
 
 
 def _is_note(text: str) -> bool:

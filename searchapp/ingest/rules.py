@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from .captions import find_captions
 from .lines import FUNCTION_WORDS, Line, Lines, word_count
 from .raw import Block, Stated
 from .textmodel import NO_ODDS, Odds
@@ -17,7 +18,6 @@ Verdict = Literal["paragraph", "heading", "caption", "title", "dropped"]
 
 LONGEST_HEADING = 14  # words
 LIST_ITEMS = 3  # short lines in a row, from which they are a list
-LONGEST_CAPTION = 600  # characters
 MOST_BEFORE_HEADLINE = 0.1  # of the kept words; more, and the line taken for the headline is none
 ENDING = re.compile(
     r"""(?:
@@ -51,35 +51,6 @@ MOST_AFTER_WIDGET = 0.2
 
 SURE_AFTER_WIDGET = math.log(0.65 / (1 - 0.65))
 """Mean log odds of what is kept after a box from which the article goes on there."""
-
-CREDIT = re.compile(
-    r"""(?=[(cfgimp©])(?:\((?:getty|ap\ photo|ap/|reuters/|afp/|file\ photo|screen\ ?shot|(?:photo|image|picture|credit)s?(?:graph)?
-      (?:\)|\s?[:/©]|\ (?:by|from|via|credit|courtesy|supplied|provided|ap\b|afp\b|reuters|getty)))[^)]*\)?
-    | \([^)]*(?:getty\ images|/getty|/ap|/reuters|/afp|associated\ press|via\ ap|alamy|shutterstock)\)?\s*\.?$
-    | ^(?:photo|image|picture|illustration|file\ photo|file|credit|photograph|image\ (?:caption|credit|source)|media\ caption)s?\s?
-      (?:by|credit|:|caption|courtesy)
-    | \b(?:credit|photo(?:graph)?|image|picture|photo\ by)\s?: | \bcredit\.\.\.
-    | ^file\s?[–—-]\s | \bgetty\ images\b.{0,40}$ | ©\s?(?:getty|reuters|ap\b|afp))""",
-    re.I | re.X,
-)
-"""A picture's caption shows itself by its credit."""
-
-CAPTION_END = re.compile(
-    r"""(?:
-      [.!?”"]\ \([A-Z]{2,5}\)
-    | \([A-Z][^()\d./]*/[A-Z][^()\d./]*\)
-    | \([A-Z][\w’'.-]+(?:\ [A-Z][\w’'.-]+){1,3}\ for\ [A-Z][^()\d]*\)
-    | ,\ (?:on\ )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\ [A-Z][a-z]+\.?\ \d{1,2},\ \d{4}\.?
-    )$""",
-    re.X,
-)
-"""Whose picture it is, in brackets behind the sentence: "(AAP)", "(Jo Ray/Globe)"; or a weekday with its year, as in no story."""
-
-_IN_BRACKETS = ("getty", "/ap", "/reuters", "/afp", "associated press", "via ap", "alamy", "shutterstock")
-_BEGINS_BRACKETS = ("photo", "image", "picture", "credit", "getty", "ap", "reuters", "afp", "file", "screen")
-_BEFORE_COLON = ("credit", "photo", "photograph", "image", "picture", "photo by")
-_CREDIT_STARTS = frozenset(("phot", "imag", "pict", "illu", "file", "cred", "medi"))
-_CREDIT_INITIALS = frozenset("pifcmPIFCM")
 
 
 class Judged:
@@ -179,49 +150,6 @@ def end_rules(judged: Judged, entries: Collection[int] = ()) -> None:
             break
         judged.drop([i], "a teaser, cut off")
     find_captions(judged)
-
-
-def find_captions(judged: Judged) -> None:
-    """A kept line that carries a picture's credit is a caption."""
-    texts = judged.texts
-    found = [i for i in judged.kept if len(texts[i]) < LONGEST_CAPTION and texts[i][0] not in '“"' and has_credit(texts[i])]
-    judged.turn(found, "caption", "a picture's caption: it carries a credit")
-
-
-def has_credit(text: str) -> bool:
-    """True where CREDIT is found, or what an agency's caption ends with."""
-    if _may_credit(text) and CREDIT.search(text) is not None:
-        return True
-    return (text[-1] == ")" or text[-2:-1].isdigit()) and CAPTION_END.search(text[-120:]) is not None
-
-
-def _may_credit(text: str) -> bool:
-    """True where CREDIT can match at all: most lines have none of the signs it asks for, which is seen faster."""
-    if text[0] in _CREDIT_INITIALS and text[:4].lower() in _CREDIT_STARTS:
-        return True
-    if "(" in text and _credit_in_brackets(text):
-        return True
-    end = text[-80:]
-    if "etty" in end or "redit..." in end or "ETTY" in end or "REDIT..." in end or "©" in text:
-        return True
-    colon = text.find(":")
-    while colon >= 0:
-        if text[max(0, colon - 12) : colon].lower().rstrip().endswith(_BEFORE_COLON):
-            return True
-        colon = text.find(":", colon + 1)
-    return False
-
-
-def _credit_in_brackets(text: str) -> bool:
-    """True where what stands in brackets may be a credit: regular expressions take ten times as long to find it."""
-    begin = text.find("(")
-    while begin >= 0:
-        end = text.find(")", begin)
-        inside = text[begin + 1 : end if end > 0 else len(text)].lower()
-        if inside.startswith(_BEGINS_BRACKETS) or any(map(inside.__contains__, _IN_BRACKETS)):
-            return True
-        begin = text.find("(", begin + 1)
-    return False
 
 
 def _goes_on(judged: Judged, place: int) -> bool:

@@ -1,4 +1,4 @@
-"""What stands among an article's lines and is none of it: links to other stories, posts, invitations, repeated lines, notes, comments."""
+"""What stands among an article's lines and is none of it: links to other stories, rows of headlines, posts, invitations, players, repeated lines, notes."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import math
 
 import pytest
 
-from searchapp.ingest.inserts import drop_comments, drop_inserts
+from searchapp.ingest.inserts import drop_inserts, drop_note_on_author, drop_teasers
 from searchapp.ingest.lines import Line, Lines
-from searchapp.ingest.rules import Judged, end_rules, has_credit
+from searchapp.ingest.rules import Judged, end_rules
 from searchapp.ingest.textmodel import Odds
 
 STORY = (
@@ -48,6 +48,12 @@ def left(document: Judged) -> list[str]:
         "[Related: Ten harbours you should see once]",
         "View this post on Instagram",
         "A post shared by Port of Vaes (@portofvaes)",
+        "Video Player is loading.",
+        "This is a modal window.",
+        "Beginning of dialog window. Escape will cancel and close the window.",
+        "Article continues below",
+        "ADVERTISEMENT - CONTINUES BELOW",
+        "Please turn on JavaScript to see the pictures",
         STORY[0],
     ],
 )
@@ -62,6 +68,7 @@ def test_what_is_none_of_the_article_is_dropped_wherever_it_stands(line: str) ->
         "Related to the strike are three further claims that the court has put off until the summer.",
         "Sign the paper or go: that was the choice.",
         "See you in court, the company wrote.",
+        "The story continues below the waterline, where nobody has looked for sixty years, and ends in a cellar.",
         "“We sent it straight to your office, and you never looked at it,” she said.",
         "No.",
     ],
@@ -109,74 +116,70 @@ def test_an_article_goes_on_behind_a_box_where_the_model_is_sure(sure: float, ke
     assert len(document.kept) == kept
 
 
+HEADLINES = (
+    "Ten harbours that everybody should see once in a lifetime, and two that are best passed by at night",
+    "Why the price of herring has gone up again in the shops of the old town",
+    "How a crane driver of sixty became the fastest woman on the eastern basin's long quay",
+    "Police look for the man who drove a bus of the city works into the third dock",
+    "The fish shop that never closes: a long night with its owner and his two sons",
+    "Fishermen fear that new quotas will finish off what is left of the northern fleet",
+    "School roof to be repaired over the summer as pupils are taught in the town hall",
+    "Was this the coldest March that anybody on the islands can remember?",
+    "Ten walks along the dyke with a pram, a dog or a grandmother who tires easily",
+    "Rovers lose at home for the fourth time and the manager says that he will stay",
+)
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_many_headlines_in_a_row_are_other_stories(above: bool) -> None:
+    document = judged(*(HEADLINES + STORY if above else STORY + HEADLINES))
+    drop_teasers(document)
+    assert [document.texts[place] for place in document.kept] == list(STORY)
+    assert document.reasons[document.texts.index(HEADLINES[0])] == "one of many headlines of other stories in a row"
+
+
 @pytest.mark.parametrize(
-    "caption",
+    "texts",
     [
-        "Workers at the gate of the eastern basin. (AAP)",
-        "Workers at the gate of the eastern basin (Jo Ray/Harbour News)",
-        "Workers at the gate of the eastern basin. (Jo Ray for Harbour News)",
-        "FILE - Workers stand at the gate of the eastern basin.",
-        "Workers stand at the gate of the eastern basin in Vaes, Wednesday, Dec. 20, 2023.",
-        "Workers at the gate (Photo by Jo Ray)",
-        "Workers at the gate (Image: Jo Ray)",
+        (*STORY, *HEADLINES[:9]),  # too few
+        HEADLINES,  # nothing else would be left
+        (*STORY, *[line + "." for line in HEADLINES]),  # sentences
+        (*STORY, *["July 22: Vaes, Town Hall, from eight o’clock"] * 12),  # a list of short lines
+        (*STORY, *[line[0].lower() + line[1:] for line in HEADLINES]),  # sentences cut at links
     ],
 )
-def test_a_caption_is_known_by_its_credit(caption: str) -> None:
-    assert has_credit(caption)
+def test_what_is_no_row_of_headlines_stays(texts: tuple[str, ...]) -> None:
+    document = judged(*texts)
+    drop_teasers(document)
+    assert document.kept == list(range(len(texts)))
 
 
 @pytest.mark.parametrize(
-    "prose",
+    "note",
     [
-        "The cranes (pictured above) were built in 1961 and have not been painted since.",
-        "The chip (image signal processors and all) costs nine euros.",
-        "Telephoto: 12 megapixels, five times.",
-        "He will be heard on Friday, and not before.",
-        "The workers are in the National Union of Harbour Workers (NUHW)",
-        "They asked for more (and/or less).",
-        "It opens on Friday, December 22, 2023 and closes in May.",
+        "Jo Ray is a reporter of the Harbour News who covers ships and those who load them.",
+        "Jo Ray (he/him) has written on the port for ten years.",
+        "Jo Ray, our man at the docks, covers the sea.",
+        "Jo Ray",
     ],
 )
-def test_prose_has_no_credit(prose: str) -> None:
-    assert not has_credit(prose)
+def test_what_the_last_lines_say_of_the_author_goes(note: str) -> None:
+    document = judged(*STORY, note)
+    drop_note_on_author(document, "Maria Jansen; Jo Ray")
+    assert [document.texts[place] for place in document.kept] == list(STORY)
 
 
-COMMENTS = (
-    "It was high time that somebody did something about the pay.",
-    "I have worked there for ten years, and it is true.",
-    "Nobody asked us.",
+@pytest.mark.parametrize(
+    ("author", "texts"),
+    [
+        ("Jo Ray", (*STORY, "Jo Rayner is the mayor of Vaes.")),
+        ("Jo Ray", (*STORY, "Jo Ray’s house was searched on the same day.")),
+        ("Jo Ray", ("Jo Ray is on strike, and so is everybody else who works in the eastern basin.", *STORY)),
+        ("Tom Alvey", (*STORY, "Jo Ray is the mayor of Vaes.")),
+        ("Vaes", (*STORY, "Vaes is a town of nine thousand.")),
+    ],
 )
-
-
-def commented(*comments: str, heading: str = "3 Comments") -> Judged:
-    document = judged(*STORY, "About us", heading, "Sort by newest", *comments)
-    for furniture in ("About us", heading, "Sort by newest", *[line for line in comments if line not in COMMENTS]):
-        document.kept = [place for place in document.kept if document.texts[place] != furniture]
-    return document
-
-
-def without_comments(document: Judged) -> list[str]:
-    drop_comments(document)
-    return [document.texts[place] for place in document.kept]
-
-
-def test_comments_each_with_its_button_end_an_article_at_their_heading() -> None:
-    document = commented(*[line for comment in COMMENTS for line in ("jo_ray", comment, "Reply")])
-    assert without_comments(document) == list(STORY)
-    assert [why for line, _, why in document.rows() if line.text == COMMENTS[0]] == ["readers' comments"]
-
-
-def test_comments_with_their_writer_and_time_above_end_an_article() -> None:
-    document = commented(
-        *[line for comment in COMMENTS for line in ("1. Jo Ray says:", "March 3, 2024 at 6:34 am", comment)], heading="More"
-    )
-    assert without_comments(document) == list(STORY)
-
-
-def test_two_are_not_enough_and_lead_ins_have_no_time_under_them() -> None:
-    two = commented(*[line for comment in COMMENTS[:2] for line in ("jo_ray", comment, "Reply")])
-    assert without_comments(two) == [*STORY, *COMMENTS[:2]]
-    lead_ins = judged(
-        STORY[0], *[line for comment in COMMENTS for line in ("Jansen says:", "“They have to pay.”", comment)], STORY[3]
-    )
-    assert len(without_comments(lead_ins)) == len(lead_ins.texts)
+def test_what_is_said_of_others_or_further_up_stays(author: str, texts: tuple[str, ...]) -> None:
+    document = judged(*texts)
+    drop_note_on_author(document, author)
+    assert len(document.kept) == len(texts)
