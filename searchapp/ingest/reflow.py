@@ -5,6 +5,7 @@ Decides only what one line is; whether it belongs to the article is decided else
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from itertools import compress, pairwise
@@ -14,6 +15,18 @@ from .lines import FUNCTION_WORDS, Line, Lines
 
 WIDEST_WRAP = 120
 """Nobody wraps mail or text wider than this; a longer line is a paragraph on one line."""
+
+FEWEST_ADDRESSES = 10
+LAST = 2_000
+"""So many addresses in so many characters at a text's end are a list of its links, as text browsers write it: such lines do not
+tell how wide it is."""
+
+SHORT = 40
+"""Characters of a row up to which it says nothing of where the text is wrapped."""
+
+FEWEST_LONG = 5  # rows
+EDGE = 2
+FEWEST_GOING_ON = 5
 
 _MARK = re.compile(r"^(?:[*+•·‣▪●◦–—-]|\d{1,2}[.)])\s+(?=\S)")
 _BULLETS = re.compile(r"[*+•·‣▪●◦–—-]")
@@ -26,6 +39,8 @@ def logical_lines(text: str) -> Lines:
     """Split a text into its logical lines, empty ones left out."""
     rows = text.split("\n")
     width = _wrap_width(rows)
+    if not width and text.count("://", -LAST) >= FEWEST_ADDRESSES:
+        width = _wrap_width([row for row in rows if "://" not in row])
     if width:
         return Lines.of(_unwrap(rows, width))
     lines = _plain(rows)
@@ -62,26 +77,41 @@ def _plain(rows: list[str]) -> Lines:
 
 def _wrap_width(rows: Sequence[str]) -> int:
     """Return the column the text was wrapped at, 0 when it was not."""
-    lengths = [length for length in map(len, rows) if length > 40]
-    if len(lengths) < 5:
-        return 0
+    lengths = [length for length in map(len, rows) if length > SHORT]
     place = int(len(lengths) * 0.97)
-    if len([1 for length in lengths if length > WIDEST_WRAP]) >= len(lengths) - place:
+    if len(lengths) < FEWEST_LONG or len([1 for length in lengths if length > WIDEST_WRAP]) >= len(lengths) - place:
         return 0
-    width = sorted(lengths)[place]
-    near = len([1 for length in lengths if width - 18 <= length])
-    if near < 0.5 * len(lengths):
-        return 0
-    # the test of a wrap: the first word of the next line would not have fitted
-    full = loose = 0
+    lengths.sort()
+    width = lengths[place]
+    if _is_wrapped(rows, lengths, width):
+        return width
+    width = _edge(lengths)
+    return width if width and _is_wrapped(rows, lengths, width) else 0
+
+
+def _edge(lengths: Sequence[int]) -> int:
+    """Return the greatest length, of lengths in order, that enough rows come near; what is longer could not be broken."""
+    enough = max(3, len(lengths) // 20)
+    for i in range(len(lengths) - 1, enough - 2, -1):
+        if lengths[i] - lengths[i - enough + 1] <= EDGE:
+            return lengths[i] if len(lengths) - 1 - i <= 0.1 * len(lengths) else 0
+    return 0
+
+
+def _is_wrapped(rows: Sequence[str], lengths: Sequence[int], width: int) -> bool:
+    """The test of a wrap: the first word of the next row would not have fitted, above all where it goes on with a sentence."""
+    full = loose = goes_on = cut = 0
     for row, following in pairwise(rows):
-        if len(row) > 40 and following.strip():
+        if len(row) > SHORT and following.strip():
             first = following.split(None, 1)[0]
             if len(row) + 1 + len(first) > width:
                 full += 1
+                goes_on += first[0].islower()
             else:
                 loose += 1
-    return width if full >= 3 and full > loose else 0
+                cut += first[0].islower()
+    near = len(lengths) - bisect.bisect_left(lengths, width - 18)
+    return (near >= 0.5 * len(lengths) and full >= 3 and full > loose) or (goes_on >= FEWEST_GOING_ON and goes_on >= 4 * cut)
 
 
 def _unwrap(rows: Sequence[str], width: int) -> list[Line]:
