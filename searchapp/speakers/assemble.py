@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ..model import QuoteKind, Span
 from .clauses import reported
 from .lexicon import words
+from .quotation import is_title
 from .reading import Line
 from .saywords import SAY_WORDS
 from .units import Candidate, Units
@@ -70,6 +71,9 @@ def _owners(line: Line, units: Units, sources: list[Candidate]) -> list[Candidat
         left = sources[at - 1] if at and sentence[sources[at - 1].unit] == sentence[unit] else None
         before = symbols[unit - 1] if unit else "^"
         owner: Candidate | None
+        if before in _WORKS and is_title(line.text[line.quotations[number].start : line.quotations[number].end]):
+            owners.append(None)  # her novel “The Salt Road”
+            continue
         if left and right:
             speaks_before = before in SAY_WORDS or (
                 before in (":", ",", "that", "as", "a", "the") and not symbols[unit].endswith(",")
@@ -102,6 +106,12 @@ def _owners(line: Line, units: Units, sources: list[Candidate]) -> list[Candidat
     return owners
 
 
+_WORKS = words("""
+    book novel memoir biography film movie show series sitcom song album single play poem painting documentary musical opera drama
+    comedy thriller hit podcast essay exhibition episode sculpture mural ballet anthem hymn ballad track sequel bestseller titled
+    entitled headlined
+    """)
+"""Words before the title of a work, which nobody says."""
 _RELATIVE = words("that which who while but")
 _LEADS_ON = words(", as the a an one his her their")
 

@@ -16,9 +16,10 @@ from .forms import settle
 from .lexicon import OFFICES, ROLE_GENDER, ROLES, SINGLE
 from .mentions import Entity
 from .people import Cast
+from .quotation import is_title
 from .reading import Line, read_line
 from .resolve import Memory, antecedents, begins_with, choose, described, excluded, fits, is_definite, role_of
-from .units import Candidate, Units, units_of
+from .units import Candidate, Units, mark_labels, units_of
 
 Found = list[tuple[Entity, list[str]]]
 Chooser = Callable[[int, Candidate, Found], list[tuple[float, Entity]]]
@@ -68,11 +69,10 @@ def read(texts: Sequence[str], entries: Collection[int] = ()) -> list[Reading]:
     antecedent_weights = model["antecedents"]
     lines = [read_line(text) for text in texts]
     cast = Cast(lines)
-    readings: list[Reading] = []
-    for line, mentions in zip(lines, cast.mentions, strict=True):
-        units = units_of(line, mentions)
-        score(line, units, weights, intercept)
-        readings.append(Reading(line, units))
+    readings = [Reading(line, units_of(line, mentions)) for line, mentions in zip(lines, cast.mentions, strict=True)]
+    mark_labels([(reading.line, reading.units) for reading in readings])
+    for reading in readings:
+        score(reading.line, reading.units, weights, intercept)
     second_look([reading.units for reading in readings], scorer.forest())
     usual = thresholds["other"]
     for reading in readings:
@@ -306,7 +306,7 @@ def _holding(quotes: list[Quote], end: int) -> Quote | None:
 
 def _whole(line: Line) -> bool:
     """Tell whether a paragraph is nothing but quotation."""
-    if all(_is_title(line.text[q.start : q.end]) for q in line.quotations):
+    if all(is_title(line.text[q.start : q.end]) for q in line.quotations):
         return False
     outside = len(line.text)
     for quotation in line.quotations:
@@ -317,13 +317,7 @@ def _whole(line: Line) -> bool:
 def _may_be_speech(line: Line, number: int) -> bool:
     """Tell whether words that nobody nearby says are speech at all, not a title or words held at arm's length."""
     quotation = line.quotations[number]
-    return quotation.words >= 4 and not _is_title(line.text[quotation.start : quotation.end])
-
-
-def _is_title(text: str) -> bool:
-    """Tell whether quoted words are capitalised like a heading: 'All Bets Are Off.'"""
-    long = [word for word in text.split() if len(word) > 3]
-    return len(long) < 6 and all(word[0].isupper() for word in long)
+    return quotation.words >= 4 and not is_title(line.text[quotation.start : quotation.end])
 
 
 def _with_continued(quote: Quote) -> Quote:

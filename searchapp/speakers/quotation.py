@@ -200,3 +200,9 @@ def _closing_single(text: str, marks: list[tuple[int, int, str]], i: int, j: int
         tried += 1
         j = after[j + 1]
     return fallback
+
+
+def is_title(text: str) -> bool:
+    """Tell whether quoted words are capitalised like a heading: 'All Bets Are Off.'"""
+    long = [word for word in text.split() if len(word) > 3]
+    return len(long) < 6 and all(word[0].isupper() for word in long)

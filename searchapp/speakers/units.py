@@ -183,3 +183,25 @@ def _is_label(line: Line, candidate: Candidate) -> bool:
     if low in HEADINGS or low in PLACE_WORDS or candidate.kind == "org":
         return False
     return len(line.lows) > 6 and not _SPOKEN.isdisjoint(line.lows)
+
+
+def mark_labels(paragraphs: list[tuple[Line, Units]]) -> None:
+    """Mark the names before a colon that begin paragraphs, where an article has several that speak: "Mr. Voss: I do not agree."."""
+    labels: list[Candidate] = []
+    talking = 0
+    for line, units in paragraphs:
+        first = units.candidates[0] if units.candidates else None
+        if first is None or first.unit or first.kind not in ("name", "bare") or units.symbols[1:2] != [":"]:
+            continue
+        if first.entities and first.entities[0].person and not _SPOKEN.isdisjoint(line.lows):
+            labels.append(first)
+            talking += not _TALKING.isdisjoint(line.lows)
+    if len(labels) >= _SEVERAL and 2 * talking >= len(labels) and len({id(label.entities[0]) for label in labels}) > 1:
+        for label in labels:
+            label.sure = True
+
+
+_SEVERAL = 3
+"""Labels that an article needs to be read as a transcript."""
+_TALKING = words("i we you me us my our your well yes thank thanks okay")
+"""What people who talk say, and reviews, tables and marks for players do not: in half of the labelled lines."""

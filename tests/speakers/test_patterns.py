@@ -226,6 +226,10 @@ CASES: dict[str, tuple[str, list[Expected]]] = {
     ),
     "a title of a book is no speech": ("He's a big fan of the “Lord of the Rings” films.", []),
     "apostrophes are no marks": ("The workers' union and the Smiths' house were the neighbours' talk.", []),
+    "a title of a work in a sentence with a speaker": (
+        "Clara Jensen said in the novel “The Salt Road” that no harbour lasts.",
+        [("Clara Jensen", "named", "reported", "no harbour lasts")],
+    ),
     "scare quotes are no speech": ("So-called “experts” filled the hall.", []),
 }
 
@@ -260,6 +264,14 @@ ARTICLES: dict[str, tuple[list[str], list[list[tuple[str | None, str, bool]]]]] 
     "a label inside the marks is nobody's before": (
         ["Clara Jensen said that nobody had asked the fishermen.", "“Pedro Alonso: We came here in 1950 and we mean to stay."],
         [[("Clara Jensen", "named", False)], [(None, "unknown", False)]],
+    ),
+    "a transcript with labels as names are written": (
+        ["Chairman Roe: You have five minutes.", "Ms. Adler: Thank you. I have never met Mr. Lund.", "Mr. Lund: That is right."],
+        [[("Roe", "named", False)], [("Adler", "named", False)], [("Lund", "named", False)]],
+    ),
+    "marks for players are no transcript": (
+        ["Jonas Roe: 7. He was quiet.", "Karl Lund: 8. It was his best game.", "Erik Adler: 5. He was taken off."],
+        [[], [], []],
     ),
     "a pronoun in the next paragraph": (
         ["Clara Jensen left the hall early.", "She said that nobody had asked the fishermen."],
