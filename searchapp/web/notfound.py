@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple
 
+from ..errors import QuerySyntaxError
+from ..parser import parse
 from ..query import FACETS, Node, Outlet, Selection
 from ..unparse import to_text
 from . import loosen
 from .addresses import address
-from .context import current_engine
+from .context import current_engine, current_settings
 from .i18n import _
 from .nearnames import Name, alone, nearest_names, renamed, unknown_names
-from .params import Search
+from .params import Search, query_limits
 from .rendering import Piece, strong
 from .wording import field_words
 
@@ -74,6 +77,8 @@ def _meant(search: Search, unknown: list[str], nameless: list[Name]) -> Offer | 
     tried = [changed, alone(tree, names)] if names else [changed]
     for other in tried:
         asked = _with_tree(search, other)
+        if asked is None:
+            continue
         if offer := _offer(to_text(other), asked) or _offer(to_text(other), asked.without_filters()):
             return offer
     return None
@@ -104,11 +109,18 @@ def _loosened(search: Search) -> list[tuple[str, Search]]:
         (_("All dates"), loosen.any_date(tree)),
         (_("Any outlet"), loosen.any_outlet(tree)),
     ]
-    return [(words, _with_tree(search, loose)) for words, loose in tried if loose is not None]
+    asked = ((words, _with_tree(search, loose)) for words, loose in tried if loose is not None)
+    return [(words, other) for words, other in asked if other is not None]
 
 
-def _with_tree(search: Search, tree: Node) -> Search:
-    return replace(search, query=replace(search.query, tree=tree, text=to_text(tree))).on_page(1)
+def _with_tree(search: Search, tree: Node) -> Search | None:
+    """Return the search that the address of a tree asks for, small words judged anew in it; None where it is too long for one."""
+    text = to_text(tree)
+    try:
+        read = parse(text, today=date.today(), limits=query_limits(current_settings())).tree
+    except QuerySyntaxError:
+        return None
+    return replace(search, query=replace(search.query, tree=read, text=text)).on_page(1)
 
 
 def _offer(words: str, search: Search) -> Offer | None:

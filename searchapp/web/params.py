@@ -106,8 +106,7 @@ class Search:
 def read(args: MultiDict[str, str], settings: Settings, today: date) -> Search:
     """Return the search that the arguments ask for."""
     text = args.get("q", "").strip()
-    limits = Limits(settings.max_query_length, settings.max_query_terms)
-    parsed = parse(text, today=today, limits=limits) if text else None
+    parsed = parse(text, today=today, limits=query_limits(settings)) if text else None
     tree = parsed.tree if parsed else Everything()
     view = _one_of(args, "view", VIEWS) or "paragraphs"
     size = _number(args, "size", PAGE_SIZE, MAX_SIZE)
@@ -129,6 +128,11 @@ def read(args: MultiDict[str, str], settings: Settings, today: date) -> Search:
     find = {field: value for field in FACETS if (value := _text(args, f"facet_{field}"))}
     copies = _one_of(args, "copies", COPIES) or "grouped"
     return Search(query, parsed.notices if parsed else (), parsed.mixed if parsed else False, view, copies, page, find)
+
+
+def query_limits(settings: Settings) -> Limits:
+    """Return what a query may not exceed."""
+    return Limits(settings.max_query_length, settings.max_query_terms)
 
 
 def arguments(search: Search) -> list[tuple[str, str]]:

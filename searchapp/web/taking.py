@@ -11,7 +11,7 @@ from flask import url_for
 from ..citation import Source
 from ..groups import Quotation, fellows, other_outlets, quotations
 from ..model import Article, Paragraph
-from ..parser import Limits, parse
+from ..parser import parse
 from ..results import Hit
 from ..unparse import to_text
 from .addresses import Citing
@@ -20,7 +20,7 @@ from .exports import FORMS, download_arguments, permalink, server
 from .feeds import volume_words, weekly
 from .i18n import ngettext
 from .listing import Entry
-from .params import Search
+from .params import Search, query_limits
 from .quotes import Citation, citation
 
 
@@ -115,7 +115,6 @@ def take_all(search: Search) -> TakeAll:
 
 def lasting_text(search: Search) -> str:
     """Return the query as typed, or with its days written out where it means something else on another day ("since:yesterday")."""
-    query, settings = search.query, current_settings()
-    limits = Limits(settings.max_query_length, settings.max_query_terms)
-    another = parse(query.text, today=date.today() - timedelta(days=400), limits=limits).tree
+    query = search.query
+    another = parse(query.text, today=date.today() - timedelta(days=400), limits=query_limits(current_settings())).tree
     return query.text if another == query.tree else to_text(query.tree)
