@@ -15,6 +15,7 @@ from .engines import Engine
 from .errors import BadParameter
 from .groups import Quotation, quotations
 from .model import Article, Paragraph, Quote
+from .names import name_terms
 from .query import And, HasKey, Node, Or, Phrase, Query, Quoted
 from .sameness import Piece, alike, difference, keys, match, printed_words, said_terms, said_words, same_speaker
 
@@ -185,8 +186,6 @@ def _finding(
     standing: Quotation, quotation: str, words: tuple[str, ...], said_by: str | None, *, exact: bool, whole: bool
 ) -> Finding:
     agreeing = match(words, said_terms(standing.words))
-    names = [name for name in (standing.quote.speaker, standing.quote.written) if name]
-    opinions = {same_speaker(said_by, name) for name in names}
     return Finding(
         standing.article,
         standing.paragraph,
@@ -196,9 +195,20 @@ def _finding(
         _told(standing.words, quotation),
         exact,
         whole,
-        True if True in opinions else False if False in opinions else None,
+        _is_by(said_by, standing.quote),
         agreeing.words if agreeing else 0,
     )
+
+
+def _is_by(said_by: str | None, quote: Quote) -> bool | None:
+    """Say whether a quotation can be this person's; None where he or its speaker is not known.
+
+    An article that writes "Mrs Marsh" for Ada Marsh does not make the words John Marsh's: as written, a name has to hold all of it.
+    """
+    known = same_speaker(said_by, quote.speaker)
+    if known is False and quote.written and set(name_terms(said_by or "")) <= set(name_terms(quote.written)):
+        return True
+    return known
 
 
 def _outside(article: Article, paragraph: Paragraph, quotation: str, words: tuple[str, ...]) -> Iterator[Finding]:

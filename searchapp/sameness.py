@@ -173,11 +173,16 @@ def match(a: Sequence[str], b: Sequence[str]) -> Match | None:
 
 
 def same_speaker(a: str | None, b: str | None) -> bool | None:
-    """Say whether two names can be one person's: each word of the shorter is one of the longer, initials apart. None: unknown."""
-    first, second = (frozenset(word for word in name_terms(name or "") if len(word) > 1) for name in (a, b))
+    """Say whether two names can be one person's: each word of the shorter is one of the longer, initials apart. None: unknown.
+
+    A first initial has to be that of the other's first name: J. Berg is not Ada Berg.
+    """
+    one, other = name_terms(a or ""), name_terms(b or "")
+    first, second = (frozenset(word for word in words if len(word) > 1) for words in (one, other))
     if not first or not second:
         return None
-    return first <= second or second <= first
+    initials = len(one) > 1 < len(other) and 1 in (len(one[0]), len(other[0]))
+    return (first <= second or second <= first) and not (initials and one[0][0] != other[0][0])
 
 
 def similar(a: Sequence[str], b: Sequence[str], *, speakers: tuple[str | None, str | None] = (None, None)) -> bool:

@@ -12,7 +12,8 @@ from searchapp.checking import MAX_LENGTH, check
 from searchapp.engines import Engine, open_engine
 from searchapp.errors import BadParameter
 from searchapp.groups import Place, fellows, known_speakers, other_outlets, quotation_at, same_words
-from searchapp.model import Article, Paragraph
+from searchapp.model import Article, Paragraph, Quote, Span
+from tests.reference import ReferenceEngine
 from tests.web.port_ellis import VOW, collection, fill
 
 
@@ -59,6 +60,28 @@ def test_what_denies_the_words_is_close_with_the_difference_told(engine: Engine)
     checked = check(engine, VOW.replace("shall", "shall not"), "Berg")
     assert checked.verdict == "close"
     assert [piece.text for piece in checked.findings[0].pieces if piece.kind == "missing"] == ["not"]
+
+
+@pytest.mark.parametrize(
+    ("said_by", "verdict"),
+    [
+        ("Ada Marsh", "word_for_word"),
+        ("Mrs Marsh", "word_for_word"),
+        ("Marsh", "word_for_word"),
+        ("A. Marsh", "word_for_word"),
+        ("John Marsh", "other_speaker"),
+        ("J. Marsh", "other_speaker"),
+        ("Olaf Lind", "other_speaker"),
+    ],
+)
+def test_a_surname_alone_in_the_article_does_not_give_the_words_to_a_namesake(said_by: str, verdict: str) -> None:
+    words = "We will rebuild the harbour before the storms come"
+    quote = Quote((Span(1, 1 + len(words)),), "quoted", "Ada Marsh", "named", written="Mrs Marsh")
+    engine = ReferenceEngine()
+    with engine.writer() as writer:
+        writer.replace(Article("a1"), [Paragraph(1, f"“{words},” said Mrs Marsh.", (quote,))])
+    checked = check(engine, words, said_by)
+    assert (checked.verdict, checked.findings[0].speaker) == (verdict, verdict == "word_for_word")
 
 
 def test_the_same_words_from_somebody_else(engine: Engine) -> None:
