@@ -18,7 +18,7 @@ from .mentions import Entity
 from .people import Cast
 from .quotation import is_title
 from .reading import Line, read_line
-from .resolve import Memory, antecedents, begins_with, choose, described, excluded, fits, is_definite, role_of
+from .resolve import Memory, alone_before, antecedents, begins_with, choose, described, excluded, fits, is_definite, role_of
 from .units import Candidate, Units, mark_labels, units_of
 
 Found = list[tuple[Entity, list[str]]]
@@ -117,6 +117,9 @@ def follow(readings: list[Reading], chooser: Chooser, entries: Collection[int] =
                 manner = _manner(reading, candidate, is_source)
                 others = excluded(memory, units, candidate.unit)
                 ranked = chooser(number, candidate, antecedents(memory, gender, number, sentence, manner, others))
+                alone = alone_before(units, candidate.unit, gender) if is_source else None
+                if alone is not None and ranked and id(alone) not in others and ranked[0][1] is not alone:
+                    ranked = [(1.0, alone), *((share, entity) for share, entity in ranked if entity is not alone)]
                 meant = _ranked(memory, ranked, gender)
                 if meant.entity is not None:
                     memory.note(meant.entity, number, sentence, role_of(units, candidate.unit), named=False, source=is_source)

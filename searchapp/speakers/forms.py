@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .features import QUOTE_SYMBOLS
+from .features import QUOTE_SYMBOLS, verb_at
 from .lexicon import ROLES, words
 from .saywords import AUXILIARIES, NEGATIONS, SAY_WORDS
 from .units import Candidate, Units
@@ -117,7 +117,7 @@ def _drop_passives(units: Units, accepted: set[int]) -> None:
         if u not in accepted or candidate.kind not in ("name", "bare", "he", "she", "who"):
             continue
         stop = units.spans[units.sentence[u]][1]
-        k = u + 1
+        k, _ = verb_at(symbols, u, stop, candidate.kind)
         passive = False
         while k < stop and (symbols[k] in AUXILIARIES or symbols[k] in _PASSIVE or symbols[k][-2:] == "ly"):
             passive = passive or symbols[k] in _PASSIVE

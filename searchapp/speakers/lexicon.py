@@ -170,7 +170,8 @@ NATIONALITIES = words("""
     ethiopian kenyan nigerian pakistani indian bangladeshi afghan chinese taiwanese japanese korean vietnamese
     thai malaysian indonesian filipino australian canadian mexican cuban brazilian argentine chilean peruvian
     colombian venezuelan palestinian saudi european african asian latino hispanic muslim christian jewish
-    catholic arab kurdish soviet western
+    catholic arab kurdish soviet western african-american asian-american mexican-american arab-american irish-american
+    italian-american
     """)
 CALENDAR = words("""
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august

@@ -194,6 +194,46 @@ def excluded(memory: Memory, units: Units, unit: int) -> frozenset[int]:
 _FINITE = SAY_WORDS | AUXILIARIES
 
 
+def alone_before(units: Units, unit: int, gender: str) -> Entity | None:
+    """Return the person whom the paragraph names alone before a pronoun, as a subject and of its gender; None for none or several.
+
+    "Moe's coach Tina Berg shrugged. “…,” she said": a possessor is not counted, nor is Moe in "Moe adviser Tina Berg".
+    """
+    alone: Candidate | None = None
+    other = -1  # somebody else who may be the subject of the same sentence
+    for candidate in units.candidates:
+        if candidate.unit >= unit:
+            break
+        if alone is None and (
+            candidate.kind in ("he", "she") or (candidate.kind == "nom" and units.symbols[candidate.unit + 1] != ",")
+        ):
+            other = candidate.unit
+        if not any(e.person for e in candidate.entities) or _belongs_to_next(units.symbols, candidate.unit):
+            continue
+        if len(candidate.entities) > 1 or (alone is not None and alone.entities != candidate.entities):
+            return None
+        alone = alone or candidate
+    if alone is None or units.sentence[alone.unit] == units.sentence[unit]:
+        return None
+    begin = units.spans[units.sentence[alone.unit]][0]
+    before = units.symbols[begin : alone.unit]
+    if other >= begin or not _NO_SUBJECT.isdisjoint(before[-1:]) or any(s in ("O", "they") for s in before):
+        return None
+    entity = alone.entities[0]
+    fitting = entity.gender == gender or (entity.gender == "?" and bool(entity.roles))
+    return entity if entity.person and not entity.bare and fitting else None
+
+
+def _belongs_to_next(symbols: list[str], u: int) -> bool:
+    """Tell whether a name only tells more of somebody else: "Moe's coach", "Moe campaign chairman Tina Berg", "Moe adviser"."""
+    k = u + 1
+    while k < len(symbols) and k < u + 5 and symbols[k].isalpha() and symbols[k] not in _NO_NOUN:
+        if symbols[k] in ROLES:
+            return True
+        k += 1
+    return symbols[u + 1] in ("'s", "'")
+
+
 def begins_with(units: Units, candidate: Candidate) -> bool:
     """Tell whether a human being whose noun tells the gender is the subject that begins a sentence: "The father shrugs."."""
     u = candidate.unit
@@ -210,6 +250,8 @@ def begins_with(units: Units, candidate: Candidate) -> bool:
     return bool(following) and following[0].isalpha() and following[0] not in _PREPOSITIONS
 
 
+_NO_SUBJECT = _PREPOSITIONS | SAY_WORDS | {"and", "or", "than"}
+_NO_NOUN = _PREPOSITIONS | SAY_WORDS | AUXILIARIES | {"N", "O", "and", "or", "who", "that", "as"}
 _KIN = words("father mother son daughter brother sister husband wife uncle aunt nephew niece grandfather grandmother")
 _VERBS = SAY_WORDS | WEAK_SAY_WORDS
 _OPENERS = words("asked pressed questioned flanked joined unlike like alongside standing sitting embracing")

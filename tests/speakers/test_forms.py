@@ -40,6 +40,20 @@ CASES: dict[str, tuple[list[str], list[list[str | None]]]] = {
         ["Rolf Hertz runs the inn.", "Asked about Carl Abel, Peter Dorn said the roof, he hoped, would hold."],
         [[], ["Peter Dorn"]],
     ),
+    "whom the paragraph names alone": (
+        [
+            "Erik Lund said the race was hard. Lund said so twice. He said he was tired.",
+            "Lund's coach Arvid Roe shrugged. “We shall see,” he said.",
+        ],
+        [["Erik Lund"], ["Arvid Roe"]],
+    ),
+    "whom the paragraph names alone, with whose spokesman he is": (
+        [
+            "Erik Lund said the race was hard. Lund said so twice. He said he was tired.",
+            "Lund team manager Arvid Roe said the ski was old. “We shall see,” he said.",
+        ],
+        [["Erik Lund"], ["Arvid Roe"]],
+    ),
     "somebody unnamed begins to act": (
         ["Jonas Abel, a carpenter, went home.", "The father smiled. “It will hold,” he said."],
         [[], [None]],
