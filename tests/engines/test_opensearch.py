@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
 from searchapp.engines import open_engine
+from searchapp.engines.opensearch import writer
 from searchapp.engines.opensearch.connection import Address, address, checked
 from searchapp.engines.opensearch.queries import form, with_holes
 from searchapp.errors import EngineUnavailable, QuerySyntaxError, SettingsError
 from searchapp.query import Everything, Query, Wildcard
 from tests.cluster.door import NAME, PASSWORD, door
+
+from .conftest import place
+from .test_conformance import ids, plain, put, search
 
 
 def test_an_address_names_several_nodes_and_options() -> None:
@@ -72,6 +76,27 @@ def test_a_file_that_holds_no_certificate_is_refused(tmp_path: Path) -> None:
     for name in ("ca.pem", "gone.pem"):
         with pytest.raises(SettingsError, match=name):
             open_engine(f"opensearchs://127.0.0.1:9/news?ca={tmp_path / name}")
+
+
+@pytest.mark.cluster
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), EngineUnavailable("a node was lost")], ids=["Ctrl-C", "node lost"])
+def test_a_fresh_build_that_fails_when_readers_see_it_already_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    def fails(*_: object) -> None:
+        raise error
+
+    with place("opensearch", tmp_path) as url, closing(open_engine(url, create=True)) as engine:
+        put(engine, [plain("a1", "word")])
+        with monkeypatch.context() as patch, suppress(KeyboardInterrupt, EngineUnavailable):
+            patch.setattr(writer, "save", fails)
+            put(engine, [plain("b1", "word")], fresh=True)
+        with closing(open_engine(url)) as other:
+            assert ids(search(other, "word")) == ["b1:1"]
+            put(other, [plain("c1", "word")])
+            assert ids(search(other, "word")) == ["b1:1", "c1:1"]
+            put(other, [plain("d1", "word")], fresh=True)
+            assert ids(search(other, "word")) == ["d1:1"]
 
 
 def test_a_part_of_the_shards_is_no_answer() -> None:

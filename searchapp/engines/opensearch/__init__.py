@@ -31,7 +31,7 @@ from .mapping import ARTICLES
 from .reading import Reader, day, moment
 from .scores import Rarity
 from .state import FRESH_S, State, leased, load
-from .writer import OpenSearchWriter, builds, writing
+from .writer import OpenSearchWriter, build_of, builds, live_build, writing
 
 MOST_PARAGRAPHS = 10_000  # of one article
 
@@ -212,7 +212,10 @@ class OpenSearchEngine:
             with suppress(*gone):
                 state = load(self.client, self.where)
             with border(self.where):
-                numbers = [int(name[len(self.where.name) + 1 :].split("-")[0]) for name in builds(self.client, self.where)]
+                numbers = [build_of(self.where, name) or 0 for name in builds(self.client, self.where)]
+                live = live_build(self.client, self.where)
+            if state is not None and live is not None:
+                state = state._replace(build=live)
             build = max(numbers, default=0) + 1 if fresh or state is None else state.build
             with writing(self.client, self.where, lease, state, build, fresh=fresh or state is None) as writer:
                 yield writer

@@ -24,6 +24,7 @@ from opensearchpy import OpenSearch
 from ...analysis import is_stemmed
 from ...errors import EngineError, EngineUnavailable
 from ...model import Article, Paragraph
+from ...processes import uninterrupted
 from ...schema import SCHEMA_VERSION, TITLE_WEIGHT, load_article
 from ..flat import (
     EXACT,
@@ -255,10 +256,12 @@ def writing(
             sender.show()
             complete(client, where, build)
             lease.check()
-            switch(client, where, build, after)
+        if state is not None and slots > state.slots:
+            save(client, where, state._replace(slots=slots))  # before there is anything they are needed for
+        if fresh:
+            with uninterrupted():
+                switch(client, where, build, after)
         else:
-            if state is not None and slots > state.slots:
-                save(client, where, state._replace(slots=slots))  # before there is anything they are needed for
             sender.show()
             save(client, where, after)
     except BaseException:
@@ -311,14 +314,31 @@ def switch(client: OpenSearch, where: Address, build: int, state: State) -> None
             client.indices.delete(index=",".join(others), params={"ignore_unavailable": "true"})
 
 
+def live_build(client: OpenSearch, where: Address) -> int | None:
+    """Return the number of the build that readers see, None where there is none.
+
+    It is the state's, but for a state that could not be saved after the aliases were moved.
+    """
+    found = client.indices.get_alias(name=aliases(where)[ARTICLES], ignore=[404])
+    numbers = [number for name in found if (number := build_of(where, name)) is not None]
+    return max(numbers, default=None)
+
+
+def build_of(where: Address, name: str) -> int | None:
+    """Return the number of the build that an index of this name belongs to; None for one that is not ours."""
+    match = re.fullmatch(rf"{re.escape(where.name)}\.([0-9]+)-(?:{PARAGRAPHS}|{ARTICLES})", name)
+    return int(match.group(1)) if match else None
+
+
 def builds(client: OpenSearch, where: Address) -> set[str]:
     """Return the names of the indexes of all builds of this collection that are on the cluster."""
-    ours = re.compile(rf"{re.escape(where.name)}\.[0-9]+-({PARAGRAPHS}|{ARTICLES})")
     found = client.indices.get_settings(index=f"{where.name}.*-*", params={"expand_wildcards": "all"}, ignore=[404])
-    return {name for name in found if ours.fullmatch(name)}
+    return {name for name in found if build_of(where, name) is not None}
 
 
 def remove(client: OpenSearch, where: Address, build: int) -> None:
-    """Remove a build that failed; when the cluster does not answer, the next one does it."""
+    """Remove a build that failed, unless readers see it already; when the cluster does not answer, the next one does it."""
     with suppress(EngineError), border(where):
+        if live_build(client, where) == build:
+            return
         client.indices.delete(index=",".join(names(where, build).values()), params={"ignore_unavailable": "true"})
