@@ -8,15 +8,51 @@ import re
 import bleach
 
 _MARKUP = re.compile(r"<[/!?a-zA-Z]|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:.-]*)([^<>]*)(>?)")
+_END = re.compile(r"</([a-zA-Z][\w:.-]*)")
+_ATTRIBUTE = re.compile(r"\s[\w:-]+\s*=")
+_NAMES = (
+    "a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink blockquote body br button "
+    "canvas caption center circle cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed "
+    "fieldset figcaption figure font footer form frame frameset g h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe "
+    "image img input ins kbd keygen label legend li line link main map mark marquee math menu menuitem meta meter nav nobr "
+    "noembed noframes noscript object ol optgroup option output p param path picture polygon pre progress q rect rp rt ruby "
+    "s samp script search section select slot small source span strike strong style sub summary sup svg table tbody td "
+    "template textarea tfoot th thead time title tr track tt u ul use var video wbr"
+)
+_ELEMENTS = frozenset(_NAMES.split())
+_WITHOUT_VALUE = (
+    "allowfullscreen async autofocus autoplay checked compact controls default defer disabled hidden inert ismap itemscope loop "
+    "multiple muted nomodule noshade novalidate nowrap open playsinline readonly required reversed selected"
+)
+_BARE = frozenset(_WITHOUT_VALUE.split())
+"""Attributes that stand without a value."""
 _UNSEEN = re.compile(r"<(script|style|template|noscript)\b.*?(?:</\1\s*>|$)", re.I | re.S)
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^>]*>", re.I)
 
 
 def plain(value: str) -> str:
-    """Return the text of a value that may be a fragment of HTML: no tags, no entities, white space squeezed."""
+    """Return the text of a value that may be a fragment of HTML: no tags, no entities, white space squeezed.
+
+    What stands in angle brackets and is no tag is text: a company's name, a share's sign, "if x <y".
+    """
     if ("<" in value or "&" in value) and _MARKUP.search(value):
+        ends = {name.lower() for name in _END.findall(value)}
+        value = _TAG.sub(lambda found: found[0] if _is_tag(found, ends) else "&lt;" + found[0][1:], value)
         value = _BREAK.sub(" ", _UNSEEN.sub(" ", value))
         value = html.unescape(bleach.clean(value, tags=set(), attributes={}, strip=True, strip_comments=True))
     if value.isprintable() and "  " not in value:  # the only white space is single spaces
         return value.strip()
     return " ".join(value.split())
+
+
+def _is_tag(found: re.Match[str], ends: set[str]) -> bool:
+    """Tell a tag: an end tag, an element of HTML, one with an attribute or an end tag. Mail and web addresses go with the tags."""
+    slash, name, rest, end = found.groups()
+    if _ATTRIBUTE.match(rest) or rest.startswith(("@", "//")):
+        return True
+    words = rest.removesuffix("/").split()
+    if not end or not all(word.lower() in _BARE for word in words):
+        return False
+    name = name.lower()
+    return bool(slash) or name in _ELEMENTS or name in ends or "-" in name or ":" in name or rest.endswith("/")
