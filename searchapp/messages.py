@@ -48,6 +48,10 @@ REPAIRED: Mapping[str, tuple[str, str]] = MappingProxyType(
             N_("We searched for the word **{name}**. To search in {name}, leave out the space: **{example}**."),
             N_("Search in {name}"),
         ),
+        "name_words": (
+            N_("**{name}:** takes one word, so **{others}** may stand anywhere in the paragraph. A whole name: **{example}**."),
+            N_("Search for the whole name"),
+        ),
         "field_minus": (N_("We read **{typed}** as **{read}**."), ""),
         "fuzzy_short": (
             N_("**{typed}** is too short for spelling variants (4 letters or more), so we searched for **{word}**."),

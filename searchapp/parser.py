@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 from typing import NoReturn
 
 from .analysis import terms
@@ -333,11 +334,28 @@ class _Parser:
                 example = f"{text[before.start : before.end]} OR {text[after.start : after.end]}"
                 suggestion = self.lexer.replaced(lexeme.start, lexeme.end, "OR")
                 self.lexer.notice("small_or", lexeme.start, lexeme.end, {"example": example}, suggestion)
+        for n, lexeme in enumerate(lexemes):
+            if lexeme.kind == "field" and lexeme.text in ("speaker", "outlet", "byline"):
+                self._name_words(lexeme, lexemes[n + 1 :])
         letters = [char for char in self.lexer.normal.shape if char.isalpha()]
         operator = next((lexeme for lexeme in lexemes if lexeme.kind in ("and", "or", "not")), None)
         words = [lexeme for lexeme in lexemes if lexeme.kind == "word"]
         if operator and operator.text.isalpha() and len(words) > 2 and not any(char.islower() for char in letters):
             self.lexer.notice("capitals", operator.start, operator.end, {"operator": operator.text}, self.lexer.typed.lower())
+
+    def _name_words(self, field: Lexeme, after: list[Lexeme]) -> None:
+        """Say of `speaker:Angela Merkel` that the field ends with its first word: capitals go on as in a name."""
+        words = list(takewhile(lambda lexeme: lexeme.kind == "word" and _is_name_word(lexeme.text), after))
+        if len(words) < 2:
+            return
+        start, end = words[0].start, words[-1].end
+        whole = '"' + " ".join(word.text for word in words) + '"'
+        params = {"name": field.text, "others": " ".join(word.text for word in words[1:]), "example": f"{field.text}:{whole}"}
+        self.lexer.notice("name_words", field.start, end, params, self.lexer.replaced(start, end, whole))
+
+
+def _is_name_word(word: str) -> bool:
+    return word[:1].isupper() and not word[1:].isupper() and bool(terms(word))
 
 
 def _tells(lexeme: Lexeme) -> bool:

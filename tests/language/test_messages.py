@@ -187,6 +187,15 @@ REPAIRS = [
         "speaker:(angela OR merkel) said:tax",
     ),
     (
+        "speaker:Angela Merkel tax",
+        "speaker:Angela AND Merkel tax",
+        "name_words",
+        "speaker:Angela Merkel",
+        'speaker: takes one word, so Merkel may stand anywhere in the paragraph. A whole name: speaker:"Angela Merkel".',
+        "Search for the whole name",
+        'speaker:"Angela Merkel" tax',
+    ),
+    (
         "https://example.org/news/1",
         'url:https://example.org/news/1 OR "https://example.org/news/1"',
         "pasted_address",
@@ -209,6 +218,13 @@ def test_what_is_repaired_is_said_with_a_way_back(row: tuple[str, str, str, str,
     assert (plain(notice.text()), notice.action(), notice.suggestion) == (sentence, link, offered)
     if offered is not None:
         parse(offered, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    "typed", ["speaker:merkel Greece", "speaker:Merkel tax", "SPEAKER:MERKEL TAX", "speaker:Merkel OR Macron", "said:Angela Merkel"]
+)
+def test_a_name_of_one_word_is_passed_over(typed: str) -> None:
+    assert not [notice for notice in parse(typed, today=TODAY).notices if notice.code == "name_words"]
 
 
 # typed | code | the part it is about | sentence | the query offered
