@@ -27,6 +27,8 @@ _DONE_TO = words("""
 def settle(units: Units, accepted: set[int]) -> None:
     """Correct the units that the scorer accepted as sources, in place, by the forms of their sentences."""
     _touching(units, accepted)
+    _drop_topics(units, accepted)
+    _drop_houses(units, accepted)
     _name_described(units, accepted)
     _drop_passives(units, accepted)
     _pair(units, accepted)
@@ -72,7 +74,7 @@ def _name_described(units: Units, accepted: set[int]) -> None:
             continue  # "an assistant to the mayor, Ada Byron": who of the two she is, is open
         begin = units.spans[units.sentence[u]][0]
         before = symbols[max(0, start - 3) : start] or ["^"]
-        inverted = before[-1] in SAY_WORDS and not QUOTE_SYMBOLS.isdisjoint(before[:-1])
+        inverted = _said_before(before)
         last = (before[-1] in QUOTE_SYMBOLS or start == begin) and _speaks_next(symbols, u)
         somebody = not roles.isdisjoint(range(start, u))  # and not "according to the report, Ada Byron, …"
         if name.kind == "bare" and not somebody:
@@ -80,6 +82,16 @@ def _name_described(units: Units, accepted: set[int]) -> None:
         if inverted or last or (somebody and before[-2:] == ["according", "to"]):
             accepted.difference_update(range(start, u))
             accepted.add(u)
+
+
+def _said_before(symbols: list[str]) -> bool:
+    """Tell whether a verb follows what is said: “…,” said …; “…”, wrote …; the wall will stand, said …"""
+    quoted = symbols[-2:-1] == [","] and symbols[-3:-2] != [] and symbols[-3] in QUOTE_SYMBOLS
+    if symbols[-1] not in SAY_WORDS or len(symbols) < 2:
+        return False
+    if symbols[-2] == "," and not quoted:
+        return symbols[-1] in _ASKED and symbols[-3:-2] not in (["N"], ["O"])
+    return quoted or symbols[-2] in QUOTE_SYMBOLS
 
 
 def _speaks_next(symbols: list[str], u: int) -> bool:
@@ -107,6 +119,35 @@ def _description(symbols: list[str], end: int) -> int:
         return -1
     whose = symbols[start] in ("N", "O") and symbols[start + 1] in ("'s", "'")
     return start if symbols[start] in _DETERMINERS or whose else -1
+
+
+def _drop_topics(units: Units, accepted: set[int]) -> None:
+    """Take out who is only what another speaks of: "Of his old rival, Ada Byron, he said …", "Asked about Byron, he said …"."""
+    symbols = units.symbols
+    for candidate in units.candidates:
+        u = candidate.unit
+        begin = units.spans[units.sentence[u]][0]
+        if u in accepted and symbols[begin] in _TOPICS and begin < u and symbols[u + 1 : u + 2] == [","]:
+            speaks = symbols[u + 2 : u + 3] in (["he"], ["she"], ["N"]) and u + 3 < len(symbols) and symbols[u + 3] in SAY_WORDS
+            if speaks:
+                accepted.discard(u)
+
+
+_TOPICS = words("of on about like unlike asked quoting citing")
+
+
+def _drop_houses(units: Units, accepted: set[int]) -> None:
+    """Let the person speak, and not the firm, in "Ada Byron at Tarn Capital said"."""
+    symbols = units.symbols
+    for candidate in units.candidates:
+        u = candidate.unit
+        if candidate.kind != "name" or symbols[u + 1 : u + 2] not in (["at"], ["of"], ["from"]) or u + 3 >= len(symbols):
+            continue
+        if u and symbols[u - 1] in _WHOSE:
+            continue  # "a spokesman for Ada Byron of Nottingham said"
+        if symbols[u + 2] in ("O", "N") and symbols[u + 3] in SAY_WORDS and symbols[u + 3][-3:] != "ing":
+            accepted.discard(u + 2)
+            accepted.add(u)
 
 
 def _drop_passives(units: Units, accepted: set[int]) -> None:

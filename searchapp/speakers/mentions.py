@@ -30,6 +30,7 @@ _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")  # (R-Ky.)
 _AFTER_A_NAME = SAY_WORDS | AUXILIARIES | {"'", "(", ":", "and"}
 _TITLE_ONLY = words("president senator governor secretary minister prime")
+_TELLS_OF = re.compile(r"(?:^co-\w+|\w(?:er|or|ist|man|woman|master|star|ess|eer))$")  # Grandmaster Ada Byron, Co-star Ada Byron
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+$")
 
 
@@ -188,7 +189,8 @@ class Names:
                     break
                 if k > begin and (lows[k - 1] in ("of", "for", "&", "st.") or lows[k - 1] in PARTICLES):
                     break
-                head = self._split_rest(line, begin, k) if k > begin else []
+                described = k == begin + 1 and _TELLS_OF.search(lows[begin]) is not None
+                head = self._split_rest(line, begin, k) if k > begin and not described else []
                 return [*head, self._mention(line, k, end, lead if not head else k, "person", "")]
         return self._split_rest(line, begin, end)
 
@@ -209,6 +211,8 @@ class Names:
         while k < title and line.lows[k] not in TITLES and line.lows[k] not in ORG_WORDS:
             k += 1
         if k == begin or line.lows[begin] in NATIONALITIES or line.lows[begin] in PLACE_WORDS or line.lows[begin] in GROUP_WORDS:
+            return []
+        if k - begin == 1 and (line.lows[begin] in ROLES or _TELLS_OF.search(line.lows[begin])):
             return []
         return [self._mention(line, begin, k, begin, "bare" if k - begin == 1 else "org", "")]
 

@@ -210,6 +210,8 @@ def alone_before(units: Units, unit: int, gender: str) -> Entity | None:
             other = candidate.unit
         if not any(e.person for e in candidate.entities) or _belongs_to_next(units.symbols, candidate.unit):
             continue
+        if _in_first_clause(units, candidate.unit):
+            continue
         if len(candidate.entities) > 1 or (alone is not None and alone.entities != candidate.entities):
             return None
         alone = alone or candidate
@@ -217,11 +219,22 @@ def alone_before(units: Units, unit: int, gender: str) -> Entity | None:
         return None
     begin = units.spans[units.sentence[alone.unit]][0]
     before = units.symbols[begin : alone.unit]
+    if before[-1:] == [","]:
+        before = []
     if other >= begin or not _NO_SUBJECT.isdisjoint(before[-1:]) or any(s in ("O", "they") for s in before):
         return None
     entity = alone.entities[0]
     fitting = entity.gender == gender or (entity.gender == "?" and bool(entity.roles))
     return entity if entity.person and not entity.bare and fitting else None
+
+
+def _in_first_clause(units: Units, unit: int) -> bool:
+    """Tell whether a name stands in a clause like "By the time Smith came," and another name begins the main one."""
+    begin, stop = units.spans[units.sentence[unit]]
+    if units.symbols[begin] not in _CLAUSES:
+        return False
+    comma = next((k for k in range(begin, stop) if units.symbols[k] == ","), stop)
+    return unit < comma and units.symbols[comma + 1 : comma + 2] == ["N"]
 
 
 def _belongs_to_next(symbols: list[str], u: int) -> bool:
@@ -250,11 +263,12 @@ def begins_with(units: Units, candidate: Candidate) -> bool:
     return bool(following) and following[0].isalpha() and following[0] not in _PREPOSITIONS
 
 
+_CLAUSES = words("by when while as after before although though because since until once if")
 _NO_SUBJECT = _PREPOSITIONS | SAY_WORDS | {"and", "or", "than"}
 _NO_NOUN = _PREPOSITIONS | SAY_WORDS | AUXILIARIES | {"N", "O", "and", "or", "who", "that", "as"}
 _KIN = words("father mother son daughter brother sister husband wife uncle aunt nephew niece grandfather grandmother")
 _VERBS = SAY_WORDS | WEAK_SAY_WORDS
-_OPENERS = words("asked pressed questioned flanked joined unlike like alongside standing sitting embracing")
+_OPENERS = words("of about asked pressed questioned flanked joined unlike like alongside standing sitting embracing")
 """With the participles of verbs: what begins a phrase that is about the subject and names only others."""
 
 

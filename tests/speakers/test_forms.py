@@ -54,6 +54,27 @@ CASES: dict[str, tuple[list[str], list[list[str | None]]]] = {
         ],
         [["Erik Lund"], ["Arvid Roe"]],
     ),
+    "the subject after a clause about another woman": (
+        ["Anna Weil rang Carla Abel.", "By the time Weil came, Abel was on the wall. “It is gone,” she said."],
+        [[], ["Carla Abel"]],
+    ),
+    "of whom he writes": (
+        ["Rolf Hertz has a book out.", "Of his old rival, Carl Abel, he writes: “He could sleep anywhere, and did.”"],
+        [[], ["Rolf Hertz"]],
+    ),
+    "the person and not the firm": (["Carla Abel at Brunt Capital said the price would fall."], [["Carla Abel"]]),
+    "whom she asked is no speaker": (
+        ["“Where does it stop?” Judge Carla Abel asked the town's lawyer, Rolf Hertz. “Nowhere,” he said."],
+        [["Carla Abel", "Rolf Hertz"]],
+    ),
+    "what somebody is, in capitals before the name": (
+        [
+            "Olga Weil lost.",
+            "Co-star Carla Abel shrugged, and Owner Dame Prunella Voss laughed.",
+            "Grandmaster Salome Weil said it was over.",
+        ],
+        [[], [], ["Salome Weil"]],
+    ),
     "somebody unnamed begins to act": (
         ["Jonas Abel, a carpenter, went home.", "The father smiled. “It will hold,” he said."],
         [[], [None]],
