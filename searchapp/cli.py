@@ -162,7 +162,7 @@ def search(settings: Settings, query: str, limit: int, page: int, sort: Any, as_
 
             click.echo(json.dumps(search_document(engine, request, parsed.notices, result), ensure_ascii=False, indent=1))
         else:
-            print_result(request, parsed.notices, result, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+            print_result(engine, request, parsed.notices, result, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
 
 
 @main.command(short_help="Print who is quoted in each paragraph of a file.")

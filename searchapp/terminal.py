@@ -7,12 +7,14 @@ from datetime import date
 
 import click
 
+from .engines import Engine
 from .highlight import fragment
 from .interpret import interpret
 from .matched import matched_quotes
 from .messages import Notice, plain
 from .model import Quote, Span
-from .query import Query
+from .nearnames import nearest_names, unknown_names
+from .query import Outlet, Query
 from .results import Hit, SearchResult
 
 HOW_WORDS = {
@@ -26,13 +28,14 @@ HOW_WORDS = {
 }
 
 
-def print_result(query: Query, notices: Sequence[Notice], result: SearchResult, *, colour: bool) -> None:
+def print_result(engine: Engine, query: Query, notices: Sequence[Notice], result: SearchResult, *, colour: bool) -> None:
     """Print how the query was read, what was repaired, the counts and one block a hit."""
     click.echo("Reading your search as: " + plain(interpret(query)))
     for notice in notices:
         click.echo(plain(notice.text()))
     if not result.paragraphs:
         click.echo("Nothing found. Not found here does not mean it was not said.")
+        print_unknown_names(engine, query)
         return
     about = "" if result.articles.exact else "about "
     outlets = f" from {counted(result.outlets.value, 'outlet')}" if result.outlets.value else ", outlet unknown"
@@ -43,6 +46,16 @@ def print_result(query: Query, notices: Sequence[Notice], result: SearchResult, 
             click.echo("   " + marked(hit.paragraph.text, piece.start, piece.end, piece.marks, colour))
         click.secho(f"   {hit.article.title or 'No headline'} · {hit.article.id}#p{hit.paragraph.number}\n", dim=colour)
     print_place(query, result)
+
+
+def print_unknown_names(engine: Engine, query: Query) -> None:
+    """Print which speakers and outlets the collection does not have, and the nearest that it has."""
+    unknown = unknown_names(engine, query.tree)
+    near = nearest_names(engine, unknown)
+    for name in unknown:
+        what = "outlet" if isinstance(name, Outlet) else "speaker"
+        meant = f' Did you mean {what}:"{near[name].text}"?' if name in near else ""
+        click.echo(f"The collection has no {what} called {name.text}.{meant}")
 
 
 def print_place(query: Query, result: SearchResult) -> None:

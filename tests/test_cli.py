@@ -60,6 +60,12 @@ def test_search_says_plainly_that_nothing_is_found_or_that_no_outlet_is_known(in
     assert "1 paragraph in 1 article, outlet unknown\n" in run(tmp_path / "index", "search", "harbour").output
 
 
+def test_search_names_a_speaker_that_is_not_there_and_the_nearest(index: Path) -> None:
+    lines = run(index, "search", "speaker:peskof outlet:bbc").output.splitlines()
+    assert 'The collection has no speaker called peskof. Did you mean speaker:"Dmitry Peskov"?' in lines
+    assert "The collection has no outlet called bbc." in lines
+
+
 def test_search_says_which_results_these_are_and_how_to_see_the_others(index: Path) -> None:
     lines = run(index, "search", "putin").output.splitlines()
     assert lines[-1] == "These are 1 to 10 of 31. More with --page 2, or --limit."

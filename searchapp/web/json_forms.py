@@ -94,7 +94,7 @@ def facet_json(facet: Facet) -> Json:
         "field": facet.field,
         "granularity": facet.granularity,
         "values": count_json(facet.values),
-        "buckets": [_bucket(bucket) for bucket in facet.buckets],
+        "buckets": [_bucket(bucket) for bucket in facet.buckets if facet.field != "kind" or bucket.value != UNKNOWN],
     }
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..errors import QuerySyntaxError
+from ..nearnames import Name, alone, nearest_names, renamed, unknown_names
 from ..parser import parse
 from ..query import FACETS, Node, Outlet, Selection
 from ..unparse import to_text
@@ -14,7 +15,6 @@ from . import loosen
 from .addresses import address
 from .context import current_engine, current_settings
 from .i18n import _
-from .nearnames import Name, alone, nearest_names, renamed, unknown_names
 from .params import Search, query_limits
 from .rendering import Piece, strong
 from .wording import field_words
@@ -42,7 +42,7 @@ class Remedies:
 
 def remedies(search: Search) -> Remedies:
     """Try the search with less asked of it, and keep what finds something."""
-    unknown, nameless = _unknown(search.query.tree), unknown_names(search.query.tree)
+    unknown, nameless = _unknown(search.query.tree), unknown_names(current_engine(), search.query.tree)
     tried = [*_without_filters(search), *_loosened(search)]
     seen: dict[str, Offer] = {}
     for words, other in tried:
@@ -70,7 +70,7 @@ def _meant(search: Search, unknown: list[str], nameless: list[Name]) -> Offer | 
     """Return the search with each unknown word and name replaced by the nearest of the collection; else the first name alone."""
     engine, tree = current_engine(), search.query.tree
     spellings = {word: near[0].text for word in unknown if (near := engine.nearest(word, 1))}
-    names = nearest_names(nameless)
+    names = nearest_names(engine, nameless)
     if not spellings and not names:
         return None
     changed = renamed(loosen.respelled(tree, spellings) or tree, names)

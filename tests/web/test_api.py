@@ -102,6 +102,15 @@ def test_the_api_finds_what_the_page_finds(client: FlaskClient) -> None:
     assert found["hits"][0]["paragraph"]["text"][start:end].lower() == "harbour"
 
 
+@pytest.mark.parametrize("facet", ["outlet", "speaker", "date", "kind", "language"])
+def test_every_value_of_a_facet_can_be_asked_for_and_finds_as_many(client: FlaskClient, facet: str) -> None:
+    (found,) = client.get("/api/search", query_string={"q": "harbour", "facets": facet}).get_json()["facets"]
+    assert found["buckets"]
+    for bucket in found["buckets"]:
+        asked = client.get("/api/search", query_string={"q": "harbour", facet: bucket["value"] or "none"})
+        assert (asked.status_code, asked.get_json().get("paragraphs")) == (200, bucket["count"])
+
+
 def test_what_was_repaired_in_a_query_is_told(client: FlaskClient) -> None:
     (notice,) = client.get("/api/search", query_string={"q": '"the harbour'}).get_json()["notices"]
     assert notice["code"] == "closing_quote"

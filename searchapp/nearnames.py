@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
 
-from ..analysis import terms
-from ..query import And, Node, Not, Or, Outlet, Query, Quoted, Speaker
-from ..results import Suggestion
-from ..spelling import slips
-from .context import current_engine
+from .analysis import terms
+from .engines import Engine
+from .query import And, Node, Not, Or, Outlet, Query, Quoted, Speaker
+from .results import Suggestion
+from .spelling import slips
 
 Name = Speaker | Outlet
 
@@ -18,15 +18,15 @@ CANDIDATES = 1000
 """Names with a word of the same first letter that are compared, the most frequent first."""
 
 
-def unknown_names(tree: Node) -> list[Name]:
+def unknown_names(engine: Engine, tree: Node) -> list[Name]:
     """Return the names asked for (not those left out) that nothing in the collection has, whatever else is asked."""
     asked = dict.fromkeys(name for name in _names(tree) if name.text is not None)
-    return [name for name in asked if not current_engine().count(Query(_alone(name)))]
+    return [name for name in asked if not engine.count(Query(_alone(name)))]
 
 
-def nearest_names(names: list[Name]) -> dict[Name, Name]:
+def nearest_names(engine: Engine, names: list[Name]) -> dict[Name, Name]:
     """Return for each of these names the whole name most likely meant, where there is one."""
-    return {name: replace(name, text=near.text, whole=True) for name in names if (near := _nearest(name))}
+    return {name: replace(name, text=near.text, whole=True) for name in names if (near := _nearest(engine, name))}
 
 
 def renamed(tree: Node, names: Mapping[Name, Name]) -> Node:
@@ -64,7 +64,7 @@ def _names(tree: Node) -> Iterator[Name]:
             return
 
 
-def _nearest(name: Name) -> Suggestion | None:
+def _nearest(engine: Engine, name: Name) -> Suggestion | None:
     """Return the name with most of the typed words, then the fewest slips in them, then the most paragraphs.
 
     The word that says most has to be among them: a speaker's last name, which may stand first, or an outlet's longest word.
@@ -74,7 +74,7 @@ def _nearest(name: Name) -> Suggestion | None:
         return None
     field: Literal["speaker", "outlet"] = "speaker" if isinstance(name, Speaker) else "outlet"
     telling = (words[0] if "," in (name.text or "") else words[-1]) if field == "speaker" else max(words, key=len)
-    found = {s.text: s for first in {word[:1] for word in words} for s in current_engine().suggest(field, first, CANDIDATES)}
+    found = {s.text: s for first in {word[:1] for word in words} for s in engine.suggest(field, first, CANDIDATES)}
     best: tuple[tuple[int, int, int], Suggestion] | None = None
     for suggestion in found.values():
         there = terms(suggestion.text)
