@@ -35,6 +35,10 @@ _NEAR = re.compile(r"(?:near/?|adj/?|w/|pre/|/)([0-9]+)\Z", re.IGNORECASE)
 _AROUND = re.compile(r"AROUND *\( *([0-9]+) *\)")
 _DISTANCE = re.compile(r" *~([0-9]+)|~")
 _RANGE = re.compile(r"[\[{] *([^\s\]}]+) +TO +([^\s\]}]+) *[\]}]")
+_PARTED_RANGE = re.compile(
+    r"(\d{4}(?:[-/]\d{1,2}){0,2})(?: +(?:\.\.|-|to|until|till) +| +\.\. *| *\.\. +)(\d{4}(?:[-/]\d{1,2}){0,2})(?=[\s)]|\Z)",
+    re.IGNORECASE,
+)
 _WEIGHT = re.compile(r"\^[0-9.]+\Z")
 _WORD = re.compile(r'[^\s"()|]+')
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\"]+(?= *\Z)", re.IGNORECASE)
@@ -212,6 +216,11 @@ class Lexer:
         if name != "url" and (match := _RANGE.match(shape, self.at)):
             first, last = ("" if part == "*" else part for part in match.groups())
             self._add("word", f"{first}..{last}", self.at, match.end())
+            return
+        if name == "date" and (match := _PARTED_RANGE.match(shape, self.at)):
+            read = f"{match[1]}..{match[2]}"
+            self.notice("date_range", self.at, match.end(), {"typed": match[0], "read": read})
+            self._add("word", read, self.at, match.end())
             return
         match = re.compile(r'[^\s"]+' if name == "url" else r'[^\s"()]+').match(shape, self.at)
         assert match  # the caller saw a character that is none of the excluded ones

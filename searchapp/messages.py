@@ -53,6 +53,7 @@ REPAIRED: Mapping[str, tuple[str, str]] = MappingProxyType(
             N_("Search for the whole name"),
         ),
         "field_minus": (N_("We read **{typed}** as **{read}**."), ""),
+        "date_range": (N_("We read **{typed}** as **{read}**."), ""),
         "fuzzy_short": (
             N_("**{typed}** is too short for spelling variants (4 letters or more), so we searched for **{word}**."),
             "",

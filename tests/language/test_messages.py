@@ -187,6 +187,33 @@ REPAIRS = [
         "speaker:(angela OR merkel) said:tax",
     ),
     (
+        "tax date:2015-09 to 2015-12",
+        "tax date:2015-09..2015-12",
+        "date_range",
+        "2015-09 to 2015-12",
+        "We read 2015-09 to 2015-12 as 2015-09..2015-12.",
+        "",
+        None,
+    ),
+    (
+        "tax date:2015-09 - 2015-12",
+        "tax date:2015-09..2015-12",
+        "date_range",
+        "2015-09 - 2015-12",
+        "We read 2015-09 - 2015-12 as 2015-09..2015-12.",
+        "",
+        None,
+    ),
+    (
+        "(tax date:2015-09 .. 2015-12) cut",
+        "(tax date:2015-09..2015-12) cut",
+        "date_range",
+        "2015-09 .. 2015-12",
+        "We read 2015-09 .. 2015-12 as 2015-09..2015-12.",
+        "",
+        None,
+    ),
+    (
         "speaker:Angela Merkel tax",
         "speaker:Angela AND Merkel tax",
         "name_words",
@@ -225,6 +252,11 @@ def test_what_is_repaired_is_said_with_a_way_back(row: tuple[str, str, str, str,
 )
 def test_a_name_of_one_word_is_passed_over(typed: str) -> None:
     assert not [notice for notice in parse(typed, today=TODAY).notices if notice.code == "name_words"]
+
+
+@pytest.mark.parametrize("typed", ["date:2015 -2016", "date:2015 tax to 2016", "since:2015 to 2016", "date:2015 to 2016x"])
+def test_a_year_after_a_date_is_a_range_with_to_between_only(typed: str) -> None:
+    assert not [notice for notice in parse(typed, today=TODAY).notices if notice.code == "date_range"]
 
 
 # typed | code | the part it is about | sentence | the query offered
