@@ -107,6 +107,16 @@ def has_check(plan: Plan) -> bool:
     return False
 
 
+def size(plan: Plan) -> int:
+    """Return how many conditions a plan is made of; what is decided by reading is one."""
+    match plan:
+        case AllOf(plans) | AnyOf(plans):
+            return sum(map(size, plans))
+        case Without(inner):
+            return size(inner)
+    return 1
+
+
 def loosened(plan: Plan) -> Plan:
     """Return a plan without checks that everything satisfying this one satisfies."""
     match plan:

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 
 from searchapp.engines import Engine, SearchLimits, open_engine
 from searchapp.errors import QuerySyntaxError
-from searchapp.model import Article, Paragraph, Quote
+from searchapp.model import Article, Paragraph, Quote, Span
 from searchapp.parser import parse
 from searchapp.query import FACETS, Everything, FacetName, FacetRequest, Query, Selection, Sort
 from searchapp.results import Hit, SearchResult
@@ -146,6 +146,22 @@ def test_the_first_and_the_last_day_there_is_are_counted(engine: Engine, granula
         put(each, [plain(name, "word", published=day, added=added) for name, day in days.items()])
     for first in (None, date.min, date.max):
         assert_agree(engine, own, query_of("word", first=first, facets=(FacetRequest("date", granularity=granularity),)))
+
+
+def test_a_paragraph_of_many_quotations_takes_no_answer_away(engine: Engine) -> None:
+    own = ReferenceEngine()
+    words = "no new tax on this town"
+    quotes = tuple(Quote((Span(n * 30 + 1, n * 30 + 1 + len(words)),), "quoted", "Ada Marsh", "named") for n in range(15))
+    many = Paragraph(1, "".join(f"“{words}”".ljust(30) for _ in quotes), quotes)
+    one = Paragraph(1, f"“{words},” she said.", (Quote((Span(1, 1 + len(words)),), "quoted", None, "unknown"),))
+    added = datetime(2024, 1, 1, tzinfo=UTC)
+    for each in (engine, own):
+        put(each, [(Article("many", added=added), [many]), (Article("one", added=added), [one])])
+    for text in (
+        'said:"town new tax"~6', "said:(town NEAR/40 new)", 'speaker:marsh said:("new tax this"~4 -(no NEAR/20 peace))',
+        'said:"town no"~50 OR said:"tax no"~40', "said:((new OR old) NEAR/10 (town OR war))",
+    ):  # fmt: skip
+        assert_agree(engine, own, query_of(text))
 
 
 @pytest.mark.parametrize("sort", ["best", "newest", "oldest", "added"])

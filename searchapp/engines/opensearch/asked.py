@@ -10,12 +10,12 @@ from typing import Any
 
 from ...highlight import marks
 from ...messages import refuse
-from ...query import FacetName, Fuzzy, Prefix, Query, Wildcard
+from ...query import FacetName, Fuzzy, Node, Prefix, Query, Wildcard
 from ...ranking import scoring_terms
 from ...results import Count, Hit, SearchResult
 from ...schema import load_article, load_paragraph
 from ...unparse import to_text
-from ..plan import AllOf, AnyOf, Check, Form, Has, Plan, Without, all_of, restriction, selections
+from ..plan import AllOf, AnyOf, Check, Form, Has, Plan, Without, all_of, restriction, selections, size
 from ..planner import Planner
 from .facets import distinct, facet, requests
 from .queries import to_query
@@ -32,6 +32,13 @@ MOST_CHECKED = 10_000
 
 SLOTS_LEAST = 4
 """Quotations a paragraph is always taken to have, so that a reader whose state is a second old misses none of the usual ones."""
+
+ROWS = (256, 64, 16, 4)
+"""Phrases that one NEAR may become: fewer where a query would have more than MOST_CLAUSES, as where a paragraph of the collection
+has many quotations, for each of which said: asks. What would be more is read."""
+
+MOST_CLAUSES = 900
+"""Conditions of a query; the cluster takes 1,024, filters and scores among them."""
 
 _SOURCE = ["head", "body"]
 _ORDERS: dict[str, dict[str, Any]] = {
@@ -51,12 +58,19 @@ class Asked:
         self.deadline = time.monotonic() + reader.limits.timeout_s
         self.truncated: set[str] = set()
         self._expanded: dict[Prefix | Wildcard | Fuzzy, Sequence[str]] = {}
-        planner = Planner(max(SLOTS_LEAST, reader.state.slots), expand=self._expand)
-        self.tree = self._in_words(all_of([planner.plan(query.tree), restriction(query)]))
+        self.tree = self._in_words(all_of([self._planned(query.tree), restriction(query)]))
         self.stems = [(stem, weight) for stem, weight in scoring_terms(query.tree) if weight]
         self.order = [_ORDERS[query.sort], {"article": "asc"}, {"number": "asc"}]
 
     # Plans.
+
+    def _planned(self, tree: Node) -> Plan:
+        slots = max(SLOTS_LEAST, self.reader.state.slots)
+        for rows in ROWS:
+            plan = Planner(slots, rows, self._expand).plan(tree)
+            if size(plan) <= MOST_CLAUSES:
+                break
+        return plan
 
     def _expand(self, leaf: Prefix | Wildcard | Fuzzy) -> Sequence[str]:
         if leaf not in self._expanded:
