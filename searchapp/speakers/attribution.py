@@ -13,13 +13,13 @@ from .assemble import Said, assemble
 from .context import second_look
 from .features import Paragraph, features
 from .forms import settle
-from .lexicon import OFFICES, ROLE_GENDER, ROLES, SINGLE
+from .lexicon import HOUSES, OFFICES, ROLE_GENDER, ROLES, SINGLE
 from .mentions import Entity
 from .people import Cast
 from .quotation import is_title
 from .reading import Line, read_line
 from .resolve import Memory, alone_before, antecedents, begins_with, choose, described, excluded, fits, is_definite, role_of
-from .units import Candidate, Units, mark_labels, units_of
+from .units import AGED, Candidate, Units, mark_labels, units_of
 
 Found = list[tuple[Entity, list[str]]]
 Chooser = Callable[[int, Candidate, Found], list[tuple[float, Entity]]]
@@ -107,6 +107,8 @@ def follow(readings: list[Reading], chooser: Chooser, entries: Collection[int] =
                 role = role_of(units, candidate.unit)
                 if meant.entity is not None:
                     memory.note(meant.entity, number, sentence, role, named=True, source=is_source)
+                    if is_source and candidate.kind == "org":
+                        memory.house = (number, meant.entity)
                     if candidate.unit == 0 and role == "possessive":
                         memory.topic = (number, id(meant.entity))
                 else:
@@ -128,7 +130,7 @@ def follow(readings: list[Reading], chooser: Chooser, entries: Collection[int] =
                         meant.entity.gender = gender
             elif candidate.kind == "who" and is_source:
                 meant = _relative(memory, units, candidate)
-            elif candidate.kind == "nom" and candidate.word in ROLES:
+            elif candidate.kind == "nom" and (candidate.word in ROLES or candidate.word[-9:] == AGED):
                 fitting = described(memory, units, candidate, number)
                 if not fitting and is_source:
                     fitting = _by_salience(memory, units, candidate, number, sentence, chooser)
@@ -143,6 +145,11 @@ def follow(readings: list[Reading], chooser: Chooser, entries: Collection[int] =
                     spoken = is_source and (candidate.word in OFFICES or not is_definite(units, candidate.unit))
                     if spoken or begins_with(units, candidate):
                         memory.note_unnamed(ROLE_GENDER.get(candidate.word, ""))
+            elif (
+                candidate.kind == "nom" and is_source and (house := memory.house_of(candidate.word, units, candidate.unit, number))
+            ):
+                meant = Meant("description", house, named_in=memory.traces[id(house)].named)
+                memory.note(house, number, sentence, role_of(units, candidate.unit), named=False, source=True)
             else:
                 meant = Meant("unknown")
                 if is_source and candidate.word in SINGLE:
@@ -355,7 +362,8 @@ def _quote(said: Said, reading: Reading, number: int) -> Quote | None:
     speaker = canonical(entity.name)
     if not speaker:
         return Quote(spans, said.kind, None, "unknown", None, mention)
-    kind: SpeakerType = "person" if entity.person and source.kind not in ("org", "place") else "organisation"
+    house = source.kind in ("org", "place") or (source.kind == "nom" and source.word in HOUSES)
+    kind: SpeakerType = "person" if entity.person and not house else "organisation"
     written = entity.name if entity.name != speaker else None
     origin = meant.named_in + 1 if 0 <= meant.named_in < number else None
     return Quote(spans, said.kind, speaker, meant.how, kind, mention, written, origin)

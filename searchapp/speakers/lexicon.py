@@ -263,3 +263,20 @@ NOT_SURNAMES = words(
     """
 )
 """Last words of names of days, places and things, which are nobody's surname unless a first name stands before."""
+
+HOUSES: dict[str, frozenset[str]] = dict.fromkeys(
+    ("company", "firm", "group", "charity", "club", "union", "retailer", "agency", "organization", "organisation", "foundation"),
+    words(""),
+) | {
+    "newspaper": words("times post journal news daily herald tribune gazette guardian telegraph mail chronicle"),
+    "network": words("news tv television channel network radio cnn nbc abc cbs msnbc fox bbc rt"),
+    "university": words("university college"),
+    "hospital": words("hospital clinic"),
+    "bank": words("bank"),
+    "party": words("party"),
+    "ministry": words("ministry"),
+    "department": words("department"),
+    "committee": words("committee"),
+    "church": words("church"),
+}
+"""Nouns that, as "the <noun>", stand for the organisation that spoke last; of some, words that its name must have."""

@@ -174,17 +174,28 @@ class Cast:
         roles = entity.roles
         k = mention.begin - 1
         stop = max(mention.begin - 7, 0)
-        while k >= stop and (lows[k] in ROLES or lows[k] in TITLES or k >= mention.lead or (lows[k].isalpha() and k > stop + 1)):
+        while k >= stop and (
+            lows[k] in ROLES or lows[k] in TITLES or k >= mention.lead or (lows[k].replace("-", "").isalnum() and k > stop + 1)
+        ):
             low = lows[k]
             if low in _ENDS_DESCRIPTION or low[-1] in ",;":
                 break
-            if low in ROLES or low in TITLES or low in NATIONALITIES or low in GROUP_WORDS or low in PLACE_WORDS:
+            if (
+                low[-9:] == "-year-old"
+                or low in ROLES
+                or low in TITLES
+                or low in NATIONALITIES
+                or low in GROUP_WORDS
+                or low in PLACE_WORDS
+            ):
                 roles.add(ALIKE.get(low, low))
                 if low in ROLE_GENDER and entity.gender == "?":
                     entity.gender = ROLE_GENDER[low]
             k -= 1
         self._introduced(lows, mention, entity)
         e = mention.end
+        if e + 2 < len(lows) and lows[e] in (",", "(") and lows[e + 1].isdigit() and lows[e + 2] in (",", ".", ")", "—"):
+            roles.add(lows[e + 1] + "-year-old")  # Clara Jensen, 34, …
         if (
             e + 1 < len(lows)
             and lows[e] == ","

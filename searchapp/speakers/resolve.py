@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from .lexicon import GROUP_WORDS, NATIONALITIES, NOT_SURNAMES, OFFICES, PLACE_WORDS, ROLE_GENDER, ROLES, words
+from .lexicon import GROUP_WORDS, HOUSES, NATIONALITIES, NOT_SURNAMES, OFFICES, PLACE_WORDS, ROLE_GENDER, ROLES, words
 from .mentions import Entity
 from .people import ALIKE
 from .saywords import AUXILIARIES, SAY_WORDS, WEAK_SAY_WORDS
@@ -45,6 +45,7 @@ class Memory:
     leads: dict[int, int] = field(default_factory=dict)  # paragraph -> the person it mentions first
     unnamed: dict[str, int] = field(default_factory=dict)  # gender -> when somebody without a name last spoke
     topic: tuple[int, int] = (-1, 0)  # a paragraph and the person whose possessive is its first word
+    house: tuple[int, Entity] | None = None  # the organisation that spoke last, and in which paragraph
     clock: int = 0
 
     def note(self, entity: Entity, paragraph: int, sentence: int, role: str, *, named: bool, source: bool) -> None:
@@ -80,6 +81,13 @@ class Memory:
         self.clock += 1
         for each in gender or "mf":
             self.unnamed[each] = self.clock
+
+    def house_of(self, noun: str, units: Units, unit: int, paragraph: int) -> Entity | None:
+        """Return the organisation that "the company" means: the one that spoke last, in this paragraph or the one before."""
+        if noun not in HOUSES or self.house is None or paragraph - self.house[0] > 1 or units.symbols[unit - 1 : unit] != ["the"]:
+            return None
+        told = HOUSES[noun]
+        return self.house[1] if not told or not told.isdisjoint(word.lower() for word in self.house[1].words) else None
 
     def near(self, entity: Entity, paragraph: int, distance: int) -> bool:
         """Tell whether somebody was mentioned in the last paragraphs."""

@@ -75,6 +75,18 @@ CASES: dict[str, tuple[list[str], list[list[str | None]]]] = {
         ],
         [[], [], ["Salome Weil"]],
     ),
+    "the company that spoke last": (
+        ["Brunt Shipping said it would close the yard. “We are sorry,” the company said."],
+        [["Brunt Shipping"]],
+    ),
+    "a network is no newspaper": (
+        ["The Salt Coast Gazette reported the sale.", "The network said it knew nothing."],
+        [["Salt Coast Gazette"], [None]],
+    ),
+    "by the age that the article gave": (
+        ["Carla Abel, 24, beat Anna Weil, 31, in three sets.", "“Anna hits harder than anybody,” said the 24-year-old."],
+        [[], ["Carla Abel"]],
+    ),
     "somebody unnamed begins to act": (
         ["Jonas Abel, a carpenter, went home.", "The father smiled. “It will hold,” he said."],
         [[], [None]],
