@@ -5,6 +5,7 @@ to, who helped, and who its author is.
 
 from __future__ import annotations
 
+import math
 import re
 
 from .lines import CLOSERS, word_count
@@ -77,6 +78,15 @@ _SIGNS = ("can be ", "editing by", "ollow ", "contributed to this ", "originally
 _SENTENCE_ENDS = ".:;,。-–—"
 _TEASER_ENDS = ".!?…:;,。"
 FEWEST_TEASER_WORDS = 6
+FEWEST_APART = 4
+APART = 0.8
+"""So many paragraphs, and this share of them with an empty line above, show that empty lines part paragraphs."""
+
+LONGEST_BLOCK = 6
+PART_WORDS = range(10, 35)
+SURE = math.log(0.9 / 0.1)
+"""Of a paragraph beside a teaser's title or a picture's credit, the chance from which it is one all the same."""
+
 FEWEST_TEASERS = 4
 """Of those that are kept; fewer are no reason to look around."""
 
@@ -115,6 +125,28 @@ def _is_teaser(text: str) -> bool:
 
 def _is_no_sentence(text: str) -> bool:
     return word_count(text) >= FEWEST_TEASER_WORDS and text.rstrip(CLOSERS)[-1:] not in _SENTENCE_ENDS and not text[0].islower()
+
+
+def drop_parts(judged: Judged) -> None:
+    """Leave out short paragraphs in one block with dropped lines, where empty lines part the body's paragraphs."""
+    kept, gaps = judged.kept, judged.lines.gaps
+    last = len(gaps) - 1
+    apart = [i for i in kept if gaps[i]]
+    if len(kept) < FEWEST_APART or len(apart) < APART * len(kept):
+        return
+    likely = [i for i in kept if not gaps[i] or (i < last and not gaps[i + 1])]
+    if not likely:
+        return
+    chances, said = dict(zip(*judged.odds, strict=True)), set(kept)
+    found = []
+    for place in likely:
+        if place in judged.reasons or chances.get(place, SURE) >= SURE or word_count(judged.texts[place]) not in PART_WORDS:
+            continue
+        start, end = gaps.rfind(1, 0, place + 1), gaps.find(1, place + 1)
+        block = range(max(start, 0), end if end > 0 else last + 1)
+        if len(block) <= LONGEST_BLOCK and any(i not in said for i in block):
+            found.append(place)
+    judged.drop(found, "in one block with lines that are none of the article")
 
 
 def drop_inserts(judged: Judged) -> None:

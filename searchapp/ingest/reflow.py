@@ -17,7 +17,7 @@ WIDEST_WRAP = 120
 """Nobody wraps mail or text wider than this; a longer line is a paragraph on one line."""
 
 FEWEST_ADDRESSES = 10
-LAST = 2_000
+LAST = 4_000
 """So many addresses in so many characters at a text's end are a list of its links, as text browsers write it: such lines do not
 tell how wide it is."""
 

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from searchapp.ingest.inserts import drop_inserts, drop_note_on_author, drop_teasers
+from searchapp.ingest.inserts import drop_inserts, drop_note_on_author, drop_parts, drop_teasers
 from searchapp.ingest.lines import Line, Lines
 from searchapp.ingest.rules import Judged, end_rules
 from searchapp.ingest.textmodel import Odds
@@ -183,3 +183,31 @@ def test_what_is_said_of_others_or_further_up_stays(author: str, texts: tuple[st
     document = judged(*texts)
     drop_note_on_author(document, author)
     assert len(document.kept) == len(texts)
+
+
+TEASER = "The harbour has been there for as long as anybody in the town can remember."
+
+
+def in_blocks(*blocks: tuple[str, ...], gone: str, sure: float, parted: bool = True) -> Judged:
+    """Return blocks of lines, an empty line between, with every line kept but one."""
+    lines = [Line(text, 0, 0, parted and place == 0, False) for block in blocks for place, text in enumerate(block)]
+    texts = [line.text for line in lines]
+    odds = [math.log(sure / (1 - sure)) if text == TEASER else 3.0 for text in texts]
+    return Judged(Lines.of(lines), [i for i, text in enumerate(texts) if text != gone], Odds(list(range(len(texts))), odds))
+
+
+@pytest.mark.parametrize("block", [("Harbours of the north", TEASER), (TEASER, "Harbours of the north")])
+@pytest.mark.parametrize(("sure", "parted", "stays"), [(0.7, True, False), (0.95, True, True), (0.7, False, True)])
+def test_a_line_in_one_block_with_what_is_dropped_goes_unless_the_model_is_sure(
+    block: tuple[str, ...], sure: float, parted: bool, stays: bool
+) -> None:
+    document = in_blocks(*[(text,) for text in STORY], block, gone="Harbours of the north", sure=sure, parted=parted)
+    drop_parts(document)
+    assert (TEASER in [document.texts[place] for place in document.kept]) == stays
+    assert len(document.kept) == len(STORY) + stays
+
+
+def test_a_line_in_one_block_with_kept_ones_stays() -> None:
+    document = in_blocks(*[(text,) for text in STORY], (TEASER, "Harbours of the north"), gone="", sure=0.7)
+    drop_parts(document)
+    assert len(document.kept) == len(STORY) + 2

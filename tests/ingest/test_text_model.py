@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from searchapp.ingest import charscan, textlook
 from searchapp.ingest.charscan import Places, pairs, scan
 from searchapp.ingest.decode import tidy
-from searchapp.ingest.dump import read_dump, read_dumps
+from searchapp.ingest.dump import KEEP, KEEP_AMONG_SURE, least_odds, read_dump, read_dumps
 from searchapp.ingest.lines import Line, Lines
 from searchapp.ingest.textcontext import best_runs
 from searchapp.ingest.textlook import AT, PAD, look, near_prose
@@ -197,3 +197,9 @@ def test_what_is_read_of_a_dump_does_not_depend_on_the_others(dumps: list[list[s
     for apart, reading in zip(map(read_dump, texts), read_dumps(texts), strict=True):
         assert (apart.blocks, apart.stated) == (reading.blocks, reading.stated)
         assert list(apart.judged.rows()) == list(reading.judged.rows())
+
+
+@pytest.mark.parametrize(("unsure", "chance"), [(0, KEEP_AMONG_SURE), (6, KEEP_AMONG_SURE), (7, KEEP)])
+def test_a_line_has_to_be_likelier_where_the_model_is_unsure_of_few(unsure: int, chance: float) -> None:
+    odds = [0.2, -0.2] * (unsure // 2) + [0.2] * (unsure % 2) + [4.0, -4.0] * 20
+    assert least_odds(odds) == pytest.approx(np.log(chance / (1 - chance)))
