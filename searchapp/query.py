@@ -1,6 +1,6 @@
 """The query tree and the Query around it: what is asked, as frozen values. No parsing, no engine.
 
-Semantics (tests/reference.py and highlight.match say the same in code). The unit is one paragraph of one article.
+Semantics (highlight.marks says the same in code). The unit is one paragraph of one article.
 A position is a token's index in the paragraph. A node's spans are the runs of positions that satisfy it.
 
 Text leaves      Word, Phrase, Prefix, Wildcard, Fuzzy
@@ -8,7 +8,7 @@ Text groups      Near, And, Or, Not
 Fields           Quoted (speaker and words of one and the same quotation), Outlet, Title, Byline, Language, Url, DateRange
 Everything       every paragraph.  HasKey: internal, never typed.
 
-`str(tree)` (see parser.py) is a query that parses to the same tree. `span` is the place in the query as typed, half-open;
+`unparse.to_text(tree)` is a query that parses to the same tree. `span` is the place in the query as typed, half-open;
 it never takes part in comparison.
 """
 

@@ -36,7 +36,8 @@ K1 = 1.2
 """How soon more of the same word stops counting."""
 
 B = 0.6
-"""How much a long paragraph counts less: 0 not at all, 1 in proportion. Its length is schema.ranked_length."""
+"""How much a long paragraph counts less: 0 not at all, 1 in proportion. Its length is the words that schema.told counts, those of
+the headline TITLE_WEIGHT times."""
 
 
 def scoring_terms(tree: Node) -> tuple[tuple[str, float], ...]:
@@ -90,6 +91,6 @@ def idf(paragraphs: int, holding: int) -> float:
 def term_score(frequency: float, length: float, average: float) -> float:
     """Return BM25's factor for a stem that a paragraph holds `frequency` times; times weight and idf it is what the stem adds.
 
-    length, average: schema.ranked_length of this paragraph and its mean over all.
+    length, average: of this paragraph (see B), and the mean over all.
     """
     return frequency / (frequency + K1 * (1 - B + B * length / average))

@@ -1,18 +1,17 @@
-"""What an engine stores and indexes for one paragraph: the fields, one row each, and paragraph <-> record.
+"""What engines agree on: facet values, what finds a speaker, keys, lengths for ranking, and the stored form of what they hold.
 
-Changing a row, a term or the stored form means raising SCHEMA_VERSION.
+Changing any of it, or the terms of an engine, means raising SCHEMA_VERSION.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
-from .analysis import Token, index_stem, terms, tokenize
+from .analysis import Token
 from .function_words import is_function_word
 from .model import Article, Aside, Paragraph, Quote, Span
 from .names import name_key, name_terms
@@ -22,89 +21,8 @@ from .sameness import said_terms, wording
 
 SCHEMA_VERSION = 7
 
-SAID_GAP = 100_000
-"""Positions between two quotations in the said fields: more than any quotation has words, so nothing is near across it."""
-
-SAID_WINDOW = 50_000
-"""Two said-tokens closer than this are in the same quotation, whatever its length."""
-
 TITLE_WEIGHT = 2
 """The headline counts twice in the ranked field. Measured on four public test collections (docs/ranking.md)."""
-
-
-class FieldRow(NamedTuple):
-    """A field: its name, its kind, what it is for."""
-
-    name: str
-    kind: Literal["stored", "keyword", "keywords", "terms", "positions", "number"]
-    purpose: str
-
-
-FIELDS = (
-    FieldRow("article", "keyword", "the article's id: replace, remove, count articles"),
-    FieldRow("number", "number", "the paragraph's number in its article, from 1"),
-    FieldRow("exact", "positions", "folded terms as written: phrases, patterns, spelling variants"),
-    FieldRow("stem", "positions", "stems: bare words in any form"),
-    FieldRow("ranked", "terms", "stems of the text and, TITLE_WEIGHT times, of the headline: scores only"),
-    FieldRow("said", "positions", "folded terms inside quotation marks, SAID_GAP between quotations, speakers' words among them"),
-    FieldRow("said_stem", "positions", "their stems, at the same positions"),
-    FieldRow("speaker", "keywords", "canonical names, UNKNOWN for a quotation without one: facet"),
-    FieldRow("speaker_word", "keywords", "words of every spelling of each speaker's name, and =key for each whole spelling"),
-    FieldRow("kind", "keywords", "quoted, reported, or other where there is no quotation: facet"),
-    FieldRow("outlet", "keyword", "the outlet's name or UNKNOWN: facet"),
-    FieldRow("outlet_word", "positions", "words of the outlet's name"),
-    FieldRow("title", "positions", "folded terms of the headline"),
-    FieldRow("title_stem", "positions", "stems of the headline"),
-    FieldRow("byline", "positions", "words of the authors' names, SAID_GAP between authors"),
-    FieldRow("url", "positions", "words of the address"),
-    FieldRow("date", "number", "published day as YYYYMMDD, 0 when undated: filter, facet, order"),
-    FieldRow("language", "keyword", "ISO 639-1 or UNKNOWN: facet"),
-    FieldRow("added", "number", "when the article entered, UTC seconds: order"),
-    FieldRow("keys", "keywords", "keys of quotations and of the article (copies): the same words elsewhere"),
-    FieldRow("stored", "stored", "paragraph and article as JSON"),
-)
-
-
-class SaidToken(NamedTuple):
-    """One position of the said fields."""
-
-    term: str
-    stem: str
-    position: int
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One paragraph as it is indexed. The lists are in text order; positions are list indices except where given."""
-
-    article: str
-    number: int
-    exact: tuple[str, ...]
-    stem: tuple[str, ...]
-    title: tuple[str, ...]
-    title_stem: tuple[str, ...]
-    said: tuple[SaidToken, ...]
-    speaker: tuple[str, ...]
-    speaker_word: tuple[str, ...]
-    kind: tuple[str, ...]
-    outlet: str
-    outlet_word: tuple[str, ...]
-    byline: tuple[tuple[str, ...], ...]
-    url: tuple[str, ...]
-    date: int
-    language: str
-    added: int
-    keys: tuple[str, ...]
-
-    @property
-    def ranked(self) -> tuple[str, ...]:
-        """The scored bag: text stems, and the headline's TITLE_WEIGHT times."""
-        return self.stem + self.title_stem * TITLE_WEIGHT
-
-    @property
-    def ranked_length(self) -> int:
-        """How long the paragraph is for ranking."""
-        return told(self.exact) + TITLE_WEIGHT * told(self.title)
 
 
 def told(words: Sequence[str]) -> int:
@@ -146,36 +64,6 @@ def date_number(day: date | None) -> int:
     return 0 if day is None else day.year * 10_000 + day.month * 100 + day.day
 
 
-def record(article: Article, paragraph: Paragraph, keys: tuple[str, ...] = ()) -> Record:
-    """Return what is indexed for a paragraph of an article. keys: of the article (copies); those of its quotations are added here.
-
-    In the said fields, the words of a quotation's speaker stand just before its first word, each prefixed (SPEAKER_MARK), so
-    that speaker and words of one quotation are within SAID_WINDOW of each other and those of two are not.
-    """
-    tokens = tokenize(paragraph.text)
-    title = terms(article.title or "")
-    return Record(
-        article=article.id,
-        number=paragraph.number,
-        exact=tuple(t.term for t in tokens),
-        stem=tuple(index_stem(t.term, article.language) for t in tokens),
-        title=title,
-        title_stem=tuple(index_stem(term, article.language) for term in title),
-        said=_said(article, paragraph, tokens),
-        speaker=paragraph_speakers(paragraph),
-        speaker_word=tuple(dict.fromkeys(w for q in paragraph.quotes for w in speaker_words(q))),
-        kind=paragraph_kinds(paragraph),
-        outlet=article.outlet or UNKNOWN,
-        outlet_word=terms(article.outlet or ""),
-        byline=tuple(terms(author) for author in article.authors),
-        url=terms(article.url or ""),
-        date=date_number(article.published),
-        language=article.language or UNKNOWN,
-        added=int(article.added.timestamp()) if article.added else 0,
-        keys=tuple(dict.fromkeys([*keys, *all_keys(article, paragraph)])),
-    )
-
-
 def all_keys(article: Article, paragraph: Paragraph) -> tuple[str, ...]:
     """Return the keys indexed with a paragraph: its quotations', and with the first one the article's."""
     return paragraph_keys(paragraph) + (article.keys if paragraph.number == 1 else ())
@@ -185,21 +73,6 @@ def paragraph_keys(paragraph: Paragraph) -> tuple[str, ...]:
     """Return the keys of a paragraph's quotations, each once."""
     wordings = [wording(quote, paragraph.text) for quote in paragraph.quotes if quote.spans]
     return tuple(dict.fromkeys(key for words in wordings for key in quotation_keys(said_terms(words))))
-
-
-SPEAKER_MARK = "@"
-"""Prefix of a speaker's words among the said tokens; no token can begin with it. `@` alone: speaker not known."""
-
-
-def _said(article: Article, paragraph: Paragraph, tokens: Sequence[Token]) -> tuple[SaidToken, ...]:
-    said: list[SaidToken] = []
-    for n, quote in enumerate(paragraph.quotes):
-        base = (n + 1) * SAID_GAP
-        words = speaker_words(quote) if quote.speaker else ("",)
-        said += [SaidToken(SPEAKER_MARK + w, SPEAKER_MARK + w, base - len(words) + i) for i, w in enumerate(words)]
-        for i, token in enumerate(quote_tokens(quote, tokens)):
-            said.append(SaidToken(token.term, index_stem(token.term, article.language), base + i))
-    return tuple(said)
 
 
 # The stored form: compact JSON, absent means default.

@@ -13,23 +13,35 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from searchapp.analysis import fold, query_stems, terms
+from searchapp.analysis import fold, index_stem, query_stems, terms
 from searchapp.engines import Source
 from searchapp.highlight import marks
 from searchapp.model import Article, Paragraph, Span
 from searchapp.query import UNKNOWN, And, DateRange, FacetName, FacetRequest, HasKey, Node, Query, Selection
 from searchapp.ranking import idf, scoring_terms, term_score
 from searchapp.results import Bucket, Count, Facet, Hit, IndexStats, SearchResult, Suggestion, date_granularity
-from searchapp.schema import SCHEMA_VERSION, Record, record
+from searchapp.schema import SCHEMA_VERSION, TITLE_WEIGHT, paragraph_kinds, paragraph_speakers, told
 from searchapp.spelling import slips
 
 DIGITS = {"year": 4, "month": 7, "day": 10}
 
 
 class Row(NamedTuple):
+    """A paragraph and its words: as written, their stems, what scores, and how long it is for ranking."""
+
     article: Article
     paragraph: Paragraph
-    record: Record
+    exact: tuple[str, ...]
+    stem: tuple[str, ...]
+    ranked: tuple[str, ...]
+    length: int
+
+
+def row_of(article: Article, paragraph: Paragraph) -> Row:
+    exact, title = terms(paragraph.text), terms(article.title or "")
+    stem, title_stem = (tuple(index_stem(term, article.language) for term in words) for words in (exact, title))
+    length = told(exact) + TITLE_WEIGHT * told(title)
+    return Row(article, paragraph, exact, stem, stem + title_stem * TITLE_WEIGHT, length)
 
 
 class Match(NamedTuple):
@@ -50,7 +62,7 @@ class ReferenceEngine:
     @property
     def rows(self) -> list[Row]:
         if self._rows is None:
-            self._rows = [Row(a, p, record(a, p)) for _, (a, ps) in sorted(self.held.items()) for p in ps]
+            self._rows = [row_of(a, p) for _, (a, ps) in sorted(self.held.items()) for p in ps]
         return self._rows
 
     # Reading.
@@ -92,14 +104,14 @@ class ReferenceEngine:
 
     def _scorer(self, tree: Node) -> Callable[[Row], float]:
         scoring = scoring_terms(tree)
-        bags = {id(row): Counter(row.record.ranked) for row in self.rows}
+        bags = {id(row): Counter(row.ranked) for row in self.rows}
         holding = Counter(stem for bag in bags.values() for stem in bag)
-        average = sum(row.record.ranked_length for row in self.rows) / max(len(self.rows), 1) or 1.0
+        average = sum(row.length for row in self.rows) / max(len(self.rows), 1) or 1.0
 
         def score(row: Row) -> float:
             bag = bags[id(row)]
             return sum(
-                weight * idf(len(self.rows), holding[stem]) * term_score(bag[stem], row.record.ranked_length, average)
+                weight * idf(len(self.rows), holding[stem]) * term_score(bag[stem], row.length, average)
                 for stem, weight in scoring
                 if stem in bag
             )
@@ -164,12 +176,12 @@ class ReferenceEngine:
         return tuple(sorted(found, key=lambda s: (-s.count, s.text, s.id or ""))[:limit])
 
     def nearest(self, word: str, limit: int) -> tuple[Suggestion, ...]:
-        counts = Counter(term for row in self.rows for term in set(row.record.exact))
+        counts = Counter(term for row in self.rows for term in set(row.exact))
         near = [(slips(fold(word), term), -count, term) for term, count in counts.items() if slips(fold(word), term) <= 2]
         return tuple(Suggestion(term, "word", -count) for _, count, term in sorted(near)[:limit])
 
     def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
-        return tuple(sum(not set(query_stems(fold(word))).isdisjoint(row.record.stem) for row in self.rows) for word in words)
+        return tuple(sum(not set(query_stems(fold(word))).isdisjoint(row.stem) for row in self.rows) for word in words)
 
     def fingerprints(self) -> Mapping[str, Source]:
         sources: dict[str, Source] = {}
@@ -234,13 +246,13 @@ class ReferenceWriter:
 def _values(row: Row, field: FacetName) -> tuple[str, ...]:
     match field:
         case "outlet":
-            return (row.record.outlet,)
+            return (row.article.outlet or UNKNOWN,)
         case "speaker":
-            return row.record.speaker
+            return paragraph_speakers(row.paragraph)
         case "kind":
-            return row.record.kind
+            return paragraph_kinds(row.paragraph)
         case "language":
-            return (row.record.language,)
+            return (row.article.language or UNKNOWN,)
         case "date":
             return (row.article.published.isoformat() if row.article.published else UNKNOWN,)
 

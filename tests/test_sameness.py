@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +24,7 @@ from searchapp.sameness import (
     similar,
     wording,
 )
-from searchapp.schema import record
+from searchapp.schema import all_keys
 
 WHOLE = "We shall rebuild the harbour before the autumn storms, and nobody in this town will have to pay for it twice"
 
@@ -185,9 +187,11 @@ def test_an_interrupted_quotation_is_one_wording_and_reported_speech_none() -> N
     assert wording(Quote(spans, "reported", None, "unknown"), text) == ""
 
 
-def test_a_record_carries_the_keys_of_its_quotations() -> None:
+def test_a_paragraph_has_the_keys_of_its_quotations_and_the_first_one_the_articles() -> None:
     text = f"“{WHOLE},” said Ada Berg."
     paragraph = Paragraph(1, text, (Quote((Span(1, 1 + len(WHOLE)),), "quoted", "Ada Berg", "named"),))
-    kept = record(Article("a"), paragraph, keys=("c:copy",)).keys
-    assert kept[0] == "c:copy"
-    assert set(kept[1:]) == set(keys(said_terms(WHOLE)))
+    article = Article("a", keys=("c:copy",))
+    kept = all_keys(article, paragraph)
+    assert kept[-1] == "c:copy"
+    assert set(kept[:-1]) == set(keys(said_terms(WHOLE)))
+    assert all_keys(article, replace(paragraph, number=2)) == kept[:-1]

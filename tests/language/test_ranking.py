@@ -10,8 +10,7 @@ from searchapp.model import Article, Paragraph
 from searchapp.parser import parse
 from searchapp.query import Query
 from searchapp.ranking import K1, B, idf, scoring_terms, term_score
-from searchapp.schema import record
-from tests.reference import ReferenceEngine
+from tests.reference import ReferenceEngine, row_of
 
 TODAY = date(2026, 11, 22)
 
@@ -52,7 +51,7 @@ def test_more_of_a_word_counts_ever_less_and_a_long_paragraph_dilutes() -> None:
 
 def test_a_paragraphs_length_counts_no_function_words_and_the_headline_twice() -> None:
     article = Article("a1", title="The tax cut")
-    assert record(article, Paragraph(1, "It is the end of a tax, and that is that.")).ranked_length == 2 + 2 * 2
+    assert row_of(article, Paragraph(1, "It is the end of a tax, and that is that.")).length == 2 + 2 * 2
 
 
 def order(query: str, *texts: tuple[str, str]) -> list[str]:

@@ -15,10 +15,13 @@ from typing import Any
 
 from ...analysis import Token, accent_key, has_accent, is_stemmed, terms, tokenize
 from ...model import Article, Paragraph, Quote
-from ...schema import SAID_GAP, all_keys, date_number, dump_article, dump_paragraph, paragraph_speakers, to_json, told
+from ...schema import all_keys, date_number, dump_article, dump_paragraph, paragraph_speakers, to_json, told
 from . import layout
 from .postings import Listed, PostingWriter
 from .tokens import FieldTokens
+
+AUTHOR_GAP = 100_000
+"""Positions between two authors: more than any name has words, so that no words of two stand together."""
 
 
 def article_facts(article: Article, paragraphs: int) -> list[Any]:
@@ -123,7 +126,7 @@ class SegmentBuilder:
         self._fields["article"].add(record, (article.id,))
         self._fields["title"].add(record, title, english=is_stemmed(article.language))
         self._add_accents("title_accent", record, article.title or "", tokenize(article.title or ""))
-        byline = [(n * SAID_GAP + i, term) for n, author in enumerate(article.authors) for i, term in enumerate(terms(author))]
+        byline = [(n * AUTHOR_GAP + i, term) for n, author in enumerate(article.authors) for i, term in enumerate(terms(author))]
         self._fields["byline"].add(record, [term for _, term in byline], [position for position, _ in byline])
         self._fields["url"].add(record, terms(article.url or ""))
         self._fields["outlet"].add(record, (article.outlet,) if article.outlet else ())
