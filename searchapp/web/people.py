@@ -14,7 +14,9 @@ from werkzeug.datastructures import MultiDict
 from ..analysis import fold
 from ..model import Article, Paragraph, Quote
 from ..names import name_terms
-from ..query import UNKNOWN, Everything, FacetRequest, Phrase, Query, Selection
+from ..nearnames import nearest_names
+from ..query import UNKNOWN, Everything, FacetRequest, Outlet, Phrase, Query, Selection
+from ..query import Speaker as SpeakerName
 from ..results import Bucket, Hit, SearchResult
 from ..sameness import keys, said_terms, similar, wording
 from .context import current_engine, current_settings
@@ -366,8 +368,16 @@ def _index(field: Literal["speaker", "outlet"]) -> str:
         letters=letters,
         letter=letter if letter in letters and not find else "",
         find=find,
+        meant=_meant(field, find, names) if find and not listed else None,
         rows=_outlet_rows(names) if field == "outlet" and len(names) <= SHOWN else (),
     )
+
+
+def _meant(field: Literal["speaker", "outlet"], find: str, names: tuple[Entry, ...]) -> Entry | None:
+    """Return the name that was most likely looked for, where none contains what was typed."""
+    typed = SpeakerName(find) if field == "speaker" else Outlet(find)
+    near = nearest_names(current_engine(), [typed])
+    return next((entry for entry in names if typed in near and entry.name == near[typed].text), None)
 
 
 def _outlet_rows(names: tuple[Entry, ...]) -> tuple[tuple[Entry, int, date | None, date | None], ...]:

@@ -209,6 +209,15 @@ def test_quotes_view_shows_only_quotations_that_hold_the_words(client_for: Clien
     assert "2 quotations" in page(client, '/search?q=speaker:"Ada+Moor"&view=quotes')
 
 
+def test_a_view_of_quotations_without_any_leads_back_to_the_paragraphs(client_for: Client) -> None:
+    client = client_for([(article("out"), [quoted(1, "At the harbour Moor said: “It rains.”", "It rains")])])
+    text = page(client, "/search?q=harbour&view=quotes")
+    assert "None of this stands inside quotation marks." in text
+    assert '<a href="/search?q=harbour">Show the paragraphs</a>' in text
+    assert "0 quotations" not in text
+    assert 'id="r1"' not in text
+
+
 def test_the_snippet_leads_to_its_paragraph_with_the_words_marked(client: FlaskClient) -> None:
     results = page(client, "/search?q=significant")
     link = re.search(r'<a href="(/article/[^"]+)"><span class="who">', results)

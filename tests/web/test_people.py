@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import tomllib
 
 import pytest
@@ -38,6 +39,23 @@ def test_a_letter_and_a_text_narrow_the_index(client: FlaskClient) -> None:
     assert ">Olaf Lind<" in found
     assert ">Ada Berg<" not in found
     assert "No name contains “qqq”." in page(client, "/speakers?find=qqq")
+    assert "Did you mean" not in page(client, "/speakers?find=qqq")
+
+
+@pytest.mark.parametrize(
+    ("address", "href"),
+    [
+        ("/speakers?find=Burg", "/speaker/ada-berg"),
+        ("/speakers?find=Lnid", "/speaker/olaf-lind"),
+        ("/speakers?find=Berg,+Ada", "/speaker/ada-berg"),
+        ("/outlets?find=Tidene", "/outlet/tidende"),
+    ],
+)
+def test_a_name_that_none_contains_leads_to_the_nearest(client: FlaskClient, address: str, href: str) -> None:
+    text = page(client, address)
+    assert "No name contains" in text
+    meant = re.search(r'Did you mean <a href="([^"]+)">', text)
+    assert (meant and meant[1]) == href
 
 
 def test_a_speaker_page_counts_and_dates_what_is_quoted(client: FlaskClient) -> None:
