@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 from urllib.parse import quote as percent_encoded
 from urllib.parse import urlsplit
 
+from .dates import plain_day
 from .model import Article, Paragraph, Quote
 
 Translate = Callable[[str], str]
@@ -34,12 +35,6 @@ class Source:
     @property
     def speaker(self) -> str | None:
         return self.quote.speaker if self.quote else None
-
-
-def plain_day(day: date) -> str:
-    """Write a calendar day in English: 5 September 2015."""
-    months = "January February March April May June July August September October November December"
-    return f"{day.day} {months.split()[day.month - 1]} {day.year}"
 
 
 def caveat(quote: Quote | None, translate: Translate = str) -> str:

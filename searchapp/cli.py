@@ -9,7 +9,7 @@ import dataclasses
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
@@ -50,6 +50,19 @@ def _stop(error: SearchAppError, status: int) -> None:
     if isinstance(error, QuerySyntaxError) and error.suggestion:
         click.echo(f"searchapp: {error_action(error)}", err=True)
     sys.exit(status)
+
+
+def _print_rows(rows: Iterable[Any]) -> None:
+    """Print rows as JSON lines; documents that could not be read are named, and the exit status is 1 then."""
+    refused = False
+    for row in rows:
+        if isinstance(row, DocumentError):
+            refused = True
+            click.echo(f"searchapp: {row}", err=True)
+        else:
+            click.echo(json.dumps(row, ensure_ascii=False))
+    if refused:
+        sys.exit(1)
 
 
 def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -180,15 +193,7 @@ def attribute(file: Any, aliases: str | None) -> None:
     from .speakers.commands import attribute_lines
 
     known = Aliases.load(Path(aliases)) if aliases else None
-    refused = 0
-    for row in attribute_lines(file, name=file.name, aliases=known):
-        if isinstance(row, DocumentError):
-            refused += 1
-            click.echo(f"searchapp: {row}", err=True)
-        else:
-            click.echo(json.dumps(row, ensure_ascii=False))
-    if refused:
-        sys.exit(1)
+    _print_rows(attribute_lines(file, name=file.name, aliases=known))
 
 
 @main.command(short_help="Show whose each quote of a file is, and why.")
@@ -260,15 +265,7 @@ def extract(settings: Settings, paths: tuple[str, ...], explain: bool) -> None:
         if wrong:
             sys.exit(1)
         return
-    refused = 0
-    for row in read(list(paths), options=options_of(settings)):
-        if isinstance(row, DocumentError):
-            refused += 1
-            click.echo(f"searchapp: {row}", err=True)
-        else:
-            click.echo(json.dumps(row, ensure_ascii=False))
-    if refused:
-        sys.exit(1)
+    _print_rows(read(list(paths), options=options_of(settings)))
 
 
 @main.command()

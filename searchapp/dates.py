@@ -1,4 +1,4 @@
-"""Dates as people type them in a query -> calendar days. Relative dates are resolved here, against `today`."""
+"""Dates as people type them in a query -> calendar days, relative ones against `today`; and a day in plain English."""
 
 from __future__ import annotations
 
@@ -10,8 +10,15 @@ _PLAIN = re.compile(r"([0-9]{4})(?:([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?)?\Z")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})\Z")
 _AGO = re.compile(r"([0-9]{1,5})([dwmy])\Z")
 
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
 Period = tuple[date, date]
 """First and last day, both included."""
+
+
+def plain_day(day: date) -> str:
+    """Return a calendar day in English, whatever the locale: 5 September 2015."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def period(text: str, today: date) -> Period | None:

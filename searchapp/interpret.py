@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import assert_never
 
+from .dates import plain_day
 from .messages import N_, Translate
 from .query import (
     FACETS,
@@ -53,11 +54,6 @@ _TICKED = {
     "kind": (N_("with {values}"), N_("without {values}")),
     "language": (N_("in the language {values}"), N_("not in the language {values}")),
 }
-
-
-def plain_day(day: date) -> str:
-    """Return a day as 5 September 2015."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def interpret(query: Query, translate: Translate = str, day: Day = plain_day) -> str:

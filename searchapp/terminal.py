@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 import click
 
+from .dates import plain_day
 from .engines import Engine
 from .highlight import fragment
 from .interpret import interpret
@@ -75,7 +75,9 @@ def counted(number: int, noun: str) -> str:
 
 def heading(query: Query, hit: Hit) -> str:
     """Return who, where, when of a hit."""
-    return ", ".join([who(matched_quotes(query, hit)), hit.article.outlet or "Unknown outlet", day(hit.article.published)])
+    published = hit.article.published
+    when = plain_day(published) if published else "undated"
+    return ", ".join([who(matched_quotes(query, hit)), hit.article.outlet or "Unknown outlet", when])
 
 
 def who(quotes: Sequence[Quote]) -> str:
@@ -87,11 +89,6 @@ def who(quotes: Sequence[Quote]) -> str:
         if quote.speaker:
             known.setdefault(quote.speaker, {})[HOW_WORDS[quote.how]] = None
     return "; ".join(f"{name} ({'; '.join(ways)})" for name, ways in known.items()) or "Speaker not identified"
-
-
-def day(published: date | None) -> str:
-    """Return a day in words."""
-    return f"{published.day} {published:%B %Y}" if published else "undated"
 
 
 def marked(text: str, start: int, end: int, marks: Iterable[Span], colour: bool) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any
+from datetime import date
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
@@ -37,7 +36,7 @@ from .json_forms import (
     suggestion_json,
 )
 from .openapi import MAX_FACET_LIMIT, MAX_SUGGESTIONS, SUGGEST_FIELDS, SuggestField, description
-from .params import MAX_VALUE_LENGTH, Search, read
+from .params import MAX_VALUE_LENGTH, Search, number_of, read
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
 
@@ -79,7 +78,7 @@ def openapi() -> Response:
 def search() -> Response:
     """Search, page by page."""
     no_blanks()
-    asked = with_facets(read(request.args, current_settings(), today()))
+    asked = with_facets(read(request.args, current_settings(), date.today()))
     result = current_engine().search(asked.query)
     return jsonify(search_document(current_engine(), asked.query, asked.notices, result, server()))
 
@@ -174,11 +173,6 @@ def missing(detail: str) -> Response:
     return answer(Problem(404, "not_in_collection", _("Not in the collection"), detail))
 
 
-def today() -> Any:
-    """Return the day by which "today" in a query is read."""
-    return datetime.now(UTC).astimezone().date()
-
-
 def one(name: str, most: int | None = None) -> str:
     """Return an argument that has to be there."""
     value = request.args.get(name, "").strip()
@@ -192,8 +186,4 @@ def one(name: str, most: int | None = None) -> str:
 def whole_number(name: str, default: int, most: int) -> int:
     """Return an argument from 1 to `most`."""
     value = request.args.get(name)
-    if value is None:
-        return default
-    if not (value.isascii() and value.isdigit() and len(value) < 10 and 1 <= int(value) <= most):
-        raise BadParameter(name, value[:40], f"a whole number from 1 to {most}")
-    return int(value)
+    return default if value is None else number_of(name, value, most)

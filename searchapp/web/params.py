@@ -271,8 +271,11 @@ def _one_of(args: MultiDict[str, str], name: str, choices: tuple[_Choice, ...]) 
 
 def _number(args: MultiDict[str, str], name: str, default: int, most: int) -> int:
     value = args.get(name)
-    if not value:
-        return default
+    return number_of(name, value, most) if value else default
+
+
+def number_of(name: str, value: str, most: int) -> int:
+    """Return the whole number from 1 to `most` that an argument says; BadParameter for anything else."""
     if not (value.isascii() and value.isdigit() and len(value) < 10 and 1 <= int(value) <= most):
         raise BadParameter(name, value[:40], f"a whole number from 1 to {most}")
     return int(value)
