@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from ..analysis import fold
 from ..query import FACETS, UNKNOWN, FacetName, FacetRequest, Selection
 from ..results import Bucket, Facet, SearchResult
 from .addresses import Addresses, address
@@ -43,7 +44,10 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One filter: the values shown at once, the others, and how many there are that are not even listed."""
+    """One filter: the values shown at once, the others, and how many there are that are not even listed.
+
+    `nothing`: no value contains what `find` looks for; those that are ticked stay.
+    """
 
     field: FacetName
     words: str
@@ -52,6 +56,7 @@ class Group:
     unlisted: int
     find: str
     searchable: bool
+    nothing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,7 @@ def _group(search: Search, facet: Facet, addresses: Addresses) -> Group:
         unlisted=max(0, facet.values.value - len(named)),
         find=find,
         searchable=bool(more or find),
+        nothing=bool(find) and all(b.value in (*ticks.any_of, *ticks.none_of) and fold(find) not in fold(b.value) for b in named),
     )
 
 

@@ -299,6 +299,10 @@ def test_more_values_wait_behind_a_disclosure_and_can_be_found_by_name(client_fo
     found = page(client, "/search?q=rains&facet_outlet=59")
     assert 'name="outlet" value="Outlet 59"' in found
     assert total(found) == "60 paragraphs in 60 articles from 60 outlets"
+    assert "No name contains" not in found
+    nothing = page(client, "/search?q=rains&facet_outlet=99&outlet=Outlet+07")
+    assert "No name contains “99”." in nothing
+    assert 'value="Outlet 07" checked' in nothing
 
 
 def test_the_form_writes_the_query_it_teaches(client: FlaskClient) -> None:
