@@ -195,8 +195,8 @@ def csl(source: Source) -> dict[str, Any]:
 
 
 def reference_key(source: Source) -> str:
-    """Return a key for reference managers: letters, digits and hyphens, one for each paragraph."""
-    return f"{re.sub(r'[^A-Za-z0-9]+', '-', source.article.id).strip('-') or 'article'}-p{source.paragraph.number}"
+    """Return a key for reference managers, one for each paragraph: an article's id has only what a key may have."""
+    return f"{source.article.id}-p{source.paragraph.number}"
 
 
 def web_address(url: str | None) -> str | None:

@@ -88,7 +88,7 @@ class Lexer:
             elif char in "-+" and self._starts_clause():
                 following = shape[self.at + 1 : self.at + 2]
                 if char == "-" and following not in ("", " ", "-"):
-                    if shape[self.at - 1 : self.at] in ('"', ")"):  # "carbon tax"-levy
+                    if self._after_closing():  # "carbon tax"-levy
                         self.notice("operator_sign", self.at, self.at + 1, {"typed": "-", "operator": "NOT"})
                     self._add("minus", "-", self.at, self.at + 1)
                 else:
@@ -105,7 +105,11 @@ class Lexer:
         self.at = end
 
     def _starts_clause(self) -> bool:
-        return self.at == 0 or self.normal.shape[self.at - 1] in ' ()":|+-'
+        return self.at == 0 or self.normal.shape[self.at - 1] in " (:|+-" or self._after_closing()
+
+    def _after_closing(self) -> bool:
+        """Say whether a phrase or brackets end right here."""
+        return bool(self.lexemes) and self.lexemes[-1].end == self.at and self.lexemes[-1].kind in ("phrase", "close")
 
     def notice(self, code: str, start: int, end: int, params: dict[str, str] | None = None, suggestion: str | None = None) -> None:
         """Note a repair of [start, end) of the normalised query."""

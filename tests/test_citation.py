@@ -103,6 +103,13 @@ def test_no_text_breaks_out_of_its_ris_or_bibtex_field(title: str, words: str) -
     assert re.match(r"@article\{[A-Za-z0-9-]+,\n", entry)
 
 
+def test_articles_whose_ids_are_nearly_the_same_have_keys_of_their_own() -> None:
+    ids = ["story-1", "story_1", "story.1", "Story-1", "story-1-"]
+    keys = {reference_key(replace(SOURCE, article=replace(ARTICLE, id=name))) for name in ids}
+    assert len(keys) == len(ids)
+    assert all(re.fullmatch(r"[A-Za-z0-9._-]+", key) for key in keys)
+
+
 def test_csl_json_dates_are_parts() -> None:
     item = csl(SOURCE)
     assert item["issued"] == {"date-parts": [[2015, 9, 5]]}

@@ -58,6 +58,7 @@ SYNTAX: list[tuple[str, Node]] = [
     ("tax AND NOT levy", And((W("tax"), Not(W("levy"))))),
     ('duty -"carbon tax"', And((W("duty"), Not(Phrase("carbon tax"))))),
     ('"carbon tax"-levy', And((Phrase("carbon tax"), Not(W("levy"))))),
+    ('"carbon tax"~5-levy', And((Phrase("carbon tax", 5), Not(W("levy"))))),
     ("(tax OR levy)-duty", And((Or((W("tax"), W("levy"))), Not(W("duty"))))),
     ('"carbon tax"speaker:merkel', And((Phrase("carbon tax"), Quoted(speaker=Speaker("merkel"))))),
     ("tax -(levy OR duty)", And((W("tax"), Not(Or((W("levy"), W("duty"))))))),
