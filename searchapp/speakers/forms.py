@@ -31,6 +31,7 @@ def settle(units: Units, accepted: set[int]) -> None:
     _drop_houses(units, accepted)
     _name_described(units, accepted)
     _drop_passives(units, accepted)
+    _second_verbs(units, accepted)
     _pair(units, accepted)
 
 
@@ -42,7 +43,8 @@ def _touching(units: Units, accepted: set[int]) -> None:
         u = candidate.unit
         if candidate.kind not in ("name", "bare", "he", "she"):
             continue
-        ahead = u + 2 < n and symbols[u + 1] in SAY_WORDS and symbols[u + 1][-3:] != "ing" and symbols[u + 2] in QUOTE_SYMBOLS
+        ahead = u + 2 < n and symbols[u + 1] in SAY_WORDS and symbols[u + 1][-3:] != "ing" and _quote_after(symbols, u + 1)
+        ahead = ahead and not (u and symbols[u - 1] in _WHOSE)
         behind = (
             u > 1 and symbols[u - 1] in _ASKED and symbols[u - 2] in QUOTE_SYMBOLS and symbols[u + 1 : u + 2] in ([], ["."], [","])
         )
@@ -50,6 +52,19 @@ def _touching(units: Units, accepted: set[int]) -> None:
             accepted.add(u)
 
 
+def _quote_after(symbols: list[str], verb: int) -> bool:
+    """Tell whether a quotation follows a verb at once, or after "it", "her", "as" where the verb names or judges."""
+    k = verb + 1
+    if symbols[verb] in _NAMES and symbols[k] in _OBJECTS:
+        k += 1
+    return k < len(symbols) and symbols[k] in QUOTE_SYMBOLS
+
+
+_OBJECTS = words("as it him her them this that us me")
+_NAMES = words("""
+    call called calls dubbed describe described describes branded labelled labeled rejected rejects dismissed dismisses denounced condemned
+    hailed slammed blasted praised criticised criticized characterized portrayed ridiculed mocked derided told
+    """)
 _ASKED = words("said says asked asks replied replies added adds")
 
 
@@ -150,11 +165,16 @@ def _drop_houses(units: Units, accepted: set[int]) -> None:
             accepted.add(u)
 
 
+_RESULTS = words("loss losses profit profits earnings revenue revenues sales gain gains growth win wins victory score time record")
+
+
 def _drop_passives(units: Units, accepted: set[int]) -> None:
     """Take out who is spoken to or of in the passive and says nothing more: "Byron was accused of hiding the letters"."""
     symbols = units.symbols
     for candidate in units.candidates:
         u = candidate.unit
+        if u in accepted and symbols[u + 1 : u + 2] == ["posted"] and not _RESULTS.isdisjoint(symbols[u + 2 : u + 9]):
+            accepted.discard(u)  # Byron Motors posted its first loss
         if u not in accepted or candidate.kind not in ("name", "bare", "he", "she", "who"):
             continue
         stop = units.spans[units.sentence[u]][1]
@@ -165,6 +185,33 @@ def _drop_passives(units: Units, accepted: set[int]) -> None:
             k += 1
         if passive and k < stop and symbols[k] in _DONE_TO and SAY_WORDS.isdisjoint(symbols[k + 1 : stop]):
             accepted.discard(u)
+
+
+def _second_verbs(units: Units, accepted: set[int]) -> None:
+    """Accept the subject of a sentence whose second verb reports: "Ada Byron bowed to the queen and said that …"."""
+    symbols = units.symbols
+    people = {c.unit for c in units.candidates if c.kind == "name"}
+    unnamed = {c.unit for c in units.candidates if c.kind in ("nom", "noun")}
+    for begin, stop in units.spans:
+        subject = next((u for u in range(begin, min(begin + 2, stop)) if u in people), -1)
+        if subject < 0 or symbols[subject + 1 : subject + 2] in (["'s"], ["'"]):
+            continue
+        inside = accepted.intersection(range(begin, stop))
+        for k in range(subject + 2, min(stop, subject + _REACH)):
+            if symbols[k] in _SUBORDINATE or symbols[k] in SAY_WORDS or symbols[k] in QUOTE_SYMBOLS:
+                break
+            if symbols[k] in ("and", "but"):
+                verb = k + 2 if symbols[k + 1 : k + 2] != [] and symbols[k + 1] in _LATER else k + 1
+                if verb < stop and symbols[verb] in _REPORTS and inside <= unnamed.intersection(range(subject, k)):
+                    accepted -= inside
+                    accepted.add(subject)
+                    break
+
+
+_REACH = 35
+_LATER = words("later also then afterwards afterward")
+_REPORTS = words("said says told tells insisted admitted claimed warned added")
+_SUBORDINATE = words("that who which whom when after because while as if before whether where since what how why : ; (")
 
 
 def _pair(units: Units, accepted: set[int]) -> None:

@@ -30,6 +30,7 @@ _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")  # (R-Ky.)
 _AFTER_A_NAME = SAY_WORDS | AUXILIARIES | {"'", "(", ":", "and"}
 _TITLE_ONLY = words("president senator governor secretary minister prime")
+_STARTS = frozenset(("", ".", "?", "!", ":", "…", "...", "*", "•", "-", "–", "—", "―", "--"))
 _TELLS_OF = re.compile(r"(?:^co-\w+|\w(?:er|or|ist|man|woman|master|star|ess|eer))$")  # Grandmaster Ada Byron, Co-star Ada Byron
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+$")
 
@@ -128,6 +129,8 @@ class Names:
 
     def _is_name_word(self, line: Line, i: int) -> bool:
         word, low = line.words[i], line.lows[i]
+        if low == "will" and i and line.words[i - 1] not in _STARTS and self._named_so(line, i + 1):
+            return True  # his captain, Will Ashdown
         if (
             low in STARTERS
             or low.endswith("n't")
@@ -137,7 +140,7 @@ class Names:
             return False
         if len(word) == 1 or low in CALENDAR:
             return False
-        initial = i == 0 or line.words[i - 1] in ("", ".", "?", "!", ":", "…", "...", "*", "•", "-", "–", "—", "―", "--")
+        initial = i == 0 or line.words[i - 1] in _STARTS
         if not initial:
             return True
         if low in FIRST_NAMES or low in self.inside or low in TITLES:
@@ -151,6 +154,11 @@ class Names:
             return low not in ROLES
         after = following.lower() in _AFTER_A_NAME and not following.endswith("ing")
         return (after or following.endswith("ed")) and low not in ROLES
+
+    @staticmethod
+    def _named_so(line: Line, i: int) -> bool:
+        """Tell whether a surname may stand at an item."""
+        return i < len(line.words) and line.words[i][:1].isupper() and line.lows[i] not in STARTERS | CALENDAR
 
     def _split(self, line: Line, begin: int, end: int) -> list[Mention]:
         """Cut one run of capitals into names: titles, nationalities and parties are no part of them."""

@@ -259,16 +259,14 @@ def begins_with(units: Units, candidate: Candidate) -> bool:
     """Tell whether a human being whose noun tells the gender is the subject that begins a sentence: "The father shrugs."."""
     u = candidate.unit
     begin = units.spans[units.sentence[u]][0]
-    known = units.symbols[begin] == "the" and candidate.word not in _KIN  # "the woman" is one spoken of before
-    if (
-        candidate.word not in ROLE_GENDER
-        or not 0 < u - begin <= 2
-        or known
-        or units.symbols[begin] not in ("the", "a", "an", "one")
-    ):
+    first, following = units.symbols[begin], units.symbols[u + 1 : u + 3]
+    kin = candidate.word in _KIN  # but "the woman" is one spoken of before
+    fitting = first in ("a", "an", "one") or (kin and first in ("the", "his", "her", "their", "my"))
+    if candidate.word not in ROLE_GENDER or not 0 < u - begin <= 2 or not fitting or not following:
         return False
-    following = units.symbols[u + 1 : u + 2]
-    return bool(following) and following[0].isalpha() and following[0] not in _PREPOSITIONS
+    if following[0] == ",":
+        return following[1:] != [] and following[1] != "N"
+    return following[0].isalpha() and following[0] != "N" and following[0] not in _PREPOSITIONS
 
 
 _CLAUSES = words("by when while as after before although though because since until once if")

@@ -90,7 +90,7 @@ SAY_WORDS = words("""
     rephrase rephrases rephrased rephrasing paraphrase paraphrases paraphrased paraphrasing quoting stipulates
     stipulating verify verifies verified verifying certify certifies certified certifying swears sweared
     swearing guarantee guarantees guaranteed guaranteing toast toasts toasted toasting salute salutes saluted
-    saluting
+    saluting raged sobbed hissed chirped whined croaked spluttered snarled wailed cooed giggled sniggered gasped intoned snorted
     """)
 """Verbs of saying, all forms that occur in news."""
 

@@ -87,6 +87,20 @@ CASES: dict[str, tuple[list[str], list[list[str | None]]]] = {
         ["Carla Abel, 24, beat Anna Weil, 31, in three sets.", "“Anna hits harder than anybody,” said the 24-year-old."],
         [[], ["Carla Abel"]],
     ),
+    "a second verb that reports": (
+        ["President Carlo Abel met the queen of Denmark on Monday and said the fault was his."],
+        [["Carlo Abel"]],
+    ),
+    "somebody's sister and what she told": (["Abel's younger sister went to sea and told stories of the ice."], [[]]),
+    "a loss that is posted": (["Brunt Motors posted its first loss in nine years."], [[]]),
+    "what somebody calls somebody": (["The boss, Carlo Abel, called her “a fantasist”."], [["Carlo Abel"]]),
+    "a claim that he rejected as": (["She will go, a claim Carlo Abel rejected as “premature.”"], [["Carlo Abel"]]),
+    "a reporter for a house": (["A reporter for Agence Brunt called it “absolute chaos.”"], [[None]]),
+    "a man of the name Will": (["His captain, Will Ashdown, was less kind. “Cheats,” he said."], [["Will Ashdown"]]),
+    "their mother speaks": (
+        ["Carla Abel swims.", "Their mother, a retired midwife, rolls her eyes. “I delivered both of them,” she says."],
+        [[], [None]],
+    ),
     "somebody unnamed begins to act": (
         ["Jonas Abel, a carpenter, went home.", "The father smiled. “It will hold,” he said."],
         [[], [None]],
