@@ -62,8 +62,9 @@ def _quote_after(symbols: list[str], verb: int) -> bool:
 
 _OBJECTS = words("as it him her them this that us me")
 _NAMES = words("""
-    call called calls dubbed describe described describes branded labelled labeled rejected rejects dismissed dismisses denounced condemned
-    hailed slammed blasted praised criticised criticized characterized portrayed ridiculed mocked derided told
+    call called calls dubbed describe described describes branded labelled labeled rejected rejects dismissed dismisses
+    denounced condemned hailed slammed blasted praised criticised criticized characterized portrayed ridiculed mocked derided
+    told
     """)
 _ASKED = words("said says asked asks replied replies added adds")
 
