@@ -47,18 +47,21 @@ def language_of(texts: Sequence[str], stated: Stated | None = None) -> tuple[str
     return (code, "detected in the text") if code else (None, None)
 
 
-NO_LANGUAGE = "zxx"
-"""What the library calls numbers and abbreviations."""
+NO_LANGUAGE = ("zxx", "vo")
+"""What the library calls numbers and abbreviations: no language, or Volapük."""
+
+ENGLISH_TOO = "pcm"
+"""What it calls short English notices full of figures: Nigerian Pidgin, whose words have English forms too."""
 
 
 def _likeliest(ranked: Sequence[str]) -> str | None:
     """Return the first of the library's labels, best first.
 
-    Its English of short notices full of figures is Nigerian Pidgin: where a small language comes first and English before
-    every language of ISO 639-1, it is English. As another language its words would be found in one form only.
+    Where a small language comes first and English before every language of ISO 639-1, it is English too: as another language
+    its words would be found in one form only.
     """
-    if ranked[0] == NO_LANGUAGE:
+    if ranked[0] in NO_LANGUAGE:
         return None
-    if len(ranked[0]) > 2 and next(label for label in ranked if len(label) == 2) == "en":
+    if ranked[0] == ENGLISH_TOO or (len(ranked[0]) > 2 and next(label for label in ranked if len(label) == 2) == "en"):
         return "en"
     return ranked[0]

@@ -54,6 +54,10 @@ def test_a_table_of_figures_has_no_language() -> None:
         (["pcm", "bcl", "en"], "en"),
         (["yue", "zh", "en"], "yue"),
         (["zxx", "en"], None),
+        (["vo", "en"], None),
+        (["pcm", "nn", "en"], "en"),
+        (["bcl", "en", "tl"], "en"),
+        (["bcl", "tl", "en"], "bcl"),
         (["fr", "en"], "fr"),
     ],
 )
