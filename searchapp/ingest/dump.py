@@ -61,8 +61,9 @@ def judge(dumps: Sequence[Lines], seen: Sequence[Together]) -> list[tuple[Judged
     """Tell body from furniture, line by line; second the places where a live blog's entries begin."""
     found = []
     for lines, odds in zip(dumps, body_odds(dumps, seen), strict=True):
-        least = least_odds(odds.odds)
-        kept = [place for place, value in zip(*odds, strict=True) if value >= least]
+        likely = [(place, value) for place, value in zip(*odds, strict=True) if value > -UNSURE]
+        least = least_odds([value for _, value in likely])
+        kept = [place for place, value in likely if value >= least]
         judged = Judged(lines, kept, odds)
         _keep_prose(judged)
         entries = entry_lines(judged)
@@ -77,7 +78,7 @@ def judge(dumps: Sequence[Lines], seen: Sequence[Together]) -> list[tuple[Judged
 
 
 def least_odds(odds: Sequence[float]) -> float:
-    """Return the log odds from which a line is kept, of a dump whose lines have these."""
+    """Return the log odds from which a line is kept, of a dump whose lines have these; those under -UNSURE may be left out."""
     unsure = len([1 for value in odds if -UNSURE < value < UNSURE])
     return _KEEP_AMONG_SURE if unsure <= MOST_UNSURE else _KEEP_ODDS
 

@@ -124,14 +124,16 @@ def _is_teaser(text: str) -> bool:
 
 
 def _is_no_sentence(text: str) -> bool:
-    return word_count(text) >= FEWEST_TEASER_WORDS and text.rstrip(CLOSERS)[-1:] not in _SENTENCE_ENDS and not text[0].islower()
+    if text[-1] in _SENTENCE_ENDS or word_count(text) < FEWEST_TEASER_WORDS or text[0].islower():
+        return False
+    return text.rstrip(CLOSERS)[-1:] not in _SENTENCE_ENDS
 
 
 def drop_parts(judged: Judged) -> None:
     """Leave out short paragraphs in one block with dropped lines, where empty lines part the body's paragraphs."""
     kept, gaps = judged.kept, judged.lines.gaps
     last = len(gaps) - 1
-    apart = [i for i in kept if gaps[i]]
+    apart = [i for i in kept if gaps[i]] if 1 in gaps else []
     if len(kept) < FEWEST_APART or len(apart) < APART * len(kept):
         return
     likely = [i for i in kept if not gaps[i] or (i < last and not gaps[i + 1])]

@@ -123,10 +123,10 @@ def look(dumps: Sequence[Lines], vocabulary: Places, kinds: Ints) -> Looks | Non
     seen = scan(texts)
     words = vocabulary.of(seen.word_hash)
     columns = len(KIND_NAMES) + 1
-    by_kind = np.bincount(seen.word_line * columns + kinds.take(words), minlength=n * columns).reshape(n, columns).T
+    by_kind = np.bincount(kinds.take(words) * n + seen.word_line, minlength=n * columns).reshape(columns, n)
     sort = seen.word_kind - np.uint8(c.UPPER)
-    capitals, small, digits = np.bincount(seen.word_line * 3 + sort, minlength=n * 3).reshape(n, 3).T
-    counts = seen.counts.T
+    capitals, small, digits = np.bincount(sort * np.int32(n) + seen.word_line, minlength=n * 3).reshape(3, n)
+    counts = seen.counts
     total = capitals + small + digits + counts[c.WIDE] // 2
     count = np.maximum(total, 1).astype(np.float32)
     table = np.zeros((len(OWN), n), dtype=np.int16)

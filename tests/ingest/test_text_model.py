@@ -51,7 +51,7 @@ def test_signs_are_counted_a_line() -> None:
     wanted = {charscan.STOP: [1, 0, 1], charscan.COMMA: [1, 0, 1], charscan.MARK: [1, 0, 0], charscan.QUOTE: [2, 0, 0],
               charscan.RIGHTS: [1, 0, 0], charscan.BAR: [0, 0, 1], charscan.WIDE: [0, 0, 2]}  # fmt: skip
     for kind, numbers in wanted.items():
-        assert counts[:, kind].tolist() == numbers
+        assert counts[kind].tolist() == numbers
 
 
 def test_of_a_very_long_line_both_ends_are_looked_at() -> None:
