@@ -43,7 +43,12 @@ def plain(value: str) -> str:
         value = html.unescape(bleach.clean(value, tags=set(), attributes={}, strip=True, strip_comments=True))
     if value.isprintable() and "  " not in value:  # the only white space is single spaces
         return value.strip()
-    return " ".join(value.split())
+    return " ".join(_whole(value).split())
+
+
+def _whole(text: str) -> str:
+    """Return the text with what is left of a character that was cut in two, as JSON may hold it, as the replacement character."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _is_tag(found: re.Match[str], ends: set[str]) -> bool:

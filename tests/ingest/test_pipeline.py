@@ -140,6 +140,18 @@ def test_a_fresh_build_of_a_path_that_is_not_there_leaves_the_index_as_it_was(tm
     assert set(index.entries) == {"one"}
 
 
+def test_half_a_character_ends_no_run(tmp_path: Path, index: MemoryIndex) -> None:
+    cut = row("one", "The council met on Monday, \ud83d and agreed on the budget for the year.")
+    cut |= {"title": "Council meets \ud83d", "outlet": "The \udfff Courier"}
+    cut["paragraphs"][0]["speakers"] = ["Ada \ud83d Lovelace"]
+    (tmp_path / "news.jsonl").write_text(json_lines(cut))  # as \ud83d, which is how titles cut in an emoji are saved
+    assert run(tmp_path, index).refused == []
+    article, paragraphs = index.entries["one"]
+    assert (article.title, article.outlet) == ("Council meets \ufffd", "The \ufffd Courier")
+    assert paragraphs[0].text.startswith("The council met on Monday, \ufffd and")
+    assert (paragraphs[0].quotes[0].speaker or "").encode()
+
+
 def test_json_lines_packed_or_not_keep_their_fields_and_supplied_speakers(tmp_path: Path, index: MemoryIndex) -> None:
     one = row("own-id")
     one["paragraphs"][0]["speakers"] = ["Ada Lovelace"]
