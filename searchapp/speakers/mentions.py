@@ -32,6 +32,7 @@ _AFTER_A_NAME = SAY_WORDS | AUXILIARIES | {"'", "(", ":", "and"}
 _TITLE_ONLY = words("president senator governor secretary minister prime")
 _STARTS = frozenset(("", ".", "?", "!", ":", "…", "...", "*", "•", "-", "–", "—", "―", "--"))
 _TELLS_OF = re.compile(r"(?:^co-\w+|\w(?:er|or|ist|man|woman|master|star|ess|eer))$")  # Grandmaster Ada Byron, Co-star Ada Byron
+_CALLINGS = words("marine dean")  # first names that are also what somebody is
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+$")
 
 
@@ -98,6 +99,7 @@ class Names:
                 continue
             j = i + 1
             while j < n:
+                j = self._after_nickname(line, j)
                 if words[j] and words[j][0].isupper() and self._goes_on(line, j):
                     j += 1
                     continue
@@ -118,6 +120,19 @@ class Names:
             found.extend(self._split(line, i, j))
             i = j
         return found
+
+    def _after_nickname(self, line: Line, j: int) -> int:
+        """Return the item of the surname after a nickname in marks or brackets: Harold “Hap” Lund, Mary (Molly) Abel, or j."""
+        if line.lows[j - 1] not in FIRST_NAMES and not _INITIAL.match(line.words[j - 1]):
+            return j
+        after = j
+        if j in line.quotes:
+            quotation = line.quotations[line.quotes[j]]
+            inside = line.text[quotation.start : quotation.end]
+            after = j + 1 if quotation.words <= 2 and inside[:1].isupper() and inside[-1:].isalpha() else j
+        elif line.words[j] == "(" and line.words[j + 2 : j + 3] == [")"] and line.lows[j + 1] in FIRST_NAMES:
+            after = j + 3
+        return after if after > j and self._named_so(line, after) else j
 
     @staticmethod
     def _goes_on(line: Line, j: int) -> bool:
@@ -150,10 +165,12 @@ class Names:
             return False
         if following[:1].isupper() and following.lower() not in STARTERS:
             return True
-        if following == "," and i + 2 < len(line.lows) and line.lows[i + 2] in ("who", "whose", "a", "an", "the"):
-            return low not in ROLES
-        after = following.lower() in _AFTER_A_NAME and not following.endswith("ing")
-        return (after or following.endswith("ed")) and low not in ROLES
+        if following == "," and i + 2 < len(line.lows):
+            after = line.lows[i + 2]
+            if after in ("who", "whose", "a", "an", "the") or (after.isdigit() and len(after) == 2):  # “…,” Smith, 77, said
+                return low not in ROLES
+        speaks = following.lower() in _AFTER_A_NAME and not following.endswith("ing")
+        return (speaks or following.endswith("ed")) and low not in ROLES
 
     @staticmethod
     def _named_so(line: Line, i: int) -> bool:
@@ -192,12 +209,14 @@ class Names:
             return self._role_only(line, begin, end)
         # no title: "Republican Donald Trump", "Fox News Megyn Kelly"
         for k in range(begin, end - 1):
-            if lows[k] in FIRST_NAMES and (k == begin or not self._is_first(lows, begin, k)):
+            if lows[k] in _CALLINGS and lows[k + 1] in FIRST_NAMES and end - k > 2:
+                continue  # Marine John Smith
+            if lows[k] in FIRST_NAMES and (k == begin or lows[k - 1] in _CALLINGS or not self._is_first(lows, begin, k)):
                 if lows[end - 1] in ORG_WORDS or (lows[end - 1] in PLACE_WORDS and end - k < 2):
                     break
                 if k > begin and (lows[k - 1] in ("of", "for", "&", "st.") or lows[k - 1] in PARTICLES):
                     break
-                described = k == begin + 1 and _TELLS_OF.search(lows[begin]) is not None
+                described = k == begin + 1 and (lows[begin] in _CALLINGS or _TELLS_OF.search(lows[begin]) is not None)
                 head = self._split_rest(line, begin, k) if k > begin and not described else []
                 return [*head, self._mention(line, k, end, lead if not head else k, "person", "")]
         return self._split_rest(line, begin, end)
@@ -274,4 +293,7 @@ class Names:
 
     @staticmethod
     def _mention(line: Line, begin: int, end: int, lead: int, kind: str, title: str) -> Mention:
-        return Mention(begin, end, lead, tuple(w for w in line.words[begin:end] if w != ","), kind, title)
+        words = [w for w in line.words[begin:end] if w and w != ","]
+        if "(" in words:
+            words[words.index("(") : words.index(")") + 1] = []
+        return Mention(begin, end, lead, tuple(words), kind, title)

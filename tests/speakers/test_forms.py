@@ -101,6 +101,15 @@ CASES: dict[str, tuple[list[str], list[list[str | None]]]] = {
         ["Carla Abel swims.", "Their mother, a retired midwife, rolls her eyes. “I delivered both of them,” she says."],
         [[], [None]],
     ),
+    "a nickname in marks inside a name": (
+        ["Former sheriff Harold “Hap” Lund said the road was closed.", "“I have the key,” Lund, 77, told the council."],
+        [["Harold Lund"], ["Harold Lund"]],
+    ),
+    "a nickname in brackets inside a name": (["Mary (Molly) Abel said the road was closed."], [["Mary Abel"]]),
+    "a marine is no woman": (
+        ["Carla Weil met former guard and Marine John “Tig” Abel in Rome.", "“We held the road,” Abel said. He said it twice."],
+        [[], ["John Abel"]],
+    ),
     "somebody unnamed begins to act": (
         ["Jonas Abel, a carpenter, went home.", "The father smiled. “It will hold,” he said."],
         [[], [None]],
