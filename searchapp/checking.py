@@ -11,13 +11,16 @@ from datetime import date
 from itertools import islice
 from typing import Literal
 
+from .analysis import terms
 from .engines import Engine
 from .errors import BadParameter
+from .function_words import is_negation
 from .groups import Quotation, quotations
 from .model import Article, Paragraph, Quote
 from .names import name_terms
 from .query import And, HasKey, Node, Or, Phrase, Query, Quoted
 from .sameness import Piece, alike, difference, keys, match, printed_words, said_terms, said_words, same_speaker
+from .snippets import sentences
 
 Verdict = Literal["word_for_word", "close", "other_speaker", "part", "absent"]
 VERDICTS: tuple[Verdict, ...] = ("word_for_word", "close", "other_speaker", "part", "absent")
@@ -33,6 +36,7 @@ _RUN = 5  # words in a row that make a part worth showing
 _RUN_WEIGHT = 20  # and letters in them (sameness.match), so that five little words are none
 _SHORT = 12  # words up to which a quotation is also sought with any one of its words changed or left out
 _SHORTEST = 5  # and from which: less is a turn of phrase
+_SIGNS = " .,;:!?…–—-()[]\"'“”„«»‘’"
 _PROBES = 12  # runs of a quotation that are searched for in text outside quotation marks
 
 
@@ -50,6 +54,20 @@ class Finding:
     whole: bool  # False: only a part of the words checked stands here
     speaker: bool | None  # whether the speaker there is the one given; None when either is not known
     agreeing: int  # words that agree
+
+    @property
+    def beside(self) -> str | None:
+        """A word that denies, in the same sentence as exact words but not one of them: it may turn what they say."""
+        shared = [n for n, piece in enumerate(self.pieces) if piece.kind == "equal" and piece.words]
+        if not self.exact or not shared:
+            return None
+        before = "".join(piece.text for piece in self.pieces[: shared[0]])
+        ending = self.pieces[shared[-1]].text  # with the signs up to the next word
+        after = ending[len(ending.rstrip(_SIGNS)) :] + "".join(piece.text for piece in self.pieces[shared[-1] + 1 :])
+        words = "Words"  # in place of the exact ones, to see which sentence they end and begin
+        last, first = sentences(before + words)[-1], sentences(words + after)[0]
+        near = before[last.start :] + " " + after[: first.end - len(words)]
+        return next((word for word in terms(near) if is_negation(word)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +105,8 @@ def check(engine: Engine, quotation: str, said_by: str | None = None) -> Check:
         key = (finding.article.id, finding.paragraph.number, finding.index)
         if key not in found or (finding.exact, finding.agreeing) > (found[key].exact, found[key].agreeing):
             found[key] = finding
-    verdict, support = _judge(list(found.values()))
+    quoted = {key[:2] for key, finding in found.items() if finding.quote and finding.exact}
+    verdict, support = _judge([finding for key, finding in found.items() if finding.quote or key[:2] not in quoted])
     support.sort(key=_best)
     if verdict == "other_speaker":
         support.sort(key=lambda finding: finding.quote is None)
@@ -192,7 +211,7 @@ def _finding(
         standing.quote,
         standing.index,
         standing.words,
-        _told(standing.words, quotation),
+        _told(standing.words, quotation, exact=exact),
         exact,
         whole,
         _is_by(said_by, standing.quote),
@@ -221,16 +240,20 @@ def _outside(article: Article, paragraph: Paragraph, quotation: str, words: tupl
     exact = _contains(_printed(paragraph.text), _printed(quotation))
     if not (whole or exact or (agreeing.longest >= _RUN and agreeing.weight >= _RUN_WEIGHT)):
         return
-    there = paragraph.text[tokens[agreeing.start[1]].start : tokens[agreeing.end[1] - 1].end]
+    start, end = tokens[agreeing.start[1]].start, tokens[agreeing.end[1] - 1].end
+    around = [sentence for sentence in sentences(paragraph.text) if sentence.start < end and start < sentence.end]
+    there = paragraph.text[around[0].start : around[-1].end]
     whole = exact or (whole and agreeing.words >= 0.6 * len(words))
-    yield Finding(article, paragraph, None, None, there, _told(there, quotation), exact, whole, None, agreeing.words)
+    yield Finding(article, paragraph, None, None, there, _told(there, quotation, exact=exact), exact, whole, None, agreeing.words)
 
 
-def _told(there: str, quotation: str) -> tuple[Piece, ...]:
+def _told(there: str, quotation: str, *, exact: bool) -> tuple[Piece, ...]:
     """Return the difference with every word of the quotation that is not there: here none of them may go unsaid.
 
-    At the end they stand beside the words both share, before what goes on there.
+    At the end they stand beside the words both share, before what goes on there. What stands round exact words is no difference.
     """
+    if exact:
+        return tuple(piece._replace(kind="around") if piece.kind == "added" else piece for piece in difference(there, quotation))
     pieces = [piece._replace(kind="missing") if piece.kind == "cut" else piece for piece in difference(there, quotation)]
     if len(pieces) > 2 and (pieces[-2].kind, pieces[-1].kind) == ("around", "missing"):
         pieces[-2:] = reversed(pieces[-2:])

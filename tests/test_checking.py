@@ -13,6 +13,7 @@ from searchapp.engines import Engine, open_engine
 from searchapp.errors import BadParameter
 from searchapp.groups import Place, fellows, known_speakers, other_outlets, quotation_at, same_words
 from searchapp.model import Article, Paragraph, Quote, Span
+from searchapp.speakers import attribute
 from tests.reference import ReferenceEngine
 from tests.web.port_ellis import VOW, collection, fill
 
@@ -160,6 +161,46 @@ def test_every_word_that_is_not_there_is_told_at_the_ends_too(engine: Engine) ->
         ("missing", "snow"),
         ("around", "autumn storms, and nobody in this town will have to pay for it twice,"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "words", "beside"),
+    [
+        (
+            "The mayor denied it. She never said that prices will rise.",
+            "prices will rise",
+            "She never said that prices will rise.",
+            "never",
+        ),
+        (
+            "The mayor said no. Olaf Lind said that prices will rise.",
+            "prices will rise",
+            "Olaf Lind said that prices will rise.",
+            None,
+        ),
+        (
+            "“I don’t believe that prices will rise,” said Olaf Lind.",
+            "prices will rise",
+            "I don’t believe that prices will rise,",
+            "don't",
+        ),
+        ("“Prices will rise. Not by much,” said Olaf Lind.", "prices will rise", "Prices will rise. Not by much,", None),
+        ("“Prices will rise, not fall,” said Olaf Lind.", "prices will rise", "Prices will rise, not fall,", "not"),
+        ("“We will not pay,” said Olaf Lind.", "we will not pay", "We will not pay,", None),
+    ],
+)
+def test_exact_words_are_shown_in_their_sentence_and_a_denial_beside_them_is_told(
+    text: str, asked: str, words: str, beside: str | None
+) -> None:
+    own = ReferenceEngine()
+    with own.writer() as writer:
+        article = Article("a1", outlet="The Echo", published=date(2015, 9, 1), language="en", source="a1", fingerprint="1")
+        writer.replace(article, (Paragraph(1, text, attribute([text])[0]),))
+    checked = check(own, asked)
+    assert checked.verdict == "word_for_word"
+    (finding,) = checked.findings
+    assert (finding.words, finding.beside) == (words, beside)
+    assert {piece.kind for piece in finding.pieces} <= {"equal", "around"}
 
 
 def test_what_an_outlet_writes_itself_bears_out_no_speaker_where_another_is_quoted() -> None:
