@@ -69,8 +69,9 @@ def _try_address(bind: str) -> None:
             tried.listen()
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            other = f"searchapp --port {int(port) % LAST_PORT + 1} serve"
+            other = int(port) % LAST_PORT + 1
             raise UserError(
-                f"Another program listens at {bind}, perhaps another `searchapp serve`: stop it, or take another port with: {other}"
+                f"Another program listens at {bind}, perhaps another `searchapp serve`: stop it, or take another port with "
+                f"`searchapp --port {other} serve` or SEARCHAPP_PORT={other}."
             ) from error
         raise UserError(f"Nothing can listen at {bind}: {error.strerror or error}") from error
