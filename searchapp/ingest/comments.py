@@ -70,9 +70,9 @@ def _drop_stamped(judged: Judged) -> None:
     """Leave out comments that have a time above them, where a heading says that comments begin."""
     texts, kept = judged.texts, judged.kept
     likely = [i for i in kept if i > 1 and len(texts[i - 1]) < LONGEST_STAMP and (":" in texts[i - 1] or "ago" in texts[i - 1])]
-    found = [i for i in likely if STAMP.fullmatch(texts[i - 1])]
-    if len(found) < FEWEST_STAMPED or found[0] == kept[0]:
+    first = next((i for i in likely if STAMP.fullmatch(texts[i - 1])), kept[0] if kept else 0)
+    if not kept or first == kept[0]:
         return
-    above = [i for i in range(max(kept[0] + 1, found[0] - HEADING_ABOVE), found[0]) if COMMENTS.fullmatch(texts[i])]
-    if above:
+    above = [i for i in range(max(kept[0] + 1, first - HEADING_ABOVE), first) if COMMENTS.fullmatch(texts[i])]
+    if above and len([1 for text in texts[above[0] :] if len(text) < LONGEST_STAMP and STAMP.fullmatch(text)]) >= FEWEST_STAMPED:
         judged.drop(range(above[0], len(texts)), "readers' comments")

@@ -103,9 +103,10 @@ def drop_teasers(judged: Judged) -> None:
     likely = [i for i in judged.kept if texts[i][-1].isalnum() and _is_teaser(texts[i])]
     if len(likely) < FEWEST_TEASERS:
         return
-    rows: list[range] = []
+    found: set[int] = set()
+    end = 0  # of the row looked at last
     for place in likely:
-        if rows and place < rows[-1].stop:
+        if place < end:
             continue
         start = end = place
         while start > 0 and _is_no_sentence(texts[start - 1]):
@@ -113,9 +114,8 @@ def drop_teasers(judged: Judged) -> None:
         while end < len(texts) and _is_no_sentence(texts[end]):
             end += 1
         if end - start >= TEASERS and sum(map(_is_teaser, texts[start:end])) >= TEASED * (end - start):
-            rows.append(range(start, end))
-    found = {place for row in rows for place in row}
-    if any(i not in found and word_count(judged.texts[i]) >= TEASER_WORDS for i in judged.kept):
+            found.update(range(start, end))
+    if found and any(i not in found and word_count(texts[i]) >= TEASER_WORDS for i in judged.kept):
         judged.drop(found, "one of many headlines of other stories in a row")
 
 

@@ -72,6 +72,17 @@ def test_two_with_a_time_above_are_comments_under_a_heading_of_comments(stamp: s
     assert without_comments(document) == list(STORY)
 
 
+def test_a_comment_whose_words_are_dropped_counts_by_its_time() -> None:
+    document = commented(*[line for comment in COMMENTS[:2] for line in ("jo_ray", "2 hours ago", comment)])
+    document.kept.remove(document.texts.index(COMMENTS[1]))
+    assert without_comments(document) == list(STORY)
+
+
+def test_one_time_is_no_comment() -> None:
+    document = commented("jo_ray", "2 hours ago", COMMENTS[0])
+    assert without_comments(document) == [*STORY, COMMENTS[0]]
+
+
 def test_times_are_no_comments_without_a_heading() -> None:
     texts = [*STORY, "The strike as it happens", *[line for comment in COMMENTS for line in ("2 hours ago", comment)]]
     document = judged(*texts)
