@@ -132,7 +132,10 @@ def follow(readings: list[Reading], chooser: Chooser, entries: Collection[int] =
                 meant = _relative(memory, units, candidate)
             elif candidate.kind == "nom" and (candidate.word in ROLES or candidate.word[-9:] == AGED):
                 fitting = described(memory, units, candidate, number)
-                if not fitting and is_source:
+                definite = is_definite(units, candidate.unit)
+                if not fitting and not definite:
+                    memory.strangers[candidate.word] = number  # "a Western diplomat": whom "the diplomat" then means
+                if not fitting and is_source and number - memory.strangers.get(candidate.word, -9) > 3:
                     fitting = _by_salience(memory, units, candidate, number, sentence, chooser)
                 if len(fitting) == 1:
                     entity = fitting[0]
@@ -142,7 +145,7 @@ def follow(readings: list[Reading], chooser: Chooser, entries: Collection[int] =
                     meant = Meant("several", None, tuple(fitting))
                 else:
                     meant = Meant("unknown")
-                    spoken = is_source and (candidate.word in OFFICES or not is_definite(units, candidate.unit))
+                    spoken = is_source and (candidate.word in OFFICES or not definite)
                     if spoken or begins_with(units, candidate):
                         memory.note_unnamed(ROLE_GENDER.get(candidate.word, ""))
             elif (

@@ -32,6 +32,7 @@ def settle(units: Units, accepted: set[int]) -> None:
     _name_described(units, accepted)
     _drop_passives(units, accepted)
     _second_verbs(units, accepted)
+    _second_clauses(units, accepted)
     _pair(units, accepted)
 
 
@@ -91,7 +92,8 @@ def _name_described(units: Units, accepted: set[int]) -> None:
         begin = units.spans[units.sentence[u]][0]
         before = symbols[max(0, start - 3) : start] or ["^"]
         inverted = _said_before(before)
-        last = (before[-1] in QUOTE_SYMBOLS or start == begin) and _speaks_next(symbols, u)
+        clause = before[-2:] in ([",", "and"], [",", "but"], [",", "while"])
+        last = (before[-1] in QUOTE_SYMBOLS or start == begin or clause) and _speaks_next(symbols, u)
         somebody = not roles.isdisjoint(range(start, u))  # and not "according to the report, Ada Byron, …"
         if name.kind == "bare" and not somebody:
             continue
@@ -128,7 +130,7 @@ def _description(symbols: list[str], end: int) -> int:
         possessive = symbols[start] in ("'s", "'")
         if s in SAY_WORDS or s in QUOTE_SYMBOLS or s == "to" or (s == "N" and not possessive):
             break
-        if not s[0].isalnum() and s not in ("'s", "'"):
+        if (not s[0].isalnum() and s not in ("'s", "'")) or (s in ("and", "but", "while") and symbols[start - 2] == ","):
             break
         start -= 1
     if start >= end:
@@ -207,6 +209,22 @@ def _second_verbs(units: Units, accepted: set[int]) -> None:
                     accepted -= inside
                     accepted.add(subject)
                     break
+
+
+def _second_clauses(units: Units, accepted: set[int]) -> None:
+    """Accept who speaks in a clause of its own behind another's: "Ada Byron said it was cold and Mary Lamb denied it"."""
+    symbols = units.symbols
+    for candidate in units.candidates:
+        u = candidate.unit
+        if candidate.kind not in ("name", "bare") or symbols[u - 1 : u] not in (["and"], ["but"], ["while"]) or u in accepted:
+            continue
+        begin = units.spans[units.sentence[u]][0]
+        spoke = max((a for a in accepted if begin <= a < u), default=-1)
+        if symbols[u - 2 : u - 1] in (["N"], ["O"], [")"]):
+            continue  # two who speak together, if either does
+        verb = u + 1 < len(symbols) and (symbols[u + 1] in _REPORTS or symbols[u + 1] == "denied")
+        if verb and spoke >= 0 and not SAY_WORDS.isdisjoint(symbols[spoke + 1 : u - 1]):
+            accepted.add(u)
 
 
 _REACH = 35

@@ -21,6 +21,7 @@ from .lexicon import (
     STARTERS,
     SUFFIXES,
     TITLES,
+    UNNAMED_HEADS,
     words,
 )
 from .reading import Line
@@ -161,7 +162,7 @@ class Names:
         if low in FIRST_NAMES or low in self.inside or low in TITLES:
             return True
         following = line.words[i + 1] if i + 1 < len(line.words) else ""
-        if low in self.lower or low in SAY_WORDS:
+        if low in self.lower or low in SAY_WORDS or (low[-1] == "s" and low in UNNAMED_HEADS):
             return False
         if following[:1].isupper() and following.lower() not in STARTERS:
             return True

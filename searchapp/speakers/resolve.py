@@ -45,6 +45,7 @@ class Memory:
     leads: dict[int, int] = field(default_factory=dict)  # paragraph -> the person it mentions first
     unnamed: dict[str, int] = field(default_factory=dict)  # gender -> when somebody without a name last spoke
     topic: tuple[int, int] = (-1, 0)  # a paragraph and the person whose possessive is its first word
+    strangers: dict[str, int] = field(default_factory=dict)  # nouns of people without a name -> paragraph: "a diplomat"
     house: tuple[int, Entity] | None = None  # the organisation that spoke last, and in which paragraph
     clock: int = 0
 

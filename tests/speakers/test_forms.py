@@ -110,6 +110,19 @@ CASES: dict[str, tuple[list[str], list[list[str | None]]]] = {
         ["Carla Weil met former guard and Marine John “Tig” Abel in Rome.", "“We held the road,” Abel said. He said it twice."],
         [[], ["John Abel"]],
     ),
+    "a second clause with a speaker of its own": (
+        ["Rolf Hertz said that the tax was too high and Carla Abel said she had forgotten to pay hers."],
+        [["Carla Abel", "Rolf Hertz"]],
+    ),
+    "a second clause whose speaker is described": (
+        ["Rolf Hertz said his town would give money, and the region's delegate, Carla Abel, said that hers would give advice."],
+        [["Carla Abel", "Rolf Hertz"]],
+    ),
+    "a stranger": (
+        ["The director, Carlo Abel, said the road would open.", "A diplomat was in doubt. “So they say,” the diplomat said."],
+        [["Carlo Abel"], [None]],
+    ),
+    "people are no name": (["Witnesses said that the road was closed."], [[None]]),
     "somebody unnamed begins to act": (
         ["Jonas Abel, a carpenter, went home.", "The father smiled. “It will hold,” he said."],
         [[], [None]],
