@@ -7,10 +7,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from opensearchpy import TransportError
 
 from searchapp.engines import open_engine
 from searchapp.engines.opensearch import writer
-from searchapp.engines.opensearch.connection import Address, address, checked
+from searchapp.engines.opensearch.connection import Address, address, checked, time_is_over
 from searchapp.engines.opensearch.queries import form, with_holes
 from searchapp.errors import EngineUnavailable, QuerySyntaxError, SettingsError
 from searchapp.query import Everything, Query, Wildcard
@@ -97,6 +98,14 @@ def test_a_fresh_build_that_fails_when_readers_see_it_already_stays(
             assert ids(search(other, "word")) == ["b1:1", "c1:1"]
             put(other, [plain("d1", "word")], fresh=True)
             assert ids(search(other, "word")) == ["d1:1"]
+
+
+def test_a_node_that_says_as_an_error_that_time_is_over_is_understood() -> None:
+    cause = {"type": "time_exceeded_exception", "reason": "Time exceeded"}
+    told = {"error": {"root_cause": [cause], "type": "search_phase_execution_exception", "reason": "all shards failed"}}
+    assert time_is_over(TransportError(500, "search_phase_execution_exception", told))
+    cause["reason"] = "disk is full"
+    assert not time_is_over(TransportError(500, "search_phase_execution_exception", told))
 
 
 def test_a_part_of_the_shards_is_no_answer() -> None:

@@ -127,6 +127,11 @@ def border(where: Address) -> Iterator[None]:
         raise EngineError(f"The cluster at {where} answers in a way that is not understood: {type(error).__name__}.") from error
 
 
+def time_is_over(error: opensearchpy.TransportError) -> bool:
+    """Say whether a search failed because its time was over: at some of its steps a node says so as an error."""
+    return "Time exceeded" in str(error)
+
+
 def checked(answer: dict[str, Any], timeout_s: float) -> dict[str, Any]:
     """Return a search's answer when it is whole: no shard missing, no time run out."""
     if answer.get("timed_out"):

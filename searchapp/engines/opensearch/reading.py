@@ -13,11 +13,12 @@ import opensearchpy
 from opensearchpy import OpenSearch
 
 from ...analysis import fold
+from ...messages import refuse
 from ...query import Fuzzy, Prefix, Wildcard
 from ...results import Suggestion
 from .. import SearchLimits
 from ..flat import EXACT
-from .connection import Address, border, checked
+from .connection import Address, border, checked, time_is_over
 from .mapping import ARTICLES, PARAGRAPHS, aliases
 from .queries import form
 from .scores import Rarity
@@ -52,7 +53,13 @@ class Reader:
             "request_timeout": self.limits.timeout_s + 5,
         }
         with border(self.where):
-            return checked(self.client.search(body=body, params=params, **index), self.limits.timeout_s)
+            try:
+                answer = self.client.search(body=body, params=params, **index)
+            except opensearchpy.TransportError as error:
+                if time_is_over(error):
+                    raise refuse("timeout", 0, 0, {"seconds": f"{self.limits.timeout_s:g}"}) from error
+                raise
+            return checked(answer, self.limits.timeout_s)
 
     def _timeout(self) -> str:
         return f"{max(1, round(self.limits.timeout_s * 1000))}ms"
