@@ -161,7 +161,8 @@ def _drop_houses(units: Units, accepted: set[int]) -> None:
         u = candidate.unit
         if candidate.kind != "name" or symbols[u + 1 : u + 2] not in (["at"], ["of"], ["from"]) or u + 3 >= len(symbols):
             continue
-        if u and symbols[u - 1] in _WHOSE:
+        known = any(entity.gender != "?" for entity in candidate.entities) or units.spans[units.sentence[u]][0] == u
+        if not known or (u and symbols[u - 1] in _WHOSE):
             continue  # "a spokesman for Ada Byron of Nottingham said"
         if symbols[u + 2] in ("O", "N") and symbols[u + 3] in SAY_WORDS and symbols[u + 3][-3:] != "ing":
             accepted.discard(u + 2)

@@ -122,7 +122,7 @@ ORG_WORDS = words("""
     theatre studio studios entertainment hotel casino assembly treasury embassy consulate mission secretariat
     cabinet taliban hamas hezbollah state reserve exchange chamber caucus conference convention tribunal
     laboratory laboratories labs trust advocates pac enquirer examiner inquirer dispatch sentinel blog report
-    capital securities analytics associates consulting insurance telecom shipping foods pharma biotech logistics railways
+    capital analytics associates consulting insurance telecom shipping foods pharma biotech logistics railways
     aerospace petroleum breweries supermarkets stores retail renewables chemicals textiles semiconductors robotics software
     cosmetics minerals fibre
     buzzfeed breitbart politico facebook twitter google microsoft apple amazon youtube reuters bloomberg axios

@@ -63,6 +63,10 @@ CASES: dict[str, tuple[list[str], list[list[str | None]]]] = {
         [[], ["Rolf Hertz"]],
     ),
     "the person and not the firm": (["Carla Abel at Brunt Capital said the price would fall."], [["Carla Abel"]]),
+    "what is no person does not speak for a house": (
+        ["The road was closed, and the Bergen Brunt Chambers of Commerce said so."],
+        [[]],
+    ),
     "whom she asked is no speaker": (
         ["“Where does it stop?” Judge Carla Abel asked the town's lawyer, Rolf Hertz. “Nowhere,” he said."],
         [["Carla Abel", "Rolf Hertz"]],
