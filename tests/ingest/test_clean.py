@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.ingest.clean import plain
+from searchapp.ingest.clean import MOST_TAGS, plain
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,9 @@ def test_words_in_angle_brackets_stay(value: str, text: str) -> None:
 )
 def test_tags_go(value: str, text: str) -> None:
     assert plain(value) == text
+
+
+def test_a_value_with_more_tags_left_open_than_any_article_has_is_read_at_once() -> None:
+    left_open = '<b x="' * (20 * MOST_TAGS)  # minutes, read as markup
+    assert plain(f"<p>Ferries stop.</p> {left_open}") == f"Ferries stop. {left_open}".strip()
+    assert plain("<p>" * (20 * MOST_TAGS) + "Ferries <i>stop</i>.") == "Ferries stop."
