@@ -21,11 +21,11 @@ from searchapp.errors import DocumentError
 from searchapp.ingest.assemble import number, read_body, settle
 from searchapp.ingest.document import Document
 from searchapp.ingest.dump import read_dumps
+from searchapp.ingest.judged import Reading
 from searchapp.ingest.language import language_of
 from searchapp.ingest.outlets import known_outlets
 from searchapp.ingest.raw import RawArticle
 from searchapp.ingest.readers import reader_for
-from searchapp.ingest.rules import Reading
 from searchapp.ingest.work import BATCH
 
 ROUNDS = 3

@@ -18,12 +18,12 @@ from .dates import stated_day
 from .decode import tidied, verbatim
 from .dump import read_dump
 from .ids import safe_id
+from .judged import Reading
 from .language import language_of
 from .limits import LONGEST_PARAGRAPH, MOST_PARAGRAPHS
 from .outlets import Outlets
 from .pageread import read_page
 from .raw import Block, RawArticle, Stated
-from .rules import Reading
 
 _MOJIBAKE = re.compile("[ÂÃÐÑØÙÅÄâãäåæçèéðĂŃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|â€|Ã.|ï»¿")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-zA-Z]{2,}")

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from .judged import Judged
 from .lines import word_count
-
-if TYPE_CHECKING:
-    from .rules import Judged
 
 LONGEST_CAPTION = 600  # characters
 LONGEST_CREDIT = 80  # characters, of a line that is nothing else

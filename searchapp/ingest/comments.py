@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .rules import Judged
+from .judged import Judged
 
 LONGEST_HEADING = 600  # characters: beside it the rules of the house may stand
 LONGEST_STAMP = 70

@@ -13,11 +13,12 @@ from .byline import read_fields
 from .comments import drop_comments
 from .headline import Body, body_start, find_headlines
 from .inserts import drop_inserts, drop_note_on_author, drop_parts, drop_teasers
+from .judged import Judged, Reading
 from .lines import CLOSERS, Lines, word_count
 from .liveblog import entry_lines, mark_entries
 from .pagetop import drop_top
 from .reflow import logical_lines
-from .rules import Judged, Reading, drop_title, end_rules, find_headings
+from .rules import drop_title, end_rules, find_headings
 from .textmodel import Together, body_odds, look_together
 from .units import keep_units
 

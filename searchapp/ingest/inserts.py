@@ -8,8 +8,8 @@ from __future__ import annotations
 import math
 import re
 
+from .judged import Judged
 from .lines import CLOSERS, word_count
-from .rules import Judged
 
 LONGEST_INSERT = 300
 """Characters: a post's 280 and what it links to; what is longer is a paragraph."""

@@ -11,8 +11,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+from .judged import Judged
 from .lines import word_count
-from .rules import Judged, like_heading
+from .rules import like_heading
 
 _CLOCK = re.compile(
     r"(?:(?:updated|posted|published|key event)\b[\s:]*(?:at\b\s*)?)?([01]?\d|2[0-3])[:.]([0-5]\d)(?![\d:.%])\s?(?:([ap])\.?m\b)?",

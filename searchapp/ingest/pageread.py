@@ -9,6 +9,7 @@ from lxml import etree
 
 from .byline import squeezed
 from .captions import find_captions
+from .judged import Judged, Reading, Verdict
 from .linemodel import sigmoid
 from .lines import Lines, Matrix, word_count
 from .liveblog import entry_lines, mark_entries
@@ -19,7 +20,7 @@ from .pagemodel import Seen, block_odds, see
 from .pagephrases import is_byline, is_invitation
 from .pagetold import stated_body, told
 from .pagetop import drop_top
-from .rules import Judged, Reading, Verdict, drop_title, like_heading
+from .rules import drop_title, like_heading
 from .textmodel import Odds
 from .units import keep_units
 

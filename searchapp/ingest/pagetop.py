@@ -9,8 +9,8 @@ import re
 
 from .byline import squeezed
 from .dates import has_year, printed_dates
+from .judged import Judged
 from .lines import word_count
-from .rules import Judged
 
 PROSE_WORDS = 12
 MOST_PROSE = 3

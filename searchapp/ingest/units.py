@@ -10,8 +10,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
+from .judged import Judged
 from .lines import word_count
-from .rules import ENDING, WIDGET, Judged
+from .rules import ENDING, WIDGET
 
 UNLIKELY = 0.1
 """A line of a list that is kept otherwise is kept from this chance on: below it are buttons and adverts between the items."""

@@ -16,10 +16,10 @@ from .assemble import Origin, assemble
 from .document import file_document
 from .dump import read_dumps
 from .ids import path_id, safe_id
+from .judged import Reading
 from .outlets import known_outlets
 from .raw import RawArticle
 from .readers import SUFFIXES, Reader, jsonlines, reader_for
-from .rules import Reading
 
 BATCH = 16
 """Documents, or articles of one document, handed to a worker at a time."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from searchapp.ingest.captions import find_captions, has_credit
+from searchapp.ingest.judged import Judged
 from searchapp.ingest.lines import Line, Lines
-from searchapp.ingest.rules import Judged
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from searchapp.ingest.comments import STAMP, drop_comments
+from searchapp.ingest.judged import Judged
 from searchapp.ingest.lines import Line, Lines
-from searchapp.ingest.rules import Judged
 
 STORY = (
     "The harbour workers of Vaes walked out on Tuesday morning after talks with the port company broke down for the third time.",

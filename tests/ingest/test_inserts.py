@@ -7,8 +7,9 @@ import math
 import pytest
 
 from searchapp.ingest.inserts import drop_inserts, drop_note_on_author, drop_parts, drop_teasers
+from searchapp.ingest.judged import Judged
 from searchapp.ingest.lines import Line, Lines
-from searchapp.ingest.rules import Judged, end_rules
+from searchapp.ingest.rules import end_rules
 from searchapp.ingest.textmodel import Odds
 
 STORY = (

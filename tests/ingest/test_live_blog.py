@@ -8,9 +8,9 @@ import pytest
 
 from searchapp.ingest import load
 from searchapp.ingest.dump import read_dump
+from searchapp.ingest.judged import Judged
 from searchapp.ingest.lines import Line, Lines
 from searchapp.ingest.liveblog import entry_lines
-from searchapp.ingest.rules import Judged
 from searchapp.model import Article, Paragraph
 
 ENTRIES = [

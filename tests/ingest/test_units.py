@@ -6,9 +6,9 @@ import math
 
 import pytest
 
+from searchapp.ingest.judged import Judged
 from searchapp.ingest.lines import Line, Lines
 from searchapp.ingest.pageread import read_page
-from searchapp.ingest.rules import Judged
 from searchapp.ingest.textmodel import Odds
 from searchapp.ingest.units import keep_units
 
