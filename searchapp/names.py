@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 from .analysis import terms
 
@@ -89,12 +90,21 @@ _TITLE_WORDS = """mr mrs ms miss dr prof professor sir dame madam sen senator re
     spokesman spokeswoman spokesperson herr frau monsieur madame mme señor señora sheriff detective officer former ex
     ex-president deputy foreign defense defence russian ukrainian american u.s. us mister the"""
 _TITLES = frozenset(_TITLE_WORDS.split())
-# Names that begin with a title's word and are nobody's: General Motors, the Justice Department, the U.S. Army.
+# Names that begin with a title's word and are nobody's: General Motors, American Airlines, the Justice Department, the U.S. Army.
+# No word that is a usual surname (Church, Fox, Steel) stands here.
 _NOT_PEOPLE_WORDS = """
-    agency army assembly bank college commission committee council court department dynamics electric force forces guard
-    house institute intelligence league minister ministry mills motors navy office party police post press senate service
-    services street times treasury tribune union university"""
+    academy administration aerospace agency airlines airways alliance army assembly assn association authority bank board
+    breweries bureau campaign caucus center centre chamber chemicals clinic co coalition college commission committee
+    companies company conference congress corp corporation cos council court department dynamics electric embassy energy
+    entertainment exchange express federation foods force forces foundation fund group guard healthcare holdings hospital
+    house inc incorporated industries initiative institute insurance intelligence international laboratories labs league
+    library limited llc llp logistics ltd media mills minister ministry mission motors movement museum navy network
+    networks news office oil organisation organization parliament partners party petroleum pharmaceuticals plc police
+    post press project radio railroad railways reserve resources restaurants review school schools senate service services
+    shipping society software stores street studios systems team technologies telecommunications telegraph telephone
+    television theater theatre times treasury tribunal tribune trust union university workers"""
 _NOT_PEOPLE = frozenset(_NOT_PEOPLE_WORDS.split())
+_OF_FIRMS = ("general", "major")  # General Electric Capital, Major League Baseball
 _SUFFIXES = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}
 _POSSESSIVE = re.compile(r"(?:['’]s?|'S)$")
 # Ending of a Slavic surname in any of its transliterations; Polish -ski is a different name and stays.
@@ -129,13 +139,23 @@ def _strip(words: list[str]) -> list[str]:
         words[-1] = _POSSESSIVE.sub("", words[-1]) or words[-1]
     if len(words) > 1 and words[0].lower() == "the":
         words = words[1:]
-    while len(words) > 1 and words[0].lower().rstrip(".") in _TITLES and words[-1].lower() not in _NOT_PEOPLE:
-        words = words[1:]
+    while len(words) > 1 and words[0].lower().rstrip(".") in _TITLES and not _is_nobody(words):
+        words = words[3:] if len(words) > 4 and words[1:3] == ["of", "State"] else words[1:]
     suffixes = [w for w in words[1:] if w.lower().rstrip(".") in _SUFFIXES]
     core = [words[0], *(w for w in words[1:] if w.lower().rstrip(".") not in _SUFFIXES)] if words else []
     if len(core) > 2:
         core = [core[0], *(w for w in core[1:-1] if not _is_initial(w)), core[-1]]
     return [*core, *(_SUFFIXES[w.lower().rstrip(".")] for w in suffixes[:1])]
+
+
+def _is_nobody(words: list[str]) -> bool:
+    """Tell whether a name that begins with a title's word is an organisation's, or an office's: President of Ukraine."""
+    low = [word.lower().rstrip(".") for word in words]
+    if low[-1] in _NOT_PEOPLE or (low[0] in _OF_FIRMS and low[1] in _NOT_PEOPLE):
+        return True
+    if low[1] == "of":
+        return len(low) < 5 or low[2] != "state"  # Secretary of State John Kerry
+    return any(word in _NOT_PEOPLE and following in ("of", "for", "on") for word, following in pairwise(low[1:]))
 
 
 def _is_initial(word: str) -> bool:

@@ -89,3 +89,25 @@ def test_canonical_is_stable_and_total(name: str) -> None:
 def test_canonical_is_stable_for_names(words: list[str]) -> None:
     once = canonical(" ".join(words))
     assert canonical(once) == once
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "General Motors Corp",
+        "General Electric Co.",
+        "American Airlines",
+        "American Medical Association",
+        "American Academy of Pediatrics",
+        "Russian Railways",
+        "Major League Baseball",
+        "President of Ukraine",
+    ],
+)
+def test_an_organisation_keeps_a_first_word_that_is_a_title_elsewhere(name: str) -> None:
+    assert canonical(name) == canonical(f"the {name}") == name
+
+
+@pytest.mark.parametrize("title", ["American", "General", "Russian President", "Secretary of State", "Former Foreign Minister"])
+def test_a_person_does_not(title: str) -> None:
+    assert canonical(f"{title} Ada Byron") == "Ada Byron"
