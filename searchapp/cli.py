@@ -31,6 +31,32 @@ INTERRUPTED = 130
 class Main(click.Group):
     """The command group; turns our errors into one line on stderr and an exit status."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, self._settings_first(ctx, args))
+
+    def _settings_first(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take settings from behind the command to before it, where the group finds them: `searchapp serve --port 8001`."""
+        settings = {option for parameter in self.params if parameter.expose_value for option in parameter.opts}
+        at = 0
+        while at < len(args) and args[at].startswith("-"):
+            at += 2 if args[at] in settings else 1
+        command = self.get_command(ctx, args[at]) if at < len(args) else None
+        if command is None:
+            return args
+        own = {option for parameter in command.params for option in parameter.opts}
+        end = args.index("--") if "--" in args else len(args)
+        first, rest = args[:at], args[at:end]
+        left = []
+        while rest:
+            name, equals, _ = rest[0].partition("=")
+            taken = 1 if equals else 2
+            if name in settings and name not in own and len(rest) >= taken:
+                first += rest[:taken]
+                rest = rest[taken:]
+            else:
+                left.append(rest.pop(0))
+        return [*first, *left, *args[end:]]
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
@@ -89,7 +115,7 @@ def _default(value: object) -> str:
 def main(ctx: click.Context, /, **options: str | None) -> None:
     """Search your own news articles: who said what, when, according to which outlet.
 
-    Options before the command are the settings; the environment variables of the same names do the same.
+    These options are the settings, before the command or behind it; the environment variables of the same names do the same.
     """
     given = {PREFIX + name.upper(): value for name, value in options.items() if value is not None}
     ctx.obj = settings_from({**os.environ, **given})

@@ -74,6 +74,29 @@ def test_search_says_which_results_these_are_and_how_to_see_the_others(index: Pa
     assert "These are" not in run(index, "search", "speaker:peskov").output
 
 
+def test_settings_may_stand_behind_the_command(index: Path) -> None:
+    runner = CliRunner()
+    before = runner.invoke(main, ["--engine", f"whoosh:{index}", "export"])
+    behind = runner.invoke(main, ["export", "--engine", f"whoosh:{index}"])
+    joined = runner.invoke(main, ["export", f"--engine=whoosh:{index}"])
+    assert before.exit_code == 0
+    assert before.output == behind.output == joined.output != ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("serve", "--port"), "--port"),
+        (("serve", "--prot", "1"), "--prot"),
+        (("search", "--", "--port"), "only says what to leave out"),  # as a query
+    ],
+)
+def test_what_is_no_setting_with_its_value_is_left_to_the_command(index: Path, arguments: tuple[str, ...], said: str) -> None:
+    result = run(index, *arguments)
+    assert result.exit_code == 2
+    assert said in result.output
+
+
 def test_a_port_that_is_taken_is_said_in_one_line_with_the_way_on(index: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
