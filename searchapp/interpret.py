@@ -11,7 +11,7 @@ from datetime import date
 from typing import assert_never
 
 from .dates import plain_day
-from .messages import N_, Translate
+from .messages import N_, Translate, as_typed
 from .query import (
     FACETS,
     UNKNOWN,
@@ -306,8 +306,8 @@ def _names_outlet(node: Node) -> bool:
 
 
 def _bold(words: str | None) -> str:
-    """Return what the reader typed, set in bold; an asterisk of its own is no mark."""
-    return "**" + (words or "").replace("*", "\\*") + "**"
+    """Return what the reader typed, set in bold."""
+    return f"**{as_typed(words or '')}**"
 
 
 def _is_optional(node: Node) -> bool:

@@ -30,6 +30,7 @@ from .query import (
     Wildcard,
     Word,
 )
+from .spelling import likely_slips
 
 TEXT_FIELDS = ("", "said", "title")
 """Fields (and "", none) whose value is a text tree: words, phrases, patterns, NEAR."""
@@ -198,10 +199,11 @@ class Leaves:
         term = tokens[-1].term
         if number == "0" or "*" in word or "?" in word or terms(term) != (term,):
             return Phrase(_trim(word), span=span)
-        if len(term) < 4:
+        likely = likely_slips(term)
+        if not likely:
             self.lexer.notice("fuzzy_short", lexeme.start, lexeme.end, {"typed": typed, "word": word})
             return Word(_trim(word), span=span)
-        edits = int(number[:3]) if number else 1 if len(term) < 8 else 2
+        edits = int(number[:3]) if number else likely
         if edits > 2:
             edits = 2
             self.lexer.notice("fuzzy_edits", lexeme.start, lexeme.end, {"typed": typed, "read": f"{word}~2"})

@@ -127,10 +127,15 @@ def _untranslated(text: str) -> str:
     return text
 
 
+def as_typed(words: str) -> str:
+    """Return what the reader typed, for a template: an asterisk of its own is no mark."""
+    return words.replace("*", "\\*")
+
+
 def _fill(template: str, params: Mapping[str, str], translate: Translate) -> str:
     if not template:
         return ""
-    return translate(template).format_map({name: value.replace("*", "\\*") for name, value in params.items()})
+    return translate(template).format_map({name: as_typed(value) for name, value in params.items()})
 
 
 @dataclass(frozen=True, slots=True)

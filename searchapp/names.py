@@ -139,8 +139,8 @@ def _strip(words: list[str]) -> list[str]:
         words[-1] = _POSSESSIVE.sub("", words[-1]) or words[-1]
     if len(words) > 1 and words[0].lower() == "the":
         words = words[1:]
-    while len(words) > 1 and words[0].lower().rstrip(".") in _TITLES and not _is_nobody(words):
-        words = words[3:] if len(words) > 4 and words[1:3] == ["of", "State"] else words[1:]
+    while title := _title(words):
+        words = words[title:]
     suffixes = [w for w in words[1:] if w.lower().rstrip(".") in _SUFFIXES]
     core = [words[0], *(w for w in words[1:] if w.lower().rstrip(".") not in _SUFFIXES)] if words else []
     if len(core) > 2:
@@ -148,14 +148,14 @@ def _strip(words: list[str]) -> list[str]:
     return [*core, *(_SUFFIXES[w.lower().rstrip(".")] for w in suffixes[:1])]
 
 
-def _is_nobody(words: list[str]) -> bool:
-    """Tell whether a name that begins with a title's word is an organisation's, or an office's: President of Ukraine."""
+def _title(words: list[str]) -> int:
+    """Return how many words a name's first title has: none in an organisation's, or in an office's (President of Ukraine)."""
     low = [word.lower().rstrip(".") for word in words]
-    if low[-1] in _NOT_PEOPLE or (low[0] in _OF_FIRMS and low[1] in _NOT_PEOPLE):
-        return True
+    if len(low) < 2 or low[0] not in _TITLES or low[-1] in _NOT_PEOPLE or (low[0] in _OF_FIRMS and low[1] in _NOT_PEOPLE):
+        return 0
     if low[1] == "of":
-        return len(low) < 5 or low[2] != "state"  # Secretary of State John Kerry
-    return any(word in _NOT_PEOPLE and following in ("of", "for", "on") for word, following in pairwise(low[1:]))
+        return 3 if low[2:3] == ["state"] and len(low) > 4 else 0  # Secretary of State John Kerry
+    return 0 if any(word in _NOT_PEOPLE and following in ("of", "for", "on") for word, following in pairwise(low[1:])) else 1
 
 
 def _is_initial(word: str) -> bool:

@@ -10,7 +10,7 @@ from .analysis import terms
 from .engines import Engine
 from .query import And, Node, Not, Or, Outlet, Query, Quoted, Speaker
 from .results import Suggestion
-from .spelling import slips
+from .spelling import likely_slips, slips
 
 Name = Speaker | Outlet
 
@@ -79,15 +79,10 @@ def _nearest(engine: Engine, name: Name) -> Suggestion | None:
     for suggestion in found.values():
         there = terms(suggestion.text)
         apart = [min((slips(word, other) for other in there), default=3) for word in words]
-        held = {word: n for word, n in zip(words, apart, strict=True) if n <= _most_slips(word)}
+        held = {word: n for word, n in zip(words, apart, strict=True) if n <= likely_slips(word)}
         if telling not in held:
             continue
         rank = (len(held), -sum(held.values()), suggestion.count)
         if best is None or rank > best[0]:
             best = (rank, suggestion)
     return best[1] if best else None
-
-
-def _most_slips(word: str) -> int:
-    """Return how many slips of the pen may lie in a word, as in `word~`: one from four letters on, two from eight."""
-    return 0 if len(word) < 4 else 1 if len(word) < 8 else 2

@@ -108,6 +108,8 @@ def test_an_organisation_keeps_a_first_word_that_is_a_title_elsewhere(name: str)
     assert canonical(name) == canonical(f"the {name}") == name
 
 
-@pytest.mark.parametrize("title", ["American", "General", "Russian President", "Secretary of State", "Former Foreign Minister"])
+@pytest.mark.parametrize(
+    "title", ["American", "General", "Russian President", "Secretary of State", "Secretary of state", "Former Foreign Minister"]
+)
 def test_a_person_does_not(title: str) -> None:
     assert canonical(f"{title} Ada Byron") == "Ada Byron"

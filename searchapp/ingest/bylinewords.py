@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
+from ..speakers.lexicon import words
 from .dates import MONTH
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-TIME_WORDS = frozenset(MONTH) | _words(
+TIME_WORDS = frozenset(MONTH) | words(
     """
     mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday am pm et est
     edt ct cst cdt pt pst pdt mt gmt bst utc ist cet cest hkt sgt aest aedt jst
@@ -19,7 +15,7 @@ TIME_WORDS = frozenset(MONTH) | _words(
 STAMPS = frozenset(("published", "updated", "posted", "a.m", "p.m", "at", "on", ""))
 """What stands between dates and times of day."""
 
-ROLES = _words(
+ROLES = words(
     """
     staff senior chief deputy assistant associate special contributing freelance managing executive editorial editor
     editors writer reporter correspondent columnist contributor journalist producer photographer analyst publisher
@@ -36,7 +32,7 @@ ROLES = _words(
     """
 )
 
-NO_NAME = _words(
+NO_NAME = words(
     """
     news staff press reuters times post getty images image photo photos photograph media magazine daily today sign log
     share read more home about contact privacy terms search menu subscribe follow facebook twitter video videos world
@@ -84,42 +80,42 @@ NO_NAME = _words(
     """
 )
 
-PLACES = _words(
+PLACES = words(
     """
     st. mt. ft. no. vol. los las san santa saint new
     """
 )
 """What begins a place more often than a person."""
 
-SURNAMES = _words(
+SURNAMES = words(
     """
     fox post host globe royal real guest page read herald day market
     """
 )
 """Of the words of tasks and houses, those that people are also called."""
 
-SENTENCE_WORDS = _words(
+SENTENCE_WORDS = words(
     """
     for from on in of the a an and or to with is are was were has have had by at as that this how why what
     """
 )
 """What follows a name in a headline or a caption, and never in a line that names the author alone."""
 
-OCCUPATIONS = _words(
+OCCUPATIONS = words(
     """
     reporter reporters writer writers editor editors correspondent correspondents columnist contributor contributors
     journalist journalists author producer staff intern freelance freelancer critic blogger reviewer broadcaster
     """
 )
 
-POSTS = _words(
+POSTS = words(
     """
     fellow fellows professor lecturer director manager president founder ceo analyst economist researcher
     """
 )
 """Whose holder is a person; "By" before them begins a note on the author, not an organisation's name."""
 
-ALSO_NAMES = _words(
+ALSO_NAMES = words(
     """
     april may june august autumn summer winter hill park lake west north street church beach island rivers
     best day london paris sydney berlin washington york america israel africa asia france spain germany
@@ -134,25 +130,25 @@ AGENCIES = frozenset(
 )
 """News agencies that sign articles."""
 
-PARTICLES = _words(
+PARTICLES = words(
     """
     de van von der den del della bin ibn al el la le da di du dos das st ter ten y abu
     """
 )
 
-JOINING = _words(
+JOINING = words(
     """
     of the for and at in on de & la
     """
 )
 
-SUFFIXES = _words(
+SUFFIXES = words(
     """
     jr jr. sr sr. ii iii iv
     """
 )
 
-DEGREES = _words(
+DEGREES = words(
     """
     md phd ph.d ph.d. m.d. m.d mba ma ms rd rdn rn cpa jd esq dds np msc ba mph bsn
     """

@@ -13,13 +13,13 @@ from .assemble import Said, assemble
 from .context import second_look
 from .features import Paragraph, features
 from .forms import settle
-from .lexicon import HOUSES, OFFICES, ROLE_GENDER, ROLES, SINGLE
+from .lexicon import AGED, HOUSES, OFFICES, ROLE_GENDER, ROLES, SINGLE
 from .mentions import Entity
 from .people import Cast
 from .quotation import is_title
 from .reading import Line, read_line
 from .resolve import Memory, alone_before, antecedents, begins_with, choose, described, excluded, fits, is_definite, role_of
-from .units import AGED, Candidate, Units, mark_labels, units_of
+from .units import Candidate, Units, mark_labels, units_of
 
 Found = list[tuple[Entity, list[str]]]
 Chooser = Callable[[int, Candidate, Found], list[tuple[float, Entity]]]
@@ -130,7 +130,7 @@ def follow(readings: list[Reading], chooser: Chooser, entries: Collection[int] =
                         meant.entity.gender = gender
             elif candidate.kind == "who" and is_source:
                 meant = _relative(memory, units, candidate)
-            elif candidate.kind == "nom" and (candidate.word in ROLES or candidate.word[-9:] == AGED):
+            elif candidate.kind == "nom" and (candidate.word in ROLES or candidate.word.endswith(AGED)):
                 fitting = described(memory, units, candidate, number)
                 definite = is_definite(units, candidate.unit)
                 if not fitting and not definite:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ..function_words import is_negation
 from .features import verb_at
 from .lexicon import words
-from .saywords import AUXILIARIES, DENIALS, NEGATIONS, SAY_WORDS
+from .saywords import AUXILIARIES, DENIALS, SAY_WORDS
 from .units import Candidate, Units
 
 Piece = tuple[int, int]
@@ -90,7 +91,7 @@ def _not_said(symbols: list[str], u: int, cue: int) -> int | None:
     start = cue
     while start - 1 > u and symbols[start - 1] in AUXILIARIES:
         start -= 1
-    if not NEGATIONS.isdisjoint(symbols[start:cue]):
+    if any(map(is_negation, symbols[start:cue])):
         return start
     return cue if symbols[cue] in DENIALS else None
 

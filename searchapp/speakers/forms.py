@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ..function_words import is_negation
 from .features import QUOTE_SYMBOLS, verb_at
 from .lexicon import ROLES, words
-from .saywords import AUXILIARIES, NEGATIONS, SAY_WORDS
+from .saywords import AUXILIARIES, SAY_WORDS
 from .units import Candidate, Units
 
 _DETERMINERS = words("the a an one another my our his her its their your this")
@@ -36,6 +37,11 @@ def settle(units: Units, accepted: set[int]) -> None:
     _pair(units, accepted)
 
 
+def _at(symbols: list[str], k: int) -> str:
+    """Return the symbol of a unit, "" beyond the paragraph's ends."""
+    return symbols[k] if 0 <= k < len(symbols) else ""
+
+
 def _touching(units: Units, accepted: set[int]) -> None:
     """Accept names with only a verb between them and a quotation: “Is it?” asked Byron; a boast that Byron called “rather thin”."""
     symbols = units.symbols
@@ -46,9 +52,7 @@ def _touching(units: Units, accepted: set[int]) -> None:
             continue
         ahead = u + 2 < n and symbols[u + 1] in SAY_WORDS and symbols[u + 1][-3:] != "ing" and _quote_after(symbols, u + 1)
         ahead = ahead and not (u and symbols[u - 1] in _WHOSE)
-        behind = (
-            u > 1 and symbols[u - 1] in _ASKED and symbols[u - 2] in QUOTE_SYMBOLS and symbols[u + 1 : u + 2] in ([], ["."], [","])
-        )
+        behind = u > 1 and symbols[u - 1] in _ASKED and symbols[u - 2] in QUOTE_SYMBOLS and _at(symbols, u + 1) in ("", ".", ",")
         if ahead or (behind and candidate.kind in ("name", "bare")):
             accepted.add(u)
 
@@ -104,20 +108,20 @@ def _name_described(units: Units, accepted: set[int]) -> None:
 
 def _said_before(symbols: list[str]) -> bool:
     """Tell whether a verb follows what is said: “…,” said …; “…”, wrote …; the wall will stand, said …"""
-    quoted = symbols[-2:-1] == [","] and symbols[-3:-2] != [] and symbols[-3] in QUOTE_SYMBOLS
-    if symbols[-1] not in SAY_WORDS or len(symbols) < 2:
+    third, second, verb = ["", "", *symbols][-3:]
+    if verb not in SAY_WORDS:
         return False
-    if symbols[-2] == "," and not quoted:
-        return symbols[-1] in _ASKED and symbols[-3:-2] not in (["N"], ["O"])
-    return quoted or symbols[-2] in QUOTE_SYMBOLS
+    if second == "," and third not in QUOTE_SYMBOLS:
+        return verb in _ASKED and third not in ("N", "O")
+    return second == "," or second in QUOTE_SYMBOLS
 
 
 def _speaks_next(symbols: list[str], u: int) -> bool:
     """Tell whether a comma and a verb of saying follow a name: "Ada Byron, said", "Ada Byron, has said"."""
-    if symbols[u + 1 : u + 2] != [","]:
+    if _at(symbols, u + 1) != ",":
         return False
     k = u + 2
-    while k < len(symbols) and k < u + 5 and symbols[k] in AUXILIARIES and symbols[k] not in NEGATIONS:
+    while k < len(symbols) and k < u + 5 and symbols[k] in AUXILIARIES and not is_negation(symbols[k]):
         k += 1
     return k < len(symbols) and symbols[k] in SAY_WORDS and symbols[k][-3:] != "ing" and symbols[k] not in ("declined", "refused")
 
@@ -130,7 +134,7 @@ def _description(symbols: list[str], end: int) -> int:
         possessive = symbols[start] in ("'s", "'")
         if s in SAY_WORDS or s in QUOTE_SYMBOLS or s == "to" or (s == "N" and not possessive):
             break
-        if (not s[0].isalnum() and s not in ("'s", "'")) or (s in ("and", "but", "while") and symbols[start - 2] == ","):
+        if (not s[0].isalnum() and s not in ("'s", "'")) or (s in ("and", "but", "while") and _at(symbols, start - 2) == ","):
             break
         start -= 1
     if start >= end:
@@ -145,10 +149,10 @@ def _drop_topics(units: Units, accepted: set[int]) -> None:
     for candidate in units.candidates:
         u = candidate.unit
         begin = units.spans[units.sentence[u]][0]
-        if u in accepted and symbols[begin] in _TOPICS and begin < u and symbols[u + 1 : u + 2] == [","]:
-            speaks = symbols[u + 2 : u + 3] in (["he"], ["she"], ["N"]) and u + 3 < len(symbols) and symbols[u + 3] in SAY_WORDS
-            if speaks:
-                accepted.discard(u)
+        if symbols[begin] not in _TOPICS or begin == u or _at(symbols, u + 1) != ",":
+            continue
+        if _at(symbols, u + 2) in ("he", "she", "N") and _at(symbols, u + 3) in SAY_WORDS:
+            accepted.discard(u)
 
 
 _TOPICS = words("of on about like unlike asked quoting citing")
@@ -159,7 +163,7 @@ def _drop_houses(units: Units, accepted: set[int]) -> None:
     symbols = units.symbols
     for candidate in units.candidates:
         u = candidate.unit
-        if candidate.kind != "name" or symbols[u + 1 : u + 2] not in (["at"], ["of"], ["from"]) or u + 3 >= len(symbols):
+        if candidate.kind != "name" or _at(symbols, u + 1) not in ("at", "of", "from") or u + 3 >= len(symbols):
             continue
         known = any(entity.gender != "?" for entity in candidate.entities) or units.spans[units.sentence[u]][0] == u
         if not known or (u and symbols[u - 1] in _WHOSE):
@@ -177,7 +181,7 @@ def _drop_passives(units: Units, accepted: set[int]) -> None:
     symbols = units.symbols
     for candidate in units.candidates:
         u = candidate.unit
-        if u in accepted and symbols[u + 1 : u + 2] == ["posted"] and not _RESULTS.isdisjoint(symbols[u + 2 : u + 9]):
+        if u in accepted and _at(symbols, u + 1) == "posted" and not _RESULTS.isdisjoint(symbols[u + 2 : u + 9]):
             accepted.discard(u)  # Byron Motors posted its first loss
         if u not in accepted or candidate.kind not in ("name", "bare", "he", "she", "who"):
             continue
@@ -198,14 +202,14 @@ def _second_verbs(units: Units, accepted: set[int]) -> None:
     unnamed = {c.unit for c in units.candidates if c.kind in ("nom", "noun")}
     for begin, stop in units.spans:
         subject = next((u for u in range(begin, min(begin + 2, stop)) if u in people), -1)
-        if subject < 0 or symbols[subject + 1 : subject + 2] in (["'s"], ["'"]):
+        if subject < 0 or _at(symbols, subject + 1) in ("'s", "'"):
             continue
         inside = accepted.intersection(range(begin, stop))
         for k in range(subject + 2, min(stop, subject + _REACH)):
             if symbols[k] in _SUBORDINATE or symbols[k] in SAY_WORDS or symbols[k] in QUOTE_SYMBOLS:
                 break
             if symbols[k] in ("and", "but"):
-                verb = k + 2 if symbols[k + 1 : k + 2] != [] and symbols[k + 1] in _LATER else k + 1
+                verb = k + 2 if _at(symbols, k + 1) in _LATER else k + 1
                 if verb < stop and symbols[verb] in _REPORTS and inside <= unnamed.intersection(range(subject, k)):
                     accepted -= inside
                     accepted.add(subject)
@@ -217,13 +221,13 @@ def _second_clauses(units: Units, accepted: set[int]) -> None:
     symbols = units.symbols
     for candidate in units.candidates:
         u = candidate.unit
-        if candidate.kind not in ("name", "bare") or symbols[u - 1 : u] not in (["and"], ["but"], ["while"]) or u in accepted:
+        if candidate.kind not in ("name", "bare") or _at(symbols, u - 1) not in ("and", "but", "while") or u in accepted:
             continue
         begin = units.spans[units.sentence[u]][0]
         spoke = max((a for a in accepted if begin <= a < u), default=-1)
-        if symbols[u - 2 : u - 1] in (["N"], ["O"], [")"]):
+        if _at(symbols, u - 2) in ("N", "O", ")"):
             continue  # two who speak together, if either does
-        verb = u + 1 < len(symbols) and (symbols[u + 1] in _REPORTS or symbols[u + 1] == "denied")
+        verb = _at(symbols, u + 1) in _REPORTS or _at(symbols, u + 1) == "denied"
         if verb and spoke >= 0 and not SAY_WORDS.isdisjoint(symbols[spoke + 1 : u - 1]):
             accepted.add(u)
 
@@ -256,6 +260,6 @@ def _pair(units: Units, accepted: set[int]) -> None:
 
 def _after_bracket(symbols: list[str], u: int) -> int:
     """Return the unit after the bracket that begins at u, or u where none does: (R-Ky.)."""
-    if symbols[u : u + 1] == ["("] and ")" in symbols[u : u + _LONGEST_BRACKET]:
+    if _at(symbols, u) == "(" and ")" in symbols[u : u + _LONGEST_BRACKET]:
         return symbols.index(")", u) + 1
     return u

@@ -264,6 +264,9 @@ NOT_SURNAMES = words(
 )
 """Last words of names of days, places and things, which are nobody's surname unless a first name stands before."""
 
+AGED = "-year-old"
+"""The end of a word that stands for a person by age: "the 24-year-old"."""
+
 HOUSES: dict[str, frozenset[str]] = dict.fromkeys(
     ("company", "firm", "group", "charity", "club", "union", "retailer", "agency", "organization", "organisation", "foundation"),
     words(""),

@@ -12,6 +12,7 @@ from collections import Counter
 from ..names import canonical
 from .firstnames import FIRST_NAMES
 from .lexicon import (
+    AGED,
     FEMALE_TITLES,
     GROUP_WORDS,
     MALE_TITLES,
@@ -181,7 +182,7 @@ class Cast:
             if low in _ENDS_DESCRIPTION or low[-1] in ",;":
                 break
             if (
-                low[-9:] == "-year-old"
+                low.endswith(AGED)
                 or low in ROLES
                 or low in TITLES
                 or low in NATIONALITIES
@@ -195,7 +196,7 @@ class Cast:
         self._introduced(lows, mention, entity)
         e = mention.end
         if e + 2 < len(lows) and lows[e] in (",", "(") and lows[e + 1].isdigit() and lows[e + 2] in (",", ".", ")", "—"):
-            roles.add(lows[e + 1] + "-year-old")  # Clara Jensen, 34, …
+            roles.add(lows[e + 1] + AGED)  # Clara Jensen, 34, …
         if (
             e + 1 < len(lows)
             and lows[e] == ","

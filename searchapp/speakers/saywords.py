@@ -102,11 +102,6 @@ AUXILIARIES = words("""
     famously initially merely simply only actually really subsequently ever
     """)
 
-NEGATIONS = words("""
-    not never cannot n't don't doesn't didn't hasn't haven't hadn't won't wouldn't can't couldn't isn't aren't wasn't weren't
-    """)
-"""What turns saying into not saying."""
-
 DENIALS = words("""
     deny denies denied denying reject rejects rejected rejecting dispute disputes disputed disputing refute refutes refuted
     refuting rebut rebuts rebutted rebutting dismiss dismisses dismissed dismissing contradict contradicts contradicted

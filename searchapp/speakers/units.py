@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .lexicon import HEADINGS, PLACE_WORDS, ROLES, STARTERS, UNNAMED_HEADS, words
+from .lexicon import AGED, HEADINGS, PLACE_WORDS, ROLES, STARTERS, UNNAMED_HEADS, words
 from .mentions import Entity, Mention
 from .reading import Line
 from .saywords import AUXILIARIES, SAY_WORDS
@@ -15,8 +15,6 @@ _KINDS = {
     "critics": "nom", "everyone": "some", "nobody": "some", "those": "some", "which": "which", "her": "her", "his": "his",
     "their": "their", "each": "one", "him": "him",
 }  # fmt: skip
-AGED = "-year-old"
-"""The end of a word that stands for a person by age: "the 24-year-old"."""
 BREAKS = frozenset(".?!;\n")
 _NO_START = frozenset((",", ")", ";", "—", "]"))
 _LABELS = frozenset(("q", "a", "question", "answer", "interviewer"))
@@ -83,7 +81,7 @@ def units_of(line: Line, mentions: list[Mention]) -> Units:
             low = lows[i]
             if i in line.quotes:
                 units.quotes.append((len(symbols), line.quotes[i]))
-            elif (low in _KNOWN or low[-9:] == AGED or (low in according) or (i + 1 < n and lows[i + 1] in _VERBAL)) and (
+            elif (low in _KNOWN or low.endswith(AGED) or (low in according) or (i + 1 < n and lows[i + 1] in _VERBAL)) and (
                 found := _kind_of(line, i, n, next_name)
             ):
                 candidates.append(Candidate(len(symbols), line.starts[i], line.ends[i], found, low, line.starts[i]))
@@ -111,7 +109,7 @@ def _kind_of(line: Line, i: int, n: int, next_name: int) -> str:
         return _KINDS[low]
     if low in _HEADS and _ends_phrase(lows, i, n, next_name):
         return "nom"
-    if low[-9:] == AGED and (i + 1 >= n or lows[i + 1] in _ENDS_NOUN or lows[i + 1] in _VERBAL or i + 1 in line.quotes):
+    if low.endswith(AGED) and (i + 1 >= n or lows[i + 1] in _ENDS_NOUN or lows[i + 1] in _VERBAL or i + 1 in line.quotes):
         return "nom"
     if i == 0 and low in _LABELS and n > 3 and lows[1] == ":":
         return "nom"

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..errors import QuerySyntaxError
+from ..messages import as_typed
 from ..nearnames import Name, alone, nearest_names, renamed, unknown_names
 from ..parser import parse
 from ..query import FACETS, Node, Outlet, Selection
@@ -54,7 +55,7 @@ def remedies(search: Search) -> Remedies:
 
 
 def _not_here(name: Name) -> str:
-    words = (name.text or "").replace("*", "\\*")
+    words = as_typed(name.text or "")
     if isinstance(name, Outlet):
         return _("No outlet of the collection is called “**%(name)s**”.", name=words)
     return _("Nobody called “**%(name)s**” is quoted in the collection.", name=words)

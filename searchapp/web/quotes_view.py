@@ -11,7 +11,7 @@ from itertools import islice
 from ..matched import matched_quotes
 from ..model import Quote, Span
 from ..results import Hit
-from ..sameness import keys, opposed, said_terms, similar, wording
+from ..sameness import alike, keys, opposed, said_terms, wording
 from .addresses import Addresses
 from .context import current_engine, current_settings
 from .params import Search
@@ -127,5 +127,5 @@ def _holds(quote: Quote, marks: Sequence[Span]) -> bool:
 
 def _same(group: QuoteGroup, place: Place) -> bool:
     """Say whether a printing has the words of a group; a denial and what it denies share none, not even by a cut of both."""
-    same = any(similar(other.terms, place.terms, speakers=(other.quote.speaker, place.quote.speaker)) for other in group.places)
+    same = any(alike(other.terms, place.terms, speakers=(other.quote.speaker, place.quote.speaker)) for other in group.places)
     return same and not any(opposed(other.terms, place.terms) for other in group.places)
