@@ -21,6 +21,8 @@ def test_copies_are_grouped_parted_and_compared_without_script(new_page: NewPage
     page.get_by_role("link", name="Listed separately").click()
     expect(page.locator("[data-result]")).to_have_count(3)
     page.get_by_role("link", name="Grouped").click()
+    expect(page.locator("[data-result]")).to_have_count(1)
+    page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.get_by_role("link", name="The Herald of the Northern Provinces (2").click()
     expect(page.locator("p.prose:target mark")).to_have_text("council")
@@ -29,6 +31,7 @@ def test_copies_are_grouped_parted_and_compared_without_script(new_page: NewPage
     page.get_by_role("link", name="near copy: differs in 2 words").click()
     expect(page.locator("ins")).to_contain_text(["added words", "ancient sea"])
     expect(page.locator("#p1 del")).to_contain_text("old harbour")
+    page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -26,6 +26,7 @@ def test_search_narrow_open_and_come_back(new_page: NewPage, script: bool) -> No
 
     page.get_by_role("combobox" if script else "searchbox", name="Search what was said").fill("putin")
     page.get_by_role("button", name="Search", exact=True).click()
+    page.wait_for_url("**/search?q=putin")
     all_of_them = page.locator(".total").inner_text()
     page.get_by_role("checkbox", name=re.compile("^Caspian News")).check()
     expect(page.locator(".total")).to_have_text(all_of_them)  # nothing happens before Apply
@@ -93,10 +94,12 @@ def test_the_keyboard_alone_is_enough(new_page: NewPage) -> None:
             break
     page.keyboard.type("putin ukraine")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=putin+ukraine")
     expect(page.get_by_role("heading", level=1)).to_have_text("Results")
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text("Skip to results")
     page.keyboard.press("Enter")
+    page.wait_for_url("**#*")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('[data-result]')?.id") == "r1"
     page.keyboard.press("Enter")
@@ -166,6 +169,7 @@ def test_shortcuts_work_outside_fields_and_can_be_switched_off(new_page: NewPage
     page.keyboard.press("o")
     page.wait_for_url("**/article/**")
     page.keyboard.press("]")
+    page.wait_for_url("**hit=2*")
     expect(page.get_by_role("link", name=re.compile("Back to results .2 of"))).to_be_visible()
     page.keyboard.press("u")
     page.wait_for_url("**/search?q=putin#r2")
@@ -230,6 +234,23 @@ def test_suggestions_are_a_combobox_and_enter_sends_what_is_typed(new_page: NewP
     page.wait_for_url("**/search?q=pes")
 
 
+def test_a_suggestion_that_is_chosen_is_not_taken_away_by_a_later_answer(new_page: NewPage) -> None:
+    page = new_page("/")
+    box, options = page.get_by_role("combobox", name="Search what was said"), page.get_by_role("option")
+    box.press_sequentially("pe", delay=20)
+    expect(options.first).to_be_visible()
+    box.press("s")
+    box.press("ArrowDown")
+    chosen = options.first.inner_text()
+    page.wait_for_timeout(600)  # four times as long as the box waits for more letters
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    expect(options.first).to_have_text(chosen, use_inner_text=True)
+    box.press("Escape")
+    page.wait_for_timeout(600)
+    expect(options.first).to_be_hidden()
+    expect(box).to_have_value("pes")
+
+
 def test_a_refused_search_takes_the_reader_to_what_is_wrong(new_page: NewPage) -> None:
     page = new_page("/search?q=war+party:green")
     expect(page.locator("#refused")).to_be_focused()
@@ -270,7 +291,9 @@ def test_copy_quote_puts_the_words_with_their_citation_on_the_clipboard(new_page
     html = page.evaluate("navigator.clipboard.read().then(items => items[0].getType('text/html')).then(blob => blob.text())")
     assert "<em>The Kyiv Independent</em>" in html
     assert re.search(r'<a href="http[^"]+#p2"', html)
-    page.get_by_role("button", name="Copy link").click()
+    link = page.get_by_role("button", name="Copy link")
+    link.click()
+    expect(link).to_have_count(0)  # it says "Copied" now
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 

@@ -50,8 +50,9 @@ function suggestions() {
     input.removeAttribute("aria-activedescendant");
     input.setAttribute("aria-expanded", String(found.length > 0));
   };
+  const leaveBe = () => { clearTimeout(timer); request?.abort(); };  // what is shown stays as the reader sees it
   const ask = async () => {
-    request?.abort();
+    leaveBe();
     const typed = input.value;
     if (typed.trim().length < 2) { close(); return; }
     request = new AbortController();
@@ -60,12 +61,13 @@ function suggestions() {
       url.searchParams.set("q", typed);
       const answer = await fetch(url, { signal: request.signal, headers: { Accept: "application/json" } });
       if (answer.ok && input.value === typed && document.activeElement === input) show(await answer.json());
-    } catch { close(); }
+    } catch (error) { if (error.name !== "AbortError") close(); }
   };
   input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 150); });
-  input.addEventListener("blur", () => { clearTimeout(timer); request?.abort(); close(); });
+  input.addEventListener("blur", () => { leaveBe(); close(); });
   input.addEventListener("keydown", (event) => {
     const open = !list.hidden, last = list.children.length - 1;
+    if (["ArrowDown", "ArrowUp", "Enter", "Escape"].includes(event.key)) leaveBe();
     if (event.key === "ArrowDown" && !open) { ask(); event.preventDefault(); }
     else if (event.key === "ArrowDown") { mark(chosen >= last ? -1 : chosen + 1); event.preventDefault(); }
     else if (event.key === "ArrowUp" && open) { mark(chosen < 0 ? last : chosen - 1); event.preventDefault(); }
