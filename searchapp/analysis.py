@@ -13,13 +13,20 @@ from typing import NamedTuple
 
 import Stemmer
 
-# Characters that are drawn as nothing and may stand inside a word: soft hyphen, zero-width space/joiners, word joiner, BOM.
-_INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
-_MARKS = "\u0300-\u036f"  # combining marks of Latin, Greek and Cyrillic; text that was never composed keeps them apart
+# Characters that may stand inside a word and are no part of it: soft hyphen, zero-width space/joiners, word joiner, BOM, and
+# the stroke that lengthens an Arabic word to fill its line.
+_INVISIBLE = "\u00ad\u0640\u200b-\u200f\u2060\ufeff"
 _LETTER = rf"[^\W_{_INVISIBLE}]"
 # Scripts written without spaces: each character is a token, a run of them a phrase.
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"
-_PART = rf"(?:(?![{_UNSPACED}])[^\W_]|[{_MARKS}{_INVISIBLE}])"
+MARKS = "".join(
+    char
+    for char in map(chr, (*range(0x300, 0x1E00), *range(0xA66F, 0xAC00)))  # where Unicode keeps the marks of scripts
+    if unicodedata.category(char) in ("Mn", "Mc") and not re.match(f"[{_UNSPACED}]", char)
+)
+"""Marks on or beside a letter, of which Python's \\w has none, for a character class: accents of text that was never composed,
+vowel signs of the scripts of India, points of Hebrew and Arabic. They are part of the word they stand in."""
+_PART = rf"(?:(?![{_UNSPACED}])[^\W_]|[{MARKS}{_INVISIBLE}])"
 _TOKEN = re.compile(
     rf"[{_UNSPACED}]"
     rf"|(?:[^\W\d_]\.){{2,}}(?![^\W_])"  # U.S., a.m.
@@ -28,7 +35,12 @@ _TOKEN = re.compile(
     rf"|{_LETTER}{_PART}*(?:['’ʼ＇]{_LETTER}{_PART}*)*"  # O'Brien, don't, Putin’s
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)")
-_STRIP = re.compile(rf"[{_MARKS}{_INVISIBLE}\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670]")
+# Marks that a word is found without: accents, and the points of Hebrew and Arabic, which news leaves out. A vowel sign of Hindi or
+# Tamil is no such mark: without it the word is another.
+_ACCENTS = "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff"
+_HEBREW = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+_ARABIC = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+_STRIP = re.compile(f"[{_ACCENTS}{_HEBREW}{_ARABIC}{_INVISIBLE}]")
 # Letters that Unicode does not decompose, by their usual plain spelling.
 _PLAIN = str.maketrans(
     {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NoReturn
 
-from .analysis import fold, terms, tokenize
+from .analysis import MARKS, fold, terms, tokenize
 from .dates import Period, ago, period
 from .lexer import Lexeme, Lexer
 from .messages import refuse
@@ -36,10 +36,13 @@ TEXT_FIELDS = ("", "said", "title")
 """Fields (and "", none) whose value is a text tree: words, phrases, patterns, NEAR."""
 
 _DATE_FIELDS = ("date", "since", "until", "before", "after")
-_SPLIT = re.compile(r"[^\w'*?\u0300-\u036f]+|_+")
+_SPLIT = re.compile(rf"[^\w'*?{MARKS}]+|_+")
+_NO_PART = re.compile(rf"[^\w'{MARKS}]")
+_ENDS_A_WORD = re.compile(rf"[\w*~{ESCAPED}{MARKS}]")
+_LETTER = rf"(?:[^\W_]|[{MARKS}])"
 _FUZZY = re.compile(r"~([0-9]*)\Z")
-_WEIGHT = re.compile(r"(?<=[^\W_])\^[0-9.]+\Z")
-_QUESTION = re.compile(r"\A[^?]*[^\W_](\?+)[^\w*~?]*\Z")
+_WEIGHT = re.compile(rf"(?<={_LETTER})\^[0-9.]+\Z")
+_QUESTION = re.compile(rf"\A[^?]*{_LETTER}(\?+)[^\w*~?{MARKS}]*\Z")
 
 _LANGUAGES = {
     "arabic": "ar", "bulgarian": "bg", "chinese": "zh", "croatian": "hr", "czech": "cs", "danish": "da", "dutch": "nl",
@@ -96,7 +99,7 @@ class Leaves:
         shape = self._shape(lexeme)
         if match := re.search(r"\*|\?(?=[^\W_])", shape):
             self._refuse_in_field(match.group(), name, lexeme)
-        if re.search(r"[^\W_]~[0-9]*\Z", shape):
+        if re.search(rf"{_LETTER}~[0-9]*\Z", shape):
             self._refuse_in_field("~", name, lexeme)
 
     def _refuse_in_field(self, sign: str, name: str, lexeme: Lexeme) -> NoReturn:
@@ -168,12 +171,12 @@ class Leaves:
         return tree
 
     def _pattern(self, piece: str, start: int, span: Span) -> Node:
-        folded = "".join(part if part in ("*", "?") else re.sub(r"[^\w']", "", fold(part)) for part in re.split(r"([*?])", piece))
+        folded = "".join(part if part in ("*", "?") else _NO_PART.sub("", fold(part)) for part in re.split(r"([*?])", piece))
         pattern = re.sub(r"\*{2,}", "*", folded).strip("'")
         if pattern[0] in "*?":
             self._refuse_leading(pattern[0], start)
         star = pattern.find("*")
-        if star >= 0 and sum(char.isalnum() for char in pattern[:star]) < 3:
+        if star >= 0 and sum(char not in "'?" for char in pattern[:star]) < 3:
             at = start + piece.index("*")
             raise refuse("wildcard_short", *self.lexer.normal.span(start, at + 1))
         if star == len(pattern) - 1 and "?" not in pattern:
@@ -267,7 +270,7 @@ class Leaves:
 def _without_ending(shape: str) -> str:
     """Return a word without the punctuation after it."""
     end = len(shape)
-    while end and not (shape[end - 1].isalnum() or shape[end - 1] in ("_", "*", "~", ESCAPED)):
+    while end and not _ENDS_A_WORD.match(shape, end - 1):
         end -= 1
     return shape[:end]
 

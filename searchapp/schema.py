@@ -19,7 +19,7 @@ from .query import UNKNOWN
 from .sameness import keys as quotation_keys
 from .sameness import said_terms, wording
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 TITLE_WEIGHT = 2
 """The headline counts twice in the ranked field. Measured on four public test collections (docs/ranking.md)."""

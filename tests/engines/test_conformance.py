@@ -164,6 +164,38 @@ def test_a_paragraph_of_many_quotations_takes_no_answer_away(engine: Engine) -> 
         assert_agree(engine, own, query_of(text))
 
 
+def test_signs_on_letters_are_part_of_their_word(engine: Engine) -> None:
+    own = ReferenceEngine()
+    added = datetime(2024, 1, 1, tzinfo=UTC)
+    texts = (
+        "आज का दिन अच्छा है।",
+        "एक दान, नेताओं का।",
+        "قال مُحَمَّد إن العـــراق آمن",
+        "قال محمد إن العراق آمن",
+        "தமிழ் நாடு",
+        "A caf\u00e9 and a cafe\u0301.",
+    )
+    for each in (engine, own):
+        put(each, [plain(f"a{n}", text, added=added) for n, text in enumerate(texts)])
+    for text, found in {
+        "दिन": ["आज का [दिन] अच्छा है।"], '"दान"': ["एक [दान], नेताओं का।"], "दन": [], '"का दिन"': ["आज [का दिन] अच्छा है।"],
+        "नेता*": ["एक दान, [नेताओं] का।"], "अच्छ?": ["आज का दिन [अच्छा] है।"], "है?": ["आज का दिन अच्छा [है]।"], "अच्*ा": ["आज का दिन [अच्छा] है।"], "தமிழ்": ["[தமிழ்] நாடு"],
+        "محمد": ["قال [مُحَمَّد] إن العـــراق آمن", "قال [محمد] إن العراق آمن"], '"مُحَمَّد"': ["قال [مُحَمَّد] إن العـــراق آمن"],
+        '"العراق"': ["قال مُحَمَّد إن [العـــراق] آمن", "قال محمد إن [العراق] آمن"], '"café"': ["A [café] and a [cafe\u0301]."],
+    }.items():  # fmt: skip
+        result = search(engine, text)
+        assert sorted(marked(hit) for hit in result.hits) == sorted(found), text
+        assert_agree(engine, own, query_of(text))
+
+
+def marked(hit: Hit) -> str:
+    """Return the paragraph of a hit with its marks in brackets."""
+    text = hit.paragraph.text
+    for start, end in reversed(hit.marks):
+        text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
+    return text
+
+
 @pytest.mark.parametrize("sort", ["best", "newest", "oldest", "added"])
 def test_a_page_far_behind_the_last_is_empty(filled: Engine, sort: Sort) -> None:
     far = search(filled, "price OR tax", sort=sort, offset=10**12, limit=3)

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ...analysis import Token, accent_key, has_accent, is_stemmed, terms, tokenize
+from ...analysis import MARKS, Token, accent_key, has_accent, is_stemmed, terms, tokenize
 from ...model import Article, Paragraph, Quote
 from ...schema import all_keys, date_number, dump_article, dump_paragraph, paragraph_speakers, to_json, told
 from . import layout
@@ -176,7 +176,7 @@ def _postings(fields: Mapping[str, FieldTokens]) -> Iterator[tuple[str, bytes, L
             yield name, term, postings
 
 
-_may_have_accents = re.compile("[^\\W\\x00-\\x7f]|[\u0300-\u036f＇]").search
+_may_have_accents = re.compile(rf"[^\W\x00-\x7f]|[{MARKS}＇]").search
 """Says whether a text has a letter that folding may change; analysis.has_accent decides word by word."""
 
 
