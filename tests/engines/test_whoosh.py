@@ -127,6 +127,35 @@ def test_the_second_process_does_what_it_is_given(tmp_path: Path) -> None:
     assert path.read_text().count("done") == 5
 
 
+def test_a_change_is_on_the_disk_before_it_is_the_index(
+    whoosh: WhooshEngine, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    at_rename: list[int] = []
+    really_fsync, really_rename = os.fsync, os.rename
+
+    def fsync(handle: int) -> None:
+        synced.append(os.fstat(handle).st_ino)
+        really_fsync(handle)
+
+    def rename(old: str, new: str) -> None:
+        at_rename.append(len(synced))
+        really_rename(old, new)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(os, "rename", rename)
+    live: set[int] = set()
+    for n in range(2):
+        synced.clear()
+        at_rename.clear()
+        put(whoosh, [plain(f"a{n}", "word")])
+        files = {path.stat().st_ino for path in folder.glob("*MAIN_*") if path.suffix not in ("", ".lock")}
+        assert len(files - live) > 5  # a segment's and the table of contents, which is written under another name
+        assert files - live == {number for number in synced[: at_rename[0]] if number != folder.stat().st_ino}
+        assert folder.stat().st_ino in synced[at_rename[0] :]
+        live = files
+
+
 def test_two_hundred_small_changes_do_not_make_the_folder_grow(whoosh: WhooshEngine, folder: Path) -> None:
     texts = [f"Paragraph {n} says that prices and taxes will rise, café {n}." for n in range(20)]
     put(whoosh, [plain("a1", *texts)])

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ...schema import SCHEMA_VERSION
+from ..folder import to_disk
 
 with warnings.catch_warnings():
     # Whoosh 2.7.4 has string escapes and comparisons that a newer Python warns of when it first compiles the library.
@@ -60,6 +61,11 @@ class Folder(FileStorage):  # type: ignore[misc]
         if self._opened is not None:
             self._opened.append(file)
         return file
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
+        """Rename a file once all of it is on the disk, so that a power cut leaves no half table of contents."""
+        to_disk(Path(self.folder) / oldname)
+        super().rename_file(oldname, newname, safe)
 
     @contextlib.contextmanager
     def closing_on_failure(self) -> Iterator[None]:

@@ -16,7 +16,7 @@ from typing import Any
 
 from ...errors import IndexLocked
 from ...model import Article, Paragraph
-from ..folder import writable
+from ..folder import to_disk, writable
 from . import layout, merge
 from .builder import SegmentBuilder
 from .helper import Helper
@@ -108,8 +108,14 @@ class WhooshWriter:
             for record in records:
                 self._new[place].delete_document(record)
         segments = self._merged([*self._segments, *self._new])
+        live = {segment.segment_id() for segment in self._segments}
+        for segment in segments:
+            for name in segment.list_files(self._storage) if segment.segment_id() not in live else ():
+                to_disk(self._folder / name)
         layout.TOC(self._schema, segments, self._generation).write(self._storage, layout.INDEX_NAME)
-        with contextlib.suppress(OSError):  # the change stands; what is left over, the next one sweeps away
+        with contextlib.suppress(OSError):  # the change stands, though a power cut may undo it
+            to_disk(self._folder)
+        with contextlib.suppress(OSError):  # what is left over, the next one sweeps away
             layout.clean_files(self._storage, layout.INDEX_NAME, self._generation, segments)
             self._sweep()
         return None
