@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, datetime
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import pytest
@@ -128,7 +129,7 @@ def test_only_one_writes_at_a_time(engine: Engine, url: str) -> None:
             with pytest.raises(IndexLocked), other.writer(fresh=True):
                 pass
         put(other, [plain("b1", "word")])
-    wait_for(lambda: engine.stats().articles == 2)
+    assert noticed(lambda: engine.stats().articles == 2)
 
 
 def test_a_fresh_build_takes_the_place_of_all_there_was(engine: Engine) -> None:
@@ -154,13 +155,16 @@ def test_readers_go_on_while_the_index_is_rebuilt(engine: Engine, url: str) -> N
         assert len([first, *whole]) == 20
 
 
-def wait_for(condition: Callable[[], bool]) -> float:
-    """Return after how many seconds a condition held; fail when it takes twice NOTICED_S."""
-    started = time.monotonic()
-    while not condition():
-        assert time.monotonic() - started < 2 * NOTICED_S
+def noticed(condition: Callable[[], bool]) -> bool:
+    """Return what a condition is NOTICED_S after the change at the latest, however long asking takes on a busy machine."""
+    due = time.monotonic() + NOTICED_S
+    while True:
+        last = time.monotonic() > due
+        if condition():
+            return True
+        if last:
+            return False
         time.sleep(0.02)
-    return time.monotonic() - started
 
 
 def test_another_reader_sees_a_change_in_time(engine: Engine, url: str) -> None:
@@ -169,34 +173,45 @@ def test_another_reader_sees_a_change_in_time(engine: Engine, url: str) -> None:
         assert search(other, "word").paragraphs == 1
         generation = other.stats().generation
         put(engine, [plain("b1", "word")])
-        assert wait_for(lambda: search(other, "word").paragraphs == 2) < NOTICED_S
+        assert noticed(lambda: search(other, "word").paragraphs == 2)
         assert other.stats().generation != generation
         put(engine, [plain("c1", "term")], fresh=True)
-        assert wait_for(lambda: search(other, "term").paragraphs == 1) < NOTICED_S
+        assert noticed(lambda: search(other, "term").paragraphs == 1)
 
 
-def _write_for_a_while(url: str) -> None:
+def _write(url: str, seen: Event) -> None:
+    """Change all there is again and again: twelve times, and on until enough of it was seen."""
     with closing(open_engine(url)) as engine:
-        for n in range(12):
+        for n in range(1_000):
             put(engine, [plain(f"a{i}", *[f"turn{n} word"] * 5) for i in range(4)], fresh=n % 4 == 3)
-            time.sleep(0.15)  # so that all of it takes longer than the half second after which a reader looks again
+            if n >= 11 and seen.is_set():
+                return
+            time.sleep(0.15)
 
 
 def test_no_search_sees_half_a_change(engine: Engine, url: str) -> None:
     """Each change rewrites all twenty paragraphs, so whoever sees two of them in one answer has seen a torn index."""
     put(engine, [plain(f"a{i}", *["start word"] * 5) for i in range(4)])
-    other = multiprocessing.get_context("spawn").Process(target=_write_for_a_while, args=(url,))
+    context = multiprocessing.get_context("spawn")
+    enough = context.Event()
+    other = context.Process(target=_write, args=(url, enough))
     other.start()
-    seen = set()
-    while other.is_alive():
-        result = search(engine, "word", limit=20)
-        assert (result.paragraphs, result.articles.value) == (20, 4)
-        assert len({hit.paragraph.text for hit in result.hits}) == 1
-        seen.add(result.hits[0].paragraph.text)
-    other.join()
+    seen: set[str] = set()
+    try:
+        while other.is_alive():
+            result = search(engine, "word", limit=20)
+            assert (result.paragraphs, result.articles.value) == (20, 4)
+            assert len({hit.paragraph.text for hit in result.hits}) == 1
+            seen.add(result.hits[0].paragraph.text)
+            if len(seen) > 3:
+                enough.set()
+    finally:
+        enough.set()
+        other.join()
     assert other.exitcode == 0
-    wait_for(lambda: search(engine, "turn11").paragraphs == 20)
-    assert len(seen) > 1
+    assert len(seen) > 3
+    put(engine, [plain(f"a{i}", *["last word"] * 5) for i in range(4)])
+    assert noticed(lambda: search(engine, "last").paragraphs == 20)
 
 
 def test_small_changes_do_not_make_the_index_grow_without_end(engine: Engine, url: str) -> None:

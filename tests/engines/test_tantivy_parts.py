@@ -184,7 +184,8 @@ from searchapp.ingest import pipeline, work
 pipeline.POOL_FROM_BYTES = 1
 work.BATCH_BYTES = 2_000
 if __name__ == "__main__":
-    ingest, sent = pipeline.ingest, []
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what runs in the background without it
+    sent = []
     def show(bar, progress):
         if not sent:
             sent.append(os.killpg(0, signal.SIGINT))  # as a terminal sends it, to the workers too
