@@ -23,7 +23,7 @@ from .team import Team, start_method
 from .versions import Versions
 from .work import DEFAULTS, Job, Loaded, Made, Options, articles_of, finished, in_turn, parts_of
 
-READING = "5"
+READING = "6"
 """Raised when documents are read otherwise than before: everything then counts as changed."""
 
 COMMIT_PARAGRAPHS = 50_000

@@ -60,7 +60,7 @@ _MALE = """
 _FEMALE = """
     abby abigail ada adele agnes aisha alexandra alexis_ alice alicia alina alison allison alyssa amanda amber
     amelia amina amy ana anastasia andrea_ angela angelina angie anita ann anna anne annette annie antonia april
-    ariana ashley astrid audrey barbara beata beatrice becky belinda bernadette beth betsy bettina betty beverly
+    ariana ashley astrid audrey barbara beata beatrice becky belinda bernadette beth betsy bettina betty beverly billie
     birgit bonnie brenda bridget brigitte brittany camille candace candice carla carly carmen carol carole
     caroline carolyn carrie cassandra catherine cathy cecile cecilia celia charlotte chelsea cheryl chloe
     christina christine cindy claire clara claudia colleen condoleezza connie constance cristina crystal cynthia

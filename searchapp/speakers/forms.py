@@ -28,6 +28,7 @@ _DONE_TO = words("""
 def settle(units: Units, accepted: set[int]) -> None:
     """Correct the units that the scorer accepted as sources, in place, by the forms of their sentences."""
     _touching(units, accepted)
+    _according(units, accepted)
     _drop_topics(units, accepted)
     _drop_houses(units, accepted)
     _name_described(units, accepted)
@@ -54,6 +55,17 @@ def _touching(units: Units, accepted: set[int]) -> None:
         ahead = ahead and not (u and symbols[u - 1] in _WHOSE)
         behind = u > 1 and symbols[u - 1] in _ASKED and symbols[u - 2] in QUOTE_SYMBOLS and _at(symbols, u + 1) in ("", ".", ",")
         if ahead or (behind and candidate.kind in ("name", "bare")):
+            accepted.add(u)
+
+
+def _according(units: Units, accepted: set[int]) -> None:
+    """Accept a name that is all of the phrase: "According to the Post, …", "…, according to Byron."."""
+    symbols = units.symbols
+    for candidate in units.candidates:
+        u = candidate.unit
+        start = u - 1 if u and symbols[u - 1] == "the" else u
+        alone = _at(symbols, u + 1) in _ENDS or u + 1 == len(symbols)
+        if candidate.kind in ("name", "bare", "org") and alone and symbols[max(start - 2, 0) : start] == ["according", "to"]:
             accepted.add(u)
 
 

@@ -116,7 +116,7 @@ ORG_WORDS = words("""
     llc plc group holdings fund center centre organization organisation society league club team network news
     times post journal tribune herald gazette guardian press media radio television tv channel magazine daily
     weekly review observer register globe mail chronicle telegraph independent sun mirror star-ledger house
-    pentagon kremlin army navy force forces police guard service services republic kingdom states nations
+    international pentagon kremlin army navy force forces police guard service services republic kingdom states nations
     alliance coalition movement project initiative network partners industries technologies systems airlines
     airways motors energy oil gas pharmaceuticals hospital clinic museum church cathedral library theater
     theatre studio studios entertainment hotel casino assembly treasury embassy consulate mission secretariat

@@ -24,6 +24,19 @@ from .lexicon import (
     UNNAMED_HEADS,
     words,
 )
+from .odd_names import (
+    ADDRESSES,
+    ALSO_HOUSES,
+    ALSO_SURNAMES,
+    INITIAL,
+    INSTITUTIONS,
+    fields_after,
+    is_called_so,
+    is_institution,
+    is_office,
+    is_surname,
+    may_be_of,
+)
 from .reading import Line
 from .saywords import AUXILIARIES, SAY_WORDS
 
@@ -34,7 +47,6 @@ _TITLE_ONLY = words("president senator governor secretary minister prime")
 _STARTS = frozenset(("", ".", "?", "!", ":", "…", "...", "*", "•", "-", "–", "—", "―", "--"))
 _TELLS_OF = re.compile(r"(?:^co-\w+|\w(?:er|or|ist|man|woman|master|star|ess|eer))$")  # Grandmaster Ada Byron, Co-star Ada Byron
 _CALLINGS = words("marine dean")  # first names that are also what somebody is
-_INITIAL = re.compile(r"(?:[^\W\d_]\.)+$")
 
 
 @dataclass(slots=True)
@@ -73,6 +85,7 @@ class Names:
     def __init__(self, lines: list[Line]) -> None:
         self.lower: set[str] = set()
         self.inside: set[str] = set()  # capitalised words seen inside a sentence
+        self.surnames: set[str] = set()  # those of ALSO_SURNAMES that somebody in the article is called
         for line in lines:
             if not line.headline:
                 self._note_case(line)
@@ -85,6 +98,8 @@ class Names:
                 lower.add(word)
             elif word and _CAPITAL.match(word) and previous not in ".?!:\n–—―--" and previous:
                 inside.add(line.lows[i])
+            if i and line.lows[i] in ALSO_SURNAMES and word[:1].isupper() and is_called_so(line, i):
+                self.surnames.add(line.lows[i])
             previous = word
 
     def find(self, line: Line) -> list[Mention]:
@@ -108,7 +123,7 @@ class Names:
                 if lows[k] in PARTICLES:
                     while k < n and lows[k] in PARTICLES and k < j + 3:
                         k += 1
-                elif lows[k] in ("of", "for", "on") and (lows[k - 1] in ORG_WORDS or lows[k - 1] in TITLES) and k - i <= 4:
+                elif lows[k] in ("of", "for", "on") and may_be_of(lows[k - 1]) and k - i <= 4:
                     k += 1
                     if k < n and lows[k] in ("the", "a"):
                         k += 1
@@ -117,6 +132,10 @@ class Names:
                 if k > j and k < n and words[k] and words[k][0].isupper() and lows[k] not in STARTERS | CALENDAR:
                     j = k + 1
                     continue
+                fields = fields_after(line, i, j)
+                if fields > j:
+                    j = fields
+                    continue
                 break
             found.extend(self._split(line, i, j))
             i = j
@@ -124,7 +143,7 @@ class Names:
 
     def _after_nickname(self, line: Line, j: int) -> int:
         """Return the item of the surname after a nickname in marks or brackets: Harold “Hap” Lund, Mary (Molly) Abel, or j."""
-        if line.lows[j - 1] not in FIRST_NAMES and not _INITIAL.match(line.words[j - 1]):
+        if line.lows[j - 1] not in FIRST_NAMES and not INITIAL.match(line.words[j - 1]):
             return j
         after = j
         if j in line.quotes:
@@ -138,15 +157,20 @@ class Names:
     @staticmethod
     def _goes_on(line: Line, j: int) -> bool:
         """Tell whether a capitalised word continues a name: not "The", not "Monday", but "Theresa May"."""
-        low = line.lows[j]
+        low, before = line.lows[j], line.lows[j - 1]
+        if is_institution(line, j):
+            return True
         if low in CALENDAR or low in STARTERS or _PARTY_AND_STATE.match(line.words[j]):
-            return line.lows[j - 1] in FIRST_NAMES or bool(_INITIAL.match(line.words[j]))
+            called = before in FIRST_NAMES or (before in ADDRESSES and low in ALSO_SURNAMES)
+            return called or bool(INITIAL.match(line.words[j]))
         return True
 
     def _is_name_word(self, line: Line, i: int) -> bool:
         word, low = line.words[i], line.lows[i]
         if low == "will" and i and line.words[i - 1] not in _STARTS and self._named_so(line, i + 1):
             return True  # his captain, Will Ashdown
+        if is_surname(line, i, self.surnames):
+            return True
         if (
             low in STARTERS
             or low.endswith("n't")
@@ -164,7 +188,7 @@ class Names:
         following = line.words[i + 1] if i + 1 < len(line.words) else ""
         if low in self.lower or low in SAY_WORDS or (low[-1] == "s" and low in UNNAMED_HEADS):
             return False
-        if following[:1].isupper() and following.lower() not in STARTERS:
+        if following[:1].isupper() and (following.lower() not in STARTERS or is_institution(line, i + 1)):
             return True
         if following == "," and i + 2 < len(line.lows):
             after = line.lows[i + 2]
@@ -181,6 +205,11 @@ class Names:
     def _split(self, line: Line, begin: int, end: int) -> list[Mention]:
         """Cut one run of capitals into names: titles, nationalities and parties are no part of them."""
         lows = line.lows
+        if end - begin == 1 and is_surname(line, begin, self.surnames):
+            return [self._mention(line, begin, end, begin, "bare", "")]
+        institution = is_office(lows[begin:end]) or lows[end - 1] in INSTITUTIONS
+        if end - begin > 1 and institution and not line.headline:
+            return [self._mention(line, begin, end, begin, "org", "")]
         last_title = -1
         for k in range(begin, end):
             role = lows[k] in ROLES and end - k >= 3 and lows[k] not in FIRST_NAMES and lows[k] not in ORG_WORDS
@@ -213,7 +242,8 @@ class Names:
             if lows[k] in _CALLINGS and lows[k + 1] in FIRST_NAMES and end - k > 2:
                 continue  # Marine John Smith
             if lows[k] in FIRST_NAMES and (k == begin or lows[k - 1] in _CALLINGS or not self._is_first(lows, begin, k)):
-                if lows[end - 1] in ORG_WORDS or (lows[end - 1] in PLACE_WORDS and end - k < 2):
+                house = lows[end - 1] in ORG_WORDS and not (lows[end - 1] in ALSO_HOUSES and end - k == 2)
+                if house or (lows[end - 1] in PLACE_WORDS and end - k < 2):
                     break
                 if k > begin and (lows[k - 1] in ("of", "for", "&", "st.") or lows[k - 1] in PARTICLES):
                     break
@@ -225,13 +255,13 @@ class Names:
     @staticmethod
     def _may_be_named(lows: list[str], begin: int, last: int) -> bool:
         """Tell whether a title at the end of a run is a surname: Larry King, Mr. King, Dr. Major."""
-        if lows[last - 1] in FIRST_NAMES or _INITIAL.match(lows[last - 1]):
+        if lows[last - 1] in FIRST_NAMES or INITIAL.match(lows[last - 1]):
             return True
         return lows[last - 1] in MALE_TITLES | FEMALE_TITLES and lows[last - 1][-1] in ".sr" and lows[last] not in _TITLE_ONLY
 
     @staticmethod
     def _is_first(lows: list[str], begin: int, k: int) -> bool:
-        return all(lows[i] in FIRST_NAMES or _INITIAL.match(lows[i]) for i in range(begin, k))
+        return all(lows[i] in FIRST_NAMES or INITIAL.match(lows[i]) for i in range(begin, k))
 
     def _before_title(self, line: Line, begin: int, title: int) -> list[Mention]:
         """Return what stands before a title as a name of its own: "Trump Campaign Manager Kellyanne Conway"."""
@@ -272,7 +302,7 @@ class Names:
             kind = "org"
         elif end - begin == 1:
             kind = "org" if len(words[0]) > 1 and words[0].isupper() and len(words[0]) <= 6 and not line.headline else "bare"
-        elif self._modifies(line, begin, end):
+        elif self._modifies(line, begin, end) or self._is_thing(line, begin):
             kind = "org"
         elif end - begin <= 4 and not any(w.isupper() and len(w) > 2 for w in words) and "of" not in lows[begin:end]:
             kind = "person"
@@ -285,12 +315,18 @@ class Names:
     @staticmethod
     def _modifies(line: Line, begin: int, end: int) -> bool:
         """Tell whether capitals without a known first name stand before a noun: "Pacific Island leaders"."""
-        if line.lows[begin] in FIRST_NAMES or _INITIAL.match(line.lows[begin]) or end >= len(line.lows):
+        if line.lows[begin] in FIRST_NAMES or INITIAL.match(line.lows[begin]) or end >= len(line.lows):
             return False
         following = line.lows[end]
         if not following.isalpha() or following in _AFTER_A_NAME or following in STARTERS:
             return False
         return following.endswith("s") and not following.endswith("ss") and following not in SAY_WORDS
+
+    @staticmethod
+    def _is_thing(line: Line, begin: int) -> bool:
+        """Tell whether "the" stands before capitals without a known first name: the Common Core."""
+        unknown = line.lows[begin] not in FIRST_NAMES and not INITIAL.match(line.words[begin])
+        return begin > 0 and line.lows[begin - 1] == "the" and unknown
 
     @staticmethod
     def _mention(line: Line, begin: int, end: int, lead: int, kind: str, title: str) -> Mention:

@@ -65,7 +65,7 @@ CASES: dict[str, tuple[list[str], list[list[str | None]]]] = {
     "the person and not the firm": (["Carla Abel at Brunt Capital said the price would fall."], [["Carla Abel"]]),
     "what is no person does not speak for a house": (
         ["The road was closed, and the Bergen Brunt Chambers of Commerce said so."],
-        [[]],
+        [["Bergen Brunt Chambers of Commerce"]],
     ),
     "whom she asked is no speaker": (
         ["“Where does it stop?” Judge Carla Abel asked the town's lawyer, Rolf Hertz. “Nowhere,” he said."],

@@ -1,0 +1,92 @@
+"""Names made of words that mean something else by themselves: Theresa May, the Associated Press, the Ministry of Defence."""
+
+from __future__ import annotations
+
+import re
+
+from .firstnames import FIRST_NAMES
+from .lexicon import CALENDAR, GROUP_WORDS, NATIONALITIES, ORG_WORDS, STARTERS, TITLES, words
+from .reading import Line
+from .saywords import AUXILIARIES, SAY_WORDS, WEAK_SAY_WORDS
+
+INITIAL = re.compile(r"(?:[^\W\d_]\.)+$")
+ALSO_SURNAMES = NATIONALITIES | GROUP_WORDS | CALENDAR | words("may king pope bishop major judge prince chancellor church fox")
+"""Words that are names of other things, unless the article has somebody called so: Theresa May, Larry King."""
+ALSO_HOUSES = words("church fox")
+INSTITUTIONS = words("press police watch today")
+"""Last words of names of organisations that, by themselves, are no name or begin a title: the Associated Press, Kent Police."""
+_FIELDS = words("""
+    affairs agriculture arts care commerce communities conservation control cooperation culture defence defense design development
+    education employment energy engineering enterprise environment evaluation exploration families finance firearms fisheries food
+    forestry forests health housing immigration industry infrastructure innovation integration justice labor labour lands medicine
+    mining nutrition planning policy prevention recovery recreation reform rehabilitation research rights safety science security
+    services space sport sports statistics studies sustainability technology tourism trade training transport transportation water
+    welfare wildlife youth
+    """)
+"""What offices are for; joined by "and", such words are one name: the Centers for Disease Control and Prevention."""
+_AFTER_SURNAME = words(", . ; ) 's ' who and of in at on from to as with won lost left ran sat stood fell rose")
+ADDRESSES = words("mr. mr mrs. mrs ms. ms miss")
+_NOT_BEFORE_SURNAME = words("the a an in on at of by since until till last next this early late mid during from before after for")
+
+
+def is_office(lows: list[str]) -> bool:
+    """Tell whether words are an office's whole name, whatever titles stand in it: the Office for National Statistics."""
+    for k in range(1, len(lows) - 1):
+        if lows[k] in ("of", "for") and lows[k - 1] in _OFFICES:
+            return lows[-1] in _FIELDS and not any(low in FIRST_NAMES for low in lows[k + 1 :])
+    return False
+
+
+def may_be_of(low: str) -> bool:
+    """Tell whether a name may go on with "of" or "for" after a word: the Bureau of …, Secretary of …"""
+    return low in ORG_WORDS or low in TITLES or low in _OFFICES
+
+
+_OFFICES = words("""
+    department ministry office bureau center centre centers centres institute committee council commission agency chamber
+    chambers """)
+
+
+def is_called_so(line: Line, i: int) -> bool:
+    """Tell whether a first name or "Mr." stands before a word and no noun or name after it."""
+    lows = line.lows
+    following = lows[i + 1] if i + 1 < len(lows) else "."
+    verb = following in SAY_WORDS or following in AUXILIARIES or following in WEAK_SAY_WORDS or following[-2:] == "ed"
+    ends = verb or following in _AFTER_SURNAME
+    before = i - 1
+    if before > 0 and INITIAL.match(line.words[before]):
+        before -= 1
+    called = lows[before] in FIRST_NAMES and lows[before] not in CALENDAR and lows[before] != "will"
+    titled = lows[before] in ADDRESSES
+    return ends and (called or titled) and line.words[before][:1].isupper()
+
+
+def is_surname(line: Line, i: int, surnames: set[str]) -> bool:
+    """Tell whether a word that means something else by itself stands for somebody here: "May said", "said Mr. King"."""
+    lows = line.lows
+    if lows[i] not in surnames:
+        return False
+    before = lows[i - 1] if i else ""
+    following = lows[i + 1] if i + 1 < len(lows) else "."
+    if before in _NOT_BEFORE_SURNAME or (i + 1 < len(lows) and line.words[i + 1][:1].isupper()):
+        return False
+    return before in SAY_WORDS or following in SAY_WORDS or following in AUXILIARIES
+
+
+def fields_after(line: Line, begin: int, k: int) -> int:
+    """Return where an office's name ends that goes on with "and" at k (… for Disease Control and Prevention), else k."""
+    lows, words = line.lows, line.words
+    if k + 1 >= len(lows) or lows[k] not in ("and", "&") or not is_office(lows[begin:k]):
+        return k
+    e = k + 1
+    while e < len(lows) and e < k + 4 and words[e][:1].isupper():
+        e += 1
+    return e if e > k + 1 and lows[e - 1] in _FIELDS else k
+
+
+def is_institution(line: Line, j: int) -> bool:
+    """Tell whether a word ends an organisation's name that a capital begins: Metropolitan Police, Human Rights Watch."""
+    if line.lows[j] not in INSTITUTIONS or line.headline or not line.words[j][:1].isupper():
+        return False
+    before = line.lows[j - 1]
+    return line.words[j - 1][:1].isupper() and before not in CALENDAR and before not in STARTERS
