@@ -12,7 +12,7 @@ from . import scorer
 from .assemble import Said, assemble
 from .context import second_look
 from .features import Paragraph, features
-from .forms import settle
+from .forms import name_teams, settle
 from .lexicon import AGED, HOUSES, OFFICES, ROLE_GENDER, ROLES, SINGLE
 from .mentions import Entity
 from .people import Cast
@@ -75,9 +75,11 @@ def read(texts: Sequence[str], entries: Collection[int] = ()) -> list[Reading]:
         score(reading.line, reading.units, weights, intercept)
     second_look([reading.units for reading in readings], scorer.forest())
     usual = thresholds["other"]
+    teams: dict[str, Entity] = {}
     for reading in readings:
         accepted = {c.unit for c in reading.units.candidates if c.score > thresholds.get(c.kind, usual)}
         settle(reading.units, accepted)
+        name_teams(reading.units, accepted, teams)
         reading.sources = [c for c in reading.units.candidates if c.unit in accepted]
     follow(readings, lambda _number, _candidate, found: choose(found, antecedent_weights), entries)
     return readings
@@ -102,7 +104,9 @@ def follow(readings: list[Reading], chooser: Chooser, entries: Collection[int] =
         for candidate in units.candidates:
             sentence = sentences + units.sentence[candidate.unit]
             is_source = candidate.unit in sources
-            if candidate.entities:
+            if candidate.entities and candidate.kind in ("nom", "noun"):
+                meant = Meant("named", candidate.entities[0], named_in=number)  # the Byron campaign
+            elif candidate.entities:
                 meant = _named(memory, candidate, number)
                 role = role_of(units, candidate.unit)
                 if meant.entity is not None:

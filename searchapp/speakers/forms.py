@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..function_words import is_negation
 from .features import QUOTE_SYMBOLS, verb_at
 from .lexicon import ROLES, words
+from .mentions import Entity
 from .saywords import AUXILIARIES, SAY_WORDS
 from .units import Candidate, Units
 
@@ -36,6 +37,38 @@ def settle(units: Units, accepted: set[int]) -> None:
     _second_verbs(units, accepted)
     _second_clauses(units, accepted)
     _pair(units, accepted)
+
+
+TEAMS = words("campaign administration office team camp family government estate")
+"""Nouns that with a name before them are a name of their own: the Byron campaign, Byron's office, the Byron family."""
+_OWNED = words("office estate")
+"""Those always written with a possessive; "Byron's campaign" is the Byron campaign."""
+
+
+def name_teams(units: Units, accepted: set[int], teams: dict[str, Entity]) -> None:
+    """Give "the Byron campaign" and "Byron's office" their own name where they are sources; Byron is none there.
+
+    teams: those that the article has named so far, by name; added to.
+    """
+    symbols = units.symbols
+    before: Candidate | None = None
+    for candidate in units.candidates:
+        u = candidate.unit
+        name, before = before, candidate
+        if name is None or name.kind not in ("name", "bare") or not name.entities or candidate.word not in TEAMS:
+            continue
+        between = symbols[name.unit + 1 : u]
+        if between not in ([], ["'s"], ["'"]) or candidate.kind not in ("nom", "noun"):
+            continue
+        speaks = _at(symbols, u + 1) in SAY_WORDS or _at(symbols, u + 1) in AUXILIARIES
+        if name.unit in accepted and speaks:
+            accepted.discard(name.unit)
+            accepted.add(u)
+        if u in accepted:
+            whose = name.entities[0].words[-1]
+            full = (f"{whose}’s" if between and candidate.word in _OWNED else whose, candidate.word)
+            candidate.entities = (teams.setdefault(" ".join(full), Entity(full, False)),)
+            candidate.name_start = name.name_start
 
 
 def _at(symbols: list[str], k: int) -> str:

@@ -47,6 +47,15 @@ CASES: dict[str, tuple[str, list[tuple[str | None, str | None]]]] = {
         "According to the Associated Press, 400 people were in the hall.",
         [("Associated Press", "organisation")],
     ),
+    "a campaign": ("Ada Byron lost. The Byron campaign said the hall was cold.", [("Byron campaign", "organisation")]),
+    "a campaign, possessive": ("Byron’s campaign denied that the hall was cold.", [("Byron campaign", "organisation")]),
+    "an office": ("“The hall is cold,” Ada Byron's office said.", [("Byron's office", "organisation")]),
+    "a family, not its name": ("“The hall is cold,” the Okonkwo family said.", [("Okonkwo family", "organisation")]),
+    "somebody of a campaign": ("A Byron campaign aide said the hall was cold.", [(None, None)]),
+    "he is not the campaign": (
+        "Ada Byron said the hall was cold. The Lomax campaign denied it. She said it was.",
+        [("Ada Byron", "person"), ("Lomax campaign", "organisation")],
+    ),
     "a thing is not he": ("The Common Core was brought in too early, he said.", [(None, None)]),
 }
 
