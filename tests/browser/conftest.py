@@ -10,10 +10,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
-from searchapp.engines import open_engine
+from searchapp.engines import SearchLimits, open_engine
 from searchapp.ingest.pipeline import ingest
 from searchapp.settings import Settings
 from searchapp.web import create_app
@@ -29,6 +29,13 @@ ARGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+PATIENCE_MS = 120_000
+"""How long a page is waited for: a busy machine is no fault of the page."""
+
+PATIENT = SearchLimits(timeout_s=PATIENCE_MS / 1000)
+
+expect.set_options(timeout=PATIENCE_MS)
 
 ARTICLE = "/article/000_8bd0fe5be1de002a?q=significant&hit=1#p2"
 PAGES = {
@@ -69,7 +76,7 @@ NewPage = Callable[..., Page]
 @contextmanager
 def served(documents: Path, index: Path) -> Iterator[str]:
     """Serve the documents of a folder, indexed, at an address."""
-    with closing(open_engine(f"whoosh:{index}", create=True)) as engine:
+    with closing(open_engine(f"whoosh:{index}", create=True, limits=PATIENT)) as engine:
         ingest([documents], engine, processes=1)
         server = make_server("127.0.0.1", 0, create_app(Settings(engine=f"whoosh:{index}"), engine), threaded=True)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -119,7 +126,7 @@ def browser() -> Iterator[Browser]:
     """The browser, started once."""
     path = subprocess.run([ROOT / "tools" / "find_chromium"], check=True, capture_output=True, text=True).stdout.strip()
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGS)
+        started = playwright.chromium.launch(executable_path=path, args=ARGS, timeout=PATIENCE_MS)
         yield started
         started.close()
 
@@ -134,6 +141,7 @@ def new_page(browser: Browser, site: str) -> Iterator[NewPage]:
         context = browser.new_context(
             base_url=site, viewport={"width": width, "height": height}, java_script_enabled=script, **options
         )
+        context.set_default_timeout(PATIENCE_MS)
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         contexts.append(context)
         page = context.new_page()

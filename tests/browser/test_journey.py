@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import ARTICLE, NewPage
+from .conftest import ARTICLE, NewPage, served
 
 pytestmark = pytest.mark.browser
+
+STAYS = "window.setTimeout = () => 0"
+"""What a button says for four seconds it says for good: a busy machine might look too late."""
 
 
 def result_heading(page: Page) -> str:
@@ -126,6 +131,7 @@ def test_filtering_copying_and_downloading_need_no_mouse(new_page: NewPage) -> N
     tab_to(page, "e.textContent === 'Apply filters'")
     page.keyboard.press("Enter")
     page.wait_for_url("**outlet=GiTFiC*")
+    page.evaluate(STAYS)
     tab_to(page, "e.hasAttribute('data-copy')")
     page.keyboard.press("Enter")
     expect(page.locator(":focus")).to_have_text("Copied")
@@ -194,9 +200,9 @@ def test_the_match_bar_walks_the_matches(new_page: NewPage) -> None:
     mark = page.locator("#p2 mark").first
     before = mark.evaluate("e => getComputedStyle(e).backgroundColor")
     bar.get_by_role("button", name="Hide marking").click()
-    assert mark.evaluate("e => getComputedStyle(e).backgroundColor") != before
+    expect(mark).not_to_have_css("background-color", before)
     bar.get_by_role("button", name="Show marking").click()
-    assert mark.evaluate("e => getComputedStyle(e).backgroundColor") == before
+    expect(mark).to_have_css("background-color", before)
 
 
 def test_without_script_the_article_lists_its_matches(new_page: NewPage) -> None:
@@ -224,7 +230,7 @@ def test_suggestions_are_a_combobox_and_enter_sends_what_is_typed(new_page: NewP
     box.press_sequentially("pes", delay=20)
     expect(options.first).to_be_visible()
     box.press("Escape")
-    expect(options).to_have_count(0) if options.count() == 0 else expect(options.first).to_be_hidden()
+    expect(options.first).to_be_hidden()
     expect(box).to_have_value("pes")
     box.press("Escape")
     expect(box).to_have_value("")
@@ -259,21 +265,39 @@ def test_a_refused_search_takes_the_reader_to_what_is_wrong(new_page: NewPage) -
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
-def test_filters_can_be_found_by_typing(new_page: NewPage) -> None:
-    page = new_page("/search")
-    speakers = page.locator("fieldset", has=page.get_by_text("Speaker", exact=True)).first
-    if speakers.locator("details").count():
-        speakers.locator("summary").click()
-        box = speakers.get_by_role("textbox")
-        name = speakers.locator("details li label").last.inner_text().split("(")[0].strip()
-        box.fill(name.lower()[:5])
-        expect(speakers.locator("details li:visible")).not_to_have_count(0)
-        for row in speakers.locator("details li:visible").all():
-            assert name.lower()[:5] in row.inner_text().lower()
+def test_filters_can_be_found_by_typing(new_page: NewPage, tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    places = (
+        "Ålesund",
+        "Bergen",
+        "Bodø",
+        "Drammen",
+        "Fredrikstad",
+        "Halden",
+        "Hamar",
+        "Larvik",
+        "Molde",
+        "Skien",
+        "Tønsberg",
+        "Vadsø",
+    )
+    rows = [{"id": place, "outlet": f"{place} Post", "paragraphs": [{"text": "The harbour wall."}]} for place in places]
+    (documents / "news.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    with served(documents, tmp_path / "index") as address:
+        page = new_page(f"{address}/search?q=harbour")
+        outlets = page.locator("fieldset", has=page.get_by_text("Outlet", exact=True)).first
+        outlets.locator("summary").click()
+        rows_shown = outlets.locator("details li:visible")
+        expect(rows_shown).to_have_count(4)
+        outlets.get_by_role("textbox").fill(" VADSØ")
+        expect(rows_shown).to_have_count(1)
+        expect(rows_shown).to_contain_text("Vadsø Post")
 
 
 def test_copy_quote_puts_the_words_with_their_citation_on_the_clipboard(new_page: NewPage) -> None:
     page = new_page('/search?q="We+will+be+speaking"')
+    page.evaluate(STAYS)
     button = page.get_by_role("button", name="Copy quote").first
     button.click()
     expect(page.get_by_role("button", name="Copied").first).to_be_visible()
@@ -306,6 +330,7 @@ def test_without_script_nothing_that_needs_it_is_shown(new_page: NewPage) -> Non
 
 def test_home_tells_what_is_new_since_a_visit_on_an_earlier_day(new_page: NewPage) -> None:
     page = new_page("/")
+    page.clock.set_fixed_time("2030-01-01")  # no day ends meanwhile
     link = page.get_by_role("link", name="New since your last visit")
     expect(link).to_be_hidden()
     page.goto("/help")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from .conftest import ARGS, ROOT, NewPage
+from .conftest import ARGS, PATIENCE_MS, ROOT, NewPage
 
 pytestmark = pytest.mark.browser
 
@@ -25,6 +25,7 @@ def test_a_quotation_is_checked_read_in_its_place_and_cited_without_script(new_p
     expect(page.locator("#verdict")).to_be_visible()
     page.get_by_role("textbox", name="Quotation to check").fill("very critical")
     page.get_by_role("button", name="Check", exact=True).click()
+    page.wait_for_url("**very+critical*")
     expect(page.locator("#verdict")).to_have_text("Word for word")
     page.locator(".findings h3 a").first.click()
     expect(page.locator("p.prose:target")).to_contain_text("very critical")
@@ -42,6 +43,7 @@ def test_a_whole_search_is_downloaded_without_script(new_page: NewPage) -> None:
     rows = Path(download.value.path()).read_text(encoding="utf-8-sig")
     assert rows.startswith("speaker,attribution,quote,")
     page.get_by_role("link", name="Speakers", exact=True).click()
+    page.wait_for_url("**/speakers")
     page.locator(".counts a").first.click()
     expect(page.get_by_role("heading", name="Quotes, newest first")).to_be_visible()
 
@@ -50,13 +52,16 @@ def test_chromium_discovers_the_search(browser: Browser, site: str, tmp_path: Pa
     path = subprocess.run([ROOT / "tools" / "find_chromium"], check=True, capture_output=True, text=True).stdout.strip()
     here = site.replace("127.0.0.1", "localhost")
     found: list[tuple[str, str]] = []
-    for wait_s in (3, 10, 20):  # the browser asks for the description when it is idle, and writes it down when it closes
+    # The browser asks for the description when it is idle, and writes it down when it closes.
+    for wait_s in (3, 10, 20, 40, 80, 160):
         context = browser.browser_type.launch_persistent_context(
             tmp_path / "profile",
             executable_path=path,
             headless=False,
             args=["--headless=new", *(arg for arg in ARGS if arg not in ("--headless", "--disable-background-networking"))],
+            timeout=PATIENCE_MS,
         )
+        context.set_default_timeout(PATIENCE_MS)
         context.new_page().goto(here)
         time.sleep(wait_s)
         context.close()

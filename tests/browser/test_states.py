@@ -56,4 +56,4 @@ def test_the_line_follows_the_run_to_its_end(new_page: NewPage, states: str, pla
     line = page.locator(".run [role=status]")
     expect(line).to_contain_text("1 of 2 documents read")
     end_run(f"whoosh:{place}")
-    expect(line).to_contain_text("All articles are in", timeout=60_000)
+    expect(line).to_contain_text("All articles are in")
