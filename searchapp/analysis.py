@@ -17,30 +17,44 @@ import Stemmer
 # the stroke that lengthens an Arabic word to fill its line.
 _INVISIBLE = "\u00ad\u0640\u200b-\u200f\u2060\ufeff"
 _LETTER = rf"[^\W_{_INVISIBLE}]"
-# Scripts written without spaces: each character is a token, a run of them a phrase.
-_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"
+# Scripts written without spaces: each character is a token, a run of them a phrase. Without their digits and punctuation.
+UNSPACED = (
+    "\u3040-\u309a\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # kana, Han
+    "\u0e00-\u0e3e\u0e40-\u0e4e\u0e80-\u0ecf\u0eda-\u0eff"  # Thai, Lao
+    "\u1000-\u103f\u1050-\u108f\u109a-\u109d\u1780-\u17d3\u17d7\u17dc\u17dd"  # Burmese, Khmer
+)
+"""Letters and signs of scripts that are written without spaces, for a character class: each is a word."""
+_VOICED = "\u3099\u309a\uff9e\uff9f"  # part of the kana before them where it was never composed
 MARKS = "".join(
     char
     for char in map(chr, (*range(0x300, 0x1E00), *range(0xA66F, 0xAC00)))  # where Unicode keeps the marks of scripts
-    if unicodedata.category(char) in ("Mn", "Mc") and not re.match(f"[{_UNSPACED}]", char)
+    if unicodedata.category(char) in ("Mn", "Mc") and not re.match(f"[{UNSPACED}]", char)
 )
 """Marks on or beside a letter, of which Python's \\w has none, for a character class: accents of text that was never composed,
 vowel signs of the scripts of India, points of Hebrew and Arabic. They are part of the word they stand in."""
-_PART = rf"(?:(?![{_UNSPACED}])[^\W_]|[{MARKS}{_INVISIBLE}])"
+_PART = rf"(?:(?![{UNSPACED}])[^\W_]|[{MARKS}{_INVISIBLE}])"
+_APOSTROPHE = "['’ʼ＇]"
+# Words of French, Italian and Catalan that lose their vowel before another word, by length: l'école is two words.
+_ELIDED = ("[cdjlmnstv]", "qu|un|gl", "all", "dell|dall|nell|sull|coll", "jusqu|quest|quell", "lorsqu|puisqu|quoiqu")
+ELIDED = _APOSTROPHE + (
+    "(?i:" + "|".join(rf"(?<=(?<![\w'’ʼ＇])(?:{words}){_APOSTROPHE})" for words in _ELIDED) + rf")(?=(?![dmst](?![^\W_])){_LETTER})"
+)
+"""An apostrophe that parts two words, as a pattern; not that of T's."""
 _TOKEN = re.compile(
-    rf"[{_UNSPACED}]"
+    rf"[{UNSPACED}][{_VOICED}]?"
     rf"|(?:[^\W\d_]\.){{2,}}(?![^\W_])"  # U.S., a.m.
     rf"|(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"  # U.S without its last dot
     rf"|\d+(?:[.,]\d+)+{_PART}*"  # 800,000 and 3.5m
-    rf"|{_LETTER}{_PART}*(?:['’ʼ＇]{_LETTER}{_PART}*)*"  # O'Brien, don't, Putin’s
+    rf"|{_LETTER}{_PART}*(?:(?!{ELIDED}){_APOSTROPHE}{_LETTER}{_PART}*)*"  # O'Brien, don't, Putin’s
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)")
-# Marks that a word is found without: accents, and the points of Hebrew and Arabic, which news leaves out. A vowel sign of Hindi or
-# Tamil is no such mark: without it the word is another.
+# Marks that a word is found without: accents, the points of Hebrew and Arabic, which news leaves out, and the dot under a letter of
+# Hindi (nukta), which it often does. A vowel sign of Hindi or Tamil is no such mark: without it the word is another.
 _ACCENTS = "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff"
 _HEBREW = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
 _ARABIC = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
-_STRIP = re.compile(f"[{_ACCENTS}{_HEBREW}{_ARABIC}{_INVISIBLE}]")
+_NUKTA = "\u093c"
+_STRIP = re.compile(f"[{_ACCENTS}{_NUKTA}{_HEBREW}{_ARABIC}{_INVISIBLE}]")
 # Letters that Unicode does not decompose, by their usual plain spelling.
 _PLAIN = str.maketrans(
     {
@@ -48,6 +62,11 @@ _PLAIN = str.maketrans(
         "æ": "ae", "œ": "oe", "þ": "th", "ß": "ss", "ĸ": "k", "’": "'", "ʼ": "'", "＇": "'",
     }
 )  # fmt: skip
+# One kind of digits: ٢٠٢٤ and २०२४ are 2024.
+_DIGITS = {n: str(unicodedata.digit(chr(n))) for n in range(0x660, 0x1F000) if unicodedata.category(chr(n)) == "Nd"}
+_PLAIN.update(_DIGITS)
+_ONE_KIND = {**_DIGITS, **str.maketrans({"ı": "i", "’": "'", "ʼ": "'"})}
+_DRAWN_AS_NOTHING = re.compile(f"[{_INVISIBLE}]")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z")
 _stemmer = Stemmer.Stemmer("english", 0)  # `stem` remembers; its own memory, once full, is slower than none
 
@@ -126,9 +145,13 @@ def query_stems(term: str) -> tuple[str, str]:
 
 
 def accent_key(word: str) -> str:
-    """Return the form in which two spellings are equal when accents count: composed, lower case, nothing invisible."""
-    composed = unicodedata.normalize("NFC", re.sub(rf"[{_INVISIBLE}]", "", word).casefold())
-    return composed.replace("’", "'").replace("ʼ", "'")[:MAX_TERM_LENGTH]
+    """Return the form in which two spellings are equal when accents count: composed, lower case, nothing invisible.
+
+    The dot of an i is no accent, because which small letter a capital I or İ stands for depends on the language.
+    """
+    plain = unicodedata.normalize("NFKC", _DRAWN_AS_NOTHING.sub("", word))  # ligatures and wide letters are letters
+    composed = unicodedata.normalize("NFC", plain.casefold()).replace("i\u0307", "i").translate(_ONE_KIND)
+    return composed[:MAX_TERM_LENGTH]
 
 
 def has_accent(word: str) -> bool:

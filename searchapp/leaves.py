@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NoReturn
 
-from .analysis import MARKS, fold, terms, tokenize
+from .analysis import ELIDED, MARKS, UNSPACED, fold, terms, tokenize
 from .dates import Period, ago, period
 from .lexer import Lexeme, Lexer
 from .messages import refuse
@@ -36,7 +37,8 @@ TEXT_FIELDS = ("", "said", "title")
 """Fields (and "", none) whose value is a text tree: words, phrases, patterns, NEAR."""
 
 _DATE_FIELDS = ("date", "since", "until", "before", "after")
-_SPLIT = re.compile(rf"[^\w'*?{MARKS}]+|_+")
+_SPLIT = re.compile(rf"[^\w'*?{MARKS}{UNSPACED}]+|_+|{ELIDED}")
+_BEGINS_UNSPACED = re.compile(rf"[^*?]*[{UNSPACED}]\*+\Z")
 _NO_PART = re.compile(rf"[^\w'{MARKS}]")
 _ENDS_A_WORD = re.compile(rf"[\w*~{ESCAPED}{MARKS}]")
 _LETTER = rf"(?:[^\W_]|[{MARKS}])"
@@ -45,11 +47,17 @@ _WEIGHT = re.compile(rf"(?<={_LETTER})\^[0-9.]+\Z")
 _QUESTION = re.compile(rf"\A[^?]*{_LETTER}(\?+)[^\w*~?{MARKS}]*\Z")
 
 _LANGUAGES = {
-    "arabic": "ar", "bulgarian": "bg", "chinese": "zh", "croatian": "hr", "czech": "cs", "danish": "da", "dutch": "nl",
-    "english": "en", "estonian": "et", "finnish": "fi", "french": "fr", "german": "de", "greek": "el", "hebrew": "he",
-    "hindi": "hi", "hungarian": "hu", "italian": "it", "japanese": "ja", "korean": "ko", "latvian": "lv", "lithuanian": "lt",
-    "norwegian": "no", "persian": "fa", "polish": "pl", "portuguese": "pt", "romanian": "ro", "russian": "ru", "serbian": "sr",
-    "slovak": "sk", "slovenian": "sl", "spanish": "es", "swedish": "sv", "turkish": "tr", "ukrainian": "uk",
+    "afrikaans": "af", "albanian": "sq", "amharic": "am", "arabic": "ar", "armenian": "hy", "azerbaijani": "az", "basque": "eu",
+    "belarusian": "be", "bengali": "bn", "bosnian": "bs", "bulgarian": "bg", "burmese": "my", "catalan": "ca", "chinese": "zh",
+    "croatian": "hr", "czech": "cs", "danish": "da", "dutch": "nl", "english": "en", "estonian": "et", "finnish": "fi",
+    "french": "fr", "galician": "gl", "georgian": "ka", "german": "de", "greek": "el", "gujarati": "gu", "hebrew": "he",
+    "hindi": "hi", "hungarian": "hu", "icelandic": "is", "indonesian": "id", "irish": "ga", "italian": "it", "japanese": "ja",
+    "kannada": "kn", "kazakh": "kk", "khmer": "km", "korean": "ko", "kurdish": "ku", "lao": "lo", "latvian": "lv",
+    "lithuanian": "lt", "macedonian": "mk", "malay": "ms", "malayalam": "ml", "maltese": "mt", "marathi": "mr", "mongolian": "mn",
+    "nepali": "ne", "norwegian": "no", "pashto": "ps", "persian": "fa", "polish": "pl", "portuguese": "pt", "punjabi": "pa",
+    "romanian": "ro", "russian": "ru", "serbian": "sr", "sinhala": "si", "slovak": "sk", "slovenian": "sl", "spanish": "es",
+    "swahili": "sw", "swedish": "sv", "tagalog": "tl", "tamil": "ta", "telugu": "te", "thai": "th", "turkish": "tr",
+    "ukrainian": "uk", "urdu": "ur", "vietnamese": "vi", "welsh": "cy",
 }  # fmt: skip
 
 
@@ -158,7 +166,9 @@ class Leaves:
         for gap in [*_SPLIT.finditer(shape), None]:
             stop = gap.start() if gap else len(shape)
             piece = shape[at:stop].rstrip("?")  # at the end of a word it is punctuation
-            if re.search(r"[*?]", piece):
+            if _BEGINS_UNSPACED.match(piece):  # each character is a word: what begins so is a run of them
+                nodes.append(Word(_trim(piece), span=span))
+            elif re.search(r"[*?]", piece):
                 nodes.append(self._pattern(piece, start + at, span))
             elif tokenize(text[at:stop]):
                 nodes.append(Word(_trim(text[at:stop]), span=span))
@@ -175,8 +185,12 @@ class Leaves:
         pattern = re.sub(r"\*{2,}", "*", folded).strip("'")
         if pattern[0] in "*?":
             self._refuse_leading(pattern[0], start)
+        pattern = pattern.rstrip("?'")  # what stood after it was folded away
+        if not re.search(r"[*?]", pattern):
+            return Word(_trim(piece), span=span)
         star = pattern.find("*")
-        if star >= 0 and sum(char not in "'?" for char in pattern[:star]) < 3:
+        letters = unicodedata.normalize("NFD", pattern[: max(star, 0)])  # a Korean syllable is its letters
+        if star >= 0 and sum(char not in "'?" for char in letters) < 3:
             at = start + piece.index("*")
             raise refuse("wildcard_short", *self.lexer.normal.span(start, at + 1))
         if star == len(pattern) - 1 and "?" not in pattern:

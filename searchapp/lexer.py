@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from .analysis import tokenize
+from .analysis import MARKS, UNSPACED, tokenize
 from .messages import FIELD_NAMES, Notice, refuse
 from .normalise import Normal
 from .spelling import slips
@@ -42,6 +42,9 @@ _PARTED_RANGE = re.compile(
 _WEIGHT = re.compile(r"\^[0-9.]+\Z")
 _WORD = re.compile(r'[^\s"()|]+')
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\"]+(?= *\Z)", re.IGNORECASE)
+_LETTER = rf"(?:[^\W_]|[{MARKS}{UNSPACED}])"
+_SIGN_IN_WORD = re.compile(rf"(?<={_LETTER})\*|\*(?={_LETTER})|(?<={_LETTER})\?(?={_LETTER})")
+_FUZZY_IN_WORD = re.compile(rf"(?<={_LETTER})~")
 _SIGNS: dict[str, tuple[Kind, str]] = {"&&": ("and", "AND"), "|": ("or", "OR"), "||": ("or", "OR"), "!": ("not", "NOT")}
 
 
@@ -146,7 +149,7 @@ class Lexer:
     def _check_phrase(self, start: int, stop: int) -> None:
         """Refuse `*`, `?` and `~` that stand at or in a word: inside quotation marks they would silently mean nothing."""
         inside = self.normal.shape[start + 1 : stop]
-        if match := re.search(r"(?<=[^\W_])\*|\*(?=[^\W_])|(?<=[^\W_])\?(?=[^\W_])", inside):
+        if match := _SIGN_IN_WORD.search(inside):
             words = [word for word in self.normal.text[start + 1 : stop].split() if tokenize(word)]
             example = " NEAR/0 ".join(words)
             at = start + 1 + match.start()
@@ -156,7 +159,7 @@ class Lexer:
                 {"sign": match.group(), "example": example},
                 self.replaced(start, min(stop + 1, len(self.normal.shape)), example),
             )
-        if re.search(r"(?<=[^\W_])~", inside):
+        if _FUZZY_IN_WORD.search(inside):
             self._refuse_fuzzy_phrase(start, min(stop + 1, len(self.normal.shape)), inside)
 
     def _refuse_fuzzy_phrase(self, start: int, end: int, inside: str) -> None:
@@ -200,8 +203,8 @@ class Lexer:
             )
             self._add("field", FIELDS[near], self.at, match.end())
             return True
-        if typed != name:
-            return False  # "Breaking:Russia": a name that is typed as a field is typed in small letters
+        if typed != name or name == name.upper():
+            return False  # "Breaking:Russia", "总统:我们": a name that is typed as a field is typed in small letters
         if name in _ELSEWHERE:
             suggestion = self.replaced(self.at, match.end(1), _ELSEWHERE[name])
         else:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.analysis import fold, has_accent, index_stem, query_stems, stem, terms, tokenize
+from searchapp.analysis import accent_key, fold, has_accent, index_stem, query_stems, stem, terms, tokenize
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,13 @@ from searchapp.analysis import fold, has_accent, index_stem, query_stems, stem, 
         ("ПУТИН Путин", "путин путин"),
         ("𝐖𝐞 𝐰𝐢𝐥𝐥 𝐍𝐎𝐓 ℙay", "we will not pay"),
         ("乌克兰", "乌 克 兰"),
+        ("バラク・オバマ か\u3099", "バ ラ ク オ バ マ が"),  # a dot between names is punctuation
+        ("ｵﾊﾞﾏ", "オ バ マ"),
+        ("ปี๒๕๖๗ ٢٠٢٤ २०२४ ３,５００", "ป ี 2567 2024 2024 3500"),
+        ("L’école d'été, jusqu'à l'an", "l ecole d ete jusqu a l an"),
+        ("Dell'arte, un’altra, D'Souza", "dell arte un altra d souza"),
+        ("aujourd'hui rock'n'roll T's and n't п’ять", "aujourd'hui rock'n'roll t's and n't п'ять"),
+        ("हक़, ज़रूरी ড়", "हक जरूरी ড়"),  # the dot under a letter of Hindi is often left out; in Bengali it makes another letter
         ("हिन्दी में दिन, दान", "हिन्दी में दिन दान"),  # day and gift: two words
         ("বাংলা தமிழ்", "বাংলা தமிழ்"),
         ("مُحَمَّد العـــراق می‌خواهم", "محمد العراق میخواهم"),
@@ -54,6 +61,14 @@ def test_offsets_give_back_the_token_and_never_overlap(text: str) -> None:
 @pytest.mark.parametrize(("a", "b"), [("negotiations", "negotiation"), ("running", "run"), ("putin's", "putin"), ("taxes", "tax")])
 def test_forms_of_a_word_share_a_stem(a: str, b: str) -> None:
     assert stem(a) == stem(b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("IŞIK", "ışık"), ("İstanbul", "istanbul"), ("ﬁnd", "find"), ("２０２４", "٢٠٢٤"), ("e\u0301t", "ÉT"), ("ΦΌΡΟΥΣ", "φόρους")],
+)
+def test_spellings_that_are_equal_where_accents_count(a: str, b: str) -> None:
+    assert accent_key(a) == accent_key(b)
 
 
 def test_a_text_in_another_language_is_found_as_written_only() -> None:

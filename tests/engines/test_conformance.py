@@ -188,6 +188,32 @@ def test_signs_on_letters_are_part_of_their_word(engine: Engine) -> None:
         assert_agree(engine, own, query_of(text))
 
 
+def test_words_of_other_languages_are_found_as_their_readers_type_them(engine: Engine) -> None:
+    own = ReferenceEngine()
+    added = datetime(2024, 1, 1, tzinfo=UTC)
+    texts = (
+        ("fr", "L’école rouvre, dit-il, aujourd'hui."),
+        ("tr", "Işıklar söndü. DIŞİŞLERİ sustu."),
+        ("ar", "في عام ٢٠٢٤ مؤتمر"),
+        ("th", "ปี๒๕๖๗ ไม่ขึ้นภาษี"),
+        ("ja", "バラク・オバマ氏は２０２４年"),
+        ("zh", "乌克兰总统说：我们谈"),
+        ("hi", "ज़रूरी बात"),
+    )
+    for each in (engine, own):
+        put(each, [plain(f"a{n}", text, language=language, added=added) for n, (language, text) in enumerate(texts)])
+    for text, found in {
+        "école": "L’[école] rouvre, dit-il, aujourd'hui.", '"l\'école"': "[L’école] rouvre, dit-il, aujourd'hui.",
+        "l'écol*": "[L]’[école] rouvre, dit-il, aujourd'hui.", '"ışıklar"': "[Işıklar] söndü. DIŞİŞLERİ sustu.",
+        '"dışişleri"': "Işıklar söndü. [DIŞİŞLERİ] sustu.", "عام 2024": "في [عام] [٢٠٢٤] مؤتمر", "2567": "ปี[๒๕๖๗] ไม่ขึ้นภาษี", "ไม่*": "ปี๒๕๖๗ [ไม่]ขึ้นภาษี",
+        '"バラク オバマ"': "[バラク・オバマ]氏は２０２４年", "ｵﾊﾞﾏ": "バラク・[オバマ]氏は２０２４年", '"２０２４年"': "バラク・オバマ氏は[２０２４年]",
+        "乌克兰*": "[乌克兰]总统说：我们谈", "总统说：我们": "乌克兰[总统说：我们]谈", "जरूरी": "[ज़रूरी] बात",
+    }.items():  # fmt: skip
+        result = search(engine, text)
+        assert found in [marked(hit) for hit in result.hits], text
+        assert_agree(engine, own, query_of(text))
+
+
 def marked(hit: Hit) -> str:
     """Return the paragraph of a hit with its marks in brackets."""
     text = hit.paragraph.text

@@ -51,6 +51,8 @@ SYNTAX: list[tuple[str, Node]] = [
     ("carbon AND tax", And((W("carbon"), W("tax")))),
     ('"we will not raise taxes"', Phrase("we will not raise taxes")),
     ('"deposit"', Phrase("deposit")),
+    ("한국*", Prefix("한국")),  # a syllable is two letters or three
+    ("l'écol*", Near(W("l"), Prefix("ecol"), 0)),
     ("tax OR levy", Or((W("tax"), W("levy")))),
     ("(tax OR levy) minister", And((Or((W("tax"), W("levy"))), W("minister")))),
     ("tax -levy", And((W("tax"), Not(W("levy"))))),
@@ -231,6 +233,10 @@ NORMALISED = [
     ("+tax +cut", "tax cut"),
     ("tax -... cut", "tax cut"),
     ("𝐭𝐚𝐱", "𝐭𝐚𝐱"),
+    ("乌克兰*", "乌克兰"),  # each character is a word: what begins so is a run of them
+    ("GDP增长* ไม่*", "GDP增长 ไม่"),
+    ("lang:vietnamese", "lang:vi"),
+    ("exp?\u0301 tax", "exp tax"),
 ]
 
 
@@ -243,6 +249,7 @@ def test_spellings_that_mean_the_same_are_read_the_same_silently(text: str, plai
 
 def test_a_colon_inside_a_capitalised_word_is_punctuation() -> None:
     assert tree("Breaking:Russia attacks") == And((W("Breaking:Russia"), W("attacks")))
+    assert tree("总统：我们") == W("总统:我们")  # no name of a field: a script without capitals, and without spaces
 
 
 def test_a_lone_word_with_a_question_mark_means_the_word_or_one_more_letter() -> None:
