@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .analysis import UNSPACED
 from .model import Paragraph, Span
 from .results import Fragment
 
 WHOLE_WORDS = 80
 """A paragraph of so many words is shown whole; a piece of a longer one is about as long."""
 
-# A sentence ends at . ! ? or … with the quotation marks and brackets that close there, before a space and a capital, a digit or
-# an opening mark. Not after a title, an initial or another abbreviation that is followed by a name.
-_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s++[\"'“‘„«(\[]*+[^\W_a-z])")
+# A sentence ends at . ! ? or … (and what Arabic, Urdu and the languages of India have for them) with the quotation marks and brackets
+# that close there, before a space and a capital, a digit or an opening mark. Not after a title, an initial or another abbreviation
+# that is followed by a name. In Chinese and Japanese no space follows; of a quotation that と reports the sentence goes on.
+_END = re.compile(
+    r"(?<![.!?…؟۔।॥])[.!?…؟۔।॥]++[\"'”’»)\]]*+(?=\s++[\"'“‘„«(\[]*+[^\W_a-z])"
+    r"|(?<![。！？｡])[。！？｡]++[\"'”’»）」』】》]*+(?![とっ])"
+)
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Sen|Rep|Gov|Rev|Hon|St|Mt|Ft|Jr|Sr|No|vs|etc|approx|Inc|Ltd|Co|Corp"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b[^\W\d_])\.\Z"
@@ -39,10 +45,10 @@ def fragment(paragraph: Paragraph, marks: Sequence[Span]) -> tuple[Fragment, ...
     A quotation with a mark in it is never cut. Where there is nothing to mark, the paragraph's beginning is shown.
     """
     text = paragraph.text
-    if len(text) <= WHOLE_WORDS or len(text.split()) <= WHOLE_WORDS:
+    if len(text) <= WHOLE_WORDS or _words(text) <= WHOLE_WORDS:
         return (Fragment(0, len(text), tuple(marks)),)
     pieces = _uncut(sentences(text), paragraph, marks)
-    sizes = [len(text[piece.start : piece.end].split()) for piece in pieces]
+    sizes = [_words(text[piece.start : piece.end]) for piece in pieces]
     marked = [n for n, piece in enumerate(pieces) if any(m.start < piece.end and m.end > piece.start for m in marks)] or [0]
     shown = {marked[0]}
     room = WHOLE_WORDS - sizes[marked[0]]
@@ -60,6 +66,11 @@ def fragment(paragraph: Paragraph, marks: Sequence[Span]) -> tuple[Fragment, ...
                 shown.add(m)
                 room -= sizes[m]
     return tuple(_joined(pieces, sorted(shown), marks))
+
+
+def _words(text: str) -> int:
+    """Return about how many words a text has; where no spaces part them, two characters are one."""
+    return len(text.split()) + (0 if text.isascii() else len(_UNSPACED.findall(text)) // 2)
 
 
 def _uncut(pieces: list[Span], paragraph: Paragraph, marks: Sequence[Span]) -> list[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,6 +38,25 @@ def test_a_long_one_shows_whole_sentences_around_what_is_marked() -> None:
     assert piece.startswith("Nobody")
     assert piece.endswith("day.")
     assert len(piece.split()) <= WHOLE_WORDS
+
+
+@pytest.mark.parametrize(
+    ("filler", "wanted", "words"),
+    [
+        ("大家都很关心港口的故事。", "最后市长提到了灯塔！", "灯塔"),
+        ("市民は港の話を聞いた。", "市長は「灯台を建てる。」と述べた。", "灯台"),
+        ("लोग बंदरगाह के बारे में पढ़ते हैं। ", "मंत्री ने प्रकाशस्तंभ का ज़िक्र किया। ", "प्रकाशस्तंभ"),
+        ("هل يقرأ الناس عن الميناء؟ ", "هل ذكر الوزير المنارة؟ ", "المنارة"),
+        ("لوگ بندرگاہ کے بارے میں پڑھتے ہیں۔ ", "وزیر نے مینار کا ذکر کیا۔ ", "مینار"),
+    ],
+)
+def test_sentences_end_in_other_scripts_too(filler: str, wanted: str, words: str) -> None:
+    text = filler * 40 + wanted + filler * 40
+    (piece,) = shown(text, words)
+    assert wanted.strip() in piece
+    assert len(piece) < len(text) / 3
+    assert piece.startswith(filler.strip())
+    assert piece.endswith(filler.strip())
 
 
 def test_marks_far_apart_give_several_pieces_in_order() -> None:
