@@ -12,9 +12,9 @@ from .results import Fragment
 WHOLE_WORDS = 80
 """A paragraph of so many words is shown whole; a piece of a longer one is about as long."""
 
-# A sentence ends at . ! ? or … (and what Arabic, Urdu and the languages of India have for them) with the quotation marks and brackets
-# that close there, before a space and a capital, a digit or an opening mark. Not after a title, an initial or another abbreviation
-# that is followed by a name. In Chinese and Japanese no space follows; of a quotation that と reports the sentence goes on.
+# A sentence ends at . ! ? or … (and what Arabic, Urdu and the languages of India have for them) with the quotation marks and
+# brackets that close there, before a space and a capital, a digit or an opening mark. Not after a title, an initial or another
+# abbreviation that is followed by a name. In Chinese and Japanese no space follows; after a quotation that と reports it goes on.
 _END = re.compile(
     r"(?<![.!?…؟۔।॥])[.!?…؟۔।॥]++[\"'”’»)\]]*+(?=\s++[\"'“‘„«(\[]*+[^\W_a-z])"
     r"|(?<![。！？｡])[。！？｡]++[\"'”’»）」』】》]*+(?![とっ])"
