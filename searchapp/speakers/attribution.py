@@ -25,6 +25,7 @@ Found = list[tuple[Entity, list[str]]]
 Chooser = Callable[[int, Candidate, Found], list[tuple[float, Entity]]]
 
 _GENDERS = {"he": "m", "she": "f"}
+_OWNERS = {"his": "m", "her": "f"}
 
 
 @dataclass(slots=True)
@@ -132,6 +133,11 @@ def follow(readings: list[Reading], chooser: Chooser, entries: Collection[int] =
                     memory.last_gendered[gender] = id(meant.entity)
                     if meant.entity.gender == "?" and candidate.kind in ("he", "she") and ranked[0][0] > 0.8:
                         meant.entity.gender = gender
+            elif candidate.kind in _OWNERS:
+                owner = alone_before(units, candidate.unit, _OWNERS[candidate.kind])
+                if owner is not None and owner.gender == "?":
+                    owner.gender = _OWNERS[candidate.kind]  # Rae Lund was late. His wife, …
+                meant = Meant("unknown")
             elif candidate.kind == "who" and is_source:
                 meant = _relative(memory, units, candidate)
             elif candidate.kind == "nom" and (candidate.word in ROLES or candidate.word.endswith(AGED)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..function_words import is_negation
 from .features import QUOTE_SYMBOLS, verb_at
-from .lexicon import ROLES, words
+from .lexicon import ROLES, TITLES, words
 from .mentions import Entity
 from .saywords import AUXILIARIES, SAY_WORDS
 from .units import Candidate, Units
@@ -32,10 +32,12 @@ def settle(units: Units, accepted: set[int]) -> None:
     _according(units, accepted)
     _drop_topics(units, accepted)
     _drop_houses(units, accepted)
+    _drop_modifiers(units, accepted)
     _name_described(units, accepted)
     _drop_passives(units, accepted)
     _second_verbs(units, accepted)
     _second_clauses(units, accepted)
+    _with_others(units, accepted)
     _pair(units, accepted)
 
 
@@ -218,6 +220,22 @@ def _drop_houses(units: Units, accepted: set[int]) -> None:
             accepted.add(u)
 
 
+def _drop_modifiers(units: Units, accepted: set[int]) -> None:
+    """Let the person speak, and not whose they are, in “…,” wrote Tarn analyst Ada Byron."""
+    symbols = units.symbols
+    names = {c.unit for c in units.candidates if c.kind in ("name", "bare")}
+    for candidate in units.candidates:
+        u = candidate.unit
+        if u not in accepted or not candidate.entities:
+            continue
+        k = u + 1
+        while k < u + 4 and (_at(symbols, k) in ROLES or _at(symbols, k) in TITLES):
+            k += 1
+        if k > u + 1 and symbols[k - 1] in ROLES and k in names:
+            accepted.discard(u)
+            accepted.add(k)
+
+
 _RESULTS = words("loss losses profit profits earnings revenue revenues sales gain gains growth win wins victory score time record")
 
 
@@ -228,6 +246,8 @@ def _drop_passives(units: Units, accepted: set[int]) -> None:
         u = candidate.unit
         if u in accepted and _at(symbols, u + 1) == "posted" and not _RESULTS.isdisjoint(symbols[u + 2 : u + 9]):
             accepted.discard(u)  # Byron Motors posted its first loss
+        if u in accepted and _at(symbols, u + 1) in ("called", "calls") and _at(symbols, u + 2)[:1].isdigit():
+            accepted.discard(u)  # she called 911
         if u not in accepted or candidate.kind not in ("name", "bare", "he", "she", "who"):
             continue
         stop = units.spans[units.sentence[u]][1]
@@ -281,6 +301,28 @@ _REACH = 35
 _LATER = words("later also then afterwards afterward")
 _REPORTS = words("said says told tells insisted admitted claimed warned added")
 _SUBORDINATE = words("that who which whom when after because while as if before whether where since what how why : ; (")
+
+
+def _with_others(units: Units, accepted: set[int]) -> None:
+    """Let the one with a name speak for others without: "Byron and two colleagues argue", "she and her husband said"."""
+    symbols = units.symbols
+    previous: Candidate | None = None
+    for candidate in units.candidates:
+        u = candidate.unit
+        if previous is not None and previous.kind in ("name", "bare", "he", "she") and candidate.kind in ("nom", "noun", "some"):
+            joined = _at(symbols, previous.unit + 1) == "and" and 2 <= u - previous.unit <= _LONGEST_OTHERS
+            plain = all(s.isalpha() and s not in SAY_WORDS for s in symbols[previous.unit + 1 : u])
+            alone = _at(symbols, previous.unit - 1) not in _WHOSE
+            alone = alone and not any(e.bare and e.count < 2 for e in previous.entities)  # Politicians and some others
+            if joined and plain and alone and (u in accepted or previous.unit in accepted) and _at(symbols, u + 1) in _TELLING:
+                accepted.discard(u)
+                accepted.add(previous.unit)
+        if candidate.kind not in ("his", "her", "their", "one", "some") or u in accepted:
+            previous = candidate
+
+
+_LONGEST_OTHERS = 5
+_TELLING = SAY_WORDS | AUXILIARIES
 
 
 def _pair(units: Units, accepted: set[int]) -> None:

@@ -201,7 +201,7 @@ STARTERS = words("""
     ukrainians europeans women men children police president photo image video credit source updated published
     advertisement related editor's note correction inside amid given apart rather quite very too ever back part
     lawyers lawmakers senators governors reporters prosecutors residents researchers scientists investigators
-    aides q a: q: tv
+    aides politicians q a: q: tv
     """)
 PARTICLES = words("""
     de da di du del della der den van von le la al el bin ibn ben abu bint ter ten dos das zu af av y

@@ -318,6 +318,8 @@ class Names:
         if line.lows[begin] in FIRST_NAMES or INITIAL.match(line.lows[begin]) or end >= len(line.lows):
             return False
         following = line.lows[end]
+        if following in ROLES and end + 1 < len(line.words) and line.words[end + 1][:1].isupper():
+            return True  # Loose Ends star Ada Byron
         if not following.isalpha() or following in _AFTER_A_NAME or following in STARTERS:
             return False
         return following.endswith("s") and not following.endswith("ss") and following not in SAY_WORDS

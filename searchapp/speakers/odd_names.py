@@ -24,7 +24,7 @@ _FIELDS = words("""
     welfare wildlife youth
     """)
 """What offices are for; joined by "and", such words are one name: the Centers for Disease Control and Prevention."""
-_AFTER_SURNAME = words(", . ; ) 's ' who and of in at on from to as with won lost left ran sat stood fell rose")
+_AFTER_SURNAME = words(", . ; ( ) 's ' who and of in at on from to as with won lost left ran sat stood fell rose")
 ADDRESSES = words("mr. mr mrs. mrs ms. ms miss")
 _NOT_BEFORE_SURNAME = words("the a an in on at of by since until till last next this early late mid during from before after for")
 

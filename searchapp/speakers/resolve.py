@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from .lexicon import GROUP_WORDS, HOUSES, NATIONALITIES, NOT_SURNAMES, OFFICES, PLACE_WORDS, ROLE_GENDER, ROLES, words
+from .lexicon import AGED, GROUP_WORDS, HOUSES, NATIONALITIES, NOT_SURNAMES, OFFICES, PLACE_WORDS, ROLE_GENDER, ROLES, words
 from .mentions import Entity
 from .people import ALIKE
 from .saywords import AUXILIARIES, SAY_WORDS, WEAK_SAY_WORDS
@@ -221,6 +221,8 @@ def alone_before(units: Units, unit: int, gender: str) -> Entity | None:
             continue
         if _in_first_clause(units, candidate.unit):
             continue
+        if alone is not None and len(candidate.entities) > 1 and alone.entities[0] in candidate.entities:
+            continue  # the surname, after the full name
         if len(candidate.entities) > 1 or (alone is not None and alone.entities != candidate.entities):
             return None
         alone = alone or candidate
@@ -233,7 +235,7 @@ def alone_before(units: Units, unit: int, gender: str) -> Entity | None:
     if other >= begin or not _NO_SUBJECT.isdisjoint(before[-1:]) or any(s in ("O", "they") for s in before):
         return None
     entity = alone.entities[0]
-    fitting = entity.gender == gender or (entity.gender == "?" and bool(entity.roles))
+    fitting = entity.gender == gender or (entity.gender == "?" and (bool(entity.roles) or len(entity.words) > 1))
     return entity if entity.person and not entity.bare and fitting else None
 
 
@@ -261,6 +263,8 @@ def begins_with(units: Units, candidate: Candidate) -> bool:
     u = candidate.unit
     begin = units.spans[units.sentence[u]][0]
     first, following = units.symbols[begin], units.symbols[u + 1 : u + 3]
+    if candidate.word.endswith(AGED):
+        return first == "the" and u == begin + 1 and bool(following) and following[0].isalpha()
     kin = candidate.word in _KIN  # but "the woman" is one spoken of before
     fitting = first in ("a", "an", "one") or (kin and first in ("the", "his", "her", "their", "my"))
     if candidate.word not in ROLE_GENDER or not 0 < u - begin <= 2 or not fitting or not following:

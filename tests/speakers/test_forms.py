@@ -63,6 +63,39 @@ CASES: dict[str, tuple[list[str], list[list[str | None]]]] = {
         [[], ["Rolf Hertz"]],
     ),
     "the person and not the firm": (["Carla Abel at Brunt Capital said the price would fall."], [["Carla Abel"]]),
+    "he is whom the paragraph names alone, by a first name nobody knows": (
+        [
+            "Erik Lund said the race was hard. Lund said so twice.",
+            "Rival Tvarr Skolmo was in no mood to gloat. “We were lucky,” he said.",
+        ],
+        [["Erik Lund"], ["Tvarr Skolmo"]],
+    ),
+    "she is not one who has a wife": (
+        [
+            "Tvarr Skolmo said the ice was thin. “I fell twice,” said Skolmo. His wife, Anna Skolmo, fishes too.",
+            "“It held me,” she said.",
+        ],
+        [["Tvarr Skolmo"], ["Anna Skolmo"]],
+    ),
+    "whose analyst she is does not speak": (
+        ["“It may sink,” wrote Tarnby analyst Anna Weil in a note to clients."],
+        [["Anna Weil"]],
+    ),
+    "what she is the star of is no person": (
+        ["Velvet Mice star Anna Weil left Erik Lund.", "“He snores,” she said."],
+        [[], ["Anna Weil"]],
+    ),
+    "the one of that age, whom nothing names": (
+        ["Singer Anna Weil left Tvarr Skolmo, a skier.", "The 31-year-old wrote about it at night. “He snores,” she fumed."],
+        [[], [None]],
+    ),
+    "a call for help": (["Anna Weil called 911 and then her brother."], [[]]),
+    "she and others": (
+        ["Anna Weil was there. In a paper, she and two colleagues argue that the ice made “no difference” to the fish."],
+        [["Anna Weil"]],
+    ),
+    "he and his lawyers": (["Erik Lund and his lawyers have denied the charge."], [["Erik Lund"]]),
+    "unnamed people and other unnamed people": (["Politicians and even some skiers say the ice was thin."], [[None]]),
     "what is no person does not speak for a house": (
         ["The road was closed, and the Bergen Brunt Chambers of Commerce said so."],
         [["Bergen Brunt Chambers of Commerce"]],

@@ -9,6 +9,10 @@ from searchapp.speakers import attribute
 CASES: dict[str, tuple[str, list[tuple[str | None, str | None]]]] = {
     "a month": ("Lena May arrived late. May said the hall was cold.", [("Lena May", "person")]),
     "a month with a title": ("Mrs. May arrived late. Mrs. May said the hall was cold.", [("May", "person")]),
+    "a month, after a party in brackets": (
+        "Cllr Lena May (Ind) arrived late. May said the hall was cold.",
+        [("Lena May", "person")],
+    ),
     "a party's colour": ("The mayor met Anna Green. “The hall is cold,” said Green.", [("Anna Green", "person")]),
     "a people": ("Mark French won the vote. French said the hall was cold.", [("Mark French", "person")]),
     "a people, with no such person": ("The French said the hall was cold.", [(None, None)]),
