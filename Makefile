@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 DATA ?= ../shared/data
 SHARED ?= ../shared
 N ?= 20000
+export PIP_DEFAULT_TIMEOUT ?= 60
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -45,7 +46,7 @@ bench-ingest: $(VENV)/.dev ## pages and text dumps read, beside trafilatura on t
 	$(BIN)/python -m benchmarks.ingest_speed $(DATA)
 
 fuzz: $(VENV)/.dev ## feed broken documents to every reader for a minute; needs clang's runtime where atheris has no wheel
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	tools/again $(BIN)/pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
 	$(BIN)/python -m tools.fuzz_readers -max_total_time=60 -max_len=65536 -rss_limit_mb=2048
 
 format: $(VENV)/.dev ## put the code into its form
@@ -60,11 +61,11 @@ $(VENV)/bin/pip:
 
 $(VENV)/.run: pyproject.toml $(VENV)/bin/pip
 	@echo "Installing into $(VENV): a minute or two, once."
-	@$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@tools/again $(BIN)/pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml $(VENV)/bin/pip
-	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@tools/again $(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/.run
 
 .PHONY: help run test test-pythons test-whoosh2 test-cluster chromium quality bench bench-http bench-ingest format clean

@@ -11,6 +11,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 dir=${CLUSTER_DIR:-$here/../../build/cluster}
 mkdir -p "$dir"
 dir=$(cd "$dir" && pwd)
+again=$here/../../tools/again
 nodes=3
 port=${CLUSTER_PORT:-9200}
 heap=${CLUSTER_HEAP:-512m}
@@ -29,24 +30,34 @@ find_java() { # the newest of JAVA_HOME, /usr/lib/jvm and what PATH gives that c
     [ "$major" -ge 17 ]
 }
 
-install() { # apt packages, where we may
-    echo "Installing with apt: $*" >&2
-    if [ "$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq --no-install-recommends "$@" >&2
-    elif sudo -n true 2>/dev/null; then sudo -n apt-get update -qq && sudo -n apt-get install -y -qq --no-install-recommends "$@" >&2
-    else return 1; fi
+install() { # the first of these apt packages that there is, where we may
+    local as=() package
+    command -v apt-get >/dev/null || return 1
+    if [ "$(id -u)" != 0 ]; then
+        sudo -n true 2>/dev/null || return 1
+        as=(sudo -n)
+    fi
+    "$again" "${as[@]}" apt-get update -qq -o APT::Update::Error-Mode=any >&2 || echo "Going on with the package lists that are here." >&2
+    for package in "$@"; do
+        apt-cache show "$package" >/dev/null 2>&1 || continue
+        echo "Installing with apt: $package" >&2
+        "$again" "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+            -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 "$package" >&2 && return 0
+    done
+    return 1
 }
 
 need_java() {
     find_java && return 0
-    { install openjdk-25-jdk-headless || install openjdk-21-jdk-headless || install openjdk-17-jdk-headless; } && find_java && return 0
+    install openjdk-25-jdk-headless openjdk-21-jdk-headless openjdk-17-jdk-headless && find_java && return 0
     echo "The test cluster needs a JDK, version 21 or later (17 at least): install one, such as Debian's openjdk-21-jdk-headless," \
         "or set JAVA_HOME to it." >&2
     exit 1
 }
 
-need_maven() {
-    command -v mvn >/dev/null || install maven || {
-        echo "The test cluster needs Maven to fetch OpenSearch: install it, such as Debian's package maven." >&2
+need() { # a command, what it is needed for; Debian's package has its name
+    command -v "$1" >/dev/null || install "$2" || {
+        echo "The test cluster needs $1 $3: install it, such as Debian's package $2." >&2
         exit 1
     }
 }
@@ -59,9 +70,9 @@ fetch() {
     lib=$(lib)
     [ "$major" -ge 21 ] || profile=(-P java17)
     if [ ! -f "$lib/.complete" ] || [ "$here/pom.xml" -nt "$lib/.complete" ]; then
-        need_maven
+        need mvn maven "to fetch OpenSearch"
         rm -rf "$lib"
-        (cd "$here" && mvn -B -q "${profile[@]}" dependency:copy-dependencies -Djars="$lib")
+        (cd "$here" && "$again" mvn -B -q -U "${profile[@]}" dependency:copy-dependencies -Djars="$lib")
         touch "$lib/.complete"
     fi
     if [ ! -f "$lib/classes/SearchNode.class" ] || [ "$here/SearchNode.java" -nt "$lib/classes/SearchNode.class" ]; then
@@ -71,7 +82,11 @@ fetch() {
     echo "Java $major, $(cd "$lib" && echo opensearch-[0-9]*.jar)"
 }
 
-alive() { [ -f "$dir/n$1/pid" ] && kill -0 "$(cat "$dir/n$1/pid")" 2>/dev/null; }
+alive() { # a number that is another program's by now is no node
+    local pid
+    pid=$(cat "$dir/n$1/pid" 2>/dev/null) && kill -0 "$pid" 2>/dev/null || return 1
+    [ ! -r "/proc/$pid/cmdline" ] || grep -qaE 'SearchNode|cluster\.sh' "/proc/$pid/cmdline"
+}
 
 start() {
     local k=$1 lib flags
@@ -93,9 +108,10 @@ start() {
 }
 
 up() {
+    need curl curl "to ask the nodes"
     fetch
     for k in $(seq "$nodes"); do start "$k"; done
-    for _ in $(seq 180); do
+    for _ in $(seq 600); do
         for k in $(seq "$nodes"); do
             if ! alive "$k"; then
                 echo "Node $k ended while starting:" >&2
@@ -103,13 +119,13 @@ up() {
                 exit 1
             fi
         done
-        if curl -fs -m 5 "127.0.0.1:$((port + 1))/_cluster/health" 2>/dev/null | grep -q "\"number_of_nodes\":$nodes"; then
+        if curl -fs --noproxy '*' -m 5 "127.0.0.1:$((port + 1))/_cluster/health" 2>/dev/null | grep -q "\"number_of_nodes\":$nodes"; then
             status
             return 0
         fi
         sleep 1
     done
-    echo "The nodes did not find each other in three minutes; node 1 says:" >&2
+    echo "The nodes did not find each other in ten minutes; node 1 says:" >&2
     tail -n 40 "$dir/n1/stdout.log" >&2
     exit 1
 }
@@ -129,7 +145,7 @@ end() { # end one node with a signal and wait for it
 
 status() {
     for k in $(seq "$nodes"); do
-        curl -fs -m 5 "127.0.0.1:$((port + k))/_cat/nodes?v&h=name,version,heap.max,cluster_manager" && return 0
+        curl -fs --noproxy '*' -m 5 "127.0.0.1:$((port + k))/_cat/nodes?v&h=name,version,heap.max,cluster_manager" && return 0
     done
     echo "No node answers." >&2
     return 1

@@ -10,13 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from searchapp.engines import Engine, open_engine
+from searchapp.engines import Engine, SearchLimits, open_engine
 from tests.reference import ReferenceEngine
 
 from .collection import fill
 
 ENGINES = [pytest.param("whoosh"), pytest.param("tantivy"), pytest.param("opensearch", marks=pytest.mark.cluster)]
 
+PATIENT = SearchLimits(timeout_s=600)
+"""A machine may be busy; where a search is stopped, a test says so itself."""
 
 CLUSTER = os.environ.get("TEST_CLUSTER", "127.0.0.1:9201,127.0.0.1:9202,127.0.0.1:9203")
 """Addresses of the cluster's nodes (tests/cluster)."""
@@ -47,7 +49,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 def engine(url: str) -> Iterator[Engine]:
     """An engine with an empty index."""
-    with closing(open_engine(url, create=True)) as engine:
+    with closing(open_engine(url, create=True, limits=PATIENT)) as engine:
         yield engine
 
 

@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from searchapp.engines import Engine, open_engine
+from searchapp.engines import Engine, SearchLimits, open_engine
 from searchapp.ingest.pipeline import ingest
 from searchapp.model import Article, Paragraph, Quote, Span
 from searchapp.settings import Settings
 from searchapp.web import create_app
+
+PATIENT = SearchLimits(timeout_s=600)
+"""A machine may be busy; where a search is stopped, a test says so itself."""
 
 DOCUMENTS = Path(__file__).parents[2] / "documents"
 
@@ -24,7 +27,7 @@ Client = Callable[..., FlaskClient]
 
 def new_engine(place: Path) -> Engine:
     """Make an empty index in a new folder."""
-    return open_engine(f"whoosh:{place}", create=True)
+    return open_engine(f"whoosh:{place}", create=True, limits=PATIENT)
 
 
 @pytest.fixture(scope="session")
