@@ -1,4 +1,4 @@
-"""Finds the quotations of one paragraph by their marks alone: English, German, French, Swedish, typewriter and '' '' marks.
+"""Finds the quotations of one paragraph by their marks alone: English, German, French, Swedish, Japanese, typewriter, '' '' marks.
 
 Says nothing about who speaks. Runs in one pass; nested quotations belong to the outer one.
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+
+from ..analysis import UNSPACED
 
 
 class Quotation(NamedTuple):
@@ -22,10 +24,11 @@ class Quotation(NamedTuple):
 
 
 # One alternative a family of marks. Backticks and doubled apostrophes are typewriter habits (and LaTeX's).
-_MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚']|`")
+_MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚'「」『』]|`")
 # A transcript's label, which may stand inside the opening mark: "SMITH: Well, …
 _LABEL = re.compile(r"[A-Z][A-Z.'’ -]{1,40}:\s")
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+# Where no spaces part words, two characters are one.
+_WORD = re.compile(rf"[{UNSPACED}]{{1,2}}|(?:(?![{UNSPACED}])[^\W_])+(?:['’.-](?:(?![{UNSPACED}])[^\W_])+)*")
 _CLOSERS = {
     "“": "”\"''",
     "„": '“”"‟',
@@ -36,6 +39,10 @@ _CLOSERS = {
     "»": "«",
     "‹": "›",
     "›": "‹",
+    "「": "」",
+    "『": "』",
+    "」": "",  # these never open
+    "』": "",
     "''": "''",
     "``": "''",
     "‘": "’'",
@@ -108,8 +115,10 @@ def _is_apostrophe(text: str, start: int, end: int, mark: str) -> bool:
 
 
 def _can_open(text: str, start: int, end: int, mark: str) -> bool:
-    if mark in "“„‟«‹" or mark == "``":
+    if mark in "“„‟«‹「『" or mark == "``":
         return True
+    if not _CLOSERS[mark]:
+        return False
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     if mark in "»›":  # the German way round: »so«

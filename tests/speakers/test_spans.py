@@ -14,7 +14,7 @@ from searchapp.speakers import attribute
 from searchapp.speakers.quotation import find_quotations
 
 PIECES = (
-    "“", "”", '"', "'", "’", "‘", "''", "„", "«", "»", "Jane Roe", "Roe", "she", "said", "told", "that", ",", ".", "?", ":", "—",
+    "“", "”", '"', "'", "’", "‘", "''", "„", "«", "»", "「", "」", "『", "我们", "Jane Roe", "Roe", "she", "said", "told", "that", ",", ".", "?", ":", "—",
     "according to", "The Kremlin", "officials", "and", "but", "the harbour is lost", "We will go", "(", ")", "\n", "U.S.", "3,5",
     "Mr.", "Sen.", "'s", "who", "Q", "A", "ROE", "\u200b", "é", "Ünal", "🙂",
 )  # fmt: skip
@@ -59,6 +59,20 @@ def test_quotations_do_not_overlap(text: str) -> None:
     for quotation in find_quotations(text):
         assert end <= quotation.outer_start < quotation.start <= quotation.end <= quotation.outer_end <= len(text)
         end = quotation.outer_end
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("市长王大明说：“我们今年不会提高税收。”他还说明年完工。", ["我们今年不会提高税收。"]),
+        ("「這座橋對我們很重要」，陳太太說。」", ["這座橋對我們很重要"]),
+        ("市長は「今年は『税金』を上げません」と述べ、「重要」とした。", ["今年は『税金』を上げません"]),
+        ("『橋は私たちの希望だ』と語った。", ["橋は私たちの希望だ"]),
+    ],
+)
+def test_quotations_in_scripts_without_spaces(text: str, said: list[str]) -> None:
+    (quotes,) = attribute([text])
+    assert [text[quote.spans[0].start : quote.spans[0].end] for quote in quotes] == said
 
 
 def test_the_same_text_gives_the_same_quotes() -> None:
