@@ -1,8 +1,9 @@
-"""One story in every format that is read, made here."""
+"""One story in every format that is read, made here: the same bytes in every run."""
 
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import plistlib
@@ -51,6 +52,7 @@ def mail() -> bytes:
     message["Date"] = "Wed, 03 Mar 2021 23:30:00 -0500"
     message.set_content(TEXT)
     message.add_alternative(HTML, subtype="html")
+    message.set_boundary("=_courier")
     return bytes(message)
 
 
@@ -60,6 +62,7 @@ def saved_page() -> bytes:
     message["Subject"] = TITLE
     message.set_content(HTML, subtype="html")
     message.make_related()
+    message.set_boundary("=_courier")
     return bytes(message)
 
 
@@ -90,7 +93,8 @@ def word(title: str = TITLE, paragraphs: Sequence[str] = PARAGRAPHS) -> bytes:
         document.add_paragraph(text)
     out = io.BytesIO()
     document.save(out)
-    return out.getvalue()
+    with zipfile.ZipFile(out) as package:
+        return zipped({name: package.read(name) for name in package.namelist()})
 
 
 def warc() -> bytes:
@@ -123,7 +127,7 @@ def zipped(members: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in members.items():
-            package.writestr(name, data)
+            package.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
@@ -152,5 +156,5 @@ SAMPLES: dict[str, bytes] = {
     "story.warc": warc(),
     "story.zip": zipped({"news/story.txt": TEXT.encode(), "news/page.html": HTML.encode()}),
     "story.tar": tarred({"story.txt": TEXT.encode()}),
-    "story.tgz": tarred({"story.txt": TEXT.encode()}, "w:gz"),
+    "story.tgz": gzip.compress(tarred({"story.txt": TEXT.encode()}), mtime=0),
 }
