@@ -40,6 +40,19 @@ def open_everything(page: Page) -> None:
             closed.click()
 
 
+def test_a_day_beside_a_name_written_from_right_to_left_stays_whole(new_page: NewPage) -> None:
+    name_ends, day_begins, day_ends, day_wide = new_page("/").evaluate(
+        """() => {
+  document.querySelector('main').innerHTML =
+    '<h2><span class="who">Nobody</span>, <span class="where">صحيفة الميناء</span>, <time>15 January 2024</time></h2>';
+  const at = name => document.querySelector('main ' + name).getBoundingClientRect();
+  return [at('.where').right, at('time').left, at('time').right, at('time').width];
+}"""
+    )
+    assert name_ends <= day_begins + 1
+    assert day_ends - day_begins < day_wide + 1
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_in_either_theme(new_page: NewPage, name: str) -> None:
     page = new_page(PAGES[name], color_scheme="light")
