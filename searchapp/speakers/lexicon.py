@@ -25,7 +25,7 @@ TITLES = (
     dr. dr prof. prof professor doctor sen. sen senator rep. rep representative gov. gov governor lt. gen. maj.
     col. capt. sgt. cpl. cmdr. adm. brig. hon. rev. rev reverend pope president chancellor premier minister
     secretary speaker mayor judge justice chief general admiral colonel captain lieutenant major sergeant
-    commander ambassador commissioner director chair chairperson spokesman spokeswoman spokesperson attorney
+    commander vp ambassador commissioner director chair chairperson spokesman spokeswoman spokesperson attorney
     sheriff detective officer inspector superintendent agent envoy delegate councilman councilwoman councillor
     councilor candidate nominee leader whip archbishop bishop cardinal rabbi imam sheikh sultan emir ayatollah
     emperor vice deputy prime former ex acting interim late retired president-elect vice-president ex-president

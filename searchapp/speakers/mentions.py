@@ -28,12 +28,14 @@ from .odd_names import (
     ADDRESSES,
     ALSO_HOUSES,
     ALSO_SURNAMES,
+    ARTICLE,
     INITIAL,
     INSTITUTIONS,
     fields_after,
     is_called_so,
     is_institution,
     is_office,
+    is_org_word,
     is_surname,
     may_be_of,
 )
@@ -85,6 +87,7 @@ class Names:
     def __init__(self, lines: list[Line]) -> None:
         self.lower: set[str] = set()
         self.inside: set[str] = set()  # capitalised words seen inside a sentence
+        self.articled: set[str] = set()  # surnames with an Arabic article in small letters
         self.surnames: set[str] = set()  # those of ALSO_SURNAMES that somebody in the article is called
         for line in lines:
             if not line.headline:
@@ -96,6 +99,8 @@ class Names:
         for i, word in enumerate(words):
             if word[:1].islower():
                 lower.add(word)
+                if previous[:1].isupper() and ARTICLE.match(word):
+                    self.articled.add(line.lows[i])
             elif word and _CAPITAL.match(word) and previous not in ".?!:\n–—―--" and previous:
                 inside.add(line.lows[i])
             if i and line.lows[i] in ALSO_SURNAMES and word[:1].isupper() and is_called_so(line, i):
@@ -110,13 +115,14 @@ class Names:
         i = 0
         while i < n:
             word = words[i]
-            if not word or not word[0].isupper() or not self._is_name_word(line, i):
+            known = word[:1].isupper() or lows[i] in self.articled
+            if not word or not known or not self._is_name_word(line, i):
                 i += 1
                 continue
             j = i + 1
             while j < n:
                 j = self._after_nickname(line, j)
-                if words[j] and words[j][0].isupper() and self._goes_on(line, j):
+                if (words[j] and words[j][0].isupper() and self._goes_on(line, j)) or ARTICLE.match(words[j]):
                     j += 1
                     continue
                 k = j
@@ -178,7 +184,7 @@ class Names:
             or _PARTY_AND_STATE.match(word)
         ):
             return False
-        if len(word) == 1 or low in CALENDAR:
+        if low in CALENDAR or (len(word) == 1 and not self._is_initial(line, i)):
             return False
         initial = i == 0 or line.words[i - 1] in _STARTS
         if not initial:
@@ -196,6 +202,13 @@ class Names:
                 return low not in ROLES
         speaks = following.lower() in _AFTER_A_NAME and not following.endswith("ing")
         return (speaks or following.endswith("ed")) and low not in ROLES
+
+    @staticmethod
+    def _is_initial(line: Line, i: int) -> bool:
+        """Tell whether one capital is an initial without a period: M K Selvan; not a, I and Group B."""
+        before, after = line.words[i - 1 : i], line.words[i + 1 : i + 2]
+        lone = line.words[i] in "AI" and not (after and len(after[0]) == 1)
+        return bool(after) and after[0][:1].isupper() and not lone and not (before and before[0][:1].isupper())
 
     @staticmethod
     def _named_so(line: Line, i: int) -> bool:
@@ -238,7 +251,8 @@ class Names:
         if last_title == end - 1 and end - begin >= 1:
             return self._role_only(line, begin, end)
         # no title: "Republican Donald Trump", "Fox News Megyn Kelly"
-        for k in range(begin, end - 1):
+        last = end - (lows[end - 1] in SUFFIXES and end - begin > 2)
+        for k in range(begin, last - 1):
             if lows[k] in _CALLINGS and lows[k + 1] in FIRST_NAMES and end - k > 2:
                 continue  # Marine John Smith
             if lows[k] in FIRST_NAMES and (k == begin or lows[k - 1] in _CALLINGS or not self._is_first(lows, begin, k)):
@@ -294,7 +308,7 @@ class Names:
         words = line.words[begin:end]
         if end - begin == 1 and begin and lows[begin - 1] == "'s" and lows[begin] in ORG_WORDS:
             return []  # the second half of a name: the People's Daily
-        if any(lows[k] in ORG_WORDS for k in range(begin, end)) and (end - begin > 1 or lows[begin] in ORG_WORDS):
+        if any(is_org_word(line, k) for k in range(begin, end)):
             kind = "org"
         elif lows[end - 1] in PLACE_WORDS or lows[begin] in PLACE_WORDS or "_".join(lows[begin : begin + 2]) in PLACE_PAIRS:
             kind = "place"
@@ -304,7 +318,11 @@ class Names:
             kind = "org" if len(words[0]) > 1 and words[0].isupper() and len(words[0]) <= 6 and not line.headline else "bare"
         elif self._modifies(line, begin, end) or self._is_thing(line, begin):
             kind = "org"
-        elif end - begin <= 4 and not any(w.isupper() and len(w) > 2 for w in words) and "of" not in lows[begin:end]:
+        elif (
+            end - begin <= 4
+            and not any(w.isupper() and len(w) > 2 and not INITIAL.match(w) for w in words)
+            and "of" not in lows[begin:end]
+        ):
             kind = "person"
         else:
             kind = "org"

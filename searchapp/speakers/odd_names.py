@@ -10,6 +10,8 @@ from .reading import Line
 from .saywords import AUXILIARIES, SAY_WORDS, WEAK_SAY_WORDS
 
 INITIAL = re.compile(r"(?:[^\W\d_]\.)+$")
+ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|es)-[A-Z]")
+"""The Arabic article before a surname: Bashar al-Assad."""
 ALSO_SURNAMES = NATIONALITIES | GROUP_WORDS | CALENDAR | words("may king pope bishop major judge prince chancellor church fox")
 """Words that are names of other things, unless the article has somebody called so: Theresa May, Larry King."""
 ALSO_HOUSES = words("church fox")
@@ -45,6 +47,11 @@ def may_be_of(low: str) -> bool:
 _OFFICES = words("""
     department ministry office bureau center centre centers centres institute committee council commission agency chamber
     chambers """)
+
+
+def is_org_word(line: Line, k: int) -> bool:
+    """Tell whether a word marks an organisation; one of two letters only in capitals: the UN, not Kim Jong Un."""
+    return line.lows[k] in ORG_WORDS and (len(line.words[k]) > 2 or line.words[k].isupper())
 
 
 def is_called_so(line: Line, i: int) -> bool:

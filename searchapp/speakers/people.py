@@ -18,6 +18,7 @@ from .lexicon import (
     MALE_TITLES,
     NATIONALITIES,
     ORG_WORDS,
+    PARTICLES,
     PLACE_WORDS,
     ROLE_GENDER,
     ROLES,
@@ -70,8 +71,9 @@ def fold(word: str) -> str:
 
 
 def spelled(word: str) -> str:
-    """Return a surname folded, in the spelling that its variants share: Zelenskyy and Zelensky are one."""
-    return fold(canonical(word))
+    """Return a surname folded, in the spelling that its variants share: Zelenskyy and Zelensky are one, al-Assad and Assad."""
+    low = fold(canonical(word))
+    return low[3:] if low[:3] in ("al-", "el-") else low
 
 
 class Cast:
@@ -82,11 +84,13 @@ class Cast:
         self.mentions: list[list[Mention]] = [names.find(line) for line in lines]
         self.people: dict[str, list[Entity]] = {}  # by folded surname
         self.firsts: dict[str, list[Entity]] = {}  # by folded first name
+        self.middles: dict[str, list[Entity]] = {}  # by a folded word between first name and surname
         self.others: dict[str, Entity] = {}  # organisations and bare words, by folded spelling
         for number, mentions in enumerate(self.mentions):
             for mention in mentions:
                 if mention.kind == "person" and len(mention.words) > 1:
                     mention.entities = (self._person(mention.words, number, mention.title),)
+        self._complete(lines)
         for number, line in enumerate(lines):
             self._quoted_names(line, number, names.inside)
         for number, (line, mentions) in enumerate(zip(lines, self.mentions, strict=True)):
@@ -120,6 +124,38 @@ class Cast:
         self.firsts.setdefault(first, []).append(entity)
         return self._note_title(entity, title)
 
+    def _complete(self, lines: list[Line]) -> None:
+        """Let two words of one longer name of the article stand for it: López Obrador, De Klerk, Nicolás Maduro (Moros).
+
+        Not where they begin with a first name: Anne Smith is not Mary Anne Smith. A name that only headlines have proves nothing.
+        """
+        told = zip(lines, self.mentions, strict=True)
+        sure = {id(e) for line, mentions in told if not line.headline for m in mentions for e in m.entities}
+        everybody = {id(e): e for entities in self.people.values() for e in entities}
+        folded = {key: [fold(w) for w in e.words if fold(w) not in SUFFIXES] for key, e in everybody.items()}
+        whole: dict[int, Entity] = {}
+        for key, short in folded.items():
+            size = len(short)
+            longer = [k for k, long in folded.items() if k in sure and size < len(long) and short in (long[:size], long[-size:])]
+            if size < 2 or len(longer) != 1:
+                continue
+            begins = short == folded[longer[0]][:size]
+            first = short[-1] if begins else short[0]
+            if first not in FIRST_NAMES or (not begins and first in PARTICLES):
+                whole[key] = everybody[longer[0]]
+        for entities in (*self.people.values(), *self.firsts.values()):
+            entities[:] = [e for e in entities if id(e) not in whole]
+        for table in (self.people, self.firsts):
+            for word in [word for word, entities in table.items() if not entities]:
+                del table[word]
+        for mentions in self.mentions:
+            for mention in mentions:
+                mention.entities = tuple(whole.get(id(e), e) for e in mention.entities)
+        for key, low in folded.items():
+            for word in low[1:-1] if key in sure and key not in whole else ():
+                if word not in FIRST_NAMES and word not in PARTICLES and len(word) > 2:
+                    self.middles.setdefault(word, []).append(everybody[key])
+
     @staticmethod
     def _note_title(entity: Entity, title: str) -> Entity:
         if title in MALE_TITLES:
@@ -143,8 +179,12 @@ class Cast:
         if len(words) == 1 and (mention.kind in ("bare", "person", "place") or shouted):
             key = spelled(words[0])
             people = self.people.get(key)
-            if people is None and not mention.title:
-                people = self.firsts.get(fold(words[0]))
+            if people is None:
+                people = self.firsts.get(fold(words[0]))  # Lee Kuan Yew is Mr. Lee, and Keir Hartley is Sir Keir
+                if mention.title and len(people or ()) > 1:
+                    people = None
+            if people is None:
+                people = self.middles.get(key)
             if people:
                 wanted = "m" if mention.title in MALE_TITLES else "f" if mention.title in FEMALE_TITLES else ""
                 fitting = [p for p in people if p.gender in (wanted, "?")] if wanted else people
