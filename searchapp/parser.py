@@ -340,7 +340,8 @@ class _Parser:
         letters = [char for char in self.lexer.normal.shape if char.isalpha()]
         operator = next((lexeme for lexeme in lexemes if lexeme.kind in ("and", "or", "not")), None)
         words = [lexeme for lexeme in lexemes if lexeme.kind == "word"]
-        if operator and operator.text.isalpha() and len(words) > 2 and not any(char.islower() for char in letters):
+        capitals = any(char.isupper() for word in words for char in word.text)  # Chinese and Hindi have none
+        if operator and operator.text.isalpha() and len(words) > 2 and capitals and not any(char.islower() for char in letters):
             self.lexer.notice("capitals", operator.start, operator.end, {"operator": operator.text}, self.lexer.typed.lower())
 
     def _name_words(self, field: Lexeme, after: list[Lexeme]) -> None:

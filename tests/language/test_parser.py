@@ -284,6 +284,10 @@ class TestFunctionWords:
     def test_one_in_capitals_is_a_name(self) -> None:
         assert tree("WHO vaccine the") == And((W("WHO"), W("vaccine"), wanted("the")))
 
+    def test_a_script_without_capitals_is_not_all_in_capitals(self) -> None:
+        assert not read("税收 OR 橋 OR 灯塔").notices
+        assert [notice.code for notice in read("TAX OR 橋 OR LEVY").notices] == ["capitals"]
+
     def test_one_in_capitals_is_no_name_when_everything_is(self) -> None:
         assert tree("THE PRICE OF OIL") == And((wanted("THE"), W("PRICE"), wanted("OF"), W("OIL")))
 
