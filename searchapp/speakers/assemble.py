@@ -51,9 +51,12 @@ def assemble(line: Line, units: Units, sources: list[Candidate]) -> list[Said]:
         if pieces or not quoted:
             result.append(Said(source, "reported", [Span(s, e) for s, e in pieces]))
             done = max([done, *(e for _, e in pieces)])
-    shared = [
-        Said(said.source.partner, said.kind, said.spans, said.numbers) for said in result if said.source and said.source.partner
-    ]
+    shared = []
+    for said in result:
+        partner = said.source.partner if said.source else None
+        while partner is not None:
+            shared.append(Said(partner, said.kind, said.spans, said.numbers))
+            partner = partner.partner
     return [*result, *shared]
 
 
@@ -61,6 +64,8 @@ def _owners(line: Line, units: Units, sources: list[Candidate]) -> list[Candidat
     """Return whose each quotation is, by the marks and words next to it; None where no source is near."""
     owners: list[Candidate | None] = []
     symbols, sentence = units.symbols, units.sentence
+    theirs = {source.only: source for source in sources if source.only >= 0}
+    sources = [source for source in sources if source.only < 0]
     at = 0  # the first source to the right
     previous: Candidate | None = None
     previous_sentence = -9
@@ -71,6 +76,9 @@ def _owners(line: Line, units: Units, sources: list[Candidate]) -> list[Candidat
         left = sources[at - 1] if at and sentence[sources[at - 1].unit] == sentence[unit] else None
         before = symbols[unit - 1] if unit else "^"
         owner: Candidate | None
+        if unit in theirs:
+            owners.append(theirs[unit])
+            continue
         if before in _WORKS and is_title(line.text[line.quotations[number].start : line.quotations[number].end]):
             owners.append(None)  # her novel “The Salt Road”
             continue

@@ -15,6 +15,7 @@ from .features import Paragraph, features
 from .forms import name_teams, settle
 from .lexicon import AGED, HOUSES, OFFICES, ROLE_GENDER, ROLES, SINGLE
 from .mentions import Entity
+from .owners import settle_owners
 from .people import Cast
 from .quotation import is_title
 from .reading import Line, read_line
@@ -80,6 +81,7 @@ def read(texts: Sequence[str], entries: Collection[int] = ()) -> list[Reading]:
     for reading in readings:
         accepted = {c.unit for c in reading.units.candidates if c.score > thresholds.get(c.kind, usual)}
         settle(reading.units, accepted)
+        settle_owners(reading.units, accepted)
         name_teams(reading.units, accepted, teams)
         reading.sources = [c for c in reading.units.candidates if c.unit in accepted]
     follow(readings, lambda _number, _candidate, found: choose(found, antecedent_weights), entries)

@@ -328,6 +328,7 @@ _TELLING = SAY_WORDS | AUXILIARIES
 def _pair(units: Units, accepted: set[int]) -> None:
     """Let two people joined by "and" or "nor" speak together when either does: "Smith (D-Ohio) and Jones said"."""
     symbols = units.symbols
+    before: Candidate | None = None
     previous: Candidate | None = None
     for candidate in units.candidates:
         if (
@@ -342,7 +343,17 @@ def _pair(units: Units, accepted: set[int]) -> None:
             accepted |= {candidate.unit, previous.unit}
             if previous.partner is None:
                 previous.partner = candidate
-        previous = candidate
+            if before is not None and before.partner is None and _first_of_three(units, before.unit, previous.unit):
+                accepted.add(before.unit)
+                before.partner = previous
+        before, previous = previous, candidate
+
+
+def _first_of_three(units: Units, first: int, second: int) -> bool:
+    """Tell whether a list of people begins at a name: "Byron, Lund and Abel said", “…,” Byron, Lund and Abel said."""
+    symbols = units.symbols
+    starts = units.spans[units.sentence[first]][0] == first or symbols[first - 1] in QUOTE_SYMBOLS
+    return starts and symbols[first] == "N" and symbols[first + 1 : second] == [","]
 
 
 def _after_bracket(symbols: list[str], u: int) -> int:

@@ -39,6 +39,7 @@ class Candidate:
     entities: tuple[Entity, ...] = ()
     score: float = 0.0
     sure: bool = False  # a form that leaves no doubt: a transcript's label, a signature
+    only: int = -1  # the unit of the one quotation that is theirs: "Lund, described by Byron as “…”": Byron's
     partner: Candidate | None = None  # "Smith and Jones said": Jones, for Smith
 
 

@@ -187,6 +187,31 @@ OWNERS: dict[str, tuple[str, list[tuple[str | None, str]]]] = {
         "Hertz refers to Carla Abel as “the dragon,” while Carla Abel refers to Hertz as “the cook.”",
         [("Hertz", "the dragon,"), ("Carla Abel", "the cook.")],
     ),
+    "described by another": ("Anna Weil, described by Rolf Hertz as “a born skipper”, left.", [("Rolf Hertz", "a born skipper")]),
+    "described in another's words": (
+        "Anna Weil, who was called “a born skipper” by Rolf Hertz, left.",
+        [("Rolf Hertz", "a born skipper")],
+    ),
+    "described by another, and speaking herself": (
+        "Anna Weil, described by Rolf Hertz as “a born skipper”, said it was “sheer luck”.",
+        [("Rolf Hertz", "a born skipper"), ("Anna Weil", "sheer luck")],
+    ),
+    "another's claim rejected": (
+        "Rolf Hertz rejected Anna Weil's claim that the mast was “held up by paint”.",
+        [("Anna Weil", "held up by paint")],
+    ),
+    "what is said of a claim": (
+        "Rolf Hertz said that Anna Weil's claim that the mast was rotten was “simply not true”.",
+        [("Rolf Hertz", "simply not true")],
+    ),
+    "three together": (
+        "“The mast held up,” Anna Weil, Rolf Hertz and Carla Abel said.",
+        [("Anna Weil", "The mast held up,"), ("Rolf Hertz", "The mast held up,"), ("Carla Abel", "The mast held up,")],
+    ),
+    "two, after whom it was for": (
+        "“The mast held up,” for Anna Weil, Rolf Hertz and Carla Abel said.",
+        [("Rolf Hertz", "The mast held up,"), ("Carla Abel", "The mast held up,")],
+    ),
     "a sentence of its own before another's report": (
         "“Sell it?” Rolf Hertz said. “Never in my life.” Carla Abel replied that he would have to.",
         [("Rolf Hertz", "Sell it?|Never in my life.")],

@@ -1,0 +1,80 @@
+"""Forms of sentences in which somebody else than their subject says the words: described by Byron as “…”, Byron's claim that …"""
+
+from __future__ import annotations
+
+from .features import QUOTE_SYMBOLS
+from .lexicon import words
+from .saywords import SAY_WORDS
+from .units import Units
+
+_JUDGED = words("""
+    accused attacked blasted branded called characterised characterized condemned criticised criticized decried denounced derided
+    described dismissed dubbed hailed labelled labeled lambasted lauded likened mocked portrayed praised ridiculed slammed
+    """)
+"""Participles of verbs that say in somebody's words what somebody else is."""
+_CLAIMS = words("""
+    accusation admission allegation argument assertion assurance boast charge claim comment complaint contention declaration
+    description insistence observation pledge promise remark statement suggestion vow warning claims assertions
+    """)
+_BEFORE = words("of to against over at on about from with by rebut counter answering rejecting disputing denying repeated")
+_LEADS = words("as for of a an the being")
+_NEAR = 4
+"""Units between who judges and the quotation."""
+
+
+def settle_owners(units: Units, accepted: set[int]) -> None:
+    """Correct, in place, the accepted sources of sentences whose words in marks are not their subject's."""
+    if units.quotes:
+        _agents(units, accepted)
+        _claims(units, accepted)
+
+
+def _agents(units: Units, accepted: set[int]) -> None:
+    """Let Byron speak, not Lund, in "Lund, described by Byron as “a fish”, …" and "Lund, described as “a fish” by Byron, …"."""
+    symbols = units.symbols
+    names = {c.unit: c for c in units.candidates if c.kind in ("name", "bare", "he", "she", "org")}
+    for begin, stop in units.spans:
+        for k in range(begin + 1, stop - 3):
+            if symbols[k] not in _JUDGED:
+                continue
+            agent = -1
+            if symbols[k + 1] == "by":
+                agent = next((u for u in range(k + 2, min(k + 4, stop)) if u in names), -1)
+                near = range(agent + 1, min(agent + 1 + _NEAR, stop)) if agent > 0 else range(0)
+                quote = next((q for q in near if symbols[q] in QUOTE_SYMBOLS), -1)
+                if quote < 0 or not all(symbols[m] in _LEADS for m in range(agent + 1, quote)):
+                    continue
+            else:
+                near = range(k + 1, min(k + 1 + _NEAR, stop - 2))
+                quote = next((q for q in near if symbols[q] in QUOTE_SYMBOLS), -1)
+                if quote < 0 or symbols[quote + 1] != "by" or not all(symbols[m] in _LEADS for m in range(k + 1, quote)):
+                    continue
+                agent = next((u for u in range(quote + 2, min(quote + 4, stop)) if u in names), -1)
+            if agent < 0:
+                continue
+            accepted.add(agent)
+            names[agent].only = quote
+            judged = max((u for u in accepted if begin <= u < k), default=-1)
+            others = [m for m in range(max(judged, begin), stop) if m != k and m != quote and symbols[m] in SAY_WORDS]
+            if judged >= 0 and not others:
+                accepted.discard(judged)
+
+
+def _claims(units: Units, accepted: set[int]) -> None:
+    """Let Byron be quoted, not Lund, in "Lund rejected Byron's claim that the hall was “as cold as a fish”."."""
+    symbols = units.symbols
+    for candidate in units.candidates:
+        u = candidate.unit
+        if candidate.kind not in ("name", "bare", "org") or symbols[u + 1 : u + 2] not in (["'s"], ["'"]):
+            continue
+        stop = units.spans[units.sentence[u]][1]
+        if u + 4 >= stop or symbols[u + 2] not in _CLAIMS or symbols[u + 3] != "that":
+            continue
+        quote = next((q for q in range(u + 4, stop) if symbols[q] in QUOTE_SYMBOLS), -1)
+        between = range(u + 4, quote)
+        object_of = u and (symbols[u - 1] in SAY_WORDS or symbols[u - 1] in _BEFORE)
+        if not object_of or symbols[quote - 1] == "as":
+            continue  # "said that Byron's claim that … is “not true”": of the claim, not in it
+        if quote > 0 and not any(m in accepted or symbols[m] in SAY_WORDS or symbols[m] == "," for m in between):
+            accepted.add(u)
+            candidate.only = quote
