@@ -76,8 +76,8 @@ def _owners(line: Line, units: Units, sources: list[Candidate]) -> list[Candidat
         left = sources[at - 1] if at and sentence[sources[at - 1].unit] == sentence[unit] else None
         before = symbols[unit - 1] if unit else "^"
         owner: Candidate | None
-        if unit in theirs:
-            owners.append(theirs[unit])
+        if unit in theirs or unit in units.unowned:
+            owners.append(theirs.get(unit))
             continue
         if before in _WORKS and is_title(line.text[line.quotations[number].start : line.quotations[number].end]):
             owners.append(None)  # her novel “The Salt Road”
@@ -96,7 +96,8 @@ def _owners(line: Line, units: Units, sources: list[Candidate]) -> list[Candidat
             length = 3  # short, but a sentence: “We stayed.”
         if owner is None and at < len(sources) and symbols[unit][1] in "?." and sources[at].unit - unit <= 2:
             after = symbols[sources[at].unit + 2 : sources[at].unit + 3]
-            if previous is None or sentence[unit] - previous_sentence > 2 or after != ["that"]:
+            gesture = sources[at].kind in ("he", "she") and after != ["that"]
+            if previous is None or sentence[unit] - previous_sentence > 2 or gesture or after in _DONE:
                 owner = sources[at]  # "Really?" She laughed.
         if owner is None and previous is not None and length >= 3 and sentence[unit] - previous_sentence <= 2:
             owner = previous
@@ -114,6 +115,8 @@ def _owners(line: Line, units: Units, sources: list[Candidate]) -> list[Candidat
     return owners
 
 
+_DONE: tuple[list[str], ...] = ([], ["."], [","])
+"""What follows the verb of a source that says nothing else: “Really?” Byron said. But: “Really.” Byron said it was cold."""
 _WORKS = words("""
     book novel memoir biography film movie show series sitcom song album single play poem painting documentary musical opera drama
     comedy thriller hit podcast essay exhibition episode sculpture mural ballet anthem hymn ballad track sequel bestseller titled

@@ -77,6 +77,8 @@ def is_surname(line: Line, i: int, surnames: set[str]) -> bool:
     following = lows[i + 1] if i + 1 < len(lows) else "."
     if before in _NOT_BEFORE_SURNAME or (i + 1 < len(lows) and line.words[i + 1][:1].isupper()):
         return False
+    if following in ("'s", "'"):
+        return lows[i] not in CALENDAR  # Green's claim; but May's figures
     return before in SAY_WORDS or following in SAY_WORDS or following in AUXILIARIES
 
 

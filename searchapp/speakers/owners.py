@@ -17,6 +17,7 @@ _CLAIMS = words("""
     description insistence observation pledge promise remark statement suggestion vow warning claims assertions
     """)
 _BEFORE = words("of to against over at on about from with by rebut counter answering rejecting disputing denying repeated")
+_NOUN_FOLLOWS = words("the a an his her its their this that no any")
 _LEADS = words("as for of a an the being")
 _NEAR = 4
 """Units between who judges and the quotation."""
@@ -42,6 +43,12 @@ def _agents(units: Units, accepted: set[int]) -> None:
                 agent = next((u for u in range(k + 2, min(k + 4, stop)) if u in names), -1)
                 near = range(agent + 1, min(agent + 1 + _NEAR, stop)) if agent > 0 else range(0)
                 quote = next((q for q in near if symbols[q] in QUOTE_SYMBOLS), -1)
+                if agent < 0:
+                    quote = next((q for q in range(k + 3, min(k + 9, stop)) if symbols[q] in QUOTE_SYMBOLS), -1)
+                    between = symbols[k + 2 : quote] if quote > 0 else [","]
+                    if between[-1] == "as" and all(s.isalpha() and s not in SAY_WORDS and s not in ("N", "O") for s in between):
+                        units.unowned.add(quote)  # described by one ally as “…”
+                    continue
                 if quote < 0 or not all(symbols[m] in _LEADS for m in range(agent + 1, quote)):
                     continue
             else:
@@ -75,6 +82,7 @@ def _claims(units: Units, accepted: set[int]) -> None:
         object_of = u and (symbols[u - 1] in SAY_WORDS or symbols[u - 1] in _BEFORE)
         if not object_of or symbols[quote - 1] == "as":
             continue  # "said that Byron's claim that … is “not true”": of the claim, not in it
-        if quote > 0 and not any(m in accepted or symbols[m] in SAY_WORDS or symbols[m] == "," for m in between):
+        verbs = [m for m in between if symbols[m] in SAY_WORDS and symbols[m - 1] not in _NOUN_FOLLOWS]
+        if quote > 0 and not verbs and not any(m in accepted or symbols[m] == "," for m in between):
             accepted.add(u)
             candidate.only = quote

@@ -54,6 +54,7 @@ class Units:
     quotes: list[tuple[int, int]]  # (unit, quotation number)
     sentence: list[int] = field(default_factory=list)  # number of the sentence each unit is in
     spans: list[tuple[int, int]] = field(default_factory=list)  # of each sentence: its units, half-open
+    unowned: set[int] = field(default_factory=set)  # quotations that somebody without a name says of the subject
 
 
 def units_of(line: Line, mentions: list[Mention]) -> Units:

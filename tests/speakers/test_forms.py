@@ -196,6 +196,18 @@ OWNERS: dict[str, tuple[str, list[tuple[str | None, str]]]] = {
         "Anna Weil, described by Rolf Hertz as “a born skipper”, said it was “sheer luck”.",
         [("Rolf Hertz", "a born skipper"), ("Anna Weil", "sheer luck")],
     ),
+    "described by somebody without a name": (
+        "Anna Weil, described by one rival as “a born skipper without a boat”, has sold the boat.",
+        [(None, "a born skipper without a boat")],
+    ),
+    "still the first one's words, before another's report": (
+        "“The mast held,” Anna Weil said. “It always holds in spring.” Rolf Hertz said the rope had not.",
+        [("Anna Weil", "The mast held,|It always holds in spring.")],
+    ),
+    "still the first one's words, before a ministry's report": (
+        "“The mast held,” Anna Weil said. “It always holds.” The Ministry of Defence said the rope had not.",
+        [("Anna Weil", "The mast held,|It always holds.")],
+    ),
     "another's claim rejected": (
         "Rolf Hertz rejected Anna Weil's claim that the mast was “held up by paint”.",
         [("Anna Weil", "held up by paint")],

@@ -14,6 +14,10 @@ CASES: dict[str, tuple[str, list[tuple[str | None, str | None]]]] = {
         [("Lena May", "person")],
     ),
     "a party's colour": ("The mayor met Anna Green. “The hall is cold,” said Green.", [("Anna Green", "person")]),
+    "a party's colour, and what she claims": (
+        "Anna Green spoke. Hugh Lomax rejected Green's claim that the report was “as cold as a fish”.",
+        [("Anna Green", "person"), ("Hugh Lomax", "person")],
+    ),
     "a people": ("Mark French won the vote. French said the hall was cold.", [("Mark French", "person")]),
     "a people, with no such person": ("The French said the hall was cold.", [(None, None)]),
     "a title": ("The mayor met Hugh King on Monday. King said the hall was cold.", [("Hugh King", "person")]),
