@@ -10,8 +10,11 @@ from .model import Span
 ESCAPED = "\ue000"
 """Stands in `Normal.shape` for a character after a backslash: never an operator, never a space."""
 
+QUOTATION_MARKS = "“”„‟«»‹›「」『』"
+"""What may stand in a query for the typewriter's mark."""
+
 _TABLE = {
-    **dict.fromkeys("“”„‟«»‹›「」『』", '"'),
+    **dict.fromkeys(QUOTATION_MARKS, '"'),
     **dict.fromkeys("’ʼ‘‚‛＇", "'"),
     **dict.fromkeys("\u2010\u2011\u2212", "-"),  # hyphen, non-breaking hyphen, minus
 }

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from werkzeug.datastructures import MultiDict
 
-from ..analysis import terms
+from ..analysis import MARKS, UNSPACED, terms
+from ..normalise import QUOTATION_MARKS
+
+_MARKS = re.compile(f'["{QUOTATION_MARKS}]')
+_WORD = re.compile(rf"(?:[^\W_]|[{MARKS}{UNSPACED}])+")
 
 
 def query_from_form(args: MultiDict[str, str]) -> str:
@@ -36,9 +42,9 @@ def _field(args: MultiDict[str, str], name: str) -> str:
 
 
 def _quoted(words: str) -> str:
-    inner = words.strip('"“”„«»').replace('"', " ").strip()
+    inner = " ".join(_MARKS.sub(" ", words).split())
     return f'"{inner}"'
 
 
 def _name(words: str) -> str:
-    return words if words.isalnum() else _quoted(words)
+    return words if _WORD.fullmatch(words) else _quoted(words)

@@ -314,6 +314,9 @@ def test_the_form_writes_the_query_it_teaches(client: FlaskClient) -> None:
         return box[1]
 
     assert written("exact=very+serious&by=Trump") == '"very serious" speaker:Trump'
+    assert written("exact=「橋は希望だ」") == '"橋は希望だ"'
+    assert written("exact=said+“we+go”+then") == '"said we go then"'
+    assert written("by=कुमार") == "speaker:कुमार"
     assert written("words=tax+cut&inside=1&by=Donald+Trump") == 'said:(tax cut) speaker:"Donald Trump"'
     assert written("words=war&from=2024&to=2025-02") == "war date:2024..2025-02"
     assert written("from=2024&to=&outlet=Bangla+Mirror") == 'outlet:"Bangla Mirror" date:2024..'
