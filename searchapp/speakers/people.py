@@ -132,17 +132,23 @@ class Cast:
         told = zip(lines, self.mentions, strict=True)
         sure = {id(e) for line, mentions in told if not line.headline for m in mentions for e in m.entities}
         everybody = {id(e): e for entities in self.people.values() for e in entities}
-        folded = {key: [fold(w) for w in e.words if fold(w) not in SUFFIXES] for key, e in everybody.items()}
+        folded = {key: tuple(fold(w) for w in e.words if fold(w) not in SUFFIXES) for key, e in everybody.items()}
+        longer: dict[tuple[str, ...], set[int]] = {low: set() for low in folded.values() if len(low) > 1}
+        for key, low in folded.items():
+            for size in range(2, len(low)) if key in sure else ():
+                for part in (low[:size], low[-size:]):
+                    if part in longer:
+                        longer[part].add(key)
         whole: dict[int, Entity] = {}
         for key, short in folded.items():
-            size = len(short)
-            longer = [k for k, long in folded.items() if k in sure and size < len(long) and short in (long[:size], long[-size:])]
-            if size < 2 or len(longer) != 1:
+            found = longer.get(short, ())
+            if len(found) != 1:
                 continue
-            begins = short == folded[longer[0]][:size]
+            (full,) = found
+            begins = short == folded[full][: len(short)]
             first = short[-1] if begins else short[0]
             if first not in FIRST_NAMES or (not begins and first in PARTICLES):
-                whole[key] = everybody[longer[0]]
+                whole[key] = everybody[full]
         for entities in (*self.people.values(), *self.firsts.values()):
             entities[:] = [e for e in entities if id(e) not in whole]
         for table in (self.people, self.firsts):
