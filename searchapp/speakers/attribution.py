@@ -27,6 +27,8 @@ Chooser = Callable[[int, Candidate, Found], list[tuple[float, Entity]]]
 
 _GENDERS = {"he": "m", "she": "f"}
 _OWNERS = {"his": "m", "her": "f"}
+_OWNER_REACH = 80
+"""Units of a paragraph in which "his" tells the gender of the one person named before."""
 
 
 @dataclass(slots=True)
@@ -82,7 +84,8 @@ def read(texts: Sequence[str], entries: Collection[int] = ()) -> list[Reading]:
         accepted = {c.unit for c in reading.units.candidates if c.score > thresholds.get(c.kind, usual)}
         settle(reading.units, accepted)
         settle_owners(reading.units, accepted)
-        name_teams(reading.units, accepted, teams)
+        if accepted:
+            name_teams(reading.units, accepted, teams)
         reading.sources = [c for c in reading.units.candidates if c.unit in accepted]
     follow(readings, lambda _number, _candidate, found: choose(found, antecedent_weights), entries)
     return readings
@@ -136,7 +139,8 @@ def follow(readings: list[Reading], chooser: Chooser, entries: Collection[int] =
                     if meant.entity.gender == "?" and candidate.kind in ("he", "she") and ranked[0][0] > 0.8:
                         meant.entity.gender = gender
             elif candidate.kind in _OWNERS:
-                owner = alone_before(units, candidate.unit, _OWNERS[candidate.kind])
+                near = candidate.unit < _OWNER_REACH
+                owner = alone_before(units, candidate.unit, _OWNERS[candidate.kind]) if near else None
                 if owner is not None and owner.gender == "?":
                     owner.gender = _OWNERS[candidate.kind]  # Rae Lund was late. His wife, …
                 meant = Meant("unknown")

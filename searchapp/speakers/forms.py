@@ -29,15 +29,18 @@ _DONE_TO = words("""
 def settle(units: Units, accepted: set[int]) -> None:
     """Correct the units that the scorer accepted as sources, in place, by the forms of their sentences."""
     _touching(units, accepted)
-    _according(units, accepted)
+    if "according" in units.symbols:
+        _according(units, accepted)
     _drop_topics(units, accepted)
     _drop_houses(units, accepted)
-    _drop_modifiers(units, accepted)
+    if accepted:
+        _drop_modifiers(units, accepted)
     _name_described(units, accepted)
     _drop_passives(units, accepted)
     _second_verbs(units, accepted)
     _second_clauses(units, accepted)
-    _with_others(units, accepted)
+    if accepted and "and" in units.symbols:
+        _with_others(units, accepted)
     _pair(units, accepted)
 
 

@@ -122,7 +122,7 @@ class Names:
             j = i + 1
             while j < n:
                 j = self._after_nickname(line, j)
-                if (words[j] and words[j][0].isupper() and self._goes_on(line, j)) or ARTICLE.match(words[j]):
+                if (words[j] and words[j][0].isupper() and self._goes_on(line, j)) or ("-" in words[j] and ARTICLE.match(words[j])):
                     j += 1
                     continue
                 k = j

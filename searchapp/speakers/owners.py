@@ -25,8 +25,9 @@ _NEAR = 4
 
 def settle_owners(units: Units, accepted: set[int]) -> None:
     """Correct, in place, the accepted sources of sentences whose words in marks are not their subject's."""
-    if units.quotes:
+    if units.quotes and not _JUDGED.isdisjoint(units.symbols):
         _agents(units, accepted)
+    if units.quotes and not _CLAIMS.isdisjoint(units.symbols):
         _claims(units, accepted)
 
 
