@@ -89,6 +89,7 @@ def _operation(name: str, summary: str, answer: str, arguments: list[Json], *, r
         responses["414"] = {"description": "The address is too long for the server; it may answer in a form of its own"}
     if missing:
         responses["404"] = {"description": "Not in the collection", **problem}
+    responses["429"] = {"description": "Too many requests from one address; Retry-After says when to ask again", **problem}
     responses["503"] = {"description": "The index cannot answer now", **problem}
     return {"get": {"operationId": name, "summary": summary, "parameters": arguments, "responses": responses}}
 

@@ -225,6 +225,8 @@ def test_too_many_requests_are_asked_to_wait(five: Engine) -> None:
         assert client.get("/search?q=putin").status_code == 200
     response = client.get("/search?q=putin")
     assert response.status_code == 429
+    described = create_app(Settings(), five).test_client().get("/api/openapi.json").get_json()
+    assert all("429" in path["get"]["responses"] for path in described["paths"].values())
     assert 0 < int(response.headers["Retry-After"]) <= 60
     assert "Too many searches in a short time" in response.text
     assert f"Try again in {response.headers['Retry-After']} seconds." in response.text
