@@ -107,8 +107,11 @@ _NOT_PEOPLE = frozenset(_NOT_PEOPLE_WORDS.split())
 _OF_FIRMS = ("general", "major")  # General Electric Capital, Major League Baseball
 _SUFFIXES = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}
 _POSSESSIVE = re.compile(r"(?:['’]s?|'S)$")
-# Ending of a Slavic surname in any of its transliterations; Polish -ski is a different name and stays.
-_SLAVIC_ENDING = re.compile(r"(?<=[a-z]{3}[bcdfghklmnprstvz])(?:yy|iy|yi|yj|ij|ii)$")
+# Ending of a Slavic surname in any of its transliterations; Polish -ski is a different name and stays, and so do Berényi, Mugenyi,
+# Györgyi and Yoshii, which are Hungarian, African and Japanese.
+_SLAVIC_ENDING = re.compile(r"(?<=[a-z]{3}[bcdfghklmnprstvz])(?:yy|iy|yj|ij|(?<!sh)ii|(?<=[bcdfhklmnprstvz]{2})yi)$")
+TEAMS = frozenset(["campaign", "administration", "office", "team", "camp", "family", "government", "estate"])
+"""Nouns that with somebody's name before them are a name of their own: the Byron campaign, Byron's office, the Byron family."""
 _LATIN_EXTRA = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae"}
 )

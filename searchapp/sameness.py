@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from .analysis import Token, tokenize
 from .function_words import NEGATIONS
 from .model import Quote, Span
-from .names import name_terms
+from .names import TEAMS, name_terms
 
 SHINGLE = 3
 """Words in a row that make one key."""
@@ -175,12 +175,14 @@ def match(a: Sequence[str], b: Sequence[str]) -> Match | None:
 def same_speaker(a: str | None, b: str | None) -> bool | None:
     """Say whether two names can be one person's: each word of the shorter is one of the longer, initials apart. None: unknown.
 
-    A first initial has to be that of the other's first name: J. Berg is not Ada Berg.
+    A first initial has to be that of the other's first name: J. Berg is not Ada Berg. Nobody is his own campaign.
     """
     one, other = name_terms(a or ""), name_terms(b or "")
     first, second = (frozenset(word for word in words if len(word) > 1) for words in (one, other))
     if not first or not second:
         return None
+    if first & TEAMS != second & TEAMS:
+        return False  # Byron and the Byron campaign
     initials = len(one) > 1 < len(other) and 1 in (len(one[0]), len(other[0]))
     return (first <= second or second <= first) and not (initials and one[0][0] != other[0][0])
 

@@ -50,6 +50,11 @@ def test_different_names_stay_apart(one: str, other: str) -> None:
     [
         ("Volodymyr Zelenskyy", "Volodymyr Zelensky"),
         ("Zelenskiy", "Zelensky"),
+        ("Alexei Navalnyi", "Alexei Navalny"),
+        ("Judit Berényi", "Judit Berenyi"),
+        ("Albert Györgyi", "Albert Gyorgyi"),
+        ("Moses Mugenyi", "Moses Mugenyi"),
+        ("Ken Yoshii", "Ken Yoshii"),
         ("Sen. Bernie Sanders", "Bernie Sanders"),
         ("J. D. Vance", "J. Vance"),
         ("Putin's", "Putin"),

@@ -21,6 +21,7 @@ from searchapp.sameness import (
     match,
     may_agree,
     said_terms,
+    same_speaker,
     similar,
     wording,
 )
@@ -113,6 +114,12 @@ def test_short_quotations_are_the_same_only_when_equal_and_from_one_speaker() ->
     assert not same("nobody asked the fishermen", "nobody asked the fishermen")
     assert not same("nobody asked the fishermen", "nobody asked the farmers", "Ada Berg", "Ada Berg")
     assert not same("very critical", "very critical", "Ada Berg", "Ada Berg")
+
+
+def test_nobody_is_his_own_campaign() -> None:
+    assert same_speaker("Byron", "Byron campaign") is False
+    assert same_speaker("the Byron campaign", "Byron campaign") is True
+    assert same_speaker("Byron", "Byron’s office") is False
 
 
 def test_different_speakers_need_more_evidence() -> None:

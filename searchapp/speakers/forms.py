@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..function_words import is_negation
+from ..names import TEAMS
 from .features import QUOTE_SYMBOLS, verb_at
 from .lexicon import ROLES, TITLES, words
 from .mentions import Entity
@@ -44,8 +45,6 @@ def settle(units: Units, accepted: set[int]) -> None:
     _pair(units, accepted)
 
 
-TEAMS = words("campaign administration office team camp family government estate")
-"""Nouns that with a name before them are a name of their own: the Byron campaign, Byron's office, the Byron family."""
 _OWNED = words("office estate")
 """Those always written with a possessive; "Byron's campaign" is the Byron campaign."""
 

@@ -24,7 +24,7 @@ from .lexicon import (
     UNNAMED_HEADS,
     words,
 )
-from .odd_names import (
+from .oddnames import (
     ADDRESSES,
     ALSO_HOUSES,
     ALSO_SURNAMES,
