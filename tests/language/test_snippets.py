@@ -113,4 +113,4 @@ def test_a_megabyte_without_a_sentence_is_quick() -> None:
     for text in ("." * 1_000_000, "a. " * 300_000, "a " * 500_000, "A. " * 300_000):
         started = time.process_time()
         fragment(Paragraph(1, text), (Span(0, 1),))
-        assert time.process_time() - started < 60  # it takes a second; a quadratic step would take hours
+        assert time.process_time() - started < 5

@@ -105,7 +105,7 @@ def test_no_paragraph_stalls(name: str) -> None:
     text = HUGE[name]
     started = time.process_time()
     (quotes,) = attribute([text])
-    assert time.process_time() - started < 300
+    assert time.process_time() - started < 60
     last = 0
     for quote in quotes:
         for span in quote.spans:
@@ -117,7 +117,7 @@ def test_ten_thousand_quotes_in_one_article() -> None:
     article = [f"“We will build {n} ships,” {'Jane Roe' if n % 2 else 'she'} said." for n in range(10_000)]
     started = time.process_time()
     found = attribute(article)
-    assert time.process_time() - started < 300
+    assert time.process_time() - started < 60
     assert sum(quotes[0].speaker == "Jane Roe" for quotes in found) > 9_900
 
 
