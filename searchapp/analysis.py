@@ -32,6 +32,8 @@ MARKS = "".join(
 )
 """Marks on or beside a letter, of which Python's \\w has none, for a character class: accents of text that was never composed,
 vowel signs of the scripts of India, points of Hebrew and Arabic. They are part of the word they stand in."""
+LETTER = rf"(?:[^\W_]|[{MARKS}{UNSPACED}])"
+"""A character of a word in any script, as a pattern."""
 _PART = rf"(?:(?![{UNSPACED}])[^\W_]|[{MARKS}{_INVISIBLE}])"
 _APOSTROPHE = "['’ʼ＇]"
 # Words of French, Italian and Catalan that lose their vowel before another word, by length: l'école is two words.
@@ -63,7 +65,7 @@ _PLAIN = str.maketrans(
     }
 )  # fmt: skip
 # One kind of digits: ٢٠٢٤ and २०२४ are 2024.
-_DIGITS = {n: str(unicodedata.digit(chr(n))) for n in range(0x660, 0x1F000) if unicodedata.category(chr(n)) == "Nd"}
+_DIGITS = {ord(char): str(int(char)) for char in map(chr, range(0x660, 0x1F000)) if char.isdecimal()}
 _PLAIN.update(_DIGITS)
 _ONE_KIND = {**_DIGITS, **str.maketrans({"ı": "i", "’": "'", "ʼ": "'"})}
 _DRAWN_AS_NOTHING = re.compile(f"[{_INVISIBLE}]")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from .analysis import MARKS, UNSPACED, tokenize
+from .analysis import LETTER, tokenize
 from .messages import FIELD_NAMES, Notice, refuse
 from .normalise import Normal
 from .spelling import slips
@@ -42,9 +42,8 @@ _PARTED_RANGE = re.compile(
 _WEIGHT = re.compile(r"\^[0-9.]+\Z")
 _WORD = re.compile(r'[^\s"()|]+')
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\"]+(?= *\Z)", re.IGNORECASE)
-_LETTER = rf"(?:[^\W_]|[{MARKS}{UNSPACED}])"
-_SIGN_IN_WORD = re.compile(rf"(?<={_LETTER})\*|\*(?={_LETTER})|(?<={_LETTER})\?(?={_LETTER})")
-_FUZZY_IN_WORD = re.compile(rf"(?<={_LETTER})~")
+_SIGN_IN_WORD = re.compile(rf"(?<={LETTER})\*|\*(?={LETTER})|(?<={LETTER})\?(?={LETTER})")
+_FUZZY_IN_WORD = re.compile(rf"(?<={LETTER})~")
 _SIGNS: dict[str, tuple[Kind, str]] = {"&&": ("and", "AND"), "|": ("or", "OR"), "||": ("or", "OR"), "!": ("not", "NOT")}
 
 

@@ -171,6 +171,11 @@ def refuse(
     return error
 
 
+def time_over(timeout_s: float) -> QuerySyntaxError:
+    """Return the error for a search that was stopped after so many seconds."""
+    return refuse("timeout", 0, 0, {"seconds": f"{timeout_s:g}"})
+
+
 def error_text(error: QuerySyntaxError, translate: Translate = _untranslated) -> str:
     """Return a refusal's sentence in the reader's language, with **bold** words."""
     return _fill(REFUSED[error.code], error.params, translate)

@@ -6,6 +6,11 @@ import gc
 import time
 from collections.abc import Callable
 
+from searchapp.engines import SearchLimits
+
+PATIENT = SearchLimits(timeout_s=600)
+"""A machine may be busy; where a search is stopped, a test says so itself."""
+
 
 def least_seconds(small: Callable[[], object], large: Callable[[], object], times: int = 4) -> tuple[float, float]:
     """Return the least processor time that each of two took, done in turn, so that a slower hour of the machine slows both.

@@ -133,6 +133,11 @@ def features(paragraph: Paragraph, candidate: Candidate) -> set[str]:
     return set(out)
 
 
+def symbol_at(symbols: list[str], k: int) -> str:
+    """Return the symbol of a unit, "" beyond the paragraph's ends."""
+    return symbols[k] if 0 <= k < len(symbols) else ""
+
+
 def verb_at(symbols: list[str], u: int, stop: int, kind: str) -> tuple[int, str]:
     """Return where the verb of the phrase around u should stand, and what was skipped: (R-Ky.), an apposition, "and Jones"."""
     n = len(symbols)

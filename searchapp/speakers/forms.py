@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..function_words import is_negation
 from ..names import TEAMS
-from .features import QUOTE_SYMBOLS, verb_at
+from .features import QUOTE_SYMBOLS, symbol_at, verb_at
 from .lexicon import ROLES, TITLES, words
 from .mentions import Entity
 from .saywords import AUXILIARIES, SAY_WORDS
@@ -64,7 +64,7 @@ def name_teams(units: Units, accepted: set[int], teams: dict[str, Entity]) -> No
         between = symbols[name.unit + 1 : u]
         if between not in ([], ["'s"], ["'"]) or candidate.kind not in ("nom", "noun"):
             continue
-        speaks = _at(symbols, u + 1) in SAY_WORDS or _at(symbols, u + 1) in AUXILIARIES
+        speaks = symbol_at(symbols, u + 1) in SAY_WORDS or symbol_at(symbols, u + 1) in AUXILIARIES
         if name.unit in accepted and speaks:
             accepted.discard(name.unit)
             accepted.add(u)
@@ -73,11 +73,6 @@ def name_teams(units: Units, accepted: set[int], teams: dict[str, Entity]) -> No
             full = (f"{whose}’s" if between and candidate.word in _OWNED else whose, candidate.word)
             candidate.entities = (teams.setdefault(" ".join(full), Entity(full, False)),)
             candidate.name_start = name.name_start
-
-
-def _at(symbols: list[str], k: int) -> str:
-    """Return the symbol of a unit, "" beyond the paragraph's ends."""
-    return symbols[k] if 0 <= k < len(symbols) else ""
 
 
 def _touching(units: Units, accepted: set[int]) -> None:
@@ -90,7 +85,9 @@ def _touching(units: Units, accepted: set[int]) -> None:
             continue
         ahead = u + 2 < n and symbols[u + 1] in SAY_WORDS and symbols[u + 1][-3:] != "ing" and _quote_after(symbols, u + 1)
         ahead = ahead and not (u and symbols[u - 1] in _WHOSE)
-        behind = u > 1 and symbols[u - 1] in _ASKED and symbols[u - 2] in QUOTE_SYMBOLS and _at(symbols, u + 1) in ("", ".", ",")
+        behind = (
+            u > 1 and symbols[u - 1] in _ASKED and symbols[u - 2] in QUOTE_SYMBOLS and symbol_at(symbols, u + 1) in ("", ".", ",")
+        )
         if ahead or (behind and candidate.kind in ("name", "bare")):
             accepted.add(u)
 
@@ -101,7 +98,7 @@ def _according(units: Units, accepted: set[int]) -> None:
     for candidate in units.candidates:
         u = candidate.unit
         start = u - 1 if u and symbols[u - 1] == "the" else u
-        alone = _at(symbols, u + 1) in _ENDS or u + 1 == len(symbols)
+        alone = symbol_at(symbols, u + 1) in _ENDS or u + 1 == len(symbols)
         if candidate.kind in ("name", "bare", "org") and alone and symbols[max(start - 2, 0) : start] == ["according", "to"]:
             accepted.add(u)
 
@@ -167,7 +164,7 @@ def _said_before(symbols: list[str]) -> bool:
 
 def _speaks_next(symbols: list[str], u: int) -> bool:
     """Tell whether a comma and a verb of saying follow a name: "Ada Byron, said", "Ada Byron, has said"."""
-    if _at(symbols, u + 1) != ",":
+    if symbol_at(symbols, u + 1) != ",":
         return False
     k = u + 2
     while k < len(symbols) and k < u + 5 and symbols[k] in AUXILIARIES and not is_negation(symbols[k]):
@@ -183,7 +180,7 @@ def _description(symbols: list[str], end: int) -> int:
         possessive = symbols[start] in ("'s", "'")
         if s in SAY_WORDS or s in QUOTE_SYMBOLS or s == "to" or (s == "N" and not possessive):
             break
-        if (not s[0].isalnum() and s not in ("'s", "'")) or (s in ("and", "but", "while") and _at(symbols, start - 2) == ","):
+        if (not s[0].isalnum() and s not in ("'s", "'")) or (s in ("and", "but", "while") and symbol_at(symbols, start - 2) == ","):
             break
         start -= 1
     if start >= end:
@@ -198,9 +195,9 @@ def _drop_topics(units: Units, accepted: set[int]) -> None:
     for candidate in units.candidates:
         u = candidate.unit
         begin = units.spans[units.sentence[u]][0]
-        if symbols[begin] not in _TOPICS or begin == u or _at(symbols, u + 1) != ",":
+        if symbols[begin] not in _TOPICS or begin == u or symbol_at(symbols, u + 1) != ",":
             continue
-        if _at(symbols, u + 2) in ("he", "she", "N") and _at(symbols, u + 3) in SAY_WORDS:
+        if symbol_at(symbols, u + 2) in ("he", "she", "N") and symbol_at(symbols, u + 3) in SAY_WORDS:
             accepted.discard(u)
 
 
@@ -212,7 +209,7 @@ def _drop_houses(units: Units, accepted: set[int]) -> None:
     symbols = units.symbols
     for candidate in units.candidates:
         u = candidate.unit
-        if candidate.kind != "name" or _at(symbols, u + 1) not in ("at", "of", "from") or u + 3 >= len(symbols):
+        if candidate.kind != "name" or symbol_at(symbols, u + 1) not in ("at", "of", "from") or u + 3 >= len(symbols):
             continue
         known = any(entity.gender != "?" for entity in candidate.entities) or units.spans[units.sentence[u]][0] == u
         if not known or (u and symbols[u - 1] in _WHOSE):
@@ -231,7 +228,7 @@ def _drop_modifiers(units: Units, accepted: set[int]) -> None:
         if u not in accepted or not candidate.entities:
             continue
         k = u + 1
-        while k < u + 4 and (_at(symbols, k) in ROLES or _at(symbols, k) in TITLES):
+        while k < u + 4 and (symbol_at(symbols, k) in ROLES or symbol_at(symbols, k) in TITLES):
             k += 1
         if k > u + 1 and symbols[k - 1] in ROLES and k in names:
             accepted.discard(u)
@@ -246,9 +243,9 @@ def _drop_passives(units: Units, accepted: set[int]) -> None:
     symbols = units.symbols
     for candidate in units.candidates:
         u = candidate.unit
-        if u in accepted and _at(symbols, u + 1) == "posted" and not _RESULTS.isdisjoint(symbols[u + 2 : u + 9]):
+        if u in accepted and symbol_at(symbols, u + 1) == "posted" and not _RESULTS.isdisjoint(symbols[u + 2 : u + 9]):
             accepted.discard(u)  # Byron Motors posted its first loss
-        if u in accepted and _at(symbols, u + 1) in ("called", "calls") and _at(symbols, u + 2)[:1].isdigit():
+        if u in accepted and symbol_at(symbols, u + 1) in ("called", "calls") and symbol_at(symbols, u + 2)[:1].isdigit():
             accepted.discard(u)  # she called 911
         if u not in accepted or candidate.kind not in ("name", "bare", "he", "she", "who"):
             continue
@@ -269,14 +266,14 @@ def _second_verbs(units: Units, accepted: set[int]) -> None:
     unnamed = {c.unit for c in units.candidates if c.kind in ("nom", "noun")}
     for begin, stop in units.spans:
         subject = next((u for u in range(begin, min(begin + 2, stop)) if u in people), -1)
-        if subject < 0 or _at(symbols, subject + 1) in ("'s", "'"):
+        if subject < 0 or symbol_at(symbols, subject + 1) in ("'s", "'"):
             continue
         inside = accepted.intersection(range(begin, stop))
         for k in range(subject + 2, min(stop, subject + _REACH)):
             if symbols[k] in _SUBORDINATE or symbols[k] in SAY_WORDS or symbols[k] in QUOTE_SYMBOLS:
                 break
             if symbols[k] in ("and", "but"):
-                verb = k + 2 if _at(symbols, k + 1) in _LATER else k + 1
+                verb = k + 2 if symbol_at(symbols, k + 1) in _LATER else k + 1
                 if verb < stop and symbols[verb] in _REPORTS and inside <= unnamed.intersection(range(subject, k)):
                     accepted -= inside
                     accepted.add(subject)
@@ -288,13 +285,13 @@ def _second_clauses(units: Units, accepted: set[int]) -> None:
     symbols = units.symbols
     for candidate in units.candidates:
         u = candidate.unit
-        if candidate.kind not in ("name", "bare") or _at(symbols, u - 1) not in ("and", "but", "while") or u in accepted:
+        if candidate.kind not in ("name", "bare") or symbol_at(symbols, u - 1) not in ("and", "but", "while") or u in accepted:
             continue
         begin = units.spans[units.sentence[u]][0]
         spoke = max((a for a in accepted if begin <= a < u), default=-1)
-        if _at(symbols, u - 2) in ("N", "O", ")"):
+        if symbol_at(symbols, u - 2) in ("N", "O", ")"):
             continue  # two who speak together, if either does
-        verb = _at(symbols, u + 1) in _REPORTS or _at(symbols, u + 1) == "denied"
+        verb = symbol_at(symbols, u + 1) in _REPORTS or symbol_at(symbols, u + 1) == "denied"
         if verb and spoke >= 0 and not SAY_WORDS.isdisjoint(symbols[spoke + 1 : u - 1]):
             accepted.add(u)
 
@@ -312,11 +309,17 @@ def _with_others(units: Units, accepted: set[int]) -> None:
     for candidate in units.candidates:
         u = candidate.unit
         if previous is not None and previous.kind in ("name", "bare", "he", "she") and candidate.kind in ("nom", "noun", "some"):
-            joined = _at(symbols, previous.unit + 1) == "and" and 2 <= u - previous.unit <= _LONGEST_OTHERS
+            joined = symbol_at(symbols, previous.unit + 1) == "and" and 2 <= u - previous.unit <= _LONGEST_OTHERS
             plain = all(s.isalpha() and s not in SAY_WORDS for s in symbols[previous.unit + 1 : u])
-            alone = _at(symbols, previous.unit - 1) not in _WHOSE
+            alone = symbol_at(symbols, previous.unit - 1) not in _WHOSE
             alone = alone and not any(e.bare and e.count < 2 for e in previous.entities)  # Politicians and some others
-            if joined and plain and alone and (u in accepted or previous.unit in accepted) and _at(symbols, u + 1) in _TELLING:
+            if (
+                joined
+                and plain
+                and alone
+                and (u in accepted or previous.unit in accepted)
+                and symbol_at(symbols, u + 1) in _TELLING
+            ):
                 accepted.discard(u)
                 accepted.add(previous.unit)
         if candidate.kind not in ("his", "her", "their", "one", "some") or u in accepted:
@@ -360,6 +363,6 @@ def _first_of_three(units: Units, first: int, second: int) -> bool:
 
 def _after_bracket(symbols: list[str], u: int) -> int:
     """Return the unit after the bracket that begins at u, or u where none does: (R-Ky.)."""
-    if _at(symbols, u) == "(" and ")" in symbols[u : u + _LONGEST_BRACKET]:
+    if symbol_at(symbols, u) == "(" and ")" in symbols[u : u + _LONGEST_BRACKET]:
         return symbols.index(")", u) + 1
     return u

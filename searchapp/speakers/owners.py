@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .features import QUOTE_SYMBOLS
+from .features import QUOTE_SYMBOLS, symbol_at
 from .lexicon import words
 from .saywords import SAY_WORDS
 from .units import Units
@@ -73,7 +73,7 @@ def _claims(units: Units, accepted: set[int]) -> None:
     symbols = units.symbols
     for candidate in units.candidates:
         u = candidate.unit
-        if candidate.kind not in ("name", "bare", "org") or symbols[u + 1 : u + 2] not in (["'s"], ["'"]):
+        if candidate.kind not in ("name", "bare", "org") or symbol_at(symbols, u + 1) not in ("'s", "'"):
             continue
         stop = units.spans[units.sentence[u]][1]
         if u + 4 >= stop or symbols[u + 2] not in _CLAIMS or symbols[u + 3] != "that":

@@ -6,11 +6,11 @@ import re
 
 from werkzeug.datastructures import MultiDict
 
-from ..analysis import MARKS, UNSPACED, terms
+from ..analysis import LETTER, terms
 from ..normalise import QUOTATION_MARKS
 
 _MARKS = re.compile(f'["{QUOTATION_MARKS}]')
-_WORD = re.compile(rf"(?:[^\W_]|[{MARKS}{UNSPACED}])+")
+_WORD = re.compile(f"{LETTER}+")
 
 
 def query_from_form(args: MultiDict[str, str]) -> str:

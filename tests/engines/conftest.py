@@ -10,15 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from searchapp.engines import Engine, SearchLimits, open_engine
+from searchapp.engines import Engine, open_engine
 from tests.reference import ReferenceEngine
+from tests.timing import PATIENT
 
 from .collection import fill
 
 ENGINES = [pytest.param("whoosh"), pytest.param("tantivy"), pytest.param("opensearch", marks=pytest.mark.cluster)]
-
-PATIENT = SearchLimits(timeout_s=600)
-"""A machine may be busy; where a search is stopped, a test says so itself."""
 
 CLUSTER = os.environ.get("TEST_CLUSTER", "127.0.0.1:9201,127.0.0.1:9202,127.0.0.1:9203")
 """Addresses of the cluster's nodes (tests/cluster)."""

@@ -10,14 +10,12 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from searchapp.engines import Engine, SearchLimits, open_engine
+from searchapp.engines import Engine, open_engine
 from searchapp.ingest.pipeline import ingest
 from searchapp.model import Article, Paragraph, Quote, Span
 from searchapp.settings import Settings
 from searchapp.web import create_app
-
-PATIENT = SearchLimits(timeout_s=600)
-"""A machine may be busy; where a search is stopped, a test says so itself."""
+from tests.timing import PATIENT
 
 DOCUMENTS = Path(__file__).parents[2] / "documents"
 

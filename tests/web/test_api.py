@@ -13,9 +13,10 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from searchapp.engines import SearchLimits, open_engine
+from searchapp.engines import open_engine
 from searchapp.settings import Settings
 from searchapp.web import create_app
+from tests.timing import PATIENT
 
 from .port_ellis import application, fill
 
@@ -39,7 +40,7 @@ class Quiet(WSGIRequestHandler):
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the collection from a Whoosh index on a free port; yield the address."""
     place = f"whoosh:{tmp_path_factory.mktemp('api') / 'index'}"
-    engine = open_engine(place, create=True, limits=SearchLimits(timeout_s=600))
+    engine = open_engine(place, create=True, limits=PATIENT)
     fill(engine)
     httpd = make_server("127.0.0.1", 0, create_app(Settings(engine=place), engine), threaded=False, request_handler=Quiet)
     thread = threading.Thread(target=httpd.serve_forever)

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from ...highlight import marks
-from ...messages import refuse
+from ...messages import time_over
 from ...query import FacetName, Fuzzy, Node, Prefix, Query, Wildcard
 from ...ranking import scoring_terms
 from ...results import Count, Hit, SearchResult
@@ -112,7 +112,7 @@ class Asked:
                 if marks(check.node, article, paragraph) is not None:
                     kept.append(row["_id"])
                 if time.monotonic() > self.deadline or len(kept) > MOST_CHECKED:
-                    raise refuse("timeout", 0, 0, {"seconds": f"{self.reader.limits.timeout_s:g}"})
+                    raise time_over(self.reader.limits.timeout_s)
         return kept
 
     # A page.

@@ -15,7 +15,7 @@ import opensearchpy
 from opensearchpy import OpenSearch
 
 from ...errors import EngineError, EngineUnavailable, IndexMissing, SettingsError
-from ...messages import refuse
+from ...messages import refuse, time_over
 
 CALL_TIMEOUT_S = 20.0
 RETRIES = 4
@@ -135,7 +135,7 @@ def time_is_over(error: opensearchpy.TransportError) -> bool:
 def checked(answer: dict[str, Any], timeout_s: float) -> dict[str, Any]:
     """Return a search's answer when it is whole: no shard missing, no time run out."""
     if answer.get("timed_out"):
-        raise refuse("timeout", 0, 0, {"seconds": f"{timeout_s:g}"})
+        raise time_over(timeout_s)
     shards = answer["_shards"]
     if shards["failed"] or shards["successful"] < shards["total"]:
         raise EngineUnavailable(

@@ -13,7 +13,7 @@ import opensearchpy
 from opensearchpy import OpenSearch
 
 from ...analysis import fold
-from ...messages import refuse
+from ...messages import time_over
 from ...query import Fuzzy, Prefix, Wildcard
 from ...results import Suggestion
 from .. import SearchLimits
@@ -57,7 +57,7 @@ class Reader:
                 answer = self.client.search(body=body, params=params, **index)
             except opensearchpy.TransportError as error:
                 if time_is_over(error):
-                    raise refuse("timeout", 0, 0, {"seconds": f"{self.limits.timeout_s:g}"}) from error
+                    raise time_over(self.limits.timeout_s) from error
                 raise
             return checked(answer, self.limits.timeout_s)
 

@@ -15,7 +15,7 @@ import tantivy
 
 from ...analysis import fold, terms
 from ...highlight import marks
-from ...messages import refuse
+from ...messages import time_over
 from ...model import Article, Paragraph
 from ...query import Fuzzy, Node, Prefix, Wildcard
 from ...results import IndexStats
@@ -113,7 +113,7 @@ class View:
                 if marks(check.node, article, paragraph) is not None:
                     kept.append(f"{article.id}:{paragraph.number}")
                 if time.monotonic() > deadline:
-                    raise refuse("timeout", 0, 0, {"seconds": f"{self.limits.timeout_s:g}"})
+                    raise time_over(self.limits.timeout_s)
             self._decided[check.node] = tuple(kept), cut
             if len(self._decided) > REMEMBERED:
                 self._decided.popitem(last=False)

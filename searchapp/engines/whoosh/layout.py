@@ -49,7 +49,7 @@ _VERSION_FIELD = "searchapp_schema_"
 
 
 class Folder(FileStorage):  # type: ignore[misc]
-    """The files of an index, to be read. The library leaves a file open that it fails to read; `closing_on_failure` closes it."""
+    """The files of an index. The library leaves a file open that it fails to read; `closing_on_failure` closes it."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder))

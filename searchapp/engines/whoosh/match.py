@@ -9,7 +9,7 @@ from typing import assert_never
 import numpy as np
 
 from ...analysis import accent_key, has_accent, terms, tokenize
-from ...messages import refuse
+from ...messages import time_over
 from ...names import name_key, name_terms, outlet_terms
 from ...query import (
     UNKNOWN,
@@ -56,7 +56,7 @@ class Matching:
     def check_time(self) -> None:
         """Raise QuerySyntaxError `timeout` when the search has run for too long."""
         if time.monotonic() > self._deadline:
-            raise refuse("timeout", 0, 0, {"seconds": f"{self._limits.timeout_s:g}"})
+            raise time_over(self._limits.timeout_s)
 
     # Paragraphs
 
