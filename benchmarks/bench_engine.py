@@ -21,11 +21,11 @@ from typing import Any
 
 from benchmarks.scratch import scratch_engine
 from searchapp.engines import Engine, Prepares
-from searchapp.highlight import fragment
 from searchapp.ingest import ingest
+from searchapp.matching.matcher import fragment
 from searchapp.model import Article, Paragraph, Quote
-from searchapp.parser import parse
-from searchapp.query import FacetRequest, Query
+from searchapp.query.parser import parse
+from searchapp.query.tree import FacetRequest, Query
 
 FACETS = (FacetRequest("outlet"), FacetRequest("speaker"), FacetRequest("date"))
 

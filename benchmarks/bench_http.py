@@ -34,9 +34,9 @@ from urllib.parse import urlencode
 
 from benchmarks.bench import make_corpus
 from benchmarks.bench_engine import read
-from searchapp.copies import article_keys
 from searchapp.engines import open_engine
-from searchapp.function_words import is_function_word
+from searchapp.similarity.articles import article_keys
+from searchapp.text.stopwords import is_function_word
 from searchapp.web.params import PAGE_SIZE
 
 VISITORS = 4

@@ -13,8 +13,8 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from searchapp.analysis import terms
-from searchapp.sameness import keys, said_terms, same_speaker, similar
+from searchapp.similarity.quotations import keys, said_terms, same_speaker, similar
+from searchapp.text.analysis import terms
 
 LABELS = Path(__file__).with_name("same_words.csv")
 LEAST = 3  # words of a quotation that is counted

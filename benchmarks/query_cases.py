@@ -17,10 +17,10 @@ from pathlib import Path
 from benchmarks.scratch import scratch_engine
 from searchapp.engines import Engine
 from searchapp.errors import QuerySyntaxError
-from searchapp.messages import plain
 from searchapp.model import Article, Paragraph, Quote
-from searchapp.parser import parse
-from searchapp.query import Query
+from searchapp.query.messages import plain
+from searchapp.query.parser import parse
+from searchapp.query.tree import Query
 
 
 def answer(docs: Sequence[Mapping[str, str | None]], query: str) -> list[str]:

@@ -18,11 +18,11 @@ from contextlib import closing
 from pathlib import Path
 
 from benchmarks.scratch import scratch_engine
-from searchapp.analysis import terms
 from searchapp.engines import Engine
-from searchapp.function_words import is_function_word, is_negation
 from searchapp.model import Article, Paragraph
-from searchapp.query import Node, Or, Query, Word
+from searchapp.query.tree import Node, Or, Query, Word
+from searchapp.text.analysis import terms
+from searchapp.text.stopwords import is_function_word, is_negation
 
 RESULTS = 1000
 

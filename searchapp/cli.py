@@ -18,10 +18,10 @@ from typing import Any
 import click
 
 from . import __version__
-from .beside import note_removed
+from .collection.status_files import note_removed
 from .engines import Engine, SearchLimits, open_engine, shown
 from .errors import BadParameter, DocumentError, EngineError, QuerySyntaxError, SearchAppError, SettingsError, UserError, WorkerLost
-from .messages import error_action, plain
+from .query.messages import error_action, plain
 from .settings import PREFIX, Settings, settings_from
 
 INTERRUPTED = 130
@@ -171,7 +171,7 @@ def check(settings: Settings, claims: Path) -> None:
     CLAIMS has the columns quotation and, if known, said_by. A verdict is word_for_word, close, other_speaker, part or absent;
     absent means the collection does not hold it, not that it is false.
     """
-    from .claims import checked_claims, read_claims
+    from .output.claims_csv import checked_claims, read_claims
 
     with opened(settings) as engine:
         for line in checked_claims(engine, read_claims(claims)):
@@ -187,9 +187,9 @@ def check(settings: Settings, claims: Path) -> None:
 @click.pass_obj
 def search(settings: Settings, query: str, limit: int, page: int, sort: Any, as_json: bool) -> None:
     """Search the index and print the paragraphs found, the matched words marked."""
-    from .parser import Limits, parse
-    from .query import Query
-    from .terminal import print_result
+    from .output.terminal import print_result
+    from .query.parser import Limits, parse
+    from .query.tree import Query
 
     limits = Limits(settings.max_query_length, settings.max_query_terms)
     parsed = parse(query, today=date.today(), limits=limits)

@@ -13,15 +13,15 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from searchapp.analysis import fold, index_stem, query_stems, terms
 from searchapp.engines import Source
-from searchapp.highlight import marks
+from searchapp.matching.matcher import marks
+from searchapp.matching.ranking import idf, scoring_terms, term_score
+from searchapp.matching.results import Bucket, Count, Facet, Hit, IndexStats, SearchResult, Suggestion, date_granularity
+from searchapp.matching.schema import SCHEMA_VERSION, TITLE_WEIGHT, paragraph_kinds, paragraph_speakers, told
 from searchapp.model import Article, Paragraph, Span
-from searchapp.query import UNKNOWN, And, DateRange, FacetName, FacetRequest, HasKey, Node, Query, Selection
-from searchapp.ranking import idf, scoring_terms, term_score
-from searchapp.results import Bucket, Count, Facet, Hit, IndexStats, SearchResult, Suggestion, date_granularity
-from searchapp.schema import SCHEMA_VERSION, TITLE_WEIGHT, paragraph_kinds, paragraph_speakers, told
-from searchapp.spelling import slips
+from searchapp.query.tree import UNKNOWN, And, DateRange, FacetName, FacetRequest, HasKey, Node, Query, Selection
+from searchapp.text.analysis import fold, index_stem, query_stems, terms
+from searchapp.text.edit_distance import slips
 
 DIGITS = {"year": 4, "month": 7, "day": 10}
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.analysis import accent_key, fold, has_accent, index_stem, query_stems, stem, terms, tokenize
+from searchapp.text.analysis import accent_key, fold, has_accent, index_stem, query_stems, stem, terms, tokenize
 
 
 @pytest.mark.parametrize(

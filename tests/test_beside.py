@@ -6,7 +6,7 @@ import os
 from datetime import date
 from pathlib import Path
 
-from searchapp.beside import (
+from searchapp.collection.status_files import (
     STALE_S,
     Refused,
     Removed,

@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
-from searchapp.checking import MAX_LENGTH, check
+from searchapp.collection.quote_check import MAX_LENGTH, check
+from searchapp.collection.same_words import Place, fellows, known_speakers, other_outlets, quotation_at, same_words
 from searchapp.engines import Engine, open_engine
 from searchapp.errors import BadParameter
-from searchapp.groups import Place, fellows, known_speakers, other_outlets, quotation_at, same_words
 from searchapp.model import Article, Paragraph, Quote, Span
 from searchapp.speakers import attribute
 from tests.reference import ReferenceEngine

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.citation import Source, bibtex, caveat, csl, line, parts, reference_key, ris, web_address, with_text_fragment
 from searchapp.model import Article, How, Paragraph, Quote, Span
-from searchapp.tabular import csv_rows, safe_cell
+from searchapp.output.citation import Source, bibtex, caveat, csl, line, parts, reference_key, ris, web_address, with_text_fragment
+from searchapp.output.safe_csv import csv_rows, safe_cell
 
 TEXT = "“The harbour stays open,” said Ada Berg."
 QUOTE = Quote((Span(1, 24),), "quoted", "Ada Berg", "named")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from searchapp.claims import COLUMNS, checked_claims, read_claims
 from searchapp.errors import DocumentError
+from searchapp.output.claims_csv import COLUMNS, checked_claims, read_claims
 from tests.web.port_ellis import VOW, collection
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from searchapp.copies import ALIKE, CopyGroups, address_key, copies_of, shared, shingles, text_keys
+from searchapp.collection.copies import ALIKE, CopyGroups, copies_of
 from searchapp.engines import open_engine
 from searchapp.ingest import ingest
+from searchapp.similarity.articles import address_key, shared, shingles, text_keys
 
 URL = "https://courier.example/bridge"
 WORDS = [

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from searchapp.interpret import interpret
-from searchapp.parser import parse
-from searchapp.query import Query, Selection
+from searchapp.query.describe import interpret
+from searchapp.query.parser import parse
+from searchapp.query.tree import Query, Selection
 
 TODAY = date(2026, 11, 22)
 

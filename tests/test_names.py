@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.names import canonical, name_key, name_terms
+from searchapp.text.names import canonical, name_key, name_terms
 
 SAME = [
     ("Volodymyr Zelensky", "Volodymyr Zelenskyy", "Volodymyr Zelenskiy", "Volodymyr Zelenskyi", "President Volodymyr Zelensky"),

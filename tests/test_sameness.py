@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from searchapp.matching.schema import all_keys
 from searchapp.model import Article, Paragraph, Quote, Span
-from searchapp.sameness import (
+from searchapp.similarity.quotations import (
     SHINGLE,
     SHORT,
     SHORTEST,
@@ -25,7 +26,6 @@ from searchapp.sameness import (
     similar,
     wording,
 )
-from searchapp.schema import all_keys
 
 WHOLE = "We shall rebuild the harbour before the autumn storms, and nobody in this town will have to pay for it twice"
 

@@ -24,7 +24,6 @@ from scipy.sparse import csr_matrix
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
-from searchapp.names import name_key
 from searchapp.speakers import scorer
 from searchapp.speakers.attribution import SURE_SCORE, Found, Reading, follow
 from searchapp.speakers.context import Forest, context, second_look
@@ -35,6 +34,7 @@ from searchapp.speakers.people import Cast
 from searchapp.speakers.reading import Line, read_line
 from searchapp.speakers.resolve import choose
 from searchapp.speakers.units import Candidate, Units, units_of
+from searchapp.text.names import name_key
 
 Row = tuple[list[str], int]
 Choice = tuple[list[list[str]], int]

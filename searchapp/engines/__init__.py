@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import Any, Literal, NamedTuple, Protocol, runtime_checkable
 
 from ..errors import EngineUnavailable, SettingsError
+from ..matching.results import Hit, IndexStats, SearchResult, Suggestion
 from ..model import Article, Paragraph
-from ..query import Query
-from ..results import Hit, IndexStats, SearchResult, Suggestion
+from ..query.tree import Query
 
 
 class Source(NamedTuple):

@@ -14,13 +14,7 @@ from functools import lru_cache, partial
 from itertools import count
 from typing import Any, NamedTuple
 
-from ..analysis import accent_key, fold, has_accent, index_stem, is_stemmed, surfaces, terms, tokenize
-from ..chunks import USUAL, ByChunk
-from ..function_words import is_function_word
-from ..model import Article, Paragraph
-from ..names import name_key, name_terms, outlet_terms
-from ..query import UNKNOWN
-from ..schema import (
+from ..matching.schema import (
     TITLE_WEIGHT,
     all_keys,
     date_number,
@@ -33,6 +27,12 @@ from ..schema import (
     speaker_words,
     to_json,
 )
+from ..model import Article, Paragraph
+from ..query.tree import UNKNOWN
+from ..text.analysis import accent_key, fold, has_accent, index_stem, is_stemmed, surfaces, terms, tokenize
+from ..text.names import name_key, name_terms, outlet_terms
+from ..text.stopwords import is_function_word
+from ..text.token_cache import USUAL, ByChunk
 
 STRIDE = 3
 HOLE = "_"

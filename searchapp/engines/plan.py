@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..query import UNKNOWN, FacetName, Fuzzy, Node, Prefix, Query, Selection, Wildcard
-from ..schema import date_number
+from ..matching.schema import date_number
+from ..query.tree import UNKNOWN, FacetName, Fuzzy, Node, Prefix, Query, Selection, Wildcard
 from .flat import keyword
 
 

@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations, permutations
 from typing import NamedTuple, assert_never
 
-from ..analysis import AS_WRITTEN, accent_key, has_accent, query_stems, terms, tokenize
-from ..names import name_key, name_terms
-from ..query import (
+from ..query.tree import (
     UNKNOWN,
     And,
     Byline,
@@ -36,6 +34,8 @@ from ..query import (
     Wildcard,
     Word,
 )
+from ..text.analysis import AS_WRITTEN, accent_key, has_accent, query_stems, terms, tokenize
+from ..text.names import name_key, name_terms
 from .flat import ACCENT, EXACT, NONE, SPELLINGS, STEM, STRIDE, keyword, name_of, one_term, slot
 from .plan import (
     NOTHING,

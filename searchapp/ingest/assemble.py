@@ -10,9 +10,9 @@ from typing import NamedTuple
 import numpy as np
 from ftfy import fix_encoding
 
-from ..copies import article_keys
 from ..errors import DocumentError
 from ..model import Article, Aside, Paragraph
+from ..similarity.articles import article_keys
 from ..speakers import Aliases, attribute, supplied_alone
 from .dates import stated_day
 from .decode import tidied, verbatim

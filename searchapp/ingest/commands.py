@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from ..beside import Run, end_run, note_refused, note_removed, note_run
+from ..collection.status_files import Run, end_run, note_refused, note_removed, note_run
 from ..engines import Engine, open_engine
 from ..errors import BadParameter
 from ..settings import Settings

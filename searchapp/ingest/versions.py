@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..engines import Engine
 from ..model import Article
-from ..query import HasKey, Query
+from ..query.tree import HasKey, Query
 
 
 class _Version(NamedTuple):

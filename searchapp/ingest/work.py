@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..chunks import USUAL
 from ..engines import Prepare, Puts, Writer
 from ..errors import DocumentError
 from ..model import Article, Paragraph
 from ..speakers import Aliases
+from ..text.token_cache import USUAL
 from .assemble import Origin, assemble
 from .document import file_document
 from .dump import read_dumps

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from ..model import Quote
-from ..names import canonical, name_key
+from ..text.names import canonical, name_key
 from .aliases import Aliases, corrected, realias
 from .attribution import quotes_of, read
 

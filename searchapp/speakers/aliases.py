@@ -28,10 +28,10 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, NoReturn
 
-from ..analysis import terms
 from ..errors import SettingsError
 from ..model import Quote
-from ..names import canonical, name_key
+from ..text.analysis import terms
+from ..text.names import canonical, name_key
 
 _SETTING = "aliases"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from ..model import How, Quote, Span, SpeakerType
-from ..names import canonical
+from ..text.names import canonical
 from . import scorer
 from .assemble import Said, assemble
 from .context import second_look

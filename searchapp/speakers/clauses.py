@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..function_words import is_negation
+from ..text.stopwords import is_negation
 from .features import verb_at
 from .lexicon import words
 from .saywords import AUXILIARIES, DENIALS, SAY_WORDS

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..errors import DocumentError
 from ..model import Quote
-from ..names import canonical, name_terms
+from ..text.names import canonical, name_terms
 from .aliases import Aliases
 from .attribution import Meant, Reading, quotes_of, read
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..function_words import is_negation
-from ..names import TEAMS
+from ..text.names import TEAMS
+from ..text.stopwords import is_negation
 from .features import QUOTE_SYMBOLS, symbol_at, verb_at
 from .lexicon import ROLES, TITLES, words
 from .mentions import Entity

@@ -41,6 +41,6 @@ def same_first_name(one: str, other: str) -> bool:
         return True
     if not _KIN.get(one, set()).isdisjoint(_KIN.get(other, set())):
         return True
-    from ..names import standard_first
+    from ..text.names import standard_first
 
     return standard_first(one) == standard_first(other)

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from ..names import canonical
+from ..text.names import canonical
 from .firstnames import FIRST_NAMES
 from .lexicon import (
     AGED,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..analysis import UNSPACED
+from ..text.analysis import UNSPACED
 
 
 class Quotation(NamedTuple):

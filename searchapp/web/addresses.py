@@ -9,7 +9,7 @@ from urllib.parse import quote_plus, urlencode
 
 from flask import url_for
 
-from ..query import FacetName, Selection
+from ..query.tree import FacetName, Selection
 from .params import Part, Search, argument_parts, arguments, day_arguments, tick_arguments
 
 _SAFE = "!$'()*,/:;?@"

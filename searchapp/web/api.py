@@ -8,15 +8,15 @@ from datetime import date
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
-from ..checking import check
-from ..copies import CopyGroups
+from ..collection.copies import CopyGroups
+from ..collection.quote_check import check
+from ..collection.same_words import Place, known_speakers, quotation_at, same_words
 from ..engines import Engine
 from ..errors import BadParameter
-from ..groups import Place, known_speakers, quotation_at, same_words
-from ..interpret import interpret
-from ..messages import Notice, plain
-from ..query import FACETS, FacetName, FacetRequest, Query
-from ..results import SearchResult
+from ..matching.results import SearchResult
+from ..query.describe import interpret
+from ..query.messages import Notice, plain
+from ..query.tree import FACETS, FacetName, FacetRequest, Query
 from .context import current_engine, current_settings
 from .errors import Problem, answer
 from .exports import server

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from flask import url_for
 
-from ..citation import article_line
-from ..copies import copies_of
-from ..highlight import marks
+from ..collection.copies import copies_of
+from ..matching.matcher import marks
+from ..matching.schema import paragraph_kinds, paragraph_speakers
 from ..model import Article, Aside, Paragraph, Quote
-from ..query import FacetName, Selection
-from ..schema import paragraph_kinds, paragraph_speakers
+from ..output.citation import article_line
+from ..query.tree import FacetName, Selection
 from .addresses import Addresses
 from .context import current_engine
 from .exports import server

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from flask import Blueprint, abort, render_template, url_for
 
-from ..copies import ALIKE, CopyGroups, differing, earliest, shared, shingles, twin
+from ..collection.copies import ALIKE, CopyGroups, differing, earliest, twin
+from ..matching.results import Hit
 from ..model import Article, Paragraph
-from ..results import Hit
-from ..sameness import Piece, difference
+from ..similarity.articles import shared, shingles
+from ..similarity.quotations import Piece, difference
 from .addresses import Addresses
 from .context import current_engine
 from .i18n import short_day

@@ -6,10 +6,10 @@ import json
 
 from flask import Blueprint, abort, render_template, request, url_for
 
-from ..analysis import terms
-from ..groups import Place, Quotation, quotation_at
+from ..collection.same_words import Place, Quotation, quotation_at
 from ..model import Article, Paragraph, Quote
 from ..speakers.aliases import Correction
+from ..text.analysis import terms
 from .context import current_engine
 from .wording import date_words, how_known, outlet_name, speaker_name, title_of
 

@@ -10,7 +10,7 @@ from flask import Flask, Response, current_app, jsonify, make_response, render_t
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from ..errors import BadParameter, EngineError, IndexLocked, IndexMissing, IndexOutdated, QuerySyntaxError, UserError
-from ..messages import plain
+from ..query.messages import plain
 from .context import engine_handle
 from .i18n import _
 from .wrong_argument import told

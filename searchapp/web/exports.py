@@ -13,15 +13,15 @@ from typing import Any, NamedTuple
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
-from ..citation import Source, bibtex, csl, ris
-from ..copies import CopyGroups
+from ..collection.copies import CopyGroups
 from ..engines import Engine
-from ..interpret import interpret
-from ..matched import matched_quotes
-from ..messages import plain
-from ..results import Hit
-from ..sameness import wording
-from ..tabular import csv_rows
+from ..matching.matcher import matched_quotes
+from ..matching.results import Hit
+from ..output.citation import Source, bibtex, csl, ris
+from ..output.safe_csv import csv_rows
+from ..query.describe import interpret
+from ..query.messages import plain
+from ..similarity.quotations import wording
 from .context import current_engine, current_settings
 from .json_forms import Json, article_path, hit_json
 from .notices import echo

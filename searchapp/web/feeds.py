@@ -11,9 +11,9 @@ from xml.etree import ElementTree
 
 from flask import Blueprint, Response, json, request, url_for
 
-from ..matched import matched_quotes
-from ..query import Query
-from ..results import Hit
+from ..matching.matcher import matched_quotes
+from ..matching.results import Hit
+from ..query.tree import Query
 from .context import current_engine, current_settings
 from .exports import download_arguments, permalink, server
 from .i18n import _, ngettext

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from ..analysis import fold
-from ..query import FACETS, UNKNOWN, FacetName, FacetRequest, Selection
-from ..results import Bucket, Facet, SearchResult
+from ..matching.results import Bucket, Facet, SearchResult
+from ..query.tree import FACETS, UNKNOWN, FacetName, FacetRequest, Selection
+from ..text.analysis import fold
 from .addresses import Addresses, address
 from .histogram import Histogram, draw
 from .i18n import _, day

@@ -6,8 +6,8 @@ import re
 
 from werkzeug.datastructures import MultiDict
 
-from ..analysis import LETTER, terms
-from ..normalise import QUOTATION_MARKS
+from ..query.normalise import QUOTATION_MARKS
+from ..text.analysis import LETTER, terms
 
 _MARKS = re.compile(f'["{QUOTATION_MARKS}]')
 _WORD = re.compile(f"{LETTER}+")

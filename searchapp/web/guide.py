@@ -9,12 +9,12 @@ from flask import Blueprint, current_app, render_template
 from werkzeug.datastructures import MultiDict
 
 from .. import __version__
-from ..beside import last_refused
+from ..collection.status_files import last_refused
 from ..errors import UserError
-from ..function_words import is_function_word, is_negation
+from ..matching.results import Hit
 from ..model import Quote
-from ..query import UNKNOWN, Everything, FacetRequest, Query, Selection
-from ..results import Hit
+from ..query.tree import UNKNOWN, Everything, FacetRequest, Query, Selection
+from ..text.stopwords import is_function_word, is_negation
 from .context import current_engine, current_settings
 from .i18n import _, language
 from .layout import footer_stats

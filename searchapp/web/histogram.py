@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..results import Bucket
+from ..matching.results import Bucket
 from .params import days
 
 WIDTH, HEIGHT = 272, 72

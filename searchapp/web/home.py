@@ -9,10 +9,10 @@ from typing import NamedTuple
 from flask import current_app
 from werkzeug.datastructures import MultiDict
 
-from ..function_words import is_function_word
+from ..matching.results import Bucket, Hit
 from ..model import Quote
-from ..query import UNKNOWN, Everything, FacetRequest, Query, Selection
-from ..results import Bucket, Hit
+from ..query.tree import UNKNOWN, Everything, FacetRequest, Query, Selection
+from ..text.stopwords import is_function_word
 from .context import current_engine, current_settings
 from .i18n import _, language
 from .params import read

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from ..checking import Check, Finding
-from ..copies import Copy
-from ..groups import Quotation
-from ..messages import Notice, plain
+from ..collection.copies import Copy
+from ..collection.quote_check import Check, Finding
+from ..collection.same_words import Quotation
+from ..matching.results import Bucket, Count, Facet, Hit, IndexStats, Suggestion
 from ..model import Article, Paragraph, Quote, Span
-from ..query import UNKNOWN
-from ..results import Bucket, Count, Facet, Hit, IndexStats, Suggestion
-from ..sameness import wording
+from ..query.messages import Notice, plain
+from ..query.tree import UNKNOWN
+from ..similarity.quotations import wording
 
 Json = dict[str, Any]
 

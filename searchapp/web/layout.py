@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from flask import Flask, g, request, url_for
 
-from ..beside import current_run
+from ..collection.status_files import current_run
 from ..errors import EngineError
-from ..results import IndexStats
+from ..matching.results import IndexStats
 from .addresses import asked_with
 from .context import current_engine, current_settings
 from .i18n import LANGUAGES, _, language, ngettext, number

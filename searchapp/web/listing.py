@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..highlight import fragment
-from ..matched import matched_quotes
+from ..matching.matcher import fragment, matched_quotes
+from ..matching.results import Hit
 from ..model import Article, Quote
-from ..results import Hit
 from .addresses import Addresses
 from .params import Search
 from .rendering import Piece, snippet, whole

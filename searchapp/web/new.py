@@ -9,7 +9,7 @@ from flask import Blueprint, render_template, request, url_for
 
 from ..errors import BadParameter
 from ..model import Article
-from ..query import Everything, Query
+from ..query.tree import Everything, Query
 from .context import current_engine
 from .params import days
 from .wording import date_words, outlet_name, title_of

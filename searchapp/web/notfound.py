@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from ..collection.name_suggestions import Name, alone, nearest_names, renamed, unknown_names
 from ..errors import QuerySyntaxError
-from ..messages import as_typed
-from ..nearnames import Name, alone, nearest_names, renamed, unknown_names
-from ..parser import parse
-from ..query import FACETS, Node, Outlet, Selection
-from ..unparse import to_text
-from . import loosen
+from ..query import relax
+from ..query.messages import as_typed
+from ..query.parser import parse
+from ..query.serialize import to_text
+from ..query.tree import FACETS, Node, Outlet, Selection
 from .addresses import address
 from .context import current_engine, current_settings
 from .i18n import _
@@ -62,7 +62,7 @@ def _not_here(name: Name) -> str:
 
 
 def _unknown(tree: Node) -> list[str]:
-    words = list(dict.fromkeys(loosen.words_of(tree)))
+    words = list(dict.fromkeys(relax.words_of(tree)))
     counts = current_engine().frequencies(words) if words else ()
     return [word for word, count in zip(words, counts, strict=True) if not count][:MOST_UNKNOWN]
 
@@ -74,7 +74,7 @@ def _meant(search: Search, unknown: list[str], nameless: list[Name]) -> Offer | 
     names = nearest_names(engine, nameless)
     if not spellings and not names:
         return None
-    changed = renamed(loosen.respelled(tree, spellings) or tree, names)
+    changed = renamed(relax.respelled(tree, spellings) or tree, names)
     tried = [changed, alone(tree, names)] if names else [changed]
     for other in tried:
         asked = _with_tree(search, other)
@@ -102,13 +102,13 @@ def _without_filters(search: Search) -> list[tuple[str, Search]]:
 def _loosened(search: Search) -> list[tuple[str, Search]]:
     tree = search.query.tree
     tried = [
-        (_("Any word form, in any order"), loosen.any_form(tree)),
-        (_("Any of the words"), loosen.any_word(tree)),
-        (_("Any of the words, in any form"), loosen.any_word(loosen.any_form(tree) or tree)),
-        (_("Anywhere, not only in quotation marks"), loosen.anywhere(tree)),
-        (_("Said by anyone"), loosen.by_anyone(tree)),
-        (_("All dates"), loosen.any_date(tree)),
-        (_("Any outlet"), loosen.any_outlet(tree)),
+        (_("Any word form, in any order"), relax.any_form(tree)),
+        (_("Any of the words"), relax.any_word(tree)),
+        (_("Any of the words, in any form"), relax.any_word(relax.any_form(tree) or tree)),
+        (_("Anywhere, not only in quotation marks"), relax.anywhere(tree)),
+        (_("Said by anyone"), relax.by_anyone(tree)),
+        (_("All dates"), relax.any_date(tree)),
+        (_("Any outlet"), relax.any_outlet(tree)),
     ]
     asked = ((words, _with_tree(search, loose)) for words, loose in tried if loose is not None)
     return [(words, other) for words, other in asked if other is not None]

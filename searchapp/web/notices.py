@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from flask import url_for
 
-from ..interpret import interpret
-from ..messages import Notice
-from ..results import SearchResult
-from ..unparse import to_text
-from . import loosen
+from ..matching.results import SearchResult
+from ..query import relax
+from ..query.describe import interpret
+from ..query.messages import Notice
+from ..query.serialize import to_text
 from .context import current_settings
 from .i18n import _, day, number, translate
 from .layout import with_query
@@ -53,7 +53,7 @@ def echo_links(search: Search) -> list[Line]:
     """Return other ways to read the same words: any word form where exact ones were asked for, and the query with its brackets."""
     tree = search.query.tree
     links: list[Line] = []
-    if (loose := loosen.any_form(tree)) is not None:
+    if (loose := relax.any_form(tree)) is not None:
         links.append(Line([], _("Also match other word forms"), with_query(to_text(loose))))
     if search.mixed:
         links.append(Line([], _("Show as query"), with_query(to_text(tree))))

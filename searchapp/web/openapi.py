@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, Literal, get_args
 
 from .. import __version__
-from ..checking import MAX_LENGTH, VERDICTS
+from ..collection.quote_check import MAX_LENGTH, VERDICTS
 from ..model import How, QuoteKind, SpeakerType
-from ..query import FACETS
-from ..sameness import PieceKind
+from ..query.tree import FACETS
+from ..similarity.quotations import PieceKind
 from .params import KINDS, MAX_SIZE, MAX_VALUE_LENGTH, PAGE_SIZE, SORTS, VIEWS
 
 Json = dict[str, Any]

@@ -8,10 +8,10 @@ from datetime import date
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from ..beside import removed
-from ..citation import web_address
+from ..collection.status_files import removed
 from ..errors import QuerySyntaxError
-from ..results import SearchResult
+from ..matching.results import SearchResult
+from ..output.citation import web_address
 from .addresses import address
 from .article_page import view_article
 from .context import current_engine, current_settings

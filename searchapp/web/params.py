@@ -25,10 +25,10 @@ from typing import Literal, TypeVar, get_args
 from werkzeug.datastructures import MultiDict
 
 from ..errors import BadParameter
-from ..messages import Notice
-from ..parser import Limits, parse
-from ..query import FACETS, UNKNOWN, Everything, FacetName, Node, Query, Selection, Sort
-from ..ranking import scoring_terms
+from ..matching.ranking import scoring_terms
+from ..query.messages import Notice
+from ..query.parser import Limits, parse
+from ..query.tree import FACETS, UNKNOWN, Everything, FacetName, Node, Query, Selection, Sort
 from ..settings import Settings
 
 View = Literal["paragraphs", "articles", "quotes"]

@@ -11,14 +11,14 @@ from typing import Literal, NamedTuple
 from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 
-from ..analysis import fold
+from ..collection.name_suggestions import nearest_names
+from ..matching.results import Bucket, Hit, SearchResult
 from ..model import Article, Paragraph, Quote
-from ..names import name_terms
-from ..nearnames import nearest_names
-from ..query import UNKNOWN, Everything, FacetRequest, Outlet, Phrase, Query, Selection
-from ..query import Speaker as SpeakerName
-from ..results import Bucket, Hit, SearchResult
-from ..sameness import keys, said_terms, similar, wording
+from ..query.tree import UNKNOWN, Everything, FacetRequest, Outlet, Phrase, Query, Selection
+from ..query.tree import Speaker as SpeakerName
+from ..similarity.quotations import keys, said_terms, similar, wording
+from ..text.analysis import fold
+from ..text.names import name_terms
 from .context import current_engine, current_settings
 from .feeds import feed, volume_words, weekly
 from .filters import histogram

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
-from ..checking import MAX_LENGTH, Check, Finding, check
-from ..citation import Part, Source, bibtex, csl, parts, ris, web_address, with_text_fragment
+from ..collection.quote_check import MAX_LENGTH, Check, Finding, check
+from ..collection.same_words import Place, Quotation, known_speakers, quotation_at, same_words
 from ..errors import BadParameter
-from ..groups import Place, Quotation, known_speakers, quotation_at, same_words
-from ..sameness import Piece, difference, said_terms, wording
+from ..output.citation import Part, Source, bibtex, csl, parts, ris, web_address, with_text_fragment
+from ..similarity.quotations import Piece, difference, said_terms, wording
 from .context import current_engine
 from .i18n import _, day, ngettext, translate
 from .wording import date_words, how_known, outlet_name, speaker_name, title_of

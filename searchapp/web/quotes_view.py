@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
-from ..matched import matched_quotes
+from ..matching.matcher import matched_quotes
+from ..matching.results import Hit
 from ..model import Quote, Span
-from ..results import Hit
-from ..sameness import alike, keys, opposed, said_terms, wording
+from ..similarity.quotations import alike, keys, opposed, said_terms, wording
 from .addresses import Addresses
 from .context import current_engine, current_settings
 from .params import Search

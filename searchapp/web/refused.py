@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import url_for
 
-from ..checking import MAX_LENGTH
+from ..collection.quote_check import MAX_LENGTH
 from ..errors import QuerySyntaxError
-from ..messages import error_action, error_text
 from ..model import Span
+from ..query.messages import error_action, error_text
 from .i18n import _, translate
 from .layout import with_query
 from .rendering import Piece, pieces, strong

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from ..messages import bold_parts
+from ..matching.results import Fragment
 from ..model import Paragraph, Span
-from ..results import Fragment
+from ..query.messages import bold_parts
 
 Tag = Literal["text", "q", "/q", "mark", "/mark", "strong", "/strong", "gap"]
 

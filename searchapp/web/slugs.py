@@ -6,9 +6,9 @@ from typing import Literal
 
 from flask import url_for
 
-from ..analysis import terms
 from ..engines import Engine
-from ..names import name_terms
+from ..text.analysis import terms
+from ..text.names import name_terms
 
 _TRIED = 5_000  # names whose words begin with those of a slug
 

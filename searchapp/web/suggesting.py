@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from flask import url_for
 
-from ..results import Suggestion
+from ..matching.results import Suggestion
 from .context import current_engine
 from .i18n import _, ngettext
 

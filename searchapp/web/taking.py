@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from flask import url_for
 
-from ..citation import Source
-from ..groups import Quotation, fellows, other_outlets, quotations
+from ..collection.same_words import Quotation, fellows, other_outlets, quotations
+from ..matching.results import Hit
 from ..model import Article, Paragraph
-from ..parser import parse
-from ..results import Hit
-from ..unparse import to_text
+from ..output.citation import Source
+from ..query.parser import parse
+from ..query.serialize import to_text
 from .addresses import Citing
 from .context import current_engine, current_settings
 from .exports import FORMS, download_arguments, permalink, server

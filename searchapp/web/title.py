@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..results import SearchResult
+from ..matching.results import SearchResult
 from .i18n import _, ngettext, number
 from .params import Search
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..analysis import terms
-from ..function_words import is_function_word
 from ..model import Article, Paragraph, Quote
-from ..query import UNKNOWN, FacetName
+from ..query.tree import UNKNOWN, FacetName
+from ..text.analysis import terms
+from ..text.stopwords import is_function_word
 from .i18n import _, day, language_words, month, ngettext, number
 from .params import days
 

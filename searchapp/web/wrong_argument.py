@@ -7,7 +7,7 @@ from typing import NamedTuple
 from flask import request
 
 from ..errors import BadParameter
-from ..messages import error_text, plain, refuse
+from ..query.messages import error_text, plain, refuse
 from .addresses import asked_with
 from .i18n import _, translate
 from .params import days

@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from searchapp.beside import Run, end_run, note_refused, note_removed, note_run
+from searchapp.collection.status_files import Run, end_run, note_refused, note_removed, note_run
 from searchapp.model import Article
 
 from .conftest import ROOT, NewPage, served

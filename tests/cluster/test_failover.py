@@ -17,7 +17,7 @@ import pytest
 from searchapp.engines import Engine, SearchLimits, open_engine
 from searchapp.errors import EngineError, EngineUnavailable, IndexLocked, QuerySyntaxError
 from searchapp.model import Article, Paragraph
-from searchapp.query import FacetRequest, Phrase, Query, Word
+from searchapp.query.tree import FacetRequest, Phrase, Query, Word
 from searchapp.settings import Settings
 from searchapp.web import create_app
 from tests.engines.conftest import place

@@ -10,7 +10,7 @@ import pytest
 
 from searchapp.engines import open_engine
 from searchapp.model import Article, Paragraph
-from searchapp.query import Phrase, Query
+from searchapp.query.tree import Phrase, Query
 from tests.engines.conftest import CLUSTER, place
 
 from .door import NAME, PASSWORD, door

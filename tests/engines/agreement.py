@@ -9,8 +9,8 @@ from itertools import groupby
 import pytest
 
 from searchapp.engines import Engine
-from searchapp.query import Query
-from searchapp.results import Hit
+from searchapp.matching.results import Hit
+from searchapp.query.tree import Query
 
 PRECISION = 5
 """Digits of a score that have to agree: some engines keep scores as single-precision numbers."""

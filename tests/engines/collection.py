@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import strategies as st
 
 from searchapp.engines import Engine
+from searchapp.matching.schema import paragraph_keys
 from searchapp.model import Article, Aside, Paragraph, Quote, Span
-from searchapp.names import canonical
-from searchapp.query import (
+from searchapp.query.tree import (
     FACETS,
     And,
     Byline,
@@ -38,7 +38,7 @@ from searchapp.query import (
     Wildcard,
     Word,
 )
-from searchapp.schema import paragraph_keys
+from searchapp.text.names import canonical
 
 _VOCABULARY = """price prices priced rise rises rising risen not no will never tax taxes taxing café cafe naïve naive résumé
 minister ministers U.S. ex-president president's war wars peace treaty the of and or a deal deals dealing 1,000 2.5m économie

@@ -16,7 +16,7 @@ import pytest
 from searchapp.engines import Engine, Source, open_engine
 from searchapp.errors import EngineError, IndexLocked, IndexMissing, IndexOutdated
 from searchapp.model import Article
-from searchapp.query import Everything, Query
+from searchapp.query.tree import Everything, Query
 
 from .collection import articles
 from .test_conformance import ids, plain, put, query_of, search

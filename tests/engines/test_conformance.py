@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, given, settings
 
 from searchapp.engines import Engine, SearchLimits, open_engine
 from searchapp.errors import QuerySyntaxError
+from searchapp.matching.results import Hit, SearchResult
 from searchapp.model import Article, Paragraph, Quote, Span
-from searchapp.parser import parse
-from searchapp.query import FACETS, Everything, FacetName, FacetRequest, Query, Selection, Sort
-from searchapp.results import Hit, SearchResult
+from searchapp.query.parser import parse
+from searchapp.query.tree import FACETS, Everything, FacetName, FacetRequest, Query, Selection, Sort
 from tests.reference import ReferenceEngine
 
 from .agreement import assert_agree

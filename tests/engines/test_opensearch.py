@@ -14,7 +14,7 @@ from searchapp.engines.opensearch import writer
 from searchapp.engines.opensearch.connection import Address, address, checked, time_is_over
 from searchapp.engines.opensearch.queries import form, with_holes
 from searchapp.errors import EngineUnavailable, QuerySyntaxError, SettingsError
-from searchapp.query import Everything, Query, Wildcard
+from searchapp.query.tree import Everything, Query, Wildcard
 from tests.cluster.door import NAME, PASSWORD, door
 
 from .conftest import place

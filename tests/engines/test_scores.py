@@ -12,8 +12,8 @@ import pytest
 
 from searchapp.engines import Engine, open_engine
 from searchapp.model import Article, Paragraph
-from searchapp.parser import parse
-from searchapp.query import Query
+from searchapp.query.parser import parse
+from searchapp.query.tree import Query
 from tests.reference import ReferenceEngine
 
 from .conftest import ENGINES, place

@@ -24,10 +24,10 @@ from searchapp.engines.tantivy.files import current, generations
 from searchapp.engines.tantivy.records import prepare
 from searchapp.errors import EngineUnavailable, IndexLocked, IndexMissing, IndexOutdated
 from searchapp.ingest import ingest, pipeline, work
+from searchapp.matching.schema import load_paragraph
 from searchapp.model import Article, Paragraph, Quote, Span
-from searchapp.parser import parse
-from searchapp.query import Everything, Fuzzy, Near, Phrase, Prefix, Query, Quoted, Speaker, Word
-from searchapp.schema import load_paragraph
+from searchapp.query.parser import parse
+from searchapp.query.tree import Everything, Fuzzy, Near, Phrase, Prefix, Query, Quoted, Speaker, Word
 
 ADDED = datetime(2024, 5, 1, tzinfo=UTC)
 

@@ -19,7 +19,7 @@ from searchapp.engines.tantivy import writer as tantivy_writer
 from searchapp.engines.tantivy.files import current, generations
 from searchapp.errors import WorkerLost
 from searchapp.ingest import Progress, Report, ingest, pipeline, work
-from searchapp.query import Everything, Query, Word
+from searchapp.query.tree import Everything, Query, Word
 
 
 @pytest.fixture(autouse=True)

@@ -22,7 +22,7 @@ from searchapp.engines.whoosh import WhooshEngine, layout, merge, open_whoosh, w
 from searchapp.engines.whoosh.helper import Helper
 from searchapp.engines.whoosh.postings import BLOCK, decode_positions, encode_positions
 from searchapp.errors import EngineError
-from searchapp.query import Everything, Query
+from searchapp.query.tree import Everything, Query
 
 from .agreement import assert_agree
 from .collection import articles, fill

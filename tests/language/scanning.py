@@ -9,10 +9,8 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import permutations
 
-from searchapp.analysis import index_stem, query_stems, terms, tokenize
 from searchapp.model import Article, Paragraph, Quote
-from searchapp.names import name_key, name_terms
-from searchapp.query import (
+from searchapp.query.tree import (  # fmt: skip
     And,
     Byline,
     DateRange,
@@ -32,7 +30,9 @@ from searchapp.query import (
     Url,
     Wildcard,
     Word,
-)  # fmt: skip
+)
+from searchapp.text.analysis import index_stem, query_stems, terms, tokenize
+from searchapp.text.names import name_key, name_terms
 
 Place = tuple[str, str, int, int]  # term, word as it stands in the text, start, end
 Stretch = tuple[frozenset[int], int, int]  # positions to mark, first, last

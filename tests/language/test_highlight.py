@@ -10,11 +10,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from searchapp.analysis import tokenize
-from searchapp.highlight import marks
+from searchapp.matching.matcher import marks
 from searchapp.model import Article, Paragraph, Quote, QuoteKind, Span
-from searchapp.parser import parse
-from searchapp.query import (
+from searchapp.query.parser import parse
+from searchapp.query.tree import (
     And,
     Fuzzy,
     Language,
@@ -31,6 +30,7 @@ from searchapp.query import (
     Wildcard,
     Word,
 )
+from searchapp.text.analysis import tokenize
 from tests.language.scanning import covered
 from tests.timing import least_seconds
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from searchapp.errors import QuerySyntaxError
-from searchapp.messages import REFUSED, REPAIRED, bold_parts, error_action, error_text, plain
-from searchapp.parser import parse, to_text
+from searchapp.query.messages import REFUSED, REPAIRED, bold_parts, error_action, error_text, plain
+from searchapp.query.parser import parse, to_text
 
 TODAY = date(2026, 11, 22)
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from searchapp.errors import QuerySyntaxError
-from searchapp.parser import Limits, Parsed, parse, to_text
-from searchapp.query import (
+from searchapp.query.parser import Limits, Parsed, parse, to_text
+from searchapp.query.tree import (
     And,
     Byline,
     DateRange,

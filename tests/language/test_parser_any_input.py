@@ -10,9 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from searchapp.errors import QuerySyntaxError
-from searchapp.messages import REFUSED, REPAIRED, plain
-from searchapp.parser import Limits, Parsed, parse, to_text
-from searchapp.query import And, Node, Not, Or, Quoted, Title
+from searchapp.query.messages import REFUSED, REPAIRED, plain
+from searchapp.query.parser import Limits, Parsed, parse, to_text
+from searchapp.query.tree import And, Node, Not, Or, Quoted, Title
 
 TODAY = date(2026, 11, 22)
 HUGE = Limits(length=100_000, terms=100_000)

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
+from searchapp.matching.ranking import K1, B, idf, scoring_terms, term_score
 from searchapp.model import Article, Paragraph
-from searchapp.parser import parse
-from searchapp.query import Query
-from searchapp.ranking import K1, B, idf, scoring_terms, term_score
+from searchapp.query.parser import parse
+from searchapp.query.tree import Query
 from tests.reference import ReferenceEngine, row_of
 
 TODAY = date(2026, 11, 22)

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from searchapp.errors import QuerySyntaxError
-from searchapp.parser import parse, to_text
+from searchapp.query.parser import parse, to_text
 
 TODAY = date(2026, 11, 22)
 SAVED = [

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchapp.highlight import fragment
+from searchapp.matching.matcher import fragment
+from searchapp.matching.results import Fragment
+from searchapp.matching.snippets import WHOLE_WORDS, sentences
 from searchapp.model import Paragraph, Quote, Span
-from searchapp.results import Fragment
-from searchapp.snippets import WHOLE_WORDS, sentences
 
 FILLER = "Nobody in the town knew what the council would decide on that day. "
 

@@ -13,11 +13,11 @@ from whoosh.query import NullQuery, QueryError
 from whoosh.query import Phrase as WhooshPhrase
 
 from searchapp.errors import QuerySyntaxError
-from searchapp.highlight import marks
-from searchapp.messages import plain
+from searchapp.matching.matcher import marks
 from searchapp.model import Article, Paragraph, Quote
-from searchapp.parser import parse
-from searchapp.query import Not, Phrase, Quoted, Speaker
+from searchapp.query.messages import plain
+from searchapp.query.parser import parse
+from searchapp.query.tree import Not, Phrase, Quoted, Speaker
 
 TODAY = date(2026, 11, 22)
 

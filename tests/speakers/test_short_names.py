@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.names import canonical
 from searchapp.speakers import attribute
+from searchapp.text.names import canonical
 
 NAMES = [
     ("Tomás Rubén Ortiz Calderón", "Ortiz Calderón"),

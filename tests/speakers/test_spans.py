@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchapp.model import Quote
-from searchapp.names import canonical
 from searchapp.speakers import attribute
 from searchapp.speakers.quotation import find_quotations
+from searchapp.text.names import canonical
 from tests.timing import least_seconds
 
 PIECES = (

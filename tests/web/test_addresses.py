@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from searchapp.query import FacetName, Selection
+from searchapp.query.tree import FacetName, Selection
 from searchapp.settings import Settings
 from searchapp.web import create_app
 from searchapp.web.addresses import Addresses, Citing, address

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 from flask.testing import FlaskClient
 
-from searchapp.beside import Run, end_run, note_run
 from searchapp.cli import main
+from searchapp.collection.status_files import Run, end_run, note_run
 from searchapp.engines import open_engine
 from searchapp.settings import Settings
 from searchapp.web import create_app

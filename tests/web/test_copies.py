@@ -12,8 +12,9 @@ from io import StringIO
 import pytest
 from flask.testing import FlaskClient
 
-from searchapp.copies import article_keys, differing, twin
+from searchapp.collection.copies import differing, twin
 from searchapp.model import Article, Paragraph
+from searchapp.similarity.articles import article_keys
 from searchapp.web.copies import compared
 
 from .conftest import Client, article, quoted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from searchapp.results import Bucket
+from searchapp.matching.results import Bucket
 from searchapp.web.histogram import HEIGHT, LEAST, WIDTH, Histogram, draw
 
 

@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 from flask.testing import FlaskClient
 
-from searchapp.copies import article_keys
 from searchapp.model import Paragraph
+from searchapp.similarity.articles import article_keys
 
 from .conftest import Client, article, quoted
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from searchapp.errors import BadParameter, QuerySyntaxError
-from searchapp.query import UNKNOWN, Everything, FacetName, Selection
+from searchapp.query.tree import UNKNOWN, Everything, FacetName, Selection
 from searchapp.settings import Settings
 from searchapp.web.params import KINDS, SORTS, VIEWS, Search, arguments, days, read
 

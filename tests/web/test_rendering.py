@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
+from searchapp.matching.results import Fragment
 from searchapp.model import Paragraph, Quote, Span
-from searchapp.results import Fragment
 from searchapp.web.rendering import Piece, pieces, snippet, strong
 
 TEXT = "He said we can do this, and left."

@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 import pytest
 from flask.testing import FlaskClient
 
-from searchapp.copies import article_keys
 from searchapp.model import Article, Paragraph
+from searchapp.similarity.articles import article_keys
 from searchapp.web.exports import COLUMNS, FORMS
 from searchapp.web.feeds import short_name
 from tests.reference import ReferenceEngine

@@ -15,13 +15,13 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any, Literal
 
-from ...analysis import fold, query_stems, terms
 from ...errors import IndexMissing, IndexOutdated
+from ...matching.results import Hit, IndexStats, SearchResult, Suggestion
+from ...matching.schema import load_article, load_paragraph
 from ...model import Article, Paragraph
-from ...query import HasKey, Query
-from ...results import Hit, IndexStats, SearchResult, Suggestion
-from ...schema import load_article, load_paragraph
-from ...spelling import slips
+from ...query.tree import HasKey, Query
+from ...text.analysis import fold, query_stems, terms
+from ...text.edit_distance import slips
 from .. import DEFAULT_LIMITS, SearchLimits, Source
 from ..flat import EXACT, NONE, STEM, one_term
 from .asked import Asked

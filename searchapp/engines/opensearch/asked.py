@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from ...highlight import marks
-from ...messages import time_over
-from ...query import FacetName, Fuzzy, Node, Prefix, Query, Wildcard
-from ...ranking import scoring_terms
-from ...results import Count, Hit, SearchResult
-from ...schema import load_article, load_paragraph
-from ...unparse import to_text
+from ...matching.matcher import marks
+from ...matching.ranking import scoring_terms
+from ...matching.results import Count, Hit, SearchResult
+from ...matching.schema import load_article, load_paragraph
+from ...query.messages import time_over
+from ...query.serialize import to_text
+from ...query.tree import FacetName, Fuzzy, Node, Prefix, Query, Wildcard
 from ..plan import AllOf, AnyOf, Check, Form, Has, Plan, Without, all_of, restriction, selections, size
 from ..planner import Planner
 from .facets import distinct, facet, requests

@@ -15,7 +15,7 @@ import opensearchpy
 from opensearchpy import OpenSearch
 
 from ...errors import EngineError, EngineUnavailable, IndexMissing, SettingsError
-from ...messages import refuse, time_over
+from ...query.messages import refuse, time_over
 
 CALL_TIMEOUT_S = 20.0
 RETRIES = 4

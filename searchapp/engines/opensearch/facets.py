@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from ...analysis import fold
-from ...query import UNKNOWN, FacetName, FacetRequest, Query, Selection
-from ...results import Bucket, Count, Facet, date_granularity
+from ...matching.results import Bucket, Count, Facet, date_granularity
+from ...query.tree import UNKNOWN, FacetName, FacetRequest, Query, Selection
+from ...text.analysis import fold
 from ..flat import UNDATED_LAST, facet_value, keyword
 
 ENOUGH = 1_000

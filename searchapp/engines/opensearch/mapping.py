@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...schema import SCHEMA_VERSION
+from ...matching.schema import SCHEMA_VERSION
 from ..flat import HOLE
 from .connection import Address
 from .scores import SIMILARITY

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, assert_never
 
-from ...analysis import fold
-from ...query import Fuzzy, Prefix, Wildcard
+from ...query.tree import Fuzzy, Prefix, Wildcard
+from ...text.analysis import fold
 from ..flat import HOLE
 from ..plan import All, AllOf, AnyOf, Between, Check, Form, Has, Plan, Row, Without
 

@@ -12,10 +12,10 @@ from typing import Any
 import opensearchpy
 from opensearchpy import OpenSearch
 
-from ...analysis import fold
-from ...messages import time_over
-from ...query import Fuzzy, Prefix, Wildcard
-from ...results import Suggestion
+from ...matching.results import Suggestion
+from ...query.messages import time_over
+from ...query.tree import Fuzzy, Prefix, Wildcard
+from ...text.analysis import fold
 from .. import SearchLimits
 from ..flat import EXACT
 from .connection import Address, border, checked, time_is_over
@@ -99,7 +99,7 @@ class Reader:
         """Return the words of the texts that a leaf stands for, the most common ones, and whether that is all of them."""
         most = self.limits.max_expansions
         if isinstance(leaf, Fuzzy):
-            from ...spelling import slips
+            from ...text.edit_distance import slips
 
             word = fold(leaf.text)
             offered = self.similar(word)

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from ...ranking import K1, B, idf
+from ...matching.ranking import K1, B, idf
 from ..flat import one_term
 
 SIMILARITY = {"type": "scripted", "script": {"source": "return doc.freq;"}}

@@ -13,7 +13,7 @@ import opensearchpy
 from opensearchpy import OpenSearch
 
 from ...errors import IndexLocked, IndexMissing, IndexOutdated
-from ...schema import SCHEMA_VERSION
+from ...matching.schema import SCHEMA_VERSION
 from .connection import Address, border
 from .mapping import state_body, state_index
 

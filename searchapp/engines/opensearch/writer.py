@@ -21,11 +21,11 @@ from typing import IO, Any, NamedTuple
 
 from opensearchpy import OpenSearch
 
-from ...analysis import is_stemmed
 from ...errors import EngineError, EngineUnavailable
+from ...matching.schema import SCHEMA_VERSION, TITLE_WEIGHT, load_article
 from ...model import Article, Paragraph
 from ...processes import uninterrupted
-from ...schema import SCHEMA_VERSION, TITLE_WEIGHT, load_article
+from ...text.analysis import is_stemmed
 from ..flat import (
     EXACT,
     STEM,

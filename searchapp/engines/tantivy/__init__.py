@@ -18,13 +18,13 @@ from typing import Literal
 
 import tantivy
 
-from ...analysis import fold, query_stems, terms
 from ...errors import EngineUnavailable, IndexMissing, IndexOutdated
-from ...highlight import marks
+from ...matching.matcher import marks
+from ...matching.results import Hit, IndexStats, SearchResult, Suggestion
+from ...matching.schema import load_article
 from ...model import Article, Paragraph
-from ...query import HasKey, Query
-from ...results import Hit, IndexStats, SearchResult, Suggestion
-from ...schema import load_article
+from ...query.tree import HasKey, Query
+from ...text.analysis import fold, query_stems, terms
 from .. import DEFAULT_LIMITS, SearchLimits, Source
 from ..flat import EXACT, STEM, one_term
 from .asked import Asked

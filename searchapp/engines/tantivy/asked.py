@@ -9,9 +9,9 @@ from typing import Any
 
 import tantivy
 
-from ...query import Query, Selection
-from ...ranking import scoring_terms
-from ...results import Count, Facet
+from ...matching.ranking import scoring_terms
+from ...matching.results import Count, Facet
+from ...query.tree import Query, Selection
 from ..plan import Has, Plan, all_of, restriction, selections
 from .exact import Exact
 from .facets import FEW, distinct, facet, requests, terms, values

@@ -18,10 +18,10 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
-from ...analysis import is_stemmed
+from ...matching.ranking import K1, B, idf, term_score
+from ...matching.schema import TITLE_WEIGHT
 from ...model import Article, Paragraph
-from ...ranking import K1, B, idf, term_score
-from ...schema import TITLE_WEIGHT
+from ...text.analysis import is_stemmed
 from ..flat import PADDING, STEM, one_term, placed_and_ranked
 
 THEIR_B = 0.75

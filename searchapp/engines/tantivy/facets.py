@@ -8,9 +8,9 @@ from typing import Any, Literal
 
 import tantivy
 
-from ...analysis import fold
-from ...query import UNKNOWN, FacetRequest, Selection
-from ...results import Bucket, Count, Facet, date_granularity
+from ...matching.results import Bucket, Count, Facet, date_granularity
+from ...query.tree import UNKNOWN, FacetRequest, Selection
+from ...text.analysis import fold
 from ..flat import NONE, facet_value, keyword
 from .view import day
 

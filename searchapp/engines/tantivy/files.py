@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ...errors import EngineError, EngineUnavailable, IndexLocked, IndexMissing, IndexOutdated
-from ...schema import SCHEMA_VERSION
+from ...matching.schema import SCHEMA_VERSION
 from ..folder import writable
 
 PARAGRAPHS, ARTICLES = "paragraphs", "articles"

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import tantivy
 
-from ...query import Sort
+from ...query.tree import Sort
 from .exact import Exact
 
 LARGEST_CHUNK = 20_000

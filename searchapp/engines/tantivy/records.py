@@ -9,10 +9,10 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from ...analysis import is_stemmed
+from ...matching.schema import has_spans, name_words, paragraph_more, to_json_text
 from ...model import Article, Paragraph, Quote, QuoteKind
-from ...query import UNKNOWN
-from ...schema import has_spans, name_words, paragraph_more, to_json_text
+from ...query.tree import UNKNOWN
+from ...text.analysis import is_stemmed
 from ..flat import (
     FILLER,
     PADDING,

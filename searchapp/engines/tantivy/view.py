@@ -13,14 +13,14 @@ from typing import Any
 
 import tantivy
 
-from ...analysis import fold, terms
-from ...highlight import marks
-from ...messages import time_over
+from ...matching.matcher import marks
+from ...matching.results import IndexStats
+from ...matching.schema import SCHEMA_VERSION, TITLE_WEIGHT, load_article, load_paragraph
 from ...model import Article, Paragraph
-from ...query import Fuzzy, Node, Prefix, Wildcard
-from ...results import IndexStats
-from ...schema import SCHEMA_VERSION, TITLE_WEIGHT, load_article, load_paragraph
-from ...unparse import to_text
+from ...query.messages import time_over
+from ...query.serialize import to_text
+from ...query.tree import Fuzzy, Node, Prefix, Wildcard
+from ...text.analysis import fold, terms
 from .. import SearchLimits
 from ..flat import EXACT, NONE, STEM, slot
 from ..plan import Check, Form, Has, Plan, any_of

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ...analysis import fold
-from ...query import Prefix, Wildcard
-from ...spelling import slips
+from ...query.tree import Prefix, Wildcard
+from ...text.analysis import fold
+from ...text.edit_distance import slips
 from ..flat import EXACT
 
 

@@ -13,9 +13,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ...analysis import MARKS, Token, accent_key, has_accent, is_stemmed, terms, tokenize
+from ...matching.schema import all_keys, date_number, dump_article, dump_paragraph, paragraph_speakers, to_json, told
 from ...model import Article, Paragraph, Quote
-from ...schema import all_keys, date_number, dump_article, dump_paragraph, paragraph_speakers, to_json, told
+from ...text.analysis import MARKS, Token, accent_key, has_accent, is_stemmed, terms, tokenize
 from . import layout
 from .postings import Listed, PostingWriter
 from .tokens import FieldTokens

@@ -12,12 +12,12 @@ from typing import Literal
 
 import numpy as np
 
-from ...analysis import fold
 from ...errors import IndexMissing, IndexOutdated
-from ...highlight import marks
+from ...matching.matcher import marks
+from ...matching.results import Count, Hit, IndexStats, SearchResult, Suggestion
 from ...model import Article, Paragraph
-from ...query import UNKNOWN, FacetName, HasKey, Query, Selection
-from ...results import Count, Hit, IndexStats, SearchResult, Suggestion
+from ...query.tree import UNKNOWN, FacetName, HasKey, Query, Selection
+from ...text.analysis import fold
 from .. import DEFAULT_LIMITS, SearchLimits, Source
 from ..folder import writable
 from . import facets, lookup, opening, scoring

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ...analysis import fold
-from ...query import Fuzzy, Prefix, Wildcard
-from ...spelling import slips
+from ...query.tree import Fuzzy, Prefix, Wildcard
+from ...text.analysis import fold
+from ...text.edit_distance import slips
 from .scopes import Scope
 
 

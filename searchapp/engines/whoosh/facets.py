@@ -7,9 +7,9 @@ from typing import Literal
 
 import numpy as np
 
-from ...analysis import fold
-from ...query import UNKNOWN, FacetName, FacetRequest, Query, Selection
-from ...results import Bucket, Count, Facet, date_granularity
+from ...matching.results import Bucket, Count, Facet, date_granularity
+from ...query.tree import UNKNOWN, FacetName, FacetRequest, Query, Selection
+from ...text.analysis import fold
 from . import spans
 from .postings import IntArray
 from .scopes import mask_of

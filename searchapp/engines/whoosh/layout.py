@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ...schema import SCHEMA_VERSION
+from ...matching.schema import SCHEMA_VERSION
 from ..folder import to_disk
 
 with warnings.catch_warnings():

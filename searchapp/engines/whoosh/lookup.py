@@ -7,11 +7,11 @@ from typing import Literal
 
 import numpy as np
 
-from ...analysis import fold, terms
-from ...query import UNKNOWN
-from ...results import IndexStats, Suggestion
-from ...schema import SCHEMA_VERSION
-from ...spelling import slips
+from ...matching.results import IndexStats, Suggestion
+from ...matching.schema import SCHEMA_VERSION
+from ...query.tree import UNKNOWN
+from ...text.analysis import fold, terms
+from ...text.edit_distance import slips
 from .scopes import Text, mask_of
 from .snapshot import Snapshot, date_of
 

@@ -8,10 +8,9 @@ from typing import assert_never
 
 import numpy as np
 
-from ...analysis import accent_key, has_accent, terms, tokenize
-from ...messages import time_over
-from ...names import name_key, name_terms, outlet_terms
-from ...query import (
+from ...query.messages import time_over
+from ...query.serialize import to_text
+from ...query.tree import (  # fmt: skip
     UNKNOWN,
     And,
     Byline,
@@ -33,8 +32,9 @@ from ...query import (
     Url,
     Wildcard,
     Word,
-)  # fmt: skip
-from ...unparse import to_text
+)
+from ...text.analysis import accent_key, has_accent, terms, tokenize
+from ...text.names import name_key, name_terms, outlet_terms
 from .. import SearchLimits
 from . import spans
 from .expand import candidates

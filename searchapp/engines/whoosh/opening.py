@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ...errors import EngineError, IndexMissing, IndexOutdated
-from ...schema import SCHEMA_VERSION
+from ...matching.schema import SCHEMA_VERSION
 from . import layout
 from .segment import Segment, readable
 from .snapshot import Snapshot

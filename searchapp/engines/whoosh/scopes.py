@@ -7,7 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
-from ...analysis import query_stems
+from ...text.analysis import query_stems
 from . import spans
 from .postings import IntArray, Ints
 from .snapshot import PLACE_BITS, Mask, Snapshot

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from ...query import Node, Sort
-from ...ranking import K1, B, idf, scoring_terms
-from ...schema import TITLE_WEIGHT
+from ...matching.ranking import K1, B, idf, scoring_terms
+from ...matching.schema import TITLE_WEIGHT
+from ...query.tree import Node, Sort
 from . import spans
 from .postings import IntArray
 from .snapshot import Snapshot

@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ...analysis import stem
 from ...errors import EngineError
+from ...text.analysis import stem
 from . import layout
 from .postings import NOTHING, Ints, Postings, decode
 

@@ -17,11 +17,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ...analysis import is_stemmed
+from ...matching.schema import TITLE_WEIGHT, date_number, load_article, load_paragraph
 from ...model import Article, Paragraph
-from ...names import name_key, name_terms
-from ...query import UNKNOWN
-from ...schema import TITLE_WEIGHT, date_number, load_article, load_paragraph
+from ...query.tree import UNKNOWN
+from ...text.analysis import is_stemmed
+from ...text.names import name_key, name_terms
 from .postings import IntArray, Ints, decode_positions
 from .segment import Segment, Writing
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from ...analysis import index_stem
+from ...text.analysis import index_stem
 from .postings import IntArray, Listed, encode_positions
 
 CHUNK = 50_000

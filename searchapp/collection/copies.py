@@ -1,0 +1,134 @@
+"""The same article twice: who the copies of an article are when it is read.
+
+Keys (similarity/articles.py) are stored when an article is indexed. Groups are found by an ordinary search for them and checked on
+the texts, so they are right whatever was added or removed since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from ..engines import Engine
+from ..model import Article, Paragraph
+from ..similarity.articles import shared, shingles
+from ..text.analysis import terms
+
+ALIKE = 0.6
+"""Share of the shorter text's shingles that stand in the other, from which they are copies: syndicated texts are cut at the end."""
+
+MOST_COPIES = 50
+"""Copies of one article that are shown; the first published ones."""
+
+MOST_CANDIDATES = 2_000
+"""Articles looked at in one search for copies."""
+
+
+class Copy(NamedTuple):
+    """Another article with nearly the same text, and the share of the shorter one's shingles that both have."""
+
+    article: Article
+    share: float
+
+
+def copies_of(engine: Engine, article: Article) -> tuple[Copy, ...]:
+    """Return the other articles of the index with nearly the same text, first published first, undated last."""
+    return copies_of_each(engine, [article])[article.id]
+
+
+def copies_of_each(engine: Engine, articles: Sequence[Article]) -> dict[str, tuple[Copy, ...]]:
+    """Return `copies_of` each article, by its id, with one search for all; texts are read only where a key is shared."""
+    texts = _Texts(engine)
+    keys = {article.id: _copy_keys(article) for article in articles}
+    found: dict[str, list[Copy]] = {article.id: [] for article in articles}
+    sought = tuple(dict.fromkeys(key for own in keys.values() for key in sorted(own)))
+    carriers = {other.id: other for other, _ in engine.keyed(sought, MOST_CANDIDATES)} if sought else {}
+    for other in sorted(carriers.values(), key=earliest):
+        others = _copy_keys(other)
+        for article_id, copies in found.items():
+            if article_id == other.id or len(copies) >= MOST_COPIES or keys[article_id].isdisjoint(others):
+                continue
+            share = shared(texts.shingles(article_id), texts.shingles(other.id))
+            if share >= ALIKE:
+                copies.append(Copy(other, share))
+    return {article_id: tuple(sorted(copies, key=lambda copy: earliest(copy.article))) for article_id, copies in found.items()}
+
+
+class _Texts:
+    """The texts of articles and what is worked out from them, each read once."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._texts: dict[str, tuple[Paragraph, ...]] = {}
+        self._shingles: dict[str, set[int]] = {}
+
+    def of(self, article_id: str) -> tuple[Paragraph, ...]:
+        if article_id not in self._texts:
+            found = self._engine.article(article_id)
+            self._texts[article_id] = found[1] if found else ()
+        return self._texts[article_id]
+
+    def shingles(self, article_id: str) -> set[int]:
+        if article_id not in self._shingles:
+            self._shingles[article_id] = shingles(paragraph.text for paragraph in self.of(article_id))
+        return self._shingles[article_id]
+
+
+def _copy_keys(article: Article) -> frozenset[str]:
+    return frozenset(key for key in article.keys if key.startswith("a:"))
+
+
+class Twin(NamedTuple):
+    """The paragraph of a copy that holds nearly the same words, and how many words differ."""
+
+    paragraph: Paragraph
+    differs: int
+
+
+def twin(paragraph: Paragraph, others: Iterable[Paragraph]) -> Twin | None:
+    """Return which of the other paragraphs holds the words of this one, most alike first; None: none does."""
+    own = shingles([paragraph.text])
+    shares = [(shared(own, shingles([other.text])), -abs(len(other.text) - len(paragraph.text)), other) for other in others]
+    share, _, best = max(shares, key=lambda each: each[:2], default=(0.0, 0, paragraph))
+    return Twin(best, differing(paragraph.text, best.text)) if share >= ALIKE else None
+
+
+def differing(one: str, other: str) -> int:
+    """Return how many words differ between two texts; a word in the place of another counts once."""
+    steps = SequenceMatcher(None, terms(one), terms(other), autojunk=False).get_opcodes()
+    return sum(max(b - a, d - c) for tag, a, b, c, d in steps if tag != "equal")
+
+
+def earliest(article: Article) -> tuple[date, str]:
+    """Return what articles are put in order by: the first published first, undated last."""
+    return article.published or date.max, article.id
+
+
+class CopyGroups:
+    """Which articles are copies of each other, each named by the id of the one published first; an article is looked up once."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._copies: dict[str, tuple[Copy, ...]] = {}
+
+    def look_up(self, articles: Iterable[Article]) -> None:
+        """Find the copies of these articles with one search."""
+        missing = {article.id: article for article in articles if article.id not in self._copies}
+        if missing:
+            self._copies.update(copies_of_each(self._engine, list(missing.values())))
+
+    def copies(self, article: Article) -> tuple[Copy, ...]:
+        """Return an article's copies, first published first."""
+        self.look_up([article])
+        return self._copies[article.id]
+
+    def group(self, article: Article) -> str | None:
+        """Return the id of the first published of an article and its copies, theirs included; None when it has no copies."""
+        if not self.copies(article):
+            return None
+        first = article
+        while (copies := self.copies(first)) and earliest(copies[0].article) < earliest(first):
+            first = copies[0].article
+        return first.id

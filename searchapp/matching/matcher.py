@@ -1,0 +1,209 @@
+"""What a query means for one paragraph: whether it matches, which spans satisfied it (and, from snippets.py, which piece to show).
+
+Text in, spans out, never HTML. Engines narrow down; this decides. Time is linear in the paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from ..model import Article, Paragraph, Quote, Span
+from ..query.tree import (
+    UNKNOWN,
+    And,
+    Byline,
+    DateRange,
+    Everything,
+    Fuzzy,
+    HasKey,
+    Language,
+    Near,
+    Node,
+    Not,
+    Or,
+    Outlet,
+    Phrase,
+    Prefix,
+    Query,
+    Quoted,
+    Selection,
+    Speaker,
+    Title,
+    Url,
+    Wildcard,
+    Word,
+)
+from ..text.analysis import terms, tokenize
+from ..text.names import name_key, name_terms, outlet_terms
+from .results import Hit
+from .schema import all_keys, quote_tokens
+from .snippets import fragment
+from .token_spans import Scope
+
+__all__ = ["fragment", "marks", "matched_quotes", "reads_quotations"]
+
+
+def marks(tree: Node, article: Article, paragraph: Paragraph) -> tuple[Span, ...] | None:
+    """Return the spans of the paragraph that satisfy the query, in order, not overlapping; None when it does not match.
+
+    () means: matches, with nothing in the text to mark (a speaker, an outlet, a date, a headline).
+    """
+    found = _Matcher(article, paragraph).match(tree)
+    return None if found is None else _merged(found)
+
+
+def reads_quotations(tree: Node) -> bool:
+    """Say whether a query asks something of quotations; if not, a paragraph matches it with or without those it has."""
+    match tree:
+        case And(nodes=nodes) | Or(nodes=nodes):
+            return any(reads_quotations(node) for node in nodes)
+        case Not(node=inner):
+            return reads_quotations(inner)
+        case _:
+            return isinstance(tree, Quoted | Speaker | HasKey)
+
+
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def matched_quotes(query: Query, hit: Hit) -> list[Quote]:
+    """Return the quotations of a hit that a search is about; all of them where it is about none in particular.
+
+    Those with a ticked speaker; those that satisfy speaker: and said: by themselves; else those that hold what is marked.
+    """
+    paragraph, tree = hit.paragraph, query.tree
+    ticked = query.filters.get("speaker", Selection()).any_of
+    quotes = [quote for quote in paragraph.quotes if not ticked or (quote.speaker or UNKNOWN) in ticked] or list(paragraph.quotes)
+    if quotes and reads_quotations(tree) and marks(tree, hit.article, replace(paragraph, quotes=())) is None:
+        return [q for q in quotes if marks(tree, hit.article, replace(paragraph, quotes=(q,))) is not None] or quotes
+    return _touched(quotes, hit.marks) or quotes
+
+
+def _touched(quotes: Sequence[Quote], found: Sequence[Span]) -> list[Quote]:
+    def spans(quote: Quote) -> tuple[Span, ...]:
+        return (*quote.spans, quote.mention) if quote.mention else quote.spans
+
+    return [q for q in quotes if any(m.start < s.end and s.start < m.end for m in found for s in spans(q))]
+
+
+class _Matcher:
+    """One paragraph of one article, cut up as far as a query needs it."""
+
+    def __init__(self, article: Article, paragraph: Paragraph) -> None:
+        self.article = article
+        self.paragraph = paragraph
+        self._scope: Scope | None = None
+
+    @property
+    def scope(self) -> Scope:
+        if self._scope is None:
+            self._scope = Scope(self.paragraph.text, tokenize(self.paragraph.text), self.article.language)
+        return self._scope
+
+    def match(self, node: Node) -> list[Span] | None:
+        """Return the spans that satisfy a node, None when it does not hold."""
+        match node:
+            case And(nodes=nodes):
+                found: list[Span] = []
+                for inner in nodes:
+                    spans = self.match(inner)
+                    if spans is None:
+                        return None
+                    found += spans
+                return found
+            case Or(nodes=nodes):
+                branches = [spans for inner in nodes if (spans := self.match(inner)) is not None]
+                return [span for spans in branches for span in spans] if branches else None
+            case Not(node=inner):
+                return [] if self.match(inner) is None else None
+            case Quoted():
+                return self._quoted(node)
+            case Outlet(text=text, whole=whole):
+                return _holds(_is_outlet(text, whole, self.article.outlet))
+            case Title(node=inner):
+                title = self.article.title or ""
+                return _holds(Scope(title, tokenize(title), self.article.language).match(inner) is not None)
+            case Byline(text=text):
+                return _holds(any(_contains(terms(author), terms(text)) for author in self.article.authors))
+            case Language(code=code):
+                return _holds(self.article.language == code)
+            case Url(text=text):
+                return _holds(_contains(terms(self.article.url or ""), terms(text)))
+            case DateRange(first=None, last=None):
+                return _holds(self.article.published is None)
+            case DateRange(first=first, last=last):
+                day = self.article.published
+                return _holds(day is not None and (first is None or first <= day) and (last is None or day <= last))
+            case HasKey(keys=keys):
+                return _holds(not set(keys).isdisjoint(all_keys(self.article, self.paragraph)))
+            case Everything():
+                return []
+            case Speaker():
+                return self._quoted(Quoted(speaker=node))
+            case Word() | Phrase() | Prefix() | Wildcard() | Fuzzy() | Near():
+                runs = self.scope.match(node)
+                return None if runs is None else self.scope.spans(runs)
+            case _:
+                assert_never(node)
+
+    def _quoted(self, node: Quoted) -> list[Span] | None:
+        found: list[Span] | None = None
+        for quote in self.paragraph.quotes:
+            if node.speaker is not None and not _is_by(node.speaker, quote):
+                continue
+            if node.said is None:
+                found = found or []
+                continue
+            tokens = quote_tokens(quote, self.scope.tokens)
+            if not tokens:
+                continue
+            scope = Scope(self.paragraph.text, tokens, self.article.language, quote)
+            runs = scope.match(node.said)
+            if runs is not None:
+                found = (found or []) + scope.spans(runs)
+        return found
+
+
+def _holds(holds: bool) -> list[Span] | None:
+    return [] if holds else None
+
+
+def _contains(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """Say whether `wanted` stands in `words`, together and in order."""
+    return bool(wanted) and any(words[i : i + len(wanted)] == wanted for i in range(len(words) - len(wanted) + 1))
+
+
+def _is_outlet(text: str | None, whole: bool, outlet: str | None) -> bool:
+    if text is None or not outlet:
+        return text is None and not outlet
+    return outlet_terms(outlet) == outlet_terms(text) if whole else _contains(terms(outlet), terms(text))
+
+
+def _is_by(node: Node, quote: Quote) -> bool:
+    """Say whether a quotation's speaker satisfies a condition."""
+    match node:
+        case Speaker(text=None):
+            return quote.speaker is None
+        case Speaker(text=str(text), whole=whole):
+            names = [name for name in (quote.speaker, quote.written) if name and quote.speaker]
+            if whole:
+                return any(name_key(name) == name_key(text) for name in names)
+            words = set(name_terms(text))
+            return bool(words) and any(words <= set(name_terms(name)) for name in names)
+        case And(nodes=nodes):
+            return all(_is_by(inner, quote) for inner in nodes)
+        case Or(nodes=nodes):
+            return any(_is_by(inner, quote) for inner in nodes)
+        case Not(node=inner):
+            return not _is_by(inner, quote)
+        case _:
+            raise TypeError(f"{type(node).__name__} is no condition on a speaker")

@@ -1,0 +1,1 @@
+"""Citations, safe CSV, CSV of claims, lines for a terminal."""

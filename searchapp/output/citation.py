@@ -1,0 +1,249 @@
+"""Citations of a quotation or paragraph: one line to paste, RIS, BibTeX, CSL-JSON, and links into the original page.
+
+The caveat, how the speaker is known, travels inside every form. Text only; whoever prints it escapes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, NamedTuple
+from urllib.parse import quote as percent_encoded
+from urllib.parse import urlsplit
+
+from ..model import Article, Paragraph, Quote
+from ..text.dates import plain_day
+
+Translate = Callable[[str], str]
+"""gettext: a message with its %(name)s parameters still open -> the same in another language."""
+
+DayWords = Callable[[date], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is cited. `words`: the quotation as printed, or the paragraph. `copy`: the address of our page."""
+
+    article: Article
+    paragraph: Paragraph
+    quote: Quote | None
+    words: str
+    copy: str
+
+    @property
+    def speaker(self) -> str | None:
+        return self.quote.speaker if self.quote else None
+
+
+def caveat(quote: Quote | None, translate: Translate = str) -> str:
+    """Say how the speaker is known, as a sentence; "" where nobody is quoted."""
+    if quote is None:
+        return ""
+    if quote.how == "named":
+        return translate("Speaker named in the sentence.")
+    if quote.how == "supplied":
+        return translate("Speaker given by the source file.")
+    if quote.how == "several":
+        names = ", ".join(quote.candidates)
+        return translate("More than one possible speaker: %(names)s; check the article.") % {"names": names}
+    if quote.speaker is None:
+        return translate("Speaker not identified.")
+    return translate("Speaker worked out by software; check the article.")
+
+
+class Part(NamedTuple):
+    """A piece of a citation line: running text, the outlet's name, or an address."""
+
+    kind: Literal["text", "outlet", "address"]
+    text: str
+
+
+def line(source: Source, translate: Translate = str, day_words: DayWords = plain_day) -> str:
+    """Return the citation on one line: `parts`, joined."""
+    return "".join(part.text for part in parts(source, translate, day_words))
+
+
+def parts(source: Source, translate: Translate = str, day_words: DayWords = plain_day) -> list[Part]:
+    """Return the citation line, to copy: the words, who, where, when, which paragraph, the two addresses, the caveat.
+
+    “Words.” — Speaker, quoted in Outlet, 5 September 2015, paragraph 7 of “Headline”, https://original
+    (collection copy: https://host/article/x#p7, retrieved 6 September 2015). Speaker named in the sentence.
+    """
+    article = source.article
+    outlet = _OUTLET + _unmarked(article.outlet) + _END if article.outlet else translate("an unknown outlet")
+    quoted = source.quote is not None and source.quote.kind == "quoted"
+    told = []
+    if quoted:
+        speaker = _unmarked(source.speaker or "") or translate("speaker not identified")
+        told.append(translate("%(speaker)s, quoted in %(outlet)s") % {"speaker": speaker, "outlet": outlet})
+    elif source.speaker:
+        told.append(translate("%(speaker)s, paraphrased in %(outlet)s") % {"speaker": _unmarked(source.speaker), "outlet": outlet})
+    else:
+        told.append(outlet)
+    told.append(day_words(article.published) if article.published else translate("undated"))
+    number = {"number": source.paragraph.number, "title": _unmarked(article.title or "")}
+    of = translate("paragraph %(number)s of “%(title)s”") if article.title else translate("paragraph %(number)s")
+    told.append(of % number)
+    if address := web_address(article.url):
+        told.append(_ADDRESS + _unmarked(address) + _END)
+    copy = _collection_copy(article, _ADDRESS + source.copy + _END, translate, day_words)
+    text = f"{_in_marks(_unmarked(source.words))} — {', '.join(told)} ({copy})."
+    note = _unmarked(caveat(source.quote, translate))
+    text = f"{text} {note}" if note else text
+    return [Part(_KINDS.get(piece[0], "text"), piece.strip(_MARKS)) for piece in _MARKED.findall(text)]
+
+
+def article_line(article: Article, copy: str, translate: Translate = str, day_words: DayWords = plain_day) -> str:
+    """Return the citation of a whole article on one line, for paper. `copy`: the address of our page."""
+    told = [*article.authors, _in_marks(article.title)] if article.title else [*article.authors]
+    told += [
+        article.outlet or translate("an unknown outlet"),
+        day_words(article.published) if article.published else translate("undated"),
+    ]
+    told += [address] if (address := web_address(article.url)) else []
+    return f"{', '.join(told)} ({_collection_copy(article, copy, translate, day_words)})."
+
+
+def _collection_copy(article: Article, address: str, translate: Translate, day_words: DayWords) -> str:
+    values = {"address": address, "day": day_words(article.added.date()) if article.added else ""}
+    said = (
+        translate("collection copy: %(address)s, retrieved %(day)s") if article.added else translate("collection copy: %(address)s")
+    )
+    return said % values
+
+
+_OUTLET, _ADDRESS, _END = "\ufdd0", "\ufdd1", "\ufdd2"  # code points that are no characters and stand in no text
+_MARKS = _OUTLET + _ADDRESS + _END
+_KINDS: dict[str, Literal["outlet", "address"]] = {_OUTLET: "outlet", _ADDRESS: "address"}
+_MARKED = re.compile(f"[{_OUTLET}{_ADDRESS}][^{_END}]*{_END}|[^{_MARKS}]+")
+
+
+def _unmarked(text: str) -> str:
+    return text.translate({ord(mark): None for mark in _MARKS})
+
+
+def _in_marks(words: str) -> str:
+    inner = " ".join(words.split())
+    return f"“{inner}”" if not (inner.startswith(("“", "„", "«")) and inner.endswith(("”", "“", "»"))) else inner
+
+
+def note(source: Source) -> str:
+    """Return the words, the speaker and the caveat, in English, for the note of a reference manager."""
+    who = f" — {source.speaker}" if source.speaker else ""
+    return " ".join(f"Paragraph {source.paragraph.number}: {_in_marks(source.words)}{who}. {caveat(source.quote)}".split())
+
+
+def ris(source: Source) -> str:
+    """Return one RIS record (Research Information Systems, 2012 specification), lines ended by CR LF."""
+    article = source.article
+    rows: list[tuple[str, str]] = [("TY", "NEWS")]
+    rows += [("AU", _one_line(author)) for author in article.authors]
+    if article.title:
+        rows.append(("TI", _one_line(article.title)))
+    if article.outlet:
+        rows.append(("T2", _one_line(article.outlet)))
+    if article.published:
+        rows += [("PY", f"{article.published:%Y}"), ("DA", f"{article.published:%Y/%m/%d}")]
+    if article.language:
+        rows.append(("LA", article.language))
+    rows += [("UR", address) for address in (web_address(article.url), source.copy) if address]
+    if article.added:
+        rows.append(("Y2", f"{article.added:%Y/%m/%d}"))
+    rows += [("N1", note(source)), ("ID", reference_key(source)), ("ER", "")]
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in rows)
+
+
+def bibtex(source: Source) -> str:
+    """Return one BibTeX entry; capitals and special characters are kept as they are."""
+    article = source.article
+    fields = [("title", f"{{{_tex(article.title)}}}" if article.title else "")]
+    fields.append(("author", " and ".join(f"{{{_tex(author)}}}" for author in article.authors)))
+    fields.append(("journal", f"{{{_tex(article.outlet)}}}" if article.outlet else ""))
+    if article.published:
+        fields += [("year", f"{article.published:%Y}"), ("date", article.published.isoformat())]
+        fields.append(("month", f"{article.published:%m}"))
+    fields.append(("url", _tex_address(web_address(article.url) or source.copy)))
+    if article.added:
+        fields.append(("urldate", article.added.date().isoformat()))
+    fields += [("langid", article.language or ""), ("note", _tex(f"{note(source)} Collection copy: {source.copy}"))]
+    body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields if value)
+    return f"@article{{{reference_key(source)},\n{body}}}\n"
+
+
+def csl(source: Source) -> dict[str, Any]:
+    """Return one item of CSL-JSON (citeproc's input), type article-newspaper."""
+    article = source.article
+    item: dict[str, Any] = {"id": reference_key(source), "type": "article-newspaper"}
+    if article.title:
+        item["title"] = article.title
+    if article.outlet:
+        item["container-title"] = article.outlet
+    if article.authors:
+        item["author"] = [{"literal": author} for author in article.authors]
+    if article.published:
+        item["issued"] = {"date-parts": [[article.published.year, article.published.month, article.published.day]]}
+    if article.added:
+        item["accessed"] = {"date-parts": [[article.added.year, article.added.month, article.added.day]]}
+    if article.language:
+        item["language"] = article.language
+    item["URL"] = web_address(article.url) or source.copy
+    item["archive_location"] = source.copy
+    item["note"] = note(source)
+    return item
+
+
+def reference_key(source: Source) -> str:
+    """Return a key for reference managers, one for each paragraph: an article's id has only what a key may have."""
+    return f"{source.article.id}-p{source.paragraph.number}"
+
+
+def web_address(url: str | None) -> str | None:
+    """Return the address when it is one of the web, as one line; anything else is never made into a link."""
+    if not url or any(c.isspace() or ord(c) < 32 for c in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+FRAGMENT_WORDS = 8
+"""A text of more words is given to the browser as its first and last few (URL Fragment Text Directives, WICG)."""
+
+
+def with_text_fragment(url: str, text: str) -> str:
+    """Return the address that makes a browser scroll to `text`, which stands on the page in one block, and mark it."""
+    words = text.split()
+    if not words:
+        return url
+    if len(words) <= FRAGMENT_WORDS:
+        directive = _fragment(" ".join(words))
+    else:
+        directive = f"{_fragment(' '.join(words[:4]))},{_fragment(' '.join(words[-4:]))}"
+    return f"{url}{'' if '#' in url else '#'}:~:text={directive}"
+
+
+def _fragment(text: str) -> str:
+    # "-", "," and "&" have a meaning in the directive.
+    return percent_encoded(text, safe="").replace("-", "%2D")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+_TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", **{c: "\\" + c for c in "{}$&#%_"}}
+
+
+def _tex(text: str) -> str:
+    return "".join(_TEX.get(c, c) for c in _one_line(text))
+
+
+_TEX_ADDRESS = {"\\": r"\%5C", "{": r"\%7B", "}": r"\%7D", "%": r"\%", "#": r"\#", "_": r"\_", "&": r"\&", "$": r"\$"}
+
+
+def _tex_address(url: str) -> str:
+    return "".join(_TEX_ADDRESS.get(c, c) for c in url)

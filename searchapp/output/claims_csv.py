@@ -1,0 +1,93 @@
+"""A list of claims, checked one by one: CSV in, CSV out."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ..collection.quote_check import Check, Finding, check
+from ..engines import Engine
+from ..errors import BadParameter, DocumentError
+from .safe_csv import csv_rows
+
+NEEDED = "quotation"
+OPTIONAL = "said_by"
+COLUMNS = (
+    "quotation",
+    "said_by",
+    "verdict",
+    "speaker",
+    "attribution",
+    "outlet",
+    "published",
+    "headline",
+    "article",
+    "paragraph_no",
+    "wording",
+    "differences",
+    "places",
+    "problem",
+)
+
+
+def read_claims(path: Path) -> Iterator[tuple[int, str, str]]:
+    """Yield (line, quotation, said_by) of a CSV file in UTF-8; DocumentError says what is wrong with it, and in which line."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file, strict=True)
+            if NEEDED not in (names := rows.fieldnames or ()):
+                raise DocumentError(
+                    str(path), f"the first line must name a column {NEEDED!r} (and may name {OPTIONAL!r}), not {', '.join(names)}"
+                )
+            for row in rows:
+                if None in row:
+                    raise DocumentError(str(path), f"line {rows.line_num} has more cells than the first line names")
+                yield rows.line_num, row[NEEDED] or "", row.get(OPTIONAL) or ""
+    except OSError as error:
+        raise DocumentError(str(path), error.strerror or "cannot be read") from error
+    except UnicodeDecodeError as error:
+        raise DocumentError(str(path), "is not UTF-8 text") from error
+    except csv.Error as error:
+        raise DocumentError(str(path), f"is not CSV: {error}") from error
+
+
+def checked_claims(engine: Engine, claims: Iterable[tuple[int, str, str]]) -> Iterator[str]:
+    """Yield the answer as lines of CSV, the column names first: one row a claim, with the best place found."""
+    yield from csv_rows([COLUMNS])
+    for _line, quotation, said_by in claims:
+        try:
+            answer = check(engine, quotation, said_by)
+        except BadParameter as error:
+            yield from csv_rows([(quotation, said_by, *[None] * (len(COLUMNS) - 3), str(error))])
+        else:
+            yield from csv_rows([_row(answer)])
+
+
+def _row(answer: Check) -> tuple[object, ...]:
+    head = (answer.quotation, answer.said_by, answer.verdict)
+    if not answer.findings:
+        return (*head, *[None] * 9, 0, None)
+    best = answer.findings[0]
+    return (
+        *head,
+        best.quote.speaker if best.quote else None,
+        best.quote.how if best.quote else "outside quotation marks",
+        best.article.outlet,
+        best.article.published.isoformat() if best.article.published else None,
+        best.article.title,
+        best.article.id,
+        best.paragraph.number,
+        best.words,
+        _differences(best),
+        len(answer.findings) + answer.more,
+        None,
+    )
+
+
+def _differences(finding: Finding) -> str | None:
+    """Return the wording, what it adds as {+…+}, what it lacks as [-…-], as word diffs are written; None when it is exact."""
+    if finding.exact:
+        return None
+    signs = {"equal": "{}", "added": "{{+{}+}}", "missing": "[-{}-]", "around": "{}", "cut": "[-{}-]"}
+    return " ".join(signs[piece.kind].format(piece.text.strip()) for piece in finding.pieces)

@@ -1,0 +1,53 @@
+"""Which bare words of a query are only wanted: function words, where their group has something else to look for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..text.analysis import terms
+from ..text.stopwords import is_function_word, is_negation
+from .tree import And, Fuzzy, Near, Node, Or, Phrase, Prefix, Quoted, Title, Wildcard, Word
+
+
+def settle(node: Node, shouted: bool) -> Node:
+    """Return the tree in which each group that has something else to look for only wants its function words.
+
+    A function word in capitals (WHO, IT) is a name, unless everything is in capitals (`shouted`).
+    """
+    match node:
+        case And(nodes=nodes):
+            settled = tuple(settle(inner, shouted) for inner in nodes)
+            if any(is_telling(inner) for inner in settled):
+                settled = tuple(_wanted(inner, shouted) for inner in settled)
+            return replace(node, nodes=settled)
+        case Or(nodes=nodes):
+            return replace(node, nodes=tuple(settle(inner, shouted) for inner in nodes))
+        case Quoted(said=said) if said is not None:
+            return replace(node, said=settle(said, shouted))
+        case Title(node=inner):
+            return replace(node, node=settle(inner, shouted))
+        case _:
+            return node
+
+
+def is_telling(node: Node) -> bool:
+    """Say whether a node looks for words other than function words and negations."""
+    match node:
+        case Word(text=text):
+            return not all(is_function_word(term) or is_negation(term) for term in terms(text))
+        case Phrase() | Prefix() | Wildcard() | Fuzzy() | Near() | Title():
+            return True
+        case Or(nodes=nodes):
+            return any(is_telling(inner) for inner in nodes)
+        case Quoted(said=said):
+            return said is not None
+        case _:
+            return False
+
+
+def _wanted(node: Node, shouted: bool) -> Node:
+    if isinstance(node, Word) and (shouted or not (node.text.isupper() and len(node.text) > 1)):
+        found = terms(node.text)
+        if len(found) == 1 and is_function_word(found[0]):
+            return replace(node, required=False)
+    return node

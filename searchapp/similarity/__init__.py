@@ -1,0 +1,1 @@
+"""Fingerprints of quotations and articles, and their comparison; knows no index."""

@@ -1,0 +1,1 @@
+"""Text to tokens, names and dates; knows no query and no index."""
