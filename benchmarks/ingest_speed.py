@@ -18,15 +18,15 @@ from pathlib import Path
 import trafilatura
 
 from searchapp.errors import DocumentError
-from searchapp.ingest.assemble import number, read_body, settle
-from searchapp.ingest.document import Document
-from searchapp.ingest.dump import read_dumps
-from searchapp.ingest.judged import Reading
-from searchapp.ingest.language import language_of
-from searchapp.ingest.outlets import known_outlets
-from searchapp.ingest.raw import RawArticle
+from searchapp.ingest.fields.language import language_of
+from searchapp.ingest.fields.outlets import known_outlets
+from searchapp.ingest.lines.labels import Reading
+from searchapp.ingest.plaintext.extract import read_dumps
 from searchapp.ingest.readers import reader_for
-from searchapp.ingest.work import BATCH
+from searchapp.ingest.run.assemble import number, read_body, settle
+from searchapp.ingest.run.jobs import BATCH
+from searchapp.ingest.source.document import Document
+from searchapp.ingest.source.raw_article import RawArticle
 
 ROUNDS = 3
 """Each document, or batch of dumps, is read so often and its fastest time counts: on a busy machine the rest is noise."""

@@ -248,7 +248,7 @@ def index(settings: Settings, paths: tuple[str, ...], prune: bool, fresh: bool, 
 
     Unchanged documents are skipped. One that cannot be read is named with the reason and the others go in; exit status 1 then.
     """
-    from .ingest.commands import run_index
+    from .ingest.run.commands import run_index
 
     try:
         with opened(settings, create=True) as engine:
@@ -259,7 +259,7 @@ def index(settings: Settings, paths: tuple[str, ...], prune: bool, fresh: bool, 
         )
         sys.exit(INTERRUPTED)
     if watch:
-        from .ingest.commands import run_watch
+        from .ingest.run.commands import run_watch
 
         run_watch(settings, paths)
     if not clean:
@@ -278,7 +278,7 @@ def extract(settings: Settings, paths: tuple[str, ...], explain: bool) -> None:
     """
     from .ingest import explain as reasons
     from .ingest import extract as read
-    from .ingest.commands import options_of
+    from .ingest.run.commands import options_of
 
     if explain:
         wrong: set[str] = set()  # of a folder's metadata.csv each of its files tells
@@ -346,7 +346,7 @@ def remove(settings: Settings, article: str) -> None:
 @click.pass_obj
 def doctor(settings: Settings) -> None:
     """Check settings, documents and index, and say how to mend each thing. Exit status 1 when something is wrong."""
-    from .ingest.doctor import examine
+    from .ingest.run.doctor import examine
 
     wrong = 0
     for check in examine(settings):

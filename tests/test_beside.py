@@ -20,8 +20,8 @@ from searchapp.collection.status_files import (
     note_run,
     removed,
 )
-from searchapp.ingest.commands import NOTED_S, _Bar
-from searchapp.ingest.pipeline import Progress
+from searchapp.ingest.run.commands import NOTED_S, _Bar
+from searchapp.ingest.run.pipeline import Progress
 from searchapp.model import Article
 
 GONE = Article('a"1', title="Über den Hafen", outlet="Tidende", published=date(2020, 5, 1))

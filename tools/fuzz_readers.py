@@ -15,9 +15,9 @@ import atheris
 
 with atheris.instrument_imports(include=["searchapp.ingest"]):
     from searchapp.errors import DocumentError
-    from searchapp.ingest.assemble import read_body
-    from searchapp.ingest.document import Document
     from searchapp.ingest.readers import READERS
+    from searchapp.ingest.run.assemble import read_body
+    from searchapp.ingest.source.document import Document
 
 from tests.ingest.samples import SAMPLES
 

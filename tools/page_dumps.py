@@ -16,10 +16,10 @@ from typing import Any, NamedTuple
 import inscriptis
 import numpy as np
 
-from searchapp.ingest.decode import tidy
-from searchapp.ingest.lines import Lines, Matrix
-from searchapp.ingest.page import BLOCKS, HEADINGS, UNSEEN, Element, parse
-from searchapp.ingest.reflow import logical_lines
+from searchapp.ingest.html.blocks import BLOCKS, HEADINGS, UNSEEN, Element, parse
+from searchapp.ingest.lines.line import Lines, Matrix
+from searchapp.ingest.plaintext.reflow import logical_lines
+from searchapp.ingest.source.decode import tidy
 from tools.training import BODY
 
 STYLES = ("inner", "tight", "inscriptis")

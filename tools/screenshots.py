@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from searchapp.engines import open_engine
-from searchapp.ingest.pipeline import ingest
+from searchapp.ingest.run.pipeline import ingest
 from searchapp.settings import Settings
 from searchapp.web import create_app
 

@@ -1,6 +1,7 @@
 """Learn which line above a dump's body is its headline: python -m tools.train_headline DATA/ingest/dev
 
-Writes searchapp/ingest/headline.json. Prints first, for sites not learned from, how many are found and how many wrong, and how
+Writes searchapp/ingest/plaintext/headline.json.
+Prints first, for sites not learned from, how many are found and how many wrong, and how
 often one is claimed where there is none: in the same dumps without what stands above the body ("alone"), and without what stands
 above the headline and it ("under": a standfirst there looks like a headline). The weights are learned from such dumps, too.
 """
@@ -18,14 +19,14 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from searchapp.ingest import headline
-from searchapp.ingest.decode import tidy
-from searchapp.ingest.dump import read_body
-from searchapp.ingest.lines import TOKEN, Lines, Matrix
-from searchapp.ingest.textmodel import look_together
+from searchapp.ingest.lines.line import TOKEN, Lines, Matrix
+from searchapp.ingest.plaintext import headline
+from searchapp.ingest.plaintext.extract import read_body
+from searchapp.ingest.plaintext.model import look_together
+from searchapp.ingest.source.decode import tidy
 from tools.training import FOLDS, short, site_of
 
-TARGET = Path(__file__).parent.parent / "searchapp" / "ingest" / "headline.json"
+TARGET = Path(__file__).parent.parent / "searchapp" / "ingest" / "plaintext" / "headline.json"
 
 
 WEIGHTS = {"whole": 1.0, "under": 0.3, "alone": 0.5}

@@ -1,6 +1,7 @@
 """Learn the weights that tell body blocks from the rest of a web page: python -m tools.train_page_cleaner DATA/ingest/dev
 
-Writes searchapp/ingest/pagemodel.json: a regression on each block, then a second one and boosted trees, which read the scores of
+Writes searchapp/ingest/html/pagemodel.json:
+a regression on each block, then a second one and boosted trees, which read the scores of
 the first for pages of sites it had not seen. No site is in two folds; words and class names are kept only from at least ten sites.
 Prints first how many blocks, and how many pages, are right on sites not learned from. The same data give the same file
 (scikit-learn's seed is fixed).
@@ -22,19 +23,18 @@ from scipy import sparse
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
-from searchapp.ingest.byline import squeezed
-from searchapp.ingest.linemodel import LEXICON_SCALE, Looked
-from searchapp.ingest.lines import TOKEN, Matrix
-from searchapp.ingest.page import PageBlock, page_blocks, parse
-from searchapp.ingest.pagefields import page_fields
-from searchapp.ingest.pagemeta import metadata
-from searchapp.ingest.pagemodel import COLUMNS, Seen, block_context, block_odds, page_weights_of, see
-from searchapp.ingest.pageread import chosen_lines
-from searchapp.ingest.pagetold import told
+from searchapp.ingest.html.blocks import PageBlock, page_blocks, parse
+from searchapp.ingest.html.extract import chosen_lines
+from searchapp.ingest.html.fields import page_fields
+from searchapp.ingest.html.line_features import LEXICON_SCALE, Looked
+from searchapp.ingest.html.metadata import metadata
+from searchapp.ingest.html.metadata_features import told
+from searchapp.ingest.html.model import COLUMNS, Seen, block_context, block_odds, page_weights_of, see
+from searchapp.ingest.lines.line import TOKEN, Matrix, squeezed
 from tools.train_text import written
 from tools.training import BODY, FEWEST_SITES, folds, line_weights, scaled, short, site_of, split
 
-TARGET = Path(__file__).parent.parent / "searchapp" / "ingest" / "pagemodel.json"
+TARGET = Path(__file__).parent.parent / "searchapp" / "ingest" / "html" / "pagemodel.json"
 WORDS = 300
 NAMES = 250
 TREES = {

@@ -1,6 +1,7 @@
 """Learn which lines of a text dump are the article: python -m tools.train_text DATA/ingest/dev [--check]
 
-Writes searchapp/ingest/textmodel.json. With --check it first says how well the same procedure does on sites it has not seen (five
+Writes searchapp/ingest/plaintext/textmodel.json.
+With --check it first says how well the same procedure does on sites it has not seen (five
 folds, no site in two) by the scorer beside the data, before any rule. The texts stay where they are; what is kept is numbers, and
 words that stand on at least FEWEST_SITES sites. The same data gives the same file.
 """
@@ -24,18 +25,18 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.quality_ingest import scorer
-from searchapp.ingest.decode import tidy
-from searchapp.ingest.lines import Line, Lines, Matrix
-from searchapp.ingest.reflow import logical_lines
-from searchapp.ingest.textcontext import context
-from searchapp.ingest.textlook import AT, Looks, look
-from searchapp.ingest.textmodel import COLUMNS, DENSE, Vocabulary, dense, vocabulary_of
-from searchapp.ingest.trees import LEAVES, Table
-from searchapp.ingest.wordkinds import words_by_kind
+from searchapp.ingest.lines.boosted_trees import LEAVES, Table
+from searchapp.ingest.lines.line import Line, Lines, Matrix
+from searchapp.ingest.plaintext.context_features import context
+from searchapp.ingest.plaintext.line_features import AT, Looks, look
+from searchapp.ingest.plaintext.model import COLUMNS, DENSE, Vocabulary, dense, vocabulary_of
+from searchapp.ingest.plaintext.reflow import logical_lines
+from searchapp.ingest.plaintext.word_classes import words_by_kind
+from searchapp.ingest.source.decode import tidy
 from tools.page_dumps import clean_dumps, page_dumps
 from tools.training import folds, label, short, site_of
 
-TARGET = Path(__file__).parent.parent / "searchapp" / "ingest" / "textmodel.json"
+TARGET = Path(__file__).parent.parent / "searchapp" / "ingest" / "plaintext" / "textmodel.json"
 WORD = re.compile(r"[^\W_]+")
 LEARNED_WORDS, LEARNED_PAIRS = 1000, 800
 FEWEST_SITES = 12
@@ -247,7 +248,7 @@ def written(nodes: Any, columns: Sequence[str]) -> dict[str, Any]:
 
 def check(dumps: Sequence[Dump], score: ModuleType) -> str:
     """Return how well the procedure does on other sites."""
-    from searchapp.ingest.textmodel import body_odds, text_model_of
+    from searchapp.ingest.plaintext.model import body_odds, text_model_of
 
     kept: dict[int, list[str]] = {}
     for train, test in folds(dumps):

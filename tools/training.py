@@ -9,8 +9,8 @@ from typing import Any, Protocol
 import numpy as np
 from sklearn.model_selection import GroupKFold
 
-from searchapp.ingest.linemodel import Looked
-from searchapp.ingest.lines import Line, Matrix
+from searchapp.ingest.html.line_features import Looked
+from searchapp.ingest.lines.line import Line, Matrix
 
 FEWEST_SITES = 10
 """Sites on which a word has to stand to be kept among weights."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from .explain import explain
-from .extract import extract
-from .pipeline import Progress, Report, ingest, load
 from .readers import READERS, Reader
-from .watch import watch
-from .work import Options
+from .run.explain import explain
+from .run.extract import extract
+from .run.jobs import Options
+from .run.pipeline import Progress, Report, ingest, load
+from .run.watch import watch
 
 
 def formats() -> tuple[Reader, ...]:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from werkzeug.serving import make_server
 
 from searchapp.engines import SearchLimits, open_engine
-from searchapp.ingest.pipeline import ingest
+from searchapp.ingest.run.pipeline import ingest
 from searchapp.settings import Settings
 from searchapp.web import create_app
 

@@ -17,13 +17,14 @@ import numpy as np
 import pytest
 
 from searchapp.engines import Engine, SearchLimits, open_engine
-from searchapp.engines.flat import paragraph_fields
+from searchapp.engines.shared.fields import paragraph_fields
 from searchapp.engines.tantivy import TantivyEngine, exact, open_tantivy
 from searchapp.engines.tantivy.exact import rounded
 from searchapp.engines.tantivy.files import current, generations
 from searchapp.engines.tantivy.records import prepare
 from searchapp.errors import EngineUnavailable, IndexLocked, IndexMissing, IndexOutdated
-from searchapp.ingest import ingest, pipeline, work
+from searchapp.ingest import ingest
+from searchapp.ingest.run import jobs, pipeline
 from searchapp.matching.schema import load_paragraph
 from searchapp.model import Article, Paragraph, Quote, Span
 from searchapp.query.parser import parse
@@ -296,7 +297,7 @@ def test_records_of_supplied_speakers_are_what_the_fields_say() -> None:
 
 def test_records_made_by_several_processes_are_those_made_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "POOL_FROM_BYTES", 1)
-    monkeypatch.setattr(work, "BATCH_BYTES", 4_000)
+    monkeypatch.setattr(jobs, "BATCH_BYTES", 4_000)
     documents = tmp_path / "documents"
     documents.mkdir()
     rows = [

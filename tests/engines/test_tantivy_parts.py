@@ -18,14 +18,15 @@ from searchapp.engines.tantivy import TantivyEngine, open_tantivy
 from searchapp.engines.tantivy import writer as tantivy_writer
 from searchapp.engines.tantivy.files import current, generations
 from searchapp.errors import WorkerLost
-from searchapp.ingest import Progress, Report, ingest, pipeline, work
+from searchapp.ingest import Progress, Report, ingest
+from searchapp.ingest.run import jobs, pipeline
 from searchapp.query.tree import Everything, Query, Word
 
 
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "POOL_FROM_BYTES", 1)
-    monkeypatch.setattr(work, "BATCH_BYTES", 2_000)
+    monkeypatch.setattr(jobs, "BATCH_BYTES", 2_000)
 
 
 @pytest.fixture

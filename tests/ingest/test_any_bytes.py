@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from searchapp.errors import DocumentError
-from searchapp.ingest.assemble import number, read_body, repaired
-from searchapp.ingest.dates import printed_dates, stated_day
-from searchapp.ingest.decode import BOMS, decode, decoded, tidy
-from searchapp.ingest.document import Document
-from searchapp.ingest.ids import path_id, safe_id
+from searchapp.ingest.fields.dates import printed_dates, stated_day
+from searchapp.ingest.plaintext.reflow import logical_lines
 from searchapp.ingest.readers import SUFFIXES, reader_for
-from searchapp.ingest.reflow import logical_lines
+from searchapp.ingest.run.assemble import number, read_body, repaired
+from searchapp.ingest.source.decode import BOMS, decode, decoded, tidy
+from searchapp.ingest.source.document import Document
+from searchapp.ingest.source.ids import path_id, safe_id
 
 from .samples import SAMPLES
 

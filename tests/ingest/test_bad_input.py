@@ -15,7 +15,7 @@ import pytest
 from searchapp.engines import Engine
 from searchapp.errors import DocumentError
 from searchapp.ingest import Report, extract, ingest
-from searchapp.ingest import limits as limits_of_ingestion
+from searchapp.ingest.source import limits as limits_of_ingestion
 
 from .memory import MemoryIndex
 from .samples import HTML, PARAGRAPHS, ROW, SAMPLES, TEXT, TITLE, tarred, zipped
@@ -231,7 +231,7 @@ def test_an_unreadable_file_is_named(tmp_path: Path) -> None:
 
 
 def test_a_file_that_vanishes_while_read_is_named(tmp_path: Path) -> None:
-    from searchapp.ingest.document import file_document
+    from searchapp.ingest.source.document import file_document
 
     (tmp_path / "story.txt").write_text(TEXT)
     document = file_document(tmp_path / "story.txt")

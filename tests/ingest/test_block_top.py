@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchapp.ingest import extract
-from searchapp.ingest.blocktop import read_top
-from searchapp.ingest.explain import explain
-from searchapp.ingest.raw import Block
+from searchapp.ingest.fields.document_head import read_top
+from searchapp.ingest.run.explain import explain
+from searchapp.ingest.source.raw_article import Block
 
 from .samples import word
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.ingest.captions import find_captions, has_credit
-from searchapp.ingest.judged import Judged
-from searchapp.ingest.lines import Line, Lines
+from searchapp.ingest.lines.captions import find_captions, has_credit
+from searchapp.ingest.lines.labels import Judged
+from searchapp.ingest.lines.line import Line, Lines
 
 
 @pytest.mark.parametrize(

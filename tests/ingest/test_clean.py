@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.ingest.clean import MOST_TAGS, plain
+from searchapp.ingest.source.plain_text import MOST_TAGS, plain
 
 
 @pytest.mark.parametrize(

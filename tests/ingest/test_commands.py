@@ -18,7 +18,7 @@ from searchapp.cli import main
 from searchapp.engines import open_engine
 from searchapp.errors import IndexLocked
 from searchapp.ingest import Report, watch
-from searchapp.ingest.find import is_passed_over
+from searchapp.ingest.run.discovery import is_passed_over
 
 from .samples import HTML, TEXT, TITLE
 

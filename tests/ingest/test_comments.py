@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.ingest.comments import STAMP, drop_comments
-from searchapp.ingest.judged import Judged
-from searchapp.ingest.lines import Line, Lines
+from searchapp.ingest.lines.labels import Judged
+from searchapp.ingest.lines.line import Line, Lines
+from searchapp.ingest.plaintext.comments import STAMP, drop_comments
 
 STORY = (
     "The harbour workers of Vaes walked out on Tuesday morning after talks with the port company broke down for the third time.",

@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchapp.ingest.byline import read_fields
-from searchapp.ingest.dateline import day_of
-from searchapp.ingest.dates import printed_dates
-from searchapp.ingest.dump import read_dump, read_dumps
-from searchapp.ingest.headline import Body, body_start, find_headlines
-from searchapp.ingest.lines import Line, Lines
-from searchapp.ingest.masthead import SURE, candidates
-from searchapp.ingest.outlets import known_outlets
-from searchapp.ingest.people import is_name, read_byline
-from searchapp.ingest.textmodel import MOST_LINES, look_together
+from searchapp.ingest.fields.byline import is_name, read_byline
+from searchapp.ingest.fields.date_line import day_of
+from searchapp.ingest.fields.dates import printed_dates
+from searchapp.ingest.fields.outlets import known_outlets
+from searchapp.ingest.lines.line import Line, Lines
+from searchapp.ingest.plaintext.extract import read_dump, read_dumps
+from searchapp.ingest.plaintext.fields import read_fields
+from searchapp.ingest.plaintext.headline import Body, body_start, find_headlines
+from searchapp.ingest.plaintext.model import MOST_LINES, look_together
+from searchapp.ingest.plaintext.outlet import SURE, candidates
 
 BODY = """
 The old bridge over the Aller will be closed to lorries from Monday, the town council decided on Thursday evening.
@@ -228,7 +228,7 @@ def test_what_an_invitation_names_counts_only_where_it_is_an_outlet_for_another_
 
 
 def test_the_built_in_outlets_are_well_formed() -> None:
-    text = files("searchapp.ingest").joinpath("outlets.csv").read_text(encoding="utf-8")
+    text = files("searchapp.ingest.fields").joinpath("outlets.csv").read_text(encoding="utf-8")
     rows = list(csv.reader(text.splitlines()))[1:]
     domains = [row[0] for row in rows]
     assert len(rows) > 1400

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from searchapp.ingest import extract, formats
-from searchapp.ingest.find import Finding, find
+from searchapp.ingest.run.discovery import Finding, find
 
 from .samples import HTML, PARAGRAPHS, SAMPLES, TEXT, TITLE, tarred, zipped
 

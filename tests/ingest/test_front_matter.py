@@ -8,8 +8,8 @@ import pytest
 
 from searchapp.errors import DocumentError
 from searchapp.ingest import extract
-from searchapp.ingest.explain import explain
-from searchapp.ingest.frontmatter import front_matter
+from searchapp.ingest.fields.front_matter import front_matter
+from searchapp.ingest.run.explain import explain
 
 from .samples import PARAGRAPHS, TEXT
 

@@ -6,11 +6,10 @@ import math
 
 import pytest
 
-from searchapp.ingest.inserts import drop_inserts, drop_note_on_author, drop_parts, drop_teasers
-from searchapp.ingest.judged import Judged
-from searchapp.ingest.lines import Line, Lines
-from searchapp.ingest.rules import end_rules
-from searchapp.ingest.textmodel import Odds
+from searchapp.ingest.lines.end_rules import end_rules
+from searchapp.ingest.lines.labels import Judged, Odds
+from searchapp.ingest.lines.line import Line, Lines
+from searchapp.ingest.plaintext.inserts import drop_inserts, drop_note_on_author, drop_parts, drop_teasers
 
 STORY = (
     "The harbour workers of Vaes walked out on Tuesday morning after talks with the port company broke down for the third time.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import py3langid
 import pytest
 
-from searchapp.ingest.language import _likeliest, is_plainly_english, language_of
+from searchapp.ingest.fields.language import _likeliest, is_plainly_english, language_of
 
 ENGLISH = """The council has decided that the bridge over the harbour would be closed for the winter. They said it was not safe, and that
 the ferry, which had been out of service, should return after the holidays."""

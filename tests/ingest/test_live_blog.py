@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from searchapp.ingest import load
-from searchapp.ingest.dump import read_dump
-from searchapp.ingest.judged import Judged
-from searchapp.ingest.lines import Line, Lines
-from searchapp.ingest.liveblog import entry_lines
+from searchapp.ingest.lines.labels import Judged
+from searchapp.ingest.lines.line import Line, Lines
+from searchapp.ingest.lines.live_blog import entry_lines
+from searchapp.ingest.plaintext.extract import read_dump
 from searchapp.model import Article, Paragraph
 
 ENTRIES = [

@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 
 from searchapp.errors import DocumentError
-from searchapp.ingest.document import file_document
-from searchapp.ingest.find import Finding, find
-from searchapp.ingest.overrides import read_manifest, read_sidecar
-from searchapp.ingest.raw import RawArticle
+from searchapp.ingest.fields.overrides import read_manifest, read_sidecar
 from searchapp.ingest.readers import reader_for
+from searchapp.ingest.run.discovery import Finding, find
+from searchapp.ingest.source.document import file_document
+from searchapp.ingest.source.raw_article import RawArticle
 
 from .samples import TEXT, tarred, zipped
 

@@ -7,14 +7,14 @@ from importlib.resources import files
 
 import pytest
 
-from searchapp.ingest.linemodel import look_at
-from searchapp.ingest.lines import Line
-from searchapp.ingest.page import PageBlock, page_blocks, parse
-from searchapp.ingest.pagemeta import metadata
-from searchapp.ingest.pagemodel import COLUMNS, block_context, block_scores, page_weights, page_weights_of, see
-from searchapp.ingest.pagephrases import PHRASES, is_byline, is_invitation, phrases
-from searchapp.ingest.pageread import read_page
-from searchapp.ingest.pagetold import TOLD, told, told_columns
+from searchapp.ingest.html.blocks import PageBlock, page_blocks, parse
+from searchapp.ingest.html.extract import read_page
+from searchapp.ingest.html.line_features import look_at
+from searchapp.ingest.html.metadata import metadata
+from searchapp.ingest.html.metadata_features import TOLD, told, told_columns
+from searchapp.ingest.html.model import COLUMNS, block_context, block_scores, page_weights, page_weights_of, see
+from searchapp.ingest.html.phrases import PHRASES, is_byline, is_invitation, phrases
+from searchapp.ingest.lines.line import Line
 
 FIRST = "The bridge over the harbour opened on Wednesday after ten years of work, the city said, and hundreds of people crossed it."
 SECOND = "The old ferry, which carried cars between the two banks since the war, will stop running at the end of the month."
@@ -119,7 +119,7 @@ def test_every_column_that_the_model_reads_has_a_name() -> None:
 
 
 def test_weights_learned_from_other_columns_are_refused() -> None:
-    row = json.loads(files("searchapp.ingest").joinpath("pagemodel.json").read_text(encoding="utf-8"))
+    row = json.loads(files("searchapp.ingest.html").joinpath("pagemodel.json").read_text(encoding="utf-8"))
     row["columns"] = row["columns"][:-1]
     with pytest.raises(ValueError, match="train_page_cleaner"):
         page_weights_of(row)

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from searchapp.ingest import extract
-from searchapp.ingest.judged import Judged
-from searchapp.ingest.lines import Line, Lines
-from searchapp.ingest.pagetop import drop_top, is_date_line
+from searchapp.ingest.fields.date_line import is_date_line
+from searchapp.ingest.lines.labels import Judged
+from searchapp.ingest.lines.leading_lines import drop_top
+from searchapp.ingest.lines.line import Line, Lines
 
 BODY = [
     "The storm that had been feared since Monday crossed the county on Wednesday evening with little damage, the sheriff said.",

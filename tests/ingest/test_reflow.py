@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from searchapp.ingest.reflow import logical_lines
+from searchapp.ingest.plaintext.reflow import logical_lines
 
 STORY = (
     "The harbour workers of Vaes walked out on Tuesday morning after talks with the port company broke down for the third time.",

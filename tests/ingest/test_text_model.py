@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchapp.ingest import charscan, textlook
-from searchapp.ingest.charscan import Places, pairs, scan
-from searchapp.ingest.decode import tidy
-from searchapp.ingest.dump import KEEP, KEEP_AMONG_SURE, least_odds, read_dump, read_dumps
-from searchapp.ingest.lines import Line, Lines
-from searchapp.ingest.textcontext import best_runs
-from searchapp.ingest.textlook import AT, PAD, look, near_prose
-from searchapp.ingest.textmodel import COLUMNS, MOST_LINES, body_odds, groups, text_model, vocabulary_of
-from searchapp.ingest.trees import LEAVES, trees_of
+from searchapp.ingest.lines.boosted_trees import LEAVES, trees_of
+from searchapp.ingest.lines.line import Line, Lines
+from searchapp.ingest.plaintext import char_scan, line_features
+from searchapp.ingest.plaintext.char_scan import Places, pairs, scan
+from searchapp.ingest.plaintext.context_features import best_runs
+from searchapp.ingest.plaintext.extract import KEEP, KEEP_AMONG_SURE, least_odds, read_dump, read_dumps
+from searchapp.ingest.plaintext.line_features import AT, PAD, look, near_prose
+from searchapp.ingest.plaintext.model import COLUMNS, MOST_LINES, body_odds, groups, text_model, vocabulary_of
+from searchapp.ingest.source.decode import tidy
 
 STORY = [
     "The council voted on Tuesday to close the old bridge over the harbour for at least two years.",
@@ -48,8 +48,8 @@ def test_pairs_end_at_the_line_and_know_its_beginning() -> None:
 
 def test_signs_are_counted_a_line() -> None:
     counts = scan(["a. b, c! (d) © “e”", "x", "1,000.50 | 日本"]).counts
-    wanted = {charscan.STOP: [1, 0, 1], charscan.COMMA: [1, 0, 1], charscan.MARK: [1, 0, 0], charscan.QUOTE: [2, 0, 0],
-              charscan.RIGHTS: [1, 0, 0], charscan.BAR: [0, 0, 1], charscan.WIDE: [0, 0, 2]}  # fmt: skip
+    wanted = {char_scan.STOP: [1, 0, 1], char_scan.COMMA: [1, 0, 1], char_scan.MARK: [1, 0, 0], char_scan.QUOTE: [2, 0, 0],
+              char_scan.RIGHTS: [1, 0, 0], char_scan.BAR: [0, 0, 1], char_scan.WIDE: [0, 0, 2]}  # fmt: skip
     for kind, numbers in wanted.items():
         assert counts[kind].tolist() == numbers
 
@@ -61,7 +61,7 @@ def test_of_a_very_long_line_both_ends_are_looked_at() -> None:
     (place,) = seen.near.filled
     assert seen.own[AT["starts_upper"], place]
     assert seen.own[AT["marks"], place]
-    assert len(seen.words) < textlook.LONGEST
+    assert len(seen.words) < line_features.LONGEST
 
 
 def test_lines_far_from_prose_are_not_looked_at() -> None:
@@ -69,9 +69,9 @@ def test_lines_far_from_prose_are_not_looked_at() -> None:
     texts[15] = "f" * 200
     near = near_prose([lines(*["five!"] * 30), lines(*texts), lines(), lines("f" * 200)])
     assert near.dumps == [1, 3]
-    assert near.places == [list(range(15 - textlook.NEAR, 16 + textlook.NEAR)), [0]]
+    assert near.places == [list(range(15 - line_features.NEAR, 16 + line_features.NEAR)), [0]]
     assert near.lines == [30, 1]
-    reach = 2 * textlook.NEAR + 1
+    reach = 2 * line_features.NEAR + 1
     assert near.starts.tolist() == [PAD, 2 * PAD + reach]
     assert near.ends.tolist() == [PAD + reach, 2 * PAD + reach + 1]
     assert len(near.of) == 3 * PAD + reach + 1

@@ -6,11 +6,10 @@ import math
 
 import pytest
 
-from searchapp.ingest.judged import Judged
-from searchapp.ingest.lines import Line, Lines
-from searchapp.ingest.pageread import read_page
-from searchapp.ingest.textmodel import Odds
-from searchapp.ingest.units import keep_units
+from searchapp.ingest.html.extract import read_page
+from searchapp.ingest.lines.keep_together import keep_units
+from searchapp.ingest.lines.labels import Judged, Odds
+from searchapp.ingest.lines.line import Line, Lines
 
 BEFORE = (
     "The harbour workers of Vaes walked out on Tuesday morning after talks with the port company broke down for the third time."

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from searchapp.ingest.assemble import Origin
-from searchapp.ingest.work import BATCH, DEFAULTS, Job, batches, in_turn, work
+from searchapp.ingest.run.assemble import Origin
+from searchapp.ingest.run.jobs import BATCH, DEFAULTS, Job, batches, in_turn, work
 
 STORY = """Harbour bridge closed
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from searchapp.ingest.pipeline import load
+from searchapp.ingest.run.pipeline import load
 
 DOCUMENTS = Path(__file__).parent.parent.parent / "documents"
 TRUMP, PUTIN, ZELENSKY, PESKOV = "Donald Trump", "Vladimir Putin", "Volodymyr Zelensky", "Dmitry Peskov"

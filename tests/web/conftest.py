@@ -11,7 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from searchapp.engines import Engine, open_engine
-from searchapp.ingest.pipeline import ingest
+from searchapp.ingest.run.pipeline import ingest
 from searchapp.model import Article, Paragraph, Quote, Span
 from searchapp.settings import Settings
 from searchapp.web import create_app

@@ -23,7 +23,7 @@ from ...query.tree import HasKey, Query
 from ...text.analysis import fold, query_stems, terms
 from ...text.edit_distance import slips
 from .. import DEFAULT_LIMITS, SearchLimits, Source
-from ..flat import EXACT, NONE, STEM, one_term
+from ..shared.fields import EXACT, NONE, STEM, one_term
 from .asked import Asked
 from .connection import Address, address, border, connect
 from .facets import SHARD_VALUES

@@ -15,8 +15,8 @@ from ...matching.schema import load_article, load_paragraph
 from ...query.messages import time_over
 from ...query.serialize import to_text
 from ...query.tree import FacetName, Fuzzy, Node, Prefix, Query, Wildcard
-from ..plan import AllOf, AnyOf, Check, Form, Has, Plan, Without, all_of, restriction, selections, size
-from ..planner import Planner
+from ..shared.plan import AllOf, AnyOf, Check, Form, Has, Plan, Without, all_of, restriction, selections, size
+from ..shared.planner import Planner
 from .facets import distinct, facet, requests
 from .queries import to_query
 from .reading import Reader

@@ -13,7 +13,7 @@ from typing import Any
 from ...matching.results import Bucket, Count, Facet, date_granularity
 from ...query.tree import UNKNOWN, FacetName, FacetRequest, Query, Selection
 from ...text.analysis import fold
-from ..flat import UNDATED_LAST, facet_value, keyword
+from ..shared.fields import UNDATED_LAST, facet_value, keyword
 
 ENOUGH = 1_000
 SHARD_VALUES = 10_000

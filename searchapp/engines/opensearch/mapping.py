@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...matching.schema import SCHEMA_VERSION
-from ..flat import HOLE
+from ..shared.fields import HOLE
 from .connection import Address
 from .scores import SIMILARITY
 

@@ -8,8 +8,8 @@ from typing import Any, assert_never
 
 from ...query.tree import Fuzzy, Prefix, Wildcard
 from ...text.analysis import fold
-from ..flat import HOLE
-from ..plan import All, AllOf, AnyOf, Between, Check, Form, Has, Plan, Row, Without
+from ..shared.fields import HOLE
+from ..shared.plan import All, AllOf, AnyOf, Between, Check, Form, Has, Plan, Row, Without
 
 NOTHING: dict[str, Any] = {"match_none": {}}
 

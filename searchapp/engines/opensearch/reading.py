@@ -17,7 +17,7 @@ from ...query.messages import time_over
 from ...query.tree import Fuzzy, Prefix, Wildcard
 from ...text.analysis import fold
 from .. import SearchLimits
-from ..flat import EXACT
+from ..shared.fields import EXACT
 from .connection import Address, border, checked, time_is_over
 from .mapping import ARTICLES, PARAGRAPHS, aliases
 from .queries import form

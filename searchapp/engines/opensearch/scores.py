@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from ...matching.ranking import K1, B, idf
-from ..flat import one_term
+from ..shared.fields import one_term
 
 SIMILARITY = {"type": "scripted", "script": {"source": "return doc.freq;"}}
 """Of the ranked field: a stem's score is how often it stands there."""

@@ -26,7 +26,7 @@ from ...matching.schema import SCHEMA_VERSION, TITLE_WEIGHT, load_article
 from ...model import Article, Paragraph
 from ...processes import uninterrupted
 from ...text.analysis import is_stemmed
-from ..flat import (
+from ..shared.fields import (
     EXACT,
     STEM,
     STRIDE,

@@ -26,7 +26,7 @@ from ...model import Article, Paragraph
 from ...query.tree import HasKey, Query
 from ...text.analysis import fold, query_stems, terms
 from .. import DEFAULT_LIMITS, SearchLimits, Source
-from ..flat import EXACT, STEM, one_term
+from ..shared.fields import EXACT, STEM, one_term
 from .asked import Asked
 from .files import ARTICLES, PARAGRAPHS, border, current, locked, make_current, new_generation, remove_others, stamp
 from .parts import open_part

@@ -12,7 +12,7 @@ import tantivy
 from ...matching.ranking import scoring_terms
 from ...matching.results import Count, Facet
 from ...query.tree import Query, Selection
-from ..plan import Has, Plan, all_of, restriction, selections
+from ..shared.plan import Has, Plan, all_of, restriction, selections
 from .exact import Exact
 from .facets import FEW, distinct, facet, requests, terms, values
 from .order import Found, best_first, ordered

@@ -22,7 +22,7 @@ from ...matching.ranking import K1, B, idf, term_score
 from ...matching.schema import TITLE_WEIGHT
 from ...model import Article, Paragraph
 from ...text.analysis import is_stemmed
-from ..flat import PADDING, STEM, one_term, placed_and_ranked
+from ..shared.fields import PADDING, STEM, one_term, placed_and_ranked
 
 THEIR_B = 0.75
 TOLERANCE = 3e-6

@@ -11,7 +11,7 @@ import tantivy
 from ...matching.results import Bucket, Count, Facet, date_granularity
 from ...query.tree import UNKNOWN, FacetRequest, Selection
 from ...text.analysis import fold
-from ..flat import NONE, facet_value, keyword
+from ..shared.fields import NONE, facet_value, keyword
 from .view import day
 
 FEW = 2_000

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from ...errors import EngineError, EngineUnavailable, IndexLocked, IndexMissing, IndexOutdated
 from ...matching.schema import SCHEMA_VERSION
-from ..folder import writable
+from ..shared.folder import writable
 
 PARAGRAPHS, ARTICLES = "paragraphs", "articles"
 

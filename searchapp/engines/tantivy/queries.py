@@ -8,7 +8,7 @@ from typing import Any, assert_never
 import tantivy
 
 from ...matching.ranking import K1
-from ..plan import All, AllOf, AnyOf, Between, Check, Form, Has, Plan, Row, Without
+from ..shared.plan import All, AllOf, AnyOf, Between, Check, Form, Has, Plan, Row, Without
 
 MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 NUMBER = tantivy.FieldType.Unsigned

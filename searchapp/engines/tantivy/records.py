@@ -13,7 +13,7 @@ from ...matching.schema import has_spans, name_words, paragraph_more, to_json_te
 from ...model import Article, Paragraph, Quote, QuoteKind
 from ...query.tree import UNKNOWN
 from ...text.analysis import is_stemmed
-from ..flat import (
+from ..shared.fields import (
     FILLER,
     PADDING,
     added_number,

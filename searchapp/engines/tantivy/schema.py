@@ -7,7 +7,7 @@ from typing import Any
 
 import tantivy
 
-from ..flat import HOLE
+from ..shared.fields import HOLE
 
 WRITER_MEMORY = 240_000_000
 FRESH_MEMORY = 460_000_000

@@ -22,9 +22,9 @@ from ...query.serialize import to_text
 from ...query.tree import Fuzzy, Node, Prefix, Wildcard
 from ...text.analysis import fold, terms
 from .. import SearchLimits
-from ..flat import EXACT, NONE, STEM, slot
-from ..plan import Check, Form, Has, Plan, any_of
-from ..planner import Planner
+from ..shared.fields import EXACT, NONE, STEM, slot
+from ..shared.plan import Check, Form, Has, Plan, any_of
+from ..shared.planner import Planner
 from .exact import Numbers, numbers_of
 from .files import ARTICLES, PARAGRAPHS
 from .queries import scored, to_query

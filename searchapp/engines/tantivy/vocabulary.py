@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from ...query.tree import Prefix, Wildcard
 from ...text.analysis import fold
 from ...text.edit_distance import slips
-from ..flat import EXACT
+from ..shared.fields import EXACT
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from ...model import Article, Paragraph
 from ...query.tree import UNKNOWN, FacetName, HasKey, Query, Selection
 from ...text.analysis import fold
 from .. import DEFAULT_LIMITS, SearchLimits, Source
-from ..folder import writable
+from ..shared.folder import writable
 from . import facets, lookup, opening, scoring
 from .match import Matching
 from .scopes import Text

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ...matching.schema import SCHEMA_VERSION
-from ..folder import to_disk
+from ..shared.folder import to_disk
 
 with warnings.catch_warnings():
     # Whoosh 2.7.4 has string escapes and comparisons that a newer Python warns of when it first compiles the library.

@@ -16,7 +16,7 @@ from typing import Any
 
 from ...errors import IndexLocked
 from ...model import Article, Paragraph
-from ..folder import to_disk, writable
+from ..shared.folder import to_disk, writable
 from . import layout, merge
 from .builder import SegmentBuilder
 from .helper import Helper

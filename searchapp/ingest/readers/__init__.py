@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ...errors import DocumentError
-from ..document import Document
-from ..raw import RawArticle
+from ..source.document import Document
+from ..source.raw_article import RawArticle
 from . import archive, jsonlines, mail, markdown, page, pdf, table, text, warc, webarchive, word
 
 

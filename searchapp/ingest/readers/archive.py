@@ -17,10 +17,10 @@ from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
 
 from ...errors import DocumentError, UnknownFormat
-from ..document import Document
-from ..limits import DEEPEST_ARCHIVE, FREE_SIZE, LARGEST_BINARY, LARGEST_DOCUMENT, LARGEST_RATIO, MB, MOST_MEMBERS
-from ..overrides import LARGEST_MANIFEST, MANIFEST, SIDECAR, Said, manifest, missing_file, missing_files, reserved, sidecar
-from ..raw import RawArticle, Stated
+from ..fields.overrides import LARGEST_MANIFEST, MANIFEST, SIDECAR, Said, manifest, missing_file, missing_files, reserved, sidecar
+from ..source.document import Document
+from ..source.limits import DEEPEST_ARCHIVE, FREE_SIZE, LARGEST_BINARY, LARGEST_DOCUMENT, LARGEST_RATIO, MB, MOST_MEMBERS
+from ..source.raw_article import RawArticle, Stated
 from .page import is_page_folder
 
 if TYPE_CHECKING:

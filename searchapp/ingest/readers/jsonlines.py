@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from typing import IO, Any, cast
 
 from ...errors import DocumentError
-from ..clean import plain
-from ..decode import decode, tidy
-from ..document import Document
-from ..limits import LARGEST_BINARY, LARGEST_TEXT, MB
-from ..overrides import checked
-from ..raw import Block, Kind, RawArticle
+from ..fields.overrides import checked
+from ..source.decode import decode, tidy
+from ..source.document import Document
+from ..source.limits import LARGEST_BINARY, LARGEST_TEXT, MB
+from ..source.plain_text import plain
+from ..source.raw_article import Block, Kind, RawArticle
 
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id", "_id", "article_id", "uuid", "guid", "doc_id"),

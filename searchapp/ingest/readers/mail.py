@@ -10,10 +10,10 @@ from contextlib import suppress
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 
-from ..clean import plain
-from ..decode import decode, tidy
-from ..document import Document
-from ..raw import RawArticle, Stated
+from ..source.decode import decode, tidy
+from ..source.document import Document
+from ..source.plain_text import plain
+from ..source.raw_article import RawArticle, Stated
 
 _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
 

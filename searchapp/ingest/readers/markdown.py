@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ..blocktop import read_top
-from ..clean import plain
-from ..document import Document
-from ..frontmatter import stated_on_top
-from ..limits import MOST_LINES
-from ..raw import Block, Kind, RawArticle, Stated
+from ..fields.document_head import read_top
+from ..fields.front_matter import stated_on_top
+from ..source.document import Document
+from ..source.limits import MOST_LINES
+from ..source.plain_text import plain
+from ..source.raw_article import Block, Kind, RawArticle, Stated
 from .text import text_of
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 50}).enable("table")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from ..document import Document
-from ..raw import RawArticle
+from ..source.document import Document
+from ..source.raw_article import RawArticle
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 

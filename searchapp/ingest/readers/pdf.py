@@ -6,10 +6,10 @@ import io
 import logging
 from collections.abc import Iterator
 
-from ..decode import tidy
-from ..document import Document
-from ..limits import LARGEST_BINARY, LARGEST_TEXT
-from ..raw import RawArticle
+from ..source.decode import tidy
+from ..source.document import Document
+from ..source.limits import LARGEST_BINARY, LARGEST_TEXT
+from ..source.raw_article import RawArticle
 
 MOST_PAGES = 500
 

@@ -7,11 +7,11 @@ import io
 from collections.abc import Iterator
 
 from ...errors import DocumentError
-from ..decode import decode, tidy
-from ..document import Document
-from ..limits import LARGEST_BINARY, LARGEST_TEXT
-from ..overrides import delimiter_of
-from ..raw import RawArticle
+from ..fields.overrides import delimiter_of
+from ..source.decode import decode, tidy
+from ..source.document import Document
+from ..source.limits import LARGEST_BINARY, LARGEST_TEXT
+from ..source.raw_article import RawArticle
 from .jsonlines import FIELD_NAMES, folded, from_object
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..decode import decoded
-from ..document import Document
-from ..frontmatter import stated_on_top
-from ..raw import RawArticle
+from ..fields.front_matter import stated_on_top
+from ..source.decode import decoded
+from ..source.document import Document
+from ..source.raw_article import RawArticle
 
 
 def read(document: Document) -> Iterator[RawArticle]:

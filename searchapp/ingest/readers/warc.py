@@ -9,9 +9,9 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from ...errors import DocumentError
-from ..document import Document
-from ..limits import LARGEST_TEXT, MB
-from ..raw import RawArticle, Stated
+from ..source.document import Document
+from ..source.limits import LARGEST_TEXT, MB
+from ..source.raw_article import RawArticle, Stated
 
 
 class _Quiet(ArchiveIterator):  # type: ignore[misc]  # the library has no types

@@ -6,9 +6,9 @@ import plistlib
 from collections.abc import Iterator
 from xml.parsers.expat import ExpatError
 
-from ..document import Document
-from ..limits import LARGEST_BINARY
-from ..raw import RawArticle, Stated
+from ..source.document import Document
+from ..source.limits import LARGEST_BINARY
+from ..source.raw_article import RawArticle, Stated
 
 
 def read(document: Document) -> Iterator[RawArticle]:

@@ -13,11 +13,11 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from ..blocktop import read_top
-from ..decode import tidy
-from ..document import Document
-from ..limits import FREE_SIZE, LARGEST_BINARY, LARGEST_RATIO
-from ..raw import Block, Kind, RawArticle, Stated
+from ..fields.document_head import read_top
+from ..source.decode import tidy
+from ..source.document import Document
+from ..source.limits import FREE_SIZE, LARGEST_BINARY, LARGEST_RATIO
+from ..source.raw_article import Block, Kind, RawArticle, Stated
 
 DEEPEST_TABLE = 20
 """Tables in tables: pages made of them have five or six; a maker of bombs has no bound."""

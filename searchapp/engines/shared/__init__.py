@@ -1,0 +1,1 @@
+"""What engines share: fields, query plans, the planner, index folders."""

@@ -1,0 +1,30 @@
+"""What the engines that live in a folder share: how a folder that cannot be written to is told, and what survives a power cut."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ...errors import EngineError
+
+
+@contextmanager
+def writable(folder: Path) -> Iterator[None]:
+    """Turn a full disk, a folder that may not be written and the like into EngineError."""
+    try:
+        yield
+    except OSError as error:
+        raise EngineError(f"The index in {folder} cannot be written: {error}. Nothing was changed.") from error
+
+
+def to_disk(path: Path) -> None:
+    """Wait until a file's bytes, or a folder's names, are on the disk and no more in the system's memory alone."""
+    if os.name == "nt" and path.is_dir():  # cannot be opened there; its names are written in order
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,1 @@
+"""What documents say about themselves: dates, bylines, outlets, language, front matter, overrides."""

@@ -1,0 +1,288 @@
+"""Names in a byline line: "By Ann Lee and Bo Li, Science Editor | 3 May 2021" -> Ann Lee, Bo Li. What is no name is cut off."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .byline_words import (
+    AGENCIES,
+    ALSO_NAMES,
+    DEGREES,
+    JOINING,
+    NO_NAME,
+    OCCUPATIONS,
+    PARTICLES,
+    PLACES,
+    POSTS,
+    ROLES,
+    SENTENCE_WORDS,
+    STAMPS,
+    SUFFIXES,
+    SURNAMES,
+    TIME_WORDS,
+)
+from .dates import MONTH
+from .outlets import fold, known_outlets
+
+LONGEST_NAME = 4  # words
+MOST_WORDS = 14
+"""Words of a line that names an author without saying so."""
+
+LONGEST_HOUSE = 6  # words of an organisation that signs an article
+
+
+_GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})|(?<=[a-z])(?=\d)|(?<=[a-z])(?=@)")
+_MAY_BE_GLUED = re.compile(r"[a-z][A-Z\d@]")
+_BY = re.compile(
+    r"""(?:^|[|•·]\s*|\s-\s|(?<=\d)\s)
+    (?:(?:(?:re)?written|news|report(?:ed|ing)|story|posted|published|analysis|words|text|review|opinion|commentary|column|interview)
+    \s+)?(?:by\b\s*:?\s*(?=\S))|^(?-i:By(?=[A-ZÀ-Þ]))""",
+    re.I | re.X,
+)
+_LABEL = re.compile(r"^(?:authors?|autore?|auteur|words|von|par|por|text|writers?|contributors?)\s*:\s*(?=\S)", re.I)
+_ABROAD = re.compile(r"(?:Von|Par|Por|Av|Af|Door|Di|Texte?|Texto|Testo):?\s+(?=[A-ZÀ-Þ][\w’'-]+\s+[A-ZÀ-Þ])")
+"""What "By" is in other languages; as it also begins names, two words of a name have to follow."""
+
+_LABEL_STARTS = frozenset("AaCcDdPpTtVvWw")
+_LONGEST_LABEL = 14
+"""What these two begin with, and the characters of "Contributors :": most lines have none of it, which is seen faster."""
+
+_RELATIVE = re.compile(
+    r"\b(?:about\s+)?(?:an?|\d+)\+?\s*(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|[hmdw])\s+ago\b.*$",
+    re.I,
+)
+_CLOCK = re.compile(r"\d[:.]\d\d|\d[./-]\d{1,2}[./-]\d|\d\s?min", re.I)
+_BESIDE_FIGURE = re.compile(r"([^\W\d_]{3,12})\.?\s+(?=\d)|\d(?:st|nd|rd|th)?[.,]?\s+([^\W\d_]{3,12})\b", re.I)
+
+_CUTS = re.compile(r"\s*(?:[|•·/@(\[:;…\d]|\s[-–—]\s|[-–—]$|^[-–—])\s*")
+_PARTS = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|AND|&|und|et|with|y|e)\s+|\s*&\s*")
+_DIGIT = re.compile(r"\d")
+
+
+_MOST_BESIDE = 5
+"""Words between two cuts beside a name that stands without "by"; more are a headline or a caption."""
+
+
+_WORD = re.compile(r"[A-ZÀ-ÞŠŽČĆŁŚŻŐŰĞİŞ][\w’'.ʼ-]*$")
+
+
+class Byline(NamedTuple):
+    """Who a line names; `explicit` when it says so ("By …"), `role` when it adds a task, a house or a handle, `timed`: a date."""
+
+    names: tuple[str, ...]
+    explicit: bool
+    role: bool
+    timed: bool
+    person: bool = True
+
+
+def is_name(text: str, said: bool = False) -> bool:
+    """True for what can be a person's whole name. said: the line says that it names somebody."""
+    words = text.split()
+    if not 2 <= len(words) <= LONGEST_NAME + (words[-1].lower() in SUFFIXES if words else 0):
+        return False
+    long = 0
+    for i, word in enumerate(words):
+        low = word.lower().rstrip(".")
+        if low in PARTICLES and 0 < i < len(words) - 1:
+            continue
+        if (
+            (not (said and low in ALSO_NAMES) and (low in NO_NAME or low in TIME_WORDS))
+            or (low.split("-", 1)[0] in ROLES and low not in SURNAMES)
+            or not _WORD.match(word)
+            or low.endswith(("’s", "'s", "updated", "published"))
+        ):
+            return False
+        long += len(low) > 1
+    if (words[0].lower() in PARTICLES and words[0].islower()) or words[0].lower() in PLACES:
+        return False
+    return long >= 2 and fold(text) not in known_outlets().by_spelling
+
+
+def may_say(text: str) -> bool:
+    """True where a line may say that it names an author: "By …", "Author: …", "Von …"; most lines cannot."""
+    return (("y" in text or "Y" in text) and "by" in text.lower()) or (
+        text[0] in _LABEL_STARTS
+        and (":" in text[:_LONGEST_LABEL] or text[:6].lower() == "author" or _ABROAD.match(text) is not None)
+    )
+
+
+def _parted(text: str) -> str:
+    """Return the line with a space where a page's two elements were written together."""
+    return _GLUED.sub(" ", text) if _MAY_BE_GLUED.search(text) else text
+
+
+def _has_moment(text: str) -> bool:
+    """True for a date, a clock time or a reading time; other digits stand beside products and scores, not beside authors."""
+    return _CLOCK.search(text) is not None or any(
+        before.lower() in MONTH or after.lower() in MONTH for before, after in _BESIDE_FIGURE.findall(text)
+    )
+
+
+def _may_begin_name(text: str) -> bool:
+    """True where a line's first two words do not show at once that it neither begins with a name nor with a date."""
+    words = text.split(None, 2)
+    if len(words) < 2:
+        return False
+    first, second = words[0].lower().rstrip(",.:"), words[1]
+    if first in TIME_WORDS or first in STAMPS or not first[:1].isalpha():
+        return True
+    return first not in NO_NAME and (not second[0].islower() or second in PARTICLES)
+
+
+def read_byline(text: str) -> Byline | None:
+    """Return who a line of furniture names as its author, None where it names nobody."""
+    found = None
+    whole = text
+    if may_say(text):
+        text = _parted(text)
+        found = _BY.search(text) or _LABEL.match(text) or _ABROAD.match(text)
+    if found is None:
+        if text.count(" ") > MOST_WORDS or not (text[0].isupper() or text[0].isdigit()) or not _may_begin_name(text):
+            return None
+        text = _parted(text)
+    explicit = found is not None and found.end() - len(found[0].lstrip()) < 60
+    if found is not None and explicit:
+        text = text[found.end() :]
+    timed = _DIGIT.search(text) is not None
+    relative = _RELATIVE.search(text) if "ago" in text.lower() else None
+    if timed and not explicit and "@" not in text and relative is None and not _has_moment(text):
+        return None
+    if relative is not None:
+        text, timed = text[: relative.start()], True
+    segments = [segment.strip(" ,.-–—") for segment in _CUTS.split(text)]
+    segments = [segment for segment in segments if segment.split()]
+    role = "@" in text
+    for n, segment in enumerate(segments[:4]):
+        first = segment.split(None, 1)[0]
+        if not explicit and (not first[0].isupper() or first.lower() in NO_NAME or " " not in segment):
+            names: list[str] = []
+            rest = False
+        else:
+            names, rest = _names_in(segment, explicit)
+        if any(_written_together(name, whole) for name in names):
+            return None  # a word with a capital inside ("WhatsApp")
+        if (
+            names
+            and not explicit
+            and any(other.count(" ") >= _MOST_BESIDE and not _is_task(other) and not _is_time(other) for other in segments[n + 1 :])
+        ):
+            return None
+        if names:
+            role = role or rest or any(_is_task(other) for other in segments[n + 1 : n + 3])
+            return Byline(tuple(names), explicit, role, timed)
+        if explicit and n == 0:
+            house = _house(segment)
+            return Byline((house,), True, False, timed, person=False) if house else None
+        if not _is_time(segment):
+            return None
+    return None
+
+
+def _written_together(name: str, text: str) -> bool:
+    """True where a name was one word with a capital inside, and no handle."""
+    if " " not in name or name in text:
+        return False
+    place = text.find(name.replace(" ", ""))
+    return place >= 0 and text[place - 1 : place] != "@"
+
+
+def _names_in(segment: str, explicit: bool) -> tuple[list[str], bool]:
+    """Return the names that begin a segment, and whether a task or a house follows."""
+    names: list[str] = []
+    words = segment.split()
+    rest = False
+    for i in range(2, min(len(words), LONGEST_NAME + 1)):
+        if fold(" ".join(words[i:])) in known_outlets().by_spelling:
+            segment, rest = " ".join(words[:i]), True
+            break
+    parts = [part.strip(" .,") if part.strip(" .,").lower() not in ("jr", "sr") else part for part in _PARTS.split(segment) if part]
+    for part in parts:
+        if part.lower() in DEGREES:
+            continue
+        if part.lower().rstrip(".") in SUFFIXES and names:
+            names[-1] += f" {part}"
+            continue
+        name, tail = _cut_task(part)
+        if tail and not explicit and tail.split(None, 1)[0] in SENTENCE_WORDS:
+            return [], False
+        if is_name(name, explicit) or (explicit and not names and len(parts) == 1 and _single(name, tail)):
+            names.append(name.title() if name.isupper() and len(name) > 5 else name)
+            rest = rest or bool(tail)
+            if tail:
+                break
+            continue
+        if names and (_is_task(part) or fold(part) in known_outlets().by_spelling or len(part.split()) <= 5):
+            return names, True
+        return ([], False) if not names or not explicit else (names, True)
+    return names, rest
+
+
+def _single(name: str, tail: str) -> bool:
+    """True for one word that can be a pen name; only a date may follow it."""
+    low = name.lower()
+    if tail and tail.split()[0].lower().strip(".,") not in TIME_WORDS:
+        return False
+    if low in TIME_WORDS or low in ROLES or low in NO_NAME:
+        return False
+    return " " not in name and len(name) > 2 and name[0].isupper()
+
+
+def _cut_task(part: str) -> tuple[str, str]:
+    """Part a name from the task, the time or the house that follows it without a comma."""
+    words = part.split()
+    for i in range(1, len(words)):
+        low = words[i].lower().strip(".,:")
+        if low in ROLES or low in TIME_WORDS:
+            return " ".join(words[:i]), " ".join(words[i:])
+        if i >= 2 and fold(" ".join(words[i:])) in known_outlets().by_spelling:
+            return " ".join(words[:i]), " ".join(words[i:])
+    return part, ""
+
+
+def _is_task(text: str) -> bool:
+    words = text.lower().split()
+    return bool(words) and (
+        words[-1].strip(".,") in ROLES or words[0].strip(".,") in ROLES or fold(text) in known_outlets().by_spelling
+    )
+
+
+def is_task_line(text: str) -> bool:
+    """True for a line that says what somebody does: "Senior reporter", "BBC Africa", "@handle", "Follow"."""
+    return text.startswith("@") or (0 < len(text) < 60 and text.count(" ") < 7 and text[-1] not in ".!?" and _is_task(text))
+
+
+def is_occupation_line(text: str) -> bool:
+    """True for a line that says what a person does for a paper, or gives a handle: "Senior reporter", "@handle"."""
+    return text.startswith("@") or (is_task_line(text) and not OCCUPATIONS.isdisjoint(text.lower().replace(",", " ").split()))
+
+
+def _is_time(segment: str) -> bool:
+    """True for what is left of a date, a time of day or a label between the cuts."""
+    return all((low := word.lower().strip(".,")) in TIME_WORDS or low in STAMPS for word in segment.split())
+
+
+def _house(segment: str) -> str:
+    """Return the organisation that signs an article after "By", "" where it is a sentence that goes on."""
+    words = _cut_comma(segment).split()
+    if " ".join(words).lower() in AGENCIES:
+        return " ".join(words)
+    if (
+        not 1 <= len(words) <= LONGEST_HOUSE
+        or not words[0][0].isupper()
+        or not POSTS.isdisjoint(segment.lower().replace(",", " ").split())
+    ):
+        return ""
+    first = words[0].lower()
+    if any(word[0].islower() and word not in JOINING for word in words) or (
+        first in ("the", "a", "our", "your") and len(words) < 3
+    ):
+        return ""
+    if first in STAMPS or _is_time(" ".join(words)) or (len(words) == 1 and first in ROLES):
+        return ""  # what follows a "By" whose name is a picture, or missing: "Published Thursday", "Columnist"
+    return " ".join(words) if len(words) > 1 or first not in NO_NAME else ""
+
+
+def _cut_comma(text: str) -> str:
+    return text.split(",", 1)[0].strip()

@@ -1,0 +1,1 @@
+"""A saved page to labelled lines and fields."""

@@ -1,0 +1,220 @@
+"""A saved web page -> its blocks of text, in order, each with what the markup says of it. Decides nothing about what is article."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeAlias
+
+from lxml import etree, html
+
+from ..source.decode import decode, tidy
+from ..source.limits import MOST_ATTRIBUTES, MOST_TAGS
+
+Element: TypeAlias = Any
+"""An lxml element; the library has no types of its own."""
+
+DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,30})", re.I)
+HEAD_BYTES = 4096  # a declaration of the encoding has to stand in the first 1024; some pages need more
+
+_UNSEEN = """
+    script style noscript template svg math iframe object embed canvas audio video map select option textarea head meta link input
+    source track param dialog
+"""
+UNSEEN = frozenset(_UNSEEN.split())
+_BLOCKS = """
+    p div section article main header footer aside nav h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th caption
+    figure figcaption blockquote pre form fieldset address details summary hr center body html button label
+"""
+BLOCKS = frozenset(_BLOCKS.split())
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+APART = frozenset({"nav", "header", "footer", "aside", "form", "figure", "button", "label"})
+_TAG = re.compile(r"</?[a-zA-Z]")
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{2 * MOST_ATTRIBUTES},}}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+LONGEST_NAMES = 200
+_WORD = re.compile(r"[a-z]{3,}", re.I)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+class PageBlock(NamedTuple):
+    """A stretch of text no block element divides. `names`: words of the classes and ids around it, nearest first."""
+
+    text: str
+    tag: str  # the nearest block element
+    linked: float  # share of its characters inside links
+    strong: float  # share inside bold type
+    slanted: float  # share inside italic type
+    apart: frozenset[str]  # which of APART it stands in
+    names: tuple[str, ...]
+    element: int  # number of its block element
+    parent: int  # number of the element around that: equal for siblings
+    grandparent: int
+    quoted: bool  # in a blockquote
+    listed: bool  # in a list item
+    table: bool  # in a table
+    marked: bool  # in an element marked as the article's body
+    main: bool  # in an article or main element
+
+
+def parse(data: bytes | str) -> Element:
+    """Return the tree of a page; ValueError when there is none in it."""
+    if isinstance(data, bytes):
+        declared = DECLARED.search(data[:HEAD_BYTES])
+        text = decode(data, declared[1].decode("ascii") if declared else None)
+    else:
+        text = data
+    text = text.replace("\x00", "")
+    if "<" not in text:
+        raise ValueError("there is no markup in it")
+    _check_bounds(text)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise ValueError(f"not readable as HTML: {error}") from error
+    return tree
+
+
+def _check_bounds(text: str) -> None:
+    """Raise ValueError for a page that would take its parser minutes, or gigabytes."""
+    if text.count("<") > MOST_TAGS and len(_TAG.findall(text)) > MOST_TAGS:
+        raise ValueError(f"more than {MOST_TAGS:,} tags, which no page has")
+    for tag in _LONG_TAG.findall(text):
+        if len(_QUOTED.sub("", tag).split()) > MOST_ATTRIBUTES:
+            raise ValueError(f"a tag with more than {MOST_ATTRIBUTES:,} attributes, which no page has")
+
+
+class _Around(NamedTuple):
+    """What the elements above a place say, passed down."""
+
+    number: int
+    parent: int
+    grandparent: int
+    tag: str
+    apart: frozenset[str]
+    names: tuple[str, ...]
+    link: bool
+    strong: bool
+    slanted: bool
+    quoted: bool
+    listed: bool
+    table: bool
+    marked: bool
+    main: bool
+
+
+def page_blocks(tree: Element) -> list[PageBlock]:
+    """Return the text blocks of a page in document order. Iterative: the depth of a page is not bounded by Python's."""
+    blocks: list[PageBlock] = []
+    pieces: list[str] = []
+    counts = [0, 0, 0, 0]  # characters, linked, bold, italic
+
+    def flush(around: _Around) -> None:
+        if not pieces:
+            return
+        whole = "".join(pieces)
+        pieces.clear()
+        characters, linked, bold, italic = counts
+        counts[:] = [0, 0, 0, 0]
+        if characters == 0:
+            return
+        for part in whole.split("\n"):
+            text = " ".join(tidy(part).split())
+            if text:
+                blocks.append(
+                    PageBlock(
+                        text, around.tag, linked / characters, bold / characters, italic / characters, around.apart, around.names,
+                        around.number, around.parent, around.grandparent, around.quoted, around.listed, around.table, around.marked,
+                        around.main,
+                    )
+                )  # fmt: skip
+
+    def add(text: str | None, around: _Around) -> None:
+        if not text:
+            return
+        if text.isspace():
+            if pieces:
+                pieces.append(" ")
+            return
+        pieces.append(text.replace("\n", " ") if "\n" in text else text)
+        size = len(text)
+        counts[0] += size
+        if around.link:
+            counts[1] += size
+        if around.strong:
+            counts[2] += size
+        if around.slanted:
+            counts[3] += size
+
+    body = tree.find("body")
+    around = _Around(0, 0, 0, "body", frozenset(), (), False, False, False, False, False, False, False, False)
+    number = 0
+    stack: list[_Around] = []
+    walk = etree.iterwalk(body if body is not None else tree, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag
+        if event == "end":
+            if tag in BLOCKS:
+                flush(around)  # what follows belongs to the element around this one
+            around = stack.pop()
+            add(element.tail, around)
+            continue
+        stack.append(around)
+        if tag == "br":
+            pieces.append("\n")
+            continue
+        attributes = element.attrib
+        if tag in UNSEEN or _is_hidden(attributes):
+            walk.skip_subtree()
+            continue
+        if tag in BLOCKS:
+            flush(around)
+            number += 1
+            around = _Around(
+                number,
+                around.number,
+                around.parent,
+                tag,
+                around.apart | {tag} if tag in APART else around.apart,
+                names_of(attributes) + around.names[:24] if attributes else around.names,
+                around.link,
+                False,
+                False,
+                around.quoted or tag == "blockquote",
+                around.listed or tag == "li",
+                around.table or tag == "table",
+                around.marked or attributes.get("itemprop") == "articleBody",
+                around.main or tag in ("article", "main"),
+            )
+        elif tag == "a":
+            around = around._replace(link=True)
+        elif tag in ("b", "strong"):
+            around = around._replace(strong=True)
+        elif tag in ("i", "em"):
+            around = around._replace(slanted=True)
+        add(element.text, around)
+    flush(around)
+    return blocks
+
+
+def _is_hidden(attributes: Any) -> bool:
+    if not attributes:
+        return False
+    style = attributes.get("style")
+    return "hidden" in attributes or (style is not None and "n" in style and _HIDDEN.search(style) is not None)
+
+
+def names_of(attributes: Any) -> tuple[str, ...]:
+    """Return the words of an element's classes, id and component name, lower case."""
+    name, own = attributes.get("class"), attributes.get("id")
+    component = attributes.get("data-component")
+    if not (name or own or component):
+        return ()
+    return _words_of(f"{name or ''} {own or ''} {component or ''}"[:LONGEST_NAMES])
+
+
+@lru_cache(maxsize=8192)
+def _words_of(written: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in _WORD.findall(_CAMEL.sub(" ", written)))

@@ -1,0 +1,176 @@
+"""The day a page was published: what its metadata states, what it prints round its headline, at last its address.
+
+The printed day is the article's: where the page prints only one of the days that its metadata name, it is that one. An instant is
+the day in the zone it is written in; nothing ambiguous, relative or without a year is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from ..fields.dates import MONTH, printed_dates, stated_day
+from ..source.raw_article import Stated
+from .blocks import Element
+from .header import Head, HeadLine
+from .metadata import Metadata
+
+DATE_META = (
+    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate",
+    "publish-date", "publishdate", "publish_date", "pub_date", "pdate", "date", "dc.date", "dc.date.issued", "dc.date.created",
+    "dcterms.created", "dcterms.date", "dcterms.issued", "article:published", "article.published", "article.created",
+    "citation_publication_date", "citation_date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
+    "cxenseparse:articlepublished", "originalpublicationdate", "og:pubdate", "rnews:datepublished", "article_date_original",
+    "created", "last-updated-date-original", "displaydate", "iso-8601-publish-date", "og:published_time", "published_at",
+    "published", "bt:pubdate", "prism.publicationdate", "shareaholic:article_published_time", "analytics:date", "release_date",
+    "vr:published_time", "dateissued", "article:post_date", "publication_date", "published-date", "published_date",
+    "publicationdate", "published_time",
+)  # fmt: skip
+MODIFIED_META = ("article:modified_time", "og:updated_time", "datemodified", "article:modified", "lastmod", "last-modified-date")
+PUBLISHED_KEYS = ("datePublished", "dateCreated", "uploadDate")
+LONGEST_LINE = 140
+"""Characters of a line that can tell the date; longer ones are prose."""
+
+_UPDATED = re.compile(r"\b(?:updat\w*|modif\w*|last\b|edited|revised|aktualisiert|stand|mis à jour|actualizado|aggiornato)\b", re.I)
+_PUBLISHED = re.compile(r"\b(?:publish\w*|posted|first|created|issued|publi\w+|veröffentlicht|erstellt|on|date)\b", re.I)
+_CAPTION = frozenset(
+    {"caption", "credit", "figcaption", "related", "recommended", "promo", "teaser", "card", "comment", "comments"}
+)
+_MONTH_WORD = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_IN_ADDRESS = re.compile(
+    rf"/(?P<year>(?:19|20)\d\d)(?:/(?P<month>0?[1-9]|1[0-2]|{_MONTH_WORD})/|-(?P<month2>0[1-9]|1[0-2])-)(?P<day>[0-2]?[1-9]|[123]0|31)(?=[/_-]|$)",
+    re.I,
+)
+_BEFORE_PATH = re.compile(r"^[a-z]+://[^/]*|[?#].*", re.I | re.S)
+_ONE_DAY = timedelta(days=1)
+PUBLISHED, UNNAMED, UPDATED = range(3)
+
+
+class Printed(NamedTuple):
+    """A day in a line near the headline. `rank`: what the line calls it; `in_words`: readers see it, not machines alone."""
+
+    rank: int
+    day: date
+    line: str
+    in_words: bool
+
+
+def published(tree: Element, said: Metadata, head: Head, url: str) -> Stated | None:
+    """Return the day an article appeared, with its basis; None where nothing says so beyond doubt."""
+    found = _in_metadata(tree, said)
+    printed = _printed(head)
+    if found is not None:
+        return _as_printed(_in_own_zone(*found, said, head), printed, said)
+    for one in printed:
+        return Stated(one.day.isoformat(), f"printed near the headline: “{one.line[:40]}”")
+    if (in_address := _of_address(url)) is not None:
+        return Stated(in_address.isoformat(), "the page's address")
+    days = {day for element in tree.iter("time") if (day := stated_day((element.get("datetime") or "")[:60]))}
+    if len(days) == 1:
+        return Stated(days.pop().isoformat(), "the page's only time element")
+    return None
+
+
+def _as_printed(stated: Stated, printed: list[Printed], said: Metadata) -> Stated:
+    """Return the stated day, or the one of its days that the page prints instead."""
+    day = date.fromisoformat(stated.value)
+    shown = [one for one in printed if one.in_words and one.rank < UPDATED]
+    if not shown or any(one.day == day for one in printed):
+        return stated
+    for one in shown:
+        if abs(one.day - day) <= _ONE_DAY:
+            return Stated(one.day.isoformat(), f"printed near the headline, in another zone than {stated.basis}")
+    known = _other_days(said)
+    for one in shown:
+        if any(abs(one.day - other) <= _ONE_DAY for other in known):
+            return Stated(one.day.isoformat(), f"printed near the headline: “{one.line[:40]}”")
+    return stated
+
+
+def _in_own_zone(stated: Stated, written: str, said: Metadata, head: Head) -> Stated:
+    """Return the day in the page's own zone, where it gives an instant of universal time elsewhere with the difference to it."""
+    instant = _instant(written)
+    if instant is None or instant.utcoffset():
+        return stated
+    values: list[Any] = [piece.stated for line in (*head.after, *head.before) for piece in line.pieces]
+    values += [item.get(key) for item in said.items for key in PUBLISHED_KEYS]
+    values += [said.meta.get(key) for key in DATE_META]
+    for value in values:
+        same = _instant(value) if isinstance(value, str) else None
+        if same == instant and same.utcoffset() and same.date().isoformat() != stated.value:
+            return Stated(same.date().isoformat(), f"{stated.basis}, in the zone that the page has it in elsewhere")
+    return stated
+
+
+def _instant(written: str) -> datetime | None:
+    """Return an instant that is written with its zone, to the minute."""
+    try:
+        instant = datetime.fromisoformat(written.strip())
+    except ValueError:
+        return None
+    return instant.replace(second=0, microsecond=0) if instant.tzinfo is not None else None
+
+
+def _in_metadata(tree: Element, said: Metadata) -> tuple[Stated, str] | None:
+    """Return the stated day, and how it is written."""
+    for item in said.items:
+        for key in PUBLISHED_KEYS:
+            value = item.get(key)
+            if isinstance(value, str) and (day := stated_day(value)):
+                return Stated(day.isoformat(), f"JSON-LD {key}"), value
+    for key in DATE_META:
+        if key in said.meta and (day := stated_day(said.meta[key])):
+            return Stated(day.isoformat(), f"meta {key}"), said.meta[key]
+    for element in tree.iter("time", "span", "div", "p", "abbr", "li", "dd", "td"):
+        if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None:
+            written = element.get("datetime") or element.get("content") or element.text_content()
+            if day := stated_day(" ".join(written.split())[:LONGEST_LINE]):
+                return Stated(day.isoformat(), "datePublished in the page"), written
+    return None
+
+
+def _other_days(said: Metadata) -> set[date]:
+    """Return every day that the metadata name, of changes too."""
+    values = [item.get(key) for item in said.items for key in (*PUBLISHED_KEYS, "dateModified")]
+    values += [said.meta.get(key) for key in (*DATE_META, *MODIFIED_META)]
+    return {day for value in values if isinstance(value, str) and (day := stated_day(value)) is not None}
+
+
+def _printed(head: Head) -> list[Printed]:
+    """Return the dates round the headline: called published, then without a word, then called updated."""
+    found = [one for lines in (head.after, head.before) for line in lines for one in _of_line(line)]
+    return sorted(found, key=lambda one: one.rank)
+
+
+def _of_line(line: HeadLine) -> Iterator[Printed]:
+    if line.tag == "figcaption" or not _CAPTION.isdisjoint(line.names):
+        return
+    if len(line.text) <= LONGEST_LINE:
+        dates = sorted(printed_dates(line.text))
+        end = 0
+        for start, stop, day in dates:
+            yield Printed(_rank(line.text[end:start]), day, line.text, True)
+            end = stop
+        if dates:
+            return
+    for piece in line.pieces:
+        if piece.stated and (instant := stated_day(piece.stated)):
+            yield Printed(_rank(line.text), instant, line.text, False)
+
+
+def _rank(words: str) -> int:
+    return UPDATED if _UPDATED.search(words) else PUBLISHED if _PUBLISHED.search(words) else UNNAMED
+
+
+def _of_address(url: str) -> date | None:
+    """Return the day in an address like /2019/11/17/ or /2019/nov/17/."""
+    match = _IN_ADDRESS.search(_BEFORE_PATH.sub("", url))
+    if match is None:
+        return None
+    month = match["month"] or match["month2"]
+    try:
+        return date(int(match["year"]), MONTH[month.lower()] if month.isalpha() else int(month), int(match["day"]))
+    except ValueError:
+        return None

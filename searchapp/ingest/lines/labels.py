@@ -1,0 +1,93 @@
+"""The lines of a document and what became of each: what the line models and every rule after them decide on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from ..source.raw_article import Block, Stated
+from .line import Line, Lines
+
+
+class Odds(NamedTuple):
+    """The log odds, of body text, of the lines of one dump that are near prose; the others are far from any."""
+
+    places: list[int]
+    odds: list[float]
+
+
+NO_ODDS = Odds([], [])
+
+Verdict = Literal["paragraph", "heading", "caption", "title", "dropped"]
+
+
+class Judged:
+    """The lines of a document, what became of each, and why. What nothing else is said of is dropped."""
+
+    __slots__ = ("entries", "kept", "lines", "odds", "others", "reasons", "texts")
+
+    def __init__(self, lines: Lines, kept: list[int], odds: Odds = NO_ODDS) -> None:
+        self.lines = lines
+        self.texts = lines.texts
+        self.odds = odds  # its model's
+        self.kept = kept  # places of the paragraphs, in order
+        self.others: dict[int, Verdict] = {}  # of headings, captions and the headline
+        self.reasons: dict[int, str] = {}  # of a place that a rule decided on
+        self.entries: set[int] = set()  # places where an entry of a live blog begins
+
+    def rows(self) -> Iterator[tuple[Line, Verdict, str]]:
+        """Yield each line with its verdict and the reason for it."""
+        verdicts: dict[int, Verdict] = {**dict.fromkeys(self.kept, "paragraph"), **self.others}
+        chances = dict(zip(*self.odds, strict=True))
+        for place, line in enumerate(self.lines):
+            model = f"line model {1 / (1 + math.exp(-chances[place])):.2f}" if place in chances else "far from any prose"
+            yield line, verdicts.get(place, "dropped"), self.reasons.get(place, model)
+
+    def keep(self, places: Sequence[int], reason: str) -> None:
+        """Make paragraphs of some dropped lines."""
+        self.kept = sorted([*self.kept, *places])
+        self.reasons.update(dict.fromkeys(places, reason))
+
+    def drop(self, places: Collection[int], reason: str) -> None:
+        """Leave out those of some lines that are not dropped yet."""
+        if not places:
+            return
+        gone = [i for i in self.kept if i in places]
+        if gone:
+            self.kept = [i for i in self.kept if i not in places]
+        for i in [i for i in self.others if i in places]:
+            del self.others[i]
+            gone.append(i)
+        self.reasons.update(dict.fromkeys(gone, reason))
+
+    def turn(self, found: Sequence[int], verdict: Verdict, reason: str) -> None:
+        """Make something else than paragraphs of some lines."""
+        if found:
+            gone = set(found)
+            self.kept = [i for i in self.kept if i not in gone]
+            self.others.update(dict.fromkeys(found, verdict))
+            self.reasons.update(dict.fromkeys(found, reason))
+
+    def blocks(self) -> list[Block]:
+        """Return what is kept, from the first paragraph to the last: captions and headings outside the body are left out."""
+        if not self.kept:
+            return []
+        texts, others, entries = self.texts, self.others, self.entries
+        first, last = self.kept[0], self.kept[-1]
+        between = [i for i, verdict in others.items() if first < i < last and verdict != "title"]
+        new = tuple.__new__  # takes a third of the time of the class's own
+        if not between and not entries:
+            return [new(Block, (texts[i], "paragraph", None, False)) for i in self.kept]
+        places = sorted([*self.kept, *between])
+        return [new(Block, (texts[i], others.get(i, "paragraph"), None, i in entries)) for i in places]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a dump or a page was read as."""
+
+    judged: Judged
+    blocks: list[Block]
+    stated: dict[str, Stated]

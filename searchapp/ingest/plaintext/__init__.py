@@ -1,0 +1,1 @@
+"""A pasted text to labelled lines and fields."""

@@ -1,0 +1,181 @@
+"""Physical lines of a text file -> logical lines: hard-wrapped paragraphs and sentences cut at links are joined again.
+
+Decides only what one line is; whether it belongs to the article is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from itertools import compress, pairwise
+from operator import not_
+
+from ..lines.line import FUNCTION_WORDS, Line, Lines
+
+WIDEST_WRAP = 120
+"""Nobody wraps mail or text wider than this; a longer line is a paragraph on one line."""
+
+FEWEST_ADDRESSES = 10
+LAST = 4_000
+"""So many addresses in so many characters at a text's end are a list of its links, as text browsers write it: such lines do not
+tell how wide it is."""
+
+SHORT = 40
+"""Characters of a row up to which it says nothing of where the text is wrapped."""
+
+FEWEST_LONG = 5  # rows
+EDGE = 2
+FEWEST_GOING_ON = 5
+
+_MARK = re.compile(r"^(?:[*+•·‣▪●◦–—-]|\d{1,2}[.)])\s+(?=\S)")
+_BULLETS = re.compile(r"[*+•·‣▪●◦–—-]")
+_UNFINISHED = frozenset(",;:(–—-")
+_DONE = frozenset(".!?…。！？:\"”’'»)")
+_GOES_ON = frozenset(",.;:)!?’”»%")
+
+
+def logical_lines(text: str) -> Lines:
+    """Split a text into its logical lines, empty ones left out."""
+    rows = text.split("\n")
+    width = _wrap_width(rows)
+    if not width and text.count("://", -LAST) >= FEWEST_ADDRESSES:
+        width = _wrap_width([row for row in rows if "://" not in row])
+    if width:
+        return Lines.of(_unwrap(rows, width))
+    lines = _plain(rows)
+    if 1 not in lines.gaps[1:] and _cut_at_links(lines.texts):
+        return Lines.of(_mend(lines))
+    return lines
+
+
+def _plain(rows: list[str]) -> Lines:
+    stripped = list(map(str.strip, rows))
+    texts = list(filter(None, stripped))
+    count = len(texts)
+    if count == len(rows):
+        numbers = list(range(1, count + 1))
+        gaps = bytes(count)
+    else:
+        numbers = list(compress(range(1, len(rows) + 1), stripped))
+        gaps = bytes(compress(map(not_, ["above", *stripped]), stripped))  # where the row before has nothing
+    indents = None
+    if stripped != rows:
+        both = zip(rows, stripped, strict=True)
+        indents = [0 if row is text else len(row) - len(row.lstrip(" \t")) for row, text in both if text]
+    lines = Lines(texts, numbers, indents, gaps, bytes(count))
+    marks = [found.start() for found in _BULLETS.finditer(lines.firsts)]
+    marked = [place for place in marks if len(texts[place]) > 2 and texts[place][1] in " \t"]
+    if marked:
+        bullets = bytearray(count)
+        for place in marked:
+            texts[place] = texts[place][2:].lstrip()
+            bullets[place] = 1
+        lines = Lines(texts, numbers, indents, gaps, bytes(bullets))
+    return lines
+
+
+def _wrap_width(rows: Sequence[str]) -> int:
+    """Return the column the text was wrapped at, 0 when it was not."""
+    lengths = [length for length in map(len, rows) if length > SHORT]
+    place = int(len(lengths) * 0.97)
+    if len(lengths) < FEWEST_LONG or len([1 for length in lengths if length > WIDEST_WRAP]) >= len(lengths) - place:
+        return 0
+    lengths.sort()
+    width = lengths[place]
+    if _is_wrapped(rows, lengths, width):
+        return width
+    width = _edge(lengths)
+    return width if width and _is_wrapped(rows, lengths, width) else 0
+
+
+def _edge(lengths: Sequence[int]) -> int:
+    """Return the greatest length, of lengths in order, that enough rows come near; what is longer could not be broken."""
+    enough = max(3, len(lengths) // 20)
+    for i in range(len(lengths) - 1, enough - 2, -1):
+        if lengths[i] - lengths[i - enough + 1] <= EDGE:
+            return lengths[i] if len(lengths) - 1 - i <= 0.1 * len(lengths) else 0
+    return 0
+
+
+def _is_wrapped(rows: Sequence[str], lengths: Sequence[int], width: int) -> bool:
+    """The test of a wrap: the first word of the next row would not have fitted, above all where it goes on with a sentence."""
+    full = loose = goes_on = cut = 0
+    for row, following in pairwise(rows):
+        if len(row) > SHORT and following.strip():
+            first = following.split(None, 1)[0]
+            if len(row) + 1 + len(first) > width:
+                full += 1
+                goes_on += first[0].islower()
+            else:
+                loose += 1
+                cut += first[0].islower()
+    near = len(lengths) - bisect.bisect_left(lengths, width - 18)
+    return (near >= 0.5 * len(lengths) and full >= 3 and full > loose) or (goes_on >= FEWEST_GOING_ON and goes_on >= 4 * cut)
+
+
+def _unwrap(rows: Sequence[str], width: int) -> list[Line]:
+    lines: list[Line] = []
+    gap = False
+    previous = ""
+    for number, row in enumerate(rows, 1):
+        text = row.strip()
+        if not text:
+            gap = True
+            previous = ""
+            continue
+        mark = _MARK.match(text)
+        indent = len(row) - len(row.lstrip(" \t"))
+        full = len(previous.rstrip()) + 1 + len(text.split(None, 1)[0]) > width
+        if previous and lines and full and not mark and (len(previous) > 40 or lines[-1].row < number - 1):
+            last = lines[-1]
+            lines[-1] = last._replace(text=f"{last.text} {text}")
+        else:
+            lines.append(Line(text[mark.end() :] if mark else text, number, indent, gap, mark is not None))
+        gap = False
+        previous = row
+    return lines
+
+
+def _cut_at_links(texts: Sequence[str]) -> bool:
+    """True where sentences go on over several lines, as in a dump of one line a text node."""
+    cuts = 0
+    for text, following in pairwise(texts):
+        first = following[0]
+        if (first.islower() or first in _GOES_ON) and text[-1] not in _DONE:
+            cuts += (text.count(" ") >= 5) or (following.count(" ") >= 5)
+    return cuts >= 2
+
+
+def _mend(lines: Sequence[Line]) -> list[Line]:
+    joined: list[Line] = []
+    for i, line in enumerate(lines):
+        if joined and _continues(joined[-1].text, line.text, lines[i + 1].text if i + 1 < len(lines) else ""):
+            last = joined[-1]
+            glue = "" if line.text[0] in _GOES_ON or last.text[-1] in "(“" else " "
+            joined[-1] = last._replace(text=last.text + glue + line.text)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _continues(before: str, text: str, after: str) -> bool:
+    """Decide whether `text` is the same paragraph as what stands `before` it."""
+    first = text[0]
+    prose = before.count(" ") >= 5 or text.count(" ") >= 5
+    if (first in _GOES_ON and len(text) > 1) or text in {".", ",", ")", "”"}:
+        return prose
+    if first.islower():
+        return prose
+    last_word = before.rsplit(None, 1)[-1]
+    if before[-1] in _UNFINISHED and before[-1] != ":":
+        return prose or before[-1] == "("
+    if last_word in FUNCTION_WORDS or (before[-1] == "." and before[:-1].isdigit()):
+        return True
+    if before[-1] == ":":
+        return before.count(" ") < 5 <= text.count(" ")  # a lead-in in bold type
+    if first == "(" and before[-1] not in _DONE:
+        return prose
+    if before[-1] not in _DONE and before.count(" ") >= 5 and after:
+        return after[0].islower() or after[0] in _GOES_ON
+    return False

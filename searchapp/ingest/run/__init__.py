@@ -1,0 +1,1 @@
+"""Runs over documents: discovery, jobs, workers, pipeline, watch, doctor."""

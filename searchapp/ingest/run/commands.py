@@ -1,0 +1,153 @@
+"""What the commands `index`, `extract` and their kin do: settings in, lines for the terminal out."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import time
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import click
+
+from ...collection.status_files import Run, end_run, note_refused, note_removed, note_run
+from ...engines import Engine, open_engine
+from ...errors import BadParameter
+from ...settings import Settings
+from .jobs import Options
+from .pipeline import Progress, Report, ingest
+from .watch import watch
+
+NOTED_S = 2.0
+"""How often the pages are told how far a run is."""
+
+SHOWN = 20
+"""Refused documents named on the terminal; all of them are in the report file."""
+
+
+def options_of(settings: Settings) -> Options:
+    """Return how documents are read under these settings; files in the documents folder stand in for settings left out."""
+    folder = settings.documents_path
+    outlets = settings.outlets or _if_there(folder / "outlets.csv")
+    return Options(outlets=outlets, aliases=settings.aliases or _if_there(folder / "aliases.toml"))
+
+
+def _if_there(path: Path) -> str:
+    return str(path) if path.is_file() else ""
+
+
+def run_index(settings: Settings, engine: Engine, paths: Sequence[str], *, prune: bool, fresh: bool, report: str | None) -> bool:
+    """Index, show how far it is, print the summary; False when something was refused."""
+    documents = [Path(path) for path in paths] or [settings.documents_path]
+    if report:
+        _write_report(report, Report())  # a place that cannot be written to is told before the work, not after
+    with _Bar(settings.engine) as bar:
+        done = ingest(
+            documents,
+            engine,
+            prune=prune,
+            fresh=fresh,
+            root=settings.documents_path,
+            options=options_of(settings),
+            progress=bar.show,
+        )
+    note_removed(settings.engine, done.removed, date.today())
+    note_refused(settings.engine, done.refused)
+    for line in summary(done):
+        click.echo(line)
+    for place, why in done.skipped[:SHOWN]:
+        click.echo(f"searchapp: skipped {place}: {why}", err=True)
+    for place, why in done.refused[:SHOWN]:
+        click.echo(f"searchapp: {place}: {why}", err=True)
+    if len(done.refused) > SHOWN:
+        click.echo(f"searchapp: and {len(done.refused) - SHOWN} more; --report FILE writes all of them", err=True)
+    if report:
+        _write_report(report, done)
+    return not done.refused
+
+
+def _write_report(report: str, done: Report) -> None:
+    lines = [json.dumps({"path": place, "reason": why}, ensure_ascii=False) + "\n" for place, why in done.refused]
+    lines += [json.dumps({"path": place, "skipped": why}, ensure_ascii=False) + "\n" for place, why in done.skipped]
+    try:
+        Path(report).write_text("".join(lines), encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise BadParameter("--report", report, f"a file that can be written ({error.strerror})") from error
+
+
+def run_watch(settings: Settings, paths: Sequence[str]) -> None:
+    """Follow the paths and say what was indexed, until Ctrl-C."""
+    documents = [Path(path) for path in paths] or [settings.documents_path]
+    for path in documents:
+        if not path.exists():
+            raise BadParameter("path", str(path), "a file or folder that is there, to follow it")
+    click.echo(f"Following {', '.join(map(str, documents))}; Ctrl-C ends it.", err=True)
+    logging.getLogger("watchfiles").setLevel(logging.ERROR)  # it tells of Ctrl-C as of a fault
+    opened, options = partial(open_engine, settings.engine), partial(options_of, settings)
+    reports = watch(documents, opened, root=settings.documents_path, options=options)
+    for done in reports:
+        note_removed(settings.engine, done.removed, date.today())
+        for line in summary(done):
+            click.echo(line)
+        for place, why in done.refused:
+            click.echo(f"searchapp: {place}: {why}", err=True)
+
+
+def summary(done: Report) -> list[str]:
+    """Return the lines that say what a run did."""
+    first = (
+        f"Documents: {len(done.added):,} added, {len(done.changed):,} changed, {done.unchanged:,} unchanged, "
+        f"{len(done.vanished):,} vanished, {len(done.refused):,} refused. "
+        f"Written: {counted(done.articles, 'article')}, {counted(done.paragraphs, 'paragraph')}."
+    )
+    lines = [first]
+    if done.replaced:
+        lines.append(f"{counted(len(done.replaced), 'document')} left out for a later version of the same address.")
+    if done.vanished and not done.pruned:
+        gone = counted(len(done.vanished), "document")
+        lines.append(f"Gone, but still in the index: {gone}. `searchapp index --prune` removes what is gone.")
+    return lines
+
+
+def counted(number: int, noun: str) -> str:
+    """Return "1 article", "2 articles"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+class _Bar:
+    """A progress bar on a terminal, a plain line every ten seconds elsewhere; for the pages a file beside the index."""
+
+    def __init__(self, engine: str) -> None:
+        self.engine = engine
+
+    def __enter__(self) -> _Bar:
+        self.started = self.shown = self.noted = time.monotonic()
+        self.terminal = sys.stderr.isatty()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        end_run(self.engine)
+        if self.terminal:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+    def show(self, progress: Progress) -> None:
+        now = time.monotonic()
+        share = progress.done / progress.total if progress.total else 0.0
+        left = (now - self.started) * (1 - share) / share if share else 0.0
+        if now - self.noted >= NOTED_S:
+            self.noted = now
+            note_run(self.engine, Run(progress.done, progress.total, progress.paragraphs, int(left) if share else None))
+        if now - self.shown < (0.2 if self.terminal else 10):
+            return
+        self.shown = now
+        rate = progress.paragraphs / (now - self.started)
+        text = f"{progress.done:,} of {progress.total:,} documents, {rate:,.0f} paragraphs/s"
+        text += f", {int(left) // 60}:{int(left) % 60:02} left" if share else ""
+        if self.terminal:
+            filled = int(share * 24)
+            click.echo(f"\r\x1b[K[{'#' * filled}{'.' * (24 - filled)}] {text}", nl=False, err=True)
+        else:
+            click.echo(text, err=True)

@@ -1,0 +1,72 @@
+"""Why each line of a document was kept or dropped, and where each field comes from: `searchapp extract --explain FILE`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ...errors import DocumentError
+from ..fields.language import language_of
+from ..fields.outlets import Outlets, known_outlets
+from ..source.decode import verbatim
+from ..source.raw_article import Block, RawArticle
+from .assemble import number, read_marked_up, settle
+from .discovery import Finding, Found, find
+from .jobs import DEFAULTS, Options, articles_of
+from .pipeline import origin_of
+
+_SIGNS = {"paragraph": "+", "heading": "#", "caption": "~", "title": "=", "dropped": "-"}
+
+
+def explain(path: Path | str, *, options: Options = DEFAULTS) -> Iterator[str]:
+    """Yield lines for people: each line of the document with its verdict and reason, then each field with its value and basis.
+
+    Signs: + paragraph, # sub-heading, ~ caption, = headline, - dropped, ! what cannot be read or used.
+    """
+    outlets = known_outlets(options.outlets, options.mark)
+    yield from (f"! {place}: {why}" for place, why in outlets.wrong)
+    finding = Finding()
+    for found in find([Path(path)], finding):
+        yield f"{found.source}"
+        try:
+            for item in articles_of(found.path, origin_of(found, "")):
+                if isinstance(item, DocumentError):
+                    yield f"! {item}"
+                    continue
+                try:
+                    yield from _article(item[0], found, outlets)
+                except DocumentError as error:
+                    yield f"! {error}"
+        except DocumentError as error:
+            yield f"! {error}"
+    yield from (f"! {error}" for error in finding.errors)
+    for place, why in finding.skipped:
+        yield f"! {place}: {why}"
+
+
+def _article(raw: RawArticle, found: Found, outlets: Outlets) -> Iterator[str]:
+    if raw.place:
+        yield f"article: {raw.place}"
+    yield from (f"! {place}: {why}" for place, why in raw.wrong)
+    reading = read_marked_up(raw, found.source)
+    if reading is None:
+        blocks: Sequence[Block] = raw.blocks or ()
+        yield from (f"- {verbatim(text)}  [dropped: {why}]" for text, why in raw.dropped)
+        yield from (f"{_SIGNS[block.kind]} {verbatim(block.text)}  [the source's own structure]" for block in blocks)
+    else:
+        blocks = reading.blocks
+        for line, verdict, reason in reading.judged.rows():
+            yield f"{_SIGNS[verdict]} {line.row}: {verbatim(line.text)}  [{verdict}: {reason}]"
+    fields = {**(reading.stated if reading else {}), **raw.stated, **found.said}
+    values, basis = settle(fields, outlets)
+    paragraphs, _, _, _ = number(blocks, f"{found.source} ({raw.place})" if raw.place else found.source)
+    language, why = language_of([paragraph.text for paragraph in paragraphs], fields.get("language"))
+    if language and why:
+        values["language"] = language
+        basis.append(("language", why))
+    yield "fields:"
+    for name, where in basis:
+        yield f"  {name}: {values[name]}  [{where}]"
+    for name in ("title", "outlet", "published", "author", "language"):
+        if name not in values:
+            yield f"  {name}: not stated"

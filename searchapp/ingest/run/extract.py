@@ -1,0 +1,68 @@
+"""What ingestion makes of documents, without an index: `searchapp extract`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ...errors import DocumentError
+from ..fields.outlets import known_outlets
+from ..readers import SUFFIXES
+from ..source.ids import without_format
+from ..source.raw_article import RawArticle
+from .assemble import authors, number, read_body, settle
+from .discovery import Finding, Found, find
+from .jobs import DEFAULTS, Options, articles_of
+from .pipeline import origin_of
+
+
+def extract(paths: Sequence[Path | str], *, options: Options = DEFAULTS) -> Iterator[dict[str, Any] | DocumentError]:
+    """Yield for each article {doc_id, title, outlet, date, author, paragraphs}, or the error that stands for it.
+
+    doc_id is the file name without its format; for a document of many articles the article's own id, or the file's and a number.
+    """
+    yield from (DocumentError(place, why) for place, why in known_outlets(options.outlets, options.mark).wrong)
+    finding = Finding()
+    for found in find([Path(path) for path in paths], finding):
+        name = without_format(found.path.name, SUFFIXES)
+        try:
+            for item in articles_of(found.path, origin_of(found, "")):
+                if isinstance(item, DocumentError):
+                    yield item
+                    continue
+                raw, numbered, _ = item
+                yield from (DocumentError(place, why) for place, why in raw.wrong)
+                doc_id = _doc_id(raw, name, numbered, found.id)
+                try:
+                    yield _row(doc_id, raw, found, options)
+                except DocumentError as error:
+                    yield DocumentError(f"{error.path} ({raw.place})", error.reason) if raw.place else error
+        except DocumentError as error:
+            yield error
+    yield from finding.errors
+    for place, why in finding.skipped:
+        yield DocumentError(place, why)
+
+
+def _doc_id(raw: RawArticle, name: str, numbered: str | None, document_id: str) -> str:
+    if raw.id:
+        return raw.id
+    if raw.within:
+        return without_format(raw.within.rsplit("/", 1)[-1], SUFFIXES)
+    return name + numbered[len(document_id) :] if numbered else name
+
+
+def _row(doc_id: str, raw: RawArticle, found: Found, options: Options) -> dict[str, Any]:
+    blocks, stated = read_body(raw, found.source)
+    paragraphs, _, _, _ = number(blocks, found.source)
+    values, _ = settle({**stated, **found.said}, known_outlets(options.outlets, options.mark))
+    return {
+        "doc_id": doc_id,
+        "title": values.get("title"),
+        "outlet": values.get("outlet"),
+        "date": date.fromisoformat(values["published"]).isoformat() if "published" in values else None,
+        "author": ", ".join(authors(values.get("author", ""))) or None,
+        "paragraphs": [paragraph.text for paragraph in paragraphs],
+    }

@@ -1,0 +1,251 @@
+"""What many processes do at once: documents, or parts of them, are read, finished and made ready for the one writer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ...engines import Prepare, Puts, Writer
+from ...errors import DocumentError
+from ...model import Article, Paragraph
+from ...speakers import Aliases
+from ...text.token_cache import USUAL
+from ..fields.outlets import known_outlets
+from ..lines.labels import Reading
+from ..plaintext.extract import read_dumps
+from ..readers import SUFFIXES, Reader, jsonlines, reader_for
+from ..source.document import file_document
+from ..source.ids import path_id, safe_id
+from ..source.raw_article import RawArticle
+from .assemble import Origin, assemble
+
+BATCH = 16
+"""Documents, or articles of one document, handed to a worker at a time."""
+
+MOST_TOGETHER = 4 << 20
+"""Characters of raw articles after which no more are held in memory together."""
+
+BATCH_BYTES = 128 << 10
+"""Of JSON lines, about this much is handed to a worker at a time."""
+
+
+class Options(NamedTuple):
+    """How documents are read; the same for a whole run, and sent to every worker."""
+
+    outlets: str = ""  # a file with more outlets
+    aliases: str = ""  # a file that joins and separates names
+    mark: str = ""  # hash of these files (pipeline.mark_of): when they change, every document is read anew
+
+
+DEFAULTS = Options()
+
+
+class Line(NamedTuple):
+    """A line of JSON lines: the how manieth of its document's that is not empty (from 1), its number, and what it holds."""
+
+    nth: int
+    number: int
+    data: bytes
+
+
+class Job(NamedTuple):
+    """A document to read; or, of a document that the main process reads as a stream, some `raws` or, to be parsed yet, `lines`."""
+
+    path: Path
+    origin: Origin
+    raws: tuple[tuple[RawArticle, str | None], ...] | None = None
+    lines: tuple[Line, ...] | None = None
+    last: bool = True  # no further part of this document follows
+
+
+class Kept(NamedTuple):
+    """Where the records of an article are: in which worker process, under which number."""
+
+    worker: int
+    number: int
+
+
+class Made(NamedTuple):
+    """An article to write: its paragraphs, or what the engine's `prepare` made of them, or where that is."""
+
+    article: Article
+    number: int  # of paragraphs
+    paragraphs: tuple[Paragraph, ...] = ()
+    prepared: Any = None
+    kept: Kept | None = None
+
+    def write(self, writer: Writer) -> None:
+        """Put it in."""
+        if self.prepared is not None and isinstance(writer, Puts):
+            writer.put(self.article, self.prepared)
+        else:
+            writer.replace(self.article, self.paragraphs)
+
+
+class Loaded(NamedTuple):
+    """What a worker made of a part of a document."""
+
+    articles: list[Made]
+    errors: list[tuple[str, str]]
+
+
+Item = tuple[RawArticle, str | None, Origin] | DocumentError
+"""A raw article with its id where the source gives none of its own, or why there is none."""
+
+
+def articles_of(path: Path, origin: Origin) -> Iterator[Item]:
+    """Yield what a file holds."""
+    document = file_document(path)
+    reader = reader_for(document.name)
+    if reader is None:
+        raise document.error("unknown format")
+    for count, raw in enumerate(reader.read(document), 1):
+        yield raw if isinstance(raw, DocumentError) else (raw, own_id(raw, count, origin, reader), origin)
+
+
+def own_id(raw: RawArticle, count: int, origin: Origin, reader: Reader | None) -> str | None:
+    """Return the id of an article to which its source gives none: by its place in an archive, else by how many stand before it.
+
+    Those that could not be read count too, so that mending one changes no other's id. None: it has its own, or the document's.
+    """
+    if raw.id or reader is None or not reader.many:
+        return None
+    if raw.within:
+        return path_id(f"{origin.id}/{raw.within}", SUFFIXES)
+    return safe_id(f"{origin.id}-{count}")
+
+
+def parts_of(path: Path, origin: Origin, refuse: Callable[[DocumentError], None]) -> Iterator[Job]:
+    """Yield the work that a document is: itself, or for one of many articles, which is read here as a stream, its parts."""
+    reader = reader_for(path.name)
+    if reader is None or not reader.many:
+        yield Job(path, origin)
+        return
+
+    def job(*, last: bool) -> Job:
+        return Job(path, origin, lines=tuple(part), last=last) if reader.lines else Job(path, origin, raws=tuple(part), last=last)
+
+    items: Iterable[Any] = _lines_of(path) if reader.lines else articles_of(path, origin)
+    part: list[Any] = []
+    size = 0
+    try:
+        for item in items:
+            if isinstance(item, DocumentError):
+                refuse(item)
+                continue
+            part.append(item if reader.lines else item[:2])
+            size += len(item.data) if reader.lines else BATCH_BYTES // BATCH
+            if size >= BATCH_BYTES:
+                yield job(last=False)
+                part, size = [], 0
+    except DocumentError as error:
+        refuse(error)
+    yield job(last=True)
+
+
+def _lines_of(path: Path) -> Iterator[Line | DocumentError]:
+    for count, item in enumerate(jsonlines.split_lines(file_document(path)), 1):
+        yield item if isinstance(item, DocumentError) else Line(count, *item)
+
+
+def finished(
+    raw: RawArticle, origin: Origin, article_id: str | None, options: Options, reading: Reading | None = None
+) -> tuple[Article, tuple[Paragraph, ...]]:
+    outlets = known_outlets(options.outlets, options.mark)
+    return assemble(raw, origin, outlets, article_id, _aliases(options.aliases, options.mark), reading)
+
+
+@cache
+def _aliases(path: str, mark: str) -> Aliases | None:
+    """Load an aliases file, once for each of its contents."""
+    return Aliases.load(Path(path)) if path else None
+
+
+_Task = tuple[int, RawArticle, str | None, Origin]  # first which job's it is
+
+
+def work(jobs: Sequence[Job], options: Options, prepare: Prepare | None = None) -> list[Loaded]:
+    """Do some jobs; runs in a worker process. Text dumps are read several at a time, which saves time and changes nothing else."""
+    loaded = [Loaded([], []) for _ in jobs]
+    made: list[list[tuple[Article, tuple[Paragraph, ...]]]] = [[] for _ in jobs]
+    for part in _together(_raws(jobs, loaded)):
+        readings = iter(read_dumps([raw.dump for _, raw, _, _ in part if raw.dump is not None]))
+        for job, raw, article_id, origin in part:
+            reading = next(readings) if raw.dump is not None else None
+            try:
+                made[job].append(finished(raw, origin, article_id, options, reading))
+            except DocumentError as error:
+                place = f"{error.path} ({raw.place})" if raw.place else error.path
+                loaded[job].errors.append((place, error.reason))
+    for done, articles in zip(loaded, made, strict=True):
+        if prepare is None:
+            done.articles.extend(Made(article, len(paragraphs), paragraphs) for article, paragraphs in articles)
+        else:
+            records = zip(articles, prepare(articles), strict=True)
+            done.articles.extend(Made(article, len(paragraphs), prepared=record) for (article, paragraphs), record in records)
+    return loaded
+
+
+def _raws(jobs: Sequence[Job], loaded: Sequence[Loaded]) -> Iterator[_Task]:
+    """Yield the raw articles of some jobs; what is wrong with one goes to its job at once."""
+    for place, (job, done) in enumerate(zip(jobs, loaded, strict=True)):
+        try:
+            items: Iterable[Item] = _items(job)
+            if job.lines is not None:  # few enough to be held
+                items = list(items)
+                USUAL.expect(block.text for item in items if not isinstance(item, DocumentError) for block in item[0].blocks or ())
+            for item in items:
+                if isinstance(item, DocumentError):
+                    done.errors.append((item.path, item.reason))
+                    continue
+                done.errors.extend(item[0].wrong)
+                yield place, *item
+        except DocumentError as error:
+            done.errors.append((error.path, error.reason))
+
+
+def _together(raws: Iterable[_Task]) -> Iterator[list[_Task]]:
+    """Yield raw articles as many at a time as are held in memory together."""
+    part = []
+    size = 0
+    for item in raws:
+        part.append(item)
+        size += len(item[1].dump or item[1].page or "")
+        if len(part) >= BATCH or size > MOST_TOGETHER:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
+
+
+def _items(job: Job) -> Iterator[Item]:
+    if job.raws is not None:
+        yield from ((raw, own, job.origin) for raw, own in job.raws)
+    elif job.lines is not None:
+        document = file_document(job.path)
+        reader = reader_for(document.name)
+        for count, number, data in job.lines:
+            raw = jsonlines.parse_line(document.path, number, data)
+            yield raw if isinstance(raw, DocumentError) else (raw, own_id(raw, count, job.origin, reader), job.origin)
+    else:
+        yield from articles_of(job.path, job.origin)
+
+
+def in_turn(jobs: Iterable[Job], options: Options, prepare: Prepare | None) -> Iterator[tuple[Job, Loaded]]:
+    """Yield results in the order of the jobs, done in this process."""
+    for batch in batches(jobs):
+        yield from zip(batch, work(batch, options, prepare), strict=True)
+
+
+def batches(jobs: Iterable[Job]) -> Iterator[list[Job]]:
+    """Yield what is handed to a worker at a time: small documents together, a part of a document alone."""
+    batch: list[Job] = []
+    for job in jobs:
+        batch.append(job)
+        if len(batch) >= BATCH or job.raws is not None or job.lines is not None:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
