@@ -37,7 +37,7 @@ from benchmarks.bench_engine import read
 from searchapp.engines import open_engine
 from searchapp.similarity.articles import article_keys
 from searchapp.text.stopwords import is_function_word
-from searchapp.web.params import PAGE_SIZE
+from searchapp.web.http.params import PAGE_SIZE
 
 VISITORS = 4
 WARM_S = 5.0

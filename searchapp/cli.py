@@ -134,7 +134,7 @@ def opened(settings: Settings, *, create: bool = False) -> Iterator[Engine]:
 @click.pass_obj
 def serve(settings: Settings, bind: str | None) -> None:
     """Serve the pages, with several processes, until Ctrl-C."""
-    from .server import run
+    from .web.server import run
 
     run(settings, bind or f"{settings.host}:{settings.port}")
 
@@ -197,7 +197,7 @@ def search(settings: Settings, query: str, limit: int, page: int, sort: Any, as_
     with opened(settings) as engine:
         result = engine.search(request)
         if as_json:
-            from .web.api import search_document
+            from .web.api.api import search_document
 
             click.echo(json.dumps(search_document(engine, request, parsed.notices, result), ensure_ascii=False, indent=1))
         else:

@@ -10,10 +10,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from ..engines import Engine
 from ..settings import Settings
-from . import api, copies, correct, errors, exports, feeds, guide, i18n, layout, new, pace, pages, people, preferences, quotes
-from .base_url import BaseUrl
-from .blanks import without_blanks
-from .context import attach
+from .api import api, exports, feeds
+from .http import errors, i18n, preferences, rate_limit
+from .http.base_url import BaseUrl
+from .http.clean_urls import without_blanks
+from .http.context import attach
+from .pages import copies, correct, guide, new, people, quotes, search
+from .view import layout
 
 _SECURITY_HEADERS = {
     "Content-Security-Policy": "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
@@ -40,11 +43,11 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     i18n.install(app)
     layout.install(app)
     errors.install(app)
-    for part in (pages, copies, correct, new, preferences, api, exports, feeds, people, quotes, guide):
+    for part in (search, copies, correct, new, preferences, api, exports, feeds, people, quotes, guide):
         app.register_blueprint(part.blueprint)
     app.after_request(_finish)
     if settings.requests_per_minute:
-        app.before_request(pace.Pace(settings.requests_per_minute).check)
+        app.before_request(rate_limit.Pace(settings.requests_per_minute).check)
     if settings.log_queries:
         app.before_request(lambda: app.logger.warning("%s %s", request.path, request.query_string.decode("latin-1")))
     app.before_request(without_blanks)

@@ -13,8 +13,8 @@ from werkzeug.datastructures import MultiDict
 from searchapp.query.tree import FacetName, Selection
 from searchapp.settings import Settings
 from searchapp.web import create_app
-from searchapp.web.addresses import Addresses, Citing, address
-from searchapp.web.params import Search, arguments, read
+from searchapp.web.http.params import Search, arguments, read
+from searchapp.web.http.urls import Addresses, Citing, address
 
 TODAY = date(2026, 11, 22)
 SETTINGS = Settings()

@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 from searchapp.collection.copies import differing, twin
 from searchapp.model import Article, Paragraph
 from searchapp.similarity.articles import article_keys
-from searchapp.web.copies import compared
+from searchapp.web.pages.copies import compared
 
 from .conftest import Client, article, quoted
 

@@ -15,7 +15,7 @@ from searchapp.engines import Engine, SearchLimits, open_engine
 from searchapp.model import Paragraph
 from searchapp.settings import Settings
 from searchapp.web import create_app
-from searchapp.web.pace import Pace
+from searchapp.web.http.rate_limit import Pace
 
 from .conftest import Client, article, quoted
 

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from searchapp.matching.results import Bucket
-from searchapp.web.histogram import HEIGHT, LEAST, WIDTH, Histogram, draw
+from searchapp.web.view.histogram import HEIGHT, LEAST, WIDTH, Histogram, draw
 
 
 def drawn(*buckets: tuple[str, int], chosen: frozenset[str] = frozenset()) -> Histogram:

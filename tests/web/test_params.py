@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 from searchapp.errors import BadParameter, QuerySyntaxError
 from searchapp.query.tree import UNKNOWN, Everything, FacetName, Selection
 from searchapp.settings import Settings
-from searchapp.web.params import KINDS, SORTS, VIEWS, Search, arguments, days, read
+from searchapp.web.http.params import KINDS, SORTS, VIEWS, Search, arguments, days, read
 
 TODAY = date(2026, 11, 22)
 SETTINGS = Settings()

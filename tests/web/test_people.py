@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from searchapp.model import Paragraph, Quote, Span
-from searchapp.web.people import alias_line
+from searchapp.web.pages.people import alias_line
 
 from .conftest import Client, article, quoted
 from .port_ellis import application

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from searchapp.matching.results import Fragment
 from searchapp.model import Paragraph, Quote, Span
-from searchapp.web.rendering import Piece, pieces, snippet, strong
+from searchapp.web.view.marked_text import Piece, pieces, snippet, strong
 
 TEXT = "He said we can do this, and left."
 

@@ -15,7 +15,7 @@ from searchapp.engines import Engine
 from searchapp.model import Paragraph, Quote, Span
 from searchapp.settings import Settings
 from searchapp.web import create_app
-from searchapp.web.preferences import local_path
+from searchapp.web.http.preferences import local_path
 
 from .conftest import Client, article
 

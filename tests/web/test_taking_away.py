@@ -15,8 +15,8 @@ from flask.testing import FlaskClient
 
 from searchapp.model import Article, Paragraph
 from searchapp.similarity.articles import article_keys
-from searchapp.web.exports import COLUMNS, FORMS
-from searchapp.web.feeds import short_name
+from searchapp.web.api.exports import COLUMNS, FORMS
+from searchapp.web.api.feeds import short_name
 from tests.reference import ReferenceEngine
 
 from .port_ellis import application

@@ -10,7 +10,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 from flask.testing import FlaskClient
 
-from searchapp.web.i18n import LANGUAGES, catalogue
+from searchapp.web.http.i18n import LANGUAGES, catalogue
 from tools.translations import TRANSLATIONS, strings
 
 OTHERS = [language for language in LANGUAGES if language != "en"]

@@ -1,0 +1,1 @@
+"""The JSON API, its description, downloads and feeds."""

@@ -1,0 +1,281 @@
+"""The description of the API (OpenAPI 3.1), served at /api/openapi.json. A test compares it with what the running app answers."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, get_args
+
+from ... import __version__
+from ...collection.quote_check import MAX_LENGTH, VERDICTS
+from ...model import How, QuoteKind, SpeakerType
+from ...query.tree import FACETS
+from ...similarity.quotations import PieceKind
+from ..http.params import KINDS, MAX_SIZE, MAX_VALUE_LENGTH, PAGE_SIZE, SORTS, VIEWS
+
+Json = dict[str, Any]
+
+ARTICLE_ID = r"^[A-Za-z0-9._-]{1,80}$"
+SuggestField = Literal["speaker", "outlet", "headline"]
+SUGGEST_FIELDS: tuple[SuggestField, ...] = get_args(SuggestField)
+MAX_SUGGESTIONS = 50
+MAX_FACET_LIMIT = 1000
+
+_DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+_DAY_OR_NONE = _DAY.replace("^", "^(none|").replace("$", ")$")
+_STRING: Json = {"type": "string"}
+_TEXT_OR_NULL: Json = {"type": ["string", "null"]}
+_DATE_OR_NULL: Json = {"type": ["string", "null"], "format": "date"}
+_TIME_OR_NULL: Json = {"type": ["string", "null"], "format": "date-time"}
+_WHOLE: Json = {"type": "integer", "minimum": 0}
+_FROM_ONE: Json = {"type": "integer", "minimum": 1}
+_FLAG: Json = {"type": "boolean"}
+
+
+def _ref(name: str) -> Json:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _list(items: Json) -> Json:
+    return {"type": "array", "items": items}
+
+
+def _object(**properties: Json) -> Json:
+    """An object that has all of these properties and no other."""
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+
+
+def _argument(name: str, schema: Json, words: str, *, required: bool = False) -> Json:
+    return {"name": name, "in": "query", "description": words, "required": required, "schema": schema}
+
+
+def _ticks(field: str, words: str, items: Json) -> list[Json]:
+    values = {"type": "array", "items": items}
+    return [
+        {**_argument(field, values, f"{words}; repeated: any of them"), "style": "form", "explode": True},
+        {**_argument(f"not_{field}", values, f"{words} to leave out, repeated"), "style": "form", "explode": True},
+    ]
+
+
+def _search_arguments(max_length: int) -> list[Json]:
+    name = {"type": "string", "maxLength": MAX_VALUE_LENGTH}
+    day = {"type": "string", "pattern": _DAY}
+    return [
+        _argument("q", {"type": "string", "maxLength": max_length}, "A query of the search box; absent: everything"),
+        *_ticks("outlet", "Outlet (none: not known)", name),
+        *_ticks("speaker", "Speaker, by the name the collection keeps (none: not known)", name),
+        *_ticks("date", "Year, month or day of publication (none: no date)", {"type": "string", "pattern": _DAY_OR_NONE}),
+        *_ticks("kind", "Kind of paragraph", {"enum": list(KINDS)}),
+        *_ticks("language", "Language, ISO 639-1 (none: not known)", name),
+        _argument("from", day, "First day of publication: 2015, 2015-09 or 2015-09-05"),
+        _argument("to", day, "Last day of publication, included"),
+        _argument("sort", {"enum": list(SORTS)}, "Order; absent: best, or newest where no word scores"),
+        _argument("view", {"enum": list(VIEWS)}, "articles: one hit an article, its best paragraph; counts stay what they are"),
+        _argument("size", {"type": "integer", "minimum": 1, "maximum": MAX_SIZE, "default": PAGE_SIZE}, "Hits a page"),
+        _argument("page", {"type": "integer", "minimum": 1}, "Page, from 1; how far one can page is limited, downloads give all"),
+        {
+            **_argument("facets", {"type": "array", "items": {"enum": list(FACETS)}}, "Facets to count, repeated"),
+            "style": "form",
+            "explode": True,
+        },
+        _argument("facet_limit", {"type": "integer", "minimum": 1, "maximum": MAX_FACET_LIMIT}, "Values a facet; absent: 8"),
+    ]
+
+
+def _operation(name: str, summary: str, answer: str, arguments: list[Json], *, refuses: bool = True, missing: bool = False) -> Json:
+    problem = {"content": {"application/problem+json": {"schema": _ref("Problem")}}}
+    responses: Json = {"200": {"description": summary, "content": {"application/json": {"schema": _ref(answer)}}}}
+    if refuses:
+        responses["400"] = {"description": "Refused: the problem says what, where, and often what would be accepted", **problem}
+    if arguments:
+        responses["414"] = {"description": "The address is too long for the server; it may answer in a form of its own"}
+    if missing:
+        responses["404"] = {"description": "Not in the collection", **problem}
+    responses["429"] = {"description": "Too many requests from one address; Retry-After says when to ask again", **problem}
+    responses["503"] = {"description": "The index cannot answer now", **problem}
+    return {"get": {"operationId": name, "summary": summary, "parameters": arguments, "responses": responses}}
+
+
+def _path_argument(name: str, schema: Json, words: str) -> Json:
+    return {"name": name, "in": "path", "required": True, "description": words, "schema": schema}
+
+
+def _paths(max_query_length: int) -> Json:
+    article = _path_argument("article", {"type": "string", "pattern": ARTICLE_ID}, "The article's id")
+    number = {"type": "integer", "minimum": 1, "maximum": 1_000_000}
+    return {
+        "/search": _operation("search", "Search, page by page", "SearchResult", _search_arguments(max_query_length)),
+        "/article/{article}": _operation("article", "One article with its paragraphs", "ArticleWithText", [article], missing=True),
+        "/suggest": _operation(
+            "suggest",
+            "Complete a speaker's or outlet's name, or a headline",
+            "Suggestions",
+            [
+                _argument("q", {"type": "string", "minLength": 1, "maxLength": 100}, "Beginnings of words", required=True),
+                _argument("field", {"enum": list(SUGGEST_FIELDS)}, "Only these"),
+                _argument("limit", {"type": "integer", "minimum": 1, "maximum": MAX_SUGGESTIONS}, "Of each kind; 8 when absent"),
+            ],
+        ),
+        "/check": _operation(
+            "check",
+            "Compare a quotation with the collection",
+            "Check",
+            [
+                _argument("quotation", {"type": "string", "minLength": 1, "maxLength": MAX_LENGTH}, "The words", required=True),
+                _argument("said_by", {"type": "string", "maxLength": MAX_VALUE_LENGTH}, "Who is said to have said them"),
+            ],
+        ),
+        "/same/{article}/{paragraph}/{quote}": _operation(
+            "same",
+            "Quotations with the same words",
+            "SameWords",
+            [
+                article,
+                _path_argument("paragraph", number, "The paragraph's number, from 1"),
+                _path_argument("quote", number, "The quotation's place in the paragraph, from 1"),
+            ],
+            missing=True,
+        ),
+        "/stats": _operation("stats", "What the collection holds", "Stats", [], refuses=False),
+    }
+
+
+def _schemas() -> Json:
+    span = {"type": "array", "items": _WHOLE, "minItems": 2, "maxItems": 2, "description": "[start, end) in characters of the text"}
+    count = _object(value=_WHOLE, exact=_FLAG)
+    quote = _object(
+        index=_FROM_ONE,
+        kind={"enum": list(get_args(QuoteKind))},
+        words=_STRING,
+        spans=_list(span),
+        speaker=_TEXT_OR_NULL,
+        how={"enum": list(get_args(How)), "description": "How the speaker is known"},
+        type={"enum": [*get_args(SpeakerType), None]},
+        written=_TEXT_OR_NULL,
+        mention={"anyOf": [span, {"type": "null"}]},
+        origin={"type": ["integer", "null"]},
+        candidates=_list(_STRING),
+        continued=_FLAG,
+    )
+    article = {
+        "id": {"type": "string", "pattern": ARTICLE_ID},
+        "title": _TEXT_OR_NULL,
+        "outlet": _TEXT_OR_NULL,
+        "published": _DATE_OR_NULL,
+        "authors": _list(_STRING),
+        "url": _TEXT_OR_NULL,
+        "language": _TEXT_OR_NULL,
+        "added": _TIME_OR_NULL,
+        "link": _STRING,
+    }
+    copy_group = {**_TEXT_OR_NULL, "description": "The first published of this article and its copies, by id; null without copies"}
+    difference = _object(kind={"enum": list(get_args(PieceKind))}, text=_STRING, words=_WHOLE)
+    finding = _object(
+        article=_ref("Article"),
+        paragraph=_FROM_ONE,
+        quote={"anyOf": [_ref("Quote"), {"type": "null"}]},
+        words=_STRING,
+        differences=_list(difference),
+        exact=_FLAG,
+        whole=_FLAG,
+        same_speaker={"type": ["boolean", "null"]},
+        link=_STRING,
+    )
+    bucket = _object(value=_STRING, known=_FLAG, count=_WHOLE, exact=_FLAG)
+    notice = _object(code=_STRING, message=_STRING, position=_WHOLE, length=_WHOLE, suggestion=_TEXT_OR_NULL)
+    problem = _object(type=_STRING, title=_STRING, status={"type": "integer"}, code=_STRING, detail=_STRING)
+    problem["properties"] |= {
+        "position": {**_WHOLE, "description": "Where in the query, in characters"},
+        "length": _WHOLE,
+        "suggestion": {**_TEXT_OR_NULL, "description": "A query that would be accepted"},
+        "parameter": _STRING,
+        "reference": _STRING,
+    }
+    return {
+        "Problem": problem,
+        "Article": _object(**article),
+        "Quote": quote,
+        "Paragraph": _object(number=_FROM_ONE, text=_STRING, original=_TEXT_OR_NULL, quotes=_list(_ref("Quote"))),
+        "ArticleWithText": _object(
+            **article,
+            basis=_list(_object(field=_STRING, **{"from": _STRING})),
+            paragraphs=_list(_ref("Paragraph")),
+            asides=_list(_object(before=_FROM_ONE, kind={"enum": ["heading", "caption"]}, text=_STRING)),
+            copy_group=copy_group,
+            copies=_list(_object(**article, share={"type": "number", "minimum": 0, "maximum": 1})),
+        ),
+        "Hit": _object(
+            rank=_FROM_ONE,
+            score={"type": "number"},
+            article=_ref("Article"),
+            paragraph=_ref("Paragraph"),
+            paragraphs=_FROM_ONE,
+            matches=_FROM_ONE,
+            copy_group=copy_group,
+            marks=_list(span),
+            link=_STRING,
+        ),
+        "Facet": _object(
+            field={"enum": list(FACETS)},
+            granularity={"enum": ["year", "month", "day", None]},
+            values=count,
+            buckets=_list(bucket),
+        ),
+        "SearchResult": _object(
+            query=_STRING,
+            interpreted=_STRING,
+            notices=_list(notice),
+            sort={"enum": list(SORTS)},
+            offset=_WHOLE,
+            limit=_FROM_ONE,
+            paragraphs=_WHOLE,
+            articles=count,
+            outlets=count,
+            truncated=_list(_STRING),
+            took_ms={"type": "number", "minimum": 0},
+            hits=_list(_ref("Hit")),
+            facets=_list(_ref("Facet")),
+        ),
+        "Suggestions": _object(
+            query=_STRING,
+            suggestions=_list(_object(text=_STRING, kind={"enum": list(SUGGEST_FIELDS)}, count=_WHOLE, id=_TEXT_OR_NULL)),
+        ),
+        "Check": _object(
+            quotation=_STRING,
+            said_by=_TEXT_OR_NULL,
+            verdict={"enum": list(VERDICTS)},
+            outside_quotation_marks=_FLAG,
+            findings=_list(finding),
+            more=_WHOLE,
+        ),
+        "SameWords": _object(
+            quotations=_list(_object(article=_ref("Article"), paragraph=_FROM_ONE, quote=_ref("Quote"), link=_STRING)),
+            speakers=_list(_STRING),
+        ),
+        "Stats": _object(
+            articles=_WHOLE,
+            paragraphs=_WHOLE,
+            quotes=_WHOLE,
+            outlets=_WHOLE,
+            speakers=_WHOLE,
+            first=_DATE_OR_NULL,
+            last=_DATE_OR_NULL,
+            undated=_WHOLE,
+            generation=_STRING,
+            updated=_TIME_OR_NULL,
+            schema_version=_WHOLE,
+        ),
+    }
+
+
+def description(base: str, max_query_length: int) -> Json:
+    """Return the OpenAPI document; base: the address of the server without a closing slash."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "searchapp",
+            "version": __version__,
+            "description": "Who said what, when, according to which outlet: the search of the pages, for programs.",
+        },
+        "servers": [{"url": f"{base}/api"}],
+        "paths": _paths(max_query_length),
+        "components": {"schemas": _schemas()},
+    }

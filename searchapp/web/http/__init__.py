@@ -1,0 +1,1 @@
+"""Request and response: parameters, URLs, errors, languages, rate limit."""

@@ -1,0 +1,281 @@
+"""URL arguments -> Search and back: `arguments` is the inverse of `read`. One place for pages, API, downloads and feeds.
+
+q            the query as typed; absent or empty: everything
+outlet, speaker, date, kind, language     ticks, repeated; `none` is the unknown one, and `~` before a value that ends in
+not_outlet ...                            "none" after any number of `~` keeps it literal ("~none" is the outlet "none")
+from, to     calendar days, both included: 2015, 2015-09 or 2015-09-05
+sort         best, newest, oldest, added; absent: best, or newest where nothing scores
+view         paragraphs, articles, quotes
+copies       grouped (absent means that too) or separate: how copies of one article are listed
+page, size   from 1; hits a page, 1 to 100
+facet_outlet, facet_speaker ...           only facet values that contain this are listed
+Other arguments are not ours and are passed over; wrong values of ours are refused (BadParameter, QuerySyntaxError).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, TypeVar, get_args
+
+from werkzeug.datastructures import MultiDict
+
+from ...errors import BadParameter
+from ...matching.ranking import scoring_terms
+from ...query.messages import Notice
+from ...query.parser import Limits, parse
+from ...query.tree import FACETS, UNKNOWN, Everything, FacetName, Node, Query, Selection, Sort
+from ...settings import Settings
+
+View = Literal["paragraphs", "articles", "quotes"]
+Copies = Literal["grouped", "separate"]
+Part = Literal["q", FacetName, "days", "find", "form", "page"]
+"""What some of the arguments of an address say together."""
+
+VIEWS: tuple[View, ...] = get_args(View)
+COPIES: tuple[Copies, ...] = get_args(Copies)
+SORTS: tuple[Sort, ...] = get_args(Sort)
+KINDS = ("quoted", "reported", "other")
+
+PAGE_SIZE = 20
+MAX_SIZE = 100
+MAX_TICKS = 100
+MAX_VALUE_LENGTH = 300  # characters of one name
+
+_Choice = TypeVar("_Choice", bound=str)
+_NONE = re.compile(r"~*none")
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What one address asks for. `query` has its page, order and filters set; facets are added by who wants them.
+
+    `notices`: what was repaired in the query. `mixed`: AND and OR met in it without brackets. `find`: a text by facet; only values
+    that contain it are to be listed.
+    """
+
+    query: Query
+    notices: tuple[Notice, ...] = ()
+    mixed: bool = False
+    view: View = "paragraphs"
+    copies: Copies = "grouped"
+    page: int = 1
+    find: Mapping[FacetName, str] = dataclasses.field(default_factory=dict)
+
+    def on_page(self, page: int) -> Search:
+        """Return the same search on another page."""
+        return replace(self, page=page, query=replace(self.query, offset=(page - 1) * self.query.limit))
+
+    def sorted_by(self, sort: Sort) -> Search:
+        """Return the same search in another order, from its first page."""
+        return replace(self, query=replace(self.query, sort=sort)).on_page(1)
+
+    def shown_as(self, view: View) -> Search:
+        """Return the same search in another view, from its first page."""
+        return replace(self, view=view, query=replace(self.query, collapse=_collapse(view))).on_page(1)
+
+    def with_copies(self, copies: Copies) -> Search:
+        """Return the same search with copies listed otherwise."""
+        return replace(self, copies=copies)
+
+    def between(self, first: date | None, last: date | None) -> Search:
+        """Return the same search limited to these days, without date ticks, from its first page."""
+        filters: dict[FacetName, Selection] = {f: t for f, t in self.query.filters.items() if f != "date"}
+        return replace(self, query=replace(self.query, first=first, last=last, filters=filters)).on_page(1)
+
+    def with_ticks(self, field: FacetName, ticks: Selection) -> Search:
+        """Return the same search with other ticks in one facet, from its first page."""
+        filters = {f: t for f, t in {**self.query.filters, field: ticks}.items() if t != Selection()}
+        return replace(self, query=replace(self.query, filters=filters)).on_page(1)
+
+    def without_filters(self) -> Search:
+        """Return the query alone: no ticks, no dates, no finds, from its first page."""
+        return replace(self, find={}, query=replace(self.query, filters={}, first=None, last=None)).on_page(1)
+
+    @property
+    def filtered(self) -> bool:
+        """Whether anything but the query itself restricts the search."""
+        return bool(self.query.filters or self.query.first or self.query.last)
+
+
+def read(args: MultiDict[str, str], settings: Settings, today: date) -> Search:
+    """Return the search that the arguments ask for."""
+    text = args.get("q", "").strip()
+    parsed = parse(text, today=today, limits=query_limits(settings)) if text else None
+    tree = parsed.tree if parsed else Everything()
+    view = _one_of(args, "view", VIEWS) or "paragraphs"
+    size = _number(args, "size", PAGE_SIZE, MAX_SIZE)
+    page = _number(args, "page", 1, max(1, -(-settings.max_results // size)))
+    first, last = _first(args), _last(args)
+    if first and last and first > last:
+        raise BadParameter("to", args["to"], f"a day that is not before {first.isoformat()}, where the range begins")
+    query = Query(
+        tree=tree,
+        text=text,
+        filters=_filters(args),
+        first=first,
+        last=last,
+        sort=_one_of(args, "sort", SORTS) or default_sort(tree),
+        offset=(page - 1) * size,
+        limit=size,
+        collapse=_collapse(view),
+    )
+    find = {field: value for field in FACETS if (value := _text(args, f"facet_{field}"))}
+    copies = _one_of(args, "copies", COPIES) or "grouped"
+    return Search(query, parsed.notices if parsed else (), parsed.mixed if parsed else False, view, copies, page, find)
+
+
+def query_limits(settings: Settings) -> Limits:
+    """Return what a query may not exceed."""
+    return Limits(settings.max_query_length, settings.max_query_terms)
+
+
+def arguments(search: Search) -> list[tuple[str, str]]:
+    """Return the arguments that `read` turns into this search, defaults left out, always in one order."""
+    return [pair for pairs in argument_parts(search).values() for pair in pairs]
+
+
+def argument_parts(search: Search) -> dict[Part, list[tuple[str, str]]]:
+    """Return the arguments of a search by what they say, in the order in which they stand in an address."""
+    query = search.query
+    parts: dict[Part, list[tuple[str, str]]] = {"q": [("q", query.text)] if query.text else []}
+    for field in FACETS:
+        parts[field] = tick_arguments(field, query.filters.get(field))
+    parts["days"] = day_arguments(query.first, query.last)
+    parts["find"] = [(f"facet_{field}", search.find[field]) for field in FACETS if field in search.find]
+    form: list[tuple[str, str]] = []
+    if query.sort != default_sort(query.tree):
+        form.append(("sort", query.sort))
+    if search.view != "paragraphs":
+        form.append(("view", search.view))
+    if search.copies != "grouped":
+        form.append(("copies", search.copies))
+    if query.limit != PAGE_SIZE:
+        form.append(("size", str(query.limit)))
+    parts["form"] = form
+    parts["page"] = [("page", str(search.page))] if search.page != 1 else []
+    return parts
+
+
+def tick_arguments(field: FacetName, ticks: Selection | None) -> list[tuple[str, str]]:
+    """Return the arguments of the ticks of one facet."""
+    if ticks is None:
+        return []
+    return [(field, escape(value)) for value in ticks.any_of] + [(f"not_{field}", escape(value)) for value in ticks.none_of]
+
+
+def day_arguments(first: date | None, last: date | None) -> list[tuple[str, str]]:
+    """Return the arguments of a range of days."""
+    return [(name, day.isoformat()) for name, day in (("from", first), ("to", last)) if day]
+
+
+def default_sort(tree: Node) -> Sort:
+    """Return the order used when none is asked for: best match, or newest where no word scores."""
+    return "best" if scoring_terms(tree) else "newest"
+
+
+def days(text: str) -> tuple[date, date]:
+    """Return the first and last day of a year, month or day (2015, 2015-09, 2015-09-05); ValueError for anything else."""
+    match = _DAY.fullmatch(text)
+    if not match:
+        raise ValueError(text)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    if day and month:
+        return date(year, month, day), date(year, month, day)
+    if month:
+        first = date(year, month, 1)
+        return first, date(year, month, monthrange(year, month)[1])
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _filters(args: MultiDict[str, str]) -> dict[FacetName, Selection]:
+    filters: dict[FacetName, Selection] = {}
+    for field in FACETS:
+        any_of = _values(args, field, field)
+        # Ticking what was left out takes it back in.
+        ticks = Selection(any_of, tuple(v for v in _values(args, f"not_{field}", field) if v not in any_of))
+        if ticks != Selection():
+            filters[field] = ticks
+    return filters
+
+
+def _values(args: MultiDict[str, str], name: str, field: FacetName) -> tuple[str, ...]:
+    values = tuple(dict.fromkeys(_unescape(value) for value in args.getlist(name) if value))
+    if len(values) > MAX_TICKS:
+        raise BadParameter(name, f"{len(values)} values", f"at most {MAX_TICKS} values")
+    for value in values:
+        if len(value) > MAX_VALUE_LENGTH:
+            raise BadParameter(name, value[:40] + "…", f"at most {MAX_VALUE_LENGTH} characters")
+        if field == "kind" and value not in KINDS:
+            raise BadParameter(name, value, "quoted, reported or other")
+        if field == "date" and value != UNKNOWN:
+            _days(name, value)
+    return values
+
+
+def escape(value: str) -> str:
+    if value == UNKNOWN:
+        return "none"
+    return "~" + value if _NONE.fullmatch(value) else value
+
+
+def _unescape(value: str) -> str:
+    if value == "none":
+        return UNKNOWN
+    return value[1:] if _NONE.fullmatch(value) else value
+
+
+def _collapse(view: View) -> Literal["none", "article"]:
+    return "article" if view == "articles" else "none"
+
+
+def _days(name: str, text: str) -> tuple[date, date]:
+    try:
+        return days(text)
+    except ValueError:
+        raise BadParameter(name, text, "a year, month or day: 2015, 2015-09 or 2015-09-05") from None
+
+
+def _first(args: MultiDict[str, str]) -> date | None:
+    text = _text(args, "from")
+    return _days("from", text)[0] if text else None
+
+
+def _last(args: MultiDict[str, str]) -> date | None:
+    text = _text(args, "to")
+    return _days("to", text)[1] if text else None
+
+
+def _text(args: MultiDict[str, str], name: str) -> str:
+    value = args.get(name, "").strip()
+    if len(value) > MAX_VALUE_LENGTH:
+        raise BadParameter(name, value[:40] + "…", f"at most {MAX_VALUE_LENGTH} characters")
+    return value
+
+
+def _one_of(args: MultiDict[str, str], name: str, choices: tuple[_Choice, ...]) -> _Choice | None:
+    value = args.get(name)
+    if not value:
+        return None
+    for choice in choices:
+        if choice == value:
+            return choice
+    raise BadParameter(name, value, "one of " + ", ".join(choices))
+
+
+def _number(args: MultiDict[str, str], name: str, default: int, most: int) -> int:
+    value = args.get(name)
+    return number_of(name, value, most) if value else default
+
+
+def number_of(name: str, value: str, most: int) -> int:
+    """Return the whole number from 1 to `most` that an argument says; BadParameter for anything else."""
+    if not (value.isascii() and value.isdigit() and len(value) < 10 and 1 <= int(value) <= most):
+        raise BadParameter(name, value[:40], f"a whole number from 1 to {most}")
+    return int(value)

@@ -1,0 +1,70 @@
+"""How a reader wants the pages: theme, language, shortcuts. One cookie holds it, set by a link; nothing else is ever stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from flask import Blueprint, Response, g, redirect, request
+
+from ...errors import BadParameter
+
+COOKIE = "display"
+_YEAR_S = 365 * 24 * 60 * 60
+
+Theme = Literal["system", "light", "dark"]
+THEMES: tuple[Theme, ...] = get_args(Theme)
+
+blueprint = Blueprint("preferences", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """`language` "": the browser's. `shortcuts`: single-key shortcuts are on."""
+
+    theme: Theme = "system"
+    language: str = ""
+    shortcuts: bool = True
+
+
+def preferences() -> Preferences:
+    """Return the reader's choices; what the cookie does not say, or says wrongly, is as if nothing was chosen."""
+    if "preferences" not in g:
+        g.preferences = _read(request.cookies.get(COOKIE, ""))
+    return g.preferences  # type: ignore[no-any-return]
+
+
+def _read(cookie: str) -> Preferences:
+    values = dict(parse_qsl(cookie[:200]))
+    theme: Theme = next((t for t in THEMES if t == values.get("theme")), "system")
+    language = values.get("language", "")
+    return Preferences(theme, language if language.isalpha() and len(language) == 2 else "", values.get("shortcuts") != "off")
+
+
+@blueprint.get("/display")
+def choose() -> Response:
+    """Set one or more choices (?theme= ?language= ?shortcuts=) and go back to the page they were made on (?back=)."""
+    chosen = preferences()
+    if theme := request.args.get("theme"):
+        if theme not in THEMES:
+            raise BadParameter("theme", theme, "one of " + ", ".join(THEMES))
+        chosen = replace(chosen, theme=theme)
+    if (language := request.args.get("language")) is not None:
+        chosen = replace(chosen, language=language)
+    if shortcuts := request.args.get("shortcuts"):
+        chosen = replace(chosen, shortcuts=shortcuts != "off")
+    response = redirect(request.script_root + local_path(request.args.get("back", "/")), 303)
+    value = urlencode({"theme": chosen.theme, "language": chosen.language, "shortcuts": "on" if chosen.shortcuts else "off"})
+    response.set_cookie(
+        COOKIE, value, max_age=_YEAR_S, path=request.script_root or "/", secure=request.is_secure, httponly=True, samesite="Lax"
+    )
+    return response  # type: ignore[return-value]
+
+
+def local_path(address: str) -> str:
+    """Return the address when it is a path of this server, else "/": a link must not lead elsewhere."""
+    parts = urlsplit(address.replace("\\", "/"))
+    if parts.scheme or parts.netloc or not address.startswith("/") or address.startswith("//"):
+        return "/"
+    return address

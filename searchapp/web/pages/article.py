@@ -1,0 +1,175 @@
+"""One article as it is read: its paragraphs with marks and speakers, and the way to the other matches and results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from flask import url_for
+
+from ...collection.copies import copies_of
+from ...matching.matcher import marks
+from ...matching.schema import paragraph_kinds, paragraph_speakers
+from ...model import Article, Aside, Paragraph, Quote
+from ...output.citation import article_line
+from ...query.tree import FacetName, Selection
+from ..api.exports import server
+from ..http.context import current_engine
+from ..http.i18n import day, translate
+from ..http.params import Search
+from ..http.urls import Addresses
+from ..view.labels import date_words, how_known, outlet_name, speaker_name, title_of
+from ..view.marked_text import Piece, whole
+from .result_actions import Elsewhere, elsewhere
+
+HIGHEST = 1_000_000_000
+"""No result has a higher number: an address that says so was not made here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """Who is quoted beside a paragraph, and how that is known. `reported`: paraphrased only; `correct`: where it is put right."""
+
+    who: str
+    how: tuple[str, ...]
+    known: bool
+    reported: bool
+    correct: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One paragraph. `matches`: it is one of the results; `asides`: headings and captions that stand before it."""
+
+    paragraph: Paragraph
+    pieces: list[Piece]
+    margin: tuple[Margin, ...]
+    matches: bool
+    asides: tuple[Aside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLine:
+    """Another article with this text. `whole`: nothing of the shorter one is missing in the longer."""
+
+    address: str
+    compare: str
+    words: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """`number` of `total`: which result this is (None: not reached from a search). Addresses are None where there is nothing.
+
+    `citation` stands at the end of the page on paper.
+    """
+
+    article: Article
+    rows: tuple[Row, ...]
+    closing: tuple[Aside, ...]
+    matching: tuple[int, ...]
+    number: int | None
+    total: int
+    previous: str | None
+    next: str | None
+    elsewhere: tuple[Elsewhere, ...]
+    copies: tuple[CopyLine, ...]
+    citation: str
+
+
+def view_article(article_id: str, search: Search, number: int | None) -> ArticlePage | None:
+    """Return the page of an article as seen from a search; None when the collection does not hold it."""
+    found = current_engine().article(article_id)
+    if found is None:
+        return None
+    article, paragraphs = found
+    rows = tuple(_row(search, article, paragraph) for paragraph in paragraphs)
+    last = paragraphs[-1].number if paragraphs else 0
+    if number is None or not 1 <= number <= HIGHEST or not (search.query.text or search.filtered):
+        number = None
+    total, before, after = _around(search, number) if number else (0, None, None)
+    return ArticlePage(
+        article=article,
+        rows=rows,
+        closing=tuple(aside for aside in article.asides if aside.before > last),
+        matching=tuple(row.paragraph.number for row in rows if row.matches),
+        number=number if number and number <= total else None,
+        total=total,
+        previous=before,
+        next=after,
+        elsewhere=tuple(elsewhere(article, paragraphs)),
+        copies=_copies(article),
+        citation=article_line(article, server() + url_for("pages.article", article_id=article.id), translate, day),
+    )
+
+
+def _copies(article: Article) -> tuple[CopyLine, ...]:
+    """Return the copies of an article, first published first, undated last."""
+    return tuple(
+        CopyLine(
+            address=url_for("pages.article", article_id=copy.article.id),
+            compare=url_for("copies.compare", article_id=article.id, other_id=copy.article.id),
+            words=f"{outlet_name(copy.article)}, {date_words(copy.article)}: {title_of(copy.article)}",
+            whole=copy.share == 1,
+        )
+        for copy in copies_of(current_engine(), article)
+    )
+
+
+def _row(search: Search, article: Article, paragraph: Paragraph) -> Row:
+    found = marks(search.query.tree, article, paragraph) if search.query.text else None
+    narrowed = bool(search.query.text) or any(field in search.query.filters for field in ("speaker", "kind"))
+    matches = narrowed and (found is not None or not search.query.text) and _ticked(search.query.filters, paragraph)
+    return Row(
+        paragraph=paragraph,
+        pieces=whole(paragraph, found or ()),
+        margin=_margin(article, paragraph),
+        matches=matches,
+        asides=tuple(aside for aside in article.asides if aside.before == paragraph.number),
+    )
+
+
+def _ticked(filters: Mapping[FacetName, Selection], paragraph: Paragraph) -> bool:
+    """Say whether a paragraph passes the ticks that differ between the paragraphs of one article."""
+    for field, values in (("speaker", paragraph_speakers(paragraph)), ("kind", paragraph_kinds(paragraph))):
+        ticks = filters.get(field, Selection())  # type: ignore[call-overload]
+        if ticks.any_of and not set(ticks.any_of) & set(values):
+            return False
+        if set(ticks.none_of) & set(values):
+            return False
+    return True
+
+
+def _margin(article: Article, paragraph: Paragraph) -> tuple[Margin, ...]:
+    by_speaker: dict[str, list[Quote]] = {}
+    first: dict[str, int] = {}
+    for n, quote in enumerate(paragraph.quotes, 1):
+        first.setdefault(quote.speaker or "", n)
+        by_speaker.setdefault(quote.speaker or "", []).append(quote)
+    return tuple(
+        Margin(
+            who=speaker_name(quotes[0]),
+            how=tuple(dict.fromkeys(how_known(quote, paragraph) for quote in quotes)),
+            known=bool(speaker),
+            reported=all(quote.kind == "reported" for quote in quotes),
+            correct=url_for("correct.correct", article=article.id, paragraph=paragraph.number, quote=first[speaker]),
+        )
+        for speaker, quotes in by_speaker.items()
+    )
+
+
+def _around(search: Search, number: int) -> tuple[int, str | None, str | None]:
+    """Return how many results there are, and the addresses of the ones before and after `number`."""
+    begin = max(0, number - 2)
+    query = replace(search.query, offset=begin, limit=3, facets=())
+    result = current_engine().search(query)
+    at = {begin + n: hit for n, hit in enumerate(result.hits, 1)}
+
+    addresses = Addresses(search)
+
+    def link(n: int) -> str | None:
+        return addresses.article(at[n].article.id, n, at[n].paragraph.number) if n in at else None
+
+    total = result.articles.value if search.view == "articles" else result.paragraphs
+    return total, link(number - 1), link(number + 1)

@@ -1,0 +1,193 @@
+"""Help, status and about: how to ask, what the index holds, what this is."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from flask import Blueprint, current_app, render_template
+from werkzeug.datastructures import MultiDict
+
+from ... import __version__
+from ...collection.status_files import last_refused
+from ...errors import UserError
+from ...matching.results import Hit
+from ...model import Quote
+from ...query.tree import UNKNOWN, Everything, FacetRequest, Query, Selection
+from ...text.stopwords import is_function_word, is_negation
+from ..http.context import current_engine, current_settings
+from ..http.i18n import _, language
+from ..http.params import read
+from ..view.layout import footer_stats
+
+blueprint = Blueprint("guide", __name__)
+
+
+class Form(NamedTuple):
+    """One thing that can be written: what, and what it means."""
+
+    written: str
+    meaning: str
+
+
+class Example(NamedTuple):
+    """A query that finds something in this collection."""
+
+    query: str
+    meaning: str
+    paragraphs: int
+
+
+_known: dict[tuple[int, str, str], tuple[Example, ...]] = {}
+
+
+@blueprint.get("/help")
+def help_page() -> str:
+    """Examples that run against this collection, then everything that can be written."""
+    stats = current_engine().stats()
+    key = (id(current_app._get_current_object()), stats.generation, language())  # type: ignore[attr-defined]
+    if key not in _known:
+        if len(_known) > 8:
+            _known.clear()
+        _known[key] = tuple(_examples())
+    return render_template("help.html", examples=_known[key], tables=_tables())
+
+
+@blueprint.get("/status")
+def status() -> str:
+    """What the index holds, when it was last changed, and what the last run could not read."""
+    stats, where = current_engine().stats(), current_settings().engine
+    return render_template(
+        "status.html", stats=stats, engine=where.partition(":")[0], version=__version__, refused=last_refused(where)
+    )
+
+
+@blueprint.get("/about")
+def about() -> str:
+    """What this is, and what it does not do."""
+    return render_template("about.html", version=__version__, stats=footer_stats())
+
+
+def _examples() -> list[Example]:
+    """Make one example of each kind from what the index holds; one that finds nothing is dropped."""
+    engine = current_engine()
+    facets = (FacetRequest("speaker", 3), FacetRequest("outlet", 3), FacetRequest("date", 1000))
+    result = engine.search(Query(Everything(), sort="newest", limit=1, facets=facets))
+    speakers, outlets, dates = ([b.value for b in facet.buckets if b.value != UNKNOWN and b.count] for facet in result.facets)
+    tried: list[tuple[str, str]] = []
+    quoted = _quotation(speakers[0]) if speakers else None
+    words = _words(*quoted) if quoted else []
+    telling = [word for word in words if _tells(word)]
+    if len(words) >= 4 and len(telling) >= 2:
+        tried.append((" ".join(telling[:2]), _("both words, in any form, anywhere in the paragraph")))
+        tried.append((f'"{" ".join(words[:4])}"', _("exactly these words in this order; nothing is left out")))
+    if speakers:
+        tried.append((f'speaker:"{speakers[0]}"', _("everything this person is quoted with")))
+    if len(words) >= 4 and len(telling) >= 2:
+        long = max(telling, key=len)
+        tried.append((f'speaker:"{speakers[0]}" said:{long}', _("this person, with this word, in one and the same quotation")))
+        tried.append((f"said:{long}", _("the word only where it stands inside quotation marks")))
+        if len(long) > 5:
+            tried.append((f"{long[:5]}*", _("all words with this beginning")))
+        tried.append((f"{telling[0]} NEAR/5 {telling[1]}", _("at most five words between them, in any order")))
+        tried.append((f"{telling[0]} OR {telling[1]}", _("either word")))
+    if len(speakers) > 1:
+        last = speakers[1].split()[-1].lower()
+        tried.append((f"{last} -speaker:{last}", _("about this person, but not by this person")))
+    if outlets:
+        tried.append((f'outlet:"{outlets[0]}"', _("only this outlet")))
+    if dates:
+        tried.append((f"date:{dates[-1][:4]}", _("published in this year")))
+    examples = []
+    for query, meaning in tried:
+        try:
+            asked = read(MultiDict({"q": query, "size": "1"}), current_settings(), date.today())
+        except UserError:  # a name or a word that is no plain word of the language
+            continue
+        if count := engine.search(asked.query).paragraphs:
+            examples.append(Example(query, meaning, count))
+    return examples
+
+
+def _quotation(speaker: str) -> tuple[Hit, Quote] | None:
+    """Return a quotation of this speaker with enough words to make examples of."""
+    query = Query(Everything(), filters={"speaker": Selection((speaker,))}, sort="newest", limit=100)
+    for hit in current_engine().search(query).hits:
+        for quote in hit.paragraph.quotes:
+            if quote.speaker == speaker and quote.kind == "quoted" and quote.spans and _telling(_words(hit, quote)):
+                return hit, quote
+    return None
+
+
+def _telling(words: list[str]) -> bool:
+    return len(words) >= 4 and sum(map(_tells, words)) >= 2
+
+
+def _tells(word: str) -> bool:
+    """Say whether a word is about something: no function word, no negation, none of which an apostrophe is part."""
+    return word.isalpha() and not is_function_word(word) and not is_negation(word)
+
+
+def _words(hit: Hit, quote: Quote) -> list[str]:
+    """Return the plain words with which a quotation begins, up to its first comma or full stop."""
+    start, end = quote.spans[0]
+    words = []
+    for word in hit.paragraph.text[start:end].split():
+        bare = word.strip("“”\"‘’'(),.;:!?–—…")
+        if not bare.replace("’", "").replace("'", "").isalpha():
+            break
+        words.append(bare.lower())
+        if bare != word:
+            break
+    return words
+
+
+class Table(NamedTuple):
+    """One part of the language."""
+
+    heading: str
+    forms: tuple[Form, ...]
+
+
+def _tables() -> tuple[Table, ...]:
+    return (
+        Table(
+            _("Words"),
+            (
+                Form("harbour storm", _("both words, in any form: storm also finds storms")),
+                Form('"the harbour stays open"', _("exactly these words, in this order, small words and all")),
+                Form("harbo*", _("words with this beginning, at least three letters")),
+                Form("harb?r", _("one letter, whichever")),
+                Form("Zelensky~", _("spelling variants, one or two letters apart")),
+                Form('"José"', _("a word with an accent in quotation marks has to have it in the text; without marks it need not")),
+            ),
+        ),
+        Table(
+            _("Together, either, not"),
+            (
+                Form("harbour AND storm", _("the same as writing both")),
+                Form("harbour OR port", _("at least one of them")),
+                Form("harbour -storm", _("the first without the second; NOT storm is the same")),
+                Form("(harbour OR port) storm", _("brackets group")),
+                Form("harbour NEAR/5 storm", _("at most five words between them, in any order")),
+                Form('"harbour storm"~5', _("the words of the phrase with at most five others among them")),
+            ),
+        ),
+        Table(
+            _("Who, where, when"),
+            (
+                Form("speaker:berg", _("quoted or paraphrased: somebody with this word in the name")),
+                Form('speaker:"Ada Berg"', _("this name")),
+                Form("speaker:none", _("somebody is quoted, but it is not known who")),
+                Form("said:harbour", _("only inside quotation marks")),
+                Form("speaker:berg said:harbour", _("both in one and the same quotation")),
+                Form("outlet:tidende", _("the outlet’s name has this word")),
+                Form("title:harbour", _("the headline has this word")),
+                Form("byline:lind", _("an author’s name has this word")),
+                Form("date:2015-09", _("published in this year, month or on this day")),
+                Form("date:2015..2016", _("from one to another, both included; since: and until: leave one side open")),
+                Form("lang:de", _("the article’s language, by its two letters")),
+                Form("url:tidende", _("the address of the article has this word")),
+            ),
+        ),
+    )

@@ -1,0 +1,129 @@
+"""What the search home says of the collection: examples that find something here, who is quoted most, which outlets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from flask import current_app
+from werkzeug.datastructures import MultiDict
+
+from ...matching.results import Bucket, Hit
+from ...model import Quote
+from ...query.tree import UNKNOWN, Everything, FacetRequest, Query, Selection
+from ...text.stopwords import is_function_word
+from ..http.context import current_engine, current_settings
+from ..http.i18n import _, language
+from ..http.params import read
+
+SPEAKERS = 5
+OUTLETS = 8
+
+
+class Example(NamedTuple):
+    """A query that finds something in this collection, and what it means."""
+
+    query: str
+    meaning: str
+    paragraphs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is shown under the box. `outlets`: name and number of articles; `more_outlets`: how many are not shown."""
+
+    examples: tuple[Example, ...]
+    speakers: tuple[Bucket, ...]
+    outlets: tuple[Bucket, ...]
+    more_outlets: int
+
+    @property
+    def hint(self) -> str:
+        """The example that shows most: who said what, in one query; "" where there is none."""
+        return next((example.query for example in self.examples if " said:" in example.query), "")
+
+
+_known: dict[tuple[int, str, str], Figures] = {}
+
+
+def home_figures(generation: str) -> Figures:
+    """Return the figures of the index as of `generation`; worked out once for each and language."""
+    key = (id(current_app._get_current_object()), generation, language())  # type: ignore[attr-defined]
+    if key not in _known:
+        if len(_known) > 8:
+            _known.clear()
+        _known[key] = _work_out()
+    return _known[key]
+
+
+def _work_out() -> Figures:
+    engine = current_engine()
+    facets = (FacetRequest("speaker", SPEAKERS + 1), FacetRequest("outlet", OUTLETS + 1))
+    result = engine.search(Query(Everything(), sort="newest", limit=1, facets=facets))
+    speakers, outlets = result.facets
+    named = [bucket for bucket in speakers.buckets if bucket.value != UNKNOWN][:SPEAKERS]
+    counted = []
+    for bucket in outlets.buckets[:OUTLETS]:
+        if bucket.count:
+            only = Query(Everything(), filters={"outlet": Selection((bucket.value,))}, sort="newest", limit=1)
+            counted.append(replace(bucket, count=engine.search(only).articles.value))
+    counted.sort(key=lambda bucket: -bucket.count)
+    return Figures(tuple(_examples(named)), tuple(named), tuple(counted), max(0, outlets.values.value - len(counted)))
+
+
+def _examples(speakers: list[Bucket]) -> list[Example]:
+    """Make one example of each kind from what the index holds; one that finds nothing is dropped."""
+    tried: list[tuple[str, str]] = []
+    if speakers:
+        name = speakers[0].value
+        tried.append((f'speaker:"{name}"', _("everything %(name)s is quoted saying", name=name)))
+        if found := _quotation(name):
+            hit, quote = found
+            words = _opening(hit, quote)
+            tried.append((f'"{words}"', _("exactly these words, in this order")))
+            if word := _longest(words):
+                tried.append((f'speaker:"{name}" said:{word}', _("who said what: both in the same quotation")))
+    if len(speakers) > 1:
+        surname = speakers[1].value.split()[-1].lower()
+        if surname.isalpha():
+            tried.append((f"{surname} -speaker:{surname}", _("about a person, not by that person")))
+    examples = []
+    for query, meaning in tried:
+        asked = read(MultiDict({"q": query, "size": "1"}), current_settings(), date.today())
+        if count := current_engine().count(asked.query):
+            examples.append(Example(query, meaning, count))
+    return examples
+
+
+def _quotation(speaker: str) -> tuple[Hit, Quote] | None:
+    """Return of this speaker's newest quotations the one that makes the best example: its beginning has the longest word."""
+    query = Query(Everything(), filters={"speaker": Selection((speaker,))}, sort="newest", limit=20)
+    fitting = [
+        (hit, quote)
+        for hit in current_engine().search(query).hits
+        for quote in hit.paragraph.quotes
+        if quote.speaker == speaker and quote.kind == "quoted" and quote.spans and len(_opening(hit, quote).split()) >= 3
+    ]
+    return max(fitting, key=lambda found: len(_longest(_opening(*found))), default=None)
+
+
+def _opening(hit: Hit, quote: Quote) -> str:
+    """Return the first words of a quotation up to its first comma, five at most."""
+    span = quote.spans[0]
+    words = hit.paragraph.text[span.start : span.end].split()
+    taken: list[str] = []
+    for word in words[:5]:
+        bare = word.strip("“”\"‘’'(),.;:!?–—")
+        if not bare:
+            break
+        taken.append(bare)
+        if bare != word:
+            break
+    return " ".join(taken)
+
+
+def _longest(words: str) -> str:
+    """Return the longest plain word that is no function word, as the one most worth searching for."""
+    plain = [word.lower() for word in words.split() if word.isalpha()]
+    return max((word for word in plain if not is_function_word(word)), key=len, default="")

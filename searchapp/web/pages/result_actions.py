@@ -1,0 +1,120 @@
+"""What can be taken from each result: the quotation with its citation, and the way to the same words in other places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from flask import url_for
+
+from ...collection.same_words import Quotation, fellows, other_outlets, quotations
+from ...matching.results import Hit
+from ...model import Article, Paragraph
+from ...output.citation import Source
+from ...query.parser import parse
+from ...query.serialize import to_text
+from ..api.exports import FORMS, download_arguments, permalink, server
+from ..api.feeds import volume_words, weekly
+from ..http.context import current_engine, current_settings
+from ..http.i18n import ngettext
+from ..http.params import Search, query_limits
+from ..http.urls import Citing
+from ..view.hits import Entry
+from .quotes import Citation, citation
+
+
+class Take(NamedTuple):
+    """What a result offers. `copy`: the citation line; `same`: address and words of the link to its fellows, or None."""
+
+    copy: Citation
+    cite: str
+    same: tuple[str, str] | None
+
+
+def takes(entries: Sequence[Entry]) -> list[Take]:
+    """Return a Take for each result; one search finds the fellows of all of them."""
+    chosen = [_quotation(entry) for entry in entries]
+    wanted = [quotation for quotation in chosen if quotation is not None and quotation.words]
+    groups = fellows(current_engine(), wanted) if wanted else {}
+    base, citing = server(), Citing()
+    return [
+        _take(entry.hit, quotation, groups[quotation.place] if quotation and quotation.place in groups else (), base, citing)
+        for entry, quotation in zip(entries, chosen, strict=True)
+    ]
+
+
+def _quotation(entry: Entry) -> Quotation | None:
+    """Return the quotation that a result is most about: of those that it is found by, the first with words."""
+    hit = entry.hit
+    about = [quotations(hit.article, hit.paragraph)[hit.paragraph.quotes.index(quote)] for quote in entry.quotes]
+    return next((quotation for quotation in about if quotation.words), about[0] if about else None)
+
+
+def _take(hit: Hit, quotation: Quotation | None, group: Sequence[Quotation], base: str, citing: Citing) -> Take:
+    article, number = hit.article.id, hit.paragraph.number
+    quote = quotation.quote if quotation else None
+    words = (quotation.words if quotation else "") or hit.paragraph.text
+    index = quotation.index if quotation else 0
+    return Take(
+        citation(Source(hit.article, hit.paragraph, quote, words, permalink(hit, base))),
+        citing.address(article, number, index),
+        same_link(quotation, group) if quotation else None,
+    )
+
+
+def same_link(quotation: Quotation, group: Sequence[Quotation]) -> tuple[str, str] | None:
+    """Return address and words of the link to the same words in other places; None where there are none."""
+    if len(group) < 2:
+        return None
+    address = url_for("quotes.same", article=quotation.article.id, paragraph=quotation.paragraph.number, quote=quotation.index)
+    if outlets := other_outlets(quotation, group):
+        return address, ngettext("Same words in %(num)s more outlet", "Same words in %(num)s more outlets", outlets)
+    return address, ngettext("Same words in %(num)s more place", "Same words in %(num)s more places", len(group) - 1)
+
+
+class Elsewhere(NamedTuple):
+    """A quotation of an article whose words stand in other places too."""
+
+    quotation: Quotation
+    address: str
+    words: str
+
+
+def elsewhere(article: Article, paragraphs: Sequence[Paragraph]) -> list[Elsewhere]:
+    """Return the quotations of an article that other places carry too, in order."""
+    own = [quotation for paragraph in paragraphs for quotation in quotations(article, paragraph) if quotation.words]
+    groups = fellows(current_engine(), own) if own else {}
+    found = []
+    for quotation in own:
+        if link := same_link(quotation, groups[quotation.place]):
+            found.append(Elsewhere(quotation, *link))
+    return found
+
+
+class TakeAll(NamedTuple):
+    """What can be taken from a whole search: downloads (words, address), feed, expected volume, an address to keep."""
+
+    downloads: list[tuple[str, str]]
+    feed: str
+    volume: str
+    address: str
+
+
+def take_all(search: Search) -> TakeAll:
+    """Return what the results page offers of a search as a whole."""
+    values = download_arguments(search)
+    fixed = {**values, "q": [lasting_text(search)]} if search.query.text else values
+    return TakeAll(
+        [(form.words, url_for("exports.download", form=name, **values)) for name, form in FORMS.items()],
+        url_for("feeds.search", **values),
+        volume_words(weekly(search.query)),
+        url_for("pages.search", **fixed),
+    )
+
+
+def lasting_text(search: Search) -> str:
+    """Return the query as typed, or with its days written out where it means something else on another day ("since:yesterday")."""
+    query = search.query
+    another = parse(query.text, today=date.today() - timedelta(days=400), limits=query_limits(current_settings())).tree
+    return query.text if another == query.tree else to_text(query.tree)

@@ -1,0 +1,134 @@
+"""The pages one searches with: home, results, article, shortcuts. Thin: read the address, ask the engine, print."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from ...collection.status_files import removed
+from ...errors import QuerySyntaxError
+from ...matching.results import SearchResult
+from ...output.citation import web_address
+from ..http.context import current_engine, current_settings
+from ..http.errors import Problem, answer
+from ..http.i18n import _
+from ..http.params import Search, arguments, read
+from ..http.urls import address
+from ..view.autocomplete import suggestions_for
+from ..view.filters import chips, date_choices, groups, histogram, requests_for
+from ..view.hits import entries
+from ..view.layout import footer_stats, run_line
+from ..view.no_results import remedies
+from ..view.notices import echo, echo_links, notices
+from ..view.quote_groups import quote_groups
+from ..view.refused import Refusal
+from ..view.title import describe
+from .article import view_article
+from .copies import fold
+from .form import query_from_form
+from .home import home_figures
+from .result_actions import take_all, takes
+
+blueprint = Blueprint("pages", __name__)
+
+
+@blueprint.get("/")
+def home() -> str:
+    """Search home: the box, the form that teaches the language, and what the collection holds."""
+    stats = current_engine().stats()
+    if not stats.articles:
+        return render_template("empty.html")
+    return render_template("home.html", stats=stats, figures=home_figures(stats.generation))
+
+
+@blueprint.get("/search")
+def search() -> str | Response | BaseResponse:
+    """Results: count, filters, hits; or why nothing was run, or what would be found instead."""
+    try:
+        asked = read(request.args, current_settings(), date.today())
+        stats = footer_stats()
+        if stats is not None and not stats.articles:
+            return render_template("empty.html")
+        result = current_engine().search(replace(asked.query, facets=requests_for(asked)))
+        if not result.hits and asked.page > 1:
+            return redirect(address(asked.on_page(1)), 302)
+        return render_template("search.html", **_results(asked, result))
+    except QuerySyntaxError as error:  # refused when read, or stopped because it took too long
+        return make_response(render_template("refused.html", refusal=Refusal(error, request.args.get("q", ""))), 400)
+
+
+def _results(asked: Search, result: SearchResult) -> dict[str, object]:
+    """Return what the results template prints."""
+    facets = {facet.field: facet for facet in result.facets}
+    groups_of_quotes = quote_groups(asked) if asked.view == "quotes" and result.hits else None
+    folded = fold(asked, result.hits) if groups_of_quotes is None else []
+    listed = entries(asked, ((shown.number, shown.hit) for shown in folded))
+    return {
+        "search": asked,
+        "result": result,
+        "echo": echo(asked),
+        "echo_links": echo_links(asked),
+        "notices": notices(asked, result),
+        "description": describe(asked, result),
+        "entries": listed,
+        "folded": folded,
+        "copied": sum(len(shown.copies) for shown in folded),
+        "has_copies": asked.copies == "separate" or any(shown.also for shown in folded),
+        "takings": takes(listed),
+        "take": take_all(asked) if result.paragraphs else None,
+        "quotes": groups_of_quotes,
+        "chips": chips(asked),
+        "groups": groups(asked, result),
+        "histogram": histogram(asked, facets["date"]),
+        "date_choices": date_choices(asked, facets["date"]),
+        "kept": arguments(replace(asked.on_page(1), find={})),
+        "address": address,
+        "remedies": None if result.hits else remedies(asked),
+    }
+
+
+@blueprint.get("/form")
+def form() -> BaseResponse:
+    """Turn the fields of the search form into a query and show it in the box."""
+    return redirect(url_for("pages.search", q=query_from_form(request.args) or None), 303)
+
+
+@blueprint.get("/article/<article_id>")
+def article(article_id: str) -> str | Response:
+    """One article with what was found in it still marked, and the way to the results around it."""
+    asked = read(request.args, current_settings(), date.today())
+    number = request.args.get("hit", type=int)
+    found = view_article(article_id, asked, number)
+    if found is None:
+        return gone(article_id)
+    return render_template("article.html", search=asked, page=found, address=address, original=web_address(found.article.url))
+
+
+def gone(article_id: str) -> Response:
+    """Answer for an article that is not there: what is remembered of one that was taken out, else that there is none."""
+    known = removed(current_settings().engine, article_id)
+    if known is None:
+        detail = _("It may have been removed, or the address is mistyped.")
+        return answer(Problem(404, "no_article", _("This article is not in the collection"), detail))
+    return make_response(render_template("removed.html", article=known), 410)
+
+
+@blueprint.get("/indexing")
+def indexing() -> Response:
+    """How far the run that adds articles is, for the script that keeps the line up to date: {words, done, total} or null."""
+    return jsonify(run_line())
+
+
+@blueprint.get("/suggestions")
+def suggestions() -> Response:
+    """Names and headlines for what is being typed, for the box: [{kind, text, note, query, href}]."""
+    return jsonify(suggestions_for(request.args.get("q", "")[:200]))
+
+
+@blueprint.get("/shortcuts")
+def shortcuts() -> str:
+    """The list of keyboard shortcuts, and the switch that turns them off."""
+    return render_template("shortcuts.html")

@@ -1,0 +1,172 @@
+"""The filter panel: facets as ticks with counts and links, the chips above the results, the date histogram."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from ...matching.results import Bucket, Facet, SearchResult
+from ...query.tree import FACETS, UNKNOWN, FacetName, FacetRequest, Selection
+from ...text.analysis import fold
+from ..http.i18n import _, day
+from ..http.params import Search, escape
+from ..http.urls import Addresses, address
+from .histogram import Histogram, draw
+from .labels import field_words, value_words
+
+SHOWN = 8
+"""Values listed at once; the others wait behind "more"."""
+
+LISTED = 40
+"""Values listed at all; the rest is reached by the text box that finds values."""
+
+REQUESTS = (
+    FacetRequest("date", limit=1000),
+    FacetRequest("speaker", limit=LISTED),
+    FacetRequest("outlet", limit=LISTED),
+    FacetRequest("kind", limit=3),
+    FacetRequest("language", limit=LISTED),
+)
+
+
+class Choice(NamedTuple):
+    """One value that can be ticked. `argument`: how it stands in the address; `toggle`: link that leaves it out, or back in."""
+
+    words: str
+    argument: str
+    paragraphs: int
+    exact: bool
+    ticked: bool
+    left_out: bool
+    toggle: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One filter: the values shown at once, the others, and how many there are that are not even listed.
+
+    `nothing`: no value contains what `find` looks for; those that are ticked stay.
+    """
+
+    field: FacetName
+    words: str
+    shown: tuple[Choice, ...]
+    more: tuple[Choice, ...]
+    unlisted: int
+    find: str
+    searchable: bool
+    nothing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One filter in use and the link that takes it away."""
+
+    words: str
+    remove: str
+
+
+def requests_for(search: Search) -> tuple[FacetRequest, ...]:
+    """Return the facets to count for a results page."""
+    return tuple(replace(r, contains=search.find.get(r.field, "")) for r in REQUESTS)
+
+
+def groups(search: Search, result: SearchResult) -> list[Group]:
+    """Return the filters of the panel but the date, in its order."""
+    facets = {facet.field: facet for facet in result.facets}
+    addresses = Addresses(search)
+    found = [_group(search, facets[r.field], addresses) for r in REQUESTS if r.field != "date"]
+    return [group for group in found if group.shown or group.more or group.find]
+
+
+def _group(search: Search, facet: Facet, addresses: Addresses) -> Group:
+    ticks = search.query.filters.get(facet.field, Selection())
+    # Ticked ones first, so that what is in use is never behind "more"; the unknown one closes the visible list.
+    buckets = sorted(facet.buckets, key=lambda b: b.value not in (*ticks.any_of, *ticks.none_of))
+    named = [b for b in buckets if b.value != UNKNOWN]
+    unknown = [
+        b for b in buckets if b.value == UNKNOWN and (b.count or facet.field in ("outlet", "speaker") or b.value in ticks.any_of)
+    ]
+    shown = named[:SHOWN] + unknown
+    more = named[SHOWN:]
+    find = search.find.get(facet.field, "")
+    return Group(
+        field=facet.field,
+        words=field_words(facet.field),
+        shown=tuple([_choice(addresses, facet.field, ticks, bucket) for bucket in shown]),
+        more=tuple([_choice(addresses, facet.field, ticks, bucket) for bucket in more]),
+        unlisted=max(0, facet.values.value - len(named)),
+        find=find,
+        searchable=bool(more or find),
+        nothing=bool(find) and all(b.value in (*ticks.any_of, *ticks.none_of) and fold(find) not in fold(b.value) for b in named),
+    )
+
+
+def _choice(addresses: Addresses, field: FacetName, ticks: Selection, bucket: Bucket) -> Choice:
+    left_out = bucket.value in ticks.none_of
+    if left_out:
+        toggled = Selection(ticks.any_of, tuple([v for v in ticks.none_of if v != bucket.value]))
+    else:
+        toggled = Selection(tuple([v for v in ticks.any_of if v != bucket.value]), (*ticks.none_of, bucket.value))
+    return Choice(
+        words=value_words(field, bucket.value),
+        argument=escape(bucket.value),
+        paragraphs=bucket.count,
+        exact=bucket.exact,
+        ticked=bucket.value in ticks.any_of,
+        left_out=left_out,
+        toggle=addresses.with_ticks(field, toggled),
+    )
+
+
+def date_choices(search: Search, facet: Facet) -> list[Choice]:
+    """Return the date buckets as values to tick: the table twin of the histogram, "No date" among them."""
+    ticks = search.query.filters.get("date", Selection())
+    undated = () if any(bucket.value == UNKNOWN for bucket in facet.buckets) else (Bucket(UNKNOWN, 0),)
+    addresses = Addresses(search)
+    return [_choice(addresses, "date", ticks, bucket) for bucket in (*facet.buckets, *undated)]
+
+
+def histogram(search: Search, facet: Facet) -> Histogram:
+    """Return the bars of the date facet; each leads to the same search within its time."""
+    ticks = search.query.filters.get("date", Selection())
+    return draw(
+        [bucket for bucket in facet.buckets if bucket.value != UNKNOWN],
+        Addresses(search).between,
+        lambda value: value_words("date", value),
+        set(ticks.any_of),
+    )
+
+
+def chips(search: Search) -> list[Chip]:
+    """Return one chip for each filter in use."""
+    found: list[Chip] = []
+    query = search.query
+    for field in FACETS:
+        ticks = query.filters.get(field, Selection())
+        for value in ticks.any_of:
+            less = Selection(tuple(v for v in ticks.any_of if v != value), ticks.none_of)
+            words = _("%(filter)s: %(value)s", filter=field_words(field), value=value_words(field, value))
+            found.append(Chip(words, address(search.with_ticks(field, less))))
+        for value in ticks.none_of:
+            less = Selection(ticks.any_of, tuple(v for v in ticks.none_of if v != value))
+            words = _("%(filter)s: %(value)s left out", filter=field_words(field), value=value_words(field, value))
+            found.append(Chip(words, address(search.with_ticks(field, less))))
+    if query.first or query.last:
+        found.append(
+            Chip(
+                range_words(query.first, query.last),
+                address(search.between(None, None).with_ticks("date", query.filters.get("date", Selection()))),
+            )
+        )
+    return found
+
+
+def range_words(first: date | None, last: date | None) -> str:
+    """Return from/to in words."""
+    if first and last:
+        return _("%(first)s to %(last)s", first=day(first), last=day(last)) if first != last else day(first)
+    if first:
+        return _("From %(first)s", first=day(first))
+    return _("Until %(last)s", last=day(last)) if last else ""

@@ -1,0 +1,129 @@
+"""What to offer when nothing was found: only searches that find something, each with its count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from ...collection.name_suggestions import Name, alone, nearest_names, renamed, unknown_names
+from ...errors import QuerySyntaxError
+from ...query import relax
+from ...query.messages import as_typed
+from ...query.parser import parse
+from ...query.serialize import to_text
+from ...query.tree import FACETS, Node, Outlet, Selection
+from ..http.context import current_engine, current_settings
+from ..http.i18n import _
+from ..http.params import Search, query_limits
+from ..http.urls import address
+from .labels import field_words
+from .marked_text import Piece, strong
+
+MOST_UNKNOWN = 5
+"""Words told to be unknown; more are not helped by a list."""
+
+
+class Offer(NamedTuple):
+    """A search that finds something: what is different in it, where it is, how many paragraphs."""
+
+    words: str
+    href: str
+    paragraphs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remedies:
+    """`unknown`: a sentence for each word and name that the collection does not hold. `meant`: the query spelled another way."""
+
+    offers: tuple[Offer, ...]
+    unknown: tuple[list[Piece], ...] = ()
+    meant: Offer | None = None
+
+
+def remedies(search: Search) -> Remedies:
+    """Try the search with less asked of it, and keep what finds something."""
+    unknown, nameless = _unknown(search.query.tree), unknown_names(current_engine(), search.query.tree)
+    tried = [*_without_filters(search), *_loosened(search)]
+    seen: dict[str, Offer] = {}
+    for words, other in tried:
+        if address(other) not in seen and (offer := _offer(words, other)):
+            seen[offer.href] = offer
+    sentences = [strong(_("“**%(word)s**” does not occur anywhere in the collection.", word=word)) for word in unknown]
+    sentences += [strong(_not_here(name)) for name in nameless[:MOST_UNKNOWN]]
+    return Remedies(tuple(seen.values()), tuple(sentences), _meant(search, unknown, nameless))
+
+
+def _not_here(name: Name) -> str:
+    words = as_typed(name.text or "")
+    if isinstance(name, Outlet):
+        return _("No outlet of the collection is called “**%(name)s**”.", name=words)
+    return _("Nobody called “**%(name)s**” is quoted in the collection.", name=words)
+
+
+def _unknown(tree: Node) -> list[str]:
+    words = list(dict.fromkeys(relax.words_of(tree)))
+    counts = current_engine().frequencies(words) if words else ()
+    return [word for word, count in zip(words, counts, strict=True) if not count][:MOST_UNKNOWN]
+
+
+def _meant(search: Search, unknown: list[str], nameless: list[Name]) -> Offer | None:
+    """Return the search with each unknown word and name replaced by the nearest of the collection; else the first name alone."""
+    engine, tree = current_engine(), search.query.tree
+    spellings = {word: near[0].text for word in unknown if (near := engine.nearest(word, 1))}
+    names = nearest_names(engine, nameless)
+    if not spellings and not names:
+        return None
+    changed = renamed(relax.respelled(tree, spellings) or tree, names)
+    tried = [changed, alone(tree, names)] if names else [changed]
+    for other in tried:
+        asked = _with_tree(search, other)
+        if asked is None:
+            continue
+        if offer := _offer(to_text(other), asked) or _offer(to_text(other), asked.without_filters()):
+            return offer
+    return None
+
+
+def _without_filters(search: Search) -> list[tuple[str, Search]]:
+    tried: list[tuple[str, Search]] = []
+    query = search.query
+    in_use = [field for field in FACETS if field in query.filters]
+    for field in in_use:
+        tried.append((_("Without the filter “%(filter)s”", filter=field_words(field)), search.with_ticks(field, Selection())))
+    if query.first or query.last:
+        dates = query.filters.get("date", Selection())
+        tried.append((_("All dates"), search.between(None, None).with_ticks("date", dates)))
+    if len(in_use) + bool(query.first or query.last) > 1:
+        tried.append((_("Without any filter"), search.without_filters()))
+    return tried
+
+
+def _loosened(search: Search) -> list[tuple[str, Search]]:
+    tree = search.query.tree
+    tried = [
+        (_("Any word form, in any order"), relax.any_form(tree)),
+        (_("Any of the words"), relax.any_word(tree)),
+        (_("Any of the words, in any form"), relax.any_word(relax.any_form(tree) or tree)),
+        (_("Anywhere, not only in quotation marks"), relax.anywhere(tree)),
+        (_("Said by anyone"), relax.by_anyone(tree)),
+        (_("All dates"), relax.any_date(tree)),
+        (_("Any outlet"), relax.any_outlet(tree)),
+    ]
+    asked = ((words, _with_tree(search, loose)) for words, loose in tried if loose is not None)
+    return [(words, other) for words, other in asked if other is not None]
+
+
+def _with_tree(search: Search, tree: Node) -> Search | None:
+    """Return the search that the address of a tree asks for, small words judged anew in it; None where it is too long for one."""
+    text = to_text(tree)
+    try:
+        read = parse(text, today=date.today(), limits=query_limits(current_settings())).tree
+    except QuerySyntaxError:
+        return None
+    return replace(search, query=replace(search.query, tree=read, text=text)).on_page(1)
+
+
+def _offer(words: str, search: Search) -> Offer | None:
+    count = current_engine().count(search.query)
+    return Offer(words, address(search), count) if count else None
