@@ -30,7 +30,7 @@ DOORS = {
     "whoosh": "engines/whoosh",
     "tantivy": "engines/tantivy",
     "opensearchpy": "engines/opensearch",
-    "bleach": "ingest/clean.py",
+    "bleach": "ingest/source/plain_text.py",
     "flask": "web/",
 }
 

@@ -24,16 +24,16 @@ from scipy.sparse import csr_matrix
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
-from searchapp.speakers import scorer
+from searchapp.speakers import model as shipped
 from searchapp.speakers.attribution import SURE_SCORE, Found, Reading, follow
-from searchapp.speakers.context import Forest, context, second_look
+from searchapp.speakers.candidates import Candidate, Units, units_of
+from searchapp.speakers.coreference import choose
+from searchapp.speakers.entities import Cast
 from searchapp.speakers.features import Paragraph, features
 from searchapp.speakers.mentions import Entity
 from searchapp.speakers.nicknames import same_first_name
-from searchapp.speakers.people import Cast
-from searchapp.speakers.reading import Line, read_line
-from searchapp.speakers.resolve import choose
-from searchapp.speakers.units import Candidate, Units, units_of
+from searchapp.speakers.rescoring import Forest, context, second_look
+from searchapp.speakers.tokens import Line, read_line
 from searchapp.text.names import name_key
 
 Row = tuple[list[str], int]
@@ -159,7 +159,7 @@ def learn(data: list[Prepared], settings: argparse.Namespace) -> dict[str, Any]:
         second_look(article.units, forest)
     antecedents = fit_pronouns(pronouns(data, THRESHOLDS))
     return {
-        "format": scorer.FORMAT,
+        "format": shipped.FORMAT,
         "provenance": PROVENANCE,
         "thresholds": THRESHOLDS,
         "antecedents": antecedents,
@@ -300,7 +300,7 @@ def main() -> None:
     add_settings(parser)
     settings = parser.parse_args()
     model = learn(prepare(settings.data, "train"), settings)
-    path = Path(scorer.__file__).parent / scorer.MODEL_FILE
+    path = Path(shipped.__file__).parent / shipped.MODEL_FILE
     path.write_text(written(model), "utf-8")
     print(f"{len(model['weights'])} weights, {len(model['trees'])} trees, {path.stat().st_size} bytes")
     scores(settings.data)
@@ -329,8 +329,8 @@ def scores(data: Path) -> None:
     sys.path.insert(0, str(Path(__file__).parent.parent))
     from benchmarks.quality_speakers import measure
 
-    scorer.model.cache_clear()
-    scorer.forest.cache_clear()
+    shipped.load_model.cache_clear()
+    shipped.load_forest.cache_clear()
     for name, value in measure(data.parent).items():
         print(f"{name:16} {value:.3f}")
 

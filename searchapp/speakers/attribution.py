@@ -8,19 +8,19 @@ from dataclasses import dataclass, field
 
 from ..model import How, Quote, Span, SpeakerType
 from ..text.names import canonical
-from . import scorer
-from .assemble import Said, assemble
-from .context import second_look
+from .agent_rules import settle_owners
+from .candidates import Candidate, Units, mark_labels, units_of
+from .coreference import Memory, alone_before, antecedents, begins_with, choose, described, excluded, fits, is_definite, role_of
+from .entities import Cast
 from .features import Paragraph, features
-from .forms import name_teams, settle
 from .lexicon import AGED, HOUSES, OFFICES, ROLE_GENDER, ROLES, SINGLE
 from .mentions import Entity
-from .owners import settle_owners
-from .people import Cast
+from .model import load_forest, load_model
 from .quotation import is_title
-from .reading import Line, read_line
-from .resolve import Memory, alone_before, antecedents, begins_with, choose, described, excluded, fits, is_definite, role_of
-from .units import Candidate, Units, mark_labels, units_of
+from .quotes import Said, assemble
+from .rescoring import second_look
+from .rules import name_teams, settle
+from .tokens import Line, read_line
 
 Found = list[tuple[Entity, list[str]]]
 Chooser = Callable[[int, Candidate, Found], list[tuple[float, Entity]]]
@@ -68,7 +68,7 @@ def score(line: Line, units: Units, weights: dict[str, float], intercept: float)
 
 def read(texts: Sequence[str], entries: Collection[int] = ()) -> list[Reading]:
     """Read all paragraphs and decide who is meant where. entries: places of those that begin an entry of a live blog."""
-    model = scorer.model()
+    model = load_model()
     weights, intercept, thresholds = model["weights"], model["intercept"], model["thresholds"]
     antecedent_weights = model["antecedents"]
     lines = [read_line(text) for text in texts]
@@ -77,7 +77,7 @@ def read(texts: Sequence[str], entries: Collection[int] = ()) -> list[Reading]:
     mark_labels([(reading.line, reading.units) for reading in readings])
     for reading in readings:
         score(reading.line, reading.units, weights, intercept)
-    second_look([reading.units for reading in readings], scorer.forest())
+    second_look([reading.units for reading in readings], load_forest())
     usual = thresholds["other"]
     teams: dict[str, Entity] = {}
     for reading in readings:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..text.stopwords import is_negation
+from .candidates import Candidate, Units
 from .features import verb_at
 from .lexicon import words
-from .saywords import AUXILIARIES, DENIALS, SAY_WORDS
-from .units import Candidate, Units
+from .speech_verbs import AUXILIARIES, DENIALS, SAY_WORDS
 
 Piece = tuple[int, int]
 _REACH = 60  # units: how far from the source its verb is looked for

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 import Stemmer
 
+from .candidates import BREAKS, Candidate, Units
 from .lexicon import UNNAMED_HEADS, words
-from .saywords import AUXILIARIES, SAY_WORDS, WEAK_SAY_WORDS
-from .units import BREAKS, Candidate, Units
+from .speech_verbs import AUXILIARIES, SAY_WORDS, WEAK_SAY_WORDS
 
 QUOTE_SYMBOLS = frozenset(("Q,", "Q.", "Q?", "Q-", "q,", "q.", "q?", "q-"))
 _LOOK_AHEAD = 45  # units to the right in which a second verb is looked for

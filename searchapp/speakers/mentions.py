@@ -5,6 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from .ambiguous_names import (
+    ADDRESSES,
+    ALSO_HOUSES,
+    ALSO_SURNAMES,
+    ARTICLE,
+    INITIAL,
+    INSTITUTIONS,
+    fields_after,
+    is_called_so,
+    is_institution,
+    is_office,
+    is_org_word,
+    is_surname,
+    may_be_of,
+)
 from .firstnames import FIRST_NAMES
 from .lexicon import (
     CALENDAR,
@@ -24,23 +39,8 @@ from .lexicon import (
     UNNAMED_HEADS,
     words,
 )
-from .oddnames import (
-    ADDRESSES,
-    ALSO_HOUSES,
-    ALSO_SURNAMES,
-    ARTICLE,
-    INITIAL,
-    INSTITUTIONS,
-    fields_after,
-    is_called_so,
-    is_institution,
-    is_office,
-    is_org_word,
-    is_surname,
-    may_be_of,
-)
-from .reading import Line
-from .saywords import AUXILIARIES, SAY_WORDS
+from .speech_verbs import AUXILIARIES, SAY_WORDS
+from .tokens import Line
 
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")  # (R-Ky.)

@@ -157,7 +157,7 @@ def test_a_writer_that_is_killed_leaves_the_index_as_it_was(engine: TantivyEngin
 
 
 def test_another_process_sees_a_commit_at_its_next_search(engine: TantivyEngine) -> None:
-    script = "import sys; from searchapp.engines.tantivy import open_tantivy; from searchapp.query import *\n"
+    script = "import sys; from searchapp.engines.tantivy import open_tantivy; from searchapp.query.tree import *\n"
     script += "e = open_tantivy(sys.argv[1])\nfor _ in sys.stdin: print(e.search(Query(Everything())).paragraphs, flush=True)\n"
     command = [sys.executable, "-c", script, str(engine.path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from ..model import QuoteKind, Span
+from .candidates import Candidate, Units
 from .clauses import reported
 from .lexicon import words
 from .quotation import is_title
-from .reading import Line
-from .saywords import SAY_WORDS
-from .units import Candidate, Units
+from .speech_verbs import SAY_WORDS
+from .tokens import Line
 
 
 @dataclass(slots=True)

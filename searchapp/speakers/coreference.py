@@ -6,11 +6,11 @@ import math
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from .candidates import Candidate, Units
+from .entities import ALIKE
 from .lexicon import AGED, GROUP_WORDS, HOUSES, NATIONALITIES, NOT_SURNAMES, OFFICES, PLACE_WORDS, ROLE_GENDER, ROLES, words
 from .mentions import Entity
-from .people import ALIKE
-from .saywords import AUXILIARIES, SAY_WORDS, WEAK_SAY_WORDS
-from .units import Candidate, Units
+from .speech_verbs import AUXILIARIES, SAY_WORDS, WEAK_SAY_WORDS
 
 _PREPOSITIONS = words("""
     of by to with for from at in on about against between over under behind after before than like

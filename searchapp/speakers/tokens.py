@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from .quotation import Quotation, find_quotations
-from .saywords import FOREIGN_SAY_WORDS
+from .speech_verbs import FOREIGN_SAY_WORDS
 
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Gen|Col|Capt|Sgt|Maj|Cpl|Cmdr|Adm|Brig|Hon|Rev|Fr|St|Jr|Sr|Mme|"

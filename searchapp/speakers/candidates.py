@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from .lexicon import AGED, HEADINGS, PLACE_WORDS, ROLES, STARTERS, UNNAMED_HEADS, words
 from .mentions import Entity, Mention
-from .reading import Line
-from .saywords import AUXILIARIES, SAY_WORDS
+from .speech_verbs import AUXILIARIES, SAY_WORDS
+from .tokens import Line
 
 _KINDS = {
     "he": "he", "she": "she", "who": "who", "they": "they", "it": "it", "we": "we", "i": "i", "you": "you", "some": "some",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from .candidates import Units
 from .features import QUOTE_SYMBOLS, symbol_at
 from .lexicon import words
-from .saywords import SAY_WORDS
-from .units import Units
+from .speech_verbs import SAY_WORDS
 
 _JUDGED = words("""
     accused attacked blasted branded called characterised characterized condemned criticised criticized decried denounced derided

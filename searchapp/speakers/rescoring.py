@@ -10,9 +10,9 @@ from bisect import bisect_left, bisect_right
 
 import numpy as np
 
-from .resolve import role_of
-from .saywords import SAY_WORDS
-from .units import Candidate, Units
+from .candidates import Candidate, Units
+from .coreference import role_of
+from .speech_verbs import SAY_WORDS
 
 NONE = -12.0  # the log odds of nobody
 _KINDS = ("name", "bare", "org", "place", "he", "she", "who", "nom", "noun", "they", "it", "we", "i", "some")

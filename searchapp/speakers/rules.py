@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ..text.names import TEAMS
 from ..text.stopwords import is_negation
+from .candidates import Candidate, Units
 from .features import QUOTE_SYMBOLS, symbol_at, verb_at
 from .lexicon import ROLES, TITLES, words
 from .mentions import Entity
-from .saywords import AUXILIARIES, SAY_WORDS
-from .units import Candidate, Units
+from .speech_verbs import AUXILIARIES, SAY_WORDS
 
 _DETERMINERS = words("the a an one another my our his her its their your this")
 _ENDS = frozenset((",", ".", ";", "?", "!", "—", "(", "\n"))

@@ -6,8 +6,8 @@ import re
 
 from .firstnames import FIRST_NAMES
 from .lexicon import CALENDAR, GROUP_WORDS, NATIONALITIES, ORG_WORDS, STARTERS, TITLES, words
-from .reading import Line
-from .saywords import AUXILIARIES, SAY_WORDS, WEAK_SAY_WORDS
+from .speech_verbs import AUXILIARIES, SAY_WORDS, WEAK_SAY_WORDS
+from .tokens import Line
 
 INITIAL = re.compile(r"(?:[^\W\d_]\.)+$")
 ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|es)-[A-Z]")

@@ -28,7 +28,7 @@ from .lexicon import (
 )
 from .mentions import Entity, Mention, Names
 from .nicknames import same_first_name
-from .reading import Line
+from .tokens import Line
 
 _ENDS_DESCRIPTION = words("""
     of and by to for with from at in on said says that than as while but when who or told after because if

@@ -7,14 +7,14 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from .context import Forest
+from .rescoring import Forest
 
 MODEL_FILE = "sources.json"
 FORMAT = 1
 
 
 @lru_cache(maxsize=1)
-def model() -> dict[str, Any]:
+def load_model() -> dict[str, Any]:
     """Return the shipped model: provenance, thresholds and weights. Read once a process."""
     loaded: dict[str, Any] = json.loads(resources.files(__package__).joinpath(MODEL_FILE).read_text("utf-8"))
     if loaded["format"] != FORMAT:
@@ -23,6 +23,6 @@ def model() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def forest() -> Forest:
+def load_forest() -> Forest:
     """Return the trees of the shipped model, ready to use."""
-    return Forest(model()["trees"], model()["base"])
+    return Forest(load_model()["trees"], load_model()["base"])
