@@ -181,16 +181,16 @@ def test_ctrl_c_keeps_the_commits_made(tmp_path: Path, engine: TantivyEngine, mo
 INDEX = """
 import os, signal, sys
 from searchapp.cli import main
-from searchapp.ingest import pipeline, work
+from searchapp.ingest.run import jobs, pipeline
 pipeline.POOL_FROM_BYTES = 1
-work.BATCH_BYTES = 2_000
+jobs.BATCH_BYTES = 2_000
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what runs in the background without it
     sent = []
     def show(bar, progress):
         if not sent:
             sent.append(os.killpg(0, signal.SIGINT))  # as a terminal sends it, to the workers too
-    from searchapp.ingest import commands
+    from searchapp.ingest.run import commands
     commands._Bar.show = show
     main(sys.argv[1:])
 """
