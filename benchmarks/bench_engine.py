@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.scratch import scratch_engine
-from searchapp.engines import Engine, Prepares
+from searchapp.engines import Engine, RecordBuilder
 from searchapp.ingest import ingest
 from searchapp.matching.matcher import fragment
 from searchapp.model import Article, Paragraph, Quote
@@ -57,7 +57,7 @@ def build(engine: Engine, corpus: Path, processes: int) -> int:
     An engine whose records are made in other processes is filled as `searchapp index` fills it, by so many of them; another by its
     writer alone, which has helpers of its own.
     """
-    if isinstance(engine, Prepares):
+    if isinstance(engine, RecordBuilder):
         return ingest([corpus], engine, processes=processes).paragraphs
     count = 0
     with engine.writer(fresh=True) as writer:

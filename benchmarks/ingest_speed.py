@@ -20,10 +20,10 @@ import trafilatura
 from searchapp.errors import DocumentError
 from searchapp.ingest.fields.language import language_of
 from searchapp.ingest.fields.outlets import known_outlets
-from searchapp.ingest.lines.labels import Reading
+from searchapp.ingest.lines.labels import Extraction
 from searchapp.ingest.plaintext.extract import read_dumps
 from searchapp.ingest.readers import reader_for
-from searchapp.ingest.run.assemble import number, read_body, settle
+from searchapp.ingest.run.assemble import number, read_body, resolve_fields
 from searchapp.ingest.run.jobs import BATCH
 from searchapp.ingest.source.document import Document
 from searchapp.ingest.source.raw_article import RawArticle
@@ -46,11 +46,11 @@ def opened(name: str, data: bytes) -> RawArticle:
     return raw
 
 
-def finished(raw: RawArticle, reading: Reading | None = None) -> list[str]:
+def finished(raw: RawArticle, reading: Extraction | None = None) -> list[str]:
     """Return a document's paragraphs, its fields settled too."""
     blocks, stated = read_body(raw, "document", reading)
     paragraphs, *_ = number(blocks, "document")
-    settle(stated, known_outlets())
+    resolve_fields(stated, known_outlets())
     return [paragraph.text for paragraph in paragraphs]
 
 

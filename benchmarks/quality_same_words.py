@@ -13,7 +13,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from searchapp.similarity.quotations import keys, said_terms, same_speaker, similar
+from searchapp.similarity.quotations import is_same_quotation, keys, said_terms, same_speaker
 from searchapp.text.analysis import terms
 
 LABELS = Path(__file__).with_name("same_words.csv")
@@ -44,7 +44,7 @@ def measure(data: Path) -> dict[str, float]:
         for row in csv.DictReader(file):
             a, b = (said[Place(row[f"article_{x}"], int(row[f"paragraph_{x}"]), int(row[f"quote_{x}"]))] for x in "ab")
             same = row["same"] == "1"
-            joined = similar(a.words, b.words, speakers=_speakers(a.names, b.names))
+            joined = is_same_quotation(a.words, b.words, speakers=_speakers(a.names, b.names))
             true += same
             found += joined
             right += same and joined

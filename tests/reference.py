@@ -17,7 +17,7 @@ from searchapp.engines import Source
 from searchapp.matching.matcher import marks
 from searchapp.matching.ranking import idf, scoring_terms, term_score
 from searchapp.matching.results import Bucket, Count, Facet, Hit, IndexStats, SearchResult, Suggestion, date_granularity
-from searchapp.matching.schema import SCHEMA_VERSION, TITLE_WEIGHT, paragraph_kinds, paragraph_speakers, told
+from searchapp.matching.schema import SCHEMA_VERSION, TITLE_WEIGHT, content_length, paragraph_kinds, paragraph_speakers
 from searchapp.model import Article, Paragraph, Span
 from searchapp.query.tree import UNKNOWN, And, DateRange, FacetName, FacetRequest, HasKey, Node, Query, Selection
 from searchapp.text.analysis import fold, index_stem, query_stems, terms
@@ -40,7 +40,7 @@ class Row(NamedTuple):
 def row_of(article: Article, paragraph: Paragraph) -> Row:
     exact, title = terms(paragraph.text), terms(article.title or "")
     stem, title_stem = (tuple(index_stem(term, article.language) for term in words) for words in (exact, title))
-    length = told(exact) + TITLE_WEIGHT * told(title)
+    length = content_length(exact) + TITLE_WEIGHT * content_length(title)
     return Row(article, paragraph, exact, stem, stem + title_stem * TITLE_WEIGHT, length)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from searchapp.text import token_cache
 from searchapp.text.analysis import terms
-from searchapp.text.token_cache import ByChunk, Together
+from searchapp.text.token_cache import ByChunk, SharedMemo
 
 
 def marked(chunk: str) -> str:
@@ -22,7 +22,7 @@ BY_CHUNK = ByChunk(marked)
 
 @given(st.lists(st.text(max_size=200), max_size=5), st.booleans())
 def test_tokens_of_a_text_are_those_of_its_stretches_without_white_space(texts: list[str], expected: bool) -> None:
-    together = Together()
+    together = SharedMemo()
     words, letters = ByChunk(marked, together), ByChunk(str.encode, together)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(token_cache, "MOST", 3)
@@ -34,7 +34,7 @@ def test_tokens_of_a_text_are_those_of_its_stretches_without_white_space(texts: 
 
 
 def test_what_joins_later_is_made_of_what_was_expected_before() -> None:
-    together = Together()
+    together = SharedMemo()
     words = ByChunk(marked, together)
     together.expect(["The wall", ""])
     letters = ByChunk(str.encode, together)

@@ -13,7 +13,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchapp.model import Article, How, Paragraph, Quote, Span
-from searchapp.output.citation import Source, bibtex, caveat, csl, line, parts, reference_key, ris, web_address, with_text_fragment
+from searchapp.output.citation import (
+    CitedSource,
+    bibtex,
+    caveat,
+    csl,
+    line,
+    parts,
+    reference_key,
+    ris,
+    web_address,
+    with_text_fragment,
+)
 from searchapp.output.safe_csv import csv_rows, safe_cell
 
 TEXT = "“The harbour stays open,” said Ada Berg."
@@ -28,7 +39,7 @@ ARTICLE = Article(
     language="en",
     added=datetime(2015, 9, 6, 8, 0, tzinfo=UTC),
 )
-SOURCE = Source(ARTICLE, Paragraph(7, TEXT, (QUOTE,)), QUOTE, "The harbour stays open,", "https://host/article/tidende-12#p7")
+SOURCE = CitedSource(ARTICLE, Paragraph(7, TEXT, (QUOTE,)), QUOTE, "The harbour stays open,", "https://host/article/tidende-12#p7")
 
 
 def test_the_line_says_who_where_when_which_paragraph_and_how_it_is_known() -> None:
@@ -53,12 +64,12 @@ def test_its_parts_are_the_line_with_outlet_and_addresses_told_apart() -> None:
 def test_no_text_passes_itself_off_as_an_address(text: str) -> None:
     quote = replace(QUOTE, speaker=text or None, how="several", candidates=(text,))
     article = replace(ARTICLE, title=text, outlet=text or None)
-    found = parts(Source(article, SOURCE.paragraph, quote, text, SOURCE.copy))
+    found = parts(CitedSource(article, SOURCE.paragraph, quote, text, SOURCE.copy))
     assert [part.text for part in found if part.kind == "address"] == [ARTICLE.url, SOURCE.copy]
 
 
 def test_nothing_is_invented_where_nothing_is_known() -> None:
-    bare = Source(
+    bare = CitedSource(
         Article("a"), Paragraph(1, TEXT, (QUOTE,)), replace(QUOTE, speaker=None, how="unknown"), "Words.", "https://h/article/a#p1"
     )
     assert line(bare) == (

@@ -15,15 +15,15 @@ from searchapp.similarity.quotations import (
     SHORT,
     SHORTEST,
     WINDOW,
-    agree,
-    alike,
+    aligns,
     difference,
+    is_same_but_for_negation,
+    is_same_quotation,
     keys,
     match,
-    may_agree,
+    may_align,
     said_terms,
     same_speaker,
-    similar,
     wording,
 )
 
@@ -35,7 +35,7 @@ def meet(a: str, b: str) -> bool:
 
 
 def same(a: str, b: str, *speakers: str | None) -> bool:
-    return similar(said_terms(a), said_terms(b), speakers=(speakers[0], speakers[1]) if speakers else (None, None))
+    return is_same_quotation(said_terms(a), said_terms(b), speakers=(speakers[0], speakers[1]) if speakers else (None, None))
 
 
 def test_other_marks_capitals_and_editors_brackets_change_nothing() -> None:
@@ -91,7 +91,7 @@ def test_a_denial_is_not_the_same_words_as_what_it_denies(denial: str) -> None:
     said = "We shall rebuild the harbour before the autumn storms"
     for a, b in ((said, denial), (denial, said)):
         assert meet(a, b)
-        assert alike(said_terms(a), said_terms(b), speakers=("Ada Berg", "Ada Berg"))
+        assert is_same_but_for_negation(said_terms(a), said_terms(b), speakers=("Ada Berg", "Ada Berg"))
         assert not same(a, b, "Ada Berg", "Ada Berg")
 
 
@@ -133,7 +133,7 @@ def test_different_speakers_need_more_evidence() -> None:
 @given(st.lists(st.sampled_from(WHOLE.lower().replace(",", "").split()), max_size=40))
 def test_a_quotation_is_the_same_as_itself_and_agreement_is_no_longer_than_the_shorter(words: list[str]) -> None:
     other = [*words[2:-1], "again"]
-    assert similar(words, words) == (len(words) >= SHORT)
+    assert is_same_quotation(words, words) == (len(words) >= SHORT)
     found = match(words, other)
     assert found is None or found.words <= min(len(words), len(other))
     assert bool(keys(tuple(words))) == (len(words) >= SHORTEST)
@@ -161,10 +161,10 @@ def test_what_cannot_agree_is_told_without_comparing(start: int, length: int, ch
     for place, cut, put in changes:
         other[place : place + cut] = put
     for same in (True, False, None):
-        if len(other) >= SHORT and agree(one, other, same):
-            assert may_agree(one, other)
-            assert may_agree(other, one)
-    assert not may_agree(one, ["these", "are", "all", "other", "words", "than", "those"])
+        if len(other) >= SHORT and aligns(one, other, same):
+            assert may_align(one, other)
+            assert may_align(other, one)
+    assert not may_align(one, ["these", "are", "all", "other", "words", "than", "those"])
 
 
 def test_the_difference_shows_what_was_added_and_what_is_missing() -> None:

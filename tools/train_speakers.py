@@ -25,15 +25,15 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from searchapp.speakers import model as shipped
-from searchapp.speakers.attribution import SURE_SCORE, Found, Reading, follow
+from searchapp.speakers.attribution import SURE_SCORE, ParagraphAnalysis, PossibleSource, follow
 from searchapp.speakers.candidates import Candidate, Units, units_of
 from searchapp.speakers.coreference import choose
-from searchapp.speakers.entities import Cast
-from searchapp.speakers.features import Paragraph, features
+from searchapp.speakers.entities import EntityIndex
+from searchapp.speakers.features import ParagraphView, features
 from searchapp.speakers.mentions import Entity
 from searchapp.speakers.nicknames import same_first_name
 from searchapp.speakers.rescoring import Forest, context, second_look
-from searchapp.speakers.tokens import Line, read_line
+from searchapp.speakers.tokens import TokenizedParagraph, read_line
 from searchapp.text.names import name_key
 
 Row = tuple[list[str], int]
@@ -57,7 +57,7 @@ class Prepared:
     """One article, read, with what the annotation says of each candidate: 1 source, 0 none, -1 left out (belief, not speech)."""
 
     article: dict[str, Any]
-    lines: list[Line]
+    lines: list[TokenizedParagraph]
     units: list[Units]
     features: list[list[list[str]]]
     labels: list[list[int]]
@@ -72,11 +72,11 @@ def prepare(data: Path, part: str) -> list[Prepared]:
 
 def _prepared(article: dict[str, Any], gold: dict[tuple[str, int], list[dict[str, Any]]]) -> Prepared:
     lines = [read_line(p["text"]) for p in article["paragraphs"]]
-    cast = Cast(lines)
+    cast = EntityIndex(lines)
     result = Prepared(article, lines, [], [], [], [])
     for p, line, mentions in zip(article["paragraphs"], lines, cast.mentions, strict=True):
         units = units_of(line, mentions)
-        paragraph = Paragraph(units, line.headline)
+        paragraph = ParagraphView(units, line.headline)
         sources = gold.get((article["id"], p["i"]), [])
         result.units.append(units)
         result.gold.append(sources)
@@ -208,12 +208,12 @@ def pronouns(data: list[Prepared], thresholds: dict[str, float]) -> list[Choice]
     found: list[Choice] = []
     for article in data:
         readings = [
-            Reading(line, units, [c for c in units.candidates if c.score > thresholds.get(c.kind, thresholds["other"])])
+            ParagraphAnalysis(line, units, [c for c in units.candidates if c.score > thresholds.get(c.kind, thresholds["other"])])
             for line, units in zip(article.lines, article.units, strict=True)
         ]
 
         def chooser(
-            number: int, candidate: Candidate, options: Found, gold: list[list[dict[str, Any]]] = article.gold
+            number: int, candidate: Candidate, options: PossibleSource, gold: list[list[dict[str, Any]]] = article.gold
         ) -> list[tuple[float, Entity]]:
             for s in gold[number]:
                 if candidate.start <= s["start"] < candidate.end and s["how"] == "coref" and s["name"]:

@@ -16,7 +16,17 @@ from ..errors import BadParameter
 from ..matching.snippets import sentences
 from ..model import Article, Paragraph, Quote
 from ..query.tree import And, HasKey, Node, Or, Phrase, Query, Quoted
-from ..similarity.quotations import Piece, alike, difference, keys, match, printed_words, said_terms, said_words, same_speaker
+from ..similarity.quotations import (
+    ComparedStretch,
+    difference,
+    is_same_but_for_negation,
+    keys,
+    match,
+    printed_words,
+    said_terms,
+    said_words,
+    same_speaker,
+)
 from ..text.analysis import terms
 from ..text.names import name_terms
 from ..text.stopwords import is_negation
@@ -41,7 +51,7 @@ _PROBES = 12  # runs of a quotation that are searched for in text outside quotat
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class QuoteOccurrence:
     """One place where the words, or some of them, stand. `quote` None: outside quotation marks."""
 
     article: Article
@@ -49,7 +59,7 @@ class Finding:
     quote: Quote | None
     index: int | None  # of the quotation in its paragraph, from 1
     words: str  # as they stand there: the quotation, or the piece of the paragraph
-    pieces: tuple[Piece, ...]  # what that adds to and lacks of the words checked
+    pieces: tuple[ComparedStretch, ...]  # what that adds to and lacks of the words checked
     exact: bool
     whole: bool  # False: only a part of the words checked stands here
     speaker: bool | None  # whether the speaker there is the one given; None when either is not known
@@ -71,13 +81,13 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class QuoteCheck:
     """A quotation checked: the verdict and the places it rests on, the best first."""
 
     quotation: str
     said_by: str | None
     verdict: Verdict
-    findings: tuple[Finding, ...]
+    findings: tuple[QuoteOccurrence, ...]
     more: int = 0  # further places not listed
 
     @property
@@ -86,13 +96,13 @@ class Check:
         return bool(self.findings) and all(finding.quote is None for finding in self.bearing_out)
 
     @property
-    def bearing_out(self) -> tuple[Finding, ...]:
+    def bearing_out(self) -> tuple[QuoteOccurrence, ...]:
         """The findings that hold the words as exactly as the best of them do."""
         exact = any(finding.exact for finding in self.findings)
         return tuple(finding for finding in self.findings if finding.exact or not exact)
 
 
-def check(engine: Engine, quotation: str, said_by: str | None = None) -> Check:
+def check(engine: Engine, quotation: str, said_by: str | None = None) -> QuoteCheck:
     """Compare a quotation with all that the collection quotes and writes; BadParameter when it has no word or is too long."""
     quotation, said_by = " ".join(quotation.split()), " ".join((said_by or "").split()) or None
     if len(quotation) > MAX_LENGTH:
@@ -100,7 +110,7 @@ def check(engine: Engine, quotation: str, said_by: str | None = None) -> Check:
     words = said_terms(quotation)
     if not words:
         raise BadParameter("quotation", quotation, "at least one word")
-    found: dict[tuple[str, int, int | None], Finding] = {}
+    found: dict[tuple[str, int, int | None], QuoteOccurrence] = {}
     for finding in (*_word_for_word(engine, quotation, words, said_by), *_nearly(engine, quotation, words, said_by)):
         key = (finding.article.id, finding.paragraph.number, finding.index)
         if key not in found or (finding.exact, finding.agreeing) > (found[key].exact, found[key].agreeing):
@@ -110,10 +120,10 @@ def check(engine: Engine, quotation: str, said_by: str | None = None) -> Check:
     support.sort(key=_best)
     if verdict == "other_speaker":
         support.sort(key=lambda finding: finding.quote is None)
-    return Check(quotation, said_by, verdict, tuple(support[:MAX_FINDINGS]), max(0, len(support) - MAX_FINDINGS))
+    return QuoteCheck(quotation, said_by, verdict, tuple(support[:MAX_FINDINGS]), max(0, len(support) - MAX_FINDINGS))
 
 
-def _judge(findings: list[Finding]) -> tuple[Verdict, list[Finding]]:
+def _judge(findings: list[QuoteOccurrence]) -> tuple[Verdict, list[QuoteOccurrence]]:
     """Return the best verdict that any finding supports, and the findings worth showing with it.
 
     What an outlet writes in its own words is nobody's quotation: it does not bear out a speaker where somebody else is quoted
@@ -131,7 +141,7 @@ def _judge(findings: list[Finding]) -> tuple[Verdict, list[Finding]]:
     return ("part", findings) if findings else ("absent", [])
 
 
-def _best(finding: Finding) -> tuple[bool, bool, bool, int, date, str, int]:
+def _best(finding: QuoteOccurrence) -> tuple[bool, bool, bool, int, date, str, int]:
     return (
         finding.speaker is False,
         not finding.exact,
@@ -143,7 +153,7 @@ def _best(finding: Finding) -> tuple[bool, bool, bool, int, date, str, int]:
     )
 
 
-def _word_for_word(engine: Engine, quotation: str, words: tuple[str, ...], said_by: str | None) -> Iterator[Finding]:
+def _word_for_word(engine: Engine, quotation: str, words: tuple[str, ...], said_by: str | None) -> Iterator[QuoteOccurrence]:
     printed = _printed(quotation)
     phrase = Phrase(" ".join(printed))
     tree: Node = Or((phrase, Quoted(said=phrase)))
@@ -155,7 +165,7 @@ def _word_for_word(engine: Engine, quotation: str, words: tuple[str, ...], said_
             yield from _outside(hit.article, hit.paragraph, quotation, words)
 
 
-def _nearly(engine: Engine, quotation: str, words: tuple[str, ...], said_by: str | None) -> Iterator[Finding]:
+def _nearly(engine: Engine, quotation: str, words: tuple[str, ...], said_by: str | None) -> Iterator[QuoteOccurrence]:
     printed = _printed(quotation)
     probes: list[Node] = [Phrase(" ".join(printed[i : i + _RUN])) for i in range(len(printed) - _RUN + 1)]
     step = max(1, -(-len(probes) // _PROBES))
@@ -174,7 +184,9 @@ def _nearly(engine: Engine, quotation: str, words: tuple[str, ...], said_by: str
             if agreeing is None:
                 continue
             # A little of a long quotation that is the whole of a short one there is a part of it, not a near copy.
-            near = alike(words, terms, speakers=(said_by, standing.quote.speaker)) and agreeing.words >= 0.6 * len(words)
+            near = is_same_but_for_negation(
+                words, terms, speakers=(said_by, standing.quote.speaker)
+            ) and agreeing.words >= 0.6 * len(words)
             if near or _all_but_one(words, terms):
                 seen = True
                 yield _finding(standing, quotation, words, said_by, exact=_contains(_printed(standing.words), printed), whole=True)
@@ -203,9 +215,9 @@ def _all_but_one(words: tuple[str, ...], there: tuple[str, ...]) -> bool:
 
 def _finding(
     standing: Quotation, quotation: str, words: tuple[str, ...], said_by: str | None, *, exact: bool, whole: bool
-) -> Finding:
+) -> QuoteOccurrence:
     agreeing = match(words, said_terms(standing.words))
-    return Finding(
+    return QuoteOccurrence(
         standing.article,
         standing.paragraph,
         standing.quote,
@@ -230,13 +242,13 @@ def _is_by(said_by: str | None, quote: Quote) -> bool | None:
     return known
 
 
-def _outside(article: Article, paragraph: Paragraph, quotation: str, words: tuple[str, ...]) -> Iterator[Finding]:
+def _outside(article: Article, paragraph: Paragraph, quotation: str, words: tuple[str, ...]) -> Iterator[QuoteOccurrence]:
     """Yield the words of a paragraph that agree, where they do not stand inside quotation marks."""
     tokens = said_words(paragraph.text)
     agreeing = match(words, [token.term for token in tokens])
     if agreeing is None:
         return
-    whole = alike(words, [t.term for t in tokens[agreeing.start[1] : agreeing.end[1]]])
+    whole = is_same_but_for_negation(words, [t.term for t in tokens[agreeing.start[1] : agreeing.end[1]]])
     exact = _contains(_printed(paragraph.text), _printed(quotation))
     if not (whole or exact or (agreeing.longest >= _RUN and agreeing.weight >= _RUN_WEIGHT)):
         return
@@ -244,10 +256,12 @@ def _outside(article: Article, paragraph: Paragraph, quotation: str, words: tupl
     around = [sentence for sentence in sentences(paragraph.text) if sentence.start < end and start < sentence.end]
     there = paragraph.text[around[0].start : around[-1].end]
     whole = exact or (whole and agreeing.words >= 0.6 * len(words))
-    yield Finding(article, paragraph, None, None, there, _told(there, quotation, exact=exact), exact, whole, None, agreeing.words)
+    yield QuoteOccurrence(
+        article, paragraph, None, None, there, _told(there, quotation, exact=exact), exact, whole, None, agreeing.words
+    )
 
 
-def _told(there: str, quotation: str, *, exact: bool) -> tuple[Piece, ...]:
+def _told(there: str, quotation: str, *, exact: bool) -> tuple[ComparedStretch, ...]:
     """Return the difference with every word of the quotation that is not there: here none of them may go unsaid.
 
     At the end they stand beside the words both share, before what goes on there. What stands round exact words is no difference.

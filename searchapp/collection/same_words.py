@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..engines import Engine
 from ..model import Article, Paragraph, Quote
-from ..similarity.quotations import keys, said_terms, similar, wording
+from ..similarity.quotations import is_same_quotation, keys, said_terms, wording
 
 MAX_CANDIDATES = 5_000
 """Paragraphs looked at for one group or one page of results, the oldest."""
@@ -77,7 +77,7 @@ def fellows(engine: Engine, wanted: Sequence[Quotation]) -> dict[Place, tuple[Qu
             for n in {n for key in keys(words) for n in holders.get(key, ())}:
                 quotation = wanted[n]
                 speakers = (quotation.quote.speaker, candidate.quote.speaker)
-                if quotation.place != place and similar(terms[n], words, speakers=speakers):
+                if quotation.place != place and is_same_quotation(terms[n], words, speakers=speakers):
                     found[quotation.place].append(candidate)
     return {place: tuple(sorted(group, key=_earliest)) for place, group in found.items()}
 

@@ -89,7 +89,7 @@ Prepare = Callable[[Sequence[tuple[Article, Sequence[Paragraph]]]], Sequence[Any
 
 
 @runtime_checkable
-class Prepares(Protocol):
+class RecordBuilder(Protocol):
     """An engine that makes the records of an article apart from writing them, so that many processes can make them for one writer.
 
     Its writer has `put(article, records)` beside `replace(article, paragraphs)`.
@@ -101,14 +101,14 @@ class Prepares(Protocol):
 
 
 @runtime_checkable
-class Puts(Protocol):
+class PreparedWriter(Protocol):
     """The writer of an engine that Prepares."""
 
     def put(self, article: Article, prepared: Any) -> None:
         """Put this article in, of which `prepare` made the records, as `replace` does."""
 
 
-class Part(Protocol):
+class PartialIndex(Protocol):
     """Articles that another process writes into files of its own, for the index that a writer of an engine that Shares has open."""
 
     def put(self, article: Article, prepared: Any) -> None:
@@ -121,12 +121,12 @@ class Part(Protocol):
         """Write all of it to disk, ready for `join`."""
 
 
-OpenPart = Callable[[str, int], Part]
+OpenPart = Callable[[str, int], PartialIndex]
 """Begins the part at a place that a writer gave, in any process: a function of a module. Second: how many are written at once."""
 
 
 @runtime_checkable
-class Shares(Prepares, Protocol):
+class PartialIndexing(RecordBuilder, Protocol):
     """An engine of whose index other processes can write parts.
 
     Its writer decides and takes over: for an article of a part, `admit` stands for `put`.
@@ -138,7 +138,7 @@ class Shares(Prepares, Protocol):
 
 
 @runtime_checkable
-class Joins(Protocol):
+class PartMerger(Protocol):
     """The writer of an engine that Shares."""
 
     def place(self, number: int) -> str:

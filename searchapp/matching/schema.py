@@ -25,7 +25,7 @@ TITLE_WEIGHT = 2
 """The headline counts twice in the ranked field. Measured on four public test collections (docs/ranking.md)."""
 
 
-def told(words: Sequence[str]) -> int:
+def content_length(words: Sequence[str]) -> int:
     """Return how many of these terms are no function words: the length of a text for ranking (docs/ranking.md)."""
     return len(words) - sum(map(is_function_word, words))
 

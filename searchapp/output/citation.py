@@ -23,7 +23,7 @@ DayWords = Callable[[date], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CitedSource:
     """What is cited. `words`: the quotation as printed, or the paragraph. `copy`: the address of our page."""
 
     article: Article
@@ -53,19 +53,19 @@ def caveat(quote: Quote | None, translate: Translate = str) -> str:
     return translate("Speaker worked out by software; check the article.")
 
 
-class Part(NamedTuple):
+class CitationPart(NamedTuple):
     """A piece of a citation line: running text, the outlet's name, or an address."""
 
     kind: Literal["text", "outlet", "address"]
     text: str
 
 
-def line(source: Source, translate: Translate = str, day_words: DayWords = plain_day) -> str:
+def line(source: CitedSource, translate: Translate = str, day_words: DayWords = plain_day) -> str:
     """Return the citation on one line: `parts`, joined."""
     return "".join(part.text for part in parts(source, translate, day_words))
 
 
-def parts(source: Source, translate: Translate = str, day_words: DayWords = plain_day) -> list[Part]:
+def parts(source: CitedSource, translate: Translate = str, day_words: DayWords = plain_day) -> list[CitationPart]:
     """Return the citation line, to copy: the words, who, where, when, which paragraph, the two addresses, the caveat.
 
     “Words.” — Speaker, quoted in Outlet, 5 September 2015, paragraph 7 of “Headline”, https://original
@@ -92,7 +92,7 @@ def parts(source: Source, translate: Translate = str, day_words: DayWords = plai
     text = f"{_in_marks(_unmarked(source.words))} — {', '.join(told)} ({copy})."
     note = _unmarked(caveat(source.quote, translate))
     text = f"{text} {note}" if note else text
-    return [Part(_KINDS.get(piece[0], "text"), piece.strip(_MARKS)) for piece in _MARKED.findall(text)]
+    return [CitationPart(_KINDS.get(piece[0], "text"), piece.strip(_MARKS)) for piece in _MARKED.findall(text)]
 
 
 def article_line(article: Article, copy: str, translate: Translate = str, day_words: DayWords = plain_day) -> str:
@@ -129,13 +129,13 @@ def _in_marks(words: str) -> str:
     return f"“{inner}”" if not (inner.startswith(("“", "„", "«")) and inner.endswith(("”", "“", "»"))) else inner
 
 
-def note(source: Source) -> str:
+def note(source: CitedSource) -> str:
     """Return the words, the speaker and the caveat, in English, for the note of a reference manager."""
     who = f" — {source.speaker}" if source.speaker else ""
     return " ".join(f"Paragraph {source.paragraph.number}: {_in_marks(source.words)}{who}. {caveat(source.quote)}".split())
 
 
-def ris(source: Source) -> str:
+def ris(source: CitedSource) -> str:
     """Return one RIS record (Research Information Systems, 2012 specification), lines ended by CR LF."""
     article = source.article
     rows: list[tuple[str, str]] = [("TY", "NEWS")]
@@ -155,7 +155,7 @@ def ris(source: Source) -> str:
     return "".join(f"{tag}  - {value}\r\n" for tag, value in rows)
 
 
-def bibtex(source: Source) -> str:
+def bibtex(source: CitedSource) -> str:
     """Return one BibTeX entry; capitals and special characters are kept as they are."""
     article = source.article
     fields = [("title", f"{{{_tex(article.title)}}}" if article.title else "")]
@@ -172,7 +172,7 @@ def bibtex(source: Source) -> str:
     return f"@article{{{reference_key(source)},\n{body}}}\n"
 
 
-def csl(source: Source) -> dict[str, Any]:
+def csl(source: CitedSource) -> dict[str, Any]:
     """Return one item of CSL-JSON (citeproc's input), type article-newspaper."""
     article = source.article
     item: dict[str, Any] = {"id": reference_key(source), "type": "article-newspaper"}
@@ -194,7 +194,7 @@ def csl(source: Source) -> dict[str, Any]:
     return item
 
 
-def reference_key(source: Source) -> str:
+def reference_key(source: CitedSource) -> str:
     """Return a key for reference managers, one for each paragraph: an article's id has only what a key may have."""
     return f"{source.article.id}-p{source.paragraph.number}"
 

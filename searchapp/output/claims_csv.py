@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ..collection.quote_check import Check, Finding, check
+from ..collection.quote_check import QuoteCheck, QuoteOccurrence, check
 from ..engines import Engine
 from ..errors import BadParameter, DocumentError
 from .safe_csv import csv_rows
@@ -64,7 +64,7 @@ def checked_claims(engine: Engine, claims: Iterable[tuple[int, str, str]]) -> It
             yield from csv_rows([_row(answer)])
 
 
-def _row(answer: Check) -> tuple[object, ...]:
+def _row(answer: QuoteCheck) -> tuple[object, ...]:
     head = (answer.quotation, answer.said_by, answer.verdict)
     if not answer.findings:
         return (*head, *[None] * 9, 0, None)
@@ -85,7 +85,7 @@ def _row(answer: Check) -> tuple[object, ...]:
     )
 
 
-def _differences(finding: Finding) -> str | None:
+def _differences(finding: QuoteOccurrence) -> str | None:
     """Return the wording, what it adds as {+…+}, what it lacks as [-…-], as word diffs are written; None when it is exact."""
     if finding.exact:
         return None

@@ -9,23 +9,23 @@ from ..text.stopwords import is_function_word, is_negation
 from .tree import And, Fuzzy, Near, Node, Or, Phrase, Prefix, Quoted, Title, Wildcard, Word
 
 
-def settle(node: Node, shouted: bool) -> Node:
+def mark_optional(node: Node, shouted: bool) -> Node:
     """Return the tree in which each group that has something else to look for only wants its function words.
 
     A function word in capitals (WHO, IT) is a name, unless everything is in capitals (`shouted`).
     """
     match node:
         case And(nodes=nodes):
-            settled = tuple(settle(inner, shouted) for inner in nodes)
+            settled = tuple(mark_optional(inner, shouted) for inner in nodes)
             if any(is_telling(inner) for inner in settled):
                 settled = tuple(_wanted(inner, shouted) for inner in settled)
             return replace(node, nodes=settled)
         case Or(nodes=nodes):
-            return replace(node, nodes=tuple(settle(inner, shouted) for inner in nodes))
+            return replace(node, nodes=tuple(mark_optional(inner, shouted) for inner in nodes))
         case Quoted(said=said) if said is not None:
-            return replace(node, said=settle(said, shouted))
+            return replace(node, said=mark_optional(said, shouted))
         case Title(node=inner):
-            return replace(node, node=settle(inner, shouted))
+            return replace(node, node=mark_optional(inner, shouted))
         case _:
             return node
 

@@ -28,7 +28,7 @@ from .leaf_parser import Leaves
 from .lexer import Lexeme, Lexer
 from .messages import Notice, refuse
 from .normalise import normalise
-from .optional_words import is_telling, settle
+from .optional_words import is_telling, mark_optional
 from .serialize import to_text
 from .tree import And, Near, Node, Not, Or, Quoted, Speaker, Title, Word
 
@@ -98,7 +98,7 @@ def _read(text: str, today: date, limits: Limits) -> Parsed:
     parser.remark()
     notices = tuple(sorted(lexer.notices, key=lambda notice: (notice.start, notice.end, notice.code)))
     shouted = not any(char.islower() for lexeme in words for char in lexeme.text)
-    return Parsed(settle(tree, shouted), notices, parser.mixed)
+    return Parsed(mark_optional(tree, shouted), notices, parser.mixed)
 
 
 @dataclass

@@ -46,7 +46,7 @@ _EDITORS = re.compile(r"\[[^\[\]]{0,200}\]")
 PieceKind = Literal["equal", "added", "missing", "around", "cut"]
 
 
-class Piece(NamedTuple):
+class ComparedStretch(NamedTuple):
     """A stretch of one wording compared with another, to show in order.
 
     equal    stands in both
@@ -106,7 +106,7 @@ def _written_out(token: Token) -> tuple[Token, ...]:
 
 @lru_cache(maxsize=8_192)
 def keys(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what a quotation of these folded words is found by; two that are `similar` nearly always share one."""
+    """Return what a quotation of these folded words is found by; two that are `is_same_quotation` nearly always share one."""
     if len(words) < SHORTEST:
         return ()
     if len(words) < SHORT:
@@ -187,25 +187,25 @@ def same_speaker(a: str | None, b: str | None) -> bool | None:
     return (first <= second or second <= first) and not (initials and one[0][0] != other[0][0])
 
 
-def similar(a: Sequence[str], b: Sequence[str], *, speakers: tuple[str | None, str | None] = (None, None)) -> bool:
+def is_same_quotation(a: Sequence[str], b: Sequence[str], *, speakers: tuple[str | None, str | None] = (None, None)) -> bool:
     """Say whether two quotations are the same words: equal, one cut from the other, overlapping, or a little changed.
 
     The shorter the agreement, the more is asked of it, and a denial is never the same words as what it denies. Measured in
     docs/same-words.md.
     """
-    return alike(a, b, speakers=speakers) and not opposed(a, b)
+    return is_same_but_for_negation(a, b, speakers=speakers) and not is_negated(a, b)
 
 
-def alike(a: Sequence[str], b: Sequence[str], *, speakers: tuple[str | None, str | None] = (None, None)) -> bool:
-    """Say whether two quotations are `similar`, or would be if one did not deny what the other says."""
+def is_same_but_for_negation(a: Sequence[str], b: Sequence[str], *, speakers: tuple[str | None, str | None] = (None, None)) -> bool:
+    """Say whether two quotations are `is_same_quotation`, or would be if one did not deny what the other says."""
     same = same_speaker(*speakers)
     short = min(len(a), len(b))
     if short < SHORT:
         return tuple(a) == tuple(b) and short >= SHORTEST and same is True
-    return may_agree(a, b) and agree(a, b, same)
+    return may_align(a, b) and aligns(a, b, same)
 
 
-def agree(a: Sequence[str], b: Sequence[str], same: bool | None) -> bool:
+def aligns(a: Sequence[str], b: Sequence[str], same: bool | None) -> bool:
     """Say whether two quotations of SHORT words or more are the same words. same: whether one person said both, as far as known."""
     short = min(len(a), len(b))
     found = match(a, b)
@@ -225,7 +225,7 @@ def agree(a: Sequence[str], b: Sequence[str], same: bool | None) -> bool:
     return short - found.words + found.gaps <= (1 if short < 10 else 2) and found.weight >= 20
 
 
-def opposed(a: Sequence[str], b: Sequence[str]) -> bool:
+def is_negated(a: Sequence[str], b: Sequence[str]) -> bool:
     """Say whether one of two wordings denies what the other says: a "not" more in the words they share, or just before these."""
     if NEGATIONS.isdisjoint(a) and NEGATIONS.isdisjoint(b):
         return False
@@ -245,8 +245,8 @@ def _denials(words: Sequence[str]) -> int:
     return sum(map(NEGATIONS.__contains__, words))
 
 
-def may_agree(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Say whether two wordings can `agree`, before they are compared: most that share a key share three words and no more.
+def may_align(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Say whether two wordings can `aligns`, before they are compared: most that share a key share three words and no more.
 
     All that agree has either all but two words of the shorter one in common, or a run of five words and ten in all.
     """
@@ -271,14 +271,14 @@ EDGE = 3
 """At the ends, at most this many words replacing at most as many are a difference; more is what stands around the shared words."""
 
 
-def difference(here: str, other: str) -> tuple[Piece, ...]:
+def difference(here: str, other: str) -> tuple[ComparedStretch, ...]:
     """Return `here` piece by piece, with what it adds to and lacks of `other`.
 
     The pieces that are not missing or cut, joined, are `here`.
     """
     mine, theirs = printed_words(here), printed_words(other)
     matcher = SequenceMatcher(None, [t.term for t in mine], [t.term for t in theirs], autojunk=False)
-    pieces: list[Piece] = []
+    pieces: list[ComparedStretch] = []
     shown = 0  # characters of `here` that stand in a piece
     steps = matcher.get_opcodes()
     for n, (tag, a, b, c, d) in enumerate(steps):
@@ -286,10 +286,10 @@ def difference(here: str, other: str) -> tuple[Piece, ...]:
         if a < b:
             end = len(here) if b == len(mine) else mine[b].start
             kind: PieceKind = "equal" if tag == "equal" else "around" if outer and b - a > EDGE else "added"
-            pieces.append(Piece(kind, here[shown:end], b - a))
+            pieces.append(ComparedStretch(kind, here[shown:end], b - a))
             shown = end
         if tag != "equal" and c < d:
-            pieces.append(Piece("cut" if outer else "missing", other[theirs[c].start : theirs[d - 1].end], d - c))
+            pieces.append(ComparedStretch("cut" if outer else "missing", other[theirs[c].start : theirs[d - 1].end], d - c))
     if shown < len(here):
-        pieces.append(Piece("equal", here[shown:], 0))
+        pieces.append(ComparedStretch("equal", here[shown:], 0))
     return tuple(pieces)

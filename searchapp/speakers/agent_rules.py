@@ -23,7 +23,7 @@ _NEAR = 4
 """Units between who judges and the quotation."""
 
 
-def settle_owners(units: Units, accepted: set[int]) -> None:
+def apply_agent_rules(units: Units, accepted: set[int]) -> None:
     """Correct, in place, the accepted sources of sentences whose words in marks are not their subject's."""
     if units.quotes and not _JUDGED.isdisjoint(units.symbols):
         _agents(units, accepted)

@@ -7,7 +7,7 @@ import re
 from .firstnames import FIRST_NAMES
 from .lexicon import CALENDAR, GROUP_WORDS, NATIONALITIES, ORG_WORDS, STARTERS, TITLES, words
 from .speech_verbs import AUXILIARIES, SAY_WORDS, WEAK_SAY_WORDS
-from .tokens import Line
+from .tokens import TokenizedParagraph
 
 INITIAL = re.compile(r"(?:[^\W\d_]\.)+$")
 ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|es)-[A-Z]")
@@ -49,12 +49,12 @@ _OFFICES = words("""
     chambers """)
 
 
-def is_org_word(line: Line, k: int) -> bool:
+def is_org_word(line: TokenizedParagraph, k: int) -> bool:
     """Tell whether a word marks an organisation; one of two letters only in capitals: the UN, not Kim Jong Un."""
     return line.lows[k] in ORG_WORDS and (len(line.words[k]) > 2 or line.words[k].isupper())
 
 
-def is_called_so(line: Line, i: int) -> bool:
+def is_called_so(line: TokenizedParagraph, i: int) -> bool:
     """Tell whether a first name or "Mr." stands before a word and no noun or name after it."""
     lows = line.lows
     following = lows[i + 1] if i + 1 < len(lows) else "."
@@ -68,7 +68,7 @@ def is_called_so(line: Line, i: int) -> bool:
     return ends and (called or titled) and line.words[before][:1].isupper()
 
 
-def is_surname(line: Line, i: int, surnames: set[str]) -> bool:
+def is_surname(line: TokenizedParagraph, i: int, surnames: set[str]) -> bool:
     """Tell whether a word that means something else by itself stands for somebody here: "May said", "said Mr. King"."""
     lows = line.lows
     if lows[i] not in surnames:
@@ -82,7 +82,7 @@ def is_surname(line: Line, i: int, surnames: set[str]) -> bool:
     return before in SAY_WORDS or following in SAY_WORDS or following in AUXILIARIES
 
 
-def fields_after(line: Line, begin: int, k: int) -> int:
+def fields_after(line: TokenizedParagraph, begin: int, k: int) -> int:
     """Return where an office's name ends that goes on with "and" at k (… for Disease Control and Prevention), else k."""
     lows, words = line.lows, line.words
     if k + 1 >= len(lows) or lows[k] not in ("and", "&") or not is_office(lows[begin:k]):
@@ -93,7 +93,7 @@ def fields_after(line: Line, begin: int, k: int) -> int:
     return e if e > k + 1 and lows[e - 1] in _FIELDS else k
 
 
-def is_institution(line: Line, j: int) -> bool:
+def is_institution(line: TokenizedParagraph, j: int) -> bool:
     """Tell whether a word ends an organisation's name that a capital begins: Metropolitan Police, Human Rights Watch."""
     if line.lows[j] not in INSTITUTIONS or line.headline or not line.words[j][:1].isupper():
         return False

@@ -8,22 +8,22 @@ from dataclasses import dataclass, field
 
 from ..model import How, Quote, Span, SpeakerType
 from ..text.names import canonical
-from .agent_rules import settle_owners
+from .agent_rules import apply_agent_rules
 from .candidates import Candidate, Units, mark_labels, units_of
 from .coreference import Memory, alone_before, antecedents, begins_with, choose, described, excluded, fits, is_definite, role_of
-from .entities import Cast
-from .features import Paragraph, features
+from .entities import EntityIndex
+from .features import ParagraphView, features
 from .lexicon import AGED, HOUSES, OFFICES, ROLE_GENDER, ROLES, SINGLE
 from .mentions import Entity
 from .model import load_forest, load_model
 from .quotation import is_title
-from .quotes import Said, assemble
+from .quotes import QuoteDraft, assemble
 from .rescoring import second_look
-from .rules import name_teams, settle
-from .tokens import Line, read_line
+from .rules import apply_rules, name_teams
+from .tokens import TokenizedParagraph, read_line
 
-Found = list[tuple[Entity, list[str]]]
-Chooser = Callable[[int, Candidate, Found], list[tuple[float, Entity]]]
+PossibleSource = list[tuple[Entity, list[str]]]
+Chooser = Callable[[int, Candidate, PossibleSource], list[tuple[float, Entity]]]
 
 _GENDERS = {"he": "m", "she": "f"}
 _OWNERS = {"his": "m", "her": "f"}
@@ -32,7 +32,7 @@ _OWNER_REACH = 80
 
 
 @dataclass(slots=True)
-class Meant:
+class Resolution:
     """Whom a source means, and how that is known."""
 
     how: How
@@ -42,21 +42,21 @@ class Meant:
 
 
 @dataclass(slots=True)
-class Reading:
+class ParagraphAnalysis:
     """One paragraph, read: what the quotes are made from, and what explain shows."""
 
-    line: Line
+    line: TokenizedParagraph
     units: Units
     sources: list[Candidate] = field(default_factory=list)
-    meant: dict[int, Meant] = field(default_factory=dict)  # by unit
+    meant: dict[int, Resolution] = field(default_factory=dict)  # by unit
     quotes: tuple[Quote, ...] = ()
 
 
-def score(line: Line, units: Units, weights: dict[str, float], intercept: float) -> None:
+def score(line: TokenizedParagraph, units: Units, weights: dict[str, float], intercept: float) -> None:
     """Give each candidate of a line its log odds of being a source."""
     if not units.candidates:
         return
-    paragraph = Paragraph(units, line.headline)
+    paragraph = ParagraphView(units, line.headline)
     known = weights.keys()
     weight = weights.__getitem__
     for candidate in units.candidates:
@@ -66,14 +66,14 @@ def score(line: Line, units: Units, weights: dict[str, float], intercept: float)
         candidate.score = intercept + sum(map(weight, known & features(paragraph, candidate)))
 
 
-def read(texts: Sequence[str], entries: Collection[int] = ()) -> list[Reading]:
+def read(texts: Sequence[str], entries: Collection[int] = ()) -> list[ParagraphAnalysis]:
     """Read all paragraphs and decide who is meant where. entries: places of those that begin an entry of a live blog."""
     model = load_model()
     weights, intercept, thresholds = model["weights"], model["intercept"], model["thresholds"]
     antecedent_weights = model["antecedents"]
     lines = [read_line(text) for text in texts]
-    cast = Cast(lines)
-    readings = [Reading(line, units_of(line, mentions)) for line, mentions in zip(lines, cast.mentions, strict=True)]
+    cast = EntityIndex(lines)
+    readings = [ParagraphAnalysis(line, units_of(line, mentions)) for line, mentions in zip(lines, cast.mentions, strict=True)]
     mark_labels([(reading.line, reading.units) for reading in readings])
     for reading in readings:
         score(reading.line, reading.units, weights, intercept)
@@ -82,8 +82,8 @@ def read(texts: Sequence[str], entries: Collection[int] = ()) -> list[Reading]:
     teams: dict[str, Entity] = {}
     for reading in readings:
         accepted = {c.unit for c in reading.units.candidates if c.score > thresholds.get(c.kind, usual)}
-        settle(reading.units, accepted)
-        settle_owners(reading.units, accepted)
+        apply_rules(reading.units, accepted)
+        apply_agent_rules(reading.units, accepted)
         if accepted:
             name_teams(reading.units, accepted, teams)
         reading.sources = [c for c in reading.units.candidates if c.unit in accepted]
@@ -95,7 +95,7 @@ SURE_SCORE = 9.0
 """The log odds of a candidate whose form leaves no doubt; beyond what the second look would change."""
 
 
-def follow(readings: list[Reading], chooser: Chooser, entries: Collection[int] = ()) -> None:
+def follow(readings: list[ParagraphAnalysis], chooser: Chooser, entries: Collection[int] = ()) -> None:
     """Walk through the article and decide whom each name, pronoun and description among the sources means.
 
     Nobody is remembered over the start of an entry.
@@ -111,7 +111,7 @@ def follow(readings: list[Reading], chooser: Chooser, entries: Collection[int] =
             sentence = sentences + units.sentence[candidate.unit]
             is_source = candidate.unit in sources
             if candidate.entities and candidate.kind in ("nom", "noun"):
-                meant = Meant("named", candidate.entities[0], named_in=number)  # the Byron campaign
+                meant = Resolution("named", candidate.entities[0], named_in=number)  # the Byron campaign
             elif candidate.entities:
                 meant = _named(memory, candidate, number)
                 role = role_of(units, candidate.unit)
@@ -143,7 +143,7 @@ def follow(readings: list[Reading], chooser: Chooser, entries: Collection[int] =
                 owner = alone_before(units, candidate.unit, _OWNERS[candidate.kind]) if near else None
                 if owner is not None and owner.gender == "?":
                     owner.gender = _OWNERS[candidate.kind]  # Rae Lund was late. His wife, …
-                meant = Meant("unknown")
+                meant = Resolution("unknown")
             elif candidate.kind == "who" and is_source:
                 meant = _relative(memory, units, candidate)
             elif candidate.kind == "nom" and (candidate.word in ROLES or candidate.word.endswith(AGED)):
@@ -155,22 +155,22 @@ def follow(readings: list[Reading], chooser: Chooser, entries: Collection[int] =
                     fitting = _by_salience(memory, units, candidate, number, sentence, chooser)
                 if len(fitting) == 1:
                     entity = fitting[0]
-                    meant = Meant("description", entity, named_in=memory.traces[id(entity)].named)
+                    meant = Resolution("description", entity, named_in=memory.traces[id(entity)].named)
                     memory.note(entity, number, sentence, role_of(units, candidate.unit), named=False, source=is_source)
                 elif fitting:
-                    meant = Meant("several", None, tuple(fitting))
+                    meant = Resolution("several", None, tuple(fitting))
                 else:
-                    meant = Meant("unknown")
+                    meant = Resolution("unknown")
                     spoken = is_source and (candidate.word in OFFICES or not definite)
                     if spoken or begins_with(units, candidate):
                         memory.note_unnamed(ROLE_GENDER.get(candidate.word, ""))
             elif (
                 candidate.kind == "nom" and is_source and (house := memory.house_of(candidate.word, units, candidate.unit, number))
             ):
-                meant = Meant("description", house, named_in=memory.traces[id(house)].named)
+                meant = Resolution("description", house, named_in=memory.traces[id(house)].named)
                 memory.note(house, number, sentence, role_of(units, candidate.unit), named=False, source=True)
             else:
-                meant = Meant("unknown")
+                meant = Resolution("unknown")
                 if is_source and candidate.word in SINGLE:
                     memory.note_unnamed(ROLE_GENDER.get(candidate.word, ""))
             if is_source:
@@ -178,7 +178,7 @@ def follow(readings: list[Reading], chooser: Chooser, entries: Collection[int] =
         sentences += (units.sentence[-1] + 1) if units.sentence else 1
 
 
-def _manner(reading: Reading, candidate: Candidate, is_source: bool) -> str:
+def _manner(reading: ParagraphAnalysis, candidate: Candidate, is_source: bool) -> str:
     """Return the kind of place a pronoun stands in: after a quotation, beginning a paragraph, elsewhere; possessives apart."""
     symbols = reading.units.symbols
     u = candidate.unit
@@ -210,43 +210,43 @@ CLEAR = 0.8
 """The share of belief that a description without any matching title needs."""
 
 
-def _named(memory: Memory, candidate: Candidate, number: int) -> Meant:
+def _named(memory: Memory, candidate: Candidate, number: int) -> Resolution:
     """Decide a name. A surname that several people of the article share is left open, but for two cases: one of them is
     named far more often and the others are not near, or all others are always written out and this one is not."""
     entities = candidate.entities
     if len(entities) == 1:
-        return Meant("named", entities[0], named_in=number)
+        return Resolution("named", entities[0], named_in=number)
     known = [e for e in entities if id(e) in memory.traces]
     if len(known) == 1:
-        return Meant("named", known[0], tuple(e for e in entities if e is not known[0]), number)
+        return Resolution("named", known[0], tuple(e for e in entities if e is not known[0]), number)
     pool = sorted(known or entities, key=lambda e: (-e.count, e.first))
     often, others = pool[0], tuple(pool[1:])
     if often.count >= 3 * others[0].count and all(not memory.near(e, number, 3) for e in others):
-        return Meant("named", often, others, number)
+        return Resolution("named", often, others, number)
     once = [e for e in pool if e.count == 1]
     if len(once) == 1 and len(pool) == 2 and pool[0].count >= 4 and not memory.near(pool[0], number, 1):
-        return Meant("named", once[0], (pool[0],), number)
-    return Meant("several", None, tuple(pool))
+        return Resolution("named", once[0], (pool[0],), number)
+    return Resolution("several", None, tuple(pool))
 
 
-def _ranked(memory: Memory, ranked: list[tuple[float, Entity]], gender: str) -> Meant:
+def _ranked(memory: Memory, ranked: list[tuple[float, Entity]], gender: str) -> Resolution:
     if not ranked:
-        return Meant("unknown")
+        return Resolution("unknown")
     share, entity = ranked[0]
     others = tuple(e for _, e in ranked[1:3])
     if memory.unnamed.get(gender, 0) > memory.traces[id(entity)].order:
-        return Meant("unknown", None, (entity, *others))  # somebody without a name was spoken of since
+        return Resolution("unknown", None, (entity, *others))  # somebody without a name was spoken of since
     if len(ranked) > 1 and share < SURE:
-        return Meant("several", None, (entity, *others))
+        return Resolution("several", None, (entity, *others))
     trace = memory.traces.get(id(entity))
-    return Meant("pronoun", entity, others, trace.named if trace else -1)
+    return Resolution("pronoun", entity, others, trace.named if trace else -1)
 
 
 SURE = 0.5
 """A pronoun is given to the likeliest person when at least this share of belief is on them."""
 
 
-def _relative(memory: Memory, units: Units, candidate: Candidate) -> Meant:
+def _relative(memory: Memory, units: Units, candidate: Candidate) -> Resolution:
     """Decide "who" by the name before it in the sentence."""
     best: Candidate | None = None
     for other in units.candidates:
@@ -255,17 +255,17 @@ def _relative(memory: Memory, units: Units, candidate: Candidate) -> Meant:
         if units.sentence[other.unit] == units.sentence[candidate.unit] and other.entities:
             best = other
     if best is None or len(best.entities) != 1 or candidate.unit - best.unit > 16 or not best.entities[0].person:
-        return Meant("unknown")
+        return Resolution("unknown")
     between = units.symbols[best.unit + 1 : candidate.unit]
     if between and between[0] not in (",", "(", "-", "—", "–"):
-        return Meant("unknown")
-    return Meant("named", best.entities[0], named_in=memory.traces[id(best.entities[0])].paragraph)
+        return Resolution("unknown")
+    return Resolution("named", best.entities[0], named_in=memory.traces[id(best.entities[0])].paragraph)
 
 
 # -- quotes ---------------------------------------------------------------------------------------------------------
 
 
-def quotes_of(readings: list[Reading], entries: Collection[int] = ()) -> None:
+def quotes_of(readings: list[ParagraphAnalysis], entries: Collection[int] = ()) -> None:
     """Make the quotes of each paragraph, carrying a speaker on into paragraphs that only go on quoting, within an entry."""
     open_quote: Quote | None = None  # the previous paragraph ends inside this quote
     last: Quote | None = None  # the last quote of the previous paragraph, where it ended in speech
@@ -307,7 +307,7 @@ def quotes_of(readings: list[Reading], entries: Collection[int] = ()) -> None:
         only = None if last or (final and ends_in_speech) else _only_speaker(reading)
 
 
-def _only_speaker(reading: Reading) -> Quote | None:
+def _only_speaker(reading: ParagraphAnalysis) -> Quote | None:
     """Return the last quote of a paragraph whose only speaker is one person, speaking up to its end."""
     quotes = reading.quotes
     if not quotes or not reading.sources or quotes[-1].type != "person" or len({q.speaker for q in quotes}) > 1:
@@ -316,7 +316,7 @@ def _only_speaker(reading: Reading) -> Quote | None:
     return quotes[-1] if units.sentence[-1] - units.sentence[reading.sources[-1].unit] <= 1 else None
 
 
-def _is_sentence(line: Line, number: int) -> bool:
+def _is_sentence(line: TokenizedParagraph, number: int) -> bool:
     """Tell whether a quotation is speech for certain: a sentence in double marks, no heading between single ones, no extract."""
     quotation = line.quotations[number]
     if not quotation.double or quotation.words < 6:
@@ -333,7 +333,7 @@ def _holding(quotes: list[Quote], end: int) -> Quote | None:
     return next((q for q in quotes if any(s.end == end for s in q.spans)), None)
 
 
-def _whole(line: Line) -> bool:
+def _whole(line: TokenizedParagraph) -> bool:
     """Tell whether a paragraph is nothing but quotation."""
     if all(is_title(line.text[q.start : q.end]) for q in line.quotations):
         return False
@@ -343,7 +343,7 @@ def _whole(line: Line) -> bool:
     return outside <= 6 + len(line.quotations) * 2
 
 
-def _may_be_speech(line: Line, number: int) -> bool:
+def _may_be_speech(line: TokenizedParagraph, number: int) -> bool:
     """Tell whether words that nobody nearby says are speech at all, not a title or words held at arm's length."""
     quotation = line.quotations[number]
     return quotation.words >= 4 and not is_title(line.text[quotation.start : quotation.end])
@@ -365,7 +365,7 @@ def _carried(quote: Quote, before: Quote, number: int, *, continued: bool) -> Qu
     )  # fmt: skip
 
 
-def _quote(said: Said, reading: Reading, number: int) -> Quote | None:
+def _quote(said: QuoteDraft, reading: ParagraphAnalysis, number: int) -> Quote | None:
     source = said.source
     spans = tuple(sorted(said.spans))
     if source is None:

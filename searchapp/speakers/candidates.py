@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from .lexicon import AGED, HEADINGS, PLACE_WORDS, ROLES, STARTERS, UNNAMED_HEADS, words
 from .mentions import Entity, Mention
 from .speech_verbs import AUXILIARIES, SAY_WORDS
-from .tokens import Line
+from .tokens import TokenizedParagraph
 
 _KINDS = {
     "he": "he", "she": "she", "who": "who", "they": "they", "it": "it", "we": "we", "i": "i", "you": "you", "some": "some",
@@ -57,7 +57,7 @@ class Units:
     unowned: set[int] = field(default_factory=set)  # quotations that somebody without a name says of the subject
 
 
-def units_of(line: Line, mentions: list[Mention]) -> Units:
+def units_of(line: TokenizedParagraph, mentions: list[Mention]) -> Units:
     """Collapse names and quotations and find everything that may be a source."""
     units = Units([], [], [], [], [])
     symbols, candidates = units.symbols, units.candidates
@@ -103,7 +103,7 @@ def _after_according(lows: list[str]) -> frozenset[str]:
     return frozenset(w for i, low in enumerate(lows) if low == "according" for w in lows[i + 2 : i + 8])
 
 
-def _kind_of(line: Line, i: int, n: int, next_name: int) -> str:
+def _kind_of(line: TokenizedParagraph, i: int, n: int, next_name: int) -> str:
     """Return the kind of candidate a plain word is; empty for none."""
     lows = line.lows
     low = lows[i]
@@ -160,7 +160,7 @@ def _sentences(units: Units) -> None:
             number += 1
 
 
-def _mark_sure(line: Line, units: Units) -> None:
+def _mark_sure(line: TokenizedParagraph, units: Units) -> None:
     """Mark the candidates whose form leaves no doubt."""
     symbols = units.symbols
     n = len(symbols)
@@ -176,7 +176,7 @@ def _mark_sure(line: Line, units: Units) -> None:
             candidate.sure = (signed and alone) or in_the_words
 
 
-def _is_label(line: Line, candidate: Candidate) -> bool:
+def _is_label(line: TokenizedParagraph, candidate: Candidate) -> bool:
     """Tell whether a name in capitals before a colon is a transcript's label, not a heading or a line of a table."""
     text = line.text[candidate.start : candidate.end]
     if not text.isupper() or len(text) < 3 or not candidate.entities:
@@ -189,7 +189,7 @@ def _is_label(line: Line, candidate: Candidate) -> bool:
     return len(line.lows) > 6 and not _SPOKEN.isdisjoint(line.lows)
 
 
-def mark_labels(paragraphs: list[tuple[Line, Units]]) -> None:
+def mark_labels(paragraphs: list[tuple[TokenizedParagraph, Units]]) -> None:
     """Mark the names before a colon that begin paragraphs, where an article has several that speak: "Mr. Voss: I do not agree."."""
     labels: list[Candidate] = []
     talking = 0

@@ -10,7 +10,7 @@ from ..errors import DocumentError
 from ..model import Quote
 from ..text.names import canonical, name_terms
 from .aliases import Aliases
-from .attribution import Meant, Reading, quotes_of, read
+from .attribution import ParagraphAnalysis, Resolution, quotes_of, read
 
 
 def attribute_lines(
@@ -103,7 +103,7 @@ def explain_file(text: str, person: str | None = None, *, name: str = "input") -
         yield from explain(texts, person)
 
 
-def _explained(text: str, reading: Reading, quote: Quote, wanted: set[str]) -> list[str]:
+def _explained(text: str, reading: ParagraphAnalysis, quote: Quote, wanted: set[str]) -> list[str]:
     meant = _meant(reading, quote)
     others = [canonical(e.name) for e in meant.others] if meant else []
     names = [*([quote.speaker] if quote.speaker else []), *quote.candidates, *others]
@@ -121,7 +121,7 @@ def _explained(text: str, reading: Reading, quote: Quote, wanted: set[str]) -> l
     return lines
 
 
-def _meant(reading: Reading, quote: Quote) -> Meant | None:
+def _meant(reading: ParagraphAnalysis, quote: Quote) -> Resolution | None:
     if quote.mention is None:
         return None
     return next((reading.meant[c.unit] for c in reading.sources if c.name_start == quote.mention.start), None)

@@ -26,9 +26,9 @@ from .lexicon import (
     TITLES,
     words,
 )
-from .mentions import Entity, Mention, Names
+from .mentions import Entity, Mention, MentionFinder
 from .nicknames import same_first_name
-from .tokens import Line
+from .tokens import TokenizedParagraph
 
 _ENDS_DESCRIPTION = words("""
     of and by to for with from at in on said says that than as while but when who or told after because if
@@ -76,11 +76,11 @@ def spelled(word: str) -> str:
     return low[3:] if low[:3] in ("al-", "el-") else low
 
 
-class Cast:
+class EntityIndex:
     """The names of one article, found in two passes: full names first, then the single words that stand for them."""
 
-    def __init__(self, lines: list[Line]) -> None:
-        names = Names(lines)
+    def __init__(self, lines: list[TokenizedParagraph]) -> None:
+        names = MentionFinder(lines)
         self.mentions: list[list[Mention]] = [names.find(line) for line in lines]
         self.people: dict[str, list[Entity]] = {}  # by folded surname
         self.firsts: dict[str, list[Entity]] = {}  # by folded first name
@@ -124,7 +124,7 @@ class Cast:
         self.firsts.setdefault(first, []).append(entity)
         return self._note_title(entity, title)
 
-    def _complete(self, lines: list[Line]) -> None:
+    def _complete(self, lines: list[TokenizedParagraph]) -> None:
         """Let two words of one longer name of the article stand for it: López Obrador, De Klerk, Nicolás Maduro (Moros).
 
         Not where they begin with a first name: Anne Smith is not Mary Anne Smith. A name that only headlines have proves nothing.
@@ -170,7 +170,7 @@ class Cast:
             entity.gender = "f"
         return entity
 
-    def _quoted_names(self, line: Line, number: int, inside: set[str]) -> None:
+    def _quoted_names(self, line: TokenizedParagraph, number: int, inside: set[str]) -> None:
         """Learn full names that stand only inside quotations: they complete a surname, and are no source."""
         for quotation in line.quotations:
             for match in _QUOTED_NAME.finditer(line.text, quotation.start, quotation.end):
@@ -212,7 +212,7 @@ class Cast:
             self._note_title(entity, mention.title)
         mention.entities = (entity,)
 
-    def _describe(self, line: Line, mention: Mention) -> None:
+    def _describe(self, line: TokenizedParagraph, mention: Mention) -> None:
         """Note the titles before a name and the apposition after it: they tell whom "the senator" means."""
         if len(mention.entities) != 1 or mention.kind not in ("person", "bare"):
             return

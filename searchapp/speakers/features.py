@@ -44,7 +44,7 @@ def _group(kind: str) -> str:
     return kind
 
 
-class Paragraph:
+class ParagraphView:
     """Facts about one line that all its candidates share, found once."""
 
     __slots__ = ("colons", "order", "others", "quotes", "shape", "units")
@@ -69,7 +69,7 @@ class Paragraph:
             others += candidate.kind in ("name", "bare", "he", "she", "org")
 
 
-def features(paragraph: Paragraph, candidate: Candidate) -> set[str]:
+def features(paragraph: ParagraphView, candidate: Candidate) -> set[str]:
     """Return the features of one candidate as strings."""
     units = paragraph.units
     symbols = units.symbols
@@ -231,7 +231,7 @@ def _phrase(out: list[str], symbols: list[str], u: int, begin: int, g: str, verb
             out += ["Ls=" + l2[:2] + g, "Lsn=" + l2[:2] + " " + n1]
 
 
-def _rest(out: list[str], paragraph: Paragraph, u: int, j: int, stop: int, g: str, say: str) -> None:
+def _rest(out: list[str], paragraph: ParagraphView, u: int, j: int, stop: int, g: str, say: str) -> None:
     """See who stands before in the sentence, and the next verb of saying after the candidate's own."""
     symbols = paragraph.units.symbols
     order = min(paragraph.order[u], 3)
@@ -259,7 +259,7 @@ def _rest(out: list[str], paragraph: Paragraph, u: int, j: int, stop: int, g: st
     out.append("rc=-" + say)
 
 
-def _quotations(out: list[str], paragraph: Paragraph, u: int, v: str, g: str, say: str) -> None:
+def _quotations(out: list[str], paragraph: ParagraphView, u: int, v: str, g: str, say: str) -> None:
     """See the quotations next to the candidate."""
     units = paragraph.units
     symbols = units.symbols

@@ -40,7 +40,7 @@ from .lexicon import (
     words,
 )
 from .speech_verbs import AUXILIARIES, SAY_WORDS
-from .tokens import Line
+from .tokens import TokenizedParagraph
 
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")  # (R-Ky.)
@@ -81,10 +81,10 @@ class Mention:
     entities: tuple[Entity, ...] = ()  # whom it may mean; several when a surname is shared
 
 
-class Names:
+class MentionFinder:
     """Finds the names in a line, knowing how the whole article writes its words."""
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[TokenizedParagraph]) -> None:
         self.lower: set[str] = set()
         self.inside: set[str] = set()  # capitalised words seen inside a sentence
         self.articled: set[str] = set()  # surnames with an Arabic article in small letters
@@ -93,7 +93,7 @@ class Names:
             if not line.headline:
                 self._note_case(line)
 
-    def _note_case(self, line: Line) -> None:
+    def _note_case(self, line: TokenizedParagraph) -> None:
         words, lower, inside = line.words, self.lower, self.inside
         previous = "."
         for i, word in enumerate(words):
@@ -107,7 +107,7 @@ class Names:
                 self.surnames.add(line.lows[i])
             previous = word
 
-    def find(self, line: Line) -> list[Mention]:
+    def find(self, line: TokenizedParagraph) -> list[Mention]:
         """Return the names of a line, in order, whom they mean not yet told."""
         words, lows = line.words, line.lows
         found: list[Mention] = []
@@ -147,7 +147,7 @@ class Names:
             i = j
         return found
 
-    def _after_nickname(self, line: Line, j: int) -> int:
+    def _after_nickname(self, line: TokenizedParagraph, j: int) -> int:
         """Return the item of the surname after a nickname in marks or brackets: Harold “Hap” Lund, Mary (Molly) Abel, or j."""
         if line.lows[j - 1] not in FIRST_NAMES and not INITIAL.match(line.words[j - 1]):
             return j
@@ -161,7 +161,7 @@ class Names:
         return after if after > j and self._named_so(line, after) else j
 
     @staticmethod
-    def _goes_on(line: Line, j: int) -> bool:
+    def _goes_on(line: TokenizedParagraph, j: int) -> bool:
         """Tell whether a capitalised word continues a name: not "The", not "Monday", but "Theresa May"."""
         low, before = line.lows[j], line.lows[j - 1]
         if is_institution(line, j):
@@ -171,7 +171,7 @@ class Names:
             return called or bool(INITIAL.match(line.words[j]))
         return True
 
-    def _is_name_word(self, line: Line, i: int) -> bool:
+    def _is_name_word(self, line: TokenizedParagraph, i: int) -> bool:
         word, low = line.words[i], line.lows[i]
         if low == "will" and i and line.words[i - 1] not in _STARTS and self._named_so(line, i + 1):
             return True  # his captain, Will Ashdown
@@ -204,18 +204,18 @@ class Names:
         return (speaks or following.endswith("ed")) and low not in ROLES
 
     @staticmethod
-    def _is_initial(line: Line, i: int) -> bool:
+    def _is_initial(line: TokenizedParagraph, i: int) -> bool:
         """Tell whether one capital is an initial without a period: M K Selvan; not a, I and Group B."""
         before, after = line.words[i - 1 : i], line.words[i + 1 : i + 2]
         lone = line.words[i] in "AI" and not (after and len(after[0]) == 1)
         return bool(after) and after[0][:1].isupper() and not lone and not (before and before[0][:1].isupper())
 
     @staticmethod
-    def _named_so(line: Line, i: int) -> bool:
+    def _named_so(line: TokenizedParagraph, i: int) -> bool:
         """Tell whether a surname may stand at an item."""
         return i < len(line.words) and line.words[i][:1].isupper() and line.lows[i] not in STARTERS | CALENDAR
 
-    def _split(self, line: Line, begin: int, end: int) -> list[Mention]:
+    def _split(self, line: TokenizedParagraph, begin: int, end: int) -> list[Mention]:
         """Cut one run of capitals into names: titles, nationalities and parties are no part of them."""
         lows = line.lows
         if end - begin == 1 and is_surname(line, begin, self.surnames):
@@ -277,7 +277,7 @@ class Names:
     def _is_first(lows: list[str], begin: int, k: int) -> bool:
         return all(lows[i] in FIRST_NAMES or INITIAL.match(lows[i]) for i in range(begin, k))
 
-    def _before_title(self, line: Line, begin: int, title: int) -> list[Mention]:
+    def _before_title(self, line: TokenizedParagraph, begin: int, title: int) -> list[Mention]:
         """Return what stands before a title as a name of its own: "Trump Campaign Manager Kellyanne Conway"."""
         k = begin
         while k < title and line.lows[k] not in TITLES and line.lows[k] not in ORG_WORDS:
@@ -288,7 +288,7 @@ class Names:
             return []
         return [self._mention(line, begin, k, begin, "bare" if k - begin == 1 else "org", "")]
 
-    def _role_only(self, line: Line, begin: int, end: int) -> list[Mention]:
+    def _role_only(self, line: TokenizedParagraph, begin: int, end: int) -> list[Mention]:
         """A run that ends in a title names nobody ("the Republican Speaker"), unless it is more than that."""
         k = begin
         while k < end and line.lows[k] not in TITLES:
@@ -297,7 +297,7 @@ class Names:
             return self._split_rest(line, begin, k)
         return []
 
-    def _split_rest(self, line: Line, begin: int, end: int) -> list[Mention]:
+    def _split_rest(self, line: TokenizedParagraph, begin: int, end: int) -> list[Mention]:
         lows = line.lows
         while begin < end - 1 and lows[begin] in NATIONALITIES and lows[end - 1] not in ORG_WORDS:
             begin += 1
@@ -331,7 +331,7 @@ class Names:
         return [self._mention(line, begin, end, begin, kind, "")]
 
     @staticmethod
-    def _modifies(line: Line, begin: int, end: int) -> bool:
+    def _modifies(line: TokenizedParagraph, begin: int, end: int) -> bool:
         """Tell whether capitals without a known first name stand before a noun: "Pacific Island leaders"."""
         if line.lows[begin] in FIRST_NAMES or INITIAL.match(line.lows[begin]) or end >= len(line.lows):
             return False
@@ -343,13 +343,13 @@ class Names:
         return following.endswith("s") and not following.endswith("ss") and following not in SAY_WORDS
 
     @staticmethod
-    def _is_thing(line: Line, begin: int) -> bool:
+    def _is_thing(line: TokenizedParagraph, begin: int) -> bool:
         """Tell whether "the" stands before capitals without a known first name: the Common Core."""
         unknown = line.lows[begin] not in FIRST_NAMES and not INITIAL.match(line.words[begin])
         return begin > 0 and line.lows[begin - 1] == "the" and unknown
 
     @staticmethod
-    def _mention(line: Line, begin: int, end: int, lead: int, kind: str, title: str) -> Mention:
+    def _mention(line: TokenizedParagraph, begin: int, end: int, lead: int, kind: str, title: str) -> Mention:
         words = [w for w in line.words[begin:end] if w and w != ","]
         if "(" in words:
             words[words.index("(") : words.index(")") + 1] = []

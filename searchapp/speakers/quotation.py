@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..text.analysis import UNSPACED
 
 
-class Quotation(NamedTuple):
+class MarkedQuotation(NamedTuple):
     """One stretch between quotation marks, in characters of the paragraph. `end` and `outer_end` are half-open."""
 
     outer_start: int  # the opening mark
@@ -58,12 +58,12 @@ _SINGLE_REACH = 1200
 _NESTED_MARKS = 60
 
 
-def find_quotations(text: str) -> list[Quotation]:
+def find_quotations(text: str) -> list[MarkedQuotation]:
     """Return the outermost quotations of `text`, in order, never overlapping."""
     marks = [
         (m.start(), m.end(), m.group()) for m in _MARK.finditer(text) if not _is_apostrophe(text, m.start(), m.end(), m.group())
     ]
-    found: list[Quotation] = []
+    found: list[MarkedQuotation] = []
     reach = _closing_positions(marks)
     i = 0
     while i < len(marks):
@@ -90,13 +90,13 @@ def find_quotations(text: str) -> list[Quotation]:
     return found
 
 
-def _quotation(text: str, outer_start: int, outer_end: int, start: int, end: int, closed: bool, double: bool) -> Quotation:
+def _quotation(text: str, outer_start: int, outer_end: int, start: int, end: int, closed: bool, double: bool) -> MarkedQuotation:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     words = sum(1 for _ in _WORD.finditer(text, start, end))
-    return Quotation(outer_start, outer_end, start, end, closed, words, double)
+    return MarkedQuotation(outer_start, outer_end, start, end, closed, words, double)
 
 
 def _is_apostrophe(text: str, start: int, end: int, mark: str) -> bool:

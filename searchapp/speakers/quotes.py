@@ -11,11 +11,11 @@ from .clauses import reported
 from .lexicon import words
 from .quotation import is_title
 from .speech_verbs import SAY_WORDS
-from .tokens import Line
+from .tokens import TokenizedParagraph
 
 
 @dataclass(slots=True)
-class Said:
+class QuoteDraft:
     """One quote before its speaker is decided."""
 
     source: Candidate | None
@@ -24,19 +24,19 @@ class Said:
     numbers: list[int] = field(default_factory=list)  # quotations of the line
 
 
-def assemble(line: Line, units: Units, sources: list[Candidate]) -> list[Said]:
+def assemble(line: TokenizedParagraph, units: Units, sources: list[Candidate]) -> list[QuoteDraft]:
     """Return the quotes of a paragraph; a source keeps all it is quoted with together, and its partner gets the same."""
-    by_source: dict[int, Said] = {}
-    loose: list[Said] = []
+    by_source: dict[int, QuoteDraft] = {}
+    loose: list[QuoteDraft] = []
     partners = {id(source.partner) for source in sources if source.partner is not None}
     speaking = [source for source in sources if id(source) not in partners]
     for (_, number), owner in zip(units.quotes, _owners(line, units, speaking), strict=True):
         quotation = line.quotations[number]
         span = Span(quotation.start, quotation.end)
         if owner is None:
-            loose.append(Said(None, "quoted", [span], [number]))
+            loose.append(QuoteDraft(None, "quoted", [span], [number]))
             continue
-        said = by_source.setdefault(owner.unit, Said(owner, "quoted"))
+        said = by_source.setdefault(owner.unit, QuoteDraft(owner, "quoted"))
         said.spans.append(span)
         said.numbers.append(number)
     result = [*by_source.values(), *loose]
@@ -49,18 +49,18 @@ def assemble(line: Line, units: Units, sources: list[Candidate]) -> list[Said]:
         if quoted and sum(len(line.text[s:e].split()) for s, e in pieces) < 3:
             continue
         if pieces or not quoted:
-            result.append(Said(source, "reported", [Span(s, e) for s, e in pieces]))
+            result.append(QuoteDraft(source, "reported", [Span(s, e) for s, e in pieces]))
             done = max([done, *(e for _, e in pieces)])
     shared = []
     for said in result:
         partner = said.source.partner if said.source else None
         while partner is not None:
-            shared.append(Said(partner, said.kind, said.spans, said.numbers))
+            shared.append(QuoteDraft(partner, said.kind, said.spans, said.numbers))
             partner = partner.partner
     return [*result, *shared]
 
 
-def _owners(line: Line, units: Units, sources: list[Candidate]) -> list[Candidate | None]:
+def _owners(line: TokenizedParagraph, units: Units, sources: list[Candidate]) -> list[Candidate | None]:
     """Return whose each quotation is, by the marks and words next to it; None where no source is near."""
     owners: list[Candidate | None] = []
     symbols, sentence = units.symbols, units.sentence

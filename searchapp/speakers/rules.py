@@ -27,7 +27,7 @@ _DONE_TO = words("""
 """Participles of verbs of saying that, after "was", are done to the person named and not by them."""
 
 
-def settle(units: Units, accepted: set[int]) -> None:
+def apply_rules(units: Units, accepted: set[int]) -> None:
     """Correct the units that the scorer accepted as sources, in place, by the forms of their sentences."""
     _touching(units, accepted)
     if "according" in units.symbols:

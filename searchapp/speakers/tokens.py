@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from .quotation import Quotation, find_quotations
+from .quotation import MarkedQuotation, find_quotations
 from .speech_verbs import FOREIGN_SAY_WORDS
 
 _ABBREVIATIONS = (
@@ -29,11 +29,11 @@ DASHES = frozenset(("–", "—", "―", "--", "---"))
 
 
 @dataclass(slots=True)
-class Line:
+class TokenizedParagraph:
     """The items of one paragraph in order, as parallel lists. A quotation is one item whose word is QUOTE."""
 
     text: str
-    quotations: list[Quotation]
+    quotations: list[MarkedQuotation]
     words: list[str] = field(default_factory=list)  # as written
     lows: list[str] = field(default_factory=list)  # lower case, typewriter apostrophe; quotations: see quote_word
     starts: list[int] = field(default_factory=list)
@@ -42,16 +42,16 @@ class Line:
     headline: bool = False  # capitals everywhere say nothing about names here
 
 
-def quote_word(text: str, quotation: Quotation) -> str:
+def quote_word(text: str, quotation: MarkedQuotation) -> str:
     """Return the stand-in for a quotation: Q for three words and more, q for fewer, and how it ends (, . ? -)."""
     last = text[quotation.end - 1] if quotation.end > quotation.start else ""
     ending = "," if last == "," else "." if last in ".…" else "?" if last in "?!" else "-"
     return ("Q" if quotation.words >= 3 else "q") + ending
 
 
-def read_line(text: str) -> Line:
+def read_line(text: str) -> TokenizedParagraph:
     """Read one paragraph; time and memory grow linearly with its length."""
-    line = Line(text, find_quotations(text))
+    line = TokenizedParagraph(text, find_quotations(text))
     words, lows, starts, ends = line.words, line.lows, line.starts, line.ends
     position = 0
     for number, quotation in enumerate(line.quotations):

@@ -38,7 +38,7 @@ class _Remembered(dict[str, _Value]):
         return list(map(self.__getitem__, text.split()))
 
 
-class Together:
+class SharedMemo:
     """What several functions make of the stretches of the same texts, looked up once for all of them."""
 
     def __init__(self) -> None:
@@ -74,14 +74,14 @@ class Together:
         return self._expected.get(text)
 
 
-USUAL = Together()
+USUAL = SharedMemo()
 """What is asked of nearly every text that is indexed."""
 
 
 class ByChunk(Generic[_Made]):
     """What `make` makes of the stretches of texts. together: where it is one of several that are asked for the same texts."""
 
-    def __init__(self, make: Callable[[str], _Made], together: Together | None = None) -> None:
+    def __init__(self, make: Callable[[str], _Made], together: SharedMemo | None = None) -> None:
         self._empty: _Made = make("")[:0]
         self._remembered: _Remembered[_Made] = _Remembered(make)
         self._together = together

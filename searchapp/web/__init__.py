@@ -47,7 +47,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
         app.register_blueprint(part.blueprint)
     app.after_request(_finish)
     if settings.requests_per_minute:
-        app.before_request(rate_limit.Pace(settings.requests_per_minute).check)
+        app.before_request(rate_limit.RateLimiter(settings.requests_per_minute).check)
     if settings.log_queries:
         app.before_request(lambda: app.logger.warning("%s %s", request.path, request.query_string.decode("latin-1")))
     app.before_request(without_blanks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from searchapp.ingest.lines.captions import find_captions, has_credit
-from searchapp.ingest.lines.labels import Judged
+from searchapp.ingest.lines.labels import LabelledLines
 from searchapp.ingest.lines.line import Line, Lines
 
 
@@ -69,7 +69,7 @@ CAPTION = "Workers stand at the gate of the eastern basin."
 def test_a_credit_right_under_a_line_makes_a_caption_of_it_where_empty_lines_part_paragraphs(credit: str, parted: bool) -> None:
     texts = [STORY[0], CAPTION, credit, STORY[1]]
     lines = Lines.of(Line(text, row, 0, parted and text != credit, False) for row, text in enumerate(texts, 1))
-    document = Judged(lines, [0, 1, 3])
+    document = LabelledLines(lines, [0, 1, 3])
     find_captions(document)
     assert document.kept == ([0, 3] if parted else [0, 1, 3])
 
@@ -77,6 +77,6 @@ def test_a_credit_right_under_a_line_makes_a_caption_of_it_where_empty_lines_par
 @pytest.mark.parametrize("under", ["Nobody knows.", "Harbour and sea", "The gate: shut"])
 def test_other_short_lines_make_none(under: str) -> None:
     lines = Lines.of(Line(text, row, 0, text != under, False) for row, text in enumerate([STORY[0], CAPTION, under, STORY[1]], 1))
-    document = Judged(lines, [0, 1, 3])
+    document = LabelledLines(lines, [0, 1, 3])
     find_captions(document)
     assert document.kept == [0, 1, 3]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.ingest.lines.labels import Judged
+from searchapp.ingest.lines.labels import LabelledLines
 from searchapp.ingest.lines.line import Line, Lines
 from searchapp.ingest.plaintext.comments import STAMP, drop_comments
 
@@ -16,10 +16,10 @@ STORY = (
 )
 
 
-def judged(*texts: str) -> Judged:
+def judged(*texts: str) -> LabelledLines:
     """Return lines that are all kept."""
     lines = Lines.of(Line(text, row, 0, False, False) for row, text in enumerate(texts, 1))
-    return Judged(lines, list(range(len(texts))))
+    return LabelledLines(lines, list(range(len(texts))))
 
 
 COMMENTS = (
@@ -29,14 +29,14 @@ COMMENTS = (
 )
 
 
-def commented(*comments: str, heading: str = "3 Comments") -> Judged:
+def commented(*comments: str, heading: str = "3 Comments") -> LabelledLines:
     document = judged(*STORY, "About us", heading, "Sort by newest", *comments)
     for furniture in ("About us", heading, "Sort by newest", *[line for line in comments if line not in COMMENTS]):
         document.kept = [place for place in document.kept if document.texts[place] != furniture]
     return document
 
 
-def without_comments(document: Judged) -> list[str]:
+def without_comments(document: LabelledLines) -> list[str]:
     drop_comments(document)
     return [document.texts[place] for place in document.kept]
 

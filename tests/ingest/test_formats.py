@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from searchapp.ingest import extract, formats
-from searchapp.ingest.run.discovery import Finding, find
+from searchapp.ingest.run.discovery import DiscoveryReport, find
 
 from .samples import HTML, PARAGRAPHS, SAMPLES, TEXT, TITLE, tarred, zipped
 
@@ -64,7 +64,7 @@ def test_articles_written_by_other_programs_are_mapped(tmp_path: Path) -> None:
 
 def test_an_unknown_format_is_named_and_skipped(tmp_path: Path) -> None:
     (tmp_path / "picture.jpg").write_bytes(b"\xff\xd8")
-    finding = Finding()
+    finding = DiscoveryReport()
     assert list(find([tmp_path], finding)) == []
     assert [(Path(path).name, why) for path, why in finding.skipped] == [("picture.jpg", "unknown format .jpg")]
 

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from searchapp.ingest.lines.end_rules import end_rules
-from searchapp.ingest.lines.labels import Judged, Odds
+from searchapp.ingest.lines.labels import LabelledLines, Odds
 from searchapp.ingest.lines.line import Line, Lines
 from searchapp.ingest.plaintext.inserts import drop_inserts, drop_note_on_author, drop_parts, drop_teasers
 
@@ -19,14 +19,14 @@ STORY = (
 )
 
 
-def judged(*texts: str, sure: float = 0.9) -> Judged:
+def judged(*texts: str, sure: float = 0.9) -> LabelledLines:
     """Return lines that are all kept, with the chance `sure`."""
     odds = [math.log(sure / (1 - sure))] * len(texts)
     lines = Lines.of(Line(text, row, 0, False, False) for row, text in enumerate(texts, 1))
-    return Judged(lines, list(range(len(texts))), Odds(list(range(len(texts))), odds))
+    return LabelledLines(lines, list(range(len(texts))), Odds(list(range(len(texts))), odds))
 
 
-def left(document: Judged) -> list[str]:
+def left(document: LabelledLines) -> list[str]:
     drop_inserts(document)
     return [document.texts[place] for place in document.kept]
 
@@ -188,12 +188,12 @@ def test_what_is_said_of_others_or_further_up_stays(author: str, texts: tuple[st
 TEASER = "The harbour has been there for as long as anybody in the town can remember."
 
 
-def in_blocks(*blocks: tuple[str, ...], gone: str, sure: float, parted: bool = True) -> Judged:
+def in_blocks(*blocks: tuple[str, ...], gone: str, sure: float, parted: bool = True) -> LabelledLines:
     """Return blocks of lines, an empty line between, with every line kept but one."""
     lines = [Line(text, 0, 0, parted and place == 0, False) for block in blocks for place, text in enumerate(block)]
     texts = [line.text for line in lines]
     odds = [math.log(sure / (1 - sure)) if text == TEASER else 3.0 for text in texts]
-    return Judged(Lines.of(lines), [i for i, text in enumerate(texts) if text != gone], Odds(list(range(len(texts))), odds))
+    return LabelledLines(Lines.of(lines), [i for i, text in enumerate(texts) if text != gone], Odds(list(range(len(texts))), odds))
 
 
 @pytest.mark.parametrize("block", [("Harbours of the north", TEASER), (TEASER, "Harbours of the north")])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from searchapp.ingest import load
-from searchapp.ingest.lines.labels import Judged
+from searchapp.ingest.lines.labels import LabelledLines
 from searchapp.ingest.lines.line import Line, Lines
 from searchapp.ingest.lines.live_blog import entry_lines
 from searchapp.ingest.plaintext.extract import read_dump
@@ -94,5 +94,5 @@ def test_a_feed_after_an_article_is_no_live_blog() -> None:
 def test_other_lines_of_figures_begin_no_entries(clocks: list[str]) -> None:
     prose = "A whole sentence stands under each of these lines, as it would in a blog."
     lines = [Line(text, n, 0, False, False) for n, text in enumerate(text for clock in clocks for text in (clock, prose))]
-    judged = Judged(Lines.of(lines), [n for n, line in enumerate(lines) if line.text == prose])
+    judged = LabelledLines(Lines.of(lines), [n for n, line in enumerate(lines) if line.text == prose])
     assert entry_lines(judged) == []

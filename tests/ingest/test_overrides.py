@@ -16,7 +16,7 @@ import pytest
 from searchapp.errors import DocumentError
 from searchapp.ingest.fields.overrides import read_manifest, read_sidecar
 from searchapp.ingest.readers import reader_for
-from searchapp.ingest.run.discovery import Finding, find
+from searchapp.ingest.run.discovery import DiscoveryReport, find
 from searchapp.ingest.source.document import file_document
 from searchapp.ingest.source.raw_article import RawArticle
 
@@ -24,7 +24,7 @@ from .samples import TEXT, tarred, zipped
 
 
 def errors(folder: Path) -> list[tuple[str, str]]:
-    finding = Finding()
+    finding = DiscoveryReport()
     list(find([folder], finding))
     return [(Path(e.path).name, e.reason) for e in finding.errors]
 
@@ -68,7 +68,7 @@ def test_a_sidecar_wins_over_the_manifest(tmp_path: Path) -> None:
     (tmp_path / "story.txt").write_text("x")
     (tmp_path / "metadata.csv").write_text("file,title,outlet\nstory.txt,From the table,The Courier\n")
     (tmp_path / "story.txt.meta.json").write_text(json.dumps({"title": "From beside it", "authors": ["A B", "C D"]}))
-    (found,) = find([tmp_path], Finding())
+    (found,) = find([tmp_path], DiscoveryReport())
     assert {key: value.value for key, value in found.said.items()} == {
         "title": "From beside it",
         "outlet": "The Courier",
@@ -112,7 +112,7 @@ def test_a_sidecar_or_a_table_that_nothing_reads_is_named(tmp_path: Path) -> Non
 def test_a_manifest_finds_its_file_however_accents_are_kept_and_cells_are_parted(tmp_path: Path, form: Any, sign: str) -> None:
     (tmp_path / unicodedata.normalize(form, "café.txt")).write_text("x")
     (tmp_path / "metadata.csv").write_text(f"file{sign}outlet\ncafé.txt{sign}The Courier\n", encoding="utf-16")
-    finding = Finding()
+    finding = DiscoveryReport()
     (found,) = find([tmp_path], finding)
     assert (found.said["outlet"].value, finding.errors) == ("The Courier", [])
 

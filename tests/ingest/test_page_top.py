@@ -10,7 +10,7 @@ import pytest
 
 from searchapp.ingest import extract
 from searchapp.ingest.fields.date_line import is_date_line
-from searchapp.ingest.lines.labels import Judged
+from searchapp.ingest.lines.labels import LabelledLines
 from searchapp.ingest.lines.leading_lines import drop_top
 from searchapp.ingest.lines.line import Line, Lines
 
@@ -75,7 +75,7 @@ def test_the_authors_name_alone_is_no_paragraph(tmp_path: Path) -> None:
 
 
 def kept_of(*texts: str) -> list[str]:
-    judged = Judged(Lines.of(Line(text, row, 0, True, False) for row, text in enumerate(texts)), list(range(len(texts))))
+    judged = LabelledLines(Lines.of(Line(text, row, 0, True, False) for row, text in enumerate(texts)), list(range(len(texts))))
     drop_top(judged, "Ada Byron; Paul Renn")
     return [texts[place] for place in judged.kept]
 

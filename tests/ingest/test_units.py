@@ -8,7 +8,7 @@ import pytest
 
 from searchapp.ingest.html.extract import read_page
 from searchapp.ingest.lines.keep_together import keep_units
-from searchapp.ingest.lines.labels import Judged, Odds
+from searchapp.ingest.lines.labels import LabelledLines, Odds
 from searchapp.ingest.lines.line import Line, Lines
 
 BEFORE = (
@@ -19,15 +19,15 @@ AFTER = (
 )
 
 
-def judged(*rows: tuple[str, float]) -> Judged:
+def judged(*rows: tuple[str, float]) -> LabelledLines:
     """Return lines, each with its chance; "- " before one is its list mark."""
     lines = [Line(text.removeprefix("- "), n, 0, False, text.startswith("- ")) for n, (text, _) in enumerate(rows, 1)]
     odds = [math.log(chance / (1 - chance)) for _, chance in rows]
     kept = [place for place, (_, chance) in enumerate(rows) if chance >= 0.6]
-    return Judged(Lines.of(lines), kept, Odds(list(range(len(rows))), odds))
+    return LabelledLines(Lines.of(lines), kept, Odds(list(range(len(rows))), odds))
 
 
-def kept(document: Judged) -> list[str]:
+def kept(document: LabelledLines) -> list[str]:
     keep_units(document)
     return [document.texts[place] for place in document.kept]
 

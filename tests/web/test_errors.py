@@ -15,7 +15,7 @@ from searchapp.engines import Engine, SearchLimits, open_engine
 from searchapp.model import Paragraph
 from searchapp.settings import Settings
 from searchapp.web import create_app
-from searchapp.web.http.rate_limit import Pace
+from searchapp.web.http.rate_limit import RateLimiter
 
 from .conftest import Client, article, quoted
 
@@ -235,7 +235,7 @@ def test_too_many_requests_are_asked_to_wait(five: Engine) -> None:
 
 
 def test_the_pace_is_kept_by_address_and_over_a_sliding_minute() -> None:
-    pace = Pace(2)
+    pace = RateLimiter(2)
     assert [pace.wait_s("a", t) for t in (0.0, 30.0)] == [0.0, 0.0]
     assert pace.wait_s("a", 40.0) == 20.0
     assert pace.wait_s("b", 40.0) == 0.0

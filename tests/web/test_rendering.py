@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from searchapp.matching.results import Fragment
 from searchapp.model import Paragraph, Quote, Span
-from searchapp.web.view.marked_text import Piece, pieces, snippet, strong
+from searchapp.web.view.marked_text import PrintStep, pieces, snippet, strong
 
 TEXT = "He said we can do this, and left."
 
 
-def shown(found: Iterable[Piece]) -> str:
+def shown(found: Iterable[PrintStep]) -> str:
     """Write pieces the way the template does."""
     return "".join(piece.text if piece.tag == "text" else f"<{piece.tag}>" for piece in found)
 
@@ -46,7 +46,11 @@ def test_neighbouring_marks_stay_apart_and_overlapping_ones_become_one() -> None
 
 def test_markup_in_the_text_stays_text() -> None:
     found = pieces("a <b>b</b>", [Span(2, 5)])
-    assert [piece for piece in found if piece.tag == "text"] == [Piece("text", "a "), Piece("text", "<b>"), Piece("text", "b</b>")]
+    assert [piece for piece in found if piece.tag == "text"] == [
+        PrintStep("text", "a "),
+        PrintStep("text", "<b>"),
+        PrintStep("text", "b</b>"),
+    ]
 
 
 def test_a_snippet_shows_where_words_are_left_out() -> None:

@@ -24,11 +24,11 @@ from ...text.analysis import fold, query_stems, terms
 from ...text.edit_distance import slips
 from .. import DEFAULT_LIMITS, SearchLimits, Source
 from ..shared.fields import EXACT, NONE, STEM, one_term
-from .asked import Asked
+from .asked import OpenSearchQuery
 from .connection import Address, address, border, connect
 from .facets import SHARD_VALUES
 from .mapping import ARTICLES
-from .reading import Reader, day, moment
+from .reading import LiveIndexes, day, moment
 from .scores import Rarity
 from .state import FRESH_S, State, leased, load
 from .writer import OpenSearchWriter, build_of, builds, live_build, writing
@@ -70,17 +70,17 @@ class OpenSearchEngine:
                 self._known = time.monotonic(), load(self.client, self.where)
             return self._known[1]
 
-    def reader(self) -> Reader:
+    def reader(self) -> LiveIndexes:
         """Return what asks the live indexes."""
-        return Reader(self.client, self.where, self.limits, self.state(), self._rarity)
+        return LiveIndexes(self.client, self.where, self.limits, self.state(), self._rarity)
 
     def search(self, query: Query) -> SearchResult:
         """Return one page of hits with the counts and facets of all."""
-        return Asked(self.reader(), query).result()
+        return OpenSearchQuery(self.reader(), query).result()
 
     def hits(self, query: Query) -> Iterator[Hit]:
         """Yield every hit; all of them from the state of the index at the first, unless a node is lost on the way."""
-        return Asked(self.reader(), query).every()
+        return OpenSearchQuery(self.reader(), query).every()
 
     def count(self, query: Query) -> int:
         """Return how many paragraphs match."""

@@ -15,11 +15,11 @@ from ...matching.schema import load_article, load_paragraph
 from ...query.messages import time_over
 from ...query.serialize import to_text
 from ...query.tree import FacetName, Fuzzy, Node, Prefix, Query, Wildcard
-from ..shared.plan import AllOf, AnyOf, Check, Form, Has, Plan, Without, all_of, restriction, selections, size
+from ..shared.plan import AllOf, AnyOf, Has, Plan, TermPattern, TextCheck, Without, all_of, restriction, selections, size
 from ..shared.planner import Planner
 from .facets import distinct, facet, requests
 from .queries import to_query
-from .reading import Reader
+from .reading import LiveIndexes
 
 EXACT_ARTICLES = 10_000
 """Up to this many matching paragraphs their articles are counted one by one, beyond it estimated."""
@@ -49,10 +49,10 @@ _ORDERS: dict[str, dict[str, Any]] = {
 }
 
 
-class Asked:
+class OpenSearchQuery:
     """A query and its plan."""
 
-    def __init__(self, reader: Reader, query: Query) -> None:
+    def __init__(self, reader: LiveIndexes, query: Query) -> None:
         self.started = time.perf_counter()
         self.reader, self.query = reader, query
         self.deadline = time.monotonic() + reader.limits.timeout_s
@@ -82,7 +82,7 @@ class Asked:
     def _in_words(self, plan: Plan) -> Plan:
         """Return the plan with word beginnings and patterns in texts as the words they stand for."""
         match plan:
-            case Form("text" | "said", prefix, Prefix() | Wildcard() as leaf):
+            case TermPattern("text" | "said", prefix, Prefix() | Wildcard() as leaf):
                 return Has(plan.field, tuple(prefix + word for word in self._expand(leaf)))
             case AllOf(plans):
                 return AllOf(tuple(self._in_words(p) for p in plans))
@@ -99,7 +99,7 @@ class Asked:
         """Return the query of a plan, its hits scored."""
         return {"bool": {"filter": [self._query(plan)], "should": self.reader.scoring(self.stems)}}
 
-    def _decide(self, check: Check) -> Sequence[str]:
+    def _decide(self, check: TextCheck) -> Sequence[str]:
         """Return the paragraphs that satisfy a node, by reading all that may."""
         kept = []
         body = {"query": self._query(self._in_words(check.candidates)), "_source": _SOURCE}

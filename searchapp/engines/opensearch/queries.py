@@ -9,12 +9,12 @@ from typing import Any, assert_never
 from ...query.tree import Fuzzy, Prefix, Wildcard
 from ...text.analysis import fold
 from ..shared.fields import HOLE
-from ..shared.plan import All, AllOf, AnyOf, Between, Check, Form, Has, Plan, Row, Without
+from ..shared.plan import All, AllOf, AnyOf, Between, Has, Plan, TermPattern, TermSequence, TextCheck, Without
 
 NOTHING: dict[str, Any] = {"match_none": {}}
 
 
-def to_query(plan: Plan, decide: Callable[[Check], Sequence[str]]) -> dict[str, Any]:
+def to_query(plan: Plan, decide: Callable[[TextCheck], Sequence[str]]) -> dict[str, Any]:
     """Return the query of a plan. decide: the paragraphs (their ids) of a Check."""
 
     def query(plan: Plan) -> dict[str, Any]:
@@ -25,9 +25,9 @@ def to_query(plan: Plan, decide: Callable[[Check], Sequence[str]]) -> dict[str, 
                 if not values:
                     return NOTHING
                 return {"term": {field: {"value": values[0]}}} if len(values) == 1 else {"terms": {field: list(values)}}
-            case Row(field, placed):
+            case TermSequence(field, placed):
                 return {"match_phrase": {field: {"query": with_holes(placed)}}}
-            case Form(field, prefix, leaf):
+            case TermPattern(field, prefix, leaf):
                 return form(field, prefix, leaf)
             case Between(field, first, last):
                 return {"range": {field: {k: v for k, v in (("gte", first), ("lte", last)) if v is not None}}}
@@ -39,7 +39,7 @@ def to_query(plan: Plan, decide: Callable[[Check], Sequence[str]]) -> dict[str, 
                 return {"bool": {"should": [query(p) for p in plans], "minimum_should_match": 1}} if plans else NOTHING
             case Without(inner):
                 return {"bool": {"must_not": [query(inner)]}}
-            case Check():
+            case TextCheck():
                 found = decide(plan)
                 return {"ids": {"values": list(found)}} if found else NOTHING
             case _:

@@ -31,7 +31,7 @@ SIMILAR = 1_000
 """Words that the cluster is asked for at most when it offers those near a word."""
 
 
-class Reader:
+class LiveIndexes:
     """The live indexes as one search needs them."""
 
     def __init__(self, client: OpenSearch, where: Address, limits: SearchLimits, state: State, rarity: Rarity) -> None:
@@ -65,9 +65,9 @@ class Reader:
         return f"{max(1, round(self.limits.timeout_s * 1000))}ms"
 
     @contextmanager
-    def snapshot(self, kind: str = PARAGRAPHS) -> Iterator[Snapshot]:
+    def snapshot(self, kind: str = PARAGRAPHS) -> Iterator[PointInTime]:
         """Hold an index as it is now."""
-        snapshot = Snapshot(self, aliases(self.where)[kind])
+        snapshot = PointInTime(self, aliases(self.where)[kind])
         try:
             yield snapshot
         finally:
@@ -126,10 +126,10 @@ class Reader:
         return tuple(Suggestion(r["_source"]["title"], "headline", r["_source"]["paragraphs"], r["_id"]) for r in rows)
 
 
-class Snapshot:
+class PointInTime:
     """An index as it was at one moment: a point in time. When a node takes it along, the walk goes on in a new one."""
 
-    def __init__(self, reader: Reader, index: str) -> None:
+    def __init__(self, reader: LiveIndexes, index: str) -> None:
         self._reader, self._index = reader, index
         self._pit = self._open()
 

@@ -179,7 +179,7 @@ def plain(words: Iterable[str]) -> str:
     return " ".join([one_term(word) for word in words])
 
 
-class Piece(NamedTuple):
+class IndexedWord(NamedTuple):
     """One word as it is indexed."""
 
     term: str
@@ -195,7 +195,7 @@ class Piece(NamedTuple):
 
 
 @lru_cache(maxsize=200_000)
-def piece(word: str, stemmed: bool) -> Piece | None:
+def piece(word: str, stemmed: bool) -> IndexedWord | None:
     """Return a word as it is indexed, None for one that folds to nothing. stemmed: as in an English text."""
     folded = fold(word)
     if not folded:
@@ -203,10 +203,10 @@ def piece(word: str, stemmed: bool) -> Piece | None:
     term = one_term(folded)
     stem = one_term(index_stem(folded, None if stemmed else "other"))
     accent = ACCENT + one_term(accent_key(word)) if not word.isascii() and has_accent(word) else HOLE
-    return Piece(term, stem, accent, f"{EXACT}{term} {STEM}{stem} {accent}", "" if is_function_word(folded) else " " + stem)
+    return IndexedWord(term, stem, accent, f"{EXACT}{term} {STEM}{stem} {accent}", "" if is_function_word(folded) else " " + stem)
 
 
-def pieces(words: Iterable[str], stemmed: bool) -> list[Piece]:
+def pieces(words: Iterable[str], stemmed: bool) -> list[IndexedWord]:
     """Return words as they are indexed."""
     return [found for word in words if (found := piece(word, stemmed)) is not None]
 

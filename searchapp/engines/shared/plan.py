@@ -25,7 +25,7 @@ class Has:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TermSequence:
     """The terms stand at these offsets from each other."""
 
     field: str
@@ -33,7 +33,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class TermPattern:
     """A term of the field satisfies a Prefix, Wildcard or Fuzzy; `prefix` stands before it and is not part of it."""
 
     field: str
@@ -68,14 +68,14 @@ class Without:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class TextCheck:
     """What `highlight.marks` says of `node`; only `candidates` can satisfy it."""
 
     node: Node
     candidates: Plan
 
 
-Plan = All | Has | Row | Form | Between | AllOf | AnyOf | Without | Check
+Plan = All | Has | TermSequence | TermPattern | Between | AllOf | AnyOf | Without | TextCheck
 NOTHING = AnyOf(())
 
 
@@ -98,7 +98,7 @@ def any_of(plans: Iterable[Plan]) -> Plan:
 def has_check(plan: Plan) -> bool:
     """Say whether some of the plan is decided by reading."""
     match plan:
-        case Check():
+        case TextCheck():
             return True
         case AllOf(plans) | AnyOf(plans):
             return any(has_check(p) for p in plans)
@@ -120,7 +120,7 @@ def size(plan: Plan) -> int:
 def loosened(plan: Plan) -> Plan:
     """Return a plan without checks that everything satisfying this one satisfies."""
     match plan:
-        case Check():
+        case TextCheck():
             return plan.candidates
         case AllOf(plans):
             return all_of([loosened(p) for p in plans])

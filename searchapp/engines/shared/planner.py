@@ -37,7 +37,7 @@ from ...query.tree import (
 from ...text.analysis import AS_WRITTEN, accent_key, has_accent, query_stems, terms, tokenize
 from ...text.names import name_key, name_terms
 from .fields import ACCENT, EXACT, NONE, SPELLINGS, STEM, STRIDE, keyword, name_of, one_term, slot
-from .plan import NOTHING, All, Check, Form, Has, Plan, Row, Without, all_of, any_of, dates, has_check, loosened
+from .plan import NOTHING, All, Has, Plan, TermPattern, TermSequence, TextCheck, Without, all_of, any_of, dates, has_check, loosened
 
 Expand = Callable[[Prefix | Wildcard | Fuzzy], Sequence[str]]
 """Gives the terms of the collection that a leaf stands for."""
@@ -50,7 +50,7 @@ class Shape(NamedTuple):
     terms: tuple[tuple[int, str], ...]
 
 
-class Scope(NamedTuple):
+class PlacedField(NamedTuple):
     """Where a text tree is looked for: a placed field, and what its terms begin with."""
 
     field: str = "text"
@@ -71,9 +71,9 @@ class Planner:
 
     def plan(self, node: Node) -> Plan:
         """Return the plan of a tree."""
-        return self._text(node, Scope())
+        return self._text(node, PlacedField())
 
-    def _text(self, node: Node, scope: Scope) -> Plan:
+    def _text(self, node: Node, scope: PlacedField) -> Plan:
         match node:
             case And(nodes):
                 return all_of(self._text(n, scope) for n in nodes)
@@ -88,15 +88,15 @@ class Planner:
             case Word() | Phrase(distance=None) | Phrase(distance=0):
                 return self._rows(scope, self._shapes(node, scope))
             case Prefix() | Wildcard() | Fuzzy():
-                return Form(scope.field, scope.prefix + EXACT, node)
+                return TermPattern(scope.field, scope.prefix + EXACT, node)
             case Near() | Phrase():
                 try:
                     return self._rows(scope, self._shapes(node, scope))
                 except TooMany:
-                    return Check(node, self._loose(node, scope))
+                    return TextCheck(node, self._loose(node, scope))
             case Title(inner):
-                plan = self._text(inner, Scope("title"))
-                return Check(node, loosened(plan)) if has_check(plan) else plan
+                plan = self._text(inner, PlacedField("title"))
+                return TextCheck(node, loosened(plan)) if has_check(plan) else plan
             case Quoted():
                 return self._quoted(node)
             case Outlet(outlet, whole):
@@ -120,12 +120,12 @@ class Planner:
 
     # Words at places.
 
-    def _rows(self, scope: Scope, shapes: Sequence[Shape]) -> Plan:
+    def _rows(self, scope: PlacedField, shapes: Sequence[Shape]) -> Plan:
         single = tuple(dict.fromkeys(shape.terms[0][1] for shape in shapes if len(shape.terms) == 1))
-        rows = [Row(scope.field, shape.terms) for shape in dict.fromkeys(shapes) if len(shape.terms) > 1]
+        rows = [TermSequence(scope.field, shape.terms) for shape in dict.fromkeys(shapes) if len(shape.terms) > 1]
         return any_of([*([Has(scope.field, single)] if single else []), *rows])
 
-    def _shapes(self, node: Node, scope: Scope) -> list[Shape]:
+    def _shapes(self, node: Node, scope: PlacedField) -> list[Shape]:
         """Return every way in which a text leaf, Or or Near can be satisfied; TooMany over the limit."""
         p = scope.prefix
         match node:
@@ -188,7 +188,7 @@ class Planner:
                 self._few(shapes)
         return shapes
 
-    def _loose(self, node: Node, scope: Scope) -> Plan:
+    def _loose(self, node: Node, scope: PlacedField) -> Plan:
         """Return a plan that everything satisfying a text node satisfies: its words, wherever they stand."""
         match node:
             case Near(left, right):
@@ -212,11 +212,11 @@ class Planner:
                 return plan
         branches = []
         for n in range(self.slots):
-            said = self._text(node.said, Scope("said", slot(n))) if node.said is not None else All()
+            said = self._text(node.said, PlacedField("said", slot(n))) if node.said is not None else All()
             there = Has("voice", (slot(n) + ("!" if node.said is not None else ""),))
             branches.append(all_of([there, self._speaker(node.speaker, slot(n)), said]))
         plan = any_of(branches)
-        return Check(node, loosened(plan)) if has_check(plan) else plan
+        return TextCheck(node, loosened(plan)) if has_check(plan) else plan
 
     def _speaker(self, node: Node | None, prefix: str) -> Plan:
         match node:
@@ -288,4 +288,4 @@ def _in_order(field: str, text: str) -> Plan:
     words = [one_term(word) for word in terms(text)]
     if not words:
         return NOTHING
-    return Has(field, (words[0],)) if len(words) == 1 else Row(field, tuple(enumerate(words)))
+    return Has(field, (words[0],)) if len(words) == 1 else TermSequence(field, tuple(enumerate(words)))

@@ -27,7 +27,7 @@ from ...query.tree import HasKey, Query
 from ...text.analysis import fold, query_stems, terms
 from .. import DEFAULT_LIMITS, SearchLimits, Source
 from ..shared.fields import EXACT, STEM, one_term
-from .asked import Asked
+from .asked import TantivyQuery
 from .files import ARTICLES, PARAGRAPHS, border, current, locked, make_current, new_generation, remove_others, stamp
 from .parts import open_part
 from .records import prepare
@@ -81,7 +81,7 @@ class TantivyEngine:
         started = time.perf_counter()
         view = self.view()
         with border():
-            asked = Asked(view, query)
+            asked = TantivyQuery(view, query)
             hits = tuple(islice(self._hits(asked, query.offset + query.limit), query.offset, query.offset + query.limit))
             hits = self._with_matches(asked, hits)
             total, articles = asked.articles()
@@ -99,7 +99,7 @@ class TantivyEngine:
         """Yield every hit; all of them from the state of the index at the first."""
         view = self.view()
         with border():
-            asked = Asked(view, query)
+            asked = TantivyQuery(view, query)
             batch: list[Hit] = []
             for hit in self._hits(asked, 1_000):
                 batch.append(hit)
@@ -112,15 +112,15 @@ class TantivyEngine:
         """Return how many paragraphs match."""
         view = self.view()
         with border():
-            return Asked(view, query).count()
+            return TantivyQuery(view, query).count()
 
     def keyed(self, keys: Sequence[str], most: int) -> Sequence[tuple[Article, Paragraph]]:
         """Return the paragraphs that have any of these keys, in no order; of more than `most` those published first."""
         view = self.view()
         with border():
-            return [view.read(address)[:2] for address in Asked(view, Query(HasKey(tuple(keys)))).first(most)]
+            return [view.read(address)[:2] for address in TantivyQuery(view, Query(HasKey(tuple(keys)))).first(most)]
 
-    def _hits(self, asked: Asked, chunk: int) -> Iterator[Hit]:
+    def _hits(self, asked: TantivyQuery, chunk: int) -> Iterator[Hit]:
         """Yield hits in order; `matches` is still 0."""
         seen: set[int] = set()
         for found in asked.ordered(chunk):
@@ -132,7 +132,7 @@ class TantivyEngine:
             article, paragraph, count = asked.view.read(found.address)
             yield Hit(article, paragraph, count, found.score, marks(asked.query.tree, article, paragraph) or (), 0)
 
-    def _with_matches(self, asked: Asked, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    def _with_matches(self, asked: TantivyQuery, hits: Sequence[Hit]) -> tuple[Hit, ...]:
         """Return the hits with the number of matches in each one's article, and their scores where the order had none."""
         if not hits:
             return ()

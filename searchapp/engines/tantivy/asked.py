@@ -15,7 +15,7 @@ from ...query.tree import Query, Selection
 from ..shared.plan import Has, Plan, all_of, restriction, selections
 from .exact import Exact
 from .facets import FEW, distinct, facet, requests, terms, values
-from .order import Found, best_first, ordered
+from .order import ScoredParagraph, best_first, ordered
 from .view import View
 
 EXACT_ARTICLES = 10_000
@@ -25,7 +25,7 @@ SPARE = 50
 """Hits asked for beyond a page, so that equals of its last one are usually there too."""
 
 
-class Asked:
+class TantivyQuery:
     """A query, its plan, and what is found."""
 
     def __init__(self, view: View, query: Query) -> None:
@@ -41,7 +41,7 @@ class Asked:
     def _query(self, plan: Plan) -> Any:
         return self.view.query(plan, self.truncated, self.deadline)
 
-    def ordered(self, chunk: int) -> Iterator[Found]:
+    def ordered(self, chunk: int) -> Iterator[ScoredParagraph]:
         """Yield the matches in the query's order."""
         view = self.view
         chunk = min(chunk + SPARE, view.searcher.num_docs + 1)  # Tantivy takes memory for as many as it is asked for

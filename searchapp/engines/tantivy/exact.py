@@ -57,7 +57,7 @@ class Numbers(NamedTuple):
     mean: float
 
 
-class Word(NamedTuple):
+class ScoredStem(NamedTuple):
     """A stem that scores, its numbers times its weight."""
 
     stem: str
@@ -90,13 +90,13 @@ class Exact:
 
     def __init__(self, view: Any, stems: Sequence[tuple[str, float]]) -> None:
         self._view = view
-        self.words: list[Word] = []
+        self.words: list[ScoredStem] = []
         self.function: list[tuple[str, float]] = []  # stems that are not in the ranked field, with weight times idf
         for stem, weight in stems:
             term = one_term(stem)
             if view.searcher.doc_freq("ranked", term):
                 ours, theirs, mean = view.numbers(term)
-                self.words.append(Word(term, weight * ours, weight * theirs, mean))
+                self.words.append(ScoredStem(term, weight * ours, weight * theirs, mean))
             elif holding := view.function_word(term):
                 self.function.append((term, weight * idf(view.searcher.num_docs, holding)))
         self._read = 0

@@ -27,26 +27,26 @@ _FIELDS: dict[Sort, tuple[str, Any]] = {
 _BY_ARTICLE = ("article", tantivy.Order.Asc)
 
 
-class Found(NamedTuple):
+class ScoredParagraph(NamedTuple):
     """One matching paragraph: where it is, and its score (0 in an order that asks for none)."""
 
     score: float
     address: Any
 
 
-def best_first(search: Search, searcher: Any, query: Any, exact: Exact, chunk: int) -> Iterator[Found]:
+def best_first(search: Search, searcher: Any, query: Any, exact: Exact, chunk: int) -> Iterator[ScoredParagraph]:
     """Yield every match, best first by our scores; `query` has Tantivy's, `chunk` is how many are asked for first.
 
     Tantivy gives its best first; a match is yielded when no later one can be better, or when it is one of the first `exact.enough`;
     those after them come in Tantivy's order. `chunk` makes no difference to the order, which is that of all pages.
     """
     done = 0
-    kept: list[Found] = []
+    kept: list[ScoredParagraph] = []
     while done < exact.enough:
         wanted = min(chunk, exact.enough - done)
         hits = search(query, limit=wanted, offset=done)
         done += len(hits)
-        kept += [Found(score, address) for score, (_, address) in zip(exact.scores(hits), hits, strict=True)]
+        kept += [ScoredParagraph(score, address) for score, (_, address) in zip(exact.scores(hits), hits, strict=True)]
         last = len(hits) < wanted
         bound = -1.0 if last or done >= exact.enough else hits[-1][0] * exact.margin
         kept.sort(key=lambda found: -found.score)
@@ -60,9 +60,9 @@ def best_first(search: Search, searcher: Any, query: Any, exact: Exact, chunk: i
     yield from _as_they_come(search, searcher, query, exact, chunk, done)
 
 
-def _as_they_come(search: Search, searcher: Any, query: Any, exact: Exact, chunk: int, done: int) -> Iterator[Found]:
+def _as_they_come(search: Search, searcher: Any, query: Any, exact: Exact, chunk: int, done: int) -> Iterator[ScoredParagraph]:
     """Yield the matches after the first `done`, with our scores where these can be told, in the order of Tantivy's."""
-    group: list[Found] = []
+    group: list[ScoredParagraph] = []
     theirs: float | None = None
     while True:
         hits = search(query, limit=chunk, offset=done)
@@ -71,21 +71,21 @@ def _as_they_come(search: Search, searcher: Any, query: Any, exact: Exact, chunk
             if score != theirs:
                 yield from _with_scores(searcher, group)
                 group, theirs = [], score
-            group.append(Found(ours, address))
+            group.append(ScoredParagraph(ours, address))
         if len(hits) < chunk:
             yield from _with_scores(searcher, group)
             return
         chunk = min(chunk * 4, LARGEST_CHUNK)
 
 
-def _with_scores(searcher: Any, group: Sequence[Found]) -> Iterator[Found]:
+def _with_scores(searcher: Any, group: Sequence[ScoredParagraph]) -> Iterator[ScoredParagraph]:
     """Yield matches that tie in Tantivy's order by article id and paragraph number, each with its own score."""
     scores = {(found.address.segment_ord, found.address.doc): found.score for found in group}
     for found in _arranged(searcher, [found.address for found in group], 0.0):
         yield found._replace(score=scores[found.address.segment_ord, found.address.doc])
 
 
-def ordered(search: Search, schema: Any, searcher: Any, query: Any, sort: Sort, chunk: int) -> Iterator[Found]:
+def ordered(search: Search, schema: Any, searcher: Any, query: Any, sort: Sort, chunk: int) -> Iterator[ScoredParagraph]:
     """Yield every match by a key of its own, "best" by article: nothing scores. `chunk` is how many are asked for first."""
     field = _FIELDS.get(sort, _BY_ARTICLE)
     done = 0
@@ -116,10 +116,10 @@ def ordered(search: Search, schema: Any, searcher: Any, query: Any, sort: Sort, 
         chunk = min(chunk * 4, LARGEST_CHUNK)
 
 
-def _arranged(searcher: Any, group: list[Any], score: float) -> Iterator[Found]:
+def _arranged(searcher: Any, group: list[Any], score: float) -> Iterator[ScoredParagraph]:
     """Yield matches that tie, by article id and paragraph number."""
     if len(group) < 2:
-        yield from (Found(score, address) for address in group)
+        yield from (ScoredParagraph(score, address) for address in group)
         return
     columns = [searcher.fast_field_values(name, group) for name in ("place", "place2", "key", "number")]
     rows = sorted(zip(*columns, range(len(group)), strict=True))
@@ -131,7 +131,7 @@ def _arranged(searcher: Any, group: list[Any], score: float) -> Iterator[Found]:
             parts = list(articles.values())
         else:
             parts = sorted(articles.values(), key=lambda part: article_id(searcher, group[part[0]]))
-        yield from (Found(score, group[n]) for part in parts for n in part)
+        yield from (ScoredParagraph(score, group[n]) for part in parts for n in part)
 
 
 def article_id(searcher: Any, address: Any) -> str:

@@ -8,7 +8,7 @@ from typing import Any, assert_never
 import tantivy
 
 from ...matching.ranking import K1
-from ..shared.plan import All, AllOf, AnyOf, Between, Check, Form, Has, Plan, Row, Without
+from ..shared.plan import All, AllOf, AnyOf, Between, Has, Plan, TermPattern, TermSequence, TextCheck, Without
 
 MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 NUMBER = tantivy.FieldType.Unsigned
@@ -18,7 +18,11 @@ FEW_PARAGRAPHS = {"keys": 300}
 
 
 def to_query(
-    schema: Any, searcher: Any, plan: Plan, expand: Callable[[Form], Sequence[str]], decide: Callable[[Check], Sequence[str]]
+    schema: Any,
+    searcher: Any,
+    plan: Plan,
+    expand: Callable[[TermPattern], Sequence[str]],
+    decide: Callable[[TextCheck], Sequence[str]],
 ) -> Any:
     """Return the Tantivy query of a plan. expand: the terms of a Form, decide: the paragraphs (pid) of a Check."""
 
@@ -28,9 +32,9 @@ def to_query(
                 return tantivy.Query.all_query()
             case Has(field, values):
                 return terms(field, values)
-            case Row(field, placed):
+            case TermSequence(field, placed):
                 return tantivy.Query.phrase_query(schema, field, list(placed))
-            case Form(field):
+            case TermPattern(field):
                 return terms(field, expand(plan))
             case Between(field, first, last):
                 return tantivy.Query.range_query(schema, field, NUMBER, first, last)
@@ -42,7 +46,7 @@ def to_query(
                 return tantivy.Query.boolean_query([(SHOULD, query(p)) for p in plans]) if plans else tantivy.Query.empty_query()
             case Without(inner):
                 return tantivy.Query.boolean_query([(MUST, tantivy.Query.all_query()), (MUST_NOT, query(inner))])
-            case Check():
+            case TextCheck():
                 return terms("pid", decide(plan))
             case _:
                 assert_never(plan)

@@ -23,7 +23,7 @@ from ...query.tree import Fuzzy, Node, Prefix, Wildcard
 from ...text.analysis import fold, terms
 from .. import SearchLimits
 from ..shared.fields import EXACT, NONE, STEM, slot
-from ..shared.plan import Check, Form, Has, Plan, any_of
+from ..shared.plan import Has, Plan, TermPattern, TextCheck, any_of
 from ..shared.planner import Planner
 from .exact import Numbers, numbers_of
 from .files import ARTICLES, PARAGRAPHS
@@ -93,16 +93,16 @@ class View:
     def query(self, plan: Plan, truncated: set[str], deadline: float) -> Any:
         """Return the Tantivy query of a plan."""
 
-        def terms_of(form: Form) -> Sequence[str]:
+        def terms_of(form: TermPattern) -> Sequence[str]:
             field = "text" if form.field == "said" else form.field
             return [form.prefix + term for term in self.expand(form.leaf, field, truncated)]
 
-        def decide(check: Check) -> Sequence[str]:
+        def decide(check: TextCheck) -> Sequence[str]:
             return self._decide(check, truncated, deadline)
 
         return to_query(self.schema, self.searcher, plan, terms_of, decide)
 
-    def _decide(self, check: Check, truncated: set[str], deadline: float) -> tuple[str, ...]:
+    def _decide(self, check: TextCheck, truncated: set[str], deadline: float) -> tuple[str, ...]:
         """Return the paragraphs that satisfy a node, by reading all that may."""
         if check.node not in self._decided:
             cut: set[str] = set()

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ...matching.schema import all_keys, date_number, dump_article, dump_paragraph, paragraph_speakers, to_json, told
+from ...matching.schema import all_keys, content_length, date_number, dump_article, dump_paragraph, paragraph_speakers, to_json
 from ...model import Article, Paragraph, Quote
 from ...text.analysis import MARKS, Token, accent_key, has_accent, is_stemmed, terms, tokenize
 from . import layout
@@ -122,7 +122,7 @@ class SegmentBuilder:
     def _add_article(self, article: Article, paragraphs: int) -> None:
         title = terms(article.title or "")
         facts = _json_bytes(article_facts(article, paragraphs))
-        record = self._new.add_record(article.id, to_json(dump_article(article)), 0, told(title), facts)
+        record = self._new.add_record(article.id, to_json(dump_article(article)), 0, content_length(title), facts)
         self._fields["article"].add(record, (article.id,))
         self._fields["title"].add(record, title, english=is_stemmed(article.language))
         self._add_accents("title_accent", record, article.title or "", tokenize(article.title or ""))
@@ -139,7 +139,9 @@ class SegmentBuilder:
         else:  # nobody asks where the words stand in the text
             tokens, words = [], terms(text)
         facts = _json_bytes([quote_facts(quote, tokens) for quote in paragraph.quotes]) if paragraph.quotes else b""
-        record = self._new.add_record(article.id, to_json(dump_paragraph(paragraph)), paragraph.number, told(words), facts)
+        record = self._new.add_record(
+            article.id, to_json(dump_paragraph(paragraph)), paragraph.number, content_length(words), facts
+        )
         fields["article"].add(record, (article.id,))
         fields["exact"].add(record, words, english=is_stemmed(article.language))
         self._add_accents("accent", record, text, tokens)

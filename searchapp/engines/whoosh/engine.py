@@ -66,11 +66,11 @@ class WhooshEngine:
         snapshot = self._snapshot()
         matching, base = self._matched(snapshot, query)
         ticked = facets.restrictions(snapshot, query)
-        found = facets.Found(snapshot, _kept(base, ticked))
+        found = facets.CountedParagraphs(snapshot, _kept(base, ticked))
         counted = []
         for request in query.facets:
             others = {name: mask for name, mask in ticked.items() if name != request.field}
-            counts = facets.Found(snapshot, _kept(base, others)) if request.field in ticked else found
+            counts = facets.CountedParagraphs(snapshot, _kept(base, others)) if request.field in ticked else found
             counted.append(facets.facet(snapshot, request, counts, query.filters.get(request.field, Selection())))
         outlets = np.unique(snapshot.outlet[found.by_article > 0]).tolist()
         return SearchResult(
@@ -87,7 +87,7 @@ class WhooshEngine:
         """Yield every hit in order, all of the generation that was newest when the first was asked for."""
         snapshot = self._snapshot()
         _, base = self._matched(snapshot, query)
-        found = facets.Found(snapshot, _kept(base, facets.restrictions(snapshot, query)))
+        found = facets.CountedParagraphs(snapshot, _kept(base, facets.restrictions(snapshot, query)))
         yield from self._hits(snapshot, query, found, len(found.units), 0)
 
     def count(self, query: Query) -> int:
@@ -114,7 +114,7 @@ class WhooshEngine:
         return matching, mask
 
     @staticmethod
-    def _hits(snapshot: Snapshot, query: Query, found: facets.Found, end: int, start: int) -> Iterator[Hit]:
+    def _hits(snapshot: Snapshot, query: Query, found: facets.CountedParagraphs, end: int, start: int) -> Iterator[Hit]:
         """Yield the hits from the `start`th to before the `end`th."""
         scores = scoring.scores(snapshot, query.tree)
         candidates = found.units

@@ -7,10 +7,10 @@ import re
 from ...query.tree import Fuzzy, Prefix, Wildcard
 from ...text.analysis import fold
 from ...text.edit_distance import slips
-from .scopes import Scope
+from .scopes import PositionScope
 
 
-def candidates(node: Prefix | Wildcard | Fuzzy, scope: Scope) -> list[str]:
+def candidates(node: Prefix | Wildcard | Fuzzy, scope: PositionScope) -> list[str]:
     """Return the terms of a scope that the node stands for."""
     match node:
         case Prefix(text=text):

@@ -57,7 +57,7 @@ SPARSE = 0.1
 """Up to this part of all paragraphs, looking up those found is quicker than running over all."""
 
 
-class Found:
+class CountedParagraphs:
     """Paragraphs to count: as a mask, as ascending units, and how many of them each article has."""
 
     def __init__(self, snapshot: Snapshot, mask: Mask) -> None:
@@ -66,7 +66,7 @@ class Found:
         self.by_article: IntArray = np.bincount(snapshot.article_of[self.units], minlength=len(snapshot.articles))
 
 
-def facet(snapshot: Snapshot, request: FacetRequest, found: Found, ticks: Selection) -> Facet:
+def facet(snapshot: Snapshot, request: FacetRequest, found: CountedParagraphs, ticks: Selection) -> Facet:
     """Count one facet over the paragraphs found."""
     if request.field == "date":
         return _dates(snapshot, request, found)
@@ -92,7 +92,7 @@ def _largest(counts: IntArray, eligible: IntArray, limit: int) -> IntArray:
     return eligible[np.argsort(-counts[eligible], kind="stable")][:limit]
 
 
-def _counts(snapshot: Snapshot, name: FacetName, found: Found) -> tuple[Values, IntArray]:
+def _counts(snapshot: Snapshot, name: FacetName, found: CountedParagraphs) -> tuple[Values, IntArray]:
     """Return the values of a facet, and how many of the paragraphs have each."""
     match name:
         case "outlet":
@@ -107,7 +107,7 @@ def _counts(snapshot: Snapshot, name: FacetName, found: Found) -> tuple[Values, 
             return kinds, np.array([np.count_nonzero(of_kind[found.units]) for _, of_kind in masks])
 
 
-def _speakers(snapshot: Snapshot, found: Found) -> IntArray:
+def _speakers(snapshot: Snapshot, found: CountedParagraphs) -> IntArray:
     """Return the speakers of the paragraphs, each as often as he speaks in one."""
     said: IntArray = snapshot.said_speaker
     if len(found.units) > SPARSE * snapshot.paragraphs:
@@ -126,7 +126,7 @@ _DIGITS = {"year": 10_000, "month": 100, "day": 1}
 _WIDTH = {"year": 4, "month": 6, "day": 8}
 
 
-def _dates(snapshot: Snapshot, request: FacetRequest, found: Found) -> Facet:
+def _dates(snapshot: Snapshot, request: FacetRequest, found: CountedParagraphs) -> Facet:
     counted = _sums(snapshot.day_number, found.by_article, len(snapshot.days))
     present = np.flatnonzero(counted)
     days, counts = snapshot.days[present], counted[present]

@@ -39,7 +39,7 @@ from .. import SearchLimits
 from . import spans
 from .expand import candidates
 from .postings import IntArray
-from .scopes import Said, Scope, Text, mask_of
+from .scopes import PositionScope, QuotationScope, Text, mask_of
 from .snapshot import PLACE_BITS, Mask, Snapshot, Spans
 
 
@@ -123,7 +123,7 @@ class Matching:
         if speaker is not None:
             mask &= self._writings(speaker)[snapshot.quote_writing]
         if said is not None:
-            mask &= snapshot.quote_has_words & self._having(said, Said(snapshot, self._text))
+            mask &= snapshot.quote_has_words & self._having(said, QuotationScope(snapshot, self._text))
         return mask
 
     def _writings(self, node: Node) -> Mask:
@@ -145,7 +145,7 @@ class Matching:
 
     # Text, in any scope
 
-    def _having(self, node: Node, scope: Scope) -> Mask:
+    def _having(self, node: Node, scope: PositionScope) -> Mask:
         self.check_time()
         match node:
             case And(nodes=nodes):
@@ -176,7 +176,7 @@ class Matching:
                 pass
         return mask_of(self._spans(node, scope).start >> PLACE_BITS, scope.size)
 
-    def _spans(self, node: Node, scope: Scope) -> Spans:
+    def _spans(self, node: Node, scope: PositionScope) -> Spans:
         self.check_time()
         match node:
             case Word(text=text):
@@ -202,18 +202,18 @@ class Matching:
         return [(term, accent_key(written) if has_accent(written) else None) for term, written in words]
 
     @staticmethod
-    def _where(word: tuple[str, str | None], scope: Scope) -> IntArray:
+    def _where(word: tuple[str, str | None], scope: PositionScope) -> IntArray:
         term, accented = word
         return scope.places(term) if accented is None else scope.accented_places(accented)
 
-    def _needs(self, words: list[tuple[str, str | None]], scope: Scope) -> list[tuple[IntArray, int]]:
+    def _needs(self, words: list[tuple[str, str | None]], scope: PositionScope) -> list[tuple[IntArray, int]]:
         """Return how often a stretch must hold what: a word without an accent takes one with an accent too."""
         plain = Counter(term for term, _ in words)
         accented = Counter(word for word in words if word[1] is not None)
         needs = [(scope.places(term), count) for term, count in plain.items()]
         return needs + [(self._where(word, scope), count) for word, count in accented.items()]
 
-    def _expansions(self, node: Prefix | Wildcard | Fuzzy, scope: Scope) -> list[str]:
+    def _expansions(self, node: Prefix | Wildcard | Fuzzy, scope: PositionScope) -> list[str]:
         found = candidates(node, scope)
         if len(found) <= self._limits.max_expansions:
             return found

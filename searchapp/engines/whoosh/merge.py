@@ -29,7 +29,7 @@ WASTE = 0.4
 """A segment with a larger part deleted is rewritten."""
 
 
-class Candidate(NamedTuple):
+class MergeCandidate(NamedTuple):
     """A segment that could be joined: how many records it has, and which of them are deleted."""
 
     segment: Any
@@ -41,9 +41,9 @@ class Candidate(NamedTuple):
         return self.records - len(self.deleted)
 
 
-def choose(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
+def choose(candidates: Sequence[MergeCandidate]) -> list[list[MergeCandidate]]:
     """Return the groups to rewrite as one segment each; a candidate with nothing live belongs to none."""
-    sizes: dict[int, list[Candidate]] = {}
+    sizes: dict[int, list[MergeCandidate]] = {}
     for candidate in candidates:
         if candidate.live:
             sizes.setdefault(_size(candidate.live), []).append(candidate)

@@ -13,7 +13,7 @@ from .postings import IntArray, Ints
 from .snapshot import PLACE_BITS, Mask, Snapshot
 
 
-class Scope(Protocol):
+class PositionScope(Protocol):
     """Units (paragraphs, articles, quotations) with tokens at places."""
 
     size: int
@@ -80,7 +80,7 @@ class Text:
         return self._snapshot.similar(self._exact, word, edits)
 
 
-class Said:
+class QuotationScope:
     """The quotations: the tokens inside one quotation's marks, its spans joined."""
 
     def __init__(self, snapshot: Snapshot, text: Text) -> None:

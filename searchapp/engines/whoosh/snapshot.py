@@ -57,7 +57,7 @@ class Values(NamedTuple):
     numbers: dict[str, int]
 
 
-class Units(NamedTuple):
+class TermUnits(NamedTuple):
     """The units that hold a term, ascending, and how often each does."""
 
     units: Ints
@@ -97,7 +97,7 @@ class Cache:
         return arrays
 
 
-class Part(NamedTuple):
+class SegmentPart(NamedTuple):
     """A segment in a snapshot: its records, and which unit each is; -1: deleted or of the other sort."""
 
     segment: Segment
@@ -138,7 +138,7 @@ class Snapshot:
         self.paragraphs = int(self.first[-1])
         self.article_of: Ints = np.repeat(np.arange(len(rows), dtype=np.int32), sizes)
         self.home: list[tuple[Segment, int]] = [(segments[s], record) for _, s, record, _ in rows]
-        self.parts: list[Part] = []
+        self.parts: list[SegmentPart] = []
         for s, segment in enumerate(segments):
             ours = [n for n, row in enumerate(rows) if row[1] == s]
             records = np.array([rows[n][2] for n in ours], np.int64)
@@ -148,7 +148,7 @@ class Snapshot:
             counts = sizes[ours]
             within = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
             paragraphs[np.repeat(records, counts) + 1 + within] = np.repeat(self.first[ours], counts) + within
-            self.parts.append(Part(segment, articles, paragraphs))
+            self.parts.append(SegmentPart(segment, articles, paragraphs))
 
     def _gather(self, column: Callable[[Segment], Ints], paragraphs: bool) -> Ints:
         values = np.zeros(self.paragraphs if paragraphs else len(self.articles), np.int32)
@@ -268,7 +268,7 @@ class Snapshot:
 
     # Terms
 
-    def units(self, field: str, term: str, paragraphs: bool = True) -> Units:
+    def units(self, field: str, term: str, paragraphs: bool = True) -> TermUnits:
         """Return the live paragraphs (or articles) that hold a term of a field."""
 
         def make() -> tuple[NDArray[Any], ...]:
@@ -283,7 +283,7 @@ class Snapshot:
             order = np.argsort(joined, kind="stable")
             return joined[order], weight[order]
 
-        return Units(*self.cache.get((field, term, paragraphs), make))
+        return TermUnits(*self.cache.get((field, term, paragraphs), make))
 
     def places(self, field: str, term: str, paragraphs: bool = True) -> IntArray:
         """Return where a term of a field with positions stands, ascending."""

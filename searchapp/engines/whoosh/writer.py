@@ -164,7 +164,9 @@ class WhooshWriter:
             self._helper.close()
 
     def _merged(self, segments: Sequence[Any]) -> list[Any]:
-        candidates = [merge.Candidate(segment, segment.doc_count_all(), frozenset(segment.deleted_docs())) for segment in segments]
+        candidates = [
+            merge.MergeCandidate(segment, segment.doc_count_all(), frozenset(segment.deleted_docs())) for segment in segments
+        ]
         opened: Mapping[str, Segment] = (
             {part.segment.id: part.segment for part in self._snapshot.parts} if self._snapshot and self._kept else {}
         )

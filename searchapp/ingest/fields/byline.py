@@ -67,7 +67,7 @@ _MOST_BESIDE = 5
 _WORD = re.compile(r"[A-ZÀ-ÞŠŽČĆŁŚŻŐŰĞİŞ][\w’'.ʼ-]*$")
 
 
-class Byline(NamedTuple):
+class ParsedByline(NamedTuple):
     """Who a line names; `explicit` when it says so ("By …"), `role` when it adds a task, a house or a handle, `timed`: a date."""
 
     names: tuple[str, ...]
@@ -131,7 +131,7 @@ def _may_begin_name(text: str) -> bool:
     return first not in NO_NAME and (not second[0].islower() or second in PARTICLES)
 
 
-def read_byline(text: str) -> Byline | None:
+def read_byline(text: str) -> ParsedByline | None:
     """Return who a line of furniture names as its author, None where it names nobody."""
     found = None
     whole = text
@@ -171,10 +171,10 @@ def read_byline(text: str) -> Byline | None:
             return None
         if names:
             role = role or rest or any(_is_task(other) for other in segments[n + 1 : n + 3])
-            return Byline(tuple(names), explicit, role, timed)
+            return ParsedByline(tuple(names), explicit, role, timed)
         if explicit and n == 0:
             house = _house(segment)
-            return Byline((house,), True, False, timed, person=False) if house else None
+            return ParsedByline((house,), True, False, timed, person=False) if house else None
         if not _is_time(segment):
             return None
     return None

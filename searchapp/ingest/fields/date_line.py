@@ -82,7 +82,7 @@ def find_day(texts: Sequence[str], kept: Sequence[int], start: int, title_at: in
     return (best[1], best[2]) if best else None
 
 
-class Found(NamedTuple):
+class FoundDate(NamedTuple):
     """The day a line prints; label: 0 said to be the publication's, 1 nothing said, 2 an update's."""
 
     day: date
@@ -91,7 +91,7 @@ class Found(NamedTuple):
     timed: bool
 
 
-def day_of(text: str) -> Found | None:
+def day_of(text: str) -> FoundDate | None:
     """Return the likeliest day of publication that a line of furniture prints, None where it is prose or prints none."""
     if len(text) >= LONGEST_DATE_LINE:
         return None
@@ -114,7 +114,9 @@ def day_of(text: str) -> Found | None:
             best = label, day
         said = end
     around = len(" ".join((*rest, text[said:])).split())
-    return Found(best[1], best[0], around, _CLOCK.search(text) is not None) if best and around <= MOST_WORDS * len(days) else None
+    return (
+        FoundDate(best[1], best[0], around, _CLOCK.search(text) is not None) if best and around <= MOST_WORDS * len(days) else None
+    )
 
 
 def _places(count: int, under: int, top: int, start: int, last: int) -> tuple[int, ...]:

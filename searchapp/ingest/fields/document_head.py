@@ -58,7 +58,7 @@ class Top(NamedTuple):
     dropped: tuple[tuple[str, str], ...]
 
 
-class Line(NamedTuple):
+class HeadLine(NamedTuple):
     """What a line of furniture says. `said`: with "by"; `stamp`: it has a full date; `label`: 0 said to be the publication's."""
 
     names: tuple[str, ...] = ()
@@ -72,7 +72,7 @@ class Line(NamedTuple):
 class _Seen(NamedTuple):
     place: int  # of its block
     text: str
-    line: Line | None
+    line: HeadLine | None
 
 
 def read_top(blocks: Sequence[Block], at: int, title: str) -> Top:
@@ -83,7 +83,7 @@ def read_top(blocks: Sequence[Block], at: int, title: str) -> Top:
         return unchanged
     seen = _borne_out(_first_lines(blocks, at), title, " ".join(block.text for block in whole[at:]))
     kept = list(whole)
-    found: list[Line] = []
+    found: list[HeadLine] = []
     dropped: list[tuple[str, str]] = []
     for place in sorted({line.place for line in seen}, reverse=True):
         lines = [line for line in seen if line.place == place]
@@ -118,7 +118,7 @@ def _first_lines(blocks: Sequence[Block], at: int) -> list[_Seen]:
             said = _read(text)
             above = next((other.line for other in [*read[-1:], *seen[-1:]]), None)
             if said is None and above is not None and above.names and is_occupation_line(text):
-                said = Line(above.names)
+                said = HeadLine(above.names)
             read.append(_Seen(place, text, said))
         seen += read
         if block.kind == "paragraph" and any(line.line is None for line in read):
@@ -155,7 +155,7 @@ def _bylines(blocks: Sequence[Block]) -> list[tuple[str, ...]]:
     return [line.names for line in lines if line is not None and line.said]
 
 
-def _stated(found: list[Line]) -> dict[str, Stated] | None:
+def _stated(found: list[HeadLine]) -> dict[str, Stated] | None:
     """Return what the lines state; None where they give two days, two outlets or two bylines."""
     stated: dict[str, Stated] = {}
     named = [line.names for line in sorted(found, key=lambda line: not line.said) if line.names]
@@ -175,11 +175,11 @@ def _stated(found: list[Line]) -> dict[str, Stated] | None:
     return stated
 
 
-def _read(text: str) -> Line | None:
+def _read(text: str) -> HeadLine | None:
     """Return what a line says that is a byline, a date or both and nothing else; None for any other."""
     if len(text) > MAX_BARE_DATE_LINE_CHARS:
         return None
-    line, others, vague = Line(), 0, False
+    line, others, vague = HeadLine(), 0, False
     for part in filter(None, (part.strip(_EDGES) for part in _BARS.split(text))):
         said = _part(part)
         if said is not None:
@@ -198,14 +198,14 @@ def _read(text: str) -> Line | None:
     return line if (line.stamp or line.names) and not others and not (vague and not line.stamp) else None
 
 
-def _both(one: Line, other: Line) -> Line | None:
+def _both(one: HeadLine, other: HeadLine) -> HeadLine | None:
     """Return two parts of a line as one; None where they name two days or authors, neither said to be the one."""
     if one.day and other.day and one.day != other.day and one.label == other.label:
         return None
     if one.names and other.names:
         return None
     dated = min((line for line in (one, other) if line.day), key=lambda line: line.label, default=one)
-    return Line(
+    return HeadLine(
         one.names or other.names,
         one.said or other.said,
         one.stamp or other.stamp,
@@ -215,7 +215,7 @@ def _both(one: Line, other: Line) -> Line | None:
     )
 
 
-def _part(text: str) -> Line | None:
+def _part(text: str) -> HeadLine | None:
     """Return what a part between bars says: a date, an outlet, names, or names and a date."""
     if is_date_line(text):
         return _dated(text)
@@ -234,22 +234,22 @@ def _part(text: str) -> Line | None:
     return line if line is not None and line.names else None
 
 
-def _dated(text: str) -> Line | None:
+def _dated(text: str) -> HeadLine | None:
     """Return the day of a text that holds dates; none of an update's, None for several of which nothing is said."""
     found = day_of(text)
     if found is None:
         return None
     if found.label == 1 and len({day for _, _, day in printed_dates(text)}) > 1:
         return None
-    return Line(stamp=True, day=found.day if found.label < 2 else None, label=found.label)
+    return HeadLine(stamp=True, day=found.day if found.label < 2 else None, label=found.label)
 
 
-def _named(text: str) -> Line | None:
+def _named(text: str) -> HeadLine | None:
     """Return whom a text without a date names as authors, with a task or a place beside them at most, or which outlet it is."""
     if fold(text) in AGENCIES:
-        return Line((text,))
+        return HeadLine((text,))
     if fold(text) in known_outlets().by_spelling and fold(text) not in WIRES:
-        return Line(outlet=known_outlets().name(text))
+        return HeadLine(outlet=known_outlets().name(text))
     byline = read_byline(text)
     if byline is None or not (byline.person or fold(byline.names[0]) in AGENCIES):
         return None
@@ -267,4 +267,4 @@ def _named(text: str) -> Line | None:
         capital = all(word[0].isupper() or word.lower() in _JOINERS for word in words)
         if len(words) > LONGEST_BESIDE or not capital or words[-1].lower() in _JOINERS or text[-1] in ".!?:":
             return None
-    return Line(byline.names, byline.explicit)
+    return HeadLine(byline.names, byline.explicit)

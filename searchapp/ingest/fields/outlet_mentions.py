@@ -149,7 +149,7 @@ class Name:
     why: list[str] = field(default_factory=list)
 
 
-class Form(NamedTuple):
+class MentionForm(NamedTuple):
     """A spelling of a listed outlet as it is looked for; others: its words but the rarest, all of which have to be there."""
 
     written: str
@@ -163,7 +163,7 @@ class _Listed:
 
     def __init__(self, outlets: Outlets) -> None:
         self.outlets = outlets
-        self.by_word: dict[str, list[Form]] = defaultdict(list)
+        self.by_word: dict[str, list[MentionForm]] = defaultdict(list)
         self.by_letters: dict[str, str] = {}
         forms: dict[str, str] = {}
         for spelling, name in outlets.written:
@@ -178,7 +178,7 @@ class _Listed:
         for form, name in forms.items():
             words = _flat(form).split()
             word = min(words, key=lambda word: (usual[word], -len(word), word))
-            self.by_word[word].append(Form(form, name, key_of(name), frozenset(words) - {word}))
+            self.by_word[word].append(MentionForm(form, name, key_of(name), frozenset(words) - {word}))
         self.words = frozenset(self.by_word).union(*(form.others for forms in self.by_word.values() for form in forms))
 
 
@@ -209,7 +209,7 @@ def named_in(text: str) -> str:
     return name if len(name) <= LONGEST_INVITED and (first.isupper() or first.isdigit() or name.startswith("the ")) else ""
 
 
-class Names:
+class OutletMentions:
     """The names gathered from one dump's furniture."""
 
     def __init__(self, furniture: Sequence[str]) -> None:

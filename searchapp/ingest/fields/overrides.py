@@ -58,7 +58,7 @@ _NOTHING: Mapping[str, Stated] = {}
 
 
 @dataclass
-class Said:
+class UserMetadata:
     """What the user says about the documents of one folder."""
 
     rows: dict[str, dict[str, Stated]] = field(default_factory=dict)
@@ -76,21 +76,21 @@ def reserved(name: str) -> bool:
     return name == MANIFEST or name.endswith(SIDECAR)
 
 
-def read_manifest(path: Path) -> Said:
+def read_manifest(path: Path) -> UserMetadata:
     """Read a folder's metadata.csv; errors are collected with their line."""
     try:
         if path.stat().st_size > LARGEST_MANIFEST:
             raise DocumentError(str(path), f"larger than {LARGEST_MANIFEST >> 20} MB")
         return manifest(path.read_bytes(), str(path))
     except OSError as error:
-        return Said(errors=[DocumentError(str(path), error.strerror or str(error))])
+        return UserMetadata(errors=[DocumentError(str(path), error.strerror or str(error))])
     except DocumentError as error:
-        return Said(errors=[error])
+        return UserMetadata(errors=[error])
 
 
-def manifest(data: bytes, path: str) -> Said:
+def manifest(data: bytes, path: str) -> UserMetadata:
     """Read the bytes of a metadata.csv: first column the file name, the others keys. path: how messages name it."""
-    said = Said(path=path)
+    said = UserMetadata(path=path)
     try:
         text = decode(data)
     except ValueError as error:
@@ -119,7 +119,7 @@ def delimiter_of(text: str) -> str:
     return max(",;\t", key=head.count)
 
 
-def _header(place: str, cells: list[str], said: Said) -> list[str | None]:
+def _header(place: str, cells: list[str], said: UserMetadata) -> list[str | None]:
     keys: list[str | None] = [None]
     for cell in cells[1:]:
         key = KEYS.get(cell.strip().lower())
@@ -132,7 +132,7 @@ def _header(place: str, cells: list[str], said: Said) -> list[str | None]:
     return keys
 
 
-def _row(path: str, line: int, keys: list[str | None], cells: list[str], said: Said) -> None:
+def _row(path: str, line: int, keys: list[str | None], cells: list[str], said: UserMetadata) -> None:
     name = cells[0].strip()
     if len(cells) > len(keys):
         said.errors.append(
@@ -147,7 +147,7 @@ def _row(path: str, line: int, keys: list[str | None], cells: list[str], said: S
     said.lines[name] = line
 
 
-def missing_files(said: Said, folder: str, present: Iterable[str]) -> list[DocumentError]:
+def missing_files(said: UserMetadata, folder: str, present: Iterable[str]) -> list[DocumentError]:
     """Return an error for each row whose file is not in the folder."""
     names = {tidy(name) for name in present}
     return [

@@ -79,7 +79,7 @@ _NOBODY = re.compile(
 _TOKEN = re.compile(r"[^\W_]+")
 
 
-class Found(NamedTuple):
+class FoundAuthors(NamedTuple):
     """Names in their order; `sure`: the page says itself that this is who it is by."""
 
     people: list[str]
@@ -104,7 +104,7 @@ def author(tree: Element, said: Metadata, head: Head, outlet: str) -> Stated | N
     return Stated("; ".join(people[:MOST_AUTHORS]), basis) if people else None
 
 
-def _printed_is_right(stated: list[str], printed: Found) -> bool:
+def _printed_is_right(stated: list[str], printed: FoundAuthors) -> bool:
     """True where the byline is to be believed: it names nobody else, or everybody stated; those it leaves out only helped."""
     if not stated:
         return True
@@ -112,7 +112,7 @@ def _printed_is_right(stated: list[str], printed: Found) -> bool:
     return len(shared) >= len(stated) or (printed.sure and len(shared) == len(printed.people))
 
 
-def _in_metadata(said: Metadata, own: str) -> Found:
+def _in_metadata(said: Metadata, own: str) -> FoundAuthors:
     houses: list[str] = []
     basis = ""
     for source, written in _statements(said):
@@ -122,10 +122,10 @@ def _in_metadata(said: Metadata, own: str) -> Found:
             people += a
             houses += b if not basis or basis == source else []
         if people:
-            return Found(_once(people), [], source, True)
+            return FoundAuthors(_once(people), [], source, True)
         if houses and not basis:
             basis = source
-    return Found([], _once(houses), basis, False)
+    return FoundAuthors([], _once(houses), basis, False)
 
 
 def _statements(said: Metadata) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
@@ -146,7 +146,7 @@ def _statements(said: Metadata) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
             yield f"meta {key}", [(text, False)]
 
 
-def _printed(head: Head, own: str) -> Found:
+def _printed(head: Head, own: str) -> FoundAuthors:
     """Return the first byline near the headline: a line that begins with "By", or one whose markup says author.
 
     It goes on over lines of the same markup only, so that neither a photographer nor a box of other stories comes in.
@@ -189,7 +189,7 @@ def _printed(head: Head, own: str) -> Found:
         since = 0
     if first is None:
         return _source(head)
-    return Found(_once(people), _once(houses), f"byline “{first.text[:40]}”", sure)
+    return FoundAuthors(_once(people), _once(houses), f"byline “{first.text[:40]}”", sure)
 
 
 def _is_marked(line: HeadLine) -> bool:
@@ -216,7 +216,7 @@ def _of_line(line: HeadLine, start: int, own: str, by: bool) -> tuple[list[str],
     return [name for name in linked or marked if _PERSON.fullmatch(name)], []
 
 
-def _source(head: Head) -> Found:
+def _source(head: Head) -> FoundAuthors:
     """Return the house that a label "Source:" near the headline names."""
     label = False
     for line in head.after:
@@ -224,12 +224,12 @@ def _source(head: Head) -> Found:
         if label or (match and match.end() < len(line.text)):
             name = line.text[match.end() :] if match else line.text
             if len(name) <= LONGEST_NAME:
-                return Found([], [name], "the source named near the headline", False)
+                return FoundAuthors([], [name], "the source named near the headline", False)
         label = match is not None
-    return Found([], [], "", False)
+    return FoundAuthors([], [], "", False)
 
 
-def _marked(tree: Element, own: str, printed: Found) -> Found:
+def _marked(tree: Element, own: str, printed: FoundAuthors) -> FoundAuthors:
     """Return the authors marked as such (rel, itemprop) anywhere in the page, where none stands near the headline."""
     if printed.houses and printed.sure:
         return printed
@@ -238,7 +238,7 @@ def _marked(tree: Element, own: str, printed: Found) -> Found:
         if len(written) < LONGEST_NAME:
             people = [name for name in _sorted_names(_BY.sub("", written), own)[0] if _PERSON.fullmatch(name)]
             if people:
-                return Found(_once(people), [], "author in the page", False)
+                return FoundAuthors(_once(people), [], "author in the page", False)
     return printed
 
 

@@ -48,7 +48,7 @@ _ONE_DAY = timedelta(days=1)
 PUBLISHED, UNNAMED, UPDATED = range(3)
 
 
-class Printed(NamedTuple):
+class HeaderDate(NamedTuple):
     """A day in a line near the headline. `rank`: what the line calls it; `in_words`: readers see it, not machines alone."""
 
     rank: int
@@ -73,7 +73,7 @@ def published(tree: Element, said: Metadata, head: Head, url: str) -> Stated | N
     return None
 
 
-def _as_printed(stated: Stated, printed: list[Printed], said: Metadata) -> Stated:
+def _as_printed(stated: Stated, printed: list[HeaderDate], said: Metadata) -> Stated:
     """Return the stated day, or the one of its days that the page prints instead."""
     day = date.fromisoformat(stated.value)
     shown = [one for one in printed if one.in_words and one.rank < UPDATED]
@@ -138,26 +138,26 @@ def _other_days(said: Metadata) -> set[date]:
     return {day for value in values if isinstance(value, str) and (day := stated_day(value)) is not None}
 
 
-def _printed(head: Head) -> list[Printed]:
+def _printed(head: Head) -> list[HeaderDate]:
     """Return the dates round the headline: called published, then without a word, then called updated."""
     found = [one for lines in (head.after, head.before) for line in lines for one in _of_line(line)]
     return sorted(found, key=lambda one: one.rank)
 
 
-def _of_line(line: HeadLine) -> Iterator[Printed]:
+def _of_line(line: HeadLine) -> Iterator[HeaderDate]:
     if line.tag == "figcaption" or not _CAPTION.isdisjoint(line.names):
         return
     if len(line.text) <= LONGEST_LINE:
         dates = sorted(printed_dates(line.text))
         end = 0
         for start, stop, day in dates:
-            yield Printed(_rank(line.text[end:start]), day, line.text, True)
+            yield HeaderDate(_rank(line.text[end:start]), day, line.text, True)
             end = stop
         if dates:
             return
     for piece in line.pieces:
         if piece.stated and (instant := stated_day(piece.stated)):
-            yield Printed(_rank(line.text), instant, line.text, False)
+            yield HeaderDate(_rank(line.text), instant, line.text, False)
 
 
 def _rank(words: str) -> int:

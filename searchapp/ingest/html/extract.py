@@ -10,7 +10,7 @@ from lxml import etree
 from ..lines.captions import find_captions
 from ..lines.end_rules import drop_title, like_heading
 from ..lines.keep_together import keep_units
-from ..lines.labels import Judged, Odds, Reading, Verdict
+from ..lines.labels import Extraction, LabelledLines, Odds, Verdict
 from ..lines.leading_lines import drop_top
 from ..lines.line import Lines, Matrix, squeezed, word_count
 from ..lines.live_blog import entry_lines, mark_entries
@@ -23,7 +23,7 @@ from .model import Seen, block_odds, see
 from .phrases import is_byline, is_invitation
 
 
-def read_page(data: bytes | str) -> Reading:
+def read_page(data: bytes | str) -> Extraction:
     """Read a page; ValueError when it holds no markup."""
     tree = parse(data)
     blocks = page_blocks(tree)
@@ -34,15 +34,15 @@ def read_page(data: bytes | str) -> Reading:
     judged = judge(blocks, seen, block_odds(seen), title)
     drop_top(judged, stated["author"].value if "author" in stated else "")
     if not judged.kept and (body := stated_body(said)):
-        judged = Judged(Lines.of(body), list(range(len(body))))
+        judged = LabelledLines(Lines.of(body), list(range(len(body))))
         judged.reasons = dict.fromkeys(judged.kept, "JSON-LD articleBody; the page itself shows no text")
-    return Reading(judged, judged.blocks(), stated)
+    return Extraction(judged, judged.blocks(), stated)
 
 
-def judge(blocks: Sequence[PageBlock], seen: Seen, odds: Matrix, title: str) -> Judged:
+def judge(blocks: Sequence[PageBlock], seen: Seen, odds: Matrix, title: str) -> LabelledLines:
     """Return what becomes of each block. `odds`: the model's log odds, one for each block of `seen`."""
     found = Odds(seen.looked.places, odds.tolist())
-    judged = Judged(Lines.of(seen.lines), [place for place, value in zip(*found, strict=True) if value >= 0], found)
+    judged = LabelledLines(Lines.of(seen.lines), [place for place, value in zip(*found, strict=True) if value >= 0], found)
     for place, chance in zip(found.places, sigmoid(odds).tolist(), strict=True):
         judged.reasons[place] = f"page model {chance:.2f}, {blocks[place].tag}"
     _by_markup(blocks, judged)
@@ -78,7 +78,7 @@ def chosen_lines(tree: Element) -> list[str]:
     return text.split("\n") if text else []
 
 
-def _by_markup(blocks: Sequence[PageBlock], judged: Judged) -> None:
+def _by_markup(blocks: Sequence[PageBlock], judged: LabelledLines) -> None:
     """Captions and sub-headings that the markup says."""
     kept = set(judged.kept)
     found: dict[tuple[Verdict, str], list[int]] = {}

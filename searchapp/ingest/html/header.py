@@ -32,7 +32,7 @@ _PERSON_WORD = frozenset(
 )
 
 
-class Piece(NamedTuple):
+class TextRun(NamedTuple):
     """A run of text. `author`: the markup says that it is one; `stated`: an instant that its <time> element gives."""
 
     text: str
@@ -45,7 +45,7 @@ class HeadLine(NamedTuple):
     """The text of one block. `names`: words of the classes round it, nearest first."""
 
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextRun, ...]
     tag: str
     names: tuple[str, ...]
 
@@ -115,7 +115,7 @@ def _inside(element: Element) -> Iterator[_Event]:
 
 
 def _lines(events: Iterator[_Event]) -> Iterator[HeadLine]:
-    pieces: list[Piece] = []
+    pieces: list[TextRun] = []
     block: Element = None
     for event, element in events:
         if event == "start" and element.tag in UNSEEN:
@@ -131,7 +131,7 @@ def _lines(events: Iterator[_Event]) -> Iterator[HeadLine]:
             and not (text or "").strip()
             and len(element) == 0
         ):
-            pieces.append(Piece("", False, False, element.get("datetime")))
+            pieces.append(TextRun("", False, False, element.get("datetime")))
         if text and not text.isspace():
             owner = element.getparent() if event == "tail" else element
             block = owner
@@ -140,7 +140,7 @@ def _lines(events: Iterator[_Event]) -> Iterator[HeadLine]:
         yield _line(pieces, block)
 
 
-def _line(pieces: list[Piece], owner: Element) -> HeadLine:
+def _line(pieces: list[TextRun], owner: Element) -> HeadLine:
     tag = "body"
     names: tuple[str, ...] = ()
     levels = 0
@@ -153,7 +153,7 @@ def _line(pieces: list[Piece], owner: Element) -> HeadLine:
     return HeadLine(" ".join(piece.text for piece in pieces if piece.text), tuple(pieces), tag, names)
 
 
-def _piece(text: str, owner: Element) -> Piece:
+def _piece(text: str, owner: Element) -> TextRun:
     author = linked = False
     stated = ""
     for _ in range(MOST_LEVELS):
@@ -170,4 +170,4 @@ def _piece(text: str, owner: Element) -> Piece:
         if owner.tag in BLOCKS:
             break
         owner = owner.getparent()
-    return Piece(text, author, linked, stated)
+    return TextRun(text, author, linked, stated)

@@ -36,7 +36,7 @@ _PARTS = re.compile(r"\s*\n\s*|</p\s*>|<br\s*/?>\s*<br\s*/?>", re.I)
 _FURNITURE = re.compile(r"^by\b|\b(?:19|20)\d\d\b|\bupdated?\b|\bpublished\b", re.I)
 
 
-class Told(NamedTuple):
+class MetadataText(NamedTuple):
     """Letters and digits only, folded; "" for what is not told."""
 
     title: str
@@ -44,13 +44,13 @@ class Told(NamedTuple):
     body: str
 
 
-def told(said: Metadata, title: str) -> Told:
+def told(said: Metadata, title: str) -> MetadataText:
     """Return what a page's metadata tell of its text."""
     descriptions = [said.text(name) for name in ("og:description", "description", "twitter:description")]
     descriptions += [text_of(item.get(key)) for item in said.items for key in ("description", "alternativeHeadline")]
     body = next((text_of(item["articleBody"]) for item in said.items if isinstance(item.get("articleBody"), str)), "")
     known = dict.fromkeys(squeezed(text[:LONGEST_DESCRIPTION]) for text in dict.fromkeys(descriptions) if text)
-    return Told(squeezed(title), tuple(known), squeezed(body[:LONGEST_BODY]))
+    return MetadataText(squeezed(title), tuple(known), squeezed(body[:LONGEST_BODY]))
 
 
 def stated_body(said: Metadata) -> list[Line]:
@@ -63,7 +63,7 @@ def stated_body(said: Metadata) -> list[Line]:
     return []
 
 
-def told_columns(blocks: Sequence[PageBlock], looked: Looked, known: Told) -> Matrix:
+def told_columns(blocks: Sequence[PageBlock], looked: Looked, known: MetadataText) -> Matrix:
     """Return the columns of TOLD, a row for each block looked at."""
     near = [blocks[i] for i in looked.places]
     letters = [squeezed(block.text) for block in near]

@@ -21,7 +21,7 @@ from ..lines.boosted_trees import Trees, trees_of
 from ..lines.line import Line, Matrix
 from .blocks import HEADINGS, PageBlock
 from .line_features import CONTEXT, Looked, context, lexicon_sum, look_at, mean, shift, sigmoid
-from .metadata_features import TOLD, Told, told_columns
+from .metadata_features import TOLD, MetadataText, told_columns
 
 MARKUP = (
     "chosen", "chosen_part", "p", "li", "cell", "figcaption", "heading", "div", "section", "linked", "all_linked", "strong",
@@ -89,7 +89,7 @@ class Seen(NamedTuple):
     told: Matrix
 
 
-def see(blocks: Sequence[PageBlock], chosen: Sequence[str], known: Told) -> Seen:
+def see(blocks: Sequence[PageBlock], chosen: Sequence[str], known: MetadataText) -> Seen:
     """Look at a page's blocks; `chosen` are the lines trafilatura keeps."""
     lines = [Line(block.text, number, 0, False, block.listed) for number, block in enumerate(blocks, 1)]
     looked = look_at(lines)

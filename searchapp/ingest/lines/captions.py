@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .labels import Judged
+from .labels import LabelledLines
 from .line import word_count
 
 LONGEST_CAPTION = 600  # characters
@@ -71,7 +71,7 @@ _BEFORE_COLON = ("credit", "photo", "photograph", "image", "picture", "photo by"
 _CREDIT_STARTS = frozenset(("phot", "imag", "pict", "illu", "file", "cred", "medi"))
 
 
-def find_captions(judged: Judged) -> None:
+def find_captions(judged: LabelledLines) -> None:
     """A kept line is a caption that carries a picture's credit, or has one right under it where an empty line parts paragraphs."""
     texts, gaps = judged.texts, judged.lines.gaps
     found = [i for i in judged.kept if len(texts[i]) < LONGEST_CAPTION and texts[i][0] not in '“"' and has_credit(texts[i])]

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from .captions import find_captions
-from .labels import Judged
+from .labels import LabelledLines
 from .line import FUNCTION_WORDS, word_count
 
 LONGEST_HEADING = 14  # words
@@ -48,7 +48,7 @@ SURE_AFTER_WIDGET = math.log(0.65 / (1 - 0.65))
 """Mean log odds of what is kept after a box from which the article goes on there."""
 
 
-def end_rules(judged: Judged, entries: Collection[int] = ()) -> None:
+def end_rules(judged: LabelledLines, entries: Collection[int] = ()) -> None:
     """What holds on every dump, whatever the model says. entries: places where those of a live blog begin."""
     if not judged.kept:
         return
@@ -77,7 +77,7 @@ def end_rules(judged: Judged, entries: Collection[int] = ()) -> None:
     find_captions(judged)
 
 
-def _goes_on(judged: Judged, place: int) -> bool:
+def _goes_on(judged: LabelledLines, place: int) -> bool:
     """True where the model is sure of what is kept from a place on."""
     odds = [value for i, value in zip(*judged.odds, strict=True) if i >= place and value > 0]
     return sum(odds) >= SURE_AFTER_WIDGET * len(odds)
@@ -94,7 +94,7 @@ def _widget_between(texts: Sequence[str], before: int, place: int, near_end: boo
     return None
 
 
-def drop_title(judged: Judged, title_at: int) -> None:
+def drop_title(judged: LabelledLines, title_at: int) -> None:
     """The headline is no paragraph, wherever it is repeated; nothing before it is one."""
     texts = judged.texts
     title = texts[title_at]
@@ -108,7 +108,7 @@ def drop_title(judged: Judged, title_at: int) -> None:
             judged.drop(range(title_at), "before the headline")
 
 
-def find_headings(judged: Judged) -> None:
+def find_headings(judged: LabelledLines) -> None:
     """Tell sub-headings from paragraphs: short, no end mark, with a sentence after it, and not the last item of a list."""
     kept, texts, bullets = judged.kept, judged.texts, judged.lines.bullets
     found = []

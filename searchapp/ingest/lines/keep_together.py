@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from .end_rules import ENDING, WIDGET
-from .labels import Judged
+from .labels import LabelledLines
 from .line import word_count
 
 UNLIKELY = 0.1
@@ -31,7 +31,7 @@ _DASHES = frozenset("—–―-")
 _QUOTES = '“"„«”»'
 
 
-def keep_units(judged: Judged, quoted: Collection[int] = (), parents: Sequence[int] | None = None) -> None:
+def keep_units(judged: LabelledLines, quoted: Collection[int] = (), parents: Sequence[int] | None = None) -> None:
     """Keep what belongs to kept lines.
 
     Of a page, quoted: places that the markup says are a quotation; parents: equal for two items of one list.
@@ -47,7 +47,7 @@ def keep_units(judged: Judged, quoted: Collection[int] = (), parents: Sequence[i
         judged.keep(found, "it says whose the quotation above it is")
 
 
-def _keep_list(judged: Judged, kept: set[int], chances: dict[int, float], lead: int | None, items: range) -> None:
+def _keep_list(judged: LabelledLines, kept: set[int], chances: dict[int, float], lead: int | None, items: range) -> None:
     """Keep the items of a list that is kept, and its lead-in; and the list of a lead-in that is kept."""
     there = [place for place in items if place in kept]
     led = lead is not None and lead in kept
@@ -70,7 +70,7 @@ def _keep_list(judged: Judged, kept: set[int], chances: dict[int, float], lead: 
         judged.keep([lead], "it leads into a list that is kept")
 
 
-def _lists(judged: Judged, parents: Sequence[int] | None) -> Iterator[tuple[int | None, range]]:
+def _lists(judged: LabelledLines, parents: Sequence[int] | None) -> Iterator[tuple[int | None, range]]:
     """Yield each list, its lead-in first: items with a mark, or what is short between a lead-in and the next paragraph."""
     texts = judged.texts
     figures = [found.start() for found in _FIGURES.finditer(judged.lines.firsts)]
@@ -102,7 +102,7 @@ def _leads_in(text: str) -> bool:
     return text[-1] == ":" and not ENDING.fullmatch(text) and not WIDGET.fullmatch(text)
 
 
-def _attributions(judged: Judged, quoted: Collection[int]) -> list[int]:
+def _attributions(judged: LabelledLines, quoted: Collection[int]) -> list[int]:
     """Return the places of lines such as "— Ada Byron, engineer" right under a quotation that is kept."""
     texts = judged.texts
     found = []

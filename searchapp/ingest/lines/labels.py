@@ -23,7 +23,7 @@ NO_ODDS = Odds([], [])
 Verdict = Literal["paragraph", "heading", "caption", "title", "dropped"]
 
 
-class Judged:
+class LabelledLines:
     """The lines of a document, what became of each, and why. What nothing else is said of is dropped."""
 
     __slots__ = ("entries", "kept", "lines", "odds", "others", "reasons", "texts")
@@ -85,9 +85,9 @@ class Judged:
 
 
 @dataclass(slots=True)
-class Reading:
+class Extraction:
     """What a dump or a page was read as."""
 
-    judged: Judged
+    judged: LabelledLines
     blocks: list[Block]
     stated: dict[str, Stated]

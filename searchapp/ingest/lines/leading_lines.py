@@ -6,7 +6,7 @@ On pages whose markup says nothing of a paragraph but that it is one, the page m
 from __future__ import annotations
 
 from ..fields.date_line import MOST_DATE_LINES, is_date_line
-from .labels import Judged
+from .labels import LabelledLines
 from .line import squeezed, word_count
 
 PROSE_WORDS = 12
@@ -14,7 +14,7 @@ MOST_PROSE = 3
 """Paragraphs of so many words after which the top is over: a standfirst and a summary may stand before the date."""
 
 
-def drop_top(judged: Judged, author: str) -> None:
+def drop_top(judged: LabelledLines, author: str) -> None:
     """Drop the lines at the top that hold a date, or the name of the author, and nothing else. author: as the page states it."""
     names: set[str] = set()  # not made where no line is short enough
     dates: list[int] = []

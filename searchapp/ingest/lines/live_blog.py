@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .end_rules import like_heading
-from .labels import Judged
+from .labels import LabelledLines
 from .line import word_count
 
 _CLOCK = re.compile(
@@ -48,7 +48,7 @@ def _minutes(text: str) -> int | None:
     return hours * 60 + minutes
 
 
-def entry_lines(judged: Judged) -> list[int]:
+def entry_lines(judged: LabelledLines) -> list[int]:
     """Return the places of the lines that begin an entry; none where the text is no live blog."""
     texts = judged.texts
     likely = [found.start() for found in _BEGINS.finditer(judged.lines.firsts)]
@@ -71,7 +71,7 @@ def entry_lines(judged: Judged) -> list[int]:
     return [place for place, _ in found] if max(down, up) >= IN_ORDER * len(steps) else []
 
 
-def mark_entries(judged: Judged, places: Sequence[int]) -> None:
+def mark_entries(judged: LabelledLines, places: Sequence[int]) -> None:
     """Make those lines, and a heading right under one, headings; what comes next begins an entry."""
     if not places:
         return

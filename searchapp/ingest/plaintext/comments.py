@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..lines.labels import Judged
+from ..lines.labels import LabelledLines
 
 LONGEST_HEADING = 600  # characters: beside it the rules of the house may stand
 LONGEST_STAMP = 70
@@ -47,7 +47,7 @@ STAMP = re.compile(
 """When a comment was written; its writer may stand before it."""
 
 
-def drop_comments(judged: Judged) -> None:
+def drop_comments(judged: LabelledLines) -> None:
     """Leave out readers' comments, and all that stands under them: each has its button, or its writer and a time above it."""
     texts = judged.texts
     last = len(texts) - 1
@@ -66,7 +66,7 @@ def drop_comments(judged: Judged) -> None:
         judged.drop(range(start, len(texts)), "readers' comments")
 
 
-def _drop_stamped(judged: Judged) -> None:
+def _drop_stamped(judged: LabelledLines) -> None:
     """Leave out comments that have a time above them, where a heading says that comments begin."""
     texts, kept = judged.texts, judged.kept
     likely = [i for i in kept if i > 1 and len(texts[i - 1]) < LONGEST_STAMP and (":" in texts[i - 1] or "ago" in texts[i - 1])]

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .char_scan import Ints
-from .line_features import AT, MOST, PAD, Looks, Near, Shorts
+from .line_features import AT, MOST, PAD, Looks, ProseNeighbourhood, Shorts
 
 Rows = NDArray[Any]
 
@@ -121,7 +121,7 @@ def _around(chance: Rows, own: Shorts) -> Rows:
     return rows
 
 
-def _places_in_prose(near: Near, chance: Rows, words: Rows) -> Rows:
+def _places_in_prose(near: ProseNeighbourhood, chance: Rows, words: Rows) -> Rows:
     """Return the share of all prose before and up to a line, and where it stands in the one run of lines with the most of it."""
     n = len(chance)
     of = near.of
@@ -151,7 +151,7 @@ def _places_in_prose(near: Near, chance: Rows, words: Rows) -> Rows:
     return np.minimum(rows, MOST, out=rows)
 
 
-def best_runs(worth: Rows, near: Near) -> tuple[Ints, Ints]:
+def best_runs(worth: Rows, near: ProseNeighbourhood) -> tuple[Ints, Ints]:
     """Return for each dump the half-open run of places with the largest sum, an empty one where nothing is above nought."""
     running = np.zeros(len(worth) + 1, dtype=np.int64)
     np.cumsum(worth, out=running[1:])
@@ -175,7 +175,7 @@ class _Among:
     none: NDArray[np.bool_]  # for each dump, whether it has no sure line
 
 
-def _among(near: Near, sure: NDArray[np.bool_]) -> _Among:
+def _among(near: ProseNeighbourhood, sure: NDArray[np.bool_]) -> _Among:
     """Find for each line whether it is sure, and how far the sure ones before and after it are."""
     n = len(sure)
     of = near.of
@@ -198,7 +198,7 @@ def _among(near: Near, sure: NDArray[np.bool_]) -> _Among:
     return result
 
 
-def _set(near: Near, own: Shorts, sure: NDArray[np.bool_], none_sure: NDArray[np.bool_]) -> Rows:
+def _set(near: ProseNeighbourhood, own: Shorts, sure: NDArray[np.bool_], none_sure: NDArray[np.bool_]) -> Rows:
     """Return whether a line is set as the body is: how far in, after a gap.
 
     none_sure: for each dump, whether it has no sure line; all its lines are its body then.
@@ -218,7 +218,7 @@ def _set(near: Near, own: Shorts, sure: NDArray[np.bool_], none_sure: NDArray[np
     return rows
 
 
-def _usual(near: Near, values: Rows, body: NDArray[np.bool_]) -> Ints:
+def _usual(near: ProseNeighbourhood, values: Rows, body: NDArray[np.bool_]) -> Ints:
     """Return for each dump the middle one of its body's values."""
     found = []
     for start, end in zip(near.starts.tolist(), near.ends.tolist(), strict=True):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ..lines.end_rules import drop_title, end_rules, find_headings
 from ..lines.keep_together import keep_units
-from ..lines.labels import Judged, Reading
+from ..lines.labels import Extraction, LabelledLines
 from ..lines.leading_lines import drop_top
 from ..lines.line import CLOSERS, Lines, word_count
 from ..lines.live_blog import entry_lines, mark_entries
@@ -19,7 +19,7 @@ from .comments import drop_comments
 from .fields import read_fields
 from .headline import Body, body_start, find_headlines
 from .inserts import drop_inserts, drop_note_on_author, drop_parts, drop_teasers
-from .model import Together, body_odds, look_together
+from .model import LineBatch, body_odds, look_together
 from .reflow import logical_lines
 
 KEEP = 0.5
@@ -43,12 +43,12 @@ _KEEP_ODDS = math.log(KEEP / (1 - KEEP))
 _KEEP_AMONG_SURE = math.log(KEEP_AMONG_SURE / (1 - KEEP_AMONG_SURE))
 
 
-def read_dump(text: str) -> Reading:
+def read_dump(text: str) -> Extraction:
     """Read a dump whose characters are tidy."""
     return read_dumps([text])[0]
 
 
-def read_dumps(texts: Sequence[str]) -> list[Reading]:
+def read_dumps(texts: Sequence[str]) -> list[Extraction]:
     """Read dumps whose characters are tidy, all at once: some sixteen together are read fastest."""
     dumps = [logical_lines(text) for text in texts]
     seen = look_together(dumps)
@@ -58,14 +58,14 @@ def read_dumps(texts: Sequence[str]) -> list[Reading]:
     return [finish(judged, entries, body, title) for (judged, entries), body, title in zip(found, bodies, titles, strict=True)]
 
 
-def judge(dumps: Sequence[Lines], seen: Sequence[Together]) -> list[tuple[Judged, list[int]]]:
+def judge(dumps: Sequence[Lines], seen: Sequence[LineBatch]) -> list[tuple[LabelledLines, list[int]]]:
     """Tell body from furniture, line by line; second the places where a live blog's entries begin."""
     found = []
     for lines, odds in zip(dumps, body_odds(dumps, seen), strict=True):
         likely = [(place, value) for place, value in zip(*odds, strict=True) if value > -UNSURE]
         least = least_odds([value for _, value in likely])
         kept = [place for place, value in likely if value >= least]
-        judged = Judged(lines, kept, odds)
+        judged = LabelledLines(lines, kept, odds)
         _keep_prose(judged)
         entries = entry_lines(judged)
         drop_teasers(judged)
@@ -84,7 +84,7 @@ def least_odds(odds: Sequence[float]) -> float:
     return _KEEP_AMONG_SURE if unsure <= MOST_UNSURE else _KEEP_ODDS
 
 
-def _keep_prose(judged: Judged) -> None:
+def _keep_prose(judged: LabelledLines) -> None:
     """Keep all lines of prose of a text with hardly anything around its body."""
     texts, kept = judged.texts, set(judged.kept)
     if not kept or len(texts) - len(kept) > MOST_AROUND:
@@ -97,7 +97,7 @@ def _keep_prose(judged: Judged) -> None:
     judged.keep(missed, "hardly anything stands around the article")
 
 
-def finish(judged: Judged, entries: Sequence[int], body: Body | None, title_at: int | None) -> Reading:
+def finish(judged: LabelledLines, entries: Sequence[int], body: Body | None, title_at: int | None) -> Extraction:
     """Read the fields around the body, and take out of it what is no paragraph."""
     stated = read_fields(judged.lines, body, title_at) if body is not None else {}
     if title_at is not None:
@@ -108,7 +108,7 @@ def finish(judged: Judged, entries: Sequence[int], body: Body | None, title_at: 
         drop_note_on_author(judged, author)
     find_headings(judged)
     mark_entries(judged, entries)
-    return Reading(judged, judged.blocks(), stated)
+    return Extraction(judged, judged.blocks(), stated)
 
 
 def read_body(text: str) -> tuple[Lines, list[int]]:

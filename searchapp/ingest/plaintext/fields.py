@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ..fields.byline import LONGEST_NAME, Byline, is_name, is_occupation_line, is_task_line, may_say, read_byline
+from ..fields.byline import LONGEST_NAME, ParsedByline, is_name, is_occupation_line, is_task_line, may_say, read_byline
 from ..fields.byline_words import AGENCIES
 from ..fields.date_line import day_of, find_day
 from ..lines.line import Lines
@@ -164,7 +164,7 @@ def _following(texts: Sequence[str], place: int) -> Iterator[str]:
         tasks = tasks or byline.role
 
 
-def _continued(texts: Sequence[str], place: int, byline: Byline) -> tuple[str, ...]:
+def _continued(texts: Sequence[str], place: int, byline: ParsedByline) -> tuple[str, ...]:
     """Return the names of a byline that goes on in the next line."""
     names = byline.names
     while texts[place].endswith((",", "&", " and")) and place + 1 < len(texts) and len(names) < MOST_NAMES:
@@ -176,7 +176,9 @@ def _continued(texts: Sequence[str], place: int, byline: Byline) -> tuple[str, .
     return names
 
 
-def _borne_out(texts: Sequence[str], place: int, byline: Byline, dated: int | None, body: set[int], title_at: int | None) -> bool:
+def _borne_out(
+    texts: Sequence[str], place: int, byline: ParsedByline, dated: int | None, body: set[int], title_at: int | None
+) -> bool:
     """Decide whether a name without "by" is the author's: by what stands in its line, next to it and elsewhere."""
     if title_at is not None and not 0 < place - title_at <= UNDER_TITLE:
         return False

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from ..lines.captions import has_credit
 from .char_scan import Ints, hash_of
 from .line_features import AT, WHOLE, Looks
-from .model import Together
+from .model import LineBatch
 from .word_classes import KIND_NAMES
 
 ABOVE = 60
@@ -279,7 +279,7 @@ def piece_of(body: Body | None, offset: int, count: int) -> Body | None:
     return Body([i - offset for i in body.kept if i >= offset], body.first - offset) if offset else body
 
 
-def find_headlines(seen: Sequence[Together], dumps: Sequence[Sequence[str]], bodies: Sequence[Body | None]) -> list[int | None]:
+def find_headlines(seen: Sequence[LineBatch], dumps: Sequence[Sequence[str]], bodies: Sequence[Body | None]) -> list[int | None]:
     """Return the place of each dump's headline, None where no line is likely enough. bodies: None for a dump without one."""
     found: list[int | None] = [None] * len(dumps)
     factors, bias = weights()

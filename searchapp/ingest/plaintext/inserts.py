@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 
-from ..lines.labels import Judged
+from ..lines.labels import LabelledLines
 from ..lines.line import CLOSERS, word_count
 
 LONGEST_INSERT = 300
@@ -97,7 +97,7 @@ TEASED = 0.75
 such rows in the gold dumps three are a body's, two of them tables."""
 
 
-def drop_teasers(judged: Judged) -> None:
+def drop_teasers(judged: LabelledLines) -> None:
     """Leave out rows of headlines, which models take for lists when they are long; not where nothing else would be left."""
     texts = judged.texts
     likely = [i for i in judged.kept if texts[i][-1].isalnum() and _is_teaser(texts[i])]
@@ -129,7 +129,7 @@ def _is_no_sentence(text: str) -> bool:
     return text.rstrip(CLOSERS)[-1:] not in _SENTENCE_ENDS
 
 
-def drop_parts(judged: Judged) -> None:
+def drop_parts(judged: LabelledLines) -> None:
     """Leave out short paragraphs in one block with dropped lines, where empty lines part the body's paragraphs."""
     kept, gaps = judged.kept, judged.lines.gaps
     last = len(gaps) - 1
@@ -151,7 +151,7 @@ def drop_parts(judged: Judged) -> None:
     judged.drop(found, "in one block with lines that are none of the article")
 
 
-def drop_inserts(judged: Judged) -> None:
+def drop_inserts(judged: LabelledLines) -> None:
     """Leave out what belongs to no article."""
     texts, kept = judged.texts, judged.kept
     short = [(i, text) for i in kept if len(text := texts[i]) <= LONGEST_INSERT]
@@ -178,7 +178,7 @@ def drop_inserts(judged: Judged) -> None:
         judged.drop(again, "kept already, above")
 
 
-def drop_note_on_author(judged: Judged, author: str) -> None:
+def drop_note_on_author(judged: LabelledLines, author: str) -> None:
     """Leave out what the last paragraphs say of the author. author: as the text states it, names parted by semicolons."""
     texts = judged.texts
     names = [name for name in map(str.strip, author.split(";")) if " " in name]

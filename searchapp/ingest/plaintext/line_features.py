@@ -72,7 +72,7 @@ _PUNCTUATION = [c.STOP, c.MARK, c.DOTS, c.COMMA, c.COLON, c.QUOTE, c.APOSTROPHE,
                 c.AT, c.MONEY, c.WIDE]  # fmt: skip
 
 
-class Near(NamedTuple):
+class ProseNeighbourhood(NamedTuple):
     """The lines near prose of the dumps that have any, laid out in one row: PAD empty places, the first dump's lines, PAD empty
     places, and so on.
     """
@@ -92,7 +92,7 @@ class Near(NamedTuple):
 class Looks(NamedTuple):
     """What is seen of a row of lines: `own` has a row a name of OWN, and a column a place, zeros for an empty one."""
 
-    near: Near
+    near: ProseNeighbourhood
     own: Shorts
     scan: Scan
     words: Ints
@@ -165,7 +165,7 @@ def look(dumps: Sequence[Lines], vocabulary: Places, kinds: Ints) -> Looks | Non
     return Looks(near, table, seen, words, vocabulary.of(pairs(seen.word_hash, seen.word_line)), kinds)
 
 
-def near_prose(dumps: Sequence[Lines]) -> Near:
+def near_prose(dumps: Sequence[Lines]) -> ProseNeighbourhood:
     """Find the lines at most NEAR lines from one of PROSE characters."""
     lengths = [0] * PAD
     starts = []
@@ -195,7 +195,7 @@ def near_prose(dumps: Sequence[Lines]) -> Near:
     places = [all_lines[start:end] for start, end in zip(cuts[there].tolist(), cuts[there + 1].tolist(), strict=True)]
     filled = np.arange(len(found)) + PAD * (rank + 1)
     sizes_of_all = [len(dumps[dump]) for dump in there.tolist()]
-    return Near(there.tolist(), ends - sizes, ends, sizes_of_all, places, of, filled, line, flat.take(found), found)
+    return ProseNeighbourhood(there.tolist(), ends - sizes, ends, sizes_of_all, places, of, filled, line, flat.take(found), found)
 
 
 def _whole(numbers: list[int]) -> NDArray[np.int32]:

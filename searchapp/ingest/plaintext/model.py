@@ -90,14 +90,14 @@ def line_scores(looks: Looks, model: TextModel) -> NDArray[np.float32]:
     return result
 
 
-class Together(NamedTuple):
+class LineBatch(NamedTuple):
     """Lines that were looked at together, whole dumps or pieces of one."""
 
     looks: Looks
     origins: list[tuple[int, int]]  # for each of looks.near.dumps: which dump it is, or is a piece of, and where in it it begins
 
 
-def look_together(dumps: Sequence[Lines], vocabulary: Vocabulary | None = None) -> list[Together]:
+def look_together(dumps: Sequence[Lines], vocabulary: Vocabulary | None = None) -> list[LineBatch]:
     """Look at the lines of dumps, nearly always at all of them at once."""
     words = vocabulary or text_model().vocabulary
     found = []
@@ -105,11 +105,11 @@ def look_together(dumps: Sequence[Lines], vocabulary: Vocabulary | None = None) 
         pieces = [dumps[dump] if end - start == len(dumps[dump]) else dumps[dump][start:end] for dump, start, end in group]
         looks = look(pieces, words.places, words.kinds)
         if looks is not None:
-            found.append(Together(looks, [group[piece][:2] for piece in looks.near.dumps]))
+            found.append(LineBatch(looks, [group[piece][:2] for piece in looks.near.dumps]))
     return found
 
 
-def body_odds(dumps: Sequence[Lines], seen: Sequence[Together] | None = None, model: TextModel | None = None) -> list[Odds]:
+def body_odds(dumps: Sequence[Lines], seen: Sequence[LineBatch] | None = None, model: TextModel | None = None) -> list[Odds]:
     """Return how probably each line of each dump is body text. seen: by `look_together`, with the model's vocabulary."""
     model = model or text_model()
     found = [Odds([], []) for _ in dumps]

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from operator import mul
 
-from ..fields.outlet_mentions import HANDLE, OWNER, Name, Names, key_of
+from ..fields.outlet_mentions import HANDLE, OWNER, Name, OutletMentions, key_of
 from ..source.raw_article import Stated
 
 SURE = 0.57
@@ -54,7 +54,7 @@ def _first(texts: Iterable[str], room: int) -> list[str]:
 
 def candidates(furniture: Sequence[str]) -> tuple[list[Name], list[list[float]]]:
     """Return the names the outlet can have, and what is seen of each."""
-    names = Names(furniture)
+    names = OutletMentions(furniture)
     found = {key: name for key, name in names.found.items() if name.copyright or name.addresses or name.about or not name.plain}
     if not found:
         return [], []

@@ -17,7 +17,17 @@ from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
 
 from ...errors import DocumentError, UnknownFormat
-from ..fields.overrides import LARGEST_MANIFEST, MANIFEST, SIDECAR, Said, manifest, missing_file, missing_files, reserved, sidecar
+from ..fields.overrides import (
+    LARGEST_MANIFEST,
+    MANIFEST,
+    SIDECAR,
+    UserMetadata,
+    manifest,
+    missing_file,
+    missing_files,
+    reserved,
+    sidecar,
+)
 from ..source.document import Document
 from ..source.limits import DEEPEST_ARCHIVE, FREE_SIZE, LARGEST_BINARY, LARGEST_DOCUMENT, LARGEST_RATIO, MB, MOST_MEMBERS
 from ..source.raw_article import RawArticle, Stated
@@ -124,7 +134,7 @@ class _Beside:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._manifests: dict[PurePosixPath, Said] = {}
+        self._manifests: dict[PurePosixPath, UserMetadata] = {}
         self._sidecars: dict[PurePosixPath, dict[str, Stated]] = {}
         self._names: dict[PurePosixPath, list[str]] = defaultdict(list)
         self._errors: list[DocumentError] = []

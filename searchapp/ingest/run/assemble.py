@@ -18,7 +18,7 @@ from ..fields.dates import stated_day
 from ..fields.language import language_of
 from ..fields.outlets import Outlets
 from ..html.extract import read_page
-from ..lines.labels import Reading
+from ..lines.labels import Extraction
 from ..plaintext.extract import read_dump
 from ..source.decode import tidied, verbatim
 from ..source.ids import safe_id
@@ -48,7 +48,7 @@ def assemble(
     outlets: Outlets,
     article_id: str | None = None,
     aliases: Aliases | None = None,
-    reading: Reading | None = None,
+    reading: Extraction | None = None,
 ) -> tuple[Article, tuple[Paragraph, ...]]:
     """Return the article with its paragraphs and who is quoted in them; DocumentError when nothing is left.
 
@@ -57,7 +57,7 @@ def assemble(
     blocks, stated = read_body(raw, origin.source, reading)
     fields = {**stated, **origin.said}
     paragraphs, asides, supplied, entries = number(blocks, origin.source)
-    values, basis = settle(fields, outlets)
+    values, basis = resolve_fields(fields, outlets)
     texts = [paragraph.text for paragraph in paragraphs]
     language, why = language_of(texts, fields.get("language"))
     if language and why:
@@ -84,7 +84,7 @@ def assemble(
     return article, tuple(Paragraph(p.number, p.text, q, p.original) if q else p for p, q in zip(paragraphs, quotes, strict=True))
 
 
-def read_body(raw: RawArticle, source: str, reading: Reading | None = None) -> tuple[Sequence[Block], dict[str, Stated]]:
+def read_body(raw: RawArticle, source: str, reading: Extraction | None = None) -> tuple[Sequence[Block], dict[str, Stated]]:
     """Return the body of a raw article and all that the document states, whatever form it has."""
     reading = reading or read_marked_up(raw, source)
     if reading is None:
@@ -92,7 +92,7 @@ def read_body(raw: RawArticle, source: str, reading: Reading | None = None) -> t
     return reading.blocks, {**reading.stated, **raw.stated}
 
 
-def read_marked_up(raw: RawArticle, source: str) -> Reading | None:
+def read_marked_up(raw: RawArticle, source: str) -> Extraction | None:
     """Return how a dump or a page is read, line by line; None for an article whose text came clean."""
     if raw.dump is not None:
         return read_dump(raw.dump)
@@ -190,7 +190,7 @@ def pieces(text: str) -> list[str]:
     return [*result, text]
 
 
-def settle(fields: Mapping[str, Stated], outlets: Outlets) -> tuple[dict[str, str], list[tuple[str, str]]]:
+def resolve_fields(fields: Mapping[str, Stated], outlets: Outlets) -> tuple[dict[str, str], list[tuple[str, str]]]:
     """Return the fields' final values and their basis."""
     values: dict[str, str] = {}
     basis: list[tuple[str, str]] = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from ...errors import DocumentError
-from ..fields.overrides import MANIFEST, SIDECAR, Said, missing_file, missing_files, read_manifest, read_sidecar, reserved
+from ..fields.overrides import MANIFEST, SIDECAR, UserMetadata, missing_file, missing_files, read_manifest, read_sidecar, reserved
 from ..readers import SUFFIXES, reader_for
 from ..readers.page import is_page_folder, pages_of
 from ..source.ids import path_id
@@ -19,7 +19,7 @@ CONFIGURATION = {"outlets.csv": "SEARCHAPP_OUTLETS", "aliases.toml": "SEARCHAPP_
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundDocument:
     """A document file with what the user says beside it. A run may hold many: a Path would be three times the size of its text."""
 
     place: str
@@ -34,7 +34,7 @@ class Found:
 
 
 @dataclass(slots=True)
-class Finding:
+class DiscoveryReport:
     """What a walk met besides documents."""
 
     errors: list[DocumentError] = field(default_factory=list)
@@ -47,7 +47,7 @@ def source_name(path: Path) -> str:
     return PurePosixPath(os.path.normpath(path)).as_posix().encode("utf-8", "replace").decode()
 
 
-def find(paths: Sequence[Path], finding: Finding, root: Path | None = None) -> Iterator[Found]:
+def find(paths: Sequence[Path], finding: DiscoveryReport, root: Path | None = None) -> Iterator[FoundDocument]:
     """Yield every document under the paths, in the order of their names, each file once.
 
     root: ids come from the path under it; without it, or elsewhere, from the path under the folder that was given.
@@ -86,7 +86,7 @@ def _is_same(folder: Path, other: Path) -> bool:
     return os.path.abspath(folder) == os.path.abspath(other)  # noqa: PTH100 - links are not followed
 
 
-def _walk(top: Path, folders: set[tuple[int, int]], finding: Finding) -> Iterator[tuple[Path, list[str]]]:
+def _walk(top: Path, folders: set[tuple[int, int]], finding: DiscoveryReport) -> Iterator[tuple[Path, list[str]]]:
     pending = [top]
     while pending:
         folder = pending.pop()
@@ -123,14 +123,14 @@ def _in_folder(
     folder: Path,
     names: Sequence[str],
     base: Path,
-    finding: Finding,
+    finding: DiscoveryReport,
     seen: set[tuple[int, int]],
     root: Path | None,
     *,
     whole: bool,
-) -> Iterator[Found]:
+) -> Iterator[FoundDocument]:
     manifest = folder / MANIFEST
-    said = read_manifest(manifest) if manifest.is_file() else Said()
+    said = read_manifest(manifest) if manifest.is_file() else UserMetadata()
     finding.errors += said.errors
     if whole:
         finding.errors += missing_files(said, str(folder), names)
@@ -166,7 +166,7 @@ def _in_folder(
             values = {**values, **stated}
             finding.errors += errors
         relative = PurePosixPath(os.path.relpath(path, base)).as_posix()
-        yield Found(source if source == str(path) else str(path), source, path_id(relative, SUFFIXES), values)
+        yield FoundDocument(source if source == str(path) else str(path), source, path_id(relative, SUFFIXES), values)
 
 
 def _lost_sidecars(folder: Path, names: Sequence[str]) -> Iterator[DocumentError]:

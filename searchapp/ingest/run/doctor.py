@@ -12,7 +12,7 @@ from ...settings import Settings
 from ...speakers import Aliases
 from ..fields.outlets import known_outlets
 from .commands import counted, options_of
-from .discovery import Finding, Found, find
+from .discovery import DiscoveryReport, FoundDocument, find
 from .jobs import Options, articles_of, finished
 from .pipeline import fingerprint, mark_of, origin_of
 from .versions import Versions
@@ -23,7 +23,7 @@ MOST_READ = 500
 """Documents that are not in the index are read to tell why, up to so many: a hundred take a second or two."""
 
 
-class Check(NamedTuple):
+class Diagnosis(NamedTuple):
     """One check: what was looked at, whether it is well, what was seen, and what to do when it is not."""
 
     state: Literal["ok", "note", "wrong"]
@@ -31,88 +31,90 @@ class Check(NamedTuple):
     mend: str = ""
 
 
-def examine(settings: Settings) -> Iterator[Check]:
+def examine(settings: Settings) -> Iterator[Diagnosis]:
     """Yield the outcome of every check, the settings' files first, then the documents, then the index against them."""
     options = options_of(settings)
     yield from _files(options.outlets, options.aliases)
     folder = settings.documents_path
-    finding = Finding()
+    finding = DiscoveryReport()
     documents = list(find([folder], finding, folder)) if folder.is_dir() else []
     if not folder.is_dir():
         mend = "make it, or set SEARCHAPP_DOCUMENTS to the folder with your documents"
-        yield Check("wrong", f"there is no folder {folder}", mend)
+        yield Diagnosis("wrong", f"there is no folder {folder}", mend)
     elif documents:
-        yield Check("ok", f"{_documents(documents)} in {folder}")
+        yield Diagnosis("ok", f"{_documents(documents)} in {folder}")
     else:
-        yield Check("wrong", f"no documents in {folder}", "put articles there; `searchapp formats` lists what is read")
-    yield from _limited([Check("wrong", str(error), "correct it and run `searchapp index`") for error in finding.errors])
+        yield Diagnosis("wrong", f"no documents in {folder}", "put articles there; `searchapp formats` lists what is read")
+    yield from _limited([Diagnosis("wrong", str(error), "correct it and run `searchapp index`") for error in finding.errors])
     if finding.skipped:
         passed = counted(len(finding.skipped), "file")
-        yield Check(
+        yield Diagnosis(
             "note", f"{passed} passed over, of unknown formats or for settings: {_some([path for path, _ in finding.skipped])}"
         )
     yield from _same_ids(documents)
     yield from _index(settings, documents, options)
 
 
-def _files(outlets: str, aliases: str) -> Iterator[Check]:
+def _files(outlets: str, aliases: str) -> Iterator[Diagnosis]:
     try:
         known = known_outlets(outlets)
-        yield Check("ok", f"{len(known.by_domain):,} outlets known{f', with {outlets}' if outlets else ''}")
-        yield from _limited([Check("wrong", f"{place}: {why}", "correct the line or take it out") for place, why in known.wrong])
+        yield Diagnosis("ok", f"{len(known.by_domain):,} outlets known{f', with {outlets}' if outlets else ''}")
+        yield from _limited(
+            [Diagnosis("wrong", f"{place}: {why}", "correct the line or take it out") for place, why in known.wrong]
+        )
     except SettingsError as error:
-        yield Check("wrong", str(error), "correct the setting or the file")
+        yield Diagnosis("wrong", str(error), "correct the setting or the file")
     if aliases:
         try:
             Aliases.load(Path(aliases))
-            yield Check("ok", f"{aliases} joins and separates names")
+            yield Diagnosis("ok", f"{aliases} joins and separates names")
         except SettingsError as error:
-            yield Check("wrong", str(error), "correct the file")
+            yield Diagnosis("wrong", str(error), "correct the file")
 
 
-def _same_ids(documents: Sequence[Found]) -> Iterator[Check]:
+def _same_ids(documents: Sequence[FoundDocument]) -> Iterator[Diagnosis]:
     first: dict[str, str] = {}
     for found in documents:
         other = first.setdefault(found.id, found.source)
         if other != found.source:
-            yield Check("wrong", f"{found.source} and {other} both give the article id {found.id}", "rename one of them")
+            yield Diagnosis("wrong", f"{found.source} and {other} both give the article id {found.id}", "rename one of them")
 
 
-def _index(settings: Settings, documents: Sequence[Found], options: Options) -> Iterator[Check]:
+def _index(settings: Settings, documents: Sequence[FoundDocument], options: Options) -> Iterator[Diagnosis]:
     try:
         engine = open_engine(settings.engine)
     except IndexMissing:
-        yield Check("wrong", f"there is no index at {settings.engine}", "run `searchapp index`")
+        yield Diagnosis("wrong", f"there is no index at {settings.engine}", "run `searchapp index`")
         return
     except IndexOutdated as error:
-        yield Check("wrong", str(error), "run `searchapp index --fresh`")
+        yield Diagnosis("wrong", str(error), "run `searchapp index --fresh`")
         return
     except EngineError as error:
-        yield Check("wrong", str(error), "see the message; SEARCHAPP_ENGINE says where the index is")
+        yield Diagnosis("wrong", str(error), "see the message; SEARCHAPP_ENGINE says where the index is")
         return
     try:
         stats = engine.stats()
         held = f"{counted(stats.articles, 'article')}, {counted(stats.paragraphs, 'paragraph')}"
-        yield Check("ok", f"the index at {settings.engine} holds {held}")
+        yield Diagnosis("ok", f"the index at {settings.engine} holds {held}")
         try:
             with engine.writer():
                 pass
         except IndexLocked:
-            yield Check("note", "somebody is writing to the index", "wait for `searchapp index` to end")
+            yield Diagnosis("note", "somebody is writing to the index", "wait for `searchapp index` to end")
         known = engine.fingerprints()
         yield from _limited(list(_unmet(engine, options.aliases)))
         absent = [found for found in documents if found.source not in known]
         owner = {article: name for name, source in known.items() for article in source.articles}
         earlier = {found.source for found in absent[:MOST_READ] if _is_earlier(found, engine, owner, options)}
     except EngineError as error:
-        yield Check("wrong", str(error), "run `searchapp index --fresh`")
+        yield Diagnosis("wrong", str(error), "run `searchapp index --fresh`")
         return
     finally:
         engine.close()
     if earlier:
         names = sorted(earlier)
         what = "are left out" if len(names) > 1 else "is left out"
-        yield Check("ok", f"{_documents(names)} {what} for a later version of the same address: {_some(names)}")
+        yield Diagnosis("ok", f"{_documents(names)} {what} for a later version of the same address: {_some(names)}")
     missing = [found.source for found in absent if found.source not in earlier]
     changed = []
     for found in documents:
@@ -121,7 +123,7 @@ def _index(settings: Settings, documents: Sequence[Found], options: Options) -> 
                 if fingerprint(found, mark_of(options.outlets, options.aliases)) != known[found.source].fingerprint:
                     changed.append(found.source)
             except DocumentError as error:
-                yield Check("wrong", str(error), "make it readable or take it away")
+                yield Diagnosis("wrong", str(error), "make it readable or take it away")
     present = {found.source for found in documents}
     vanished = [name for name in known if name not in present and not Path(name).exists()]  # others were indexed by their own paths
     for names, what, mend in (
@@ -134,7 +136,7 @@ def _index(settings: Settings, documents: Sequence[Found], options: Options) -> 
         ),
     ):
         if names:
-            yield Check("wrong", f"{_documents(names)} {what}: {_some(names)}", mend)
+            yield Diagnosis("wrong", f"{_documents(names)} {what}: {_some(names)}", mend)
 
 
 def _documents(names: Sequence[object]) -> str:
@@ -145,7 +147,7 @@ def _some(names: Sequence[str]) -> str:
     return f"{', '.join(names[:3])}{', …' if len(names) > 3 else ''}"
 
 
-def _is_earlier(found: Found, engine: Engine, owner: Mapping[str, str], options: Options) -> bool:
+def _is_earlier(found: FoundDocument, engine: Engine, owner: Mapping[str, str], options: Options) -> bool:
     """Tell whether all that a document holds are earlier versions of what the index has. owner: the document of an article's id."""
     count = 0
     try:
@@ -162,7 +164,7 @@ def _is_earlier(found: Found, engine: Engine, owner: Mapping[str, str], options:
     return count > 0
 
 
-def _unmet(engine: Engine, aliases: str) -> Iterator[Check]:
+def _unmet(engine: Engine, aliases: str) -> Iterator[Diagnosis]:
     """Name the corrections of the aliases file that no quotation of the index answers to."""
     try:
         corrections = Aliases.load(Path(aliases)).corrections if aliases else ()
@@ -171,17 +173,17 @@ def _unmet(engine: Engine, aliases: str) -> Iterator[Check]:
     for entry in corrections:
         found = engine.article(entry.article)
         if found is None:
-            yield Check(
+            yield Diagnosis(
                 "note", f"{aliases} corrects a quotation of {entry.article}, which is not in the index", "take the entry out"
             )
             continue
         if not any(entry.meets(quote, paragraph.text, paragraph.number) for paragraph in found[1] for quote in paragraph.quotes):
             words = " ".join(entry.words)
             mend = "copy the words from the article's page"
-            yield Check("note", f"{aliases}: no quotation of {entry.article} begins with “{words}”", mend)
+            yield Diagnosis("note", f"{aliases}: no quotation of {entry.article} begins with “{words}”", mend)
 
 
-def _limited(found: Sequence[Check]) -> Iterator[Check]:
+def _limited(found: Sequence[Diagnosis]) -> Iterator[Diagnosis]:
     yield from found[:SHOWN]
     if len(found) > SHOWN:
-        yield Check("wrong", f"and {len(found) - SHOWN} more of the kind")
+        yield Diagnosis("wrong", f"and {len(found) - SHOWN} more of the kind")

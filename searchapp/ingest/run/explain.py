@@ -10,8 +10,8 @@ from ..fields.language import language_of
 from ..fields.outlets import Outlets, known_outlets
 from ..source.decode import verbatim
 from ..source.raw_article import Block, RawArticle
-from .assemble import number, read_marked_up, settle
-from .discovery import Finding, Found, find
+from .assemble import number, read_marked_up, resolve_fields
+from .discovery import DiscoveryReport, FoundDocument, find
 from .jobs import DEFAULTS, Options, articles_of
 from .pipeline import origin_of
 
@@ -25,7 +25,7 @@ def explain(path: Path | str, *, options: Options = DEFAULTS) -> Iterator[str]:
     """
     outlets = known_outlets(options.outlets, options.mark)
     yield from (f"! {place}: {why}" for place, why in outlets.wrong)
-    finding = Finding()
+    finding = DiscoveryReport()
     for found in find([Path(path)], finding):
         yield f"{found.source}"
         try:
@@ -44,7 +44,7 @@ def explain(path: Path | str, *, options: Options = DEFAULTS) -> Iterator[str]:
         yield f"! {place}: {why}"
 
 
-def _article(raw: RawArticle, found: Found, outlets: Outlets) -> Iterator[str]:
+def _article(raw: RawArticle, found: FoundDocument, outlets: Outlets) -> Iterator[str]:
     if raw.place:
         yield f"article: {raw.place}"
     yield from (f"! {place}: {why}" for place, why in raw.wrong)
@@ -58,7 +58,7 @@ def _article(raw: RawArticle, found: Found, outlets: Outlets) -> Iterator[str]:
         for line, verdict, reason in reading.judged.rows():
             yield f"{_SIGNS[verdict]} {line.row}: {verbatim(line.text)}  [{verdict}: {reason}]"
     fields = {**(reading.stated if reading else {}), **raw.stated, **found.said}
-    values, basis = settle(fields, outlets)
+    values, basis = resolve_fields(fields, outlets)
     paragraphs, _, _, _ = number(blocks, f"{found.source} ({raw.place})" if raw.place else found.source)
     language, why = language_of([paragraph.text for paragraph in paragraphs], fields.get("language"))
     if language and why:

@@ -12,8 +12,8 @@ from ..fields.outlets import known_outlets
 from ..readers import SUFFIXES
 from ..source.ids import without_format
 from ..source.raw_article import RawArticle
-from .assemble import authors, number, read_body, settle
-from .discovery import Finding, Found, find
+from .assemble import authors, number, read_body, resolve_fields
+from .discovery import DiscoveryReport, FoundDocument, find
 from .jobs import DEFAULTS, Options, articles_of
 from .pipeline import origin_of
 
@@ -24,7 +24,7 @@ def extract(paths: Sequence[Path | str], *, options: Options = DEFAULTS) -> Iter
     doc_id is the file name without its format; for a document of many articles the article's own id, or the file's and a number.
     """
     yield from (DocumentError(place, why) for place, why in known_outlets(options.outlets, options.mark).wrong)
-    finding = Finding()
+    finding = DiscoveryReport()
     for found in find([Path(path) for path in paths], finding):
         name = without_format(found.path.name, SUFFIXES)
         try:
@@ -54,10 +54,10 @@ def _doc_id(raw: RawArticle, name: str, numbered: str | None, document_id: str) 
     return name + numbered[len(document_id) :] if numbered else name
 
 
-def _row(doc_id: str, raw: RawArticle, found: Found, options: Options) -> dict[str, Any]:
+def _row(doc_id: str, raw: RawArticle, found: FoundDocument, options: Options) -> dict[str, Any]:
     blocks, stated = read_body(raw, found.source)
     paragraphs, _, _, _ = number(blocks, found.source)
-    values, _ = settle({**stated, **found.said}, known_outlets(options.outlets, options.mark))
+    values, _ = resolve_fields({**stated, **found.said}, known_outlets(options.outlets, options.mark))
     return {
         "doc_id": doc_id,
         "title": values.get("title"),

@@ -7,13 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ...engines import Prepare, Puts, Writer
+from ...engines import Prepare, PreparedWriter, Writer
 from ...errors import DocumentError
 from ...model import Article, Paragraph
 from ...speakers import Aliases
 from ...text.token_cache import USUAL
 from ..fields.outlets import known_outlets
-from ..lines.labels import Reading
+from ..lines.labels import Extraction
 from ..plaintext.extract import read_dumps
 from ..readers import SUFFIXES, Reader, jsonlines, reader_for
 from ..source.document import file_document
@@ -42,7 +42,7 @@ class Options(NamedTuple):
 DEFAULTS = Options()
 
 
-class Line(NamedTuple):
+class JsonLine(NamedTuple):
     """A line of JSON lines: the how manieth of its document's that is not empty (from 1), its number, and what it holds."""
 
     nth: int
@@ -56,7 +56,7 @@ class Job(NamedTuple):
     path: Path
     origin: Origin
     raws: tuple[tuple[RawArticle, str | None], ...] | None = None
-    lines: tuple[Line, ...] | None = None
+    lines: tuple[JsonLine, ...] | None = None
     last: bool = True  # no further part of this document follows
 
 
@@ -78,7 +78,7 @@ class Made(NamedTuple):
 
     def write(self, writer: Writer) -> None:
         """Put it in."""
-        if self.prepared is not None and isinstance(writer, Puts):
+        if self.prepared is not None and isinstance(writer, PreparedWriter):
             writer.put(self.article, self.prepared)
         else:
             writer.replace(self.article, self.paragraphs)
@@ -145,13 +145,13 @@ def parts_of(path: Path, origin: Origin, refuse: Callable[[DocumentError], None]
     yield job(last=True)
 
 
-def _lines_of(path: Path) -> Iterator[Line | DocumentError]:
+def _lines_of(path: Path) -> Iterator[JsonLine | DocumentError]:
     for count, item in enumerate(jsonlines.split_lines(file_document(path)), 1):
-        yield item if isinstance(item, DocumentError) else Line(count, *item)
+        yield item if isinstance(item, DocumentError) else JsonLine(count, *item)
 
 
 def finished(
-    raw: RawArticle, origin: Origin, article_id: str | None, options: Options, reading: Reading | None = None
+    raw: RawArticle, origin: Origin, article_id: str | None, options: Options, reading: Extraction | None = None
 ) -> tuple[Article, tuple[Paragraph, ...]]:
     outlets = known_outlets(options.outlets, options.mark)
     return assemble(raw, origin, outlets, article_id, _aliases(options.aliases, options.mark), reading)

@@ -11,17 +11,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from ...engines import Engine, Prepares, Source, Writer
+from ...engines import Engine, RecordBuilder, Source, Writer
 from ...errors import BadParameter, DocumentError, UnknownFormat
 from ...model import Article, Paragraph
 from ..fields.outlets import known_outlets
 from ..readers import reader_for
 from ..source.document import file_document
 from .assemble import Origin
-from .discovery import Finding, Found, find, source_name
+from .discovery import DiscoveryReport, FoundDocument, find, source_name
 from .jobs import DEFAULTS, Job, Loaded, Made, Options, articles_of, finished, in_turn, parts_of
 from .versions import Versions
-from .workers import Team, start_method
+from .workers import WorkerPool, start_method
 
 READING = "6"
 """Raised when documents are read otherwise than before: everything then counts as changed."""
@@ -68,7 +68,7 @@ def load(
     path: Path | str, *, options: Options = DEFAULTS, root: Path | None = None
 ) -> Iterator[tuple[Article, tuple[Paragraph, ...]]]:
     """Yield the articles of one file; raises DocumentError at the first that cannot be read."""
-    finding = Finding()
+    finding = DiscoveryReport()
     for found in find([Path(path)], finding, root):
         for item in articles_of(found.path, origin_of(found, fingerprint(found, options.mark))):
             if isinstance(item, DocumentError):
@@ -93,7 +93,7 @@ def mark_of(*files: str) -> str:
     return digest.hexdigest() if any(files) else ""
 
 
-def fingerprint(found: Found, mark: str = "") -> str:
+def fingerprint(found: FoundDocument, mark: str = "") -> str:
     """Return the hash of a file's bytes, of what the user says about it and of how documents are read. mark: see `mark_of`."""
     digest = hashlib.blake2b(digest_size=16)
     digest.update(repr((READING, found.id, sorted(found.said.items()))).encode())
@@ -109,7 +109,7 @@ def fingerprint(found: Found, mark: str = "") -> str:
     return digest.hexdigest()
 
 
-def origin_of(found: Found, mark: str) -> Origin:
+def origin_of(found: FoundDocument, mark: str) -> Origin:
     return Origin(found.source, found.id, mark, found.said)
 
 
@@ -142,10 +142,10 @@ def ingest(
     workers = processes if processes is not None else os.cpu_count() or 1
     with ExitStack() as stack:
         if workers > 1 and (len(found) >= POOL_FROM or any(map(_is_large, found))):
-            run.team = stack.enter_context(Team(workers, engine, options, start_method(models=_needs_models(found))))
+            run.team = stack.enter_context(WorkerPool(workers, engine, options, start_method(models=_needs_models(found))))
             results = run.team.results(jobs)
         else:
-            results = in_turn(jobs, options, engine.prepare if isinstance(engine, Prepares) else None)
+            results = in_turn(jobs, options, engine.prepare if isinstance(engine, RecordBuilder) else None)
         run.gone = set(gone) if prune else set()
         run.write(results, gone if prune else [])
     run.report.pruned = prune
@@ -153,7 +153,7 @@ def ingest(
     return run.report
 
 
-def _needs_models(found: Sequence[tuple[Found, str]]) -> bool:
+def _needs_models(found: Sequence[tuple[FoundDocument, str]]) -> bool:
     """Tell whether any of these documents is likely to need the models: all but JSON lines that state the speakers do."""
     if len(found) > LOOKED_AT:
         return True
@@ -170,7 +170,7 @@ def _needs_models(found: Sequence[tuple[Found, str]]) -> bool:
     return False
 
 
-def _is_large(document: tuple[Found, str]) -> bool:
+def _is_large(document: tuple[FoundDocument, str]) -> bool:
     """Tell whether one document has so many articles that starting processes pays."""
     path = document[0].path
     reader = reader_for(path.name)
@@ -196,12 +196,12 @@ class _Run:
         self.owner = {article: name for name, source in self.known.items() for article in source.articles}
         self.total = self.done = 0
         self.versions = Versions(engine if self.known else None)
-        self.team: Team | None = None
+        self.team: WorkerPool | None = None
 
-    def compare(self, paths: Sequence[Path], root: Path | None) -> tuple[deque[tuple[Found, str]], list[str]]:
+    def compare(self, paths: Sequence[Path], root: Path | None) -> tuple[deque[tuple[FoundDocument, str]], list[str]]:
         """Return the documents that are new or changed, and the sources under the paths that are gone."""
-        finding = Finding()
-        todo: deque[tuple[Found, str]] = deque()
+        finding = DiscoveryReport()
+        todo: deque[tuple[FoundDocument, str]] = deque()
         present: set[str] = set()
         for found in find(paths, finding, root):
             present.add(found.source)
@@ -229,7 +229,7 @@ class _Run:
         self.total = len(todo)
         return todo, self.report.vanished
 
-    def jobs(self, todo: deque[tuple[Found, str]]) -> Iterator[Job]:
+    def jobs(self, todo: deque[tuple[FoundDocument, str]]) -> Iterator[Job]:
         """Yield the work. `todo` is used up: the fuller the index, the more memory it takes, and the less is left to do."""
         while todo:
             found, mark = todo.popleft()

@@ -19,7 +19,7 @@ from multiprocessing.context import BaseContext
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from ...engines import Engine, Joins, OpenPart, Part, Prepare, Prepares, Shares, Writer
+from ...engines import Engine, OpenPart, PartialIndex, PartialIndexing, PartMerger, Prepare, RecordBuilder, Writer
 from ...errors import WorkerLost
 from ...processes import end_with_parent, uninterrupted
 from .jobs import Job, Kept, Loaded, Made, Options, batches, work
@@ -46,7 +46,7 @@ class _Desk:
     worker: int
     kept: deque[tuple[int, Made]] = field(default_factory=deque)  # by rising number
     number: int = 0
-    part: Part | None = None
+    part: PartialIndex | None = None
 
 
 _desk = _Desk(-1)
@@ -122,17 +122,17 @@ class _Worker:
         return len(self.sent)
 
 
-class Team:
+class WorkerPool:
     """`size` workers for an engine. As a context it ends them."""
 
     def __init__(self, size: int, engine: Engine, options: Options, context: BaseContext) -> None:
         self._options = options
-        self._prepare = engine.prepare if isinstance(engine, Prepares) else None
-        self._open_part = engine.open_part if isinstance(engine, Shares) else None
+        self._prepare = engine.prepare if isinstance(engine, RecordBuilder) else None
+        self._open_part = engine.open_part if isinstance(engine, PartialIndexing) else None
         self._workers = [_Worker(number, context) for number in range(size)]
         self._has: dict[str, int] = {}  # article -> the worker in whose part it is
 
-    def __enter__(self) -> Team:
+    def __enter__(self) -> WorkerPool:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -165,7 +165,7 @@ class Team:
 
     def put(self, made: Made, writer: Writer) -> None:
         """Put an article in, where its records are."""
-        if made.kept is None or not isinstance(writer, Joins):
+        if made.kept is None or not isinstance(writer, PartMerger):
             made.write(writer)
             return
         added = writer.admit(made.article)
@@ -188,7 +188,7 @@ class Team:
 
     def hand_in(self, writer: Writer) -> None:
         """Have the parts of this commit closed and taken over."""
-        if not isinstance(writer, Joins):
+        if not isinstance(writer, PartMerger):
             return
         for worker in self._workers:
             self._send(worker)

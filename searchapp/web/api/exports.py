@@ -17,7 +17,7 @@ from ...collection.copies import CopyGroups
 from ...engines import Engine
 from ...matching.matcher import matched_quotes
 from ...matching.results import Hit
-from ...output.citation import Source, bibtex, csl, ris
+from ...output.citation import CitedSource, bibtex, csl, ris
 from ...output.safe_csv import csv_rows
 from ...query.describe import interpret
 from ...query.messages import plain
@@ -46,7 +46,7 @@ COLUMNS = (
 )
 
 
-class Form(NamedTuple):
+class ExportFormat(NamedTuple):
     """One form of download: its media type, and what makes text of the hits."""
 
     media_type: str
@@ -59,12 +59,12 @@ def permalink(hit: Hit, base: str) -> str:
     return base + article_path(hit.article.id, hit.paragraph.number)
 
 
-def source_of(asked: Search, hit: Hit, base: str) -> Source:
+def source_of(asked: Search, hit: Hit, base: str) -> CitedSource:
     """Return what is cited for a hit: the first quotation that holds what was found, else the paragraph."""
     quotes = matched_quotes(asked.query, hit)
     quote = next((q for q in quotes if q.kind == "quoted" and q.spans), quotes[0] if quotes else None)
     words = wording(quote, hit.paragraph.text) if quote else ""
-    return Source(hit.article, hit.paragraph, quote, words or hit.paragraph.text, permalink(hit, base))
+    return CitedSource(hit.article, hit.paragraph, quote, words or hit.paragraph.text, permalink(hit, base))
 
 
 def row(asked: Search, hit: Hit, base: str, copies: CopyGroups) -> tuple[object, ...]:
@@ -130,13 +130,13 @@ def _csl(hits: Iterator[Hit], asked: Search, base: str, engine: Engine) -> Itera
     yield "\n]\n"
 
 
-FORMS: dict[str, Form] = {
-    "csv": Form("text/csv; charset=utf-8; header=present", "CSV", _csv),
-    "json": Form("application/json", "JSON", _json),
-    "jsonl": Form("application/jsonl; charset=utf-8", "JSON lines", _jsonl),
-    "ris": Form("application/x-research-info-systems; charset=utf-8", "RIS", _ris),
-    "bib": Form("application/x-bibtex; charset=utf-8", "BibTeX", _bibtex),
-    "csl.json": Form("application/vnd.citationstyles.csl+json", "CSL-JSON", _csl),
+FORMS: dict[str, ExportFormat] = {
+    "csv": ExportFormat("text/csv; charset=utf-8; header=present", "CSV", _csv),
+    "json": ExportFormat("application/json", "JSON", _json),
+    "jsonl": ExportFormat("application/jsonl; charset=utf-8", "JSON lines", _jsonl),
+    "ris": ExportFormat("application/x-research-info-systems; charset=utf-8", "RIS", _ris),
+    "bib": ExportFormat("application/x-bibtex; charset=utf-8", "BibTeX", _bibtex),
+    "csl.json": ExportFormat("application/vnd.citationstyles.csl+json", "CSL-JSON", _csl),
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ...collection.copies import Copy
-from ...collection.quote_check import Check, Finding
+from ...collection.quote_check import QuoteCheck, QuoteOccurrence
 from ...collection.same_words import Quotation
 from ...matching.results import Bucket, Count, Facet, Hit, IndexStats, Suggestion
 from ...model import Article, Paragraph, Quote, Span
@@ -150,7 +150,7 @@ def quotation_json(quotation: Quotation, base: str = "") -> Json:
     }
 
 
-def check_json(check: Check, base: str = "") -> Json:
+def check_json(check: QuoteCheck, base: str = "") -> Json:
     """Return a checked quotation."""
     return {
         "quotation": check.quotation,
@@ -162,7 +162,7 @@ def check_json(check: Check, base: str = "") -> Json:
     }
 
 
-def _finding(finding: Finding, base: str) -> Json:
+def _finding(finding: QuoteOccurrence, base: str) -> Json:
     return {
         "article": article_json(finding.article, base),
         "paragraph": finding.paragraph.number,

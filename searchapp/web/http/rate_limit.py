@@ -15,7 +15,7 @@ REMEMBERED = 10_000
 """Addresses kept at most; the one that was quiet longest is forgotten first."""
 
 
-class Pace:
+class RateLimiter:
     """At most `limit` requests from one address in any minute; static files are free."""
 
     def __init__(self, limit: int) -> None:

@@ -15,7 +15,7 @@ from .urls import asked_with
 _DATES = ("from", "to", "date")
 
 
-class Told(NamedTuple):
+class ArgumentMessage(NamedTuple):
     """The heading, the sentence and the link; `href` None where the address has no such argument."""
 
     title: str
@@ -24,23 +24,23 @@ class Told(NamedTuple):
     href: str | None
 
 
-def told(error: BadParameter) -> Told:
+def told(error: BadParameter) -> ArgumentMessage:
     """Return what to say of an argument; dates are what readers type themselves, so they are told as those in a query are."""
     args = request.args
     others = [(name, value) for name, value in args.items(multi=True) if name not in (error.name, "page")]
     without = asked_with(request.path, others) if error.name in args and request.method == "GET" else None
     if error.name not in _DATES:
         title, action = _("There is a problem with this address"), _("Leave “%(name)s” out", name=error.name)
-        return Told(title, str(error), action, without)
+        return ArgumentMessage(title, str(error), action, without)
     title, typed = _("There is a problem with your search"), str(error.value)
     if not _is_date(typed):
         wrong = refuse("bad_date", 0, 0, {"typed": typed})
-        return Told(title, plain(error_text(wrong, translate)), _("Search without this date"), without)
+        return ArgumentMessage(title, plain(error_text(wrong, translate)), _("Search without this date"), without)
     first, last = args.get("from", ""), args.get("to", "")
     wrong = refuse("date_order", 0, 0, {"first": first, "last": last})
     swapped = [(name, {"from": last, "to": first}.get(name, value)) for name, value in args.items(multi=True) if name != "page"]
     action = _("Swap: %(first)s to %(last)s", first=last, last=first)
-    return Told(title, plain(error_text(wrong, translate)), action, asked_with(request.path, swapped))
+    return ArgumentMessage(title, plain(error_text(wrong, translate)), action, asked_with(request.path, swapped))
 
 
 def _is_date(typed: str) -> bool:

@@ -19,7 +19,7 @@ from ..http.i18n import day, translate
 from ..http.params import Search
 from ..http.urls import Addresses
 from ..view.labels import date_words, how_known, outlet_name, speaker_name, title_of
-from ..view.marked_text import Piece, whole
+from ..view.marked_text import PrintStep, whole
 from .result_actions import Elsewhere, elsewhere
 
 HIGHEST = 1_000_000_000
@@ -38,11 +38,11 @@ class Margin:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ParagraphRow:
     """One paragraph. `matches`: it is one of the results; `asides`: headings and captions that stand before it."""
 
     paragraph: Paragraph
-    pieces: list[Piece]
+    pieces: list[PrintStep]
     margin: tuple[Margin, ...]
     matches: bool
     asides: tuple[Aside, ...]
@@ -66,7 +66,7 @@ class ArticlePage:
     """
 
     article: Article
-    rows: tuple[Row, ...]
+    rows: tuple[ParagraphRow, ...]
     closing: tuple[Aside, ...]
     matching: tuple[int, ...]
     number: int | None
@@ -117,11 +117,11 @@ def _copies(article: Article) -> tuple[CopyLine, ...]:
     )
 
 
-def _row(search: Search, article: Article, paragraph: Paragraph) -> Row:
+def _row(search: Search, article: Article, paragraph: Paragraph) -> ParagraphRow:
     found = marks(search.query.tree, article, paragraph) if search.query.text else None
     narrowed = bool(search.query.text) or any(field in search.query.filters for field in ("speaker", "kind"))
     matches = narrowed and (found is not None or not search.query.text) and _ticked(search.query.filters, paragraph)
-    return Row(
+    return ParagraphRow(
         paragraph=paragraph,
         pieces=whole(paragraph, found or ()),
         margin=_margin(article, paragraph),

@@ -12,7 +12,7 @@ from ...collection.copies import ALIKE, CopyGroups, differing, earliest, twin
 from ...matching.results import Hit
 from ...model import Article, Paragraph
 from ...similarity.articles import shared, shingles
-from ...similarity.quotations import Piece, difference
+from ...similarity.quotations import ComparedStretch, difference
 from ..http.context import current_engine
 from ..http.i18n import short_day
 from ..http.params import Search
@@ -52,7 +52,7 @@ class Folded:
     more: int = 0
 
 
-def fold(search: Search, hits: Sequence[Hit]) -> list[Folded]:
+def group_copies(search: Search, hits: Sequence[Hit]) -> list[Folded]:
     """Return the hits of one page, those with one text under the one published first, at the place of the best.
 
     Only this page is grouped: its articles are looked up with one search. Numbers are those of the ungrouped list.
@@ -105,12 +105,12 @@ def _also(addresses: Addresses, shown: Folded, article: Article) -> Also:
     )
 
 
-class Row(NamedTuple):
+class ComparedRow(NamedTuple):
     """A paragraph of two copies. `number` in the first, `other` in the second; None where it is missing there."""
 
     number: int | None
     other: int | None
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ComparedStretch, ...]
     differs: int
 
 
@@ -132,26 +132,26 @@ def compare(article_id: str, other_id: str) -> str:
     )
 
 
-def compared(mine: Sequence[Paragraph], theirs: Sequence[Paragraph]) -> list[Row]:
+def compared(mine: Sequence[Paragraph], theirs: Sequence[Paragraph]) -> list[ComparedRow]:
     """Return the paragraphs of two texts in the order of the second, those that only the first has where they stood."""
     left = list(mine)
-    rows: list[Row] = []
+    rows: list[ComparedRow] = []
     for other in theirs:
         same = twin(other, left)
         if same is None:
-            rows.append(Row(None, other.number, (Piece("added", other.text, 0),), differing("", other.text)))
+            rows.append(ComparedRow(None, other.number, (ComparedStretch("added", other.text, 0),), differing("", other.text)))
             continue
         rows += [_missing(p) for p in left if p.number < same.paragraph.number]
         left = [p for p in left if p.number > same.paragraph.number]
         pieces = tuple(_plainly(piece) for piece in difference(other.text, same.paragraph.text))
-        rows.append(Row(same.paragraph.number, other.number, pieces, same.differs))
+        rows.append(ComparedRow(same.paragraph.number, other.number, pieces, same.differs))
     return rows + [_missing(p) for p in left]
 
 
-def _missing(paragraph: Paragraph) -> Row:
-    return Row(paragraph.number, None, (Piece("missing", paragraph.text, 0),), differing(paragraph.text, ""))
+def _missing(paragraph: Paragraph) -> ComparedRow:
+    return ComparedRow(paragraph.number, None, (ComparedStretch("missing", paragraph.text, 0),), differing(paragraph.text, ""))
 
 
-def _plainly(piece: Piece) -> Piece:
+def _plainly(piece: ComparedStretch) -> ComparedStretch:
     """Return a piece of a comparison without what tells a cut quotation from a changed one: here every word counts."""
     return piece._replace(kind="added" if piece.kind == "around" else "missing" if piece.kind == "cut" else piece.kind)

@@ -23,7 +23,7 @@ from ..view.layout import footer_stats
 blueprint = Blueprint("guide", __name__)
 
 
-class Form(NamedTuple):
+class SyntaxEntry(NamedTuple):
     """One thing that can be written: what, and what it means."""
 
     written: str
@@ -146,7 +146,7 @@ class Table(NamedTuple):
     """One part of the language."""
 
     heading: str
-    forms: tuple[Form, ...]
+    forms: tuple[SyntaxEntry, ...]
 
 
 def _tables() -> tuple[Table, ...]:
@@ -154,40 +154,42 @@ def _tables() -> tuple[Table, ...]:
         Table(
             _("Words"),
             (
-                Form("harbour storm", _("both words, in any form: storm also finds storms")),
-                Form('"the harbour stays open"', _("exactly these words, in this order, small words and all")),
-                Form("harbo*", _("words with this beginning, at least three letters")),
-                Form("harb?r", _("one letter, whichever")),
-                Form("Zelensky~", _("spelling variants, one or two letters apart")),
-                Form('"José"', _("a word with an accent in quotation marks has to have it in the text; without marks it need not")),
+                SyntaxEntry("harbour storm", _("both words, in any form: storm also finds storms")),
+                SyntaxEntry('"the harbour stays open"', _("exactly these words, in this order, small words and all")),
+                SyntaxEntry("harbo*", _("words with this beginning, at least three letters")),
+                SyntaxEntry("harb?r", _("one letter, whichever")),
+                SyntaxEntry("Zelensky~", _("spelling variants, one or two letters apart")),
+                SyntaxEntry(
+                    '"José"', _("a word with an accent in quotation marks has to have it in the text; without marks it need not")
+                ),
             ),
         ),
         Table(
             _("Together, either, not"),
             (
-                Form("harbour AND storm", _("the same as writing both")),
-                Form("harbour OR port", _("at least one of them")),
-                Form("harbour -storm", _("the first without the second; NOT storm is the same")),
-                Form("(harbour OR port) storm", _("brackets group")),
-                Form("harbour NEAR/5 storm", _("at most five words between them, in any order")),
-                Form('"harbour storm"~5', _("the words of the phrase with at most five others among them")),
+                SyntaxEntry("harbour AND storm", _("the same as writing both")),
+                SyntaxEntry("harbour OR port", _("at least one of them")),
+                SyntaxEntry("harbour -storm", _("the first without the second; NOT storm is the same")),
+                SyntaxEntry("(harbour OR port) storm", _("brackets group")),
+                SyntaxEntry("harbour NEAR/5 storm", _("at most five words between them, in any order")),
+                SyntaxEntry('"harbour storm"~5', _("the words of the phrase with at most five others among them")),
             ),
         ),
         Table(
             _("Who, where, when"),
             (
-                Form("speaker:berg", _("quoted or paraphrased: somebody with this word in the name")),
-                Form('speaker:"Ada Berg"', _("this name")),
-                Form("speaker:none", _("somebody is quoted, but it is not known who")),
-                Form("said:harbour", _("only inside quotation marks")),
-                Form("speaker:berg said:harbour", _("both in one and the same quotation")),
-                Form("outlet:tidende", _("the outlet’s name has this word")),
-                Form("title:harbour", _("the headline has this word")),
-                Form("byline:lind", _("an author’s name has this word")),
-                Form("date:2015-09", _("published in this year, month or on this day")),
-                Form("date:2015..2016", _("from one to another, both included; since: and until: leave one side open")),
-                Form("lang:de", _("the article’s language, by its two letters")),
-                Form("url:tidende", _("the address of the article has this word")),
+                SyntaxEntry("speaker:berg", _("quoted or paraphrased: somebody with this word in the name")),
+                SyntaxEntry('speaker:"Ada Berg"', _("this name")),
+                SyntaxEntry("speaker:none", _("somebody is quoted, but it is not known who")),
+                SyntaxEntry("said:harbour", _("only inside quotation marks")),
+                SyntaxEntry("speaker:berg said:harbour", _("both in one and the same quotation")),
+                SyntaxEntry("outlet:tidende", _("the outlet’s name has this word")),
+                SyntaxEntry("title:harbour", _("the headline has this word")),
+                SyntaxEntry("byline:lind", _("an author’s name has this word")),
+                SyntaxEntry("date:2015-09", _("published in this year, month or on this day")),
+                SyntaxEntry("date:2015..2016", _("from one to another, both included; since: and until: leave one side open")),
+                SyntaxEntry("lang:de", _("the article’s language, by its two letters")),
+                SyntaxEntry("url:tidende", _("the address of the article has this word")),
             ),
         ),
     )

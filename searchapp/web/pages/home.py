@@ -21,7 +21,7 @@ SPEAKERS = 5
 OUTLETS = 8
 
 
-class Example(NamedTuple):
+class HomeExample(NamedTuple):
     """A query that finds something in this collection, and what it means."""
 
     query: str
@@ -33,7 +33,7 @@ class Example(NamedTuple):
 class Figures:
     """What is shown under the box. `outlets`: name and number of articles; `more_outlets`: how many are not shown."""
 
-    examples: tuple[Example, ...]
+    examples: tuple[HomeExample, ...]
     speakers: tuple[Bucket, ...]
     outlets: tuple[Bucket, ...]
     more_outlets: int
@@ -72,7 +72,7 @@ def _work_out() -> Figures:
     return Figures(tuple(_examples(named)), tuple(named), tuple(counted), max(0, outlets.values.value - len(counted)))
 
 
-def _examples(speakers: list[Bucket]) -> list[Example]:
+def _examples(speakers: list[Bucket]) -> list[HomeExample]:
     """Make one example of each kind from what the index holds; one that finds nothing is dropped."""
     tried: list[tuple[str, str]] = []
     if speakers:
@@ -92,7 +92,7 @@ def _examples(speakers: list[Bucket]) -> list[Example]:
     for query, meaning in tried:
         asked = read(MultiDict({"q": query, "size": "1"}), current_settings(), date.today())
         if count := current_engine().count(asked.query):
-            examples.append(Example(query, meaning, count))
+            examples.append(HomeExample(query, meaning, count))
     return examples
 
 

@@ -16,7 +16,7 @@ from ...matching.results import Bucket, Hit, SearchResult
 from ...model import Article, Paragraph, Quote
 from ...query.tree import UNKNOWN, Everything, FacetRequest, Outlet, Phrase, Query, Selection
 from ...query.tree import Speaker as SpeakerName
-from ...similarity.quotations import keys, said_terms, similar, wording
+from ...similarity.quotations import is_same_quotation, keys, said_terms, wording
 from ...text.analysis import fold
 from ...text.names import name_terms
 from ..api.feeds import feed, volume_words, weekly
@@ -40,7 +40,7 @@ SHOWN = 20
 CERTAIN = ("named", "supplied")
 
 
-class Printed(NamedTuple):
+class SpeakerQuotation(NamedTuple):
     """One quotation on a speaker's page; `others`: further places with the same words."""
 
     article: Article
@@ -83,13 +83,13 @@ class OutletRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
+class SpeakerPage:
     """What a speaker's page shows. `certain`, `uncertain`: by how the speaker is known; newest first, grouped by words."""
 
     name: str
     written: tuple[str, ...]
-    certain: tuple[Printed, ...]
-    uncertain: tuple[Printed, ...]
+    certain: tuple[SpeakerQuotation, ...]
+    uncertain: tuple[SpeakerQuotation, ...]
     uncertain_paragraphs: int
     outlets: tuple[OutletRow, ...]
     read: int
@@ -204,10 +204,10 @@ def _edges(query: Query) -> tuple[date | None, date | None]:
     return ends[0], ends[1]
 
 
-def _read_speaker(name: str, query: Query, order: str) -> Speaker:
+def _read_speaker(name: str, query: Query, order: str) -> SpeakerPage:
     hits = list(islice(current_engine().hits(replace(query, sort="newest")), READ))
-    certain: list[Printed] = []
-    uncertain: list[Printed] = []
+    certain: list[SpeakerQuotation] = []
+    uncertain: list[SpeakerQuotation] = []
     written: dict[str, None] = {}
     rows: dict[str | None, OutletRow] = {}
     unsure = 0
@@ -219,9 +219,9 @@ def _read_speaker(name: str, query: Query, order: str) -> Speaker:
             words = wording(quote, hit.paragraph.text)
             if words:
                 kept = certain if quote.how in CERTAIN else uncertain
-                kept.append(Printed(hit.article, hit.paragraph, quote, n, words, 0))
+                kept.append(SpeakerQuotation(hit.article, hit.paragraph, quote, n, words, 0))
         _count(rows, hit)
-    return Speaker(
+    return SpeakerPage(
         name,
         tuple(written),
         _grouped(certain),
@@ -233,17 +233,17 @@ def _read_speaker(name: str, query: Query, order: str) -> Speaker:
     )
 
 
-def _possible(name: str) -> list[Printed]:
+def _possible(name: str) -> list[SpeakerQuotation]:
     """Return quotations of which this speaker is one of several possible ones, newest first: a surname shared in one article."""
     words = name_terms(name)
     if not words:
         return []
-    found: list[Printed] = []
+    found: list[SpeakerQuotation] = []
     shared = Query(Phrase(words[-1]), filters={"speaker": Selection((UNKNOWN,))}, sort="newest")
     for hit in islice(current_engine().hits(shared), POSSIBLE):
         for n, quote in enumerate(hit.paragraph.quotes, 1):
             if name in quote.candidates and (said := wording(quote, hit.paragraph.text)):
-                found.append(Printed(hit.article, hit.paragraph, quote, n, said, 0))
+                found.append(SpeakerQuotation(hit.article, hit.paragraph, quote, n, said, 0))
     return found
 
 
@@ -273,16 +273,16 @@ def _ordered(rows: dict[str | None, OutletRow], order: str) -> tuple[OutletRow, 
     return tuple(sorted(rows.values(), key=key))
 
 
-def _grouped(printed: list[Printed]) -> tuple[Printed, ...]:
+def _grouped(printed: list[SpeakerQuotation]) -> tuple[SpeakerQuotation, ...]:
     """Return one quotation for each group of the same words, the newest, with the number of the others; SHOWN at most."""
-    groups: list[tuple[Printed, tuple[str, ...], list[Printed]]] = []
+    groups: list[tuple[SpeakerQuotation, tuple[str, ...], list[SpeakerQuotation]]] = []
     by_key: dict[str, list[int]] = {}
     for each in printed:
         terms = said_terms(each.words)
         own = keys(terms)
         near = dict.fromkeys(n for key in own for n in by_key.get(key, ()))
         speakers = (each.quote.speaker, each.quote.speaker)
-        place = next((n for n in near if similar(groups[n][1], terms, speakers=speakers)), None)
+        place = next((n for n in near if is_same_quotation(groups[n][1], terms, speakers=speakers)), None)
         if place is not None:
             groups[place][2].append(each)
             continue
@@ -304,7 +304,7 @@ def _alike(name: str) -> tuple[str, ...]:
     return tuple(text for text, other in others if other[-1] == words[-1] and (len(other) == 1 or other[0][0] == words[0][0]))[:5]
 
 
-class Entry(NamedTuple):
+class IndexEntry(NamedTuple):
     """One name in an index."""
 
     name: str
@@ -318,10 +318,10 @@ class Entry(NamedTuple):
         return first if first.isalpha() else "#"
 
 
-_known: dict[tuple[int, str, str], tuple[Entry, ...]] = {}
+_known: dict[tuple[int, str, str], tuple[IndexEntry, ...]] = {}
 
 
-def _all_names(field: Literal["speaker", "outlet"]) -> tuple[Entry, ...]:
+def _all_names(field: Literal["speaker", "outlet"]) -> tuple[IndexEntry, ...]:
     """Return every name of the index with its paragraphs, most first; worked out once for each generation of the index."""
     engine = current_engine()
     key = (id(current_app._get_current_object()), field, engine.stats().generation)  # type: ignore[attr-defined]
@@ -335,12 +335,12 @@ def _all_names(field: Literal["speaker", "outlet"]) -> tuple[Entry, ...]:
     return _known[key]
 
 
-def _entry(field: Literal["speaker", "outlet"], bucket: Bucket) -> Entry:
+def _entry(field: Literal["speaker", "outlet"], bucket: Bucket) -> IndexEntry:
     words = fold(bucket.value).split()
     if field == "speaker":
-        return Entry(bucket.value, bucket.count, speaker_address(bucket.value), " ".join(words[-1:] + words[:-1]))
+        return IndexEntry(bucket.value, bucket.count, speaker_address(bucket.value), " ".join(words[-1:] + words[:-1]))
     sorted_by = words[1:] if len(words) > 1 and words[0] in ("the", "der", "die", "das", "le", "la", "el") else words
-    return Entry(bucket.value, bucket.count, outlet_address(bucket.value), " ".join(sorted_by))
+    return IndexEntry(bucket.value, bucket.count, outlet_address(bucket.value), " ".join(sorted_by))
 
 
 ALL_AT_ONCE = 300
@@ -373,14 +373,14 @@ def _index(field: Literal["speaker", "outlet"]) -> str:
     )
 
 
-def _meant(field: Literal["speaker", "outlet"], find: str, names: tuple[Entry, ...]) -> Entry | None:
+def _meant(field: Literal["speaker", "outlet"], find: str, names: tuple[IndexEntry, ...]) -> IndexEntry | None:
     """Return the name that was most likely looked for, where none contains what was typed."""
     typed = SpeakerName(find) if field == "speaker" else Outlet(find)
     near = nearest_names(current_engine(), [typed])
     return next((entry for entry in names if typed in near and entry.name == near[typed].text), None)
 
 
-def _outlet_rows(names: tuple[Entry, ...]) -> tuple[tuple[Entry, int, date | None, date | None], ...]:
+def _outlet_rows(names: tuple[IndexEntry, ...]) -> tuple[tuple[IndexEntry, int, date | None, date | None], ...]:
     """Return for a few outlets how many articles there are, and the first and the last day."""
     rows = []
     for entry in names:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
-from ...collection.quote_check import MAX_LENGTH, Check, Finding, check
+from ...collection.quote_check import MAX_LENGTH, QuoteCheck, QuoteOccurrence, check
 from ...collection.same_words import Place, Quotation, known_speakers, quotation_at, same_words
 from ...errors import BadParameter
-from ...output.citation import Part, Source, bibtex, csl, parts, ris, web_address, with_text_fragment
-from ...similarity.quotations import Piece, difference, said_terms, wording
+from ...output.citation import CitationPart, CitedSource, bibtex, csl, parts, ris, web_address, with_text_fragment
+from ...similarity.quotations import ComparedStretch, difference, said_terms, wording
 from ..http.context import current_engine
 from ..http.i18n import _, day, ngettext, translate
 from ..view.labels import date_words, how_known, outlet_name, speaker_name, title_of
@@ -22,11 +22,11 @@ blueprint = Blueprint("quotes", __name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class QuotationRow:
     """One place of a group: the wording, compared with the one the page is about (which has no differences)."""
 
     quotation: Quotation
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ComparedStretch, ...]
     equal: bool
 
     @property
@@ -68,10 +68,10 @@ def same(article: str, paragraph: int, quote: int) -> str:
     )
 
 
-def _row(other: Quotation, asked: Quotation) -> Row:
+def _row(other: Quotation, asked: Quotation) -> QuotationRow:
     equal = said_terms(other.words) == said_terms(asked.words)
-    pieces = (Piece("equal", other.words, 0),) if equal else difference(other.words, asked.words)
-    return Row(other, pieces, equal)
+    pieces = (ComparedStretch("equal", other.words, 0),) if equal else difference(other.words, asked.words)
+    return QuotationRow(other, pieces, equal)
 
 
 def _summary(group: tuple[Quotation, ...]) -> str:
@@ -98,7 +98,7 @@ def _summary(group: tuple[Quotation, ...]) -> str:
 def check_page() -> str:
     """Check a quotation: the form, and the verdict on what it holds."""
     quotation, said_by = request.args.get("quotation", ""), request.args.get("said_by", "")
-    checked: Check | None = None
+    checked: QuoteCheck | None = None
     problem = ""
     if quotation.strip():
         try:
@@ -126,7 +126,7 @@ class Verdict(NamedTuple):
     meaning: str
 
 
-def verdict_words(checked: Check) -> Verdict:
+def verdict_words(checked: QuoteCheck) -> Verdict:
     """Return the heading and the explanation of a verdict."""
     if checked.verdict == "word_for_word":
         if checked.outside:
@@ -148,7 +148,7 @@ def verdict_words(checked: Check) -> Verdict:
 class Shown(NamedTuple):
     """A finding with its words."""
 
-    finding: Finding
+    finding: QuoteOccurrence
 
     @property
     def where(self) -> str:
@@ -208,7 +208,7 @@ def cite_as(article: str, paragraph: int, quote: int, form: str) -> Response:
     return response
 
 
-def source_at(article_id: str, number: int, index: int) -> Source:
+def source_at(article_id: str, number: int, index: int) -> CitedSource:
     """Return what is cited: a quotation by its place in the paragraph, or with 0 the paragraph; 404 when it is not there."""
     found = current_engine().article(article_id)
     if found is None:
@@ -220,23 +220,23 @@ def source_at(article_id: str, number: int, index: int) -> Source:
     quote = paragraph.quotes[index - 1] if index else None
     words = (wording(quote, paragraph.text) if quote else "") or paragraph.text
     address = url_for("pages.article", article_id=article_id, _anchor=f"p{number}", _external=True)
-    return Source(article, paragraph, quote, words, address)
+    return CitedSource(article, paragraph, quote, words, address)
 
 
 class Citation(NamedTuple):
     """A citation line, to copy as text and, from its parts, as HTML."""
 
     text: str
-    parts: list[Part]
+    parts: list[CitationPart]
 
 
-def citation(source: Source) -> Citation:
+def citation(source: CitedSource) -> Citation:
     """Return the citation line in the language of the pages."""
     found = parts(source, translate, day)
     return Citation("".join(part.text for part in found), found)
 
 
-def printed(source: Source) -> str:
+def printed(source: CitedSource) -> str:
     """Return a stretch of the paragraph as it is printed, in one piece, for a browser to find."""
     if source.quote and source.quote.spans:
         start, end = source.quote.spans[0]

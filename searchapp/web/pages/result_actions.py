@@ -11,7 +11,7 @@ from flask import url_for
 from ...collection.same_words import Quotation, fellows, other_outlets, quotations
 from ...matching.results import Hit
 from ...model import Article, Paragraph
-from ...output.citation import Source
+from ...output.citation import CitedSource
 from ...query.parser import parse
 from ...query.serialize import to_text
 from ..api.exports import FORMS, download_arguments, permalink, server
@@ -20,11 +20,11 @@ from ..http.context import current_engine, current_settings
 from ..http.i18n import ngettext
 from ..http.params import Search, query_limits
 from ..http.urls import Citing
-from ..view.hits import Entry
+from ..view.hits import ResultEntry
 from .quotes import Citation, citation
 
 
-class Take(NamedTuple):
+class ResultActions(NamedTuple):
     """What a result offers. `copy`: the citation line; `same`: address and words of the link to its fellows, or None."""
 
     copy: Citation
@@ -32,7 +32,7 @@ class Take(NamedTuple):
     same: tuple[str, str] | None
 
 
-def takes(entries: Sequence[Entry]) -> list[Take]:
+def takes(entries: Sequence[ResultEntry]) -> list[ResultActions]:
     """Return a Take for each result; one search finds the fellows of all of them."""
     chosen = [_quotation(entry) for entry in entries]
     wanted = [quotation for quotation in chosen if quotation is not None and quotation.words]
@@ -44,20 +44,20 @@ def takes(entries: Sequence[Entry]) -> list[Take]:
     ]
 
 
-def _quotation(entry: Entry) -> Quotation | None:
+def _quotation(entry: ResultEntry) -> Quotation | None:
     """Return the quotation that a result is most about: of those that it is found by, the first with words."""
     hit = entry.hit
     about = [quotations(hit.article, hit.paragraph)[hit.paragraph.quotes.index(quote)] for quote in entry.quotes]
     return next((quotation for quotation in about if quotation.words), about[0] if about else None)
 
 
-def _take(hit: Hit, quotation: Quotation | None, group: Sequence[Quotation], base: str, citing: Citing) -> Take:
+def _take(hit: Hit, quotation: Quotation | None, group: Sequence[Quotation], base: str, citing: Citing) -> ResultActions:
     article, number = hit.article.id, hit.paragraph.number
     quote = quotation.quote if quotation else None
     words = (quotation.words if quotation else "") or hit.paragraph.text
     index = quotation.index if quotation else 0
-    return Take(
-        citation(Source(hit.article, hit.paragraph, quote, words, permalink(hit, base))),
+    return ResultActions(
+        citation(CitedSource(hit.article, hit.paragraph, quote, words, permalink(hit, base))),
         citing.address(article, number, index),
         same_link(quotation, group) if quotation else None,
     )

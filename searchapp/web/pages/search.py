@@ -27,7 +27,7 @@ from ..view.quote_groups import quote_groups
 from ..view.refused import Refusal
 from ..view.title import describe
 from .article import view_article
-from .copies import fold
+from .copies import group_copies
 from .form import query_from_form
 from .home import home_figures
 from .result_actions import take_all, takes
@@ -64,7 +64,7 @@ def _results(asked: Search, result: SearchResult) -> dict[str, object]:
     """Return what the results template prints."""
     facets = {facet.field: facet for facet in result.facets}
     groups_of_quotes = quote_groups(asked) if asked.view == "quotes" and result.hits else None
-    folded = fold(asked, result.hits) if groups_of_quotes is None else []
+    folded = group_copies(asked, result.hits) if groups_of_quotes is None else []
     listed = entries(asked, ((shown.number, shown.hit) for shown in folded))
     return {
         "search": asked,

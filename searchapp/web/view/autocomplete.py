@@ -27,7 +27,7 @@ _FIELDS: dict[str, Field] = {
 _TAIL = re.compile(r'(?:(?P<field>\w+):)?"?(?P<words>[^":()]+)\Z')
 
 
-class Offer(NamedTuple):
+class Completion(NamedTuple):
     """One suggestion. `query`: what the box would hold; `href`: the page it leads to, for a headline."""
 
     kind: str
@@ -54,17 +54,17 @@ def suggestions_for(typed: str) -> list[dict[str, str | None]]:
     return [offer._asdict() for offer in offers]
 
 
-def _offers(before: str, words: str, field: Field | None) -> list[Offer]:
+def _offers(before: str, words: str, field: Field | None) -> list[Completion]:
     engine = current_engine()
     fields: tuple[Field, ...] = (field,) if field else ("speaker", "outlet", "headline")
     return [_offer(before, found) for f in fields for found in engine.suggest(f, words, EACH)]
 
 
-def _offer(before: str, found: Suggestion) -> Offer:
+def _offer(before: str, found: Suggestion) -> Completion:
     paragraphs = ngettext("%(num)s paragraph", "%(num)s paragraphs", found.count)
     if found.kind == "speaker":
-        return Offer("speaker", found.text, _("speaker, %(count)s", count=paragraphs), f'{before}speaker:"{found.text}"')
+        return Completion("speaker", found.text, _("speaker, %(count)s", count=paragraphs), f'{before}speaker:"{found.text}"')
     if found.kind == "outlet":
-        return Offer("outlet", found.text, _("outlet, %(count)s", count=paragraphs), f'{before}outlet:"{found.text}"')
+        return Completion("outlet", found.text, _("outlet, %(count)s", count=paragraphs), f'{before}outlet:"{found.text}"')
     href = url_for("pages.article", article_id=found.id) if found.id else None
-    return Offer("headline", found.text, _("headline"), f'{before}title:"{found.text}"', href)
+    return Completion("headline", found.text, _("headline"), f'{before}title:"{found.text}"', href)

@@ -11,11 +11,11 @@ from ...model import Article, Quote
 from ..http.params import Search
 from ..http.urls import Addresses
 from .labels import date_words, how_known, outlet_name, title_of, who
-from .marked_text import Piece, snippet, whole
+from .marked_text import PrintStep, snippet, whole
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ResultEntry:
     """One result. `number`: its place in the whole list, from 1. `rest`: the whole paragraph where the snippet is a part of it."""
 
     number: int
@@ -24,8 +24,8 @@ class Entry:
     where: str
     how: tuple[str, ...]
     quotes: tuple[Quote, ...]
-    snippet: list[Piece]
-    rest: list[Piece] | None
+    snippet: list[PrintStep]
+    rest: list[PrintStep] | None
     href: str
 
     @property
@@ -41,19 +41,19 @@ class Entry:
         return date_words(self.hit.article)
 
 
-def entries(search: Search, hits: Iterable[tuple[int, Hit]]) -> list[Entry]:
+def entries(search: Search, hits: Iterable[tuple[int, Hit]]) -> list[ResultEntry]:
     """Return hits as they are read, each with its place in the whole list."""
     addresses = Addresses(search)
     return [_entry(search, addresses, number, hit) for number, hit in hits]
 
 
-def _entry(search: Search, addresses: Addresses, number: int, hit: Hit) -> Entry:
+def _entry(search: Search, addresses: Addresses, number: int, hit: Hit) -> ResultEntry:
     quotes = matched_quotes(search.query, hit)
     named = who(quotes)
     known = [quote for quote in quotes if quote.speaker] or quotes
     fragments = fragment(hit.paragraph, hit.marks)
     partial = sum(f.end - f.start for f in fragments) < len(hit.paragraph.text.rstrip())
-    return Entry(
+    return ResultEntry(
         number=number,
         hit=hit,
         who=named,

@@ -13,7 +13,7 @@ from ...query.messages import bold_parts
 Tag = Literal["text", "q", "/q", "mark", "/mark", "strong", "/strong", "gap"]
 
 
-class Piece(NamedTuple):
+class PrintStep(NamedTuple):
     """One step of printing: some text, or a tag that opens or closes. "gap": words are left out here."""
 
     tag: Tag
@@ -22,7 +22,7 @@ class Piece(NamedTuple):
 
 def pieces(
     text: str, marks: Iterable[Span] = (), quotes: Iterable[Span] = (), start: int = 0, end: int | None = None
-) -> list[Piece]:
+) -> list[PrintStep]:
     """Return text[start:end] with `marks` and `quotes` (offsets in the whole text) as nested pieces.
 
     A mark is never cut: where it crosses the edge of a quotation, the quotation is closed and opened again inside it.
@@ -30,7 +30,7 @@ def pieces(
     end = len(text) if end is None else end
     marks, quotes = _within(marks, start, end), _within(quotes, start, end)
     edges = sorted({start, end, *(p for span in (*marks, *quotes) for p in span)})
-    out: list[Piece] = []
+    out: list[PrintStep] = []
     open_tags: list[Tag] = []
     for left, right in pairwise(edges):
         mark = next((m for m in marks if m.start <= left < m.end), None)
@@ -46,7 +46,7 @@ def pieces(
         starts_anew = {"mark"} if mark is not None and mark.start == left else set()
         starts_anew |= {"q"} if quote is not None and quote.start == left else set()
         _switch(out, open_tags, wanted, starts_anew)
-        out.append(Piece("text", text[left:right]))
+        out.append(PrintStep("text", text[left:right]))
     _switch(out, open_tags, [], set())
     return out
 
@@ -65,15 +65,15 @@ def _within(spans: Iterable[Span], start: int, end: int) -> list[Span]:
     return merged
 
 
-def _switch(out: list[Piece], open_tags: list[Tag], wanted: list[Tag], starts_anew: set[str]) -> None:
+def _switch(out: list[PrintStep], open_tags: list[Tag], wanted: list[Tag], starts_anew: set[str]) -> None:
     """Close what is open and not wanted (or begins again here), innermost first, and open what is missing."""
     keep = 0
     while keep < len(open_tags) and keep < len(wanted) and open_tags[keep] == wanted[keep] and wanted[keep] not in starts_anew:
         keep += 1
     while len(open_tags) > keep:
-        out.append(Piece(_closing(open_tags.pop())))
+        out.append(PrintStep(_closing(open_tags.pop())))
     for tag in wanted[keep:]:
-        out.append(Piece(tag))
+        out.append(PrintStep(tag))
         open_tags.append(tag)
 
 
@@ -87,28 +87,28 @@ def quoted_spans(paragraph: Paragraph) -> list[Span]:
     return sorted(span for quote in paragraph.quotes if quote.kind == "quoted" for span in quote.spans)
 
 
-def whole(paragraph: Paragraph, marks: Sequence[Span] = ()) -> list[Piece]:
+def whole(paragraph: Paragraph, marks: Sequence[Span] = ()) -> list[PrintStep]:
     """Return a whole paragraph with its quotations and marks."""
     return pieces(paragraph.text, marks, quoted_spans(paragraph))
 
 
-def snippet(paragraph: Paragraph, fragments: Sequence[Fragment]) -> list[Piece]:
+def snippet(paragraph: Paragraph, fragments: Sequence[Fragment]) -> list[PrintStep]:
     """Return the fragments of a paragraph, with a gap wherever words are left out."""
-    out: list[Piece] = []
+    out: list[PrintStep] = []
     position = 0
     for fragment in fragments:
         if fragment.start > position:
-            out.append(Piece("gap"))
+            out.append(PrintStep("gap"))
         out += pieces(paragraph.text, fragment.marks, quoted_spans(paragraph), fragment.start, fragment.end)
         position = fragment.end
     if position < len(paragraph.text):
-        out.append(Piece("gap"))
+        out.append(PrintStep("gap"))
     return out
 
 
-def strong(message: str) -> list[Piece]:
+def strong(message: str) -> list[PrintStep]:
     """Return a message of the query language with its bold words as pieces."""
-    out: list[Piece] = []
+    out: list[PrintStep] = []
     for text, bold in bold_parts(message):
-        out += [Piece("strong"), Piece("text", text), Piece("/strong")] if bold else [Piece("text", text)]
+        out += [PrintStep("strong"), PrintStep("text", text), PrintStep("/strong")] if bold else [PrintStep("text", text)]
     return out

@@ -18,13 +18,13 @@ from ..http.i18n import _
 from ..http.params import Search, query_limits
 from ..http.urls import address
 from .labels import field_words
-from .marked_text import Piece, strong
+from .marked_text import PrintStep, strong
 
 MOST_UNKNOWN = 5
 """Words told to be unknown; more are not helped by a list."""
 
 
-class Offer(NamedTuple):
+class AlternativeSearch(NamedTuple):
     """A search that finds something: what is different in it, where it is, how many paragraphs."""
 
     words: str
@@ -36,16 +36,16 @@ class Offer(NamedTuple):
 class Remedies:
     """`unknown`: a sentence for each word and name that the collection does not hold. `meant`: the query spelled another way."""
 
-    offers: tuple[Offer, ...]
-    unknown: tuple[list[Piece], ...] = ()
-    meant: Offer | None = None
+    offers: tuple[AlternativeSearch, ...]
+    unknown: tuple[list[PrintStep], ...] = ()
+    meant: AlternativeSearch | None = None
 
 
 def remedies(search: Search) -> Remedies:
     """Try the search with less asked of it, and keep what finds something."""
     unknown, nameless = _unknown(search.query.tree), unknown_names(current_engine(), search.query.tree)
     tried = [*_without_filters(search), *_loosened(search)]
-    seen: dict[str, Offer] = {}
+    seen: dict[str, AlternativeSearch] = {}
     for words, other in tried:
         if address(other) not in seen and (offer := _offer(words, other)):
             seen[offer.href] = offer
@@ -67,7 +67,7 @@ def _unknown(tree: Node) -> list[str]:
     return [word for word, count in zip(words, counts, strict=True) if not count][:MOST_UNKNOWN]
 
 
-def _meant(search: Search, unknown: list[str], nameless: list[Name]) -> Offer | None:
+def _meant(search: Search, unknown: list[str], nameless: list[Name]) -> AlternativeSearch | None:
     """Return the search with each unknown word and name replaced by the nearest of the collection; else the first name alone."""
     engine, tree = current_engine(), search.query.tree
     spellings = {word: near[0].text for word in unknown if (near := engine.nearest(word, 1))}
@@ -124,6 +124,6 @@ def _with_tree(search: Search, tree: Node) -> Search | None:
     return replace(search, query=replace(search.query, tree=read, text=text)).on_page(1)
 
 
-def _offer(words: str, search: Search) -> Offer | None:
+def _offer(words: str, search: Search) -> AlternativeSearch | None:
     count = current_engine().count(search.query)
-    return Offer(words, address(search), count) if count else None
+    return AlternativeSearch(words, address(search), count) if count else None

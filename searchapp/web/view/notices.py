@@ -15,46 +15,48 @@ from ..http.context import current_settings
 from ..http.i18n import _, day, number, translate
 from ..http.params import Search
 from .layout import with_query
-from .marked_text import Piece, strong
+from .marked_text import PrintStep, strong
 
 
-class Line(NamedTuple):
+class NoticeLine(NamedTuple):
     """A sentence, and a link that takes the repair back or goes on: its words and address; "" and None without one."""
 
-    sentence: list[Piece]
+    sentence: list[PrintStep]
     action: str = ""
     href: str | None = None
 
 
-def notices(search: Search, result: SearchResult) -> list[Line]:
+def notices(search: Search, result: SearchResult) -> list[NoticeLine]:
     """Return a line for each thing that was repaired in the query, and for each word beginning that was cut short."""
     limit = number(current_settings().max_expansions)
     cut = [Notice("expansions", 0, 0, {"typed": typed, "limit": limit}) for typed in result.truncated]
-    lines: list[Line] = []
+    lines: list[NoticeLine] = []
     for notice in (*search.notices, *cut):
         sentence = strong(notice.text(translate))
         if notice.code == "pasted_address" and result.articles.value == 1:
             article = result.hits[0].article.id
-            lines.append(Line(sentence, _("Open the article in this collection"), url_for("pages.article", article_id=article)))
+            lines.append(
+                NoticeLine(sentence, _("Open the article in this collection"), url_for("pages.article", article_id=article))
+            )
             sentence = []
         action = notice.action(translate)
         if sentence or action:
             href = with_query(notice.suggestion) if notice.suggestion else "#q"  # without one there is the box to edit
-            lines.append(Line(sentence, action, href if action else None))
+            lines.append(NoticeLine(sentence, action, href if action else None))
     return lines
 
 
-def echo(search: Search) -> list[Piece]:
+def echo(search: Search) -> list[PrintStep]:
     """Return how the search was read, in a sentence."""
     return strong(interpret(search.query, translate, day))
 
 
-def echo_links(search: Search) -> list[Line]:
+def echo_links(search: Search) -> list[NoticeLine]:
     """Return other ways to read the same words: any word form where exact ones were asked for, and the query with its brackets."""
     tree = search.query.tree
-    links: list[Line] = []
+    links: list[NoticeLine] = []
     if (loose := relax.any_form(tree)) is not None:
-        links.append(Line([], _("Also match other word forms"), with_query(to_text(loose))))
+        links.append(NoticeLine([], _("Also match other word forms"), with_query(to_text(loose))))
     if search.mixed:
-        links.append(Line([], _("Show as query"), with_query(to_text(tree))))
+        links.append(NoticeLine([], _("Show as query"), with_query(to_text(tree))))
     return links

@@ -11,16 +11,16 @@ from itertools import islice
 from ...matching.matcher import matched_quotes
 from ...matching.results import Hit
 from ...model import Quote, Span
-from ...similarity.quotations import alike, keys, opposed, said_terms, wording
+from ...similarity.quotations import is_negated, is_same_but_for_negation, keys, said_terms, wording
 from ..http.context import current_engine, current_settings
 from ..http.params import Search
 from ..http.urls import Addresses
 from .labels import date_words, how_known, outlet_name, speaker_name, title_of
-from .marked_text import Piece, pieces
+from .marked_text import PrintStep, pieces
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class GroupMember:
     """One printing of a quotation. `number`: the place of its paragraph among the results."""
 
     number: int
@@ -46,7 +46,7 @@ class Place:
         return speaker_name(self.quote)
 
     @property
-    def words(self) -> list[list[Piece]]:
+    def words(self) -> list[list[PrintStep]]:
         """The spans of the quotation as printed, quotation marks included, each with what was found in it."""
         text = self.hit.paragraph.text
         return [pieces(text, self.hit.marks, (), *_with_marks(text, span)) for span in self.quote.spans]
@@ -56,10 +56,10 @@ class Place:
 class QuoteGroup:
     """The same words in one or several places, the earliest printed first, undated ones last."""
 
-    places: list[Place] = field(default_factory=list)
+    places: list[GroupMember] = field(default_factory=list)
 
     @property
-    def first(self) -> Place:
+    def first(self) -> GroupMember:
         return self.places[0]
 
     @property
@@ -96,7 +96,7 @@ def quote_groups(search: Search) -> QuotePage:
             quotations += 1
             terms = said_terms(wording(quote, hit.paragraph.text))
             href = addresses.article(hit.article.id, number, hit.paragraph.number)
-            place = Place(number, hit, quote, terms, href)
+            place = GroupMember(number, hit, quote, terms, href)
             own_keys = keys(terms)
             group = next((g for key in own_keys for g in by_key[key] if _same(g, place)), None)
             if group is None:
@@ -125,7 +125,10 @@ def _holds(quote: Quote, marks: Sequence[Span]) -> bool:
     return any(m.start < s.end and s.start < m.end for m in marks for s in quote.spans)
 
 
-def _same(group: QuoteGroup, place: Place) -> bool:
+def _same(group: QuoteGroup, place: GroupMember) -> bool:
     """Say whether a printing has the words of a group; a denial and what it denies share none, not even by a cut of both."""
-    same = any(alike(other.terms, place.terms, speakers=(other.quote.speaker, place.quote.speaker)) for other in group.places)
-    return same and not any(opposed(other.terms, place.terms) for other in group.places)
+    same = any(
+        is_same_but_for_negation(other.terms, place.terms, speakers=(other.quote.speaker, place.quote.speaker))
+        for other in group.places
+    )
+    return same and not any(is_negated(other.terms, place.terms) for other in group.places)

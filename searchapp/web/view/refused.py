@@ -10,7 +10,7 @@ from ...model import Span
 from ...query.messages import error_action, error_text
 from ..http.i18n import _, translate
 from .layout import with_query
-from .marked_text import Piece, pieces, strong
+from .marked_text import PrintStep, pieces, strong
 
 
 class Refusal:
@@ -22,7 +22,7 @@ class Refusal:
         late = error.code == "timeout"
         self.heading = _("This search took too long") if late else _("There is a problem with your search")
         self.advice = "" if late else _("Nothing was searched. Change the words in the box and search again.")
-        self.sentence: list[Piece] = strong(error_text(error, translate))
+        self.sentence: list[PrintStep] = strong(error_text(error, translate))
         self.action = error_action(error, translate)
         self.href = with_query(error.suggestion) if error.suggestion else None
         long = error.code in ("too_long", "too_many_terms") and len(query) <= MAX_LENGTH
