@@ -24,7 +24,7 @@ from searchapp.ingest.lines.labels import Extraction
 from searchapp.ingest.plaintext.extract import read_dumps
 from searchapp.ingest.readers import reader_for
 from searchapp.ingest.run.assemble import number, read_body, resolve_fields
-from searchapp.ingest.run.jobs import BATCH
+from searchapp.ingest.run.jobs import BATCH_DOCUMENTS
 from searchapp.ingest.source.document import Document
 from searchapp.ingest.source.raw_article import RawArticle
 
@@ -88,7 +88,7 @@ def main(arguments: list[str]) -> int:
         return 2
     pages = [gzip.decompress((dev / "html" / f"{path.stem}.html.gz").read_bytes()) for path in texts]
     dumps = [path.read_bytes() for path in texts]
-    batches = [dumps[place : place + BATCH] for place in range(0, len(dumps), BATCH)]
+    batches = [dumps[place : place + BATCH_DOCUMENTS] for place in range(0, len(dumps), BATCH_DOCUMENTS)]
     bodies = [body for batch in batches for body in read_together(batch)]
     work: dict[str, tuple[Callable[..., object], Sequence[object]]] = {
         "trafilatura": (peer, pages),

@@ -25,7 +25,7 @@ def test_tokens_of_a_text_are_those_of_its_stretches_without_white_space(texts: 
     together = SharedMemo()
     words, letters = ByChunk(marked, together), ByChunk(str.encode, together)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(token_cache, "MOST", 3)
+        patch.setattr(token_cache, "MAX_MEMO_ENTRIES", 3)
         if expected:
             together.expect(texts)
         for by_chunk in (words, BY_CHUNK):
@@ -51,14 +51,14 @@ def test_many_characters_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
         return chunk
 
     by_chunk = ByChunk(make)
-    monkeypatch.setattr(token_cache, "MOST_CHARACTERS", 1_000)
+    monkeypatch.setattr(token_cache, "MAX_MEMO_CHARS", 1_000)
     for n in range(10):
         assert by_chunk.joined(f"same {n:0200}") == f"same{n:0200}"
     assert 1 < made.count("same") < 5
 
 
 def test_several_threads_may_ask(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(token_cache, "MOST", 50)
+    monkeypatch.setattr(token_cache, "MAX_MEMO_ENTRIES", 50)
     texts = [f"word{n} word{n % 7} word{n % 13}" for n in range(400)]
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(BY_CHUNK.joined, texts)) == [marked(text) for text in texts]

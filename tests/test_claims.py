@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from searchapp.errors import DocumentError
-from searchapp.output.claims_csv import COLUMNS, checked_claims, read_claims
+from searchapp.output.claims_csv import CLAIM_COLUMNS, checked_claims, read_claims
 from tests.web.port_ellis import VOW, collection
 
 
@@ -40,7 +40,7 @@ def test_each_claim_has_its_verdict_and_the_best_place(tmp_path: Path) -> None:
     assert rows[3]["places"] == "0"
     assert "at least one word" in rows[4]["problem"]
     assert rows[5]["quotation"] == "'=1+1"
-    assert tuple(rows[0]) == COLUMNS
+    assert tuple(rows[0]) == CLAIM_COLUMNS
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from searchapp.collection.copies import ALIKE, CopyGroups, copies_of
+from searchapp.collection.copies import MIN_COPY_SHARE, CopyGroups, copies_of
 from searchapp.engines import open_engine
 from searchapp.ingest import ingest
 from searchapp.similarity.articles import address_key, shared, shingles, text_keys
@@ -55,7 +55,7 @@ def test_equal_texts_share_every_key_and_cut_ones_one() -> None:
 def test_other_texts_share_no_key() -> None:
     keys = [set(text_keys(body(seed))) for seed in range(40)]
     assert sum(bool(a & b) for i, a in enumerate(keys) for b in keys[:i]) == 0
-    assert shared(shingles(body(1)), shingles(body(2))) < ALIKE
+    assert shared(shingles(body(1)), shingles(body(2))) < MIN_COPY_SHARE
     assert text_keys([]) == ()
 
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from searchapp.matching.schema import all_keys
 from searchapp.model import Article, Paragraph, Quote, Span
 from searchapp.similarity.quotations import (
-    SHINGLE,
-    SHORT,
-    SHORTEST,
-    WINDOW,
+    MIN_QUOTATION_WORDS,
+    QUOTATION_SHINGLE_WORDS,
+    SHORT_QUOTATION_WORDS,
+    WINNOWING_SHINGLES,
     aligns,
     difference,
     is_same_but_for_negation,
@@ -133,19 +133,19 @@ def test_different_speakers_need_more_evidence() -> None:
 @given(st.lists(st.sampled_from(WHOLE.lower().replace(",", "").split()), max_size=40))
 def test_a_quotation_is_the_same_as_itself_and_agreement_is_no_longer_than_the_shorter(words: list[str]) -> None:
     other = [*words[2:-1], "again"]
-    assert is_same_quotation(words, words) == (len(words) >= SHORT)
+    assert is_same_quotation(words, words) == (len(words) >= SHORT_QUOTATION_WORDS)
     found = match(words, other)
     assert found is None or found.words <= min(len(words), len(other))
-    assert bool(keys(tuple(words))) == (len(words) >= SHORTEST)
+    assert bool(keys(tuple(words))) == (len(words) >= MIN_QUOTATION_WORDS)
 
 
 @given(
-    st.lists(st.text("abcdef", min_size=1, max_size=3), min_size=SHINGLE + WINDOW - 1, max_size=12),
+    st.lists(st.text("abcdef", min_size=1, max_size=3), min_size=QUOTATION_SHINGLE_WORDS + WINNOWING_SHINGLES - 1, max_size=12),
     st.lists(st.text("ghijk", min_size=1, max_size=3), max_size=6),
     st.lists(st.text("lmnop", min_size=1, max_size=3), max_size=6),
 )
 def test_a_shared_run_always_shares_a_key(run: list[str], before: list[str], after: list[str]) -> None:
-    if len(run) >= SHORT:
+    if len(run) >= SHORT_QUOTATION_WORDS:
         assert set(keys(tuple(run))) & set(keys((*before, *run, *after)))
 
 
@@ -161,7 +161,7 @@ def test_what_cannot_agree_is_told_without_comparing(start: int, length: int, ch
     for place, cut, put in changes:
         other[place : place + cut] = put
     for same in (True, False, None):
-        if len(other) >= SHORT and aligns(one, other, same):
+        if len(other) >= SHORT_QUOTATION_WORDS and aligns(one, other, same):
             assert may_align(one, other)
             assert may_align(other, one)
     assert not may_align(one, ["these", "are", "all", "other", "words", "than", "those"])

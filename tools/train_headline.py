@@ -79,7 +79,7 @@ def seen(lines: Lines, kept: list[int]) -> tuple[list[int], Matrix]:
         if (piece := headline.piece_of(body, offset, looks.near.lines[0])) is not None:
             _, places, table = headline.candidates(looks, [piece], every=True)
             return [offset + place for place in places], table.T[:-1]
-    return [], np.empty((0, len(headline.FEATURES)))
+    return [], np.empty((0, len(headline.HEADLINE_FEATURES)))
 
 
 def cuts(lines: Lines, kept: list[int], accepted: list[Counter[str]]) -> Iterator[tuple[str, Lines, list[int]]]:
@@ -122,14 +122,14 @@ def main(folder: Path) -> None:
     for train, test in GroupKFold(FOLDS).split(sites, groups=sites):
         model = learn([tops[i] for i in train])
         for i in [i for i in test if tops[i].places]:
-            shared = tops[i].table[:, headline.FEATURES.index("shared")] > 0
+            shared = tops[i].table[:, headline.HEADLINE_FEATURES.index("shared")] > 0
             odds = np.where(shared, model.decision_function(tops[i].table), -np.inf).tolist()
             chosen = headline.choose(tops[i].places, odds, tops[i].texts)
             if chosen is not None:
                 found.append((max(odds), bool(tops[i].labels[chosen]), tops[i]))
     for kind in ("txt", "txt_hard"):
         count = Counter(top.cut for top in tops if top.kind == kind and top.english and not top.stated)
-        for sure in (0.3, 0.35, headline.SURE, 0.45, 0.5):
+        for sure in (0.3, 0.35, headline.MIN_HEADLINE_PROBABILITY, 0.45, 0.5):
             some = [
                 (good, top) for odds, good, top in found if top.kind == kind and top.english and odds > np.log(sure / (1 - sure))
             ]
@@ -141,7 +141,7 @@ def main(folder: Path) -> None:
     model = learn(tops)
     row: dict[str, Any] = {
         "about": "learned by tools/train_headline.py",
-        "weights": dict(zip(headline.FEATURES, short(model.coef_[0]), strict=True)),
+        "weights": dict(zip(headline.HEADLINE_FEATURES, short(model.coef_[0]), strict=True)),
         "bias": round(float(model.intercept_[0]), 4),
     }
     TARGET.write_text(json.dumps(row, indent=0) + "\n", encoding="utf-8")

@@ -72,7 +72,7 @@ def seen(furniture: list[str], right: set[str]) -> tuple[Matrix, Matrix]:
     """Return which names of the furniture are right, and what is seen of each."""
     names, rows = outlet.candidates(furniture)
     labels = np.array([key_of(name.written) in right for name in names], dtype=float)
-    return labels, np.array(rows, dtype=float).reshape(len(rows), len(outlet.FEATURES))
+    return labels, np.array(rows, dtype=float).reshape(len(rows), len(outlet.OUTLET_FEATURES))
 
 
 def learn(sheets: list[Sheet]) -> tuple[Matrix, float]:
@@ -100,7 +100,7 @@ def main(folder: Path) -> None:
     for kind in ("txt", "txt_hard"):
         stated = sum(sheet.stated for sheet in sheets if sheet.kind == kind)
         silent = sum(not sheet.stated and not sheet.cut for sheet in sheets if sheet.kind == kind)
-        for sure in (0.4, outlet.SURE, 0.6, 0.7):
+        for sure in (0.4, outlet.MIN_OUTLET_PROBABILITY, 0.6, 0.7):
             some = [(good, sheet) for odds, good, sheet in found if sheet.kind == kind and odds > np.log(sure / (1 - sure))]
             right = sum(good and sheet.stated for good, sheet in some)
             wrong = sum(not good and sheet.stated for good, sheet in some)
@@ -113,7 +113,7 @@ def main(folder: Path) -> None:
     factors, bias = learn(sheets)
     row: dict[str, Any] = {
         "about": "learned by tools/train_masthead.py",
-        "weights": dict(zip(outlet.FEATURES, short(factors), strict=True)),
+        "weights": dict(zip(outlet.OUTLET_FEATURES, short(factors), strict=True)),
         "bias": round(bias, 4),
     }
     TARGET.write_text(json.dumps(row, indent=0) + "\n", encoding="utf-8")

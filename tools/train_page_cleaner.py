@@ -29,7 +29,7 @@ from searchapp.ingest.html.fields import page_fields
 from searchapp.ingest.html.line_features import LEXICON_SCALE, Looked
 from searchapp.ingest.html.metadata import metadata
 from searchapp.ingest.html.metadata_features import told
-from searchapp.ingest.html.model import COLUMNS, Seen, block_context, block_odds, page_weights_of, see
+from searchapp.ingest.html.model import BLOCK_COLUMNS, Seen, block_context, block_odds, page_weights_of, see
 from searchapp.ingest.lines.line import TOKEN, Matrix, squeezed
 from tools.train_text import written
 from tools.training import BODY, FEWEST_SITES, folds, line_weights, scaled, short, site_of, split
@@ -217,7 +217,7 @@ def learn(pages: Sequence[Page]) -> dict[str, Any]:
         "about": "learned by tools/train_page_cleaner.py from labelled news pages: a regression, then another and boosted trees",
         "pages": len(pages),
         "sites": len({p.site for p in pages}),
-        "columns": list(COLUMNS),
+        "columns": list(BLOCK_COLUMNS),
         "mean": short(first.mean),
         "scale": short(first.scale),
         "line": short(first.weights[:n]),
@@ -226,7 +226,7 @@ def learn(pages: Sequence[Page]) -> dict[str, Any]:
         "names": {name: round(float(w), 3) for name, w in zip(first.names, first.weights[m:], strict=True)},
         **context,
         "trees_bias": round(float(np.ravel(trees._baseline_prediction)[0]), 4),
-        "trees": [written(predictors[0].nodes, COLUMNS) for predictors in trees._predictors],
+        "trees": [written(predictors[0].nodes, BLOCK_COLUMNS) for predictors in trees._predictors],
     }
 
 

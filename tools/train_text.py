@@ -28,8 +28,8 @@ from benchmarks.quality_ingest import scorer
 from searchapp.ingest.lines.boosted_trees import LEAVES, Table
 from searchapp.ingest.lines.line import Line, Lines, Matrix
 from searchapp.ingest.plaintext.context_features import context
-from searchapp.ingest.plaintext.line_features import AT, Looks, look
-from searchapp.ingest.plaintext.model import COLUMNS, DENSE, Vocabulary, dense, vocabulary_of
+from searchapp.ingest.plaintext.line_features import COLUMN_OF, Looks, look
+from searchapp.ingest.plaintext.model import DENSE, LINE_COLUMNS, Vocabulary, dense, vocabulary_of
 from searchapp.ingest.plaintext.reflow import logical_lines
 from searchapp.ingest.plaintext.word_classes import words_by_kind
 from searchapp.ingest.source.decode import tidy
@@ -91,7 +91,7 @@ class Dump:
     @property
     def weights(self) -> Matrix:
         """Weigh a line near prose by the root of its words, an undecided one not at all."""
-        size = np.clip(np.sqrt(self.looks.own[AT["words"], self.there]) / 3, 0.4, 3)
+        size = np.clip(np.sqrt(self.looks.own[COLUMN_OF["words"], self.there]) / 3, 0.4, 3)
         weight: Matrix = (self.near >= 0) * size * REPEATED.get(self.kind, 1.0)
         return weight
 
@@ -220,7 +220,7 @@ def learn(dumps: Sequence[Dump]) -> dict[str, Any]:
         "line_bias": round(linear.bias, 4),
         "words": {word: weight for word, weight in weights.items() if weight},
         "trees_bias": round(float(np.ravel(trees._baseline_prediction)[0]), 4),
-        "trees": [written(predictors[0].nodes, COLUMNS) for predictors in trees._predictors],
+        "trees": [written(predictors[0].nodes, LINE_COLUMNS) for predictors in trees._predictors],
     }
 
 

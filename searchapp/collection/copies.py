@@ -16,7 +16,7 @@ from ..model import Article, Paragraph
 from ..similarity.articles import shared, shingles
 from ..text.analysis import terms
 
-ALIKE = 0.6
+MIN_COPY_SHARE = 0.6
 """Share of the shorter text's shingles that stand in the other, from which they are copies: syndicated texts are cut at the end."""
 
 MOST_COPIES = 50
@@ -51,7 +51,7 @@ def copies_of_each(engine: Engine, articles: Sequence[Article]) -> dict[str, tup
             if article_id == other.id or len(copies) >= MOST_COPIES or keys[article_id].isdisjoint(others):
                 continue
             share = shared(texts.shingles(article_id), texts.shingles(other.id))
-            if share >= ALIKE:
+            if share >= MIN_COPY_SHARE:
                 copies.append(Copy(other, share))
     return {article_id: tuple(sorted(copies, key=lambda copy: earliest(copy.article))) for article_id, copies in found.items()}
 
@@ -92,7 +92,7 @@ def twin(paragraph: Paragraph, others: Iterable[Paragraph]) -> Twin | None:
     own = shingles([paragraph.text])
     shares = [(shared(own, shingles([other.text])), -abs(len(other.text) - len(paragraph.text)), other) for other in others]
     share, _, best = max(shares, key=lambda each: each[:2], default=(0.0, 0, paragraph))
-    return Twin(best, differing(paragraph.text, best.text)) if share >= ALIKE else None
+    return Twin(best, differing(paragraph.text, best.text)) if share >= MIN_COPY_SHARE else None
 
 
 def differing(one: str, other: str) -> int:

@@ -28,7 +28,7 @@ class SearchLimits(NamedTuple):
     timeout_s: float = 5.0
 
 
-DEFAULT_LIMITS = SearchLimits()
+DEFAULT_SEARCH_LIMITS = SearchLimits()
 
 
 class Writer(Protocol):
@@ -151,7 +151,7 @@ class PartMerger(Protocol):
         """Take over the closed part at a place."""
 
 
-def open_engine(url: str, *, create: bool = False, limits: SearchLimits = DEFAULT_LIMITS) -> Engine:
+def open_engine(url: str, *, create: bool = False, limits: SearchLimits = DEFAULT_SEARCH_LIMITS) -> Engine:
     """Open the engine at `whoosh:PATH`, `tantivy:PATH` or `opensearch://host:port/name`.
 
     create: make an empty index where there is none; otherwise IndexMissing. Libraries are imported here, at first use, because

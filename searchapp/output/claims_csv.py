@@ -13,7 +13,7 @@ from .safe_csv import csv_rows
 
 NEEDED = "quotation"
 OPTIONAL = "said_by"
-COLUMNS = (
+CLAIM_COLUMNS = (
     "quotation",
     "said_by",
     "verdict",
@@ -54,12 +54,12 @@ def read_claims(path: Path) -> Iterator[tuple[int, str, str]]:
 
 def checked_claims(engine: Engine, claims: Iterable[tuple[int, str, str]]) -> Iterator[str]:
     """Yield the answer as lines of CSV, the column names first: one row a claim, with the best place found."""
-    yield from csv_rows([COLUMNS])
+    yield from csv_rows([CLAIM_COLUMNS])
     for _line, quotation, said_by in claims:
         try:
             answer = check(engine, quotation, said_by)
         except BadParameter as error:
-            yield from csv_rows([(quotation, said_by, *[None] * (len(COLUMNS) - 3), str(error))])
+            yield from csv_rows([(quotation, said_by, *[None] * (len(CLAIM_COLUMNS) - 3), str(error))])
         else:
             yield from csv_rows([_row(answer)])
 

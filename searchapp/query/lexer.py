@@ -8,12 +8,12 @@ from typing import Literal, NamedTuple
 
 from ..text.analysis import LETTER, tokenize
 from ..text.edit_distance import slips
-from .messages import FIELD_NAMES, Notice, refuse
+from .messages import FIELD_LIST, Notice, refuse
 from .normalise import Normal
 
 Kind = Literal["word", "phrase", "open", "close", "field", "minus", "and", "or", "not", "near", "address", "end"]
 
-FIELDS = {name: name for name in FIELD_NAMES.split(", ")} | {"source": "outlet", "publication": "outlet"}
+QUERY_FIELDS = {name: name for name in FIELD_LIST.split(", ")} | {"source": "outlet", "publication": "outlet"}
 """What may stand before a colon -> the field it means."""
 
 _ELSEWHERE = {
@@ -181,13 +181,13 @@ class Lexer:
         typed, before, after = match.groups()
         name = typed.lower()
         rest = self.normal.shape[match.end() : match.end() + 1]
-        if name in FIELDS:
+        if name in QUERY_FIELDS:
             if after and not before and rest not in ("", ")"):  # "he said: we …" is text
                 example = f"{typed}:{_WORD.match(self.normal.text, match.end()) and _first(self.normal.text, match.end())}"
                 joined = self.replaced(match.end() - len(after), match.end(), "")
                 self.notice("field_space", self.at, match.end(1), {"name": name, "example": example}, joined)
                 return False
-            self._add("field", FIELDS[name], self.at, match.end())
+            self._add("field", QUERY_FIELDS[name], self.at, match.end())
             return True
         if before or after or rest in ("", ")"):
             return False
@@ -200,7 +200,7 @@ class Lexer:
                 {"name": typed, "read": f"{near}:{value}", "typed": f"{typed}:{value}".replace('"', "")},
                 self.replaced(self.at, match.end() + len(value), '"' + f"{typed}:{value}".replace('"', "") + '"'),
             )
-            self._add("field", FIELDS[near], self.at, match.end())
+            self._add("field", QUERY_FIELDS[near], self.at, match.end())
             return True
         if typed != name or name == name.upper():
             return False  # "Breaking:Russia", "总统:我们": a name that is typed as a field is typed in small letters
@@ -212,7 +212,7 @@ class Lexer:
         raise refuse(
             "unknown_field",
             *self.normal.span(self.at, match.end(1) + 1),
-            {"name": typed, "fields": FIELD_NAMES},
+            {"name": typed, "fields": FIELD_LIST},
             suggestion,
         )
 
@@ -306,6 +306,6 @@ def _nearest_field(name: str) -> str | None:
     """Return the one field name that this may be a slip of the pen for."""
     if name in _ELSEWHERE:
         return None
-    best = min(FIELDS, key=lambda known: (slips(name, known), known))
+    best = min(QUERY_FIELDS, key=lambda known: (slips(name, known), known))
     allowed = 2 if len(best) > 5 and abs(len(name) - len(best)) < 2 else 1
     return best if slips(name, best) <= allowed and len(name) > 2 else None

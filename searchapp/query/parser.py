@@ -55,10 +55,10 @@ class Parsed:
     mixed: bool = False
 
 
-DEFAULT_LIMITS = Limits()
+DEFAULT_QUERY_LIMITS = Limits()
 
 
-def parse(text: str, *, today: date, limits: Limits = DEFAULT_LIMITS) -> Parsed:
+def parse(text: str, *, today: date, limits: Limits = DEFAULT_QUERY_LIMITS) -> Parsed:
     """Read a query. `today` resolves relative dates. Positions in notices and errors are half-open offsets in `text`.
 
     A query that a notice or an error offers can itself be read.

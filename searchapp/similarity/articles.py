@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from ..text.analysis import terms
 from ..text.token_cache import USUAL, ByChunk
 
-SHINGLE = 5
+SHINGLE_WORDS = 5
 """Words in a row that are compared."""
 
-BANDS, ROWS = 6, 4
+BANDS, ROWS_PER_BAND = 6, 4
 """MinHash: two texts share a key with probability 1 - (1 - J^4)^6, J the share of their shingles in common (Broder 1997): .99 at
 .9, .96 at .8, .32 at .5."""
 
@@ -25,9 +25,9 @@ _FROM_WHERE = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc
 
 _random = np.random.default_rng(20240101)
 
-_PLACES = _random.integers(0, 1 << 63, SHINGLE, dtype=np.uint64) * 2 + 1
+_PLACES = _random.integers(0, 1 << 63, SHINGLE_WORDS, dtype=np.uint64) * 2 + 1
 
-_FACTORS = (_random.integers(0, 1 << 63, BANDS * ROWS, dtype=np.uint64) * 2 + 1).astype(np.uint32)[:, None]
+_FACTORS = (_random.integers(0, 1 << 63, BANDS * ROWS_PER_BAND, dtype=np.uint64) * 2 + 1).astype(np.uint32)[:, None]
 
 
 def _words(chunk: str) -> bytes:
@@ -38,17 +38,17 @@ _words_of = ByChunk(_words, USUAL)
 
 
 def _shingles(texts: Iterable[str]) -> NDArray[np.uint64]:
-    """Return a hash of every SHINGLE words in a row of a body; of all its words where it has fewer."""
+    """Return a hash of every SHINGLE_WORDS words in a row of a body; of all its words where it has fewer."""
     words = np.frombuffer(b"".join(_words_of.joined_each(texts)), np.uint64)
-    size = min(SHINGLE, len(words))
-    hashes = np.zeros(max(0, len(words) - SHINGLE) + 1 if size else 0, np.uint64)
+    size = min(SHINGLE_WORDS, len(words))
+    hashes = np.zeros(max(0, len(words) - SHINGLE_WORDS) + 1 if size else 0, np.uint64)
     for place in range(size):  # numbers of 64 bits, what is beyond them falls away
         hashes += words[place : place + len(hashes)] * _PLACES[place]
     return hashes ^ (hashes >> np.uint64(31))
 
 
 def shingles(texts: Iterable[str]) -> set[int]:
-    """Return hashes of every SHINGLE words in a row of a body; of all its words where it has fewer."""
+    """Return hashes of every SHINGLE_WORDS words in a row of a body; of all its words where it has fewer."""
     return set(_shingles(texts).tolist())
 
 
@@ -59,7 +59,10 @@ def text_keys(texts: Iterable[str]) -> tuple[str, ...]:
         return ()
     # Multiply-shift: products by odd numbers are permutations whose upper bits are as good as random ones.
     least = ((found >> np.uint64(32)).astype(np.uint32) * _FACTORS).min(axis=1) >> np.uint32(4)
-    return tuple(f"a:{band:x}:{zlib.crc32(least[band * ROWS : band * ROWS + ROWS].tobytes()):08x}" for band in range(BANDS))
+    return tuple(
+        f"a:{band:x}:{zlib.crc32(least[band * ROWS_PER_BAND : band * ROWS_PER_BAND + ROWS_PER_BAND].tobytes()):08x}"
+        for band in range(BANDS)
+    )
 
 
 def address_key(url: str) -> str:

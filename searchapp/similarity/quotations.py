@@ -18,25 +18,25 @@ from ..text.analysis import Token, tokenize
 from ..text.names import TEAMS, name_terms
 from ..text.stopwords import NEGATIONS
 
-SHINGLE = 3
+QUOTATION_SHINGLE_WORDS = 3
 """Words in a row that make one key."""
 
-WINDOW = 3
+WINNOWING_SHINGLES = 3
 """Of this many neighbouring shingles the smallest is kept (winnowing: Schleimer, Wilkerson and Aiken, SIGMOD 2003).
 
-Two quotations that share SHINGLE + WINDOW - 1 words in a row always share a key.
+Two quotations that share QUOTATION_SHINGLE_WORDS + WINNOWING_SHINGLES - 1 words in a row always share a key.
 """
 
-SHORT = 6
+SHORT_QUOTATION_WORDS = 6
 """Quotations of fewer words are the same only when equal, and then only from the same speaker: they are mostly turns of phrase."""
 
-SHORTEST = 4
+MIN_QUOTATION_WORDS = 4
 """Fewer words than this are never grouped: titles of programmes, slogans, scare quotes."""
 
 MAX_GAP = 4
 """What one gap between equal runs costs at most, in words."""
 
-LEAD = 3
+LEAD_WORDS = 3
 """Words before what two quotations share in which a "not" still denies it: "I do not think that we will …"."""
 
 _PREFIX = "q:"
@@ -107,12 +107,12 @@ def _written_out(token: Token) -> tuple[Token, ...]:
 @lru_cache(maxsize=8_192)
 def keys(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return what a quotation of these folded words is found by; two that are `is_same_quotation` nearly always share one."""
-    if len(words) < SHORTEST:
+    if len(words) < MIN_QUOTATION_WORDS:
         return ()
-    if len(words) < SHORT:
+    if len(words) < SHORT_QUOTATION_WORDS:
         return (_PREFIX + _hash(words),)
-    hashes = [_hash(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)]
-    windows = (hashes[i : i + WINDOW] for i in range(max(1, len(hashes) - WINDOW + 1)))
+    hashes = [_hash(words[i : i + QUOTATION_SHINGLE_WORDS]) for i in range(len(words) - QUOTATION_SHINGLE_WORDS + 1)]
+    windows = (hashes[i : i + WINNOWING_SHINGLES] for i in range(max(1, len(hashes) - WINNOWING_SHINGLES + 1)))
     return tuple(dict.fromkeys(_PREFIX + min(window) for window in windows))
 
 
@@ -200,13 +200,16 @@ def is_same_but_for_negation(a: Sequence[str], b: Sequence[str], *, speakers: tu
     """Say whether two quotations are `is_same_quotation`, or would be if one did not deny what the other says."""
     same = same_speaker(*speakers)
     short = min(len(a), len(b))
-    if short < SHORT:
-        return tuple(a) == tuple(b) and short >= SHORTEST and same is True
+    if short < SHORT_QUOTATION_WORDS:
+        return tuple(a) == tuple(b) and short >= MIN_QUOTATION_WORDS and same is True
     return may_align(a, b) and aligns(a, b, same)
 
 
 def aligns(a: Sequence[str], b: Sequence[str], same: bool | None) -> bool:
-    """Say whether two quotations of SHORT words or more are the same words. same: whether one person said both, as far as known."""
+    """Say whether two quotations of SHORT_QUOTATION_WORDS words or more are the same words.
+
+    same: whether one person said both, as far as known.
+    """
     short = min(len(a), len(b))
     found = match(a, b)
     if found is None:
@@ -233,7 +236,7 @@ def is_negated(a: Sequence[str], b: Sequence[str]) -> bool:
     if found is None:
         return False
     (first, other), (end, other_end) = found.start, found.end
-    denials = _denials(a[max(0, first - LEAD) : first]) - _denials(b[max(0, other - LEAD) : other])
+    denials = _denials(a[max(0, first - LEAD_WORDS) : first]) - _denials(b[max(0, other - LEAD_WORDS) : other])
     for tag, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         inside = first <= i <= j <= end and other <= k <= m <= other_end
         if tag != "equal" and inside and max(j - i, m - k) <= MAX_GAP:  # more is a cut
@@ -267,7 +270,7 @@ def _runs(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     return frozenset(zip(*(words[n:] for n in range(5)), strict=False))
 
 
-EDGE = 3
+EDGE_WORDS = 3
 """At the ends, at most this many words replacing at most as many are a difference; more is what stands around the shared words."""
 
 
@@ -282,10 +285,10 @@ def difference(here: str, other: str) -> tuple[ComparedStretch, ...]:
     shown = 0  # characters of `here` that stand in a piece
     steps = matcher.get_opcodes()
     for n, (tag, a, b, c, d) in enumerate(steps):
-        outer = n in (0, len(steps) - 1) and len(steps) > 1 and not (tag == "replace" and max(b - a, d - c) <= EDGE)
+        outer = n in (0, len(steps) - 1) and len(steps) > 1 and not (tag == "replace" and max(b - a, d - c) <= EDGE_WORDS)
         if a < b:
             end = len(here) if b == len(mine) else mine[b].start
-            kind: PieceKind = "equal" if tag == "equal" else "around" if outer and b - a > EDGE else "added"
+            kind: PieceKind = "equal" if tag == "equal" else "around" if outer and b - a > EDGE_WORDS else "added"
             pieces.append(ComparedStretch(kind, here[shown:end], b - a))
             shown = end
         if tag != "equal" and c < d:

@@ -13,7 +13,7 @@ from .candidates import Candidate, Units, mark_labels, units_of
 from .coreference import Memory, alone_before, antecedents, begins_with, choose, described, excluded, fits, is_definite, role_of
 from .entities import EntityIndex
 from .features import ParagraphView, features
-from .lexicon import AGED, HOUSES, OFFICES, ROLE_GENDER, ROLES, SINGLE
+from .lexicon import AGED, HOUSES, OFFICES, ROLE_GENDER, ROLE_WORDS, SINGLE
 from .mentions import Entity
 from .model import load_forest, load_model
 from .quotation import is_title
@@ -146,7 +146,7 @@ def follow(readings: list[ParagraphAnalysis], chooser: Chooser, entries: Collect
                 meant = Resolution("unknown")
             elif candidate.kind == "who" and is_source:
                 meant = _relative(memory, units, candidate)
-            elif candidate.kind == "nom" and (candidate.word in ROLES or candidate.word.endswith(AGED)):
+            elif candidate.kind == "nom" and (candidate.word in ROLE_WORDS or candidate.word.endswith(AGED)):
                 fitting = described(memory, units, candidate, number)
                 definite = is_definite(units, candidate.unit)
                 if not fitting and not definite:
@@ -236,13 +236,13 @@ def _ranked(memory: Memory, ranked: list[tuple[float, Entity]], gender: str) -> 
     others = tuple(e for _, e in ranked[1:3])
     if memory.unnamed.get(gender, 0) > memory.traces[id(entity)].order:
         return Resolution("unknown", None, (entity, *others))  # somebody without a name was spoken of since
-    if len(ranked) > 1 and share < SURE:
+    if len(ranked) > 1 and share < MIN_PRONOUN_SHARE:
         return Resolution("several", None, (entity, *others))
     trace = memory.traces.get(id(entity))
     return Resolution("pronoun", entity, others, trace.named if trace else -1)
 
 
-SURE = 0.5
+MIN_PRONOUN_SHARE = 0.5
 """A pronoun is given to the likeliest person when at least this share of belief is on them."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .lexicon import AGED, HEADINGS, PLACE_WORDS, ROLES, STARTERS, UNNAMED_HEADS, words
+from .lexicon import AGED, HEADING_WORDS, PLACE_WORDS, ROLE_WORDS, STARTERS, UNNAMED_HEADS, words
 from .mentions import Entity, Mention
 from .speech_verbs import AUXILIARIES, SAY_WORDS
 from .tokens import TokenizedParagraph
@@ -18,7 +18,7 @@ _KINDS = {
 BREAKS = frozenset(".?!;\n")
 _NO_START = frozenset((",", ")", ";", "—", "]"))
 _LABELS = frozenset(("q", "a", "question", "answer", "interviewer"))
-_HEADS = (UNNAMED_HEADS | ROLES) - {"post", "star", "head", "ad", "press", "independent"}
+_HEADS = (UNNAMED_HEADS | ROLE_WORDS) - {"post", "star", "head", "ad", "press", "independent"}
 _KNOWN = frozenset(_KINDS) | _HEADS | _LABELS
 _VERBAL = SAY_WORDS | AUXILIARIES
 _NO_NOUNS = SAY_WORDS | AUXILIARIES | STARTERS
@@ -184,7 +184,7 @@ def _is_label(line: TokenizedParagraph, candidate: Candidate) -> bool:
     if candidate.entities[0].person and not candidate.entities[0].bare:
         return True
     low = text.lower()
-    if low in HEADINGS or low in PLACE_WORDS or candidate.kind == "org":
+    if low in HEADING_WORDS or low in PLACE_WORDS or candidate.kind == "org":
         return False
     return len(line.lows) > 6 and not _SPOKEN.isdisjoint(line.lows)
 

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from .candidates import Candidate, Units
-from .entities import ALIKE
-from .lexicon import AGED, GROUP_WORDS, HOUSES, NATIONALITIES, NOT_SURNAMES, OFFICES, PLACE_WORDS, ROLE_GENDER, ROLES, words
+from .entities import EQUIVALENT_WORDS
+from .lexicon import AGED, GROUP_WORDS, HOUSES, NATIONALITIES, NOT_SURNAMES, OFFICES, PLACE_WORDS, ROLE_GENDER, ROLE_WORDS, words
 from .mentions import Entity
 from .speech_verbs import AUXILIARIES, SAY_WORDS, WEAK_SAY_WORDS
 
@@ -252,7 +252,7 @@ def _belongs_to_next(symbols: list[str], u: int) -> bool:
     """Tell whether a name only tells more of somebody else: "Moe's coach", "Moe campaign chairman Tina Berg", "Moe adviser"."""
     k = u + 1
     while k < len(symbols) and k < u + 5 and symbols[k].isalpha() and symbols[k] not in _NO_NOUN:
-        if symbols[k] in ROLES:
+        if symbols[k] in ROLE_WORDS:
             return True
         k += 1
     return symbols[u + 1] in ("'s", "'")
@@ -319,7 +319,7 @@ def is_definite(units: Units, unit: int) -> bool:
 
 def described(memory: Memory, units: Units, candidate: Candidate, paragraph: int) -> list[Entity]:
     """Return the people that "the senator", "the Russian president" may mean: those whose titles the article gave so."""
-    head = ALIKE.get(candidate.word, candidate.word)
+    head = EQUIVALENT_WORDS.get(candidate.word, candidate.word)
     if not is_definite(units, candidate.unit):
         return []
     prime = units.symbols[candidate.unit - 1] == "prime"
@@ -348,7 +348,7 @@ def described(memory: Memory, units: Units, candidate: Candidate, paragraph: int
 
 def fits(entity: Entity, units: Units, unit: int) -> bool:
     """Tell whether what a description says (nation, party, place) does not contradict what the article says of a person."""
-    head = ALIKE.get(units.symbols[unit], units.symbols[unit])
+    head = EQUIVALENT_WORDS.get(units.symbols[unit], units.symbols[unit])
     if head in OFFICES and head not in entity.roles and not OFFICES.isdisjoint(entity.roles):
         return False
     if units.symbols[unit - 1] == "prime":
@@ -365,8 +365,8 @@ def _qualities(units: Units, unit: int) -> list[str]:
     found: list[str] = []
     k = unit - 1
     while k >= 0 and units.symbols[k] != "the" and k >= unit - 7:
-        low = ALIKE.get(units.symbols[k], units.symbols[k])
-        if low in NATIONALITIES or low in GROUP_WORDS or low in PLACE_WORDS or low in ROLES or low == "former":
+        low = EQUIVALENT_WORDS.get(units.symbols[k], units.symbols[k])
+        if low in NATIONALITIES or low in GROUP_WORDS or low in PLACE_WORDS or low in ROLE_WORDS or low == "former":
             found.append(low)
         k -= 1
     return found

@@ -21,7 +21,7 @@ from .lexicon import (
     PARTICLES,
     PLACE_WORDS,
     ROLE_GENDER,
-    ROLES,
+    ROLE_WORDS,
     SUFFIXES,
     TITLES,
     words,
@@ -33,7 +33,7 @@ from .tokens import TokenizedParagraph
 _ENDS_DESCRIPTION = words("""
     of and by to for with from at in on said says that than as while but when who or told after because if
     """)
-ALIKE = {
+EQUIVALENT_WORDS = {
     "gop": "republican",
     "frontrunner": "front-runner",
     "standard-bearer": "nominee",
@@ -222,20 +222,20 @@ class EntityIndex:
         k = mention.begin - 1
         stop = max(mention.begin - 7, 0)
         while k >= stop and (
-            lows[k] in ROLES or lows[k] in TITLES or k >= mention.lead or (lows[k].replace("-", "").isalnum() and k > stop + 1)
+            lows[k] in ROLE_WORDS or lows[k] in TITLES or k >= mention.lead or (lows[k].replace("-", "").isalnum() and k > stop + 1)
         ):
             low = lows[k]
             if low in _ENDS_DESCRIPTION or low[-1] in ",;":
                 break
             if (
                 low.endswith(AGED)
-                or low in ROLES
+                or low in ROLE_WORDS
                 or low in TITLES
                 or low in NATIONALITIES
                 or low in GROUP_WORDS
                 or low in PLACE_WORDS
             ):
-                roles.add(ALIKE.get(low, low))
+                roles.add(EQUIVALENT_WORDS.get(low, low))
                 if low in ROLE_GENDER and entity.gender == "?":
                     entity.gender = ROLE_GENDER[low]
             k -= 1
@@ -251,8 +251,8 @@ class EntityIndex:
         ):
             apposition = self._apposition(lows, e + 2)
             for low in apposition:
-                if low in ROLES or low in NATIONALITIES or low in GROUP_WORDS or low in PLACE_WORDS:
-                    roles.add(ALIKE.get(low, low))
+                if low in ROLE_WORDS or low in NATIONALITIES or low in GROUP_WORDS or low in PLACE_WORDS:
+                    roles.add(EQUIVALENT_WORDS.get(low, low))
                     if low in ROLE_GENDER and entity.gender == "?":
                         entity.gender = ROLE_GENDER[low]
 

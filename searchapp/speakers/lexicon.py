@@ -86,7 +86,7 @@ ROLE_GENDER = {
     "heiress": "f",
     "heir": "m",
 }
-ROLES = frozenset(ROLE_GENDER) | words("""
+ROLE_WORDS = frozenset(ROLE_GENDER) | words("""
     president senator governor mayor minister chancellor premier secretary speaker judge justice general admiral
     colonel captain lieutenant sergeant commander ambassador commissioner director chair chairperson
     spokesperson attorney lawyer sheriff detective officer inspector agent envoy delegate candidate nominee
@@ -235,7 +235,7 @@ UNNAMED_HEADS = words("""
     bank union party church hospital firm firms team teams
     """)
 
-HEADINGS = words(
+HEADING_WORDS = words(
     """
     update updated note watch breaking correction clarification read photo photos video videos related more exclusive live
     opinion analysis fact facts claim background summary source sources via ps faq date time where when who what why how key
@@ -244,7 +244,7 @@ HEADINGS = words(
 )
 """Words in capitals before a colon that are no speaker."""
 
-SINGLE = ROLES | words("official source aide insider person witness voter reader narrator user")
+SINGLE = ROLE_WORDS | words("official source aide insider person witness voter reader narrator user")
 """Nouns for one human being."""
 
 OFFICES = words(

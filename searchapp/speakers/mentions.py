@@ -31,7 +31,7 @@ from .lexicon import (
     PARTICLES,
     PLACE_PAIRS,
     PLACE_WORDS,
-    ROLES,
+    ROLE_WORDS,
     SPEAKING_PLACES,
     STARTERS,
     SUFFIXES,
@@ -199,9 +199,9 @@ class MentionFinder:
         if following == "," and i + 2 < len(line.lows):
             after = line.lows[i + 2]
             if after in ("who", "whose", "a", "an", "the") or (after.isdigit() and len(after) == 2):  # “…,” Smith, 77, said
-                return low not in ROLES
+                return low not in ROLE_WORDS
         speaks = following.lower() in _AFTER_A_NAME and not following.endswith("ing")
-        return (speaks or following.endswith("ed")) and low not in ROLES
+        return (speaks or following.endswith("ed")) and low not in ROLE_WORDS
 
     @staticmethod
     def _is_initial(line: TokenizedParagraph, i: int) -> bool:
@@ -225,7 +225,7 @@ class MentionFinder:
             return [self._mention(line, begin, end, begin, "org", "")]
         last_title = -1
         for k in range(begin, end):
-            role = lows[k] in ROLES and end - k >= 3 and lows[k] not in FIRST_NAMES and lows[k] not in ORG_WORDS
+            role = lows[k] in ROLE_WORDS and end - k >= 3 and lows[k] not in FIRST_NAMES and lows[k] not in ORG_WORDS
             if (lows[k] in TITLES or role) and not (k == end - 1 and k > begin and self._may_be_named(lows, begin, k)):
                 last_title = k
         lead = begin
@@ -284,7 +284,7 @@ class MentionFinder:
             k += 1
         if k == begin or line.lows[begin] in NATIONALITIES or line.lows[begin] in PLACE_WORDS or line.lows[begin] in GROUP_WORDS:
             return []
-        if k - begin == 1 and (line.lows[begin] in ROLES or _TELLS_OF.search(line.lows[begin])):
+        if k - begin == 1 and (line.lows[begin] in ROLE_WORDS or _TELLS_OF.search(line.lows[begin])):
             return []
         return [self._mention(line, begin, k, begin, "bare" if k - begin == 1 else "org", "")]
 
@@ -336,7 +336,7 @@ class MentionFinder:
         if line.lows[begin] in FIRST_NAMES or INITIAL.match(line.lows[begin]) or end >= len(line.lows):
             return False
         following = line.lows[end]
-        if following in ROLES and end + 1 < len(line.words) and line.words[end + 1][:1].isupper():
+        if following in ROLE_WORDS and end + 1 < len(line.words) and line.words[end + 1][:1].isupper():
             return True  # Loose Ends star Ada Byron
         if not following.isalpha() or following in _AFTER_A_NAME or following in STARTERS:
             return False

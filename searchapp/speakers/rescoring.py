@@ -14,10 +14,10 @@ from .candidates import Candidate, Units
 from .coreference import role_of
 from .speech_verbs import SAY_WORDS
 
-NONE = -12.0  # the log odds of nobody
+NOBODY_LOG_ODDS = -12.0  # the log odds of nobody
 _KINDS = ("name", "bare", "org", "place", "he", "she", "who", "nom", "noun", "they", "it", "we", "i", "some")
 _ROLES = ("subject", "other", "preposition", "possessive")
-CERTAIN = 6.0
+CERTAIN_LOG_ODDS = 6.0
 """Beyond these log odds, either way, the first look stands."""
 
 Row = list[float]
@@ -28,7 +28,7 @@ def context(paragraphs: list[Units]) -> list[list[Row]]:
     heard: dict[int, list[float]] = {}  # by id of the entity: its log odds everywhere
     tops: list[float] = []
     for units in paragraphs:
-        tops.append(max((c.score for c in units.candidates), default=NONE))
+        tops.append(max((c.score for c in units.candidates), default=NOBODY_LOG_ODDS))
         for candidate in units.candidates:
             for entity in candidate.entities[:1]:
                 heard.setdefault(id(entity), []).append(candidate.score)
@@ -36,11 +36,19 @@ def context(paragraphs: list[Units]) -> list[list[Row]]:
     positive: dict[int, float] = {}
     for key, scores in heard.items():
         ordered = sorted(scores, reverse=True)
-        best[key] = (ordered[0], ordered[1] if len(ordered) > 1 else NONE)
+        best[key] = (ordered[0], ordered[1] if len(ordered) > 1 else NOBODY_LOG_ODDS)
         positive[key] = sum(1 for s in scores if s > 0) / len(scores)
     spoken = sum(1 for top in tops if top > 0) / max(len(tops), 1)
     return [
-        _rows(units, tops[i - 1] if i else NONE, tops[i + 1] if i + 1 < len(tops) else NONE, spoken, heard, best, positive)
+        _rows(
+            units,
+            tops[i - 1] if i else NOBODY_LOG_ODDS,
+            tops[i + 1] if i + 1 < len(tops) else NOBODY_LOG_ODDS,
+            spoken,
+            heard,
+            best,
+            positive,
+        )
         for i, units in enumerate(paragraphs)
     ]
 
@@ -66,20 +74,20 @@ def _rows(
     here: dict[int, tuple[float, float]] = {}  # by entity: its two best scores in this paragraph
     for c in candidates:
         for entity in c.entities[:1]:
-            first, second = here.get(id(entity), (NONE, NONE))
+            first, second = here.get(id(entity), (NOBODY_LOG_ODDS, NOBODY_LOG_ODDS))
             here[id(entity)] = (c.score, first) if c.score > first else (first, max(second, c.score))
     quotes = [u for u, _ in units.quotes]
     long_quotes = [u for u in quotes if symbols[u][0] == "Q"]
     ordered = sorted(c.score for c in candidates)
     rows: list[Row] = []
     for i, c in enumerate(candidates):
-        if abs(c.score) > CERTAIN:
+        if abs(c.score) > CERTAIN_LOG_ODDS:
             rows.append([])
             continue
         u, number = c.unit, sentence[c.unit]
         rank = len(ordered) - bisect_right(ordered, c.score)
-        top = ordered[-1] if rank else (ordered[-2] if len(ordered) > 1 else NONE)
-        same = elsewhere = NONE
+        top = ordered[-1] if rank else (ordered[-2] if len(ordered) > 1 else NOBODY_LOG_ODDS)
+        same = elsewhere = NOBODY_LOG_ODDS
         share = 0.0
         count = 0
         if c.entities:
@@ -133,7 +141,7 @@ def _neighbours(units: Units) -> tuple[list[float], list[float], list[int], list
     it, and the sum of their probabilities."""
     candidates = units.candidates
     n = len(candidates)
-    lefts, rights = [NONE] * n, [NONE] * n
+    lefts, rights = [NOBODY_LOG_ODDS] * n, [NOBODY_LOG_ODDS] * n
     orders, totals = [0] * n, [0.0] * n
     i = 0
     while i < n:
@@ -143,13 +151,13 @@ def _neighbours(units: Units) -> tuple[list[float], list[float], list[int], list
             j += 1
         shares = [1 / (1 + math.exp(-max(c.score, -30.0))) for c in candidates[i:j]]
         total = sum(shares)
-        best = NONE
+        best = NOBODY_LOG_ODDS
         for k in range(i, j):
             lefts[k] = best
             orders[k] = k - i
             totals[k] = total - shares[k - i]
             best = max(best, candidates[k].score)
-        best = NONE
+        best = NOBODY_LOG_ODDS
         for k in range(j - 1, i - 1, -1):
             rights[k] = best
             best = max(best, candidates[k].score)

@@ -6,17 +6,17 @@ from ..text.names import TEAMS
 from ..text.stopwords import is_negation
 from .candidates import Candidate, Units
 from .features import QUOTE_SYMBOLS, symbol_at, verb_at
-from .lexicon import ROLES, TITLES, words
+from .lexicon import ROLE_WORDS, TITLES, words
 from .mentions import Entity
 from .speech_verbs import AUXILIARIES, SAY_WORDS
 
 _DETERMINERS = words("the a an one another my our his her its their your this")
 _ENDS = frozenset((",", ".", ";", "?", "!", "—", "(", "\n"))
 _WHOSE = frozenset(("of", "for", "to", "at", "in", "with", "by"))
-LONGEST_DESCRIPTION = 12
+MAX_DESCRIPTION_UNITS = 12
 """Units of a description before a name."""
 _LONGEST_BRACKET = 8
-UNLIKELY = -3.5
+UNLIKELY_SPEAKER_LOG_ODDS = -3.5
 """The log odds under which nobody is taken to speak together with somebody else."""
 _PASSIVE = words("was were is are been be being got gets")
 _DONE_TO = words("""
@@ -123,7 +123,7 @@ _ASKED = words("said says asked asks replied replies added adds")
 def _name_described(units: Units, accepted: set[int]) -> None:
     """Let the person whose name follows a description speak instead of it: “…,” said the mayor of Salem, Ada Byron, on Monday."""
     symbols = units.symbols
-    roles = {c.unit for c in units.candidates if c.kind == "nom" and c.word in ROLES}
+    roles = {c.unit for c in units.candidates if c.kind == "nom" and c.word in ROLE_WORDS}
     for name in units.candidates:
         u = name.unit
         if u < 2 or name.kind not in ("name", "bare") or (u + 1 < len(symbols) and symbols[u + 1] not in _ENDS):
@@ -175,7 +175,7 @@ def _speaks_next(symbols: list[str], u: int) -> bool:
 def _description(symbols: list[str], end: int) -> int:
     """Return where the description that ends at a unit begins ("the mayor", "Smith's deputy"), -1 for none."""
     start = end
-    while start > max(0, end - LONGEST_DESCRIPTION):
+    while start > max(0, end - MAX_DESCRIPTION_UNITS):
         s = symbols[start - 1]
         possessive = symbols[start] in ("'s", "'")
         if s in SAY_WORDS or s in QUOTE_SYMBOLS or s == "to" or (s == "N" and not possessive):
@@ -228,9 +228,9 @@ def _drop_modifiers(units: Units, accepted: set[int]) -> None:
         if u not in accepted or not candidate.entities:
             continue
         k = u + 1
-        while k < u + 4 and (symbol_at(symbols, k) in ROLES or symbol_at(symbols, k) in TITLES):
+        while k < u + 4 and (symbol_at(symbols, k) in ROLE_WORDS or symbol_at(symbols, k) in TITLES):
             k += 1
-        if k > u + 1 and symbols[k - 1] in ROLES and k in names:
+        if k > u + 1 and symbols[k - 1] in ROLE_WORDS and k in names:
             accepted.discard(u)
             accepted.add(k)
 
@@ -343,7 +343,7 @@ def _pair(units: Units, accepted: set[int]) -> None:
             and _after_bracket(symbols, previous.unit + 1) == candidate.unit - 1
             and symbols[candidate.unit - 1] in ("and", "nor")
             and (candidate.unit in accepted or previous.unit in accepted)
-            and min(candidate.score, previous.score) > UNLIKELY
+            and min(candidate.score, previous.score) > UNLIKELY_SPEAKER_LOG_ODDS
         ):
             accepted |= {candidate.unit, previous.unit}
             if previous.partner is None:

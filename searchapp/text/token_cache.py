@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
 
-MOST, MOST_CHARACTERS = 150_000, 6_000_000
+MAX_MEMO_ENTRIES, MAX_MEMO_CHARS = 150_000, 6_000_000
 """Stretches remembered of each function, and characters of them all; then all are forgotten."""
 
 _Made = TypeVar("_Made", str, bytes)
@@ -32,7 +32,7 @@ class _Remembered(dict[str, _Value]):
 
     def of(self, text: str) -> list[_Value]:
         """Return what is made of the stretches of a text."""
-        if len(self) > MOST or self._characters > MOST_CHARACTERS:
+        if len(self) > MAX_MEMO_ENTRIES or self._characters > MAX_MEMO_CHARS:
             self.clear()
             self._characters = 0
         return list(map(self.__getitem__, text.split()))

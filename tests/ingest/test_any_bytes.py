@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from searchapp.errors import DocumentError
 from searchapp.ingest.fields.dates import printed_dates, stated_day
 from searchapp.ingest.plaintext.reflow import logical_lines
-from searchapp.ingest.readers import SUFFIXES, reader_for
+from searchapp.ingest.readers import ALL_SUFFIXES, reader_for
 from searchapp.ingest.run.assemble import number, read_body, repaired
 from searchapp.ingest.source.decode import BOMS, decode, decoded, tidy
 from searchapp.ingest.source.document import Document
@@ -102,7 +102,7 @@ def test_dates_never_fail(text: str) -> None:
 @FEW
 @given(st.text(max_size=200))
 def test_ids_are_short_and_safe(text: str) -> None:
-    for made in (safe_id(text), path_id(text, SUFFIXES)):
+    for made in (safe_id(text), path_id(text, ALL_SUFFIXES)):
         assert 0 < len(made) <= 80
         assert all(c.isascii() and (c.isalnum() or c in "._-") for c in made)
 

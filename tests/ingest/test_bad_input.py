@@ -117,7 +117,7 @@ def test_a_million_tiny_paragraphs_are_refused(tmp_path: Path) -> None:
     (tmp_path / "tiny.json").write_text('{"title": "x", "text": "' + "a\\n\\n" * 1_000_000 + '"}')
     report, _ = run(tmp_path)
     assert [why for _, why in report.refused] == [
-        f"more than {limits_of_ingestion.MOST_PARAGRAPHS} paragraphs, which no article has"
+        f"more than {limits_of_ingestion.MAX_ARTICLE_PARAGRAPHS} paragraphs, which no article has"
     ]
 
 

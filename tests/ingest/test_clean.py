@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.ingest.source.plain_text import MOST_TAGS, plain
+from searchapp.ingest.source.plain_text import MAX_FIELD_MARKUP_CHARS, plain
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,6 @@ def test_tags_go(value: str, text: str) -> None:
 
 
 def test_a_value_with_more_tags_left_open_than_any_article_has_is_read_at_once() -> None:
-    left_open = '<b x="' * (20 * MOST_TAGS)  # minutes, read as markup
+    left_open = '<b x="' * (20 * MAX_FIELD_MARKUP_CHARS)  # minutes, read as markup
     assert plain(f"<p>Ferries stop.</p> {left_open}") == f"Ferries stop. {left_open}".strip()
-    assert plain("<p>" * (20 * MOST_TAGS) + "Ferries <i>stop</i>.") == "Ferries stop."
+    assert plain("<p>" * (20 * MAX_FIELD_MARKUP_CHARS) + "Ferries <i>stop</i>.") == "Ferries stop."

@@ -17,8 +17,8 @@ from searchapp.ingest.lines.line import Line, Lines
 from searchapp.ingest.plaintext.extract import read_dump, read_dumps
 from searchapp.ingest.plaintext.fields import read_fields
 from searchapp.ingest.plaintext.headline import Body, body_start, find_headlines
-from searchapp.ingest.plaintext.model import MOST_LINES, look_together
-from searchapp.ingest.plaintext.outlet import SURE, candidates
+from searchapp.ingest.plaintext.model import MAX_LINES_TOGETHER, look_together
+from searchapp.ingest.plaintext.outlet import MIN_OUTLET_PROBABILITY, candidates
 
 BODY = """
 The old bridge over the Aller will be closed to lorries from Monday, the town council decided on Thursday evening.
@@ -215,7 +215,7 @@ def test_names_are_found_in_capitals_and_by_their_address() -> None:
     names, rows = candidates(["DECCAN HERALD", "Write to editor@deccanherald.com"])
     assert [(name.written, name.addresses, name.lone) for name in names] == [("Deccan Herald", 1, 1)]
     assert len(rows) == 1
-    assert 0.5 <= SURE < 1
+    assert 0.5 <= MIN_OUTLET_PROBABILITY < 1
 
 
 def test_what_an_invitation_names_counts_only_where_it_is_an_outlet_for_another_reason() -> None:
@@ -266,7 +266,7 @@ def test_of_two_headlines_alike_the_one_with_the_date_under_it_is_taken() -> Non
 
 def test_headlines_are_the_same_one_by_one_and_together_and_in_pieces_of_a_long_text() -> None:
     one = f"Home\nNews\nOld Aller bridge closed to lorries\nBy Mara Lind\nMay 14, 2021\n{BODY}"
-    long = "Menu\n" * (MOST_LINES + 20) + one
+    long = "Menu\n" * (MAX_LINES_TOGETHER + 20) + one
     texts = [one, "Menu", long, BODY, one + "Privacy", ""]
     together = read_dumps(texts)
     assert [reading.stated for reading in together] == [read_dump(text).stated for text in texts]

@@ -12,7 +12,7 @@ from searchapp.ingest.html.extract import read_page
 from searchapp.ingest.html.line_features import look_at
 from searchapp.ingest.html.metadata import metadata
 from searchapp.ingest.html.metadata_features import TOLD, told, told_columns
-from searchapp.ingest.html.model import COLUMNS, block_context, block_scores, page_weights, page_weights_of, see
+from searchapp.ingest.html.model import BLOCK_COLUMNS, block_context, block_scores, page_weights, page_weights_of, see
 from searchapp.ingest.html.phrases import PHRASES, is_byline, is_invitation, phrases
 from searchapp.ingest.lines.line import Line
 
@@ -114,8 +114,8 @@ def test_every_column_that_the_model_reads_has_a_name() -> None:
     tree = parse(PAGE)
     seen = see(page_blocks(tree), [FIRST], told(metadata(tree), "Harbour bridge opens"))
     table = block_context(seen, block_scores(seen, page_weights()))
-    assert table.shape == (len(seen.blocks), len(COLUMNS))
-    assert len(set(COLUMNS[: COLUMNS.index("element_share")])) == COLUMNS.index("element_share")
+    assert table.shape == (len(seen.blocks), len(BLOCK_COLUMNS))
+    assert len(set(BLOCK_COLUMNS[: BLOCK_COLUMNS.index("element_share")])) == BLOCK_COLUMNS.index("element_share")
 
 
 def test_weights_learned_from_other_columns_are_refused() -> None:

@@ -13,8 +13,8 @@ from searchapp.ingest.plaintext import char_scan, line_features
 from searchapp.ingest.plaintext.char_scan import Places, pairs, scan
 from searchapp.ingest.plaintext.context_features import best_runs
 from searchapp.ingest.plaintext.extract import KEEP, KEEP_AMONG_SURE, least_odds, read_dump, read_dumps
-from searchapp.ingest.plaintext.line_features import AT, PAD, look, near_prose
-from searchapp.ingest.plaintext.model import COLUMNS, MOST_LINES, body_odds, groups, text_model, vocabulary_of
+from searchapp.ingest.plaintext.line_features import COLUMN_OF, PAD, look, near_prose
+from searchapp.ingest.plaintext.model import LINE_COLUMNS, MAX_LINES_TOGETHER, body_odds, groups, text_model, vocabulary_of
 from searchapp.ingest.source.decode import tidy
 
 STORY = [
@@ -59,9 +59,9 @@ def test_of_a_very_long_line_both_ends_are_looked_at() -> None:
     seen = look([lines("Begins " + "word " * 100_000 + "ends?")], words.places, words.kinds)
     assert seen is not None
     (place,) = seen.near.filled
-    assert seen.own[AT["starts_upper"], place]
-    assert seen.own[AT["marks"], place]
-    assert len(seen.words) < line_features.LONGEST
+    assert seen.own[COLUMN_OF["starts_upper"], place]
+    assert seen.own[COLUMN_OF["marks"], place]
+    assert len(seen.words) < line_features.MAX_LINE_CHARS_READ
 
 
 def test_lines_far_from_prose_are_not_looked_at() -> None:
@@ -69,9 +69,9 @@ def test_lines_far_from_prose_are_not_looked_at() -> None:
     texts[15] = "f" * 200
     near = near_prose([lines(*["five!"] * 30), lines(*texts), lines(), lines("f" * 200)])
     assert near.dumps == [1, 3]
-    assert near.places == [list(range(15 - line_features.NEAR, 16 + line_features.NEAR)), [0]]
+    assert near.places == [list(range(15 - line_features.NEAR_PROSE_LINES, 16 + line_features.NEAR_PROSE_LINES)), [0]]
     assert near.lines == [30, 1]
-    reach = 2 * line_features.NEAR + 1
+    reach = 2 * line_features.NEAR_PROSE_LINES + 1
     assert near.starts.tolist() == [PAD, 2 * PAD + reach]
     assert near.ends.tolist() == [PAD + reach, 2 * PAD + reach + 1]
     assert len(near.of) == 3 * PAD + reach + 1
@@ -82,14 +82,14 @@ def test_repeats_are_counted_in_the_whole_text() -> None:
     seen = look([lines("More news", *["x"] * 20, *STORY, "More news"), lines("More news", *STORY)], words.places, words.kinds)
     assert seen is not None
     assert [places[-1] for places in seen.near.places] == [25, 4]
-    assert seen.own[AT["repeated"], seen.near.ends - 1].tolist() == [2, 1]
+    assert seen.own[COLUMN_OF["repeated"], seen.near.ends - 1].tolist() == [2, 1]
 
 
 def test_of_a_cut_line_the_words_are_counted_in_proportion() -> None:
     words = vocabulary_of([])
     seen = look([lines("word " * 2_000 + "end.")], words.places, words.kinds)
     assert seen is not None
-    assert 1_900 < seen.own[AT["words"], seen.near.starts[0]] < 2_100
+    assert 1_900 < seen.own[COLUMN_OF["words"], seen.near.starts[0]] < 2_100
 
 
 def test_the_best_run_is_the_one_with_the_largest_sum_within_each_dump() -> None:
@@ -145,7 +145,7 @@ def test_trees_answer_as_walking_down_them_does() -> None:
 
 def test_the_shipped_model_reads_only_rows_that_there_are() -> None:
     model = text_model()
-    assert int(model.trees.features.max()) < len(COLUMNS)
+    assert int(model.trees.features.max()) < len(LINE_COLUMNS)
     assert len(model.words) == len(model.vocabulary.words) + 1
 
 
@@ -166,12 +166,12 @@ def test_a_story_is_told_from_what_stands_around_it() -> None:
 
 
 def test_a_text_of_more_lines_than_are_looked_at_together_is_read_in_pieces() -> None:
-    many = lines(*STORY * (MOST_LINES // 2))
+    many = lines(*STORY * (MAX_LINES_TOGETHER // 2))
     assert list(groups([STORY_LINES, many, STORY_LINES])) == [
-        [(0, 0, 4)], [(1, 0, MOST_LINES)], [(1, MOST_LINES, 2 * MOST_LINES)], [(2, 0, 4)],
+        [(0, 0, 4)], [(1, 0, MAX_LINES_TOGETHER)], [(1, MAX_LINES_TOGETHER, 2 * MAX_LINES_TOGETHER)], [(2, 0, 4)],
     ]  # fmt: skip
     alone, (places, odds), again = body_odds([STORY_LINES, many, STORY_LINES])
-    assert places == list(range(2 * MOST_LINES))
+    assert places == list(range(2 * MAX_LINES_TOGETHER))
     assert len(odds) == len(places)
     assert alone == again
 

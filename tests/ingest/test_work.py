@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from searchapp.ingest.run.assemble import Origin
-from searchapp.ingest.run.jobs import BATCH, DEFAULTS, Job, batches, in_turn, work
+from searchapp.ingest.run.jobs import BATCH_DOCUMENTS, DEFAULTS, Job, batches, in_turn, work
 
 STORY = """Harbour bridge closed
 
@@ -64,5 +64,5 @@ def test_documents_read_together_are_as_they_are_alone(jobs: list[Job]) -> None:
 
 def test_a_batch_ends_with_a_part_of_a_document(jobs: list[Job]) -> None:
     part = jobs[0]._replace(lines=())
-    sizes = [len(batch) for batch in batches([*jobs[:2], part, *jobs[:1] * (BATCH + 1)])]
-    assert sizes == [3, BATCH, 1]
+    sizes = [len(batch) for batch in batches([*jobs[:2], part, *jobs[:1] * (BATCH_DOCUMENTS + 1)])]
+    assert sizes == [3, BATCH_DOCUMENTS, 1]

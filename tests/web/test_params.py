@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 from searchapp.errors import BadParameter, QuerySyntaxError
 from searchapp.query.tree import UNKNOWN, Everything, FacetName, Selection
 from searchapp.settings import Settings
-from searchapp.web.http.params import KINDS, SORTS, VIEWS, Search, arguments, days, read
+from searchapp.web.http.params import KIND_VALUES, SORTS, VIEWS, Search, arguments, days, read
 
 TODAY = date(2026, 11, 22)
 SETTINGS = Settings()
@@ -27,7 +27,7 @@ names = st.one_of(
     st.text(alphabet="anoe~ üß&=?#%+Ж'\"<", min_size=1, max_size=12),
 )
 dates = st.sampled_from(["2015", "2015-09", "2015-09-05", UNKNOWN])
-kinds = st.sampled_from(KINDS)
+kinds = st.sampled_from(KIND_VALUES)
 
 
 def ticks(values: st.SearchStrategy[str]) -> st.SearchStrategy[Selection]:

@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 
 from searchapp.model import Article, Paragraph
 from searchapp.similarity.articles import article_keys
-from searchapp.web.api.exports import COLUMNS, FORMS
+from searchapp.web.api.exports import CSV_COLUMNS, FORMS
 from searchapp.web.api.feeds import short_name
 from tests.reference import ReferenceEngine
 
@@ -61,7 +61,7 @@ def test_every_form_has_all_hits_in_the_order_of_the_page(client: FlaskClient, s
 def test_the_csv_says_what_its_columns_are_and_runs_no_formula(client: FlaskClient) -> None:
     text = text_of(client, "/search.csv?q=hyperlink")
     (row,) = csv.DictReader(StringIO(text.removeprefix("\ufeff"), newline=""))
-    assert tuple(row) == COLUMNS
+    assert tuple(row) == CSV_COLUMNS
     assert row["quote"].startswith("'=HYPERLINK")
     assert row["outlet"] == row["published"] == ""
 

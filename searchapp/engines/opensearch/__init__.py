@@ -22,21 +22,21 @@ from ...model import Article, Paragraph
 from ...query.tree import HasKey, Query
 from ...text.analysis import fold, query_stems, terms
 from ...text.edit_distance import slips
-from .. import DEFAULT_LIMITS, SearchLimits, Source
-from ..shared.fields import EXACT, NONE, STEM, one_term
+from .. import DEFAULT_SEARCH_LIMITS, SearchLimits, Source
+from ..shared.fields import EXACT, NO_VALUE_TERM, STEM, one_term
 from .asked import OpenSearchQuery
 from .connection import Address, address, border, connect
 from .facets import SHARD_VALUES
-from .mapping import ARTICLES
+from .mapping import ARTICLE_ALIAS
 from .reading import LiveIndexes, day, moment
 from .scores import Rarity
 from .state import FRESH_S, State, leased, load
 from .writer import OpenSearchWriter, build_of, builds, live_build, writing
 
-MOST_PARAGRAPHS = 10_000  # of one article
+MAX_ARTICLE_PARAGRAPHS_READ = 10_000  # of one article
 
 
-def open_opensearch(url: str, *, create: bool = False, limits: SearchLimits = DEFAULT_LIMITS) -> OpenSearchEngine:
+def open_opensearch(url: str, *, create: bool = False, limits: SearchLimits = DEFAULT_SEARCH_LIMITS) -> OpenSearchEngine:
     """Open `opensearch://host:port,host:port/name`. create: make an empty index where there is none."""
     engine = OpenSearchEngine(address(url), limits)
     if create:
@@ -53,7 +53,7 @@ def open_opensearch(url: str, *, create: bool = False, limits: SearchLimits = DE
 class OpenSearchEngine:
     """The Engine protocol over a cluster."""
 
-    def __init__(self, where: Address, limits: SearchLimits = DEFAULT_LIMITS) -> None:
+    def __init__(self, where: Address, limits: SearchLimits = DEFAULT_SEARCH_LIMITS) -> None:
         self.where = where
         self.limits = limits
         self.client = connect(where)
@@ -96,7 +96,7 @@ class OpenSearchEngine:
         reader = self.reader()
         wanted = {
             "query": {"term": {"article": article_id}},
-            "size": MOST_PARAGRAPHS,
+            "size": MAX_ARTICLE_PARAGRAPHS_READ,
             "sort": ["number"],
             "_source": ["head", "body"],
         }
@@ -104,13 +104,13 @@ class OpenSearchEngine:
         if rows:
             article = load_article(json.loads(rows[0]["_source"]["head"]))
             return article, tuple(load_paragraph(json.loads(row["_source"]["body"])) for row in rows)
-        found = reader.search({"query": {"term": {"id": article_id}}, "_source": ["head"]}, kind=ARTICLES)["hits"]["hits"]
+        found = reader.search({"query": {"term": {"id": article_id}}, "_source": ["head"]}, kind=ARTICLE_ALIAS)["hits"]["hits"]
         return (load_article(json.loads(found[0]["_source"]["head"])), ()) if found else None
 
     def articles(self) -> Iterator[tuple[Article, tuple[Paragraph, ...]]]:
         """Yield every article, by id, all from the state of the index at the first."""
         reader = self.reader()
-        with reader.snapshot() as paragraphs, reader.snapshot(ARTICLES) as articles:
+        with reader.snapshot() as paragraphs, reader.snapshot(ARTICLE_ALIAS) as articles:
             every = paragraphs.every(
                 {"query": {"match_all": {}}, "_source": ["head", "body"]}, [{"article": "asc"}, {"number": "asc"}]
             )
@@ -139,7 +139,7 @@ class OpenSearchEngine:
         rows = []
         for row in found["aggregations"]["values"]["buckets"]:
             value = row["key"]
-            if value != NONE and all(any(word.startswith(w) for word in terms(value)) for w in wanted):
+            if value != NO_VALUE_TERM and all(any(word.startswith(w) for word in terms(value)) for w in wanted):
                 rows.append((-row["doc_count"], value))
         return tuple(Suggestion(value, field, -count) for count, value in sorted(rows)[:limit])
 
@@ -159,7 +159,7 @@ class OpenSearchEngine:
     def fingerprints(self) -> Mapping[str, Source]:
         """Return what was indexed, by source."""
         sources: dict[str, Source] = {}
-        with self.reader().snapshot(ARTICLES) as articles:
+        with self.reader().snapshot(ARTICLE_ALIAS) as articles:
             for row in articles.every({"query": {"match_all": {}}, "_source": ["source", "fingerprint"]}, [{"id": "asc"}]):
                 source = row["_source"]["source"]
                 before = sources[source].articles if source in sources else ()
@@ -176,7 +176,7 @@ class OpenSearchEngine:
             "aggs": {"first": {"min": {"field": "date"}}, "last": {"max": {"field": "date"}}},
         }
         articles = reader.search(
-            {"size": 0, "track_total_hits": True, "aggs": {"dated": dated, "outlets": _values("outlet")}}, kind=ARTICLES
+            {"size": 0, "track_total_hits": True, "aggs": {"dated": dated, "outlets": _values("outlet")}}, kind=ARTICLE_ALIAS
         )
         quotes = {"sum": {"field": "quotes"}}
         paragraphs = reader.search(
@@ -227,4 +227,4 @@ def _values(field: str) -> dict[str, Any]:
 
 
 def _known(found: dict[str, Any]) -> int:
-    return sum(row["key"] != NONE for row in found["buckets"])
+    return sum(row["key"] != NO_VALUE_TERM for row in found["buckets"])

@@ -21,10 +21,10 @@ from .facets import distinct, facet, requests
 from .queries import to_query
 from .reading import LiveIndexes
 
-EXACT_ARTICLES = 10_000
+MAX_COUNTED_ARTICLES = 10_000
 """Up to this many matching paragraphs their articles are counted one by one, beyond it estimated."""
 
-WINDOW = 10_000
+RESULT_WINDOW = 10_000
 """How deep the cluster pages; deeper pages are walked to."""
 
 MOST_CHECKED = 10_000
@@ -33,7 +33,7 @@ MOST_CHECKED = 10_000
 SLOTS_LEAST = 4
 """Quotations a paragraph is always taken to have, so that a reader whose state is a second old misses none of the usual ones."""
 
-ROWS = (256, 64, 16, 4)
+NEAR_PHRASE_LIMITS = (256, 64, 16, 4)
 """Phrases that one NEAR may become: fewer where a query would have more than MOST_CLAUSES, as where a paragraph of the collection
 has many quotations, for each of which said: asks. What would be more is read."""
 
@@ -66,7 +66,7 @@ class OpenSearchQuery:
 
     def _planned(self, tree: Node) -> Plan:
         slots = max(SLOTS_LEAST, self.reader.state.slots)
-        for rows in ROWS:
+        for rows in NEAR_PHRASE_LIMITS:
             plan = Planner(slots, rows, self._expand).plan(tree)
             if size(plan) <= MOST_CLAUSES:
                 break
@@ -137,7 +137,7 @@ class OpenSearchQuery:
             body["post_filter"] = {"bool": {"filter": list(clauses.values())}}
         if query.collapse == "article":
             body["collapse"] = {"field": "article"}
-        deep = query.offset + query.limit > WINDOW
+        deep = query.offset + query.limit > RESULT_WINDOW
         if deep:
             body |= {"from": 0, "size": 0}
         answer = self.reader.search(body)
@@ -163,7 +163,7 @@ class OpenSearchQuery:
         """Return how many paragraphs match in each article of a page, and how many articles match."""
         if not total:
             return {}, Count(0)
-        if total <= EXACT_ARTICLES:
+        if total <= MAX_COUNTED_ARTICLES:
             matches = self._matches({"match_all": {}}, total)
             return matches, Count(len(matches))
         return self._matches(_of(rows), max(len(rows), 1)), Count(about, exact=False)

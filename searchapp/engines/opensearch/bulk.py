@@ -15,7 +15,7 @@ from .connection import Address, border
 
 CHUNK_BYTES = 4_000_000
 CHUNK_OPERATIONS = 1_000
-PATIENCE_S = 60.0
+BULK_PATIENCE_S = 60.0
 FULL = (429, 502, 503)
 """Refusals of one item that are worth another try: a full queue, a shard that is just being moved."""
 
@@ -28,7 +28,7 @@ def send(client: OpenSearch, where: Address, operations: Iterable[Operation]) ->
     sent = 0
     for chunk in _chunks(operations):
         sent += len(chunk)
-        deadline = time.monotonic() + PATIENCE_S
+        deadline = time.monotonic() + BULK_PATIENCE_S
         pause_s = 0.2
         while chunk:
             chunk = _refused(client, where, chunk)

@@ -18,7 +18,7 @@ from ...errors import EngineError, EngineUnavailable, IndexMissing, SettingsErro
 from ...query.messages import refuse, time_over
 
 CALL_TIMEOUT_S = 20.0
-RETRIES = 4
+REQUEST_RETRIES = 4
 EXPECTED = "opensearch://HOST:PORT,HOST:PORT/NAME, with opensearchs:// for TLS"
 _OPTIONS = {"ca": "", "verify": "yes", "shards": "3", "replicas": "1"}
 
@@ -91,7 +91,7 @@ def connect(where: Address) -> OpenSearch:
         http_auth=(where.user, where.password) if where.user else None,
         http_compress=False,
         timeout=CALL_TIMEOUT_S,
-        max_retries=RETRIES,
+        max_retries=REQUEST_RETRIES,
         retry_on_timeout=True,
         retry_on_status=(502, 503, 504),
         **secure,

@@ -15,7 +15,7 @@ from ...query.tree import UNKNOWN, FacetName, FacetRequest, Query, Selection
 from ...text.analysis import fold
 from ..shared.fields import UNDATED_LAST, facet_value, keyword
 
-ENOUGH = 1_000
+FIRST_FACET_SIZE = 1_000
 SHARD_VALUES = 10_000
 
 
@@ -23,7 +23,7 @@ def requests(query: Query, clauses: Mapping[FacetName, dict[str, Any]]) -> dict[
     """Return the aggregations of a query's facets and its counts. clauses: the ticks of each facet as a query."""
     all_ticks = list(clauses.values())
     wanted: dict[str, Any] = {
-        "counts": _within(all_ticks, {"outlet": _terms("outlet", ENOUGH), "articles": _distinct("article")}),
+        "counts": _within(all_ticks, {"outlet": _terms("outlet", FIRST_FACET_SIZE), "articles": _distinct("article")}),
     }
     for request in query.facets:
         others = [clause for name, clause in clauses.items() if name != request.field]
@@ -55,7 +55,7 @@ def _facet(request: FacetRequest, ticked: Selection) -> dict[str, Any]:
         }
     always = {*ticked.any_of, *ticked.none_of, UNKNOWN}
     return {
-        "values": _terms(request.field, SHARD_VALUES if request.contains else ENOUGH),
+        "values": _terms(request.field, SHARD_VALUES if request.contains else FIRST_FACET_SIZE),
         "distinct": _distinct(request.field),
         "always": {"filters": {"filters": {"=" + value: {"term": {request.field: keyword(value)}} for value in always}}},
     }

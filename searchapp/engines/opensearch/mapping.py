@@ -16,7 +16,7 @@ from ..shared.fields import HOLE
 from .connection import Address
 from .scores import SIMILARITY
 
-PARAGRAPHS, ARTICLES = "paragraphs", "articles"
+PARAGRAPH_ALIAS, ARTICLE_ALIAS = "paragraphs", "articles"
 
 _KEYWORDS = ("article", "outlet", "speaker", "kind", "language")  # counted by facets
 _TERMS = ("outlet_key", "speaker_word", "voice", "keys")  # found by
@@ -53,12 +53,12 @@ ARTICLE_FIELDS: dict[str, Any] = {
 
 def names(where: Address, build: int) -> dict[str, str]:
     """Return the names of a build's two indexes."""
-    return {kind: f"{where.name}.{build}-{kind}" for kind in (PARAGRAPHS, ARTICLES)}
+    return {kind: f"{where.name}.{build}-{kind}" for kind in (PARAGRAPH_ALIAS, ARTICLE_ALIAS)}
 
 
 def aliases(where: Address) -> dict[str, str]:
     """Return the names by which readers know the two indexes."""
-    return {PARAGRAPHS: where.name, ARTICLES: f"{where.name}.articles"}
+    return {PARAGRAPH_ALIAS: where.name, ARTICLE_ALIAS: f"{where.name}.articles"}
 
 
 def state_index(where: Address) -> str:
@@ -69,7 +69,7 @@ def state_index(where: Address) -> str:
 def body(where: Address, kind: str) -> dict[str, Any]:
     """Return settings and mapping of an index to build; it gets its replicas when it is full."""
     settings = {
-        "number_of_shards": where.shards if kind == PARAGRAPHS else 1,
+        "number_of_shards": where.shards if kind == PARAGRAPH_ALIAS else 1,
         "number_of_replicas": 0,
         "refresh_interval": -1,
         "analysis": {
@@ -86,9 +86,9 @@ def body(where: Address, kind: str) -> dict[str, Any]:
     mapping: dict[str, Any] = {
         "dynamic": "strict",
         "_meta": {"schema": SCHEMA_VERSION},
-        "properties": PARAGRAPH_FIELDS if kind == PARAGRAPHS else ARTICLE_FIELDS,
+        "properties": PARAGRAPH_FIELDS if kind == PARAGRAPH_ALIAS else ARTICLE_FIELDS,
     }
-    if kind == PARAGRAPHS:
+    if kind == PARAGRAPH_ALIAS:
         mapping["_routing"] = {"required": True}  # an article's paragraphs are on one shard
         mapping["_source"] = {"includes": ["head", "body"]}  # the rest can be made again from these
     return {"settings": settings, "mappings": mapping}

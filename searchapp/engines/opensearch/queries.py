@@ -11,7 +11,7 @@ from ...text.analysis import fold
 from ..shared.fields import HOLE
 from ..shared.plan import All, AllOf, AnyOf, Between, Has, Plan, TermPattern, TermSequence, TextCheck, Without
 
-NOTHING: dict[str, Any] = {"match_none": {}}
+MATCH_NONE: dict[str, Any] = {"match_none": {}}
 
 
 def to_query(plan: Plan, decide: Callable[[TextCheck], Sequence[str]]) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def to_query(plan: Plan, decide: Callable[[TextCheck], Sequence[str]]) -> dict[s
                 return {"match_all": {}}
             case Has(field, values):
                 if not values:
-                    return NOTHING
+                    return MATCH_NONE
                 return {"term": {field: {"value": values[0]}}} if len(values) == 1 else {"terms": {field: list(values)}}
             case TermSequence(field, placed):
                 return {"match_phrase": {field: {"query": with_holes(placed)}}}
@@ -36,12 +36,12 @@ def to_query(plan: Plan, decide: Callable[[TextCheck], Sequence[str]]) -> dict[s
                 excluded = [query(p.plan) for p in plans if isinstance(p, Without)]
                 return {"bool": {"filter": needed, "must_not": excluded}}
             case AnyOf(plans):
-                return {"bool": {"should": [query(p) for p in plans], "minimum_should_match": 1}} if plans else NOTHING
+                return {"bool": {"should": [query(p) for p in plans], "minimum_should_match": 1}} if plans else MATCH_NONE
             case Without(inner):
                 return {"bool": {"must_not": [query(inner)]}}
             case TextCheck():
                 found = decide(plan)
-                return {"ids": {"values": list(found)}} if found else NOTHING
+                return {"ids": {"values": list(found)}} if found else MATCH_NONE
             case _:
                 assert_never(plan)
 

@@ -19,12 +19,12 @@ from ...text.analysis import fold
 from .. import SearchLimits
 from ..shared.fields import EXACT
 from .connection import Address, border, checked, time_is_over
-from .mapping import ARTICLES, PARAGRAPHS, aliases
+from .mapping import ARTICLE_ALIAS, PARAGRAPH_ALIAS, aliases
 from .queries import form
 from .scores import Rarity
 from .state import State
 
-CHUNK = 500
+HITS_PER_READ = 500
 KEEP_ALIVE = "2m"
 
 SIMILAR = 1_000
@@ -38,7 +38,7 @@ class LiveIndexes:
         self.client, self.where, self.limits, self.state = client, where, limits, state
         self._rarity = rarity
 
-    def search(self, body: dict[str, Any], kind: str = PARAGRAPHS, routing: str | None = None) -> dict[str, Any]:
+    def search(self, body: dict[str, Any], kind: str = PARAGRAPH_ALIAS, routing: str | None = None) -> dict[str, Any]:
         """Return the whole answer to a search, or raise."""
         # The same question goes to the same copies, so that pages of it fit together.
         place = {"routing": routing} if routing else {"preference": f"q{zlib.crc32(repr(body.get('query')).encode())}"}
@@ -65,7 +65,7 @@ class LiveIndexes:
         return f"{max(1, round(self.limits.timeout_s * 1000))}ms"
 
     @contextmanager
-    def snapshot(self, kind: str = PARAGRAPHS) -> Iterator[PointInTime]:
+    def snapshot(self, kind: str = PARAGRAPH_ALIAS) -> Iterator[PointInTime]:
         """Hold an index as it is now."""
         snapshot = PointInTime(self, aliases(self.where)[kind])
         try:
@@ -122,7 +122,7 @@ class LiveIndexes:
             "sort": [{"paragraphs": "desc"}, {"title": "asc"}, {"id": "asc"}],
             "_source": ["title", "paragraphs"],
         }
-        rows = self.search(body, kind=ARTICLES)["hits"]["hits"]
+        rows = self.search(body, kind=ARTICLE_ALIAS)["hits"]["hits"]
         return tuple(Suggestion(r["_source"]["title"], "headline", r["_source"]["paragraphs"], r["_id"]) for r in rows)
 
 
@@ -138,12 +138,14 @@ class PointInTime:
             params = {"keep_alive": KEEP_ALIVE, "allow_partial_pit_creation": "false"}
             return str(self._reader.client.create_pit(index=self._index, params=params)["pit_id"])
 
-    def every(self, body: dict[str, Any], sort: list[dict[str, Any]], chunk: int = CHUNK) -> Iterator[dict[str, Any]]:
+    def every(self, body: dict[str, Any], sort: list[dict[str, Any]], chunk: int = HITS_PER_READ) -> Iterator[dict[str, Any]]:
         """Yield every hit in an order that has no ties."""
         for rows in self.chunks(body, sort, chunk):
             yield from rows
 
-    def chunks(self, body: dict[str, Any], sort: list[dict[str, Any]], chunk: int = CHUNK) -> Iterator[list[dict[str, Any]]]:
+    def chunks(
+        self, body: dict[str, Any], sort: list[dict[str, Any]], chunk: int = HITS_PER_READ
+    ) -> Iterator[list[dict[str, Any]]]:
         """Yield every hit, some hundreds at a time."""
         after: dict[str, Any] = {}
         while True:

@@ -42,10 +42,10 @@ from ..shared.fields import (
 )
 from .bulk import Operation, send
 from .connection import Address, border
-from .mapping import ARTICLES, PARAGRAPHS, aliases, body, names
+from .mapping import ARTICLE_ALIAS, PARAGRAPH_ALIAS, aliases, body, names
 from .state import Lease, State, save
 
-BATCH = 100  # articles
+BATCH_ARTICLES = 100  # articles
 IN_MEMORY = 32_000_000  # bytes of an update kept in memory before they go to a file
 GREEN_S = 180
 
@@ -87,7 +87,7 @@ class OpenSearchWriter:
         self._places.pop(article_id, None)
         self._places[article_id] = self._spool.seek(0, 2)
         pickle.dump(change, self._spool, pickle.HIGHEST_PROTOCOL)
-        if self._full is not None and len(self._places) == BATCH:
+        if self._full is not None and len(self._places) == BATCH_ARTICLES:
             for batch in self.changes():
                 self._full(batch)
             self._places.clear()
@@ -100,7 +100,7 @@ class OpenSearchWriter:
         for article_id, at in self._places.items():
             self._spool.seek(at)
             batch[article_id] = pickle.load(self._spool)  # written above, by this process
-            if len(batch) == BATCH:
+            if len(batch) == BATCH_ARTICLES:
                 yield batch
                 batch = {}
         if batch:
@@ -158,12 +158,12 @@ class Sender:
             if article_id in articles or article_id in there:
                 article = articles.get(article_id) or Article(article_id)
                 most = max(_highest(change.paragraphs), there.get(article_id, 0))
-                yield _index(self.index[ARTICLES], article_id), _row(replace(article, fingerprint=""), most)
+                yield _index(self.index[ARTICLE_ALIAS], article_id), _row(replace(article, fingerprint=""), most)
 
     def _paragraphs(
         self, changes: dict[str, Change], articles: dict[str, Article], there: Mapping[str, int]
     ) -> Iterator[Operation]:
-        index = self.index[PARAGRAPHS]
+        index = self.index[PARAGRAPH_ALIAS]
         for article_id, change in changes.items():
             if article_id in articles:
                 for number, fields in documents(articles[article_id], change.paragraphs):
@@ -177,14 +177,14 @@ class Sender:
     def _rows(self, changes: dict[str, Change], articles: dict[str, Article], there: Mapping[str, int]) -> Iterator[Operation]:
         for article_id, change in changes.items():
             if article_id in articles:
-                yield _index(self.index[ARTICLES], article_id), _row(articles[article_id], _highest(change.paragraphs))
+                yield _index(self.index[ARTICLE_ALIAS], article_id), _row(articles[article_id], _highest(change.paragraphs))
             elif article_id in there:
-                yield {"delete": {"_index": self.index[ARTICLES], "_id": article_id}}, None
+                yield {"delete": {"_index": self.index[ARTICLE_ALIAS], "_id": article_id}}, None
 
     def show(self) -> None:
         """Let readers of these indexes see what was sent."""
         with border(self.where):
-            for kind in (PARAGRAPHS, ARTICLES):
+            for kind in (PARAGRAPH_ALIAS, ARTICLE_ALIAS):
                 answer = self.client.indices.refresh(index=self.index[kind], params={"request_timeout": 60})
                 if answer["_shards"]["failed"]:
                     raise EngineUnavailable(f"A part of the index at {self.where} does not show what was written: run this again.")
@@ -238,7 +238,7 @@ def writing(
     client: OpenSearch, where: Address, lease: Lease, state: State | None, build: int, *, fresh: bool
 ) -> Iterator[OpenSearchWriter]:
     """Collect changes and send them at a clean end. state: the live one, None when there is none or it is of another version."""
-    live = None if state is None else names(where, state.build)[ARTICLES]
+    live = None if state is None else names(where, state.build)[ARTICLE_ALIAS]
     sender = Sender(client, where, build, live, fresh=fresh)
     writer = OpenSearchWriter(sender.send if fresh else None)
     try:
@@ -319,14 +319,14 @@ def live_build(client: OpenSearch, where: Address) -> int | None:
 
     It is the state's, but for a state that could not be saved after the aliases were moved.
     """
-    found = client.indices.get_alias(name=aliases(where)[ARTICLES], ignore=[404])
+    found = client.indices.get_alias(name=aliases(where)[ARTICLE_ALIAS], ignore=[404])
     numbers = [number for name in found if (number := build_of(where, name)) is not None]
     return max(numbers, default=None)
 
 
 def build_of(where: Address, name: str) -> int | None:
     """Return the number of the build that an index of this name belongs to; None for one that is not ours."""
-    match = re.fullmatch(rf"{re.escape(where.name)}\.([0-9]+)-(?:{PARAGRAPHS}|{ARTICLES})", name)
+    match = re.fullmatch(rf"{re.escape(where.name)}\.([0-9]+)-(?:{PARAGRAPH_ALIAS}|{ARTICLE_ALIAS})", name)
     return int(match.group(1)) if match else None
 
 

@@ -37,7 +37,7 @@ from ...text.token_cache import USUAL, ByChunk
 STRIDE = 3
 HOLE = "_"
 EXACT, STEM, ACCENT = ".", "~", "^"
-NONE = "\x01"
+NO_VALUE_TERM = "\x01"
 """What UNKNOWN is in keyword fields: engines treat the empty string in their own ways."""
 
 UNDATED_LAST = 99_999_999
@@ -55,12 +55,12 @@ FILLER = "+"
 
 def keyword(value: str) -> str:
     """Return a facet value as it is indexed."""
-    return NONE if value == UNKNOWN else value
+    return NO_VALUE_TERM if value == UNKNOWN else value
 
 
 def facet_value(indexed: str) -> str:
     """Return the facet value that `keyword` was given."""
-    return UNKNOWN if indexed == NONE else indexed
+    return UNKNOWN if indexed == NO_VALUE_TERM else indexed
 
 
 def one_term(term: str) -> str:

@@ -76,20 +76,20 @@ class TextCheck:
 
 
 Plan = All | Has | TermSequence | TermPattern | Between | AllOf | AnyOf | Without | TextCheck
-NOTHING = AnyOf(())
+MATCH_NOTHING = AnyOf(())
 
 
 def all_of(plans: Iterable[Plan]) -> Plan:
     """Join conditions; what restricts nothing is left out."""
     kept = [plan for plan in plans if plan != All()]
-    if NOTHING in kept:
-        return NOTHING
+    if MATCH_NOTHING in kept:
+        return MATCH_NOTHING
     return All() if not kept else kept[0] if len(kept) == 1 else AllOf(tuple(kept))
 
 
 def any_of(plans: Iterable[Plan]) -> Plan:
     """Join alternatives; those that nothing can satisfy are left out."""
-    kept = [plan for plan in plans if plan != NOTHING]
+    kept = [plan for plan in plans if plan != MATCH_NOTHING]
     if All() in kept:
         return All()
     return kept[0] if len(kept) == 1 else AnyOf(tuple(kept))

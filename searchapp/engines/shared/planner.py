@@ -36,8 +36,22 @@ from ...query.tree import (
 )
 from ...text.analysis import AS_WRITTEN, accent_key, has_accent, query_stems, terms, tokenize
 from ...text.names import name_key, name_terms
-from .fields import ACCENT, EXACT, NONE, SPELLINGS, STEM, STRIDE, keyword, name_of, one_term, slot
-from .plan import NOTHING, All, Has, Plan, TermPattern, TermSequence, TextCheck, Without, all_of, any_of, dates, has_check, loosened
+from .fields import ACCENT, EXACT, NO_VALUE_TERM, SPELLINGS, STEM, STRIDE, keyword, name_of, one_term, slot
+from .plan import (
+    MATCH_NOTHING,
+    All,
+    Has,
+    Plan,
+    TermPattern,
+    TermSequence,
+    TextCheck,
+    Without,
+    all_of,
+    any_of,
+    dates,
+    has_check,
+    loosened,
+)
 
 Expand = Callable[[Prefix | Wildcard | Fuzzy], Sequence[str]]
 """Gives the terms of the collection that a leaf stands for."""
@@ -101,7 +115,7 @@ class Planner:
                 return self._quoted(node)
             case Outlet(outlet, whole):
                 if outlet is None:
-                    return Has("outlet", (NONE,))
+                    return Has("outlet", (NO_VALUE_TERM,))
                 return Has("outlet_key", (name_of(outlet),)) if whole else _in_order("outlet_word", outlet)
             case Byline(text):
                 return _in_order("byline", text)
@@ -235,17 +249,17 @@ class Planner:
             case Speaker(str(text)):
                 words = tuple(dict.fromkeys(name_terms(text)))
                 if not words:
-                    return NOTHING
+                    return MATCH_NOTHING
                 return any_of(all_of(Has("voice", (f"{prefix}{s}:{word}",)) for word in words) for s in SPELLINGS)
             case _:
-                return NOTHING
+                return MATCH_NOTHING
 
 
 def _speaker_anywhere(node: Node) -> Plan | None:
     """Return the plan of a condition that any quotation of the paragraph may satisfy; None where one has to satisfy all of it."""
     match node:
         case Speaker(None):
-            return Has("speaker", (NONE,))
+            return Has("speaker", (NO_VALUE_TERM,))
         case Speaker(str(text), whole=True):
             return Has("speaker_word", ("=" + name_key(text),))
         case Speaker(str(text)) if len(words := tuple(dict.fromkeys(name_terms(text)))) == 1:
@@ -287,5 +301,5 @@ def _language(shape: Shape) -> bool | None:
 def _in_order(field: str, text: str) -> Plan:
     words = [one_term(word) for word in terms(text)]
     if not words:
-        return NOTHING
+        return MATCH_NOTHING
     return Has(field, (words[0],)) if len(words) == 1 else TermSequence(field, tuple(enumerate(words)))

@@ -25,19 +25,19 @@ from ...matching.schema import load_article
 from ...model import Article, Paragraph
 from ...query.tree import HasKey, Query
 from ...text.analysis import fold, query_stems, terms
-from .. import DEFAULT_LIMITS, SearchLimits, Source
+from .. import DEFAULT_SEARCH_LIMITS, SearchLimits, Source
 from ..shared.fields import EXACT, STEM, one_term
 from .asked import TantivyQuery
-from .files import ARTICLES, PARAGRAPHS, border, current, locked, make_current, new_generation, remove_others, stamp
+from .files import ARTICLE_INDEX, PARAGRAPH_INDEX, border, current, locked, make_current, new_generation, remove_others, stamp
 from .parts import open_part
 from .records import prepare
 from .schema import article_schema, paragraph_schema
 from .segments import copy_index
-from .view import MANY, View
+from .view import MANY_PARAGRAPHS, View
 from .writer import TantivyWriter, make_empty
 
 
-def open_tantivy(path: str, *, create: bool = False, limits: SearchLimits = DEFAULT_LIMITS) -> TantivyEngine:
+def open_tantivy(path: str, *, create: bool = False, limits: SearchLimits = DEFAULT_SEARCH_LIMITS) -> TantivyEngine:
     """Open the index in a folder. create: make an empty one where there is none; otherwise its use raises IndexMissing."""
     engine = TantivyEngine(Path(path), limits)
     if create and not engine.exists():
@@ -49,7 +49,7 @@ def open_tantivy(path: str, *, create: bool = False, limits: SearchLimits = DEFA
 class TantivyEngine:
     """The Engine protocol over an index folder."""
 
-    def __init__(self, path: Path, limits: SearchLimits = DEFAULT_LIMITS) -> None:
+    def __init__(self, path: Path, limits: SearchLimits = DEFAULT_SEARCH_LIMITS) -> None:
         self.path = path
         self.limits = limits
         self._view: View | None = None
@@ -227,9 +227,9 @@ class TantivyEngine:
             try:
                 with border():
                     if empty or before is None:
-                        make_empty(folder, {PARAGRAPHS: paragraph_schema(), ARTICLES: article_schema()})
+                        make_empty(folder, {PARAGRAPH_INDEX: paragraph_schema(), ARTICLE_INDEX: article_schema()})
                     else:
-                        for name in (PARAGRAPHS, ARTICLES):
+                        for name in (PARAGRAPH_INDEX, ARTICLE_INDEX):
                             copy_index(before.folder / name, folder / name)
                 writer = TantivyWriter(folder, before, empty=empty)
                 try:
@@ -272,7 +272,7 @@ def _headlines(view: View, wanted: Sequence[str], limit: int) -> tuple[Suggestio
     number = tantivy.FieldType.Unsigned
     every.append(tantivy.Query.range_query(view.article_schema, "paragraphs", number, 1, None))
     query = tantivy.Query.boolean_query([(tantivy.Occur.Must, part) for part in every])
-    hits = view.articles.search(query, limit=MANY, count=False, order_by_field="paragraphs").hits
+    hits = view.articles.search(query, limit=MANY_PARAGRAPHS, count=False, order_by_field="paragraphs").hits
     if not hits:
         return ()
     least = hits[min(limit, len(hits)) - 1][0]

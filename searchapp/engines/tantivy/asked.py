@@ -18,7 +18,7 @@ from .facets import FEW, distinct, facet, requests, terms, values
 from .order import ScoredParagraph, best_first, ordered
 from .view import View
 
-EXACT_ARTICLES = 10_000
+MAX_EXACT_ARTICLES = 10_000
 """Up to this many matching paragraphs their articles are counted one by one, beyond it estimated."""
 
 SPARE = 50
@@ -72,7 +72,7 @@ class TantivyQuery:
         shared = [request for request in self.query.facets if request.field not in self.query.filters]
         few, many = self.total <= FEW, self.view.many
         wanted = {**values("outlet", many, few=few), **requests(shared, many, few=few)}
-        if self.total > EXACT_ARTICLES:
+        if self.total > MAX_EXACT_ARTICLES:
             wanted["articles"] = {"cardinality": {"field": "key"}}
         elif self.total:
             # Articles that match once, most of them, are known by what is left: they need no bucket.
@@ -92,7 +92,7 @@ class TantivyQuery:
 
     def articles(self) -> tuple[int, Count]:
         """Return the number of matching paragraphs and of their articles."""
-        if self.total > EXACT_ARTICLES:
+        if self.total > MAX_EXACT_ARTICLES:
             return self.total, Count(round(self._counts["articles"]["value"]), exact=False)
         if not self.total:
             return 0, Count(0)

@@ -37,7 +37,7 @@ AT_ONCE = 256  # paragraphs worked out in one step: bounds the memory of all com
 LOOSE = 1.5
 """Where function words score: from Tantivy's scores, which take the length of the whole text for them, to at most ours."""
 
-MOST_READ = 300
+MAX_PARAGRAPHS_REREAD = 300
 """Paragraphs read for one search, because function words score in it; the others keep Tantivy's scores."""
 
 MOST_ARRANGED = 50_000
@@ -118,7 +118,7 @@ class Exact:
     def enough(self) -> int:
         """From how many matches on none is held back any more because a later one may be better."""
         if self.function:
-            return MOST_READ
+            return MAX_PARAGRAPHS_REREAD
         return MOST_ARRANGED if len(self.words) < len(COUNTS) else MOST_ARRANGED_READ
 
     def scores(self, found: Sequence[tuple[float, Any]]) -> list[float]:
@@ -129,7 +129,7 @@ class Exact:
         addresses = [address for _, address in found]
         if self.function or not 0 < len(self.words) < len(COUNTS):
             scores = theirs
-            unsure = np.arange(len(found))[: max(0, MOST_READ - self._read) if self.function else None]
+            unsure = np.arange(len(found))[: max(0, MAX_PARAGRAPHS_REREAD - self._read) if self.function else None]
             self._read += len(unsure)
         else:
             lengths = np.array(self._view.searcher.fast_field_values("length", addresses), dtype=np.int64)

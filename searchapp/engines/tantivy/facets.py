@@ -11,24 +11,24 @@ import tantivy
 from ...matching.results import Bucket, Count, Facet, date_granularity
 from ...query.tree import UNKNOWN, FacetRequest, Selection
 from ...text.analysis import fold
-from ..shared.fields import NONE, facet_value, keyword
+from ..shared.fields import NO_VALUE_TERM, facet_value, keyword
 from .view import day
 
 FEW = 2_000
-"""Of up to so many matches ENOUGH values of a facet are asked for, nearly always all there are; of more FIRST, and an estimate of
-how many there are. Looking up what a value is called costs more than counting it."""
+"""Of up to so many matches FIRST_BUCKETS values of a facet are asked for, nearly always all there are; of more FIRST, and an
+estimate of how many there are. Looking up what a value is called costs more than counting it."""
 
-ENOUGH = 1_000
+FIRST_BUCKETS = 1_000
 FIRST = 250
 
-MOST = 60_000
+MAX_FACET_VALUES = 60_000
 
 Granularity = Literal["year", "month", "day"]
 
 
-def terms(field: str, size: int = ENOUGH) -> dict[str, Any]:
+def terms(field: str, size: int = FIRST_BUCKETS) -> dict[str, Any]:
     """Return the aggregation that counts each value; every segment gives all it has, so the counts are exact."""
-    return {"terms": {"field": field, "size": size, "segment_size": MOST}}
+    return {"terms": {"field": field, "size": size, "segment_size": MAX_FACET_VALUES}}
 
 
 def values(field: str, many: set[str], *, few: bool, every: bool = False) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def values(field: str, many: set[str], *, few: bool, every: bool = False) -> dic
     many: fields known to have more values than are asked for. few: of at most FEW matches; every: all values there are.
     """
     if every or few:
-        return {field: terms(field, MOST if every else ENOUGH)}
+        return {field: terms(field, MAX_FACET_VALUES if every else FIRST_BUCKETS)}
     wanted = {field: terms(field, FIRST)}
     return wanted | {"distinct-" + field: {"cardinality": {"field": field}}} if field in many else wanted
 
@@ -47,7 +47,7 @@ def requests(facets: Sequence[FacetRequest], many: set[str], *, few: bool) -> di
     wanted: dict[str, Any] = {}
     for facet in facets:
         if facet.field == "date":
-            wanted["month"] = terms("month", MOST)
+            wanted["month"] = terms("month", MAX_FACET_VALUES)
         else:
             wanted.update(values(facet.field, many, few=few, every=bool(facet.contains)))
     return wanted
@@ -62,7 +62,9 @@ def facet(
     raw = found[request.field]
     rows = raw["buckets"]
     if raw["sum_other_doc_count"] and rows[min(request.limit, len(rows) - 1)]["doc_count"] == rows[-1]["doc_count"]:
-        raw = searcher.aggregate(query, {"all": terms(request.field, MOST)})["all"]  # ties reach beyond what was asked for
+        raw = searcher.aggregate(query, {"all": terms(request.field, MAX_FACET_VALUES)})[
+            "all"
+        ]  # ties reach beyond what was asked for
         rows = raw["buckets"]
     always = {*ticked.any_of, *ticked.none_of, UNKNOWN}
     if not request.contains and len(rows) > request.limit:  # only the first can be shown, with all that tie with them
@@ -92,7 +94,7 @@ def distinct(searcher: Any, query: Any, field: str, found: dict[str, Any], many:
     """Return how many known values there are; "about" when they are more than the aggregation gave."""
     raw = found[field]
     if not raw["sum_other_doc_count"]:
-        return Count(len(raw["buckets"]) - any(row["key"] == NONE for row in raw["buckets"]))
+        return Count(len(raw["buckets"]) - any(row["key"] == NO_VALUE_TERM for row in raw["buckets"]))
     many.add(field)
     about = found.get("distinct-" + field)
     if about is None:
@@ -110,7 +112,7 @@ def _dates(searcher: Any, query: Any, request: FacetRequest, found: dict[str, An
         granularity = _granularity(searcher, query, min(months), max(months))
     counts: dict[str, int] = {}
     if granularity == "day":
-        for row in searcher.aggregate(query, {"days": terms("date", MOST)})["days"]["buckets"]:
+        for row in searcher.aggregate(query, {"days": terms("date", MAX_FACET_VALUES)})["days"]["buckets"]:
             if row["key"]:
                 digits = f"{int(row['key']):08d}"
                 counts[f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"] = int(row["doc_count"])

@@ -20,7 +20,7 @@ from ...errors import EngineError, EngineUnavailable, IndexLocked, IndexMissing,
 from ...matching.schema import SCHEMA_VERSION
 from ..shared.folder import writable
 
-PARAGRAPHS, ARTICLES = "paragraphs", "articles"
+PARAGRAPH_INDEX, ARTICLE_INDEX = "paragraphs", "articles"
 
 
 def current(path: Path) -> Path:
@@ -58,7 +58,7 @@ def new_generation(path: Path) -> Path:
     number = max((int(folder.name[1:]) for folder in generations(path)), default=0) + 1
     folder = path / f"g{number}"
     with writable(path):
-        for name in (PARAGRAPHS, ARTICLES):
+        for name in (PARAGRAPH_INDEX, ARTICLE_INDEX):
             (folder / name).mkdir(parents=True)
     return folder
 
@@ -101,7 +101,7 @@ def locked(path: Path) -> Iterator[None]:
 
 def stamp(folder: Path) -> tuple[int, ...]:
     """Return what changes with every commit of a generation."""
-    stamps = [(folder / name / "meta.json").stat() for name in (PARAGRAPHS, ARTICLES)]
+    stamps = [(folder / name / "meta.json").stat() for name in (PARAGRAPH_INDEX, ARTICLE_INDEX)]
     return tuple(number for s in stamps for number in (s.st_mtime_ns, s.st_ino))
 
 

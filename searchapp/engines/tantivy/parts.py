@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ...model import Article
-from .files import ARTICLES, PARAGRAPHS, border
+from .files import ARTICLE_INDEX, PARAGRAPH_INDEX, border
 from .records import Prepared, documents
 from .schema import FRESH_MEMORY, article_schema, open_index, paragraph_schema
 from .segments import take_over
@@ -27,7 +27,7 @@ class TantivyPart:
     def __init__(self, folder: Path, memory: int) -> None:
         with border():
             self._writers = []
-            schemas = ((PARAGRAPHS, paragraph_schema(), memory), (ARTICLES, article_schema(), ARTICLES_MEMORY))
+            schemas = ((PARAGRAPH_INDEX, paragraph_schema(), memory), (ARTICLE_INDEX, article_schema(), ARTICLES_MEMORY))
             for name, schema, most in schemas:
                 (folder / name).mkdir(parents=True)
                 self._writers.append(open_index(folder / name, schema).writer(most, num_threads=1))
@@ -63,7 +63,7 @@ def open_part(place: str, parts: int) -> TantivyPart:
 def join_parts(folder: Path, places: Iterable[Path]) -> None:
     """Move the segments of closed parts into a generation."""
     places = list(places)
-    for name in (PARAGRAPHS, ARTICLES):
+    for name in (PARAGRAPH_INDEX, ARTICLE_INDEX):
         take_over(folder / name, [place / name for place in places])
     for place in places:
         shutil.rmtree(place)

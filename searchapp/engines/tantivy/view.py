@@ -22,20 +22,20 @@ from ...query.serialize import to_text
 from ...query.tree import Fuzzy, Node, Prefix, Wildcard
 from ...text.analysis import fold, terms
 from .. import SearchLimits
-from ..shared.fields import EXACT, NONE, STEM, slot
+from ..shared.fields import EXACT, NO_VALUE_TERM, STEM, slot
 from ..shared.plan import Has, Plan, TermPattern, TextCheck, any_of
 from ..shared.planner import Planner
 from .exact import Numbers, numbers_of
-from .files import ARTICLES, PARAGRAPHS
+from .files import ARTICLE_INDEX, PARAGRAPH_INDEX
 from .queries import scored, to_query
 from .schema import open_index
 from .vocabulary import Words, expansions, words_of
 
-ROWS = 256
+MAX_NEAR_PHRASES = 256
 """Phrases one NEAR may become; where there would be more, its candidates are read."""
 
-REMEMBERED = 64  # checks whose outcome is kept
-MANY = 1_000_000
+MAX_QUERIES_KEPT = 64  # checks whose outcome is kept
+MANY_PARAGRAPHS = 1_000_000
 MANY_WORDS = 10_000  # whose numbers are kept
 
 DOCUMENTS = 4_000
@@ -49,7 +49,7 @@ class View:
         self.limits = limits
         self.folder = folder
         self.stamp = stamped
-        paragraphs, articles = open_index(folder / PARAGRAPHS), open_index(folder / ARTICLES)
+        paragraphs, articles = open_index(folder / PARAGRAPH_INDEX), open_index(folder / ARTICLE_INDEX)
         self.schema, self.article_schema = paragraphs.schema, articles.schema
         self.searcher, self.articles = paragraphs.searcher(), articles.searcher()
         self._documents: dict[tuple[int, int], tuple[Article, Paragraph, int]] = {}
@@ -74,7 +74,7 @@ class View:
         return words_of(self.searcher, "text")
 
     def planner(self, truncated: set[str]) -> Planner:
-        return Planner(self.slots, ROWS, lambda leaf: self.expand(leaf, "text", truncated))
+        return Planner(self.slots, MAX_NEAR_PHRASES, lambda leaf: self.expand(leaf, "text", truncated))
 
     def expand(self, leaf: Prefix | Wildcard | Fuzzy, field: str, truncated: set[str]) -> Sequence[str]:
         """Return the terms a leaf stands for, the most common ones where there are too many; these are named in `truncated`."""
@@ -108,14 +108,14 @@ class View:
             cut: set[str] = set()
             query = self.query(check.candidates, cut, deadline)
             kept = []
-            for _, address in self.searcher.search(query, limit=MANY, count=False).hits:
+            for _, address in self.searcher.search(query, limit=MANY_PARAGRAPHS, count=False).hits:
                 article, paragraph, _ = self.read(address)
                 if marks(check.node, article, paragraph) is not None:
                     kept.append(f"{article.id}:{paragraph.number}")
                 if time.monotonic() > deadline:
                     raise time_over(self.limits.timeout_s)
             self._decided[check.node] = tuple(kept), cut
-            if len(self._decided) > REMEMBERED:
+            if len(self._decided) > MAX_QUERIES_KEPT:
                 self._decided.popitem(last=False)
         decided, cut = self._decided[check.node]
         truncated |= cut
@@ -166,7 +166,7 @@ class View:
 
     def article(self, article_id: str) -> tuple[Article, tuple[Paragraph, ...]] | None:
         query = self.query(Has("article", (article_id,)), set(), float("inf"))
-        rows = [self.read(address) for _, address in self.searcher.search(query, limit=MANY, count=False).hits]
+        rows = [self.read(address) for _, address in self.searcher.search(query, limit=MANY_PARAGRAPHS, count=False).hits]
         if rows:
             return rows[0][0], tuple(sorted((paragraph for _, paragraph, _ in rows), key=lambda p: p.number))
         head = self.head(article_id)
@@ -221,7 +221,7 @@ class View:
             field: [
                 (value, count, " " + " ".join(terms(value)))
                 for value, count in self.searcher.terms_with_prefix(field, "", filter_query=everything)
-                if value != NONE
+                if value != NO_VALUE_TERM
             ]
             for field in ("speaker", "outlet")
         }
@@ -238,7 +238,7 @@ class View:
             articles=self.articles.num_docs,
             paragraphs=self.searcher.num_docs,
             quotes=int(quotes or 0),
-            outlets=sum(value != NONE for value, _ in outlets),
+            outlets=sum(value != NO_VALUE_TERM for value, _ in outlets),
             speakers=len(self.names["speaker"]),
             first=day(days["first"]["value"]),
             last=day(days["last"]["value"]),

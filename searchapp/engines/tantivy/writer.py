@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ...model import Article, Paragraph
-from .files import ARTICLES, PARAGRAPHS, border
+from .files import ARTICLE_INDEX, PARAGRAPH_INDEX, border
 from .parts import join_parts
 from .records import Prepared, documents, prepare
 from .schema import FRESH_MEMORY, WRITER_MEMORY, open_index
@@ -86,7 +86,7 @@ class TantivyWriter:
         if not self._opened:
             self.changed = True
             paragraphs = FRESH_MEMORY if self._empty else WRITER_MEMORY
-            for name, memory in ((PARAGRAPHS, paragraphs), (ARTICLES, WRITER_MEMORY // 4)):
+            for name, memory in ((PARAGRAPH_INDEX, paragraphs), (ARTICLE_INDEX, WRITER_MEMORY // 4)):
                 self._opened.append(open_index(self._folder / name).writer(memory, num_threads=1))  # each makes segments of its own
         return self._opened
 
@@ -104,7 +104,7 @@ class TantivyWriter:
         """Wait for merges, and remove the files that they leave."""
         with border():
             self._close()
-            for name in (PARAGRAPHS, ARTICLES):
+            for name in (PARAGRAPH_INDEX, ARTICLE_INDEX):
                 folder = self._folder / name
                 if self._parts and number_of_segments(folder) >= MOST_SEGMENTS:
                     merger = open_index(folder).writer(WRITER_MEMORY // 4, num_threads=1)

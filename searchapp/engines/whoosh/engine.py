@@ -18,7 +18,7 @@ from ...matching.results import Count, Hit, IndexStats, SearchResult, Suggestion
 from ...model import Article, Paragraph
 from ...query.tree import UNKNOWN, FacetName, HasKey, Query, Selection
 from ...text.analysis import fold
-from .. import DEFAULT_LIMITS, SearchLimits, Source
+from .. import DEFAULT_SEARCH_LIMITS, SearchLimits, Source
 from ..shared.folder import writable
 from . import facets, lookup, opening, scoring
 from .match import Matching
@@ -207,7 +207,7 @@ def _whole(snapshot: Snapshot, number: int) -> tuple[Article, tuple[Paragraph, .
 
 
 def open_whoosh(
-    path: str, create: bool = False, limits: SearchLimits = DEFAULT_LIMITS, processes: int | None = None
+    path: str, create: bool = False, limits: SearchLimits = DEFAULT_SEARCH_LIMITS, processes: int | None = None
 ) -> WhooshEngine:
     """Open the index in a folder. create: make an empty one where there is none, otherwise IndexMissing.
 

@@ -19,7 +19,7 @@ SMALL = 1_000
 FACTOR = 6
 """So many segments of one size become one; a segment is rewritten about once for each size it grows through."""
 
-LARGE, MANY = 20_000, 32
+LARGE, MAX_LARGE_SEGMENTS = 20_000, 32
 """Segments of this many live records are joined only when there are so many of them: a search looks into each, which costs less
 than rewriting them."""
 
@@ -49,7 +49,7 @@ def choose(candidates: Sequence[MergeCandidate]) -> list[list[MergeCandidate]]:
             sizes.setdefault(_size(candidate.live), []).append(candidate)
     groups = []
     for _, here in sorted(sizes.items()):
-        if len(here) >= (MANY if min(candidate.live for candidate in here) >= LARGE else FACTOR):
+        if len(here) >= (MAX_LARGE_SEGMENTS if min(candidate.live for candidate in here) >= LARGE else FACTOR):
             groups.append(here)
         else:
             groups += [[candidate] for candidate in here if len(candidate.deleted) > WASTE * candidate.records]

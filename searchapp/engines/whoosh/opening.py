@@ -14,7 +14,7 @@ from . import layout
 from .segment import Segment, readable
 from .snapshot import Snapshot
 
-RETRIES = 20
+OPEN_RETRIES = 20
 """A commit removes the files it replaces; whoever was just opening them looks again, this often, PAUSE_S apart."""
 
 PAUSE_S = 0.05
@@ -59,7 +59,7 @@ def open_snapshot(folder: Path, previous: Snapshot | None = None) -> Snapshot:
     """Open the newest generation; segments that `previous` has open are shared with it."""
     opened = {part.segment.id: part.segment for part in previous.parts} if previous else {}
     storage = layout.Folder(folder)
-    for attempt in range(RETRIES):
+    for attempt in range(OPEN_RETRIES):
         found = newest(folder)
         if found is None:
             raise missing(folder)
@@ -80,7 +80,7 @@ def open_snapshot(folder: Path, previous: Snapshot | None = None) -> Snapshot:
                 if segment.doc_count_all()
             ]
         except FileNotFoundError as error:
-            if attempt == RETRIES - 1:
+            if attempt == OPEN_RETRIES - 1:
                 raise EngineError(
                     f"The index in {folder} cannot be read: {error}. Rebuild it with: searchapp index --fresh"
                 ) from error

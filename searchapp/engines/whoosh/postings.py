@@ -52,7 +52,7 @@ class Postings(NamedTuple):
     values: Sequence[bytes]
 
 
-NOTHING = Postings(np.empty(0, np.int32), np.empty(0, np.float32), ())
+NO_POSTINGS = Postings(np.empty(0, np.int32), np.empty(0, np.float32), ())
 
 
 def decode(data: bytes) -> Postings:

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from ...errors import EngineError
 from ...text.analysis import stem
 from . import layout
-from .postings import NOTHING, Ints, Postings, decode
+from .postings import NO_POSTINGS, Ints, Postings, decode
 
 Writing = tuple[str | None, str | None]
 """A speaker's canonical name, and the name as an article spells it where that differs."""
@@ -39,7 +39,7 @@ class QuoteTable(NamedTuple):
     writings: list[Writing]
 
 
-DAMAGE: tuple[type[Exception], ...] = (
+DAMAGE_ERRORS: tuple[type[Exception], ...] = (
     *layout.READING_ERRORS, OSError, EOFError, ValueError, LookupError, TypeError, AttributeError, ImportError, AssertionError,
     MemoryError, OverflowError, struct.error, zlib.error, pickle.UnpicklingError,
 )  # fmt: skip
@@ -53,7 +53,7 @@ def readable(what: str) -> Iterator[None]:
         yield
     except FileNotFoundError:
         raise
-    except DAMAGE as error:
+    except DAMAGE_ERRORS as error:
         found = f"{what} cannot be read ({type(error).__name__}: {error})"
         raise EngineError(f"The index is damaged: {found}. Rebuild it with: searchapp index --fresh") from error
 
@@ -98,12 +98,12 @@ class Segment:
     def postings(self, field: str, term: str) -> Postings:
         """Return a term's whole posting list."""
         if field not in self.fields:
-            return NOTHING
+            return NO_POSTINGS
         with self._lock, readable(self.id):
             try:
                 info = self._reader.term_info(field, term)
             except layout.TermNotFound:
-                return NOTHING
+                return NO_POSTINGS
             offset, length = info.extent()
             data = self._file.get(offset, length[0] if isinstance(length, tuple) else length)  # the library forgets to unpack it
             return decode(data)

@@ -9,7 +9,7 @@ import numpy as np
 from .postings import IntArray
 from .snapshot import Mask, Spans
 
-NOWHERE = np.empty(0, np.int64)
+NO_POSITIONS = np.empty(0, np.int64)
 NEVER = 2**62
 
 
@@ -17,7 +17,7 @@ def union(places: Sequence[IntArray]) -> IntArray:
     """Return the places of any of them, ascending."""
     if len(places) == 1:
         return places[0]
-    return np.unique(np.concatenate([NOWHERE, *places]))
+    return np.unique(np.concatenate([NO_POSITIONS, *places]))
 
 
 def ranges(first: IntArray, counts: IntArray) -> IntArray:
@@ -33,7 +33,7 @@ def at(places: IntArray, length: int = 1) -> Spans:
 def adjacent(words: Sequence[IntArray]) -> Spans:
     """Return the runs in which the words stand one after another; rarest word first, so that frequent ones are only looked up."""
     if not words:
-        return Spans(NOWHERE, NOWHERE)
+        return Spans(NO_POSITIONS, NO_POSITIONS)
     order = sorted(range(len(words)), key=lambda n: len(words[n]))
     starts = words[order[0]] - order[0]
     for n in order[1:]:
@@ -65,7 +65,8 @@ def distinct(start: IntArray, end: IntArray) -> Spans:
 def merged(spans: Sequence[Spans]) -> Spans:
     """Return the runs of all of them."""
     return distinct(
-        np.concatenate([NOWHERE, *(found.start for found in spans)]), np.concatenate([NOWHERE, *(found.end for found in spans)])
+        np.concatenate([NO_POSITIONS, *(found.start for found in spans)]),
+        np.concatenate([NO_POSITIONS, *(found.end for found in spans)]),
     )
 
 
@@ -103,7 +104,7 @@ def window(needs: Sequence[tuple[IntArray, int]], most: int) -> Spans:
     ends, starts = anchors.copy(), anchors.copy()
     for places, count in needs:
         if len(places) < count:
-            return Spans(NOWHERE, NOWHERE)
+            return Spans(NO_POSITIONS, NO_POSITIONS)
         last = np.searchsorted(places, anchors, "left") + count - 1
         ends = np.maximum(ends, np.where(last < len(places), places[np.minimum(last, len(places) - 1)], NEVER))
         first = np.searchsorted(places, anchors, "right") - count

@@ -10,7 +10,7 @@ import numpy as np
 from ...text.analysis import index_stem
 from .postings import IntArray, Listed, encode_positions
 
-CHUNK = 50_000
+CHUNK_TOKENS = 50_000
 
 _OTHER_LANGUAGE = "und"  # any but English
 
@@ -89,7 +89,7 @@ def _grouped(terms: Sequence[str], ids: IntArray, records: IntArray, positions: 
     chunk_start = chunk_end = 0
     for owner, start, end in zip(owners[starts].tolist(), starts.tolist(), ends.tolist(), strict=True):
         if end > chunk_end:  # arrays become lists a good piece at a time
-            chunk_start, chunk_end = start, max(end, start + CHUNK)
+            chunk_start, chunk_end = start, max(end, start + CHUNK_TOKENS)
             chunk = first[chunk_start:chunk_end]
             holders, weights = records[chunk].tolist(), counts[chunk_start:chunk_end].astype(np.float64).tolist()
             values = [] if placed is None else _encoded(placed, chunk, counts[chunk_start:chunk_end])

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from .byline_words import (
     AGENCIES,
     ALSO_NAMES,
+    BYLINE_ROLES,
     DEGREES,
     JOINING,
     NO_NAME,
@@ -15,7 +16,6 @@ from .byline_words import (
     PARTICLES,
     PLACES,
     POSTS,
-    ROLES,
     SENTENCE_WORDS,
     STAMPS,
     SUFFIXES,
@@ -25,8 +25,8 @@ from .byline_words import (
 from .dates import MONTH
 from .outlets import fold, known_outlets
 
-LONGEST_NAME = 4  # words
-MOST_WORDS = 14
+MAX_NAME_WORDS = 4  # words
+MAX_BYLINE_LINE_WORDS = 14
 """Words of a line that names an author without saying so."""
 
 LONGEST_HOUSE = 6  # words of an organisation that signs an article
@@ -80,7 +80,7 @@ class ParsedByline(NamedTuple):
 def is_name(text: str, said: bool = False) -> bool:
     """True for what can be a person's whole name. said: the line says that it names somebody."""
     words = text.split()
-    if not 2 <= len(words) <= LONGEST_NAME + (words[-1].lower() in SUFFIXES if words else 0):
+    if not 2 <= len(words) <= MAX_NAME_WORDS + (words[-1].lower() in SUFFIXES if words else 0):
         return False
     long = 0
     for i, word in enumerate(words):
@@ -89,7 +89,7 @@ def is_name(text: str, said: bool = False) -> bool:
             continue
         if (
             (not (said and low in ALSO_NAMES) and (low in NO_NAME or low in TIME_WORDS))
-            or (low.split("-", 1)[0] in ROLES and low not in SURNAMES)
+            or (low.split("-", 1)[0] in BYLINE_ROLES and low not in SURNAMES)
             or not _WORD.match(word)
             or low.endswith(("’s", "'s", "updated", "published"))
         ):
@@ -139,7 +139,7 @@ def read_byline(text: str) -> ParsedByline | None:
         text = _parted(text)
         found = _BY.search(text) or _LABEL.match(text) or _ABROAD.match(text)
     if found is None:
-        if text.count(" ") > MOST_WORDS or not (text[0].isupper() or text[0].isdigit()) or not _may_begin_name(text):
+        if text.count(" ") > MAX_BYLINE_LINE_WORDS or not (text[0].isupper() or text[0].isdigit()) or not _may_begin_name(text):
             return None
         text = _parted(text)
     explicit = found is not None and found.end() - len(found[0].lstrip()) < 60
@@ -193,7 +193,7 @@ def _names_in(segment: str, explicit: bool) -> tuple[list[str], bool]:
     names: list[str] = []
     words = segment.split()
     rest = False
-    for i in range(2, min(len(words), LONGEST_NAME + 1)):
+    for i in range(2, min(len(words), MAX_NAME_WORDS + 1)):
         if fold(" ".join(words[i:])) in known_outlets().by_spelling:
             segment, rest = " ".join(words[:i]), True
             break
@@ -224,7 +224,7 @@ def _single(name: str, tail: str) -> bool:
     low = name.lower()
     if tail and tail.split()[0].lower().strip(".,") not in TIME_WORDS:
         return False
-    if low in TIME_WORDS or low in ROLES or low in NO_NAME:
+    if low in TIME_WORDS or low in BYLINE_ROLES or low in NO_NAME:
         return False
     return " " not in name and len(name) > 2 and name[0].isupper()
 
@@ -234,7 +234,7 @@ def _cut_task(part: str) -> tuple[str, str]:
     words = part.split()
     for i in range(1, len(words)):
         low = words[i].lower().strip(".,:")
-        if low in ROLES or low in TIME_WORDS:
+        if low in BYLINE_ROLES or low in TIME_WORDS:
             return " ".join(words[:i]), " ".join(words[i:])
         if i >= 2 and fold(" ".join(words[i:])) in known_outlets().by_spelling:
             return " ".join(words[:i]), " ".join(words[i:])
@@ -244,7 +244,7 @@ def _cut_task(part: str) -> tuple[str, str]:
 def _is_task(text: str) -> bool:
     words = text.lower().split()
     return bool(words) and (
-        words[-1].strip(".,") in ROLES or words[0].strip(".,") in ROLES or fold(text) in known_outlets().by_spelling
+        words[-1].strip(".,") in BYLINE_ROLES or words[0].strip(".,") in BYLINE_ROLES or fold(text) in known_outlets().by_spelling
     )
 
 
@@ -279,7 +279,7 @@ def _house(segment: str) -> str:
         first in ("the", "a", "our", "your") and len(words) < 3
     ):
         return ""
-    if first in STAMPS or _is_time(" ".join(words)) or (len(words) == 1 and first in ROLES):
+    if first in STAMPS or _is_time(" ".join(words)) or (len(words) == 1 and first in BYLINE_ROLES):
         return ""  # what follows a "By" whose name is a picture, or missing: "Published Thursday", "Columnist"
     return " ".join(words) if len(words) > 1 or first not in NO_NAME else ""
 

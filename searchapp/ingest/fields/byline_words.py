@@ -15,7 +15,7 @@ TIME_WORDS = frozenset(MONTH) | words(
 STAMPS = frozenset(("published", "updated", "posted", "a.m", "p.m", "at", "on", ""))
 """What stands between dates and times of day."""
 
-ROLES = words(
+BYLINE_ROLES = words(
     """
     staff senior chief deputy assistant associate special contributing freelance managing executive editorial editor
     editors writer reporter correspondent columnist contributor journalist producer photographer analyst publisher

@@ -9,23 +9,23 @@ from typing import NamedTuple
 
 from .dates import has_year, printed_dates
 
-ABOVE_TITLE = 8
-"""Lines above the headline in which the date may stand; beyond NEAR only where the line is little else."""
+DATE_LINES_ABOVE_TITLE = 8
+"""Lines above the headline in which the date may stand; beyond NEAR_LINES only where the line is little else."""
 
-BELOW_BODY = 9
-"""The same below the body; beyond NEAR only with a time of day, which lists of other stories seldom have."""
+DATE_LINES_BELOW_BODY = 9
+"""The same below the body; beyond NEAR_LINES only with a time of day, which lists of other stories seldom have."""
 
-NEAR = 6
-INTO_BODY = 7
-ABOVE_BODY = 12
+NEAR_LINES = 6
+DATE_LINES_INTO_BODY = 7
+DATE_LINES_ABOVE_BODY = 12
 
 MOST_BELOW = 5
 """Words around an unlabelled date below the body; more are another story's headline."""
 
-LONGEST_DATE_LINE = 170
+MAX_DATE_LINE_CHARS = 170
 """Characters; longer lines are prose."""
 
-MOST_WORDS = 14
+MAX_WORDS_AROUND_DATE = 14
 """Words around a date; more are a sentence with a date in it."""
 
 _LABEL = re.compile(r"\b(?:publi\w+|posted|first published|veröffentlicht|erstellt|created|issued|date)\b", re.I)
@@ -61,17 +61,17 @@ _BESIDE_DATES = re.compile(
 
 def find_day(texts: Sequence[str], kept: Sequence[int], start: int, title_at: int | None) -> tuple[int, date] | None:
     """Return the place and day of the date line: a labelled one first, an update's last, else the nearest to the headline."""
-    top = title_at if title_at is not None and title_at < start else max(0, start - ABOVE_BODY)
+    top = title_at if title_at is not None and title_at < start else max(0, start - DATE_LINES_ABOVE_BODY)
     last = kept[-1]
     best: tuple[int, int, date] | None = None
     places = _places(len(texts), top + (title_at is not None), top, start, last)
-    for i in [i for i in places if len(text := texts[i]) < LONGEST_DATE_LINE and ("20" in text or "19" in text or "/" in text)]:
+    for i in [i for i in places if len(text := texts[i]) < MAX_DATE_LINE_CHARS and ("20" in text or "19" in text or "/" in text)]:
         found = day_of(texts[i])
-        if found is None or i == title_at or (found.around > MOST_WORDS and i in kept):
+        if found is None or i == title_at or (found.around > MAX_WORDS_AROUND_DATE and i in kept):
             continue
         if i > start + 3 and found.label == 1 and found.around > 8:
             continue
-        if i < top - NEAR and found.around > 3:
+        if i < top - NEAR_LINES and found.around > 3:
             continue
         if i > last and ((found.label and found.around > MOST_BELOW) or (i > last + 4 and not found.timed)):
             continue
@@ -93,7 +93,7 @@ class FoundDate(NamedTuple):
 
 def day_of(text: str) -> FoundDate | None:
     """Return the likeliest day of publication that a line of furniture prints, None where it is prose or prints none."""
-    if len(text) >= LONGEST_DATE_LINE:
+    if len(text) >= MAX_DATE_LINE_CHARS:
         return None
     if _MAY_BE_GLUED.search(text):
         text = _GLUED.sub(" ", text)
@@ -115,16 +115,18 @@ def day_of(text: str) -> FoundDate | None:
         said = end
     around = len(" ".join((*rest, text[said:])).split())
     return (
-        FoundDate(best[1], best[0], around, _CLOCK.search(text) is not None) if best and around <= MOST_WORDS * len(days) else None
+        FoundDate(best[1], best[0], around, _CLOCK.search(text) is not None)
+        if best and around <= MAX_WORDS_AROUND_DATE * len(days)
+        else None
     )
 
 
 def _places(count: int, under: int, top: int, start: int, last: int) -> tuple[int, ...]:
     """Return the places around headline and body in which the date stands, the likeliest first."""
     return (
-        *range(under, min(start + INTO_BODY, count)),
-        *range(top - 1, max(-1, top - 1 - ABOVE_TITLE), -1),
-        *range(last + 1, min(count, last + BELOW_BODY)),
+        *range(under, min(start + DATE_LINES_INTO_BODY, count)),
+        *range(top - 1, max(-1, top - 1 - DATE_LINES_ABOVE_TITLE), -1),
+        *range(last + 1, min(count, last + DATE_LINES_BELOW_BODY)),
     )
 
 

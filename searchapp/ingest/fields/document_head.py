@@ -27,7 +27,7 @@ MOST_BETWEEN = 1
 """Paragraphs between the headline and them, such as a standfirst."""
 
 LONGEST_BETWEEN = 40  # words of such a paragraph
-LONGEST_LABEL = 12
+MAX_LABEL_WORDS = 12
 """Words of a line that is no sentence and does not count as one: the headline where no style says that it is one, an outlet."""
 
 LONGEST_OTHER = 4  # words of a part between bars that is neither name nor date: the outlet, a section
@@ -123,7 +123,7 @@ def _first_lines(blocks: Sequence[Block], at: int) -> list[_Seen]:
         seen += read
         if block.kind == "paragraph" and any(line.line is None for line in read):
             count = len(block.text.split())
-            between += count > LONGEST_LABEL or texts[-1][-1] in _SENTENCE_ENDS
+            between += count > MAX_LABEL_WORDS or texts[-1][-1] in _SENTENCE_ENDS
             if between > MOST_BETWEEN or count > LONGEST_BETWEEN:
                 break
     return seen

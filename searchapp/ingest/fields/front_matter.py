@@ -18,7 +18,7 @@ from ...errors import DocumentError
 from ..source.raw_article import Stated
 from .overrides import KEYS, checked
 
-LONGEST = 20_000  # characters
+MAX_FRONT_MATTER_CHARS = 20_000  # characters
 
 TABLES = ("params", "extra", "taxonomies")
 """Where Hugo and Zola have the keys of one's own, and Zola the authors; they hold where the top level says nothing."""
@@ -70,7 +70,7 @@ def front_matter(text: str) -> FrontMatter:
                 {}, cut.end(), ((1, f"front matter without an end: a line {fence} is missing, so nothing of it is used"),)
             )
         return _NONE
-    if closing.start() - start > LONGEST:
+    if closing.start() - start > MAX_FRONT_MATTER_CHARS:
         return _NONE
     inner = text[start : closing.start()]
     wrong: tuple[tuple[int, str], ...] = ()

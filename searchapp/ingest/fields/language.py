@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from ..source.raw_article import Stated
 
-SAMPLE = 1000
+SAMPLE_CHARS = 1000
 """Characters looked at: more changes nothing in its answers on news."""
 
-SHORTEST = 60
+MIN_LANGUAGE_CHARS = 60
 """Characters under which a guess is worth nothing."""
 
 
@@ -36,8 +36,11 @@ def language_of(texts: Sequence[str], stated: Stated | None = None) -> tuple[str
     """Return the ISO 639 code and why, (None, None) for a text too short to tell or without any language, such as a table."""
     if stated is not None:
         return stated.value[:2].lower(), stated.basis
-    sample = " ".join(texts)[:SAMPLE]
-    if sum(map(str.isalpha, sample[: 2 * SHORTEST])) < SHORTEST and sum(map(str.isalpha, sample)) < SHORTEST:
+    sample = " ".join(texts)[:SAMPLE_CHARS]
+    if (
+        sum(map(str.isalpha, sample[: 2 * MIN_LANGUAGE_CHARS])) < MIN_LANGUAGE_CHARS
+        and sum(map(str.isalpha, sample)) < MIN_LANGUAGE_CHARS
+    ):
         return None, None
     if is_plainly_english(sample):
         return "en", "detected in the text"

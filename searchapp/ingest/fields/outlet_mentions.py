@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from .outlets import Outlets, known_outlets
 
-LONGEST_NAME = 45
+MAX_OUTLET_CHARS = 45
 LONGEST_PART = 60
 """Characters of a name in a copyright line, and of what is looked at for one."""
 
-LONGEST_INVITATION = 110
+MAX_INVITATION_CHARS = 110
 LONGEST_INVITED = 40
 """Characters of "Subscribe to …", and of what follows "to"."""
 
@@ -218,7 +218,7 @@ class OutletMentions:
         self.found: dict[str, Name] = {}
         self._addresses()
         self._copyright_lines()
-        self._invitations([text for text in furniture if text[:3] in _OPENERS and len(text) <= LONGEST_INVITATION])
+        self._invitations([text for text in furniture if text[:3] in _OPENERS and len(text) <= MAX_INVITATION_CHARS])
         # a listed outlet with which a copyright line begins is the one; the other names are needed only where there is none
         if not any(name.listed and name.first for name in self.found.values()):
             self._mentions_of_listed()
@@ -311,7 +311,7 @@ class OutletMentions:
                 whole = _CUT.sub("", part[:LONGEST_PART]).strip(" ,.-–—:|&")
                 written = _LEGAL.sub("", whole).strip(" ,.-–—:|&")
                 if (
-                    not 1 < len(written) < LONGEST_NAME
+                    not 1 < len(written) < MAX_OUTLET_CHARS
                     or not (written[0].isupper() or written[0].isdigit())
                     or written.count(" ") > 5
                 ):

@@ -18,7 +18,7 @@ from typing import Any
 from ...errors import DocumentError
 from ..source.decode import decode, tidy
 from ..source.plain_text import plain
-from ..source.raw_article import FIELDS, Stated
+from ..source.raw_article import ARTICLE_FIELDS, Stated
 from .dates import stated_day
 
 MANIFEST = "metadata.csv"
@@ -124,7 +124,7 @@ def _header(place: str, cells: list[str], said: UserMetadata) -> list[str | None
     for cell in cells[1:]:
         key = KEYS.get(cell.strip().lower())
         if key is None and cell.strip():
-            said.errors.append(DocumentError(place, f"unknown key “{cell.strip()}”; known are {', '.join(FIELDS)}"))
+            said.errors.append(DocumentError(place, f"unknown key “{cell.strip()}”; known are {', '.join(ARTICLE_FIELDS)}"))
         elif key in keys[1:]:
             said.errors.append(DocumentError(place, f"a second column for {key}, “{cell.strip()}”; the first one holds"))
             key = None
@@ -196,7 +196,7 @@ def sidecar(data: bytes, path: str) -> tuple[dict[str, Stated], list[DocumentErr
         place = f"{path}:{_line_of(text, json.dumps(name), json.dumps(name, ensure_ascii=False))}"
         key = KEYS.get(name.strip().lower())
         if key is None:
-            errors.append(DocumentError(place, f"unknown key “{name}”; known are {', '.join(FIELDS)}"))
+            errors.append(DocumentError(place, f"unknown key “{name}”; known are {', '.join(ARTICLE_FIELDS)}"))
         else:
             stated |= checked({key: value}, re.split(r"[/!]", path)[-1], place, errors)
     return stated, errors

@@ -22,8 +22,8 @@ AUTHOR_META = (
     "article:authors", "analytics:author", "vr:author", "shareaholic:article_author_name",
 )  # fmt: skip
 MOST_AUTHORS = 15
-LONGEST_NAME = 60
-LONGEST_BYLINE = 200
+MAX_AUTHOR_CHARS = 60
+MAX_AUTHOR_TEXT_CHARS = 200
 MOST_LABEL_WORDS = 4
 MOST_MARKED_WORDS = 12
 NEXT_AUTHOR = 6
@@ -161,7 +161,7 @@ def _printed(head: Head, own: str) -> FoundAuthors:
         since += 1
         if first is not None and since > NEXT_AUTHOR:
             break
-        if line.tag == "figcaption" or "caption" in line.names or len(line.text) > LONGEST_BYLINE:
+        if line.tag == "figcaption" or "caption" in line.names or len(line.text) > MAX_AUTHOR_TEXT_CHARS:
             continue
         match = _BY.match(line.text)
         if match and match.end() == len(line.text):
@@ -223,7 +223,7 @@ def _source(head: Head) -> FoundAuthors:
         match = re.match(r"(?:source|provided by)\s*:\s*", line.text, re.I)
         if label or (match and match.end() < len(line.text)):
             name = line.text[match.end() :] if match else line.text
-            if len(name) <= LONGEST_NAME:
+            if len(name) <= MAX_AUTHOR_CHARS:
                 return FoundAuthors([], [name], "the source named near the headline", False)
         label = match is not None
     return FoundAuthors([], [], "", False)
@@ -235,7 +235,7 @@ def _marked(tree: Element, own: str, printed: FoundAuthors) -> FoundAuthors:
         return printed
     for element in tree.xpath("//*[@rel='author' or @itemprop='author' or @itemprop='creator']")[:MOST_AUTHORS]:
         written = " ".join(tidy(" ".join(element.itertext())).split())
-        if len(written) < LONGEST_NAME:
+        if len(written) < MAX_AUTHOR_CHARS:
             people = [name for name in _sorted_names(_BY.sub("", written), own)[0] if _PERSON.fullmatch(name)]
             if people:
                 return FoundAuthors(_once(people), [], "author in the page", False)
@@ -247,13 +247,13 @@ def _sorted_names(written: str, own: str, whole: bool = False) -> tuple[list[str
     written = _BY.sub("", written.strip()).strip()
     if whole or written.startswith(",") or (own and _squeezed(written) == own):
         name = written.strip(" ,.-–")
-        return [], [name] if name and len(name) <= LONGEST_NAME and not re.search(r"https?:|@", name) else []
+        return [], [name] if name and len(name) <= MAX_AUTHOR_CHARS and not re.search(r"https?:|@", name) else []
     people: list[str] = []
     houses: list[str] = []
     for part in _SPLIT.split(re.sub(r"\([^)]*\)?", " ", written)):
         name = _IN_PLACE.sub(r"\1", part.strip(" .,-–—•·:")).strip()
         words = [word.lower() for word in _TOKEN.findall(name)]
-        if not words or len(name) > LONGEST_NAME or re.search(r"https?:|www\.|@|\w/\w", name) or _NOBODY.fullmatch(name):
+        if not words or len(name) > MAX_AUTHOR_CHARS or re.search(r"https?:|www\.|@|\w/\w", name) or _NOBODY.fullmatch(name):
             continue
         if not _HOUSE.isdisjoint(words) or (own and _squeezed(name) in own) or re.search(r"\.(?:com|org|net|co|tv|de)\b", name):
             houses.append(name)

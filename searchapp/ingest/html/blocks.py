@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 from lxml import etree, html
 
 from ..source.decode import decode, tidy
-from ..source.limits import MOST_ATTRIBUTES, MOST_TAGS
+from ..source.limits import MAX_PAGE_TAGS, MOST_ATTRIBUTES
 
 Element: TypeAlias = Any
 """An lxml element; the library has no types of its own."""
@@ -28,7 +28,7 @@ _BLOCKS = """
 """
 BLOCKS = frozenset(_BLOCKS.split())
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-APART = frozenset({"nav", "header", "footer", "aside", "form", "figure", "button", "label"})
+APART_TAGS = frozenset({"nav", "header", "footer", "aside", "form", "figure", "button", "label"})
 _TAG = re.compile(r"</?[a-zA-Z]")
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{2 * MOST_ATTRIBUTES},}}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -46,7 +46,7 @@ class PageBlock(NamedTuple):
     linked: float  # share of its characters inside links
     strong: float  # share inside bold type
     slanted: float  # share inside italic type
-    apart: frozenset[str]  # which of APART it stands in
+    apart: frozenset[str]  # which of APART_TAGS it stands in
     names: tuple[str, ...]
     element: int  # number of its block element
     parent: int  # number of the element around that: equal for siblings
@@ -79,8 +79,8 @@ def parse(data: bytes | str) -> Element:
 
 def _check_bounds(text: str) -> None:
     """Raise ValueError for a page that would take its parser minutes, or gigabytes."""
-    if text.count("<") > MOST_TAGS and len(_TAG.findall(text)) > MOST_TAGS:
-        raise ValueError(f"more than {MOST_TAGS:,} tags, which no page has")
+    if text.count("<") > MAX_PAGE_TAGS and len(_TAG.findall(text)) > MAX_PAGE_TAGS:
+        raise ValueError(f"more than {MAX_PAGE_TAGS:,} tags, which no page has")
     for tag in _LONG_TAG.findall(text):
         if len(_QUOTED.sub("", tag).split()) > MOST_ATTRIBUTES:
             raise ValueError(f"a tag with more than {MOST_ATTRIBUTES:,} attributes, which no page has")
@@ -177,7 +177,7 @@ def page_blocks(tree: Element) -> list[PageBlock]:
                 around.number,
                 around.parent,
                 tag,
-                around.apart | {tag} if tag in APART else around.apart,
+                around.apart | {tag} if tag in APART_TAGS else around.apart,
                 names_of(attributes) + around.names[:24] if attributes else around.names,
                 around.link,
                 False,

@@ -10,15 +10,15 @@ from lxml import etree
 
 from ..lines.line import word_count
 from ..source.decode import tidy
-from .blocks import APART, BLOCKS, UNSEEN, Element, names_of
+from .blocks import APART_TAGS, BLOCKS, UNSEEN, Element, names_of
 
-MOST_LINES = 40
+MAX_HEADER_LINES = 40
 MOST_BEFORE = 8
 MOST_PIECES = 100  # of one line
 MOST_LEVELS = 20  # of inline elements round a piece
-MOST_PROSE = 3
-"""Paragraphs of PROSE_WORDS after which the head is over: standfirsts and captions stand before bylines."""
-PROSE_WORDS = 24
+MAX_HEADER_PROSE_BLOCKS = 3
+"""Paragraphs of MIN_PROSE_HEADER_WORDS after which the head is over: standfirsts and captions stand before bylines."""
+MIN_PROSE_HEADER_WORDS = 24
 LEVELS = 3
 """Elements above the headline in which what stands before it still belongs to it; elements above a text that describe it."""
 
@@ -63,8 +63,8 @@ def head_of(headline: Element) -> Head:
     prose = 0
     for line in _lines(_following(headline)):
         after.append(line)
-        prose += word_count(line.text) >= PROSE_WORDS
-        if len(after) >= MOST_LINES or prose >= MOST_PROSE:
+        prose += word_count(line.text) >= MIN_PROSE_HEADER_WORDS
+        if len(after) >= MAX_HEADER_LINES or prose >= MAX_HEADER_PROSE_BLOCKS:
             break
     return Head(after, _before(headline))
 
@@ -74,7 +74,7 @@ def _before(headline: Element) -> list[HeadLine]:
     element = headline
     for _ in range(LEVELS):
         for sibling in element.itersiblings(preceding=True):
-            if sibling.tag in APART or not isinstance(sibling.tag, str):
+            if sibling.tag in APART_TAGS or not isinstance(sibling.tag, str):
                 continue
             lines = []
             for line in _lines(_inside(sibling)):

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from ..lines.line import NAMES, Line, Matrix, look, word_count
 
-PROSE_WORDS = 8
-NEAR = 6
-"""Only lines at most NEAR lines from one of PROSE_WORDS words are looked at: 97 % of body lines, half of all."""
+MIN_PROSE_BLOCK_WORDS = 8
+NEAR_BLOCKS = 6
+"""Only lines at most NEAR_BLOCKS lines from one of MIN_PROSE_BLOCK_WORDS words are looked at: 97 % of body lines, half of all."""
 
 LEXICON_SCALE = 3.0
 _COLUMN = {name: i for i, name in enumerate(NAMES)}
@@ -30,7 +30,7 @@ _LOOKED_AT = (
     "function_share",
 )
 _NEIGHBOURS = tuple(_COLUMN[name] for name in _LOOKED_AT)
-CONTEXT = (
+BLOCK_CONTEXT = (
     "score", "length", *(f"score{k:+d}" for k in (-4, -3, -2, -1, 1, 2, 3, 4)), *(f"length{k:+d}" for k in (-2, -1, 1, 2)),
     *(f"{name}{k:+d}" for k in (-1, 1) for name in _LOOKED_AT),
     "prose_before", "prose_until", "prose", "mean_3", "mean_8", "in_run", "from_run_start", "to_run_end", "log_from_run_start",
@@ -56,9 +56,9 @@ def look_at(lines: Sequence[Line]) -> Looked:
     last = -1
     count = len(lines)
     for i, line in enumerate(lines):
-        if len(line.text) > 20 and word_count(line.text) >= PROSE_WORDS:
-            places.extend(range(max(last + 1, i - NEAR), min(count, i + NEAR + 1)))
-            last = max(last, min(count - 1, i + NEAR))
+        if len(line.text) > 20 and word_count(line.text) >= MIN_PROSE_BLOCK_WORDS:
+            places.extend(range(max(last + 1, i - NEAR_BLOCKS), min(count, i + NEAR_BLOCKS + 1)))
+            last = max(last, min(count - 1, i + NEAR_BLOCKS))
     numbers = []
     tokens = []
     for i in places:

@@ -15,8 +15,8 @@ _ARTICLES = """
     ReviewNewsArticle BlogPosting LiveBlogPosting Report SatiricalArticle ScholarlyArticle TechArticle SocialMediaPosting
     MedicalScholarlyArticle Review Recipe WebPage
 """
-ARTICLES = frozenset(_ARTICLES.split())
-BEST = ARTICLES - {"WebPage", "Recipe", "Review", "SocialMediaPosting"}
+ARTICLE_TYPES = frozenset(_ARTICLES.split())
+BEST = ARTICLE_TYPES - {"WebPage", "Recipe", "Review", "SocialMediaPosting"}
 MOST_OBJECTS = 1000
 _REPEATED = frozenset({"article:author", "author", "parsely-author", "dc.creator", "citation_author", "cxenseparse:author"})
 
@@ -37,7 +37,7 @@ def metadata(tree: Element) -> Metadata:
     objects = list(_linked_data(tree))
     kinds = [(item, kinds_of(item)) for item in objects]
     items = [item for item, kind in kinds if kind & BEST]
-    items += [item for item, kind in kinds if kind & ARTICLES and not kind & BEST]
+    items += [item for item, kind in kinds if kind & ARTICLE_TYPES and not kind & BEST]
     named: dict[str, dict[str, Any]] = {}
     for item in objects:
         if isinstance(item.get("@id"), str) and len(item) > 1:

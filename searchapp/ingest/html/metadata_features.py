@@ -27,10 +27,10 @@ DESCRIBED_FROM = 40
 """Characters that a cut-off description must share with the beginning of a block."""
 SAME_START = 60
 LONGEST_BODY = 300_000
-LONGEST_DESCRIPTION = 3000
+MAX_DESCRIPTION_CHARS = 3000
 """Letters of what metadata hold; more is no article's."""
 SHORTEST_IN_BODY = 15
-FEWEST_WORDS = 20
+MIN_DESCRIPTION_WORDS = 20
 """Of a body that stands for a page's; a shorter one is a summary."""
 _PARTS = re.compile(r"\s*\n\s*|</p\s*>|<br\s*/?>\s*<br\s*/?>", re.I)
 _FURNITURE = re.compile(r"^by\b|\b(?:19|20)\d\d\b|\bupdated?\b|\bpublished\b", re.I)
@@ -49,7 +49,7 @@ def told(said: Metadata, title: str) -> MetadataText:
     descriptions = [said.text(name) for name in ("og:description", "description", "twitter:description")]
     descriptions += [text_of(item.get(key)) for item in said.items for key in ("description", "alternativeHeadline")]
     body = next((text_of(item["articleBody"]) for item in said.items if isinstance(item.get("articleBody"), str)), "")
-    known = dict.fromkeys(squeezed(text[:LONGEST_DESCRIPTION]) for text in dict.fromkeys(descriptions) if text)
+    known = dict.fromkeys(squeezed(text[:MAX_DESCRIPTION_CHARS]) for text in dict.fromkeys(descriptions) if text)
     return MetadataText(squeezed(title), tuple(known), squeezed(body[:LONGEST_BODY]))
 
 
@@ -57,7 +57,7 @@ def stated_body(said: Metadata) -> list[Line]:
     """Return the body that JSON-LD holds, a line a paragraph: all there is of a page that scripts would have filled."""
     for item in said.items:
         body = item.get("articleBody")
-        if isinstance(body, str) and word_count(body) >= FEWEST_WORDS:
+        if isinstance(body, str) and word_count(body) >= MIN_DESCRIPTION_WORDS:
             parts = [text_of(part) for part in _PARTS.split(body[:LONGEST_BODY])]
             return [Line(text, row, 0, True, False) for row, text in enumerate(filter(None, parts), 1)]
     return []

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from ..lines.boosted_trees import Trees, trees_of
 from ..lines.line import Line, Matrix
 from .blocks import HEADINGS, PageBlock
-from .line_features import CONTEXT, Looked, context, lexicon_sum, look_at, mean, shift, sigmoid
+from .line_features import BLOCK_CONTEXT, Looked, context, lexicon_sum, look_at, mean, shift, sigmoid
 from .metadata_features import TOLD, MetadataText, told_columns
 
 MARKUP = (
@@ -33,9 +33,9 @@ MARKUP = (
 _COLUMN = {name: i for i, name in enumerate(MARKUP)}
 _BESIDE = ("p", "li", "heading", "linked", "figure")
 _NEIGHBOURS = tuple(_COLUMN[name] for name in _BESIDE)
-COLUMNS = (
-    *CONTEXT, *(f"{around}_{what}" for around in ("element", "parent", "grandparent") for what in ("share", "most")), "alike_share",
-    *(f"chosen_part{k:+d}" for k in (-3, -2, -1, 1, 2, 3)), *(f"{name}{k:+d}" for k in (-1, 1) for name in _BESIDE),
+BLOCK_COLUMNS = (
+    *BLOCK_CONTEXT, *(f"{around}_{what}" for around in ("element", "parent", "grandparent") for what in ("share", "most")),
+    "alike_share", *(f"chosen_part{k:+d}" for k in (-3, -2, -1, 1, 2, 3)), *(f"{name}{k:+d}" for k in (-1, 1) for name in _BESIDE),
     "chosen_part_3", *MARKUP, *TOLD,
 )  # fmt: skip
 """The columns of `block_context`, in order: what both models of the second step read."""
@@ -66,7 +66,7 @@ def page_weights() -> PageWeights:
 
 def page_weights_of(row: dict[str, Any]) -> PageWeights:
     """Return the weights that a learned row holds; ValueError when it was learned from other columns than those of today."""
-    if tuple(row["columns"]) != COLUMNS:
+    if tuple(row["columns"]) != BLOCK_COLUMNS:
         raise ValueError("pagemodel.json was learned from other columns: run tools/train_page_cleaner.py")
     arrays = {name: np.array(row[name]) for name in ("mean", "scale", "line", "context_mean", "context_scale", "context")}
     return PageWeights(
@@ -74,7 +74,7 @@ def page_weights_of(row: dict[str, Any]) -> PageWeights:
         lexicon=row["lexicon"],
         names=row["names"],
         context_bias=row["context_bias"],
-        trees=trees_of(row["trees"], COLUMNS, row["trees_bias"]),
+        trees=trees_of(row["trees"], BLOCK_COLUMNS, row["trees_bias"]),
         **arrays,
     )
 

@@ -42,15 +42,15 @@ _ANYWHERE = (PHRASES["invites"].search, PHRASES["signs"].search)
 _AT_ITS_BEGINNING = (PHRASES["notes"].match, PHRASES["points"].match)
 
 
-LOOKED_AT = 2000
+MAX_PHRASE_CHARS_READ = 2000
 """Characters of a block in which phrases are looked for; what is longer is prose."""
 
-LONGEST_BYLINE = 14
+MAX_BYLINE_WORDS = 14
 """Words."""
 
 _BYLINE = re.compile(r"^\W*(?:(?i:(?:written|posted|published|reported|story|words|text)\s+)?(?i:by|von|par|por)\s*:?\s+)[A-ZÀ-Þ]")
 
-LONGEST_INVITATION = 60
+MAX_INVITATION_WORDS = 60
 """Words."""
 
 _INVITATION = re.compile(
@@ -66,17 +66,17 @@ _INVITATION = re.compile(
 
 def is_invitation(text: str) -> bool:
     """True for a line that begins by asking its reader to subscribe, follow, click: at an article's end it is none of it."""
-    return len(text.split()) <= LONGEST_INVITATION and _INVITATION.match(text) is not None
+    return len(text.split()) <= MAX_INVITATION_WORDS and _INVITATION.match(text) is not None
 
 
 def is_byline(text: str) -> bool:
     """True for a short line that begins with "By" and a capital and does not end as a sentence does."""
-    return len(text) < 120 and _BYLINE.match(text) is not None and len(text.split()) <= LONGEST_BYLINE and text[-1] not in '.!?"”'
+    return len(text) < 120 and _BYLINE.match(text) is not None and len(text.split()) <= MAX_BYLINE_WORDS and text[-1] not in '.!?"”'
 
 
 def phrases(text: str) -> list[bool]:
     """Return for each of PHRASES whether the beginning of a text has one."""
-    text = text[:LOOKED_AT].lower()
+    text = text[:MAX_PHRASE_CHARS_READ].lower()
     invites, signs = (find(text) is not None for find in _ANYWHERE)
     signs = signs or "©" in text or ("@" in text and _NAME_ELSEWHERE.search(text) is not None)
     return [invites, signs, *(find(text) is not None for find in _AT_ITS_BEGINNING)]

@@ -9,7 +9,7 @@ from .line import word_count
 
 LONGEST_CAPTION = 600  # characters
 LONGEST_CREDIT = 80  # characters, of a line that is nothing else
-FEWEST_WORDS = 5
+MIN_CAPTION_WORDS = 5
 """Of a line with a credit under it; a shorter one may be a heading above a picture."""
 
 CREDIT = re.compile(
@@ -50,7 +50,7 @@ GLUED = re.compile(
 FEWEST_BEFORE_GLUED = 8
 """Words of a line that ends so; a shorter one may be a headline with an abbreviation."""
 
-LEAD = re.compile(
+CAPTION_LEAD = re.compile(
     r"(?:image|media|video|figure) ?caption|enlarge ?/|sources? ?: ?.{1,70}[^.!?:]$|[a-z]{3,9}\.? \d{1,2}, \d{4}; ",
     re.I,
 )
@@ -79,7 +79,9 @@ def find_captions(judged: LabelledLines) -> None:
     under = [i for i in judged.kept if gaps[i] and i + 1 < len(texts) and not gaps[i + 1] and _is_credit(texts[i + 1])]
     if under:
         kept = set(judged.kept)
-        above = [i for i in under if i + 1 not in kept and len(texts[i]) < LONGEST_CAPTION and word_count(texts[i]) >= FEWEST_WORDS]
+        above = [
+            i for i in under if i + 1 not in kept and len(texts[i]) < LONGEST_CAPTION and word_count(texts[i]) >= MIN_CAPTION_WORDS
+        ]
         judged.turn(above, "caption", "a picture's caption: the credit stands under it")
 
 
@@ -96,7 +98,7 @@ def has_credit(text: str) -> bool:
         start = text[:4].lower()
         if start in _CREDIT_STARTS and CREDIT.search(text) is not None:
             return True
-        if (start in _LEADS or ";" in text[:22]) and LEAD.match(text) is not None:
+        if (start in _LEADS or ";" in text[:22]) and CAPTION_LEAD.match(text) is not None:
             return True
     end = text[-LONGEST_CREDIT:]
     signed = "etty" in end or "..." in end or "ETTY" in end or "©" in text or ("(" in text and _credit_in_brackets(text))

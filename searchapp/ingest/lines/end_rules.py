@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from .captions import find_captions
 from .labels import LabelledLines
-from .line import FUNCTION_WORDS, word_count
+from .line import LINE_FUNCTION_WORDS, word_count
 
-LONGEST_HEADING = 14  # words
+MAX_HEADING_WORDS = 14  # words
 LIST_ITEMS = 3  # short lines in a row, from which they are a list
 MOST_BEFORE_HEADLINE = 0.1  # of the kept words; more, and the line taken for the headline is none
 ENDING = re.compile(
@@ -119,7 +119,7 @@ def find_headings(judged: LabelledLines) -> None:
             row = 0
             continue
         row += 1
-        if row >= LIST_ITEMS or bullets[following] or text.rsplit(None, 1)[-1] in FUNCTION_WORDS:
+        if row >= LIST_ITEMS or bullets[following] or text.rsplit(None, 1)[-1] in LINE_FUNCTION_WORDS:
             continue
         after = texts[following]
         count = word_count(after)
@@ -137,7 +137,7 @@ def like_heading(text: str) -> bool:
     """True for a short line without an end mark that begins like a heading."""
     return (
         text[-1] not in '.!,;:"”…)%'
-        and word_count(text) <= LONGEST_HEADING
+        and word_count(text) <= MAX_HEADING_WORDS
         and not text[0].islower()
         and not text[0].isdigit()
         and text[0] not in "“\"‘'-–—$£€"

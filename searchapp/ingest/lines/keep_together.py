@@ -14,7 +14,7 @@ from .end_rules import ENDING, WIDGET
 from .labels import LabelledLines
 from .line import word_count
 
-UNLIKELY = 0.1
+UNLIKELY_BODY_PROBABILITY = 0.1
 """A line of a list that is kept otherwise is kept from this chance on: below it are buttons and adverts between the items."""
 
 LIKELY = 0.25
@@ -60,13 +60,13 @@ def _keep_list(judged: LabelledLines, kept: set[int], chances: dict[int, float],
     said = {judged.texts[place] for place in kept}  # what a table of contents or a summary repeats is kept once
     missed = []
     for place in items:
-        least = UNLIKELY if led or place < last else LIKELY
+        least = UNLIKELY_BODY_PROBABILITY if led or place < last else LIKELY
         free = place not in kept and place not in judged.others and judged.texts[place] not in said
         if free and chances.get(place, 0.0) >= least:
             missed.append(place)
     if missed:
         judged.keep(missed, "an item of a list that is kept")
-    if lead is not None and not led and there and lead not in judged.others and chances.get(lead, 0.0) >= UNLIKELY:
+    if lead is not None and not led and there and lead not in judged.others and chances.get(lead, 0.0) >= UNLIKELY_BODY_PROBABILITY:
         judged.keep([lead], "it leads into a list that is kept")
 
 

@@ -9,8 +9,8 @@ from ..fields.date_line import MOST_DATE_LINES, is_date_line
 from .labels import LabelledLines
 from .line import squeezed, word_count
 
-PROSE_WORDS = 12
-MOST_PROSE = 3
+MIN_PROSE_LEADING_WORDS = 12
+MAX_LEADING_PROSE_LINES = 3
 """Paragraphs of so many words after which the top is over: a standfirst and a summary may stand before the date."""
 
 
@@ -28,8 +28,8 @@ def drop_top(judged: LabelledLines, author: str) -> None:
             names = names or {squeezed(name) for name in (author, *author.split(";"))} - {""}
             if squeezed(text) in names:
                 others.append(place)
-        prose += word_count(text) >= PROSE_WORDS
-        if prose > MOST_PROSE or len(dates) > MOST_DATE_LINES:
+        prose += word_count(text) >= MIN_PROSE_LEADING_WORDS
+        if prose > MAX_LEADING_PROSE_LINES or len(dates) > MOST_DATE_LINES:
             break
     if len(dates) <= MOST_DATE_LINES and len(dates) + len(others) < len(judged.kept):
         judged.drop(dates, "a line of dates")

@@ -76,7 +76,7 @@ _FUNCTION_WORDS = """
     og er det til på af som for ikke med å
     и в на не что с по как это он из
 """
-FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
+LINE_FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """Function words of the languages news is most often read in: prose has them, menus do not."""
 
 NAMES = (
@@ -136,7 +136,7 @@ def look(line: Line) -> tuple[list[float], list[str]]:
         math.log1p(n), n >= 3, n >= 6, n >= 10, n >= 16, n >= 30, n >= 60,
         ends and not bare.endswith(("...", "…")), last == ":", bare.endswith(("...", "…")), last in ",;-–", text[-1] in "\"”",
         first.isupper(), first.islower(), first.isdigit(), first in _OPENERS, not first.isalnum() and first not in _OPENERS,
-        capitals / len(words), text.isupper(), len([1 for t in tokens if t in FUNCTION_WORDS]) / (len(tokens) or 1),
+        capitals / len(words), text.isupper(), len([1 for t in tokens if t in LINE_FUNCTION_WORDS]) / (len(tokens) or 1),
         numbers / len(words), min(sentences, 5), "“" in text or text.count('"') > 1,
         ("://" in text or "@" in text or "www." in lower or ".com" in lower) and _ADDRESS.search(text) is not None,
         "|" in text or " / " in text,

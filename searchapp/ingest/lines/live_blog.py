@@ -29,7 +29,7 @@ MOST_BESIDE = 6
 """Words of it; with more it is a sentence."""
 
 FEWEST_ENTRIES = 3
-SENTENCE = 8  # words; an entry says at least so much
+MIN_SENTENCE_WORDS = 8  # words; an entry says at least so much
 IN_ORDER = 0.8  # of the steps from one time to the next; the rest are midnights and entries put in later
 
 
@@ -58,7 +58,7 @@ def entry_lines(judged: LabelledLines) -> list[int]:
     times = [(i, minutes) for i in clocks if (minutes := _minutes(texts[i])) is not None]
     if len(times) < FEWEST_ENTRIES:
         return []
-    said = [i for i in judged.kept if word_count(texts[i]) >= SENTENCE]
+    said = [i for i in judged.kept if word_count(texts[i]) >= MIN_SENTENCE_WORDS]
     found = []
     for (place, minutes), (following, _) in pairwise([*times, (len(texts), 0)]):
         if bisect_right(said, place) < bisect_left(said, following):

@@ -18,7 +18,7 @@ Hashes = NDArray[np.uint32]
 
 OTHER, SPACE, BREAK, UPPER, LOWER, DIGIT, STOP, MARK, DOTS, COMMA, COLON, QUOTE, APOSTROPHE, OPEN, CLOSE, DASH = range(16)
 BAR, SLASH, RIGHTS, ARROW, AT, MONEY, WIDE = range(16, 23)
-KINDS = 32
+CHAR_CLASSES = 32
 """Kinds of characters; the counts of a line have so many columns."""
 
 _SIGNS = {
@@ -47,7 +47,7 @@ class Scan(NamedTuple):
     Of an empty line only the counts mean something.
     """
 
-    counts: NDArray[np.int64]  # KINDS x n; of the kinds from STOP on only
+    counts: NDArray[np.int64]  # CHAR_CLASSES x n; of the kinds from STOP on only
     first: NDArray[np.uint8]  # kind of a line's first character
     last: NDArray[np.uint8]
     before_last: NDArray[np.uint8]
@@ -68,7 +68,7 @@ def scan(texts: Sequence[str]) -> Scan:
     starts[1:] = behind[:-1]
     line = np.arange(n, dtype=np.int32).repeat(behind - starts)
     signs = (kinds >= STOP).nonzero()[0]
-    counts = np.bincount(kinds.take(signs) * np.int32(n) + line.take(signs), minlength=n * KINDS).reshape(KINDS, n)
+    counts = np.bincount(kinds.take(signs) * np.int32(n) + line.take(signs), minlength=n * CHAR_CLASSES).reshape(CHAR_CLASSES, n)
     part = kinds - np.uint8(UPPER) <= DIGIT - UPPER
     edges = (part[1:] != part[:-1]).nonzero()[0] + 1
     if part[0]:

@@ -6,7 +6,7 @@ import re
 
 from ..lines.labels import LabelledLines
 
-LONGEST_HEADING = 600  # characters: beside it the rules of the house may stand
+MAX_HEADING_CHARS = 600  # characters: beside it the rules of the house may stand
 LONGEST_STAMP = 70
 FEWEST_COMMENTS = 3
 FEWEST_STAMPED = 2
@@ -60,7 +60,7 @@ def drop_comments(judged: LabelledLines) -> None:
     first = min(found)
     start = first - 2 if first in signed else first
     for i in range(start, max(0, start - HEADING_ABOVE), -1):
-        if len(texts[i]) < LONGEST_HEADING and i not in judged.kept and COMMENTS.fullmatch(texts[i]):
+        if len(texts[i]) < MAX_HEADING_CHARS and i not in judged.kept and COMMENTS.fullmatch(texts[i]):
             start = i
     if judged.kept[0] < start:
         judged.drop(range(start, len(texts)), "readers' comments")

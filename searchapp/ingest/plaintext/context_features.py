@@ -11,23 +11,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .char_scan import Ints
-from .line_features import AT, MOST, PAD, Looks, ProseNeighbourhood, Shorts
+from .line_features import COLUMN_OF, MAX_FEATURE_NUMBER, PAD, Looks, ProseNeighbourhood, Shorts
 
 Rows = NDArray[Any]
 
-STEPS = 32
-HIGHEST = 12 * STEPS
+PLACE_STEPS = 32
+MAX_STEP = 12 * PLACE_STEPS
 """The linear model's log odds, cut off at 12, are read in 32nds."""
 
-SURE = 0.7
+SURE_BODY_PROBABILITY = 0.7
 SURE_WORDS = 12
-"""A sure line: body text by the linear model's SURE, and long enough for its verdict to be worth something."""
+"""A sure line: body text by the linear model's SURE_BODY_PROBABILITY, and long enough for its verdict to be worth something."""
 
 SIGN_WORDS = 10
 """A sign (a comment's button, a box's heading) is shorter than this."""
 
-FAR = 30
-_OUTSIDE = -6 * STEPS  # the score of a line beyond the text
+FAR_LINES = 30
+_OUTSIDE = -6 * PLACE_STEPS  # the score of a line beyond the text
 _BUCKETS = 12  # bits of the hash that tell words apart when two lines are compared
 _WHOLE = 1024  # a chance, or a share, is so many parts of one
 _WORTH = int(0.45 * _WHOLE)  # the chance from which a line is worth having
@@ -35,16 +35,16 @@ _ROOT = 16  # roots are in sixteenths
 _LEFT_OUT = int(0.3 * _WHOLE * _ROOT)  # what each line that nobody looked at costs
 _MOST_LEFT_OUT = 10
 _MOST_WORDS = 2_000
-_CHANCES = np.rint(_WHOLE / (1 + np.exp(-np.arange(-HIGHEST, HIGHEST + 1) / STEPS))).astype(np.int32)
+_CHANCES = np.rint(_WHOLE / (1 + np.exp(-np.arange(-MAX_STEP, MAX_STEP + 1) / PLACE_STEPS))).astype(np.int32)
 _ROOTS = np.rint(_ROOT * np.sqrt(np.arange(_MOST_WORDS + 1))).astype(np.int64)
 _APART = 1 << 45  # more than any sum of worths
 
 _NEIGHBOUR = ("words", "ends_sentence", "ends_colon", "capitals", "function_share", "repeated", "indent")
 _AROUND = ("function_share", "capitals", "credit_words", "ends_sentence", "me_words")
 _SIGN = ("comment_words", "related_words", "letter_words", "share_words", "legal_words", "clock_words")
-_NEIGHBOURS, _AROUNDS, _SIGNS = (np.array([AT[name] for name in names]) for names in (_NEIGHBOUR, _AROUND, _SIGN))
+_NEIGHBOURS, _AROUNDS, _SIGNS = (np.array([COLUMN_OF[name] for name in names]) for names in (_NEIGHBOUR, _AROUND, _SIGN))
 
-CONTEXT = (
+LINE_CONTEXT = (
     "score", *(f"score{k:+d}" for k in (-4, -3, -2, -1, 1, 2, 3, 4)),
     *(f"{name}{k:+d}" for k in (-1, 1) for name in _NEIGHBOUR), "words-2", "words+2",
     "chance_around3", "chance_around8", "chance_before8", "chance_after8", *(f"{name}_around" for name in _AROUND),
@@ -56,17 +56,17 @@ single dumps by such numbers, and do worse on others (on other sites paragraph F
 
 
 def context(looks: Looks, scores: NDArray[np.float32]) -> Shorts:
-    """Return the table that the trees read: rows OWN, then CONTEXT; a column for each place, which for an empty one means nothing.
+    """Return the table that the trees read: rows OWN, then LINE_CONTEXT; a column for each place, meaningless for an empty one.
 
     scores: the linear model's log odds for these places.
     """
     own, near = looks.own, looks.near
-    real = own[AT["words"]] > 0
-    rounded = np.rint(np.minimum(np.maximum(scores * STEPS, -HIGHEST), HIGHEST)).astype(np.intp)
-    words = np.minimum(own[AT["words"]], _MOST_WORDS)
-    chance = _CHANCES.take(rounded + HIGHEST) * real
+    real = own[COLUMN_OF["words"]] > 0
+    rounded = np.rint(np.minimum(np.maximum(scores * PLACE_STEPS, -MAX_STEP), MAX_STEP)).astype(np.intp)
+    words = np.minimum(own[COLUMN_OF["words"]], _MOST_WORDS)
+    chance = _CHANCES.take(rounded + MAX_STEP) * real
     score = np.where(real, rounded, _OUTSIDE)
-    sure = (chance > int(SURE * _WHOLE)) & (words >= SURE_WORDS)
+    sure = (chance > int(SURE_BODY_PROBABILITY * _WHOLE)) & (words >= SURE_WORDS)
     among = _among(near, sure)
     return np.concatenate(
         [
@@ -148,7 +148,7 @@ def _places_in_prose(near: ProseNeighbourhood, chance: Rows, words: Rows) -> Row
     rows[2] = into
     rows[3] = left
     rows[4] = (into >= 0) & (left >= 0)
-    return np.minimum(rows, MOST, out=rows)
+    return np.minimum(rows, MAX_FEATURE_NUMBER, out=rows)
 
 
 def best_runs(worth: Rows, near: ProseNeighbourhood) -> tuple[Ints, Ints]:
@@ -193,8 +193,8 @@ def _among(near: ProseNeighbourhood, sure: NDArray[np.bool_]) -> _Among:
     result.ahead = np.where(following < end, following, end)
     result.rows = np.empty((3, n), dtype=np.int64)
     result.rows[0] = sure
-    result.rows[1] = np.where(following < end, np.minimum(following - at, FAR), FAR)
-    result.rows[2] = np.where(previous >= start, np.minimum(at - previous, FAR), FAR)
+    result.rows[1] = np.where(following < end, np.minimum(following - at, FAR_LINES), FAR_LINES)
+    result.rows[2] = np.where(previous >= start, np.minimum(at - previous, FAR_LINES), FAR_LINES)
     return result
 
 
@@ -206,7 +206,7 @@ def _set(near: ProseNeighbourhood, own: Shorts, sure: NDArray[np.bool_], none_su
     of = near.of
     n = len(of)
     body = sure | none_sure.take(of) if none_sure.any() else sure
-    gaps, indents = own[AT["gap"]], own[AT["indent"]]
+    gaps, indents = own[COLUMN_OF["gap"]], own[COLUMN_OF["indent"]]
     running = np.zeros((2, n + 1), dtype=np.int32)
     np.cumsum(body, out=running[0, 1:])
     np.cumsum(gaps * body, out=running[1, 1:])
@@ -231,7 +231,7 @@ def _signs(own: Shorts, among: _Among) -> Rows:
     """Return how many signs of each sort stand between a line and the sure line before it, then the one after it."""
     n = own.shape[1]
     running = np.zeros((len(_SIGN), n + 1), dtype=np.int32)
-    np.cumsum((own.take(_SIGNS, axis=0) > 0) & (own[AT["words"]] < SIGN_WORDS), axis=1, out=running[:, 1:])
+    np.cumsum((own.take(_SIGNS, axis=0) > 0) & (own[COLUMN_OF["words"]] < SIGN_WORDS), axis=1, out=running[:, 1:])
     since = running[:, :-1] - running.take(among.back, axis=1)
     until = running.take(among.ahead, axis=1) - running[:, 1:]
     return np.concatenate([since, until])

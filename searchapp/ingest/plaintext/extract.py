@@ -36,7 +36,7 @@ UNSURE = math.log(3)
 MOST_AROUND = 5
 """Lines not kept up to which a text is no dump of a page, but an article that somebody has cleaned: headline, byline, day."""
 
-PROSE_WORDS = 8
+MIN_PROSE_LINE_WORDS = 8
 _ENDS = (".", "!", "?", "…", "。")
 
 _KEEP_ODDS = math.log(KEEP / (1 - KEEP))
@@ -92,7 +92,10 @@ def _keep_prose(judged: LabelledLines) -> None:
     missed = [
         place
         for place, text in enumerate(texts)
-        if place not in kept and "©" not in text and text.rstrip(CLOSERS).endswith(_ENDS) and word_count(text) >= PROSE_WORDS
+        if place not in kept
+        and "©" not in text
+        and text.rstrip(CLOSERS).endswith(_ENDS)
+        and word_count(text) >= MIN_PROSE_LINE_WORDS
     ]
     judged.keep(missed, "hardly anything stands around the article")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ..fields.byline import LONGEST_NAME, ParsedByline, is_name, is_occupation_line, is_task_line, may_say, read_byline
+from ..fields.byline import MAX_NAME_WORDS, ParsedByline, is_name, is_occupation_line, is_task_line, may_say, read_byline
 from ..fields.byline_words import AGENCIES
 from ..fields.date_line import day_of, find_day
 from ..lines.line import Lines
@@ -14,25 +14,25 @@ from ..source.raw_article import Stated
 from .headline import Body
 from .outlet import find_outlet
 
-ABOVE_TITLE = 10
+BYLINE_LINES_ABOVE_TITLE = 10
 """Lines above the headline in which a byline may stand."""
 
-ABOVE_BODY = 25
+BYLINE_LINES_ABOVE_BODY = 25
 """The same above the body where there is no headline."""
 
-INTO_BODY = 4
+BYLINE_LINES_INTO_BODY = 4
 """Lines from the body's beginning on in which a byline may stand: under a lead picture, under a summary."""
 
-BELOW_BODY = 9
+BYLINE_LINES_BELOW_BODY = 9
 """Lines after the body in which a note on the author may stand."""
 
-LONGEST_BYLINE = 170
+MAX_BYLINE_CHARS = 170
 """Characters; longer lines are prose."""
 
-FAR = 500
+AUTHOR_NOTE_LINES = 500
 """Lines below a name in which the note about the author is looked for."""
 
-MOST_NAMES = 8
+MAX_BYLINE_NAMES = 8
 
 MOST_IN_BODY = 13
 """Spaces of a line taken for the body's that may still be a byline."""
@@ -40,7 +40,7 @@ MOST_IN_BODY = 13
 UNDER_TITLE = 5
 """Lines under the headline in which a name without "by" may be the author's."""
 
-LONGEST_LABEL = 40
+MAX_LABEL_CHARS = 40
 MOST_REPEATS = 4
 """So often a name may stand alone on a line; a button or a section stands there more often."""
 
@@ -110,9 +110,9 @@ def find_author(
     A line that says "by" is believed; a name alone needs a date, a task, a handle or a note about the author near it.
     """
     body = set(kept)
-    top = title_at if title_at is not None and title_at < start + 2 else max(0, start - ABOVE_BODY)
-    below = range(top + (title_at is not None), min(start + INTO_BODY, len(texts)))
-    above = range(top - 1, max(-1, top - 1 - ABOVE_TITLE), -1)
+    top = title_at if title_at is not None and title_at < start + 2 else max(0, start - BYLINE_LINES_ABOVE_BODY)
+    below = range(top + (title_at is not None), min(start + BYLINE_LINES_INTO_BODY, len(texts)))
+    above = range(top - 1, max(-1, top - 1 - BYLINE_LINES_ABOVE_TITLE), -1)
     lowest = title_at + UNDER_TITLE if title_at is not None else start + 1
     for i in (*below, *above):
         text = texts[i]
@@ -142,14 +142,14 @@ def find_author(
 
 
 def _is_prose(text: str, in_body: bool) -> bool:
-    return len(text) > LONGEST_BYLINE * (1 + text.startswith("By ")) or (in_body and text.count(" ") > MOST_IN_BODY)
+    return len(text) > MAX_BYLINE_CHARS * (1 + text.startswith("By ")) or (in_body and text.count(" ") > MOST_IN_BODY)
 
 
 def _following(texts: Sequence[str], place: int) -> Iterator[str]:
     """Yield the names of the lines after a "By" that stands alone."""
     more = True
     tasks = False
-    for i in range(place, min(place + MOST_NAMES, len(texts))):
+    for i in range(place, min(place + MAX_BYLINE_NAMES, len(texts))):
         text = texts[i]
         if text.strip(" ,&").lower() in ("", "and"):
             more = True
@@ -167,7 +167,7 @@ def _following(texts: Sequence[str], place: int) -> Iterator[str]:
 def _continued(texts: Sequence[str], place: int, byline: ParsedByline) -> tuple[str, ...]:
     """Return the names of a byline that goes on in the next line."""
     names = byline.names
-    while texts[place].endswith((",", "&", " and")) and place + 1 < len(texts) and len(names) < MOST_NAMES:
+    while texts[place].endswith((",", "&", " and")) and place + 1 < len(texts) and len(names) < MAX_BYLINE_NAMES:
         place += 1
         more = read_byline(texts[place])
         if more is None or more.explicit or not more.person:
@@ -189,10 +189,10 @@ def _borne_out(
     if texts[place].startswith(name + ":"):
         return False
     if not (near or byline.timed or task) and not any(
-        text.startswith(name) and len(text) > len(name) + 3 for text in texts[place + 1 : place + FAR]
+        text.startswith(name) and len(text) > len(name) + 3 for text in texts[place + 1 : place + AUTHOR_NOTE_LINES]
     ):
         return False
-    if place and _OTHER_TASK.match(texts[place - 1]) and len(texts[place - 1]) < LONGEST_LABEL:
+    if place and _OTHER_TASK.match(texts[place - 1]) and len(texts[place - 1]) < MAX_LABEL_CHARS:
         return False
     if texts.count(texts[place]) > MOST_REPEATS:
         return False
@@ -221,14 +221,19 @@ def _inside(texts: Sequence[str], kept: Sequence[int], body: set[int]) -> tuple[
 
 def _signed(texts: Sequence[str], kept: Sequence[int]) -> tuple[int, tuple[str, ...]] | None:
     """Return the author whom a note under the article names."""
-    for i in range(max(kept[0], kept[-1] - 1), min(len(texts), kept[-1] + BELOW_BODY)):
+    for i in range(max(kept[0], kept[-1] - 1), min(len(texts), kept[-1] + BYLINE_LINES_BELOW_BODY)):
         text = texts[i]
         if i == kept[-1] + 1 and text.count(" ") < 7 and (byline := read_byline(text)) and byline.explicit and byline.person:
             return i, byline.names
         match = _SIGNED.match(text)
-        if match is not None and len(text) < LONGEST_BYLINE and (byline := read_byline("By " + match["name"])) is not None:
+        if match is not None and len(text) < MAX_BYLINE_CHARS and (byline := read_byline("By " + match["name"])) is not None:
             return i, byline.names
-        if kept[-1] < i < len(texts) - 1 and text.count(" ") < LONGEST_NAME and is_name(text) and is_occupation_line(texts[i + 1]):
+        if (
+            kept[-1] < i < len(texts) - 1
+            and text.count(" ") < MAX_NAME_WORDS
+            and is_name(text)
+            and is_occupation_line(texts[i + 1])
+        ):
             return i, (text,)
         match = _NOTE.match(text)
         if match is not None and is_name(match["name"]):

@@ -21,14 +21,14 @@ from numpy.typing import NDArray
 
 from ..lines.captions import has_credit
 from .char_scan import Ints, hash_of
-from .line_features import AT, WHOLE, Looks
+from .line_features import COLUMN_OF, WHOLE, Looks
 from .model import LineBatch
 from .word_classes import KIND_NAMES
 
 ABOVE = 60
 """Lines above the body that can be its headline; galleries and share buttons may stand between them."""
 
-SURE = 0.42
+MIN_HEADLINE_PROBABILITY = 0.42
 """Least probability of a headline: under it, none is better than a wrong one. Chosen on sites not learned from, where of the dumps
 that begin with the body itself 1 in 100 gets a headline."""
 
@@ -41,7 +41,7 @@ STANDFIRST_LEAD = 2.5
 HEADLINE_ODDS = -0.4
 """Least log odds of the upper of two such lines."""
 
-SHORT = 3
+SHORT_HEADLINE_WORDS = 3
 """Words; a line of no more is a menu's entry, unless a date or a byline follows, or it stands first or next to the body."""
 
 FOLLOW = 5
@@ -52,20 +52,20 @@ BODY_SHARE = 0.2
 """The body begins with the first group of kept lines, at most BODY_GAP apart, that has this share of the largest's words."""
 
 LONGEST_TITLE = 300
-MOST_WORDS = 40
-SENTENCE = 8
+MAX_HEADLINE_WORDS = 40
+MIN_BODY_SENTENCE_WORDS = 8
 """A line that is one sentence of so many words with its full stop is a caption or a standfirst."""
 
 LONGEST_SENTENCE = 24
 """A whole sentence of so many words is prose, not a headline."""
 
-EARLY, PROSE = 3, 30
+EARLY, COMPARED_PARAGRAPHS = 3, 30
 """Paragraphs that begin the body, and those whose words are compared with a headline's."""
 
 MOST_DATE_WORDS = 30
 """Words of a line with a date or a byline: what is longer is prose."""
 
-FEATURES = (
+HEADLINE_FEATURES = (
     "words", "words_4_to_18", "far", "next_to_body", "first_lines", "at_body", "kept", "short_before", "long_before",
     "date_after", "byline_after", "dated", "clock", "byline", "trail", "ends_sentence", "ends_mark", "starts_lower", "credits",
     "shared", "shared_early", "two_early", "capitals", "menu", "loud", "furniture", "furniture_share", "function_words",
@@ -84,13 +84,13 @@ _AGENCY = re.compile(
     r"(?:Reuters|Getty(?: Images)?|AFP|AP|AP Photo|Shutterstock|Alamy|EPA|Adobe Stock|Unsplash|iStock|PA Wire|Times|Canva"
     r"|Wikimedia.*|Supplied|Handout)\)?\.?$"
 )
-_FURNITURE = [AT[f"{name}_words"] for name in ("share", "letter", "comment", "legal", "related", "ad")]
+_FURNITURE = [COLUMN_OF[f"{name}_words"] for name in ("share", "letter", "comment", "legal", "related", "ad")]
 _COMMON = np.array([name in ("function", "you", "we", "me") for name in (*KIND_NAMES, "")])
 _OPENERS = np.array([hash_of(word) for word in ("by", "written", "posted", "author", "von", "par", "por")], dtype=np.uint32)
 _BITS = 14  # of the hash that tells a dump's words apart
 _APART = 1 << 24  # more lines than a dump has
-_SURE_ODDS = math.log(SURE / (1 - SURE))
-_LOGS = np.log(np.arange(1, MOST_WORDS + ABOVE + 2))  # of 1, 2, …
+_SURE_ODDS = math.log(MIN_HEADLINE_PROBABILITY / (1 - MIN_HEADLINE_PROBABILITY))
+_LOGS = np.log(np.arange(1, MAX_HEADLINE_WORDS + ABOVE + 2))  # of 1, 2, …
 
 
 class Body(NamedTuple):
@@ -150,7 +150,7 @@ def candidates(looks: Looks, bodies: Sequence[Body | None], every: bool = False)
     words = _words_of(looks, columns, prose)
 
     def number(name: str, at: Ints) -> Ints:
-        numbers: Ints = own[AT[name]].take(at).astype(np.intp)
+        numbers: Ints = own[COLUMN_OF[name]].take(at).astype(np.intp)
         return numbers
 
     count = number("words", columns)
@@ -158,9 +158,9 @@ def candidates(looks: Looks, bodies: Sequence[Body | None], every: bool = False)
     figures |= (number("month_words", columns) > 0) | (number("slashes", columns) > 1)
     dated = (number("year_words", columns) > 0) & figures & (count <= MOST_DATE_WORDS)
     date_after, byline_after = _followed(dated, columns), _followed(words.signed & (count <= MOST_DATE_WORDS), columns)
-    menu = (count <= SHORT) & ~(date_after | byline_after | (place < 3) | (above < 6))
+    menu = (count <= SHORT_HEADLINE_WORDS) & ~(date_after | byline_after | (place < 3) | (above < 6))
     sentence = number("ends_stop", columns) > 0
-    may = (count >= 2) & (count <= MOST_WORDS) & ~menu & (words.telling > 0) & ~(sentence & (count >= LONGEST_SENTENCE))
+    may = (count >= 2) & (count <= MAX_HEADLINE_WORDS) & ~menu & (words.telling > 0) & ~(sentence & (count >= LONGEST_SENTENCE))
     may &= near.lengths.take(at) <= LONGEST_TITLE
     if not every:
         may &= words.found > 0
@@ -171,7 +171,7 @@ def candidates(looks: Looks, bodies: Sequence[Body | None], every: bool = False)
     capitals = number("capitals", columns)
     loud = capitals >= WHOLE - 1
     furniture = own.take(_FURNITURE, axis=0).take(columns, axis=1).sum(axis=0)
-    table = np.zeros((len(FEATURES), len(chosen) + 1))
+    table = np.zeros((len(HEADLINE_FEATURES), len(chosen) + 1))
     table[:, :-1] = [
         _LOGS.take(count - 1), (count >= 4) & (count <= 18), _LOGS.take(np.maximum(above, 0)), above < 3, place < 3,
         place >= top.take(of), kept.take(columns), before <= 3, (before >= 5) & ~kept.take(columns - 1),
@@ -186,16 +186,16 @@ def candidates(looks: Looks, bodies: Sequence[Body | None], every: bool = False)
 
 
 def _marked(looks: Looks, keys: Ints, bodies: Sequence[tuple[int, Body]]) -> tuple[NDArray[np.bool_], NDArray[np.int8]]:
-    """Return which columns are taken for a body's, and which for its beginning: 2 for EARLY paragraphs, 1 for the PROSE next."""
+    """Return which columns are taken for a body's, and which for its beginning: 2 for EARLY, 1 for the COMPARED_PARAGRAPHS next."""
     kept = np.zeros(looks.own.shape[1], dtype=np.bool_)
     prose = np.zeros(looks.own.shape[1], dtype=np.int8)
     lines: list[int] = []
     marks: list[int] = []
     for n, (kept_lines, first) in bodies:
         start = next(k for k, place in enumerate(kept_lines) if place >= first)
-        part = kept_lines[: start + PROSE]
+        part = kept_lines[: start + COMPARED_PARAGRAPHS]
         lines += [n * _APART + place for place in part]
-        marks += ([0] * start + [2] * EARLY + [1] * PROSE)[: len(part)]
+        marks += ([0] * start + [2] * EARLY + [1] * COMPARED_PARAGRAPHS)[: len(part)]
     at = keys.searchsorted(lines)
     at[at == len(keys)] = 0
     looked_at = keys.take(at) == lines
@@ -261,7 +261,7 @@ def choose(places: Sequence[int], odds: Sequence[float], texts: Sequence[str]) -
 
 def is_none(text: str) -> bool:
     """True for a line that is no headline whatever stands around it: a caption with its credit, a notice, a whole sentence."""
-    sentence = text[-1] == "." and text.count(" ") + 1 >= SENTENCE and _SENTENCES.search(text) is None
+    sentence = text[-1] == "." and text.count(" ") + 1 >= MIN_BODY_SENTENCE_WORDS and _SENTENCES.search(text) is None
     return sentence or _NOTICE.match(text) is not None or _AGENCY.search(text) is not None or has_credit(text)
 
 
@@ -269,7 +269,7 @@ def is_none(text: str) -> bool:
 def weights() -> tuple[NDArray[np.float64], float]:
     """Read the learned weights: one a feature, and the bias."""
     row = json.loads(files(__package__).joinpath("headline.json").read_text(encoding="utf-8"))
-    return np.array([row["weights"][name] for name in FEATURES]), row["bias"]
+    return np.array([row["weights"][name] for name in HEADLINE_FEATURES]), row["bias"]
 
 
 def piece_of(body: Body | None, offset: int, count: int) -> Body | None:
@@ -289,7 +289,7 @@ def find_headlines(seen: Sequence[LineBatch], dumps: Sequence[Sequence[str]], bo
             continue
         of, places, table = candidates(looks, tops)
         odds = ((table * factors[:, None]).sum(axis=0) + bias).tolist()
-        followed = table[[FEATURES.index("date_after"), FEATURES.index("byline_after")]].sum(axis=0).tolist()
+        followed = table[[HEADLINE_FEATURES.index("date_after"), HEADLINE_FEATURES.index("byline_after")]].sum(axis=0).tolist()
         start = 0
         for n, group in groupby(of):
             end = start + len(list(group))

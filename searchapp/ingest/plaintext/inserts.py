@@ -20,7 +20,7 @@ LONGEST_NOTE = 600
 FEWEST_REPEATED = 8
 """Words from which a line that is kept already is not kept again; shorter ones may be the answers of an interview."""
 
-LAST = 3
+NOTE_PARAGRAPHS = 3
 """Paragraphs at the end among which notes are looked for."""
 
 LINK = re.compile(
@@ -79,12 +79,12 @@ _SENTENCE_ENDS = ".:;,。-–—"
 _TEASER_ENDS = ".!?…:;,。"
 FEWEST_TEASER_WORDS = 6
 FEWEST_APART = 4
-APART = 0.8
+MIN_PARTED_SHARE = 0.8
 """So many paragraphs, and this share of them with an empty line above, show that empty lines part paragraphs."""
 
 LONGEST_BLOCK = 6
 PART_WORDS = range(10, 35)
-SURE = math.log(0.9 / 0.1)
+SURE_BODY_LOG_ODDS = math.log(0.9 / 0.1)
 """Of a paragraph beside a teaser's title or a picture's credit, the chance from which it is one all the same."""
 
 FEWEST_TEASERS = 4
@@ -134,7 +134,7 @@ def drop_parts(judged: LabelledLines) -> None:
     kept, gaps = judged.kept, judged.lines.gaps
     last = len(gaps) - 1
     apart = [i for i in kept if gaps[i]] if 1 in gaps else []
-    if len(kept) < FEWEST_APART or len(apart) < APART * len(kept):
+    if len(kept) < FEWEST_APART or len(apart) < MIN_PARTED_SHARE * len(kept):
         return
     likely = [i for i in kept if not gaps[i] or (i < last and not gaps[i + 1])]
     if not likely:
@@ -142,7 +142,11 @@ def drop_parts(judged: LabelledLines) -> None:
     chances, said = dict(zip(*judged.odds, strict=True)), set(kept)
     found = []
     for place in likely:
-        if place in judged.reasons or chances.get(place, SURE) >= SURE or word_count(judged.texts[place]) not in PART_WORDS:
+        if (
+            place in judged.reasons
+            or chances.get(place, SURE_BODY_LOG_ODDS) >= SURE_BODY_LOG_ODDS
+            or word_count(judged.texts[place]) not in PART_WORDS
+        ):
             continue
         start, end = gaps.rfind(1, 0, place + 1), gaps.find(1, place + 1)
         block = range(max(start, 0), end if end > 0 else last + 1)
@@ -161,7 +165,7 @@ def drop_inserts(judged: LabelledLines) -> None:
     embedded = [i for i, text in short if text[:4].lower() in _PLACES and PLACEHOLDER.fullmatch(text)]
     posts = [i for i, text in short if "@" in text and SIGNATURE.fullmatch(text)]
     posts += [i for i, _ in short if i + 1 < len(texts) and "@" in texts[i + 1] and SIGNATURE.fullmatch(texts[i + 1])]
-    notes = [i for i in kept[-LAST:] if len(texts[i]) <= LONGEST_NOTE and _is_note(texts[i])]
+    notes = [i for i in kept[-NOTE_PARAGRAPHS:] if len(texts[i]) <= LONGEST_NOTE and _is_note(texts[i])]
     again = []
     if len({texts[i] for i in kept}) < len(kept):
         said: set[str] = set()
@@ -182,7 +186,9 @@ def drop_note_on_author(judged: LabelledLines, author: str) -> None:
     """Leave out what the last paragraphs say of the author. author: as the text states it, names parted by semicolons."""
     texts = judged.texts
     names = [name for name in map(str.strip, author.split(";")) if " " in name]
-    notes = [i for i in judged.kept[-LAST:] if any(texts[i].startswith(name) and _is_on(texts[i], name) for name in names)]
+    notes = [
+        i for i in judged.kept[-NOTE_PARAGRAPHS:] if any(texts[i].startswith(name) and _is_on(texts[i], name) for name in names)
+    ]
     if notes and len(notes) < len(judged.kept):
         judged.drop(notes, "a note on the author")
 

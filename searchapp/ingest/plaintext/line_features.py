@@ -20,22 +20,23 @@ from .word_classes import KIND_NAMES
 
 Shorts = NDArray[np.int16]
 
-PROSE = 40
-NEAR = 8
-"""A line farther than NEAR lines from any of PROSE characters is not looked at: half of all lines, and 3 in 100 of a body's."""
+MIN_PROSE_CHARS = 40
+NEAR_PROSE_LINES = 8
+"""A line farther than NEAR_PROSE_LINES lines from any of MIN_PROSE_CHARS characters is not looked at: half of all lines, and
+3 in 100 of a body's."""
 
-LONGEST = 240
-"""Characters of a line that are looked at: of a longer one its beginning and its TAIL."""
+MAX_LINE_CHARS_READ = 240
+"""Characters of a line that are looked at: of a longer one its beginning and its TAIL_CHARS."""
 
-TAIL = 70
+TAIL_CHARS = 70
 
-PAD = NEAR + 1
+PAD = NEAR_PROSE_LINES + 1
 """Empty places before each dump, and behind the last: nothing that looks at most so far sees from one dump into another."""
 
 WHOLE = 255
 """A share is stored as so many parts of one."""
 
-MOST = 30_000
+MAX_FEATURE_NUMBER = 30_000
 """No number is larger."""
 
 _ENDS = ("stop", "mark", "dots", "comma", "colon", "quote", "letter", "digit", "close")
@@ -50,7 +51,7 @@ OWN = (
 )  # fmt: skip
 """The rows of Looks.own, in order. mean_word: in eighths of a letter; capitals, digit_words, function_share: shares."""
 
-AT = {name: i for i, name in enumerate(OWN)}
+COLUMN_OF = {name: i for i, name in enumerate(OWN)}
 _FUNCTION = KIND_NAMES.index("function")
 _PRONOUNS = [KIND_NAMES.index(name) for name in ("you", "we", "me")]
 _END_KIND = {c.STOP: "stop", c.MARK: "mark", c.DOTS: "dots", c.COMMA: "comma", c.COLON: "colon", c.QUOTE: "quote", c.DIGIT: "digit",
@@ -60,7 +61,7 @@ _START_KIND = {c.UPPER: "upper", c.WIDE: "upper", c.LOWER: "lower", c.DIGIT: "di
 
 
 def _one_hot(names: Sequence[str], kinds: dict[int, str]) -> Shorts:
-    table = np.zeros((len(names), c.KINDS), dtype=np.int16)
+    table = np.zeros((len(names), c.CHAR_CLASSES), dtype=np.int16)
     for kind, name in kinds.items():
         table[names.index(name), kind] = 1
     return table
@@ -118,8 +119,8 @@ def look(dumps: Sequence[Lines], vocabulary: Places, kinds: Ints) -> Looks | Non
         texts += blank
         repeats += map(Counter(every).__getitem__, own)
     n = len(texts)
-    for place in near.filled[near.lengths > LONGEST].tolist():
-        texts[place] = texts[place][: LONGEST - TAIL] + texts[place][-TAIL:]
+    for place in near.filled[near.lengths > MAX_LINE_CHARS_READ].tolist():
+        texts[place] = texts[place][: MAX_LINE_CHARS_READ - TAIL_CHARS] + texts[place][-TAIL_CHARS:]
     seen = scan(texts)
     words = vocabulary.of(seen.word_hash)
     columns = len(KIND_NAMES) + 1
@@ -130,43 +131,43 @@ def look(dumps: Sequence[Lines], vocabulary: Places, kinds: Ints) -> Looks | Non
     total = capitals + small + digits + counts[c.WIDE] // 2
     count = np.maximum(total, 1).astype(np.float32)
     table = np.zeros((len(OWN), n), dtype=np.int16)
-    table[AT["words"]] = total
-    cut = near.lengths > LONGEST
+    table[COLUMN_OF["words"]] = total
+    cut = near.lengths > MAX_LINE_CHARS_READ
     longer = near.filled[cut]
-    table[AT["words"], longer] = np.minimum(total[longer] * (near.lengths[cut] / LONGEST), MOST)
-    table[AT["mean_word"]] = np.bincount(seen.word_line, weights=seen.word_letters, minlength=n) * 8 / count
+    table[COLUMN_OF["words"], longer] = np.minimum(total[longer] * (near.lengths[cut] / MAX_LINE_CHARS_READ), MAX_FEATURE_NUMBER)
+    table[COLUMN_OF["mean_word"]] = np.bincount(seen.word_line, weights=seen.word_letters, minlength=n) * 8 / count
     share = WHOLE / count
-    table[AT["capitals"]] = capitals * share
-    table[AT["digit_words"]] = digits * share
-    first = AT["digit_words"] + 1
+    table[COLUMN_OF["capitals"]] = capitals * share
+    table[COLUMN_OF["digit_words"]] = digits * share
+    first = COLUMN_OF["digit_words"] + 1
     table[first : first + columns - 1] = by_kind[:-1]
     function = by_kind[_FUNCTION] + by_kind[_PRONOUNS].sum(axis=0)
-    table[AT["function_share"]] = function * share
-    first = AT["stops"]
+    table[COLUMN_OF["function_share"]] = function * share
+    first = COLUMN_OF["stops"]
     table[first : first + len(_PUNCTUATION)] = counts[_PUNCTUATION]
     closed = (seen.last == c.QUOTE) | (seen.last == c.CLOSE) | (seen.last == c.APOSTROPHE)
     end = np.where(closed, seen.before_last, seen.last)
-    first = AT["ends_stop"]
+    first = COLUMN_OF["ends_stop"]
     table[first : first + len(_ENDS)] = _END_TABLE.take(end, axis=1)
-    table[AT["ends_quote"]] = seen.last == c.QUOTE
-    first = AT["starts_upper"]
+    table[COLUMN_OF["ends_quote"]] = seen.last == c.QUOTE
+    first = COLUMN_OF["starts_upper"]
     table[first : first + len(_STARTS)] = _START_TABLE.take(seen.first, axis=1)
     ends = (end == c.STOP) | (end == c.MARK)
-    table[AT["ends_sentence"]] = ends & (total >= 4)
-    table[AT["gap"], near.filled] = _flags([lines.gaps for lines in dumps]).take(near.found)
-    table[AT["repeated"], near.filled] = np.minimum(_whole(repeats), MOST)
+    table[COLUMN_OF["ends_sentence"]] = ends & (total >= 4)
+    table[COLUMN_OF["gap"], near.filled] = _flags([lines.gaps for lines in dumps]).take(near.found)
+    table[COLUMN_OF["repeated"], near.filled] = np.minimum(_whole(repeats), MAX_FEATURE_NUMBER)
     if any(1 in lines.bullets for lines in dumps):
-        table[AT["bullet"], near.filled] = _flags([lines.bullets for lines in dumps]).take(near.found)
+        table[COLUMN_OF["bullet"], near.filled] = _flags([lines.bullets for lines in dumps]).take(near.found)
     for dump, places, start, end in zip(near.dumps, near.places, near.starts.tolist(), near.ends.tolist(), strict=True):
         indents = dumps[dump].indents
         if indents:
-            table[AT["indent"], start:end] = np.minimum(_whole([indents[i] for i in places]), MOST)
-    table[AT["prose"]] = (total >= 10) & (ends | (seen.last == c.QUOTE)) & (function > 0.15 * count)
+            table[COLUMN_OF["indent"], start:end] = np.minimum(_whole([indents[i] for i in places]), MAX_FEATURE_NUMBER)
+    table[COLUMN_OF["prose"]] = (total >= 10) & (ends | (seen.last == c.QUOTE)) & (function > 0.15 * count)
     return Looks(near, table, seen, words, vocabulary.of(pairs(seen.word_hash, seen.word_line)), kinds)
 
 
 def near_prose(dumps: Sequence[Lines]) -> ProseNeighbourhood:
-    """Find the lines at most NEAR lines from one of PROSE characters."""
+    """Find the lines at most NEAR_PROSE_LINES lines from one of MIN_PROSE_CHARS characters."""
     lengths = [0] * PAD
     starts = []
     for lines in dumps:
@@ -175,9 +176,12 @@ def near_prose(dumps: Sequence[Lines]) -> ProseNeighbourhood:
         lengths += [0] * PAD
     flat = _whole(lengths)
     running = np.zeros(len(flat) + 1, dtype=np.int32)
-    np.add.accumulate((flat >= PROSE).astype(np.int32), out=running[1:])
+    np.add.accumulate((flat >= MIN_PROSE_CHARS).astype(np.int32), out=running[1:])
     near = np.zeros(len(flat), dtype=np.bool_)
-    near[PAD:-PAD] = running[PAD + NEAR + 1 : len(flat) - PAD + NEAR + 1] > running[PAD - NEAR : len(flat) - PAD - NEAR]
+    near[PAD:-PAD] = (
+        running[PAD + NEAR_PROSE_LINES + 1 : len(flat) - PAD + NEAR_PROSE_LINES + 1]
+        > running[PAD - NEAR_PROSE_LINES : len(flat) - PAD - NEAR_PROSE_LINES]
+    )
     near &= flat > 0
     found = near.nonzero()[0]
     begins = np.array([*starts, len(flat)])

@@ -18,16 +18,16 @@ from ..lines.boosted_trees import Trees, trees_of
 from ..lines.labels import Odds
 from ..lines.line import Lines
 from .char_scan import Ints, Places
-from .context_features import CONTEXT, context
-from .line_features import AT, OWN, Looks, Shorts, look, weigh
+from .context_features import LINE_CONTEXT, context
+from .line_features import COLUMN_OF, OWN, Looks, Shorts, look, weigh
 from .word_classes import KIND_NAMES, words_by_kind
 
-STEPS = np.array([3, 6, 8, 10, 13, 16, 22, 30, 45, 60], dtype=np.float32)[:, None]
+LENGTH_STEPS = np.array([3, 6, 8, 10, 13, 16, 22, 30, 45, 60], dtype=np.float32)[:, None]
 """Numbers of words from which a line counts as longer, for the linear model."""
 
-DENSE = (*OWN, *(f"words_{int(step)}" for step in STEPS[:, 0]))
-COLUMNS = (*OWN, *CONTEXT)
-MOST_LINES = 4_000
+DENSE = (*OWN, *(f"words_{int(step)}" for step in LENGTH_STEPS[:, 0]))
+LINE_COLUMNS = (*OWN, *LINE_CONTEXT)
+MAX_LINES_TOGETHER = 4_000
 """Lines looked at together; a longer text, which is no article, is read in pieces, so that memory stays bounded (some 50 MB)."""
 
 
@@ -68,14 +68,16 @@ def text_model_of(row: dict[str, Any]) -> TextModel:
     vocabulary = vocabulary_of(list(row["words"]))
     words = np.array([0.0, *(row["words"].get(word, 0.0) for word in vocabulary.words)], dtype=np.float32)
     dense = np.array([row["line"].get(name, 0.0) for name in DENSE], dtype=np.float32)
-    return TextModel(vocabulary, dense, row["line_bias"], words, trees_of(row["trees"], COLUMNS, row["trees_bias"], whole=True))
+    return TextModel(
+        vocabulary, dense, row["line_bias"], words, trees_of(row["trees"], LINE_COLUMNS, row["trees_bias"], whole=True)
+    )
 
 
 def dense(own: Shorts) -> NDArray[np.float32]:
     """Return what the linear model reads: the roots of OWN's rows, which tames counts, and steps of the number of words."""
     table = np.empty((len(DENSE), own.shape[1]), dtype=np.float32)
     np.sqrt(own, out=table[: len(OWN)])
-    table[len(OWN) :] = own[AT["words"]] >= STEPS
+    table[len(OWN) :] = own[COLUMN_OF["words"]] >= LENGTH_STEPS
     return table
 
 
@@ -128,13 +130,13 @@ def groups(dumps: Sequence[Lines]) -> Iterator[list[tuple[int, int, int]]]:
     Where a long dump is cut depends on it alone.
     """
     group: list[tuple[int, int, int]] = []
-    room = MOST_LINES
+    room = MAX_LINES_TOGETHER
     for dump, lines in enumerate(dumps):
-        for start in range(0, len(lines), MOST_LINES):
-            end = min(start + MOST_LINES, len(lines))
+        for start in range(0, len(lines), MAX_LINES_TOGETHER):
+            end = min(start + MAX_LINES_TOGETHER, len(lines))
             if end - start > room:
                 yield group
-                group, room = [], MOST_LINES
+                group, room = [], MAX_LINES_TOGETHER
             group.append((dump, start, end))
             room -= end - start
     if group:

@@ -16,16 +16,16 @@ from operator import mul
 from ..fields.outlet_mentions import HANDLE, OWNER, Name, OutletMentions, key_of
 from ..source.raw_article import Stated
 
-SURE = 0.57
+MIN_OUTLET_PROBABILITY = 0.57
 """Least probability of an outlet: under it, none is stated."""
 
-HEAD, TAIL = 600, 1500
+HEAD, TAIL_CHARS_READ = 600, 1500
 """Characters of the furniture above and below the body in which names are looked for; further in stand more names of others."""
 
-LONGEST = 300
+MAX_FURNITURE_LINE_CHARS = 300
 """A longer line is prose, not furniture."""
 
-FEATURES = (
+OUTLET_FEATURES = (
     "listed", "plain", "best_listed", "listed_about", "once", "candidates", "listed_candidates", "addresses", "address",
     "own_address", "share", "mentions", "lone", "begins", "ends", "copyright", "copyright_first", "copyright_bare", "owner",
     "legal", "capitals", "on_top", "words", "signs", "listed_signs", "part_of_other",
@@ -35,7 +35,7 @@ FEATURES = (
 
 def furniture_of(texts: Sequence[str], kept: Sequence[int]) -> list[str]:
     """Return the lines around the body, those nearest to the text's two ends where there are too many."""
-    below = _first(reversed(texts[kept[-1] + 1 :]), TAIL)
+    below = _first(reversed(texts[kept[-1] + 1 :]), TAIL_CHARS_READ)
     below.reverse()
     return _first(texts[: kept[0]], HEAD) + below
 
@@ -44,7 +44,7 @@ def _first(texts: Iterable[str], room: int) -> list[str]:
     taken = []
     for text in texts:
         size = len(text)
-        if size < LONGEST:
+        if size < MAX_FURNITURE_LINE_CHARS:
             room -= size
             if room < 0:
                 break
@@ -85,7 +85,7 @@ def candidates(furniture: Sequence[str]) -> tuple[list[Name], list[list[float]]]
 def weights() -> tuple[list[float], float]:
     """Read the learned weights: one a feature, and the bias."""
     row = json.loads(files(__package__).joinpath("masthead.json").read_text(encoding="utf-8"))
-    return [row["weights"][name] for name in FEATURES], row["bias"]
+    return [row["weights"][name] for name in OUTLET_FEATURES], row["bias"]
 
 
 def find_outlet(texts: Sequence[str], kept: Sequence[int]) -> Stated | None:
@@ -96,7 +96,7 @@ def find_outlet(texts: Sequence[str], kept: Sequence[int]) -> Stated | None:
     factors, bias = weights()
     odds = [sum(map(mul, row, factors), bias) for row in rows]
     best = max(range(len(odds)), key=odds.__getitem__)
-    if odds[best] <= math.log(SURE / (1 - SURE)):
+    if odds[best] <= math.log(MIN_OUTLET_PROBABILITY / (1 - MIN_OUTLET_PROBABILITY)):
         return None
     name = names[best]
     written = name.written if name.listed or not name.domain or name.mentions else name.domain

@@ -11,21 +11,21 @@ from collections.abc import Sequence
 from itertools import compress, pairwise
 from operator import not_
 
-from ..lines.line import FUNCTION_WORDS, Line, Lines
+from ..lines.line import LINE_FUNCTION_WORDS, Line, Lines
 
 WIDEST_WRAP = 120
 """Nobody wraps mail or text wider than this; a longer line is a paragraph on one line."""
 
 FEWEST_ADDRESSES = 10
-LAST = 4_000
+LINK_LIST_TAIL_CHARS = 4_000
 """So many addresses in so many characters at a text's end are a list of its links, as text browsers write it: such lines do not
 tell how wide it is."""
 
-SHORT = 40
+SHORT_LINE_CHARS = 40
 """Characters of a row up to which it says nothing of where the text is wrapped."""
 
 FEWEST_LONG = 5  # rows
-EDGE = 2
+EDGE_CHARS = 2
 FEWEST_GOING_ON = 5
 
 _MARK = re.compile(r"^(?:[*+•·‣▪●◦–—-]|\d{1,2}[.)])\s+(?=\S)")
@@ -39,7 +39,7 @@ def logical_lines(text: str) -> Lines:
     """Split a text into its logical lines, empty ones left out."""
     rows = text.split("\n")
     width = _wrap_width(rows)
-    if not width and text.count("://", -LAST) >= FEWEST_ADDRESSES:
+    if not width and text.count("://", -LINK_LIST_TAIL_CHARS) >= FEWEST_ADDRESSES:
         width = _wrap_width([row for row in rows if "://" not in row])
     if width:
         return Lines.of(_unwrap(rows, width))
@@ -77,7 +77,7 @@ def _plain(rows: list[str]) -> Lines:
 
 def _wrap_width(rows: Sequence[str]) -> int:
     """Return the column the text was wrapped at, 0 when it was not."""
-    lengths = [length for length in map(len, rows) if length > SHORT]
+    lengths = [length for length in map(len, rows) if length > SHORT_LINE_CHARS]
     place = int(len(lengths) * 0.97)
     if len(lengths) < FEWEST_LONG or len([1 for length in lengths if length > WIDEST_WRAP]) >= len(lengths) - place:
         return 0
@@ -93,7 +93,7 @@ def _edge(lengths: Sequence[int]) -> int:
     """Return the greatest length, of lengths in order, that enough rows come near; what is longer could not be broken."""
     enough = max(3, len(lengths) // 20)
     for i in range(len(lengths) - 1, enough - 2, -1):
-        if lengths[i] - lengths[i - enough + 1] <= EDGE:
+        if lengths[i] - lengths[i - enough + 1] <= EDGE_CHARS:
             return lengths[i] if len(lengths) - 1 - i <= 0.1 * len(lengths) else 0
     return 0
 
@@ -102,7 +102,7 @@ def _is_wrapped(rows: Sequence[str], lengths: Sequence[int], width: int) -> bool
     """The test of a wrap: the first word of the next row would not have fitted, above all where it goes on with a sentence."""
     full = loose = goes_on = cut = 0
     for row, following in pairwise(rows):
-        if len(row) > SHORT and following.strip():
+        if len(row) > SHORT_LINE_CHARS and following.strip():
             first = following.split(None, 1)[0]
             if len(row) + 1 + len(first) > width:
                 full += 1
@@ -170,7 +170,7 @@ def _continues(before: str, text: str, after: str) -> bool:
     last_word = before.rsplit(None, 1)[-1]
     if before[-1] in _UNFINISHED and before[-1] != ":":
         return prose or before[-1] == "("
-    if last_word in FUNCTION_WORDS or (before[-1] == "." and before[:-1].isdigit()):
+    if last_word in LINE_FUNCTION_WORDS or (before[-1] == "." and before[:-1].isdigit()):
         return True
     if before[-1] == ":":
         return before.count(" ") < 5 <= text.count(" ")  # a lead-in in bold type

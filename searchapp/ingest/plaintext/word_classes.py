@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..lines.line import FUNCTION_WORDS
+from ..lines.line import LINE_FUNCTION_WORDS
 
 WORD_KINDS: dict[str, str] = {
     "month": """january february march april june july august september october november december jan feb mar apr jun jul aug sep
@@ -39,7 +39,7 @@ def words_by_kind() -> dict[str, int]:
     kinds: dict[str, int] = {}
     for name in ("you", "we", "me"):
         kinds |= dict.fromkeys(WORD_KINDS[name].split(), KIND_NAMES.index(name))
-    for word in sorted(FUNCTION_WORDS):
+    for word in sorted(LINE_FUNCTION_WORDS):
         kinds.setdefault(word, 0)
     for place, words in enumerate(WORD_KINDS.values(), 1):
         for word in words.split():

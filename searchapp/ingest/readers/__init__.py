@@ -29,7 +29,7 @@ class Reader(NamedTuple):
 def reader_for(name: str) -> Reader | None:
     """Return the reader for a file name, None for a format nobody reads."""
     lower = name.lower().removesuffix(".gz")
-    for suffix in SUFFIXES:
+    for suffix in ALL_SUFFIXES:
         if lower.endswith(suffix):
             return BY_SUFFIX[suffix]
     return None
@@ -38,7 +38,7 @@ def reader_for(name: str) -> Reader | None:
 READERS = (
     Reader("plain text, front matter", (".txt", ".text"), text.read, "PyYAML"),
     Reader("Markdown, front matter", (".md", ".markdown"), markdown.read, "markdown-it-py"),
-    Reader("web pages", page.SUFFIXES, page.read, "lxml, trafilatura"),
+    Reader("web pages", page.PAGE_SUFFIXES, page.read, "lxml, trafilatura"),
     Reader("pages saved as mail", (".mhtml", ".mht"), mail.read_saved_page, "standard library"),
     Reader("Safari web archives", (".webarchive",), webarchive.read, "standard library"),
     Reader("JSON lines", (".jsonl", ".ndjson"), jsonlines.read_lines, "standard library", many=True, lines=True),
@@ -60,4 +60,4 @@ READERS = (
 )
 
 BY_SUFFIX = {suffix: reader for reader in READERS for suffix in reader.suffixes}
-SUFFIXES = tuple(sorted(BY_SUFFIX, key=len, reverse=True))
+ALL_SUFFIXES = tuple(sorted(BY_SUFFIX, key=len, reverse=True))

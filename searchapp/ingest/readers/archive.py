@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 Items = Iterator[RawArticle | DocumentError]
 
-DAMAGE = (tarfile.TarError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, lzma.LZMAError, EOFError)
+ARCHIVE_ERRORS = (tarfile.TarError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, lzma.LZMAError, EOFError)
 """What reading a member raises that is not as it was packed."""
 
 UTF8_NAME = 0x800
@@ -150,7 +150,7 @@ class _Beside:
             return
         try:
             data = content()
-        except (*DAMAGE, OSError) as error:  # bzip2 says OSError
+        except (*ARCHIVE_ERRORS, OSError) as error:  # bzip2 says OSError
             self._errors.append(DocumentError(place, f"damaged or locked: {error}"))
             return
         if path.name == MANIFEST:
@@ -241,5 +241,5 @@ def _member(
                 )
     except DocumentError as error:
         yield error
-    except DAMAGE as error:
+    except ARCHIVE_ERRORS as error:
         yield DocumentError(place, f"damaged or locked: {error}")

@@ -1,4 +1,4 @@
-"""JSON articles: one object a line, or one array or object a file; the project's own form and, by FIELD_NAMES, others'."""
+"""JSON articles: one object a line, or one array or object a file; the project's own form and, by JSON_FIELD_NAMES, others'."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..source.limits import LARGEST_BINARY, LARGEST_TEXT, MB
 from ..source.plain_text import plain
 from ..source.raw_article import Block, Kind, RawArticle
 
-FIELD_NAMES: dict[str, tuple[str, ...]] = {
+JSON_FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id", "_id", "article_id", "uuid", "guid", "doc_id"),
     "title": ("title", "headline", "name"),
     "outlet": (
@@ -72,7 +72,7 @@ def folded(name: str) -> str:
     return _BETWEEN.sub("", name).lower()
 
 
-_KNOWN = {name: folded(name) for names in FIELD_NAMES.values() for name in names}
+_KNOWN = {name: folded(name) for names in JSON_FIELD_NAMES.values() for name in names}
 _SPELT = {key: name for name, key in reversed(_KNOWN.items())}  # of names that differ in signs alone the first
 
 LISTS = ("articles", "items", "results", "docs", "data")
@@ -184,7 +184,7 @@ def from_object(row: dict[str, Any], path: str, place: str) -> RawArticle | Docu
     row = _known(row)
     values: dict[str, Any] = {}
     for name in ("title", "outlet", "published", "author", "url", "language"):
-        value = _first(row, FIELD_NAMES[name])
+        value = _first(row, JSON_FIELD_NAMES[name])
         if isinstance(value, list):
             value = "; ".join(filter(None, (_text(part) for part in value)))
         elif isinstance(value, dict):
@@ -194,10 +194,10 @@ def from_object(row: dict[str, Any], path: str, place: str) -> RawArticle | Docu
         values[name] = value
     errors: list[DocumentError] = []
     stated = checked(values, "the source's own field", path, errors)
-    blocks = _blocks(_first(row, FIELD_NAMES["paragraphs"]))
+    blocks = _blocks(_first(row, JSON_FIELD_NAMES["paragraphs"]))
     if not any(block.kind == "paragraph" for block in blocks):
-        return DocumentError(path, f"no text under any of {', '.join(FIELD_NAMES['paragraphs'])}")
-    own = _first(row, FIELD_NAMES["id"])
+        return DocumentError(path, f"no text under any of {', '.join(JSON_FIELD_NAMES['paragraphs'])}")
+    own = _first(row, JSON_FIELD_NAMES["id"])
     return RawArticle(
         stated=stated,
         id=str(own) if isinstance(own, str | int) and str(own).strip() else None,
@@ -208,7 +208,7 @@ def from_object(row: dict[str, Any], path: str, place: str) -> RawArticle | Docu
 
 
 def _known(row: dict[str, Any]) -> dict[str, Any]:
-    """Return the row under the names that FIELD_NAMES has, however they are written in it."""
+    """Return the row under the names that JSON_FIELD_NAMES has, however they are written in it."""
     if row.keys() <= _KNOWN.keys():
         return row
     known = {_SPELT[key]: value for name, value in row.items() if (key := folded(name)) in _SPELT and name not in _KNOWN}

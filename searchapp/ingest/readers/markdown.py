@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from ..fields.document_head import read_top
 from ..fields.front_matter import stated_on_top
 from ..source.document import Document
-from ..source.limits import MOST_LINES
+from ..source.limits import MAX_DOCUMENT_LINES
 from ..source.plain_text import plain
 from ..source.raw_article import Block, Kind, RawArticle, Stated
 from .text import text_of
@@ -25,8 +25,8 @@ def read(document: Document) -> Iterator[RawArticle]:
     Its title, where front matter has none: the first heading of the first level, else the heading that it begins with.
     """
     text = text_of(document)
-    if text.count("\n") > MOST_LINES:
-        raise document.error(f"more than {MOST_LINES:,} lines, which no article has")
+    if text.count("\n") > MAX_DOCUMENT_LINES:
+        raise document.error(f"more than {MAX_DOCUMENT_LINES:,} lines, which no article has")
     stated, wrong, end = stated_on_top(text, document.path)
     tagged = list(_blocks(_PARSER.parse(text[end:])))
     at = next((i for i, (tag, _) in enumerate(tagged) if tag == _TITLE), None)

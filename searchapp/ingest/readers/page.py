@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from ..source.document import Document
 from ..source.raw_article import RawArticle
 
-SUFFIXES = (".html", ".htm", ".xhtml")
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 
 _PARTS = """
     _files .files -Dateien _fichiers _bestanden _file _archivos _arquivos _ficheiros -filer _filer _pliki _soubory _subory _elemei
@@ -22,7 +22,7 @@ def pages_of(folder: str) -> Iterator[str]:
     """Yield the names of the pages whose parts a folder of this name would hold."""
     for ending in PARTS:
         if folder.endswith(ending):
-            yield from (folder.removesuffix(ending) + suffix for suffix in SUFFIXES)
+            yield from (folder.removesuffix(ending) + suffix for suffix in PAGE_SUFFIXES)
 
 
 def is_page_folder(folder: str, beside: Collection[str]) -> bool:

@@ -12,7 +12,7 @@ from ..source.decode import decode, tidy
 from ..source.document import Document
 from ..source.limits import LARGEST_BINARY, LARGEST_TEXT
 from ..source.raw_article import RawArticle
-from .jsonlines import FIELD_NAMES, folded, from_object
+from .jsonlines import JSON_FIELD_NAMES, folded, from_object
 
 
 def read(document: Document) -> Iterator[RawArticle | DocumentError]:
@@ -32,8 +32,8 @@ def read(document: Document) -> Iterator[RawArticle | DocumentError]:
                 pass
             elif not names:
                 names = [cell.strip() for cell in cells]
-                if not {folded(name) for name in names} & {folded(name) for name in FIELD_NAMES["paragraphs"]}:
-                    raise document.error(f"no column with the text; expected one of {', '.join(FIELD_NAMES['paragraphs'])}")
+                if not {folded(name) for name in names} & {folded(name) for name in JSON_FIELD_NAMES["paragraphs"]}:
+                    raise document.error(f"no column with the text; expected one of {', '.join(JSON_FIELD_NAMES['paragraphs'])}")
             elif len(cells) > len(names):
                 reason = f"{len(cells)} cells under {len(names)} headings; quote a cell that holds the sign between cells"
                 yield DocumentError(f"{document.path}:{line}", reason)

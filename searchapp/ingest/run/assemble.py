@@ -22,7 +22,7 @@ from ..lines.labels import Extraction
 from ..plaintext.extract import read_dump
 from ..source.decode import tidied, verbatim
 from ..source.ids import safe_id
-from ..source.limits import LONGEST_PARAGRAPH, MOST_PARAGRAPHS
+from ..source.limits import LONGEST_PARAGRAPH, MAX_ARTICLE_PARAGRAPHS
 from ..source.raw_article import Block, RawArticle, Stated
 
 _MOJIBAKE = re.compile("[ÂÃÐÑØÙÅÄâãäåæçèéðĂŃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]|â€|Ã.|ï»¿")
@@ -137,8 +137,8 @@ def number(
             kept = None if unrepaired or piece is not text else original
             paragraphs.append(Paragraph(len(paragraphs) + 1, piece, original=kept))
             supplied.append(speakers or ())
-    if len(paragraphs) > MOST_PARAGRAPHS:
-        raise DocumentError(source, f"more than {MOST_PARAGRAPHS} paragraphs, which no article has")
+    if len(paragraphs) > MAX_ARTICLE_PARAGRAPHS:
+        raise DocumentError(source, f"more than {MAX_ARTICLE_PARAGRAPHS} paragraphs, which no article has")
     if not paragraphs:
         raise DocumentError(source, "no article text found in it")
     return tuple(paragraphs), tuple(asides), supplied, entries

@@ -24,7 +24,7 @@ from .watch import watch
 NOTED_S = 2.0
 """How often the pages are told how far a run is."""
 
-SHOWN = 20
+REFUSALS_SHOWN = 20
 """Refused documents named on the terminal; all of them are in the report file."""
 
 
@@ -58,12 +58,12 @@ def run_index(settings: Settings, engine: Engine, paths: Sequence[str], *, prune
     note_refused(settings.engine, done.refused)
     for line in summary(done):
         click.echo(line)
-    for place, why in done.skipped[:SHOWN]:
+    for place, why in done.skipped[:REFUSALS_SHOWN]:
         click.echo(f"searchapp: skipped {place}: {why}", err=True)
-    for place, why in done.refused[:SHOWN]:
+    for place, why in done.refused[:REFUSALS_SHOWN]:
         click.echo(f"searchapp: {place}: {why}", err=True)
-    if len(done.refused) > SHOWN:
-        click.echo(f"searchapp: and {len(done.refused) - SHOWN} more; --report FILE writes all of them", err=True)
+    if len(done.refused) > REFUSALS_SHOWN:
+        click.echo(f"searchapp: and {len(done.refused) - REFUSALS_SHOWN} more; --report FILE writes all of them", err=True)
     if report:
         _write_report(report, done)
     return not done.refused

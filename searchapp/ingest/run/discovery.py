@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from ...errors import DocumentError
 from ..fields.overrides import MANIFEST, SIDECAR, UserMetadata, missing_file, missing_files, read_manifest, read_sidecar, reserved
-from ..readers import SUFFIXES, reader_for
+from ..readers import ALL_SUFFIXES, reader_for
 from ..readers.page import is_page_folder, pages_of
 from ..source.ids import path_id
 from ..source.raw_article import Stated
@@ -166,7 +166,7 @@ def _in_folder(
             values = {**values, **stated}
             finding.errors += errors
         relative = PurePosixPath(os.path.relpath(path, base)).as_posix()
-        yield FoundDocument(source if source == str(path) else str(path), source, path_id(relative, SUFFIXES), values)
+        yield FoundDocument(source if source == str(path) else str(path), source, path_id(relative, ALL_SUFFIXES), values)
 
 
 def _lost_sidecars(folder: Path, names: Sequence[str]) -> Iterator[DocumentError]:

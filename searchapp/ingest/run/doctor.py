@@ -17,9 +17,9 @@ from .jobs import Options, articles_of, finished
 from .pipeline import fingerprint, mark_of, origin_of
 from .versions import Versions
 
-SHOWN = 10
+PROBLEMS_SHOWN = 10
 
-MOST_READ = 500
+MAX_DOCUMENTS_REREAD = 500
 """Documents that are not in the index are read to tell why, up to so many: a hundred take a second or two."""
 
 
@@ -105,7 +105,7 @@ def _index(settings: Settings, documents: Sequence[FoundDocument], options: Opti
         yield from _limited(list(_unmet(engine, options.aliases)))
         absent = [found for found in documents if found.source not in known]
         owner = {article: name for name, source in known.items() for article in source.articles}
-        earlier = {found.source for found in absent[:MOST_READ] if _is_earlier(found, engine, owner, options)}
+        earlier = {found.source for found in absent[:MAX_DOCUMENTS_REREAD] if _is_earlier(found, engine, owner, options)}
     except EngineError as error:
         yield Diagnosis("wrong", str(error), "run `searchapp index --fresh`")
         return
@@ -184,6 +184,6 @@ def _unmet(engine: Engine, aliases: str) -> Iterator[Diagnosis]:
 
 
 def _limited(found: Sequence[Diagnosis]) -> Iterator[Diagnosis]:
-    yield from found[:SHOWN]
-    if len(found) > SHOWN:
-        yield Diagnosis("wrong", f"and {len(found) - SHOWN} more of the kind")
+    yield from found[:PROBLEMS_SHOWN]
+    if len(found) > PROBLEMS_SHOWN:
+        yield Diagnosis("wrong", f"and {len(found) - PROBLEMS_SHOWN} more of the kind")

@@ -9,7 +9,7 @@ from typing import Any
 
 from ...errors import DocumentError
 from ..fields.outlets import known_outlets
-from ..readers import SUFFIXES
+from ..readers import ALL_SUFFIXES
 from ..source.ids import without_format
 from ..source.raw_article import RawArticle
 from .assemble import authors, number, read_body, resolve_fields
@@ -26,7 +26,7 @@ def extract(paths: Sequence[Path | str], *, options: Options = DEFAULTS) -> Iter
     yield from (DocumentError(place, why) for place, why in known_outlets(options.outlets, options.mark).wrong)
     finding = DiscoveryReport()
     for found in find([Path(path) for path in paths], finding):
-        name = without_format(found.path.name, SUFFIXES)
+        name = without_format(found.path.name, ALL_SUFFIXES)
         try:
             for item in articles_of(found.path, origin_of(found, "")):
                 if isinstance(item, DocumentError):
@@ -50,7 +50,7 @@ def _doc_id(raw: RawArticle, name: str, numbered: str | None, document_id: str) 
     if raw.id:
         return raw.id
     if raw.within:
-        return without_format(raw.within.rsplit("/", 1)[-1], SUFFIXES)
+        return without_format(raw.within.rsplit("/", 1)[-1], ALL_SUFFIXES)
     return name + numbered[len(document_id) :] if numbered else name
 
 

@@ -15,13 +15,13 @@ from ...text.token_cache import USUAL
 from ..fields.outlets import known_outlets
 from ..lines.labels import Extraction
 from ..plaintext.extract import read_dumps
-from ..readers import SUFFIXES, Reader, jsonlines, reader_for
+from ..readers import ALL_SUFFIXES, Reader, jsonlines, reader_for
 from ..source.document import file_document
 from ..source.ids import path_id, safe_id
 from ..source.raw_article import RawArticle
 from .assemble import Origin, assemble
 
-BATCH = 16
+BATCH_DOCUMENTS = 16
 """Documents, or articles of one document, handed to a worker at a time."""
 
 MOST_TOGETHER = 4 << 20
@@ -113,7 +113,7 @@ def own_id(raw: RawArticle, count: int, origin: Origin, reader: Reader | None) -
     if raw.id or reader is None or not reader.many:
         return None
     if raw.within:
-        return path_id(f"{origin.id}/{raw.within}", SUFFIXES)
+        return path_id(f"{origin.id}/{raw.within}", ALL_SUFFIXES)
     return safe_id(f"{origin.id}-{count}")
 
 
@@ -136,7 +136,7 @@ def parts_of(path: Path, origin: Origin, refuse: Callable[[DocumentError], None]
                 refuse(item)
                 continue
             part.append(item if reader.lines else item[:2])
-            size += len(item.data) if reader.lines else BATCH_BYTES // BATCH
+            size += len(item.data) if reader.lines else BATCH_BYTES // BATCH_DOCUMENTS
             if size >= BATCH_BYTES:
                 yield job(last=False)
                 part, size = [], 0
@@ -213,7 +213,7 @@ def _together(raws: Iterable[_Task]) -> Iterator[list[_Task]]:
     for item in raws:
         part.append(item)
         size += len(item[1].dump or item[1].page or "")
-        if len(part) >= BATCH or size > MOST_TOGETHER:
+        if len(part) >= BATCH_DOCUMENTS or size > MOST_TOGETHER:
             yield part
             part, size = [], 0
     if part:
@@ -244,7 +244,7 @@ def batches(jobs: Iterable[Job]) -> Iterator[list[Job]]:
     batch: list[Job] = []
     for job in jobs:
         batch.append(job)
-        if len(batch) >= BATCH or job.raws is not None or job.lines is not None:
+        if len(batch) >= BATCH_DOCUMENTS or job.raws is not None or job.lines is not None:
             yield batch
             batch = []
     if batch:

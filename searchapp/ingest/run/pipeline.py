@@ -35,7 +35,7 @@ POOL_FROM = 48
 POOL_FROM_BYTES = 4 << 20
 """Bytes of a document of many articles from which it does."""
 
-LOOKED_AT, LOOKED_AT_BYTES = 48, 64 << 10
+LOOKAHEAD, LOOKED_AT_BYTES = 48, 64 << 10
 """Documents, and bytes at the beginning of each, that tell whether the models are needed from the start."""
 
 
@@ -155,7 +155,7 @@ def ingest(
 
 def _needs_models(found: Sequence[tuple[FoundDocument, str]]) -> bool:
     """Tell whether any of these documents is likely to need the models: all but JSON lines that state the speakers do."""
-    if len(found) > LOOKED_AT:
+    if len(found) > LOOKAHEAD:
         return True
     for document, _ in found:
         reader = reader_for(document.path.name)

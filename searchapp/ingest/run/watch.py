@@ -21,7 +21,7 @@ from .pipeline import Report, ingest
 QUIET_MS = 800
 """How long a folder has to be quiet: browsers write a page in several steps."""
 
-PATIENCE_S = 10.0
+WATCH_PATIENCE_S = 10.0
 """How long a growing file is waited for; after that it is read as it is, and again when it changes."""
 
 LOCKED_S = 1.0
@@ -91,7 +91,7 @@ def _as_given(paths: Sequence[Path], present: set[Path]) -> list[Path]:
 
 def _settled(path: Path) -> None:
     """Wait until a file has stopped growing."""
-    until = time.monotonic() + PATIENCE_S
+    until = time.monotonic() + WATCH_PATIENCE_S
     before = -1
     while time.monotonic() < until:
         try:

@@ -25,7 +25,7 @@ FEW_HIGH_BYTES = 0.03
 BINARY_SHARE = 0.02
 """More control characters than this and it is no text: prose has none, terminal logs stay under it."""
 
-SAMPLE = 1 << 16
+SAMPLE_BYTES = 1 << 16
 """Bytes that are looked at for them."""
 
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27, 28, 29, 30, 31}) + b"\x7f"
@@ -98,7 +98,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
 def looks_binary(data: bytes) -> bool:
     """True for bytes with more control characters than any text has."""
-    sample = data[:SAMPLE]
+    sample = data[:SAMPLE_BYTES]
     return len(sample) - len(sample.translate(None, _CONTROL)) > BINARY_SHARE * len(sample)
 
 
@@ -135,7 +135,7 @@ def tidy(text: str) -> str:
 
 def decoded(data: bytes) -> str:
     """Return what `tidy(decode(data))` returns; one look at the bytes tells all of a UTF-8 text that is not long."""
-    if len(data) <= SAMPLE:
+    if len(data) <= SAMPLE_BYTES:
         rest = data.translate(None, _PRINTED)
         if len(rest) - len(rest.translate(None, _CONTROL)) <= BINARY_SHARE * len(data):
             try:

@@ -16,7 +16,7 @@ from typing import IO
 from ...errors import DocumentError
 from .limits import FREE_SIZE, LARGEST_DOCUMENT, LARGEST_RATIO, LARGEST_TEXT, MB
 
-CHUNK = 1 << 16
+CHUNK_BYTES = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Document:
                 if self.name.lower().endswith(".gz"):
                     with gzip.GzipFile(fileobj=stream) as packed:
                         bounded = _Bounded(packed, self.size)
-                        yield io.BufferedReader(bounded, CHUNK)
+                        yield io.BufferedReader(bounded, CHUNK_BYTES)
                         if bounded.cut:  # told after all that could be read, and whatever the reader of it made of the end
                             raise EOFError
                 else:

@@ -25,16 +25,16 @@ MOST_MEMBERS = 200_000
 DEEPEST_ARCHIVE = 2
 """An archive in an archive is read; one in that is not."""
 
-MOST_PARAGRAPHS = 20_000
+MAX_ARTICLE_PARAGRAPHS = 20_000
 """Paragraphs of one article; the Bible has 31,000 verses."""
 
 LONGEST_PARAGRAPH = 100_000
 """Characters of one paragraph; a longer one is cut at a space into several."""
 
-MOST_LINES = 10 * MOST_PARAGRAPHS
+MAX_DOCUMENT_LINES = 10 * MAX_ARTICLE_PARAGRAPHS
 """Lines of a Markdown file; its parser takes 3 kB for each that is a paragraph."""
 
-MOST_TAGS = 250_000
+MAX_PAGE_TAGS = 250_000
 """Of one page, end tags too: the largest news pages measured have some 30,000; a million take a minute and 2 GB."""
 
 MOST_ATTRIBUTES = 20_000

@@ -31,7 +31,7 @@ _UNSEEN = re.compile(r"<(script|style|template|noscript)\b.*?(?:</\1\s*>|$)", re
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^>]*>", re.I)
 _WHOLE_TAG = re.compile(r"<[^<>]*>")
 
-MOST_TAGS = 10_000
+MAX_FIELD_MARKUP_CHARS = 10_000
 """Angle brackets and ampersands of one value up to which bleach reads it. Its time grows with their square where tags are left
 open: half a second for these, three minutes for twenty times as many."""
 
@@ -52,7 +52,7 @@ def plain(value: str) -> str:
 
 
 def _without_tags(value: str) -> str:
-    if value.count("<") + value.count("&") > MOST_TAGS:  # no article: what is whole goes, and the rest is text
+    if value.count("<") + value.count("&") > MAX_FIELD_MARKUP_CHARS:  # no article: what is whole goes, and the rest is text
         return _WHOLE_TAG.sub("", value)
     cleaned: str = bleach.clean(value, tags=set(), attributes={}, strip=True, strip_comments=True)
     return cleaned

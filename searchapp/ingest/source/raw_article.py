@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-FIELDS = ("title", "outlet", "published", "author", "url", "language")
+ARTICLE_FIELDS = ("title", "outlet", "published", "author", "url", "language")
 """The fields a document or its user can state."""
 
 

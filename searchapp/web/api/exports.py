@@ -29,7 +29,7 @@ from .json import Json, article_path, hit_json
 
 blueprint = Blueprint("exports", __name__)
 
-COLUMNS = (
+CSV_COLUMNS = (
     "speaker",
     "attribution",
     "quote",
@@ -68,7 +68,7 @@ def source_of(asked: Search, hit: Hit, base: str) -> CitedSource:
 
 
 def row(asked: Search, hit: Hit, base: str, copies: CopyGroups) -> tuple[object, ...]:
-    """Return a hit as the cells of COLUMNS; several quotations of one paragraph are parted by " | "."""
+    """Return a hit as the cells of CSV_COLUMNS; several quotations of one paragraph are parted by " | "."""
     quotes = matched_quotes(asked.query, hit)
     article = hit.article
     return (
@@ -98,7 +98,7 @@ def _looked_up(hits: Iterator[Hit], copies: CopyGroups) -> Iterator[Hit]:
 def _csv(hits: Iterator[Hit], asked: Search, base: str, engine: Engine) -> Iterator[str]:
     yield "\ufeff"  # by which spreadsheets know UTF-8
     copies = CopyGroups(engine)
-    yield from csv_rows(chain([COLUMNS], (row(asked, hit, base, copies) for hit in _looked_up(hits, copies))))
+    yield from csv_rows(chain([CSV_COLUMNS], (row(asked, hit, base, copies) for hit in _looked_up(hits, copies))))
 
 
 def _json(hits: Iterator[Hit], asked: Search, base: str, engine: Engine) -> Iterator[str]:
@@ -162,7 +162,7 @@ def readme() -> Response:
     asked = read(request.args, current_settings(), date.today())
     meta = meta_of(asked)
     text = "".join(f"{name}: {value}\n" for name, value in meta.items() if value is not None)
-    text += "\ncolumns: " + ", ".join(COLUMNS) + "\n"
+    text += "\ncolumns: " + ", ".join(CSV_COLUMNS) + "\n"
     text += "A cell that a spreadsheet would run as a formula begins with '.\n"
     text += "copy_group is the same for copies of one article: the id of the one published first.\n"
     text += "attribution says how the speaker is known: named, pronoun, description, carried, supplied, unknown or several.\n"

@@ -9,7 +9,7 @@ from ...collection.quote_check import MAX_LENGTH, VERDICTS
 from ...model import How, QuoteKind, SpeakerType
 from ...query.tree import FACETS
 from ...similarity.quotations import PieceKind
-from ..http.params import KINDS, MAX_SIZE, MAX_VALUE_LENGTH, PAGE_SIZE, SORTS, VIEWS
+from ..http.params import KIND_VALUES, MAX_SIZE, MAX_VALUE_LENGTH, PAGE_SIZE, SORTS, VIEWS
 
 Json = dict[str, Any]
 
@@ -63,7 +63,7 @@ def _search_arguments(max_length: int) -> list[Json]:
         *_ticks("outlet", "Outlet (none: not known)", name),
         *_ticks("speaker", "Speaker, by the name the collection keeps (none: not known)", name),
         *_ticks("date", "Year, month or day of publication (none: no date)", {"type": "string", "pattern": _DAY_OR_NONE}),
-        *_ticks("kind", "Kind of paragraph", {"enum": list(KINDS)}),
+        *_ticks("kind", "Kind of paragraph", {"enum": list(KIND_VALUES)}),
         *_ticks("language", "Language, ISO 639-1 (none: not known)", name),
         _argument("from", day, "First day of publication: 2015, 2015-09 or 2015-09-05"),
         _argument("to", day, "Last day of publication, included"),

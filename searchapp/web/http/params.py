@@ -39,7 +39,7 @@ Part = Literal["q", FacetName, "days", "find", "form", "page"]
 VIEWS: tuple[View, ...] = get_args(View)
 COPIES: tuple[Copies, ...] = get_args(Copies)
 SORTS: tuple[Sort, ...] = get_args(Sort)
-KINDS = ("quoted", "reported", "other")
+KIND_VALUES = ("quoted", "reported", "other")
 
 PAGE_SIZE = 20
 MAX_SIZE = 100
@@ -212,7 +212,7 @@ def _values(args: MultiDict[str, str], name: str, field: FacetName) -> tuple[str
     for value in values:
         if len(value) > MAX_VALUE_LENGTH:
             raise BadParameter(name, value[:40] + "…", f"at most {MAX_VALUE_LENGTH} characters")
-        if field == "kind" and value not in KINDS:
+        if field == "kind" and value not in KIND_VALUES:
             raise BadParameter(name, value, "quoted, reported or other")
         if field == "date" and value != UNKNOWN:
             _days(name, value)

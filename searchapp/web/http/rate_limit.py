@@ -11,7 +11,7 @@ from flask import request
 from werkzeug.exceptions import TooManyRequests
 
 WINDOW_S = 60.0
-REMEMBERED = 10_000
+MAX_CLIENTS_KEPT = 10_000
 """Addresses kept at most; the one that was quiet longest is forgotten first."""
 
 
@@ -36,7 +36,7 @@ class RateLimiter:
         with self._lock:
             times = self._seen.setdefault(address, deque())
             self._seen.move_to_end(address)
-            while len(self._seen) > REMEMBERED:
+            while len(self._seen) > MAX_CLIENTS_KEPT:
                 self._seen.popitem(last=False)
             while times and now - times[0] >= WINDOW_S:
                 times.popleft()

@@ -22,7 +22,7 @@ from ..view.labels import date_words, how_known, outlet_name, speaker_name, titl
 from ..view.marked_text import PrintStep, whole
 from .result_actions import Elsewhere, elsewhere
 
-HIGHEST = 1_000_000_000
+MAX_PARAGRAPH_NUMBER = 1_000_000_000
 """No result has a higher number: an address that says so was not made here."""
 
 
@@ -86,7 +86,7 @@ def view_article(article_id: str, search: Search, number: int | None) -> Article
     article, paragraphs = found
     rows = tuple(_row(search, article, paragraph) for paragraph in paragraphs)
     last = paragraphs[-1].number if paragraphs else 0
-    if number is None or not 1 <= number <= HIGHEST or not (search.query.text or search.filtered):
+    if number is None or not 1 <= number <= MAX_PARAGRAPH_NUMBER or not (search.query.text or search.filtered):
         number = None
     total, before, after = _around(search, number) if number else (0, None, None)
     return ArticlePage(

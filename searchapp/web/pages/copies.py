@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from flask import Blueprint, abort, render_template, url_for
 
-from ...collection.copies import ALIKE, CopyGroups, differing, earliest, twin
+from ...collection.copies import MIN_COPY_SHARE, CopyGroups, differing, earliest, twin
 from ...matching.results import Hit
 from ...model import Article, Paragraph
 from ...similarity.articles import shared, shingles
@@ -21,7 +21,7 @@ from ..view.labels import date_words, outlet_name, title_of, who
 
 blueprint = Blueprint("copies", __name__)
 
-SHOWN = 6
+COPIES_SHOWN = 6
 """Copies that are named with a result; the article's page lists the others."""
 
 
@@ -73,15 +73,15 @@ def group_copies(search: Search, hits: Sequence[Hit]) -> list[Folded]:
     addresses = Addresses(search)
     for each in folded:
         copies = [copy.article for copy in groups.copies(each.hit.article)]
-        each.also = tuple(_also(addresses, each, article) for article in copies[:SHOWN])
-        each.more = max(0, len(copies) - SHOWN)
+        each.also = tuple(_also(addresses, each, article) for article in copies[:COPIES_SHOWN])
+        each.more = max(0, len(copies) - COPIES_SHOWN)
     return folded
 
 
 def _one_text(search: Search, one: Hit, other: Hit) -> bool:
     if search.view == "articles":
         return True
-    return shared(shingles([one.paragraph.text]), shingles([other.paragraph.text])) >= ALIKE
+    return shared(shingles([one.paragraph.text]), shingles([other.paragraph.text])) >= MIN_COPY_SHARE
 
 
 def _also(addresses: Addresses, shown: Folded, article: Article) -> Also:

@@ -18,7 +18,7 @@ blueprint = Blueprint("correct", __name__)
 FIRST_WORDS = 8
 """Words of a quotation that say which one of its article is meant, where no other begins like it."""
 
-MOST_NAMES = 8
+MAX_NAMES_OFFERED = 8
 
 
 @blueprint.get("/correct/<article>/<int:paragraph>/<int:quote>")
@@ -59,7 +59,7 @@ def others(quotation: Quotation, paragraphs: tuple[Paragraph, ...]) -> list[str]
     """Return who it may be instead: the possible speakers, then everybody quoted in the article."""
     named = [quote.speaker for paragraph in paragraphs for quote in paragraph.quotes if quote.speaker]
     names = dict.fromkeys([*quotation.quote.candidates, *named])
-    return [name for name in names if name != quotation.quote.speaker][:MOST_NAMES]
+    return [name for name in names if name != quotation.quote.speaker][:MAX_NAMES_OFFERED]
 
 
 def correction(quotation: Quotation, paragraphs: tuple[Paragraph, ...], speaker: str) -> str:

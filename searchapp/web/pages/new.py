@@ -16,7 +16,7 @@ from ..view.labels import date_words, outlet_name, title_of
 
 blueprint = Blueprint("new", __name__)
 
-MOST = 100
+MAX_NEW_ARTICLES = 100
 """Articles listed; the feed of everything has the paragraphs."""
 
 
@@ -35,10 +35,10 @@ class Newcomer(NamedTuple):
 def new() -> str:
     """Articles by the day they entered the collection, newest first; `since`: from that day on, all without it."""
     since = _since(request.args.get("since", "").strip())
-    result = current_engine().search(Query(Everything(), sort="added", limit=MOST, collapse="article"))
+    result = current_engine().search(Query(Everything(), sort="added", limit=MAX_NEW_ARTICLES, collapse="article"))
     found = [_newcomer(hit.article, hit.article.added) for hit in result.hits if hit.article.added]
     shown = [newcomer for newcomer in found if since is None or newcomer.added >= since]
-    return render_template("new.html", since=since, shown=shown, cut=len(shown) == MOST, feed=url_for("feeds.search"))
+    return render_template("new.html", since=since, shown=shown, cut=len(shown) == MAX_NEW_ARTICLES, feed=url_for("feeds.search"))
 
 
 def _newcomer(article: Article, added: datetime) -> Newcomer:

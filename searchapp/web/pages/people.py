@@ -34,10 +34,10 @@ READ = 2_000
 POSSIBLE = 500
 """Paragraphs with the surname and an unnamed speaker that are looked at for quotations which may be one's."""
 
-SHOWN = 20
+NAMES_SHOWN = 20
 """Quotations, headlines and names listed on one page before the link to all of them."""
 
-CERTAIN = ("named", "supplied")
+CERTAIN_HOWS = ("named", "supplied")
 
 
 class SpeakerQuotation(NamedTuple):
@@ -156,8 +156,8 @@ def outlet(slug: str) -> str:
     """What the collection holds of one outlet."""
     name, namesakes = _name("outlet", slug)
     asked = _only("outlet", name)
-    facets = (FacetRequest("date", limit=1000), FacetRequest("speaker", limit=SHOWN))
-    newest = replace(asked.query, sort="newest", collapse="article", limit=SHOWN, facets=facets)
+    facets = (FacetRequest("date", limit=1000), FacetRequest("speaker", limit=NAMES_SHOWN))
+    newest = replace(asked.query, sort="newest", collapse="article", limit=NAMES_SHOWN, facets=facets)
     result = current_engine().search(newest)
     quoted = next(facet for facet in result.facets if facet.field == "speaker")
     return render_template(
@@ -214,11 +214,11 @@ def _read_speaker(name: str, query: Query, order: str) -> SpeakerPage:
     for hit in hits:
         own = [(n, quote) for n, quote in enumerate(hit.paragraph.quotes, 1) if quote.speaker == name]
         written |= {quote.written: None for _n, quote in own if quote.written and quote.written != name}
-        unsure += bool(own) and all(quote.how not in CERTAIN for _n, quote in own)
+        unsure += bool(own) and all(quote.how not in CERTAIN_HOWS for _n, quote in own)
         for n, quote in own:
             words = wording(quote, hit.paragraph.text)
             if words:
-                kept = certain if quote.how in CERTAIN else uncertain
+                kept = certain if quote.how in CERTAIN_HOWS else uncertain
                 kept.append(SpeakerQuotation(hit.article, hit.paragraph, quote, n, words, 0))
         _count(rows, hit)
     return SpeakerPage(
@@ -274,7 +274,7 @@ def _ordered(rows: dict[str | None, OutletRow], order: str) -> tuple[OutletRow, 
 
 
 def _grouped(printed: list[SpeakerQuotation]) -> tuple[SpeakerQuotation, ...]:
-    """Return one quotation for each group of the same words, the newest, with the number of the others; SHOWN at most."""
+    """Return one quotation for each group of the same words, the newest, with the number of the others; NAMES_SHOWN at most."""
     groups: list[tuple[SpeakerQuotation, tuple[str, ...], list[SpeakerQuotation]]] = []
     by_key: dict[str, list[int]] = {}
     for each in printed:
@@ -286,7 +286,7 @@ def _grouped(printed: list[SpeakerQuotation]) -> tuple[SpeakerQuotation, ...]:
         if place is not None:
             groups[place][2].append(each)
             continue
-        if len(groups) == SHOWN:
+        if len(groups) == NAMES_SHOWN:
             continue
         for key in own:
             by_key.setdefault(key, []).append(len(groups))
@@ -363,13 +363,13 @@ def _index(field: Literal["speaker", "outlet"]) -> str:
         "names.html",
         field=field,
         names=names,
-        most=names[:SHOWN],
+        most=names[:NAMES_SHOWN],
         listed=listed[: ALL_AT_ONCE * 10],
         letters=letters,
         letter=letter if letter in letters and not find else "",
         find=find,
         meant=_meant(field, find, names) if find and not listed else None,
-        rows=_outlet_rows(names) if field == "outlet" and len(names) <= SHOWN else (),
+        rows=_outlet_rows(names) if field == "outlet" and len(names) <= NAMES_SHOWN else (),
     )
 
 

@@ -15,7 +15,7 @@ from ..http.urls import Addresses, address
 from .histogram import Histogram, draw
 from .labels import field_words, value_words
 
-SHOWN = 8
+FILTER_VALUES_SHOWN = 8
 """Values listed at once; the others wait behind "more"."""
 
 LISTED = 40
@@ -88,8 +88,8 @@ def _group(search: Search, facet: Facet, addresses: Addresses) -> Group:
     unknown = [
         b for b in buckets if b.value == UNKNOWN and (b.count or facet.field in ("outlet", "speaker") or b.value in ticks.any_of)
     ]
-    shown = named[:SHOWN] + unknown
-    more = named[SHOWN:]
+    shown = named[:FILTER_VALUES_SHOWN] + unknown
+    more = named[FILTER_VALUES_SHOWN:]
     find = search.find.get(facet.field, "")
     return Group(
         field=facet.field,
