@@ -13,13 +13,13 @@ from searchapp.collection.status_files import (
     Run,
     current_run,
     end_run,
-    folder_of,
     last_refused,
     note_refused,
     note_removed,
     note_run,
     removed,
 )
+from searchapp.engines import index_folder
 from searchapp.ingest.run.commands import NOTED_S, _Bar
 from searchapp.ingest.run.pipeline import Progress
 from searchapp.model import Article
@@ -87,7 +87,7 @@ def test_the_last_run_says_what_it_could_not_read(tmp_path: Path) -> None:
 
 def test_an_index_that_is_not_in_a_folder_has_none(tmp_path: Path) -> None:
     for engine in ("opensearch://localhost:9200/news", f"whoosh:{tmp_path / 'missing'}", "whoosh:"):
-        assert folder_of(engine) is None
+        assert index_folder(engine) is None
         note_removed(engine, [GONE], date(2024, 1, 1))
         note_run(engine, Run(1, 2, 3, 4))
         end_run(engine)

@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from ..engines import index_folder
 from ..model import Article
 
 STALE_S = 120
@@ -47,16 +48,9 @@ class Run(NamedTuple):
     left_s: int | None
 
 
-def folder_of(engine: str) -> Path | None:
-    """Return the folder of an index by its address, None for one that is not in a folder here."""
-    scheme, _, place = engine.partition(":")
-    folder = Path(place) if scheme in ("whoosh", "tantivy") and place else None
-    return folder if folder is not None and folder.is_dir() else None
-
-
 def note_removed(engine: str, articles: Iterable[Article], day: date) -> None:
     """Remember articles that were just taken out."""
-    folder = folder_of(engine)
+    folder = index_folder(engine)
     rows = [
         {
             "id": article.id,
@@ -74,7 +68,7 @@ def note_removed(engine: str, articles: Iterable[Article], day: date) -> None:
 
 def removed(engine: str, article_id: str) -> Removed | None:
     """Return what is remembered of an article that was taken out, the last time if there were several."""
-    if (folder := folder_of(engine)) is None:
+    if (folder := index_folder(engine)) is None:
         return None
     wanted = f'{{"id": {json.dumps(article_id, ensure_ascii=False)}, '
     found: Removed | None = None
@@ -90,14 +84,14 @@ def removed(engine: str, article_id: str) -> Removed | None:
 
 def note_refused(engine: str, refused: Iterable[tuple[str, str]]) -> None:
     """Remember which documents a run could not read, instead of those of the run before."""
-    if (folder := folder_of(engine)) is not None:
+    if (folder := index_folder(engine)) is not None:
         rows = [json.dumps(Refused(*each)._asdict(), ensure_ascii=False) + "\n" for each in refused]
         _replace(_refused(folder), "".join(rows))
 
 
 def last_refused(engine: str) -> list[Refused]:
     """Return the documents that the last run could not read."""
-    if (folder := folder_of(engine)) is None:
+    if (folder := index_folder(engine)) is None:
         return []
     try:
         rows = [json.loads(line) for line in _refused(folder).read_text(encoding="utf-8").splitlines()]
@@ -108,21 +102,21 @@ def last_refused(engine: str) -> list[Refused]:
 
 def note_run(engine: str, run: Run) -> None:
     """Say how far a run is; readers see the old word or the new one, never half of it."""
-    if (folder := folder_of(engine)) is None:
+    if (folder := index_folder(engine)) is None:
         return
     _replace(_run(folder), json.dumps(run._asdict()))
 
 
 def end_run(engine: str) -> None:
     """Say that no run is under way any more."""
-    if (folder := folder_of(engine)) is not None:
+    if (folder := index_folder(engine)) is not None:
         with suppress(OSError):
             _run(folder).unlink()
 
 
 def current_run(engine: str) -> Run | None:
     """Return how far the run is that is under way, None when there is none."""
-    if (folder := folder_of(engine)) is None:
+    if (folder := index_folder(engine)) is None:
         return None
     try:
         age = time.time() - _run(folder).stat().st_mtime

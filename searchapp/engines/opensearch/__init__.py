@@ -22,7 +22,7 @@ from ...model import Article, Paragraph
 from ...query.tree import HasKey, Query
 from ...text.analysis import fold, query_stems, terms
 from ...text.edit_distance import slips
-from .. import DEFAULT_SEARCH_LIMITS, SearchLimits, Source
+from ..protocol import DEFAULT_SEARCH_LIMITS, SearchLimits, Source
 from ..shared.fields import EXACT, NO_VALUE_TERM, STEM, one_term
 from .asked import OpenSearchQuery
 from .connection import Address, address, border, connect

@@ -16,7 +16,7 @@ from ...matching.results import Suggestion
 from ...query.messages import time_over
 from ...query.tree import Fuzzy, Prefix, Wildcard
 from ...text.analysis import fold
-from .. import SearchLimits
+from ..protocol import SearchLimits
 from ..shared.fields import EXACT
 from .connection import Address, border, checked, time_is_over
 from .mapping import ARTICLE_ALIAS, PARAGRAPH_ALIAS, aliases

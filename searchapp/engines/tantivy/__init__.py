@@ -25,7 +25,7 @@ from ...matching.schema import load_article
 from ...model import Article, Paragraph
 from ...query.tree import HasKey, Query
 from ...text.analysis import fold, query_stems, terms
-from .. import DEFAULT_SEARCH_LIMITS, SearchLimits, Source
+from ..protocol import DEFAULT_SEARCH_LIMITS, SearchLimits, Source
 from ..shared.fields import EXACT, STEM, one_term
 from .asked import TantivyQuery
 from .files import ARTICLE_INDEX, PARAGRAPH_INDEX, border, current, locked, make_current, new_generation, remove_others, stamp

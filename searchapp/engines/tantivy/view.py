@@ -21,7 +21,7 @@ from ...query.messages import time_over
 from ...query.serialize import to_text
 from ...query.tree import Fuzzy, Node, Prefix, Wildcard
 from ...text.analysis import fold, terms
-from .. import SearchLimits
+from ..protocol import SearchLimits
 from ..shared.fields import EXACT, NO_VALUE_TERM, STEM, slot
 from ..shared.plan import Has, Plan, TermPattern, TextCheck, any_of
 from ..shared.planner import Planner

@@ -18,7 +18,7 @@ from ...matching.results import Count, Hit, IndexStats, SearchResult, Suggestion
 from ...model import Article, Paragraph
 from ...query.tree import UNKNOWN, FacetName, HasKey, Query, Selection
 from ...text.analysis import fold
-from .. import DEFAULT_SEARCH_LIMITS, SearchLimits, Source
+from ..protocol import DEFAULT_SEARCH_LIMITS, SearchLimits, Source
 from ..shared.folder import writable
 from . import facets, lookup, opening, scoring
 from .match import Matching

@@ -35,7 +35,7 @@ from ...query.tree import (  # fmt: skip
 )
 from ...text.analysis import accent_key, has_accent, terms, tokenize
 from ...text.names import name_key, name_terms, outlet_terms
-from .. import SearchLimits
+from ..protocol import SearchLimits
 from . import spans
 from .expand import candidates
 from .postings import IntArray

@@ -1,0 +1,149 @@
+"""The Engine protocol: what an engine is, what its writer is, and what more some engines can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any, Literal, NamedTuple, Protocol, runtime_checkable
+
+from ..matching.results import Hit, IndexStats, SearchResult, Suggestion
+from ..model import Article, Paragraph
+from ..query.tree import Query
+
+
+class Source(NamedTuple):
+    """One source document as the index knows it: its fingerprint and the ids of the articles it gave."""
+
+    fingerprint: str
+    articles: tuple[str, ...]
+
+
+class SearchLimits(NamedTuple):
+    """What one search may cost, where an engine can bound it."""
+
+    max_expansions: int = 1000  # words one word beginning or pattern may stand for
+    timeout_s: float = 5.0
+
+
+DEFAULT_SEARCH_LIMITS = SearchLimits()
+
+
+class Writer(Protocol):
+    """One change of the index. Nothing shows before a clean exit; an exception drops everything; the lock is always freed."""
+
+    def replace(self, article: Article, paragraphs: Sequence[Paragraph]) -> None:
+        """Put this article in, instead of the one with the same id if there is one. `added` None: kept from that one, else now."""
+
+    def remove(self, article_id: str) -> None:
+        """Take the article out; one that is not there is no error."""
+
+
+class Engine(Protocol):
+    """An index that is searched and written. Every method may raise EngineError and its kin, nothing of the library's own."""
+
+    def search(self, query: Query) -> SearchResult:
+        """Return one page of hits with the counts and facets of all; marks by highlight.marks."""
+
+    def hits(self, query: Query) -> Iterator[Hit]:
+        """Yield every hit in the query's order, paging ignored; the index may change meanwhile without a torn read."""
+
+    def count(self, query: Query) -> int:
+        """Return how many paragraphs match, and nothing else: less work than a page."""
+
+    def keyed(self, keys: Sequence[str], most: int) -> Sequence[tuple[Article, Paragraph]]:
+        """Return the paragraphs that have any of these keys (schema.py), in no order; of more than `most` those published first."""
+
+    def article(self, article_id: str) -> tuple[Article, tuple[Paragraph, ...]] | None:
+        """Return the article with its paragraphs in order, or None."""
+
+    def articles(self) -> Iterator[tuple[Article, tuple[Paragraph, ...]]]:
+        """Yield every article, by id."""
+
+    def suggest(self, field: Literal["speaker", "outlet", "headline"], prefix: str, limit: int) -> tuple[Suggestion, ...]:
+        """Return values with a word that begins with each word of the folded prefix; most paragraphs first."""
+
+    def nearest(self, word: str, limit: int) -> tuple[Suggestion, ...]:
+        """Return words of the collection at most two edits from `word` (folded), nearest first, then most paragraphs."""
+
+    def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
+        """Return for each bare word the number of paragraphs that hold it in any form."""
+
+    def fingerprints(self) -> Mapping[str, Source]:
+        """Return what was indexed, by source (Article.source)."""
+
+    def stats(self) -> IndexStats:
+        """Return what the index holds."""
+
+    def writer(self, *, fresh: bool = False) -> AbstractContextManager[Writer]:
+        """Open the one writer; IndexLocked when one is open elsewhere. `fresh`: build beside the live index, switch at the end."""
+
+    def close(self) -> None:
+        """Free what the engine holds."""
+
+
+Prepare = Callable[[Sequence[tuple[Article, Sequence[Paragraph]]]], Sequence[Any]]
+"""Makes the records of each of some articles, in any process: a function of a module, values that can be sent between processes."""
+
+
+@runtime_checkable
+class RecordBuilder(Protocol):
+    """An engine that makes the records of an article apart from writing them, so that many processes can make them for one writer.
+
+    Its writer has `put(article, records)` beside `replace(article, paragraphs)`.
+    """
+
+    @property
+    def prepare(self) -> Prepare:
+        """What makes the records."""
+
+
+@runtime_checkable
+class PreparedWriter(Protocol):
+    """The writer of an engine that Prepares."""
+
+    def put(self, article: Article, prepared: Any) -> None:
+        """Put this article in, of which `prepare` made the records, as `replace` does."""
+
+
+class PartialIndex(Protocol):
+    """Articles that another process writes into files of its own, for the index that a writer of an engine that Shares has open."""
+
+    def put(self, article: Article, prepared: Any) -> None:
+        """Put an article in, with the day that `admit` gave it."""
+
+    def remove(self, article_id: str) -> None:
+        """Take out an article of this part; one that is not there is no error."""
+
+    def close(self) -> None:
+        """Write all of it to disk, ready for `join`."""
+
+
+OpenPart = Callable[[str, int], PartialIndex]
+"""Begins the part at a place that a writer gave, in any process: a function of a module. Second: how many are written at once."""
+
+
+@runtime_checkable
+class PartialIndexing(RecordBuilder, Protocol):
+    """An engine of whose index other processes can write parts.
+
+    Its writer decides and takes over: for an article of a part, `admit` stands for `put`.
+    """
+
+    @property
+    def open_part(self) -> OpenPart:
+        """What begins a part."""
+
+
+@runtime_checkable
+class PartMerger(Protocol):
+    """The writer of an engine that Shares."""
+
+    def place(self, number: int) -> str:
+        """Return where a process may write its part; `number` tells processes apart."""
+
+    def admit(self, article: Article) -> datetime:
+        """Make way for an article that a part gets: return when it entered the index, and take out what the index has of it."""
+
+    def join(self, place: str) -> None:
+        """Take over the closed part at a place."""
