@@ -59,6 +59,8 @@ class Paragraph:
     text: str
     quotes: tuple[Quote, ...] = ()
     original: str | None = None  # the text as found, where cleaning repaired characters in it
+    page: int | None = None  # page of the document it begins on, from 1
+    time: float | None = None  # seconds into the recording that it transcribes
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +88,10 @@ class Article:
     added: datetime | None = None  # when it first entered the index, UTC, whole seconds
     basis: tuple[tuple[str, str], ...] = ()  # (field, where its value came from), for people to read
     asides: tuple[Aside, ...] = field(default=())
+    sha256: str | None = None  # of the source file, hexadecimal
+    source_id: str | None = None  # the id that a database or agency gave it
+    section: str | None = None  # of the outlet: "Sport", "Politics"
+    pages: str | None = None  # printed page or pages, as the source writes them: "A1", "3-4"
+    captured: date | None = None  # the day an archive saved the page
+    cut: bool = False  # the text is known to be a part of the article
     keys: tuple[str, ...] = ()  # what copies of it share (copies.py); indexed with its first paragraph

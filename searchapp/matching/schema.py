@@ -78,14 +78,22 @@ def paragraph_keys(paragraph: Paragraph) -> tuple[str, ...]:
 # The stored form: compact JSON, absent means default.
 
 
+_ARTICLE_TEXTS = ("title", "outlet", "url", "language", "sha256", "source_id", "section", "pages")
+"""Fields of an article that are a text or None."""
+
+
 def dump_article(article: Article) -> dict[str, Any]:
     """Return the article as JSON values; `load_article` is its inverse."""
     row: dict[str, Any] = {"id": article.id, "source": article.source, "fingerprint": article.fingerprint}
-    for name in ("title", "outlet", "url", "language"):
+    for name in _ARTICLE_TEXTS:
         if (value := getattr(article, name)) is not None:
             row[name] = value
     if article.published:
         row["published"] = article.published.isoformat()
+    if article.captured:
+        row["captured"] = article.captured.isoformat()
+    if article.cut:
+        row["cut"] = True
     if article.authors:
         row["authors"] = list(article.authors)
     if article.added:
@@ -103,18 +111,17 @@ def load_article(row: dict[str, Any]) -> Article:
     """Return the article that `dump_article` wrote."""
     return Article(
         id=row["id"],
-        title=row.get("title"),
-        outlet=row.get("outlet"),
         published=date.fromisoformat(row["published"]) if "published" in row else None,
         authors=tuple(row.get("authors", ())),
-        url=row.get("url"),
-        language=row.get("language"),
         source=row.get("source", ""),
         fingerprint=row.get("fingerprint", ""),
         added=datetime.fromisoformat(row["added"]) if "added" in row else None,
         basis=tuple((name, how) for name, how in row.get("basis", ())),
         asides=tuple(Aside(before, kind, text) for before, kind, text in row.get("asides", ())),
+        captured=date.fromisoformat(row["captured"]) if "captured" in row else None,
+        cut=row.get("cut", False),
         keys=tuple(row.get("keys", ())),
+        **{name: row.get(name) for name in _ARTICLE_TEXTS},
     )
 
 
@@ -125,6 +132,10 @@ def dump_paragraph(paragraph: Paragraph) -> dict[str, Any]:
         row["quotes"] = [_dump_quote(quote) for quote in paragraph.quotes]
     if paragraph.original is not None:
         row["original"] = paragraph.original
+    if paragraph.page is not None:
+        row["page"] = paragraph.page
+    if paragraph.time is not None:
+        row["time"] = paragraph.time
     return row
 
 
@@ -136,11 +147,16 @@ def paragraph_json(paragraph: Paragraph) -> str:
 
 def paragraph_more(paragraph: Paragraph) -> str:
     """Return as JSON what `dump_paragraph` has beside number and text, "" where there is nothing."""
-    if paragraph.original is not None or has_spans(paragraph.quotes):
+    if has_more(paragraph):
         row = dump_paragraph(paragraph)
         del row["n"], row["text"]
         return to_json(row)
     return f'{{"quotes":[{",".join(map(_quote_json, paragraph.quotes))}]}}' if paragraph.quotes else ""
+
+
+def has_more(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph has more than number, text and supplied speakers."""
+    return paragraph.original is not None or paragraph.page is not None or paragraph.time is not None or has_spans(paragraph.quotes)
 
 
 def has_spans(quotes: Sequence[Quote]) -> bool:
@@ -156,7 +172,9 @@ def _quote_json(quote: Quote) -> str:
 def load_paragraph(row: dict[str, Any]) -> Paragraph:
     """Return the paragraph that `dump_paragraph` wrote."""
     quotes = tuple(_load_quote(q) for q in row.get("quotes", ()))
-    return Paragraph(number=row["n"], text=row["text"], quotes=quotes, original=row.get("original"))
+    return Paragraph(
+        number=row["n"], text=row["text"], quotes=quotes, original=row.get("original"), page=row.get("page"), time=row.get("time")
+    )
 
 
 def _dump_quote(quote: Quote) -> dict[str, Any]:

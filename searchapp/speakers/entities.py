@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from ..text.names import canonical
+from ..text.names import NAME_SUFFIXES, canonical
 from .firstnames import FIRST_NAMES
 from .lexicon import (
     AGED,
@@ -18,11 +18,10 @@ from .lexicon import (
     MALE_TITLES,
     NATIONALITIES,
     ORG_WORDS,
-    PARTICLES,
     PLACE_WORDS,
     ROLE_GENDER,
     ROLE_WORDS,
-    SUFFIXES,
+    SPEAKER_PARTICLES,
     TITLES,
     words,
 )
@@ -105,13 +104,13 @@ class EntityIndex:
                     mention.entities[0].count += 1
 
     def _person(self, words: tuple[str, ...], number: int, title: str) -> Entity:
-        core = [w for w in words if fold(w) not in SUFFIXES]
-        suffix = {fold(w).rstrip(".") for w in words if fold(w) in SUFFIXES}
+        core = [w for w in words if fold(w) not in NAME_SUFFIXES]
+        suffix = {fold(w).rstrip(".") for w in words if fold(w) in NAME_SUFFIXES}
         surname = spelled(core[-1])
         first = fold(core[0])
         for entity in self.people.get(surname, ()):
-            their = [w for w in entity.words if fold(w) not in SUFFIXES]
-            their_suffix = {fold(w).rstrip(".") for w in entity.words if fold(w) in SUFFIXES}
+            their = [w for w in entity.words if fold(w) not in NAME_SUFFIXES]
+            their_suffix = {fold(w).rstrip(".") for w in entity.words if fold(w) in NAME_SUFFIXES}
             if same_first_name(fold(their[0]), first) and their_suffix == suffix:
                 if len(fold(their[0]).rstrip(".")) == 1 < len(first):
                     entity.words = words
@@ -132,7 +131,7 @@ class EntityIndex:
         told = zip(lines, self.mentions, strict=True)
         sure = {id(e) for line, mentions in told if not line.headline for m in mentions for e in m.entities}
         everybody = {id(e): e for entities in self.people.values() for e in entities}
-        folded = {key: tuple(fold(w) for w in e.words if fold(w) not in SUFFIXES) for key, e in everybody.items()}
+        folded = {key: tuple(fold(w) for w in e.words if fold(w) not in NAME_SUFFIXES) for key, e in everybody.items()}
         longer: dict[tuple[str, ...], set[int]] = {low: set() for low in folded.values() if len(low) > 1}
         for key, low in folded.items():
             for size in range(2, len(low)) if key in sure else ():
@@ -147,7 +146,7 @@ class EntityIndex:
             (full,) = found
             begins = short == folded[full][: len(short)]
             first = short[-1] if begins else short[0]
-            if first not in FIRST_NAMES or (not begins and first in PARTICLES):
+            if first not in FIRST_NAMES or (not begins and first in SPEAKER_PARTICLES):
                 whole[key] = everybody[full]
         for entities in (*self.people.values(), *self.firsts.values()):
             entities[:] = [e for e in entities if id(e) not in whole]
@@ -159,7 +158,7 @@ class EntityIndex:
                 mention.entities = tuple(whole.get(id(e), e) for e in mention.entities)
         for key, low in folded.items():
             for word in low[1:-1] if key in sure and key not in whole else ():
-                if word not in FIRST_NAMES and word not in PARTICLES and len(word) > 2:
+                if word not in FIRST_NAMES and word not in SPEAKER_PARTICLES and len(word) > 2:
                     self.middles.setdefault(word, []).append(everybody[key])
 
     @staticmethod

@@ -5,6 +5,8 @@ General knowledge of the language, written by hand; nothing here is learned from
 
 from __future__ import annotations
 
+from ..text.names import NAME_PARTICLES
+
 
 def words(text: str) -> frozenset[str]:
     """Return the words of a text as a set."""
@@ -203,11 +205,8 @@ STARTERS = words("""
     lawyers lawmakers senators governors reporters prosecutors residents researchers scientists investigators
     aides politicians q a: q: tv
     """)
-PARTICLES = words("""
-    de da di du del della der den van von le la al el bin ibn ben abu bint ter ten dos das zu af av y
-    """)
+SPEAKER_PARTICLES = NAME_PARTICLES | words("ben bint zu af av")
 ORG_LINKS = words("of for and & on the in at")
-SUFFIXES = words("jr. jr sr. sr ii iii iv")
 
 UNNAMED_HEADS = words("""
     official officials source sources aide aides adviser advisers advisor advisors expert experts analyst

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ..text.names import NAME_SUFFIXES
 from .ambiguous_names import (
     ADDRESSES,
     ALSO_HOUSES,
@@ -28,13 +29,12 @@ from .lexicon import (
     MALE_TITLES,
     NATIONALITIES,
     ORG_WORDS,
-    PARTICLES,
     PLACE_PAIRS,
     PLACE_WORDS,
     ROLE_WORDS,
+    SPEAKER_PARTICLES,
     SPEAKING_PLACES,
     STARTERS,
-    SUFFIXES,
     TITLES,
     UNNAMED_HEADS,
     words,
@@ -126,14 +126,16 @@ class MentionFinder:
                     j += 1
                     continue
                 k = j
-                if lows[k] in PARTICLES:
-                    while k < n and lows[k] in PARTICLES and k < j + 3:
+                if lows[k] in SPEAKER_PARTICLES:
+                    while k < n and lows[k] in SPEAKER_PARTICLES and k < j + 3:
                         k += 1
                 elif lows[k] in ("of", "for", "on") and may_be_of(lows[k - 1]) and k - i <= 4:
                     k += 1
                     if k < n and lows[k] in ("the", "a"):
                         k += 1
-                elif lows[k] == "&" or (lows[k] == "," and k + 1 < n and lows[k + 1] in SUFFIXES and lows[k + 1] not in ("i", "v")):
+                elif lows[k] == "&" or (
+                    lows[k] == "," and k + 1 < n and lows[k + 1] in NAME_SUFFIXES and lows[k + 1] not in ("i", "v")
+                ):
                     k += 1
                 if k > j and k < n and words[k] and words[k][0].isupper() and lows[k] not in STARTERS | CALENDAR:
                     j = k + 1
@@ -242,7 +244,7 @@ class MentionFinder:
                     name += 1
             elif lows[name] in ORG_WORDS and end - name == 1 and title not in MALE_TITLES | FEMALE_TITLES:
                 return [self._mention(line, begin, end, begin, "org", "")]
-            while name < end - 1 and (lows[name] in ("&", ",") or (lows[name] in PARTICLES and name > last_title + 1)):
+            while name < end - 1 and (lows[name] in ("&", ",") or (lows[name] in SPEAKER_PARTICLES and name > last_title + 1)):
                 name += 1
             if name >= end:
                 return self._role_only(line, begin, end)
@@ -251,7 +253,7 @@ class MentionFinder:
         if last_title == end - 1 and end - begin >= 1:
             return self._role_only(line, begin, end)
         # no title: "Republican Donald Trump", "Fox News Megyn Kelly"
-        last = end - (lows[end - 1] in SUFFIXES and end - begin > 2)
+        last = end - (lows[end - 1] in NAME_SUFFIXES and end - begin > 2)
         for k in range(begin, last - 1):
             if lows[k] in _CALLINGS and lows[k + 1] in FIRST_NAMES and end - k > 2:
                 continue  # Marine John Smith
@@ -259,7 +261,7 @@ class MentionFinder:
                 house = lows[end - 1] in ORG_WORDS and not (lows[end - 1] in ALSO_HOUSES and end - k == 2)
                 if house or (lows[end - 1] in PLACE_WORDS and end - k < 2):
                     break
-                if k > begin and (lows[k - 1] in ("of", "for", "&", "st.") or lows[k - 1] in PARTICLES):
+                if k > begin and (lows[k - 1] in ("of", "for", "&", "st.") or lows[k - 1] in SPEAKER_PARTICLES):
                     break
                 described = k == begin + 1 and (lows[begin] in _CALLINGS or _TELLS_OF.search(lows[begin]) is not None)
                 head = self._split_rest(line, begin, k) if k > begin and not described else []

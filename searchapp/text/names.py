@@ -105,6 +105,35 @@ _NOT_PEOPLE_WORDS = """
     television theater theatre times treasury tribunal tribune trust union university workers"""
 _NOT_PEOPLE = frozenset(_NOT_PEOPLE_WORDS.split())
 _OF_FIRMS = ("general", "major")  # General Electric Capital, Major League Baseball
+NAME_PARTICLES = frozenset(
+    (
+        "de",
+        "da",
+        "di",
+        "du",
+        "del",
+        "della",
+        "der",
+        "den",
+        "van",
+        "von",
+        "le",
+        "la",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "abu",
+        "ter",
+        "ten",
+        "dos",
+        "das",
+        "y",
+    )
+)
+"""Lower-case words inside names of many languages: Ursula von der Leyen. Written by hand."""
+NAME_SUFFIXES = frozenset(["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"])
+"""Lower-case words after a surname that tell father from son."""
 _SUFFIXES = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}
 _POSSESSIVE = re.compile(r"(?:['’]s?|'S)$")
 # Ending of a Slavic surname in any of its transliterations; Polish -ski is a different name and stays, and so do Berényi, Mugenyi,

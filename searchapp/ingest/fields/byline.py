@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ...text.names import NAME_SUFFIXES
 from .byline_words import (
     AGENCIES,
     ALSO_NAMES,
+    BYLINE_PARTICLES,
     BYLINE_ROLES,
     DEGREES,
     JOINING,
     NO_NAME,
     OCCUPATIONS,
-    PARTICLES,
     PLACES,
     POSTS,
     SENTENCE_WORDS,
     STAMPS,
-    SUFFIXES,
     SURNAMES,
     TIME_WORDS,
 )
@@ -80,12 +80,12 @@ class ParsedByline(NamedTuple):
 def is_name(text: str, said: bool = False) -> bool:
     """True for what can be a person's whole name. said: the line says that it names somebody."""
     words = text.split()
-    if not 2 <= len(words) <= MAX_NAME_WORDS + (words[-1].lower() in SUFFIXES if words else 0):
+    if not 2 <= len(words) <= MAX_NAME_WORDS + (words[-1].lower() in NAME_SUFFIXES if words else 0):
         return False
     long = 0
     for i, word in enumerate(words):
         low = word.lower().rstrip(".")
-        if low in PARTICLES and 0 < i < len(words) - 1:
+        if low in BYLINE_PARTICLES and 0 < i < len(words) - 1:
             continue
         if (
             (not (said and low in ALSO_NAMES) and (low in NO_NAME or low in TIME_WORDS))
@@ -95,7 +95,7 @@ def is_name(text: str, said: bool = False) -> bool:
         ):
             return False
         long += len(low) > 1
-    if (words[0].lower() in PARTICLES and words[0].islower()) or words[0].lower() in PLACES:
+    if (words[0].lower() in BYLINE_PARTICLES and words[0].islower()) or words[0].lower() in PLACES:
         return False
     return long >= 2 and fold(text) not in known_outlets().by_spelling
 
@@ -128,7 +128,7 @@ def _may_begin_name(text: str) -> bool:
     first, second = words[0].lower().rstrip(",.:"), words[1]
     if first in TIME_WORDS or first in STAMPS or not first[:1].isalpha():
         return True
-    return first not in NO_NAME and (not second[0].islower() or second in PARTICLES)
+    return first not in NO_NAME and (not second[0].islower() or second in BYLINE_PARTICLES)
 
 
 def read_byline(text: str) -> ParsedByline | None:
@@ -201,7 +201,7 @@ def _names_in(segment: str, explicit: bool) -> tuple[list[str], bool]:
     for part in parts:
         if part.lower() in DEGREES:
             continue
-        if part.lower().rstrip(".") in SUFFIXES and names:
+        if part.lower().rstrip(".") in NAME_SUFFIXES and names:
             names[-1] += f" {part}"
             continue
         name, tail = _cut_task(part)

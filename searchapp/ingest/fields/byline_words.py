@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...speakers.lexicon import words
+from ...text.names import NAME_PARTICLES
 from .dates import MONTH
 
 TIME_WORDS = frozenset(MONTH) | words(
@@ -130,21 +131,11 @@ AGENCIES = frozenset(
 )
 """News agencies that sign articles."""
 
-PARTICLES = words(
-    """
-    de van von der den del della bin ibn al el la le da di du dos das st ter ten y abu
-    """
-)
+BYLINE_PARTICLES = NAME_PARTICLES | {"st"}
 
 JOINING = words(
     """
     of the for and at in on de & la
-    """
-)
-
-SUFFIXES = words(
-    """
-    jr jr. sr sr. ii iii iv
     """
 )
 

@@ -79,9 +79,9 @@ class LabelledLines:
         between = [i for i, verdict in others.items() if first < i < last and verdict != "title"]
         new = tuple.__new__  # takes a third of the time of the class's own
         if not between and not entries:
-            return [new(Block, (texts[i], "paragraph", None, False)) for i in self.kept]
+            return [new(Block, (texts[i], "paragraph", None, False, None, None)) for i in self.kept]
         places = sorted([*self.kept, *between])
-        return [new(Block, (texts[i], others.get(i, "paragraph"), None, i in entries)) for i in places]
+        return [new(Block, (texts[i], others.get(i, "paragraph"), None, i in entries, None, None)) for i in places]
 
 
 @dataclass(slots=True)

@@ -80,8 +80,11 @@ def assemble(
         basis=tuple(basis),
         asides=asides,
         keys=article_keys(texts, values.get("url")),
+        **raw.details._asdict(),
     )
-    return article, tuple(Paragraph(p.number, p.text, q, p.original) if q else p for p, q in zip(paragraphs, quotes, strict=True))
+    return article, tuple(
+        Paragraph(p.number, p.text, q, p.original, p.page, p.time) if q else p for p, q in zip(paragraphs, quotes, strict=True)
+    )
 
 
 def read_body(raw: RawArticle, source: str, reading: Extraction | None = None) -> tuple[Sequence[Block], dict[str, Stated]]:
@@ -117,7 +120,7 @@ def number(
     asides: list[Aside] = []
     entries: set[int] = set()
     broken = _has_mojibake(blocks)
-    for written, kind, speakers, entry in blocks:
+    for written, kind, speakers, entry, page, time in blocks:
         text = repaired(written) if broken else written
         if not text:
             continue
@@ -127,7 +130,7 @@ def number(
             asides.append(Aside(len(paragraphs) + 1, kind, text))
             continue
         if not broken and len(text) <= LONGEST_PARAGRAPH:  # as nearly always
-            paragraphs.append(Paragraph(len(paragraphs) + 1, text))
+            paragraphs.append(Paragraph(len(paragraphs) + 1, text, (), None, page, time))
             supplied.append(speakers or ())
             continue
         same = text == written
@@ -135,7 +138,7 @@ def number(
         unrepaired = same or text == tidied(original)
         for piece in pieces(text):
             kept = None if unrepaired or piece is not text else original
-            paragraphs.append(Paragraph(len(paragraphs) + 1, piece, original=kept))
+            paragraphs.append(Paragraph(len(paragraphs) + 1, piece, (), kept, page, time))
             supplied.append(speakers or ())
     if len(paragraphs) > MAX_ARTICLE_PARAGRAPHS:
         raise DocumentError(source, f"more than {MAX_ARTICLE_PARAGRAPHS} paragraphs, which no article has")

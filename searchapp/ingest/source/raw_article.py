@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, NamedTuple
 
 ARTICLE_FIELDS = ("title", "outlet", "published", "author", "url", "language")
@@ -26,6 +27,21 @@ class Block(NamedTuple):
     kind: Kind = "paragraph"
     speakers: tuple[str, ...] | None = None
     entry: bool = False  # an entry of a live blog begins with it
+    page: int | None = None  # page of the document it begins on, from 1
+    time: float | None = None  # seconds into the recording that it transcribes
+
+
+class ArticleDetails(NamedTuple):
+    """What some sources say of an article beside its fields; see model.Article."""
+
+    source_id: str | None = None
+    section: str | None = None
+    pages: str | None = None
+    captured: date | None = None
+    cut: bool = False
+
+
+NO_DETAILS = ArticleDetails()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +56,5 @@ class RawArticle:
     dump: str | None = None
     page: str | bytes | None = None
     wrong: tuple[tuple[str, str], ...] = ()  # what it states that cannot be used: place and why; the rest of it is read
+    details: ArticleDetails = NO_DETAILS
     dropped: tuple[tuple[str, str], ...] = ()  # lines of `blocks` that are no part of the text, each with the reason
