@@ -22,7 +22,7 @@ from .collection.status_files import note_removed
 from .engines import Engine, SearchLimits, open_engine, shown
 from .errors import BadParameter, DocumentError, EngineError, QuerySyntaxError, SearchAppError, SettingsError, UserError, WorkerLost
 from .query.messages import error_action, plain
-from .settings import PREFIX, Settings, settings_from
+from .settings import DEFAULT_FILE, FILE_SETTING, PREFIX, Settings, settings_here
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
@@ -111,6 +111,9 @@ def _default(value: object) -> str:
 @click.group(cls=Main, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="searchapp")
 @settings_options
+@click.option(
+    "--settings", metavar="FILE", help=f"A file with settings, {DEFAULT_FILE} in this folder if there. Also {FILE_SETTING}."
+)
 @click.pass_context
 def main(ctx: click.Context, /, **options: str | None) -> None:
     """Search your own news articles: who said what, when, according to which outlet.
@@ -118,7 +121,7 @@ def main(ctx: click.Context, /, **options: str | None) -> None:
     These options are the settings, before the command or behind it; the environment variables of the same names do the same.
     """
     given = {PREFIX + name.upper(): value for name, value in options.items() if value is not None}
-    ctx.obj = settings_from({**os.environ, **given})
+    ctx.obj = settings_here({**os.environ, **given})
 
 
 @contextmanager

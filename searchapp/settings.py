@@ -1,7 +1,9 @@
-"""Settings: one frozen value, read once from the environment. Nothing else in the program reads the environment."""
+"""Settings: one frozen value, read once from a file and the environment. Nothing else in the program reads the environment."""
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -11,6 +13,19 @@ from urllib.parse import urlsplit
 from .errors import SettingsError
 
 PREFIX = "SEARCHAPP_"
+
+FILE_SETTING = PREFIX + "SETTINGS"
+"""Names another settings file than searchapp.toml in the working directory."""
+
+DEFAULT_FILE = "searchapp.toml"
+
+_INJECTED = re.compile(
+    r"(?:\w+_)?(?:SERVICE_HOST|SERVICE_PORT(?:_\w+)?|PORT_\d+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?)", re.ASCII
+)
+_INJECTED_ADDRESS = re.compile(r"(?:tcp|udp|sctp)://", re.ASCII)
+"""What Kubernetes and Docker put into the environment for a service called searchapp, or searchapp-NAME."""
+
+_HOST_NAME = re.compile(r"\.?[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[?[0-9a-f:.]+\]?", re.IGNORECASE | re.ASCII)
 
 
 def _setting(default: Any, says: str) -> Any:
@@ -29,6 +44,9 @@ class Settings:
     port: int = _setting(8000, "The port that the server listens at.")
     workers: int = _setting(2, "Server processes.")
     base_url: str = _setting("", "How the outside reaches a server behind a proxy: https://HOST/PATH.")
+    allowed_hosts: str = _setting(
+        "", "Names the server answers to besides its own and localhost, parted by commas; .NAME: all below it."
+    )
     trusted_proxies: int = _setting(0, "Proxies in front whose X-Forwarded headers are believed.")
     max_query_length: int = _setting(1000, "Characters in one query.")
     max_query_terms: int = _setting(50, "Words in one query.")
@@ -45,20 +63,58 @@ class Settings:
         return Path(self.documents)
 
 
-def settings_from(environment: Mapping[str, str]) -> Settings:
-    """Read the settings; SettingsError for an unknown SEARCHAPP_ name or a value that does not fit."""
+def settings_here(environment: Mapping[str, str]) -> Settings:
+    """Read the settings of this environment and of its settings file: the named one, else searchapp.toml here, else none."""
+    named = environment.get(FILE_SETTING, "")
+    if named:
+        return settings_from(environment, Path(named))
+    default = Path(DEFAULT_FILE)
+    return settings_from(environment, default if default.is_file() else None)
+
+
+def settings_from(environment: Mapping[str, str], file: Path | None = None) -> Settings:
+    """Read the settings, the environment before the file; SettingsError for an unknown name or a value that does not fit."""
     known = {PREFIX + field.name.upper(): field for field in fields(Settings)}
     values: dict[str, object] = {}
-    for name, text in environment.items():
-        if not name.startswith(PREFIX):
+    for name, text in [*_stated(file), *environment.items()]:
+        if not name.startswith(PREFIX) or name == FILE_SETTING or _is_injected(name, text):
             continue
         if name not in known:
             raise SettingsError(name, text, "one of the settings " + ", ".join(known))
         values[known[name].name] = _convert(name, text, type(known[name].default))
     settings = Settings(**values)  # type: ignore[arg-type]
-    if settings.base_url and urlsplit(settings.base_url).scheme not in ("http", "https"):
-        raise SettingsError(PREFIX + "BASE_URL", settings.base_url, "an address that begins with http:// or https://")
+    _check(settings)
     return settings
+
+
+def _check(settings: Settings) -> None:
+    if settings.base_url and not (urlsplit(settings.base_url).scheme in ("http", "https") and urlsplit(settings.base_url).hostname):
+        raise SettingsError(PREFIX + "BASE_URL", settings.base_url, "an address that begins with http:// or https://")
+    for name in settings.allowed_hosts.replace(",", " ").split():
+        if not _HOST_NAME.fullmatch(name):
+            raise SettingsError(
+                PREFIX + "ALLOWED_HOSTS", name, "names of hosts parted by commas, such as news.example.org, without ports"
+            )
+
+
+def _is_injected(name: str, text: str) -> bool:
+    own = name.removeprefix(PREFIX)
+    return bool(_INJECTED.fullmatch(own) or (own.endswith("PORT") and _INJECTED_ADDRESS.match(text)))
+
+
+def _stated(file: Path | None) -> list[tuple[str, str]]:
+    """Return what a settings file says, under the names of the environment; a value is text, a number, true or false."""
+    if file is None:
+        return []
+    try:
+        rows = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise SettingsError(FILE_SETTING, str(file), f"a file of lines `name = value` (TOML): {reason}") from None
+    for name, value in rows.items():
+        if name != name.lower() or not isinstance(value, str | int | float):
+            raise SettingsError(f"{name} in {file}", str(value), 'a setting in small letters, as `port = 8000` or `name = "News"`')
+    return [(PREFIX + name.upper(), str(value).lower() if isinstance(value, bool) else str(value)) for name, value in rows.items()]
 
 
 def _convert(name: str, text: str, kind: type) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from typing import TYPE_CHECKING
 
 from flask import Flask, Response, request
 from jinja2 import StrictUndefined
@@ -15,8 +16,13 @@ from .http import errors, i18n, preferences, rate_limit
 from .http.base_url import BaseUrl
 from .http.clean_urls import without_blanks
 from .http.context import attach
+from .http.health import HealthCheck
+from .http.host_check import AllowedHosts, HostCheck
 from .pages import copies, correct, guide, new, people, quotes, search
 from .view import layout
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 _SECURITY_HEADERS = {
     "Content-Security-Policy": "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
@@ -26,6 +32,7 @@ _SECURITY_HEADERS = {
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Robots-Tag": "noindex",  # a collection is nobody's to list
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
 }
 
@@ -45,18 +52,33 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     errors.install(app)
     for part in (search, copies, correct, new, preferences, api, exports, feeds, people, quotes, guide):
         app.register_blueprint(part.blueprint)
+    app.add_url_rule("/robots.txt", "robots", _robots)
     app.after_request(_finish)
     if settings.requests_per_minute:
         app.before_request(rate_limit.RateLimiter(settings.requests_per_minute).check)
     if settings.log_queries:
         app.before_request(lambda: app.logger.warning("%s %s", request.path, request.query_string.decode("latin-1")))
     app.before_request(without_blanks)
+    app.wsgi_app = _doors(app.wsgi_app, settings)  # type: ignore[assignment, method-assign]
+    return app
+
+
+def _doors(app: WSGIApplication, settings: Settings) -> WSGIApplication:
+    """Put in front of the application what a request has to pass, the last line first."""
+    allowed = AllowedHosts.of(settings)
+    if settings.base_url:
+        app = BaseUrl(app, settings.base_url)
     if settings.trusted_proxies:
         n = settings.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n, x_port=n, x_prefix=n)  # type: ignore[method-assign]
-    if settings.base_url:
-        app.wsgi_app = BaseUrl(app.wsgi_app, settings.base_url)  # type: ignore[method-assign]
-    return app
+        # What a proxy passes on as the visitor's host is a name like any other. A page of another site could send it too.
+        app = app if settings.base_url else HostCheck(app, allowed)
+        app = ProxyFix(app, x_for=n, x_proto=n, x_host=n, x_port=n, x_prefix=n)
+    return HealthCheck(HostCheck(app, allowed))
+
+
+def _robots() -> Response:
+    """Ask every robot to stay away."""
+    return Response("User-agent: *\nDisallow: /\n", mimetype="text/plain")
 
 
 def _finish(response: Response) -> Response:

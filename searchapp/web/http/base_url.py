@@ -24,8 +24,8 @@ class BaseUrl:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         environ["wsgi.url_scheme"] = self._scheme
         environ["HTTP_HOST"] = self._host
+        environ["SCRIPT_NAME"] = self._path
         if self._path:
-            environ["SCRIPT_NAME"] = self._path
             path = environ.get("PATH_INFO", "")
             if path == self._path or path.startswith(self._path + "/"):
                 environ["PATH_INFO"] = path[len(self._path) :]
