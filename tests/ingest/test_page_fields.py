@@ -30,7 +30,7 @@ def linked(rest: str) -> str:
         ("", "<dl><dt>Date:</dt><dd>December 13, 2023</dd></dl>", "2023-12-13"),
         ("", "<div>Dec 18, 2023 3 min read</div>", "2023-12-18"),
         ("", "<p>Updated: May 4, 2021</p><p>Published: May 2, 2021</p>", "2021-05-02"),
-        ("", "<p>Updated: May 4, 2021</p>", "2021-05-04"),
+        ("", "<p>Updated: May 4, 2021</p>", None),
         ("", '<p><time datetime="2021-05-02T23:30:00-05:00">3 hours ago</time></p>', "2021-05-02"),
         (
             '<meta name="pdate" content="20191118"><meta property="article:published" content="2019-11-18T17:56:27.000Z">',
@@ -47,9 +47,9 @@ def linked(rest: str) -> str:
             "2023-11-14",
         ),
     ],
-    ids=lambda value: value[:40],
+    ids=lambda value: str(value)[:40],
 )
-def test_the_day_a_page_says_it_was_published(head: str, top: str, day: str) -> None:
+def test_the_day_a_page_says_it_was_published(head: str, top: str, day: str | None) -> None:
     assert fields(head, top).get("published") == day
 
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from .date_words import BESIDE, PUBLISHED, UPDATED, is_dated_update
 from .dates import has_year, printed_dates
+from .printed_dates import plain_digits
 
 DATE_LINES_ABOVE_TITLE = 8
 """Lines above the headline in which the date may stand; beyond NEAR_LINES only where the line is little else."""
@@ -29,13 +31,17 @@ MAX_WORDS_AROUND_DATE = 14
 """Words around a date; more are a sentence with a date in it."""
 
 _LABEL = re.compile(r"\b(?:publi\w+|posted|first published|veröffentlicht|erstellt|created|issued|date)\b", re.I)
-_UPDATE = re.compile(r"\b(?:updated?|modified|aktualisiert|last)\b", re.I)
+_PLAIN = frozenset(("on", "first", "date", "dated"))
+"""What stands before days of all kinds in English."""
 _OTHER = ("(@", "©", "copyright", "release", "expire", "getty", "retrieved", "file photo", "photo by")
 """A post quoted, a release, a picture, a right: their dates are not the article's."""
 
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MAY_BE_GLUED = re.compile(r"[a-z][A-Z]")
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
+_MARKED = re.compile(r"[|·•]|\b(?:updated|published|posted)\b|^By\s", re.I)
+"""What long lines of dates have and captions have not."""
+
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\b\d{4}\s(?:GMT|UTC|[ECMP][SD]?T)\b")
 
 MAX_BARE_DATE_LINE_CHARS = 140
 """Of a line that is a date and nothing else."""
@@ -43,31 +49,27 @@ MAX_BARE_DATE_LINE_CHARS = 140
 MOST_DATE_LINES = 2
 """With more of them, they part a chronicle, or the days of a live blog."""
 
-_BESIDE_DATES = re.compile(
-    r"""\b(?:
-        (?:first\ |last\ |originally\ )?(?:published|publish|posted|updated|update|modified|created|issued) | date | time | on | at
-      | veröffentlicht | aktualisiert | stand | erstellt | am | um | uhr | publié | mis\ à\ jour | modifié | le | à | el | a\ las
-      | publicado | actualizado | pubblicato | aggiornato | il | alle | ore | gepubliceerd | bijgewerkt | op | om
-      | \d{1,2}\ min(?:ute)?s?(?:\ read)? | \d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\ ?[ap]\.?m\b)? | \d{1,2}\ ?[ap]m | [ap]\.?\ ?m | hrs?
-      | [ecmp][sd]?t | gmt | utc | bst | ist | cest? | jst | local
-      | (?:eastern|central|mountain|pacific|greenwich)(?:\ (?:standard|daylight|mean))?\ time
-      | mon(?:day)? | tue(?:s|sday)? | wed(?:nesday)? | thu(?:rs|rsday)? | fri(?:day)? | sat(?:urday)? | sun(?:day)?
-      | montag | dienstag | mittwoch | donnerstag | freitag | samstag | sonntag
-      | lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche
-    )\b""",
-    re.I | re.X,
-)
+_AMBIGUOUS = re.compile(r"(?<![\d/.-])[0-3]?\d([/.-])[0-3]?\d\1(?:(?:19|20)\d\d|\d\d)(?![\d/])")
+"""A date whose order nothing tells: no day is claimed, and yet the line is one of a date."""
+
+MAX_LOOSE_DATE_LINE_CHARS = 70
+MAX_LOOSE_WORDS = 2
+"""Words beside the date that no list has, in a line at the top of a body: a place, a weekday in a language of ours."""
+
+_SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?]$")
 
 
-def find_day(texts: Sequence[str], kept: Sequence[int], start: int, title_at: int | None) -> tuple[int, date] | None:
+def find_day(
+    texts: Sequence[str], kept: Sequence[int], start: int, title_at: int | None, language: str = ""
+) -> tuple[int, date] | None:
     """Return the place and day of the date line: a labelled one first, an update's last, else the nearest to the headline."""
     top = title_at if title_at is not None and title_at < start else max(0, start - DATE_LINES_ABOVE_BODY)
     last = kept[-1]
     best: tuple[int, int, date] | None = None
     places = _places(len(texts), top + (title_at is not None), top, start, last)
-    for i in [i for i in places if len(text := texts[i]) < MAX_DATE_LINE_CHARS and ("20" in text or "19" in text or "/" in text)]:
-        found = day_of(texts[i])
-        if found is None or i == title_at or (found.around > MAX_WORDS_AROUND_DATE and i in kept):
+    for i in [i for i in places if len(text := texts[i]) < MAX_DATE_LINE_CHARS and has_year(text)]:
+        found = day_of(texts[i], language)
+        if found is None or found.label > UPDATE or i == title_at or (found.around > MAX_WORDS_AROUND_DATE and i in kept):
             continue
         if i > start + 3 and found.label == 1 and found.around > 8:
             continue
@@ -82,8 +84,13 @@ def find_day(texts: Sequence[str], kept: Sequence[int], start: int, title_at: in
     return (best[1], best[2]) if best else None
 
 
+UPDATE = 2
+"""The label of an update's day: the article's only where no other is printed, as outlets do that change their stories all day."""
+
+
 class FoundDate(NamedTuple):
-    """The day a line prints; label: 0 said to be the publication's, 1 nothing said, 2 an update's."""
+    """The day a line prints; label: 0 said to be the publication's, 1 nothing said, 2 an update's with its
+    time, 3 another change's."""
 
     day: date
     label: int
@@ -91,34 +98,46 @@ class FoundDate(NamedTuple):
     timed: bool
 
 
-def day_of(text: str) -> FoundDate | None:
+def day_of(text: str, language: str = "") -> FoundDate | None:
     """Return the likeliest day of publication that a line of furniture prints, None where it is prose or prints none."""
     if len(text) >= MAX_DATE_LINE_CHARS:
         return None
     if _MAY_BE_GLUED.search(text):
         text = _GLUED.sub(" ", text)
-    days = sorted(printed_dates(text))
+    days = sorted(printed_dates(text, language))
     if not days:
         return None
     lower = text.lower()
     if any(map(lower.__contains__, _OTHER)):
         return None
+    timed = _CLOCK.search(text) is not None
     best: tuple[int, date] | None = None
     rest: list[str] = []
     said = 0
     for place, end, day in days:
         head = text[said:place]
         rest.append(head)
-        label = 1 if not head or head.isspace() else 0 if _LABEL.search(head) else 2 if _UPDATE.search(head) else 1
+        label = 1 if not head or head.isspace() else _label(head)
+        if label == 2 and not (timed and is_dated_update(head)):
+            label = 3
         if best is None or label < best[0]:
             best = label, day
         said = end
-    around = len(" ".join((*rest, text[said:])).split())
-    return (
-        FoundDate(best[1], best[0], around, _CLOCK.search(text) is not None)
-        if best and around <= MAX_WORDS_AROUND_DATE * len(days)
-        else None
-    )
+    beside = " ".join((*rest, text[said:]))
+    around = len(beside.split())
+    telling = around
+    if around > MAX_WORDS_AROUND_DATE * len(days) and _MARKED.search(text):
+        telling = len([word for word in BESIDE.sub(" ", UPDATED.sub(" ", PUBLISHED.sub(" ", beside))).split() if word.isalpha()])
+    return FoundDate(best[1], best[0], around, timed) if best and telling <= MAX_WORDS_AROUND_DATE * len(days) else None
+
+
+def _label(head: str) -> int:
+    """Return what the words before a date call it: 0 the publication's, 1 nothing, 2 an update's."""
+    return 0 if _LABEL.search(head) else 2 if UPDATED.search(head) else 0 if _says_published(head) else 1
+
+
+def _says_published(head: str) -> bool:
+    return any(match[0].lower() not in _PLAIN for match in PUBLISHED.finditer(head))
 
 
 def _places(count: int, under: int, top: int, start: int, last: int) -> tuple[int, ...]:
@@ -130,11 +149,30 @@ def _places(count: int, under: int, top: int, start: int, last: int) -> tuple[in
     )
 
 
-def is_date_line(text: str) -> bool:
+def is_date_line(text: str, language: str = "") -> bool:
     """True for a line that says when and nothing else: "Updated Jul 15, 2019 | Published Jul 14, 2019"."""
-    if len(text) > MAX_BARE_DATE_LINE_CHARS or not has_year(text):
+    rest = _beside(text, language)
+    return rest is not None and not any(map(str.isalnum, rest))
+
+
+def is_dated_line(text: str, language: str = "") -> bool:
+    """True for a line that says when, with a place or a name at most; where a body begins, it is no paragraph of it."""
+    rest = _beside(text, language)
+    if rest is None:
         return False
-    rest = text
-    for start, end, _ in printed_dates(text):
+    words = [word for word in rest.split() if any(map(str.isalnum, word))]
+    return not words or (
+        len(text) <= MAX_LOOSE_DATE_LINE_CHARS and len(words) <= MAX_LOOSE_WORDS and _SENTENCE_END.search(text) is None
+    )
+
+
+def _beside(text: str, language: str) -> str | None:
+    """Return what a line says beside its dates, None where it has none."""
+    if len(text) > MAX_BARE_DATE_LINE_CHARS or not has_year(text):
+        return None
+    rest = plain_digits(text)
+    spans = [(start, end) for start, end, _ in printed_dates(rest, language)]
+    spans += [match.span() for match in _AMBIGUOUS.finditer(rest)]
+    for start, end in spans:
         rest = rest[:start] + " " * (end - start) + rest[end:]
-    return rest != text and not any(map(str.isalnum, _BESIDE_DATES.sub(" ", rest)))
+    return UPDATED.sub(" ", PUBLISHED.sub(" ", BESIDE.sub(" ", rest))) if spans else None

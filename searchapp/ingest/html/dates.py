@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from ..fields.dates import MONTH, printed_dates, stated_day
+from ..fields import date_words
+from ..fields.dates import MONTH, stated_day
+from ..fields.printed_dates import find_dates
 from ..source.raw_article import Stated
-from .blocks import Element
+from .blocks import Element, names_of
 from .header import Head, HeadLine
 from .metadata import Metadata
 
@@ -33,11 +35,55 @@ PUBLISHED_KEYS = ("datePublished", "dateCreated", "uploadDate")
 LONGEST_LINE = 140
 """Characters of a line that can tell the date; longer ones are prose."""
 
-_UPDATED = re.compile(r"\b(?:updat\w*|modif\w*|last\b|edited|revised|aktualisiert|stand|mis à jour|actualizado|aggiornato)\b", re.I)
-_PUBLISHED = re.compile(r"\b(?:publish\w*|posted|first|created|issued|publi\w+|veröffentlicht|erstellt|on|date)\b", re.I)
-_CAPTION = frozenset(
-    {"caption", "credit", "figcaption", "related", "recommended", "promo", "teaser", "card", "comment", "comments"}
+_CAPTION = frozenset({"caption", "credit", "figcaption", "comment", "comments"})
+OTHER_STORY = frozenset(
+    [
+        "related",
+        "recommended",
+        "recommendation",
+        "recommendations",
+        "reco",
+        "recos",
+        "promo",
+        "promos",
+        "teaser",
+        "teasers",
+        "card",
+        "cards",
+        "more",
+        "latest",
+        "trending",
+        "popular",
+        "sidebar",
+        "also",
+        "further",
+        "similar",
+        "next",
+        "prev",
+        "previous",
+        "carousel",
+        "outbrain",
+        "taboola",
+        "widget",
+        "events",
+        "event",
+        "upcoming",
+        "ticker",
+        "newsfeed",
+        "river",
+        "rail",
+        "suggested",
+        "suggestions",
+        "mostread",
+        "topstories",
+        "linklist",
+    ]
 )
+"""Words of the classes round a box with other stories: nothing in it is this article's."""
+
+MIN_SENTENCE_WORDS = 12
+"""Words of a paragraph in which a day is one that the text speaks of."""
+
 _MONTH_WORD = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _IN_ADDRESS = re.compile(
     rf"/(?P<year>(?:19|20)\d\d)(?:/(?P<month>0?[1-9]|1[0-2]|{_MONTH_WORD})/|-(?P<month2>0[1-9]|1[0-2])-)(?P<day>[0-2]?[1-9]|[123]0|31)(?=[/_-]|$)",
@@ -55,19 +101,27 @@ class HeaderDate(NamedTuple):
     day: date
     line: str
     in_words: bool
+    note: str = ""
 
 
-def published(tree: Element, said: Metadata, head: Head, url: str) -> Stated | None:
+def published(tree: Element, said: Metadata, head: Head, url: str, language: str = "") -> Stated | None:
     """Return the day an article appeared, with its basis; None where nothing says so beyond doubt."""
-    found = _in_metadata(tree, said)
-    printed = _printed(head)
+    found = _in_metadata(tree, said, language)
+    printed = _printed(head, language)
     if found is not None:
         return _as_printed(_in_own_zone(*found, said, head), printed, said)
     for one in printed:
-        return Stated(one.day.isoformat(), f"printed near the headline: “{one.line[:40]}”")
+        if one.rank < UPDATED:
+            return Stated(one.day.isoformat(), f"printed near the headline: “{one.line[:40]}”{one.note and ', ' + one.note}")
     if (in_address := _of_address(url)) is not None:
         return Stated(in_address.isoformat(), "the page's address")
-    days = {day for element in tree.iter("time") if (day := stated_day((element.get("datetime") or "")[:60]))}
+    if printed:
+        return None  # an update's day alone is not the article's
+    days = {
+        day
+        for element in tree.iter("time")
+        if not _is_elsewhere(element) and (day := stated_day((element.get("datetime") or "")[:60], language))
+    }
     if len(days) == 1:
         return Stated(days.pop().isoformat(), "the page's only time element")
     return None
@@ -113,20 +167,33 @@ def _instant(written: str) -> datetime | None:
     return instant.replace(second=0, microsecond=0) if instant.tzinfo is not None else None
 
 
-def _in_metadata(tree: Element, said: Metadata) -> tuple[Stated, str] | None:
+def _is_elsewhere(element: Element) -> bool:
+    """True for an element in a box with other stories, in a sentence of the text, or in a page's foot."""
+    for ancestor in element.iterancestors():
+        if ancestor.tag in ("aside", "nav", "footer") or not OTHER_STORY.isdisjoint(names_of(ancestor.attrib)):
+            return ancestor.tag not in ("body", "html")
+        if ancestor.tag in ("p", "li", "blockquote") and len("".join(ancestor.itertext()).split()) >= MIN_SENTENCE_WORDS:
+            return True
+    return False
+
+
+def _in_metadata(tree: Element, said: Metadata, language: str) -> tuple[Stated, str] | None:
     """Return the stated day, and how it is written."""
     for item in said.items:
         for key in PUBLISHED_KEYS:
             value = item.get(key)
-            if isinstance(value, str) and (day := stated_day(value)):
+            value = str(value) if isinstance(value, int | float) else value
+            if isinstance(value, str) and (day := stated_day(value, language)):
                 return Stated(day.isoformat(), f"JSON-LD {key}"), value
     for key in DATE_META:
-        if key in said.meta and (day := stated_day(said.meta[key])):
+        if key in said.meta and (day := stated_day(said.meta[key], language)):
             return Stated(day.isoformat(), f"meta {key}"), said.meta[key]
     for element in tree.iter("time", "span", "div", "p", "abbr", "li", "dd", "td"):
         if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None:
+            if _is_elsewhere(element):
+                continue
             written = element.get("datetime") or element.get("content") or element.text_content()
-            if day := stated_day(" ".join(written.split())[:LONGEST_LINE]):
+            if day := stated_day(" ".join(written.split())[:LONGEST_LINE], language):
                 return Stated(day.isoformat(), "datePublished in the page"), written
     return None
 
@@ -138,30 +205,30 @@ def _other_days(said: Metadata) -> set[date]:
     return {day for value in values if isinstance(value, str) and (day := stated_day(value)) is not None}
 
 
-def _printed(head: Head) -> list[HeaderDate]:
+def _printed(head: Head, language: str) -> list[HeaderDate]:
     """Return the dates round the headline: called published, then without a word, then called updated."""
-    found = [one for lines in (head.after, head.before) for line in lines for one in _of_line(line)]
+    found = [one for lines in (head.after, head.before) for line in lines for one in _of_line(line, language)]
     return sorted(found, key=lambda one: one.rank)
 
 
-def _of_line(line: HeadLine) -> Iterator[HeaderDate]:
-    if line.tag == "figcaption" or not _CAPTION.isdisjoint(line.names):
+def _of_line(line: HeadLine, language: str) -> Iterator[HeaderDate]:
+    if line.tag == "figcaption" or not (_CAPTION | OTHER_STORY).isdisjoint(line.names):
         return
     if len(line.text) <= LONGEST_LINE:
-        dates = sorted(printed_dates(line.text))
+        dates = find_dates(line.text, language)
         end = 0
-        for start, stop, day in dates:
-            yield HeaderDate(_rank(line.text[end:start]), day, line.text, True)
+        for start, stop, day, note in dates:
+            yield HeaderDate(_rank(line.text[end:start]), day, line.text, True, note)
             end = stop
         if dates:
             return
     for piece in line.pieces:
-        if piece.stated and (instant := stated_day(piece.stated)):
+        if piece.stated and (instant := stated_day(piece.stated, language)):
             yield HeaderDate(_rank(line.text), instant, line.text, False)
 
 
 def _rank(words: str) -> int:
-    return UPDATED if _UPDATED.search(words) else PUBLISHED if _PUBLISHED.search(words) else UNNAMED
+    return UPDATED if date_words.UPDATED.search(words) else PUBLISHED if date_words.PUBLISHED.search(words) else UNNAMED
 
 
 def _of_address(url: str) -> date | None:

@@ -36,13 +36,14 @@ def page_fields(tree: Element, said: Metadata | None = None) -> dict[str, Stated
     name = outlet.value if outlet else ""
     title, headline = _title(tree, said, name)
     head = head_of(headline) if headline is not None else Head([], [])
+    language = _language(tree, said)
     found = {
         "url": url,
         "outlet": outlet,
         "title": title,
-        "published": published(tree, said, head, url.value if url else ""),
+        "published": published(tree, said, head, url.value if url else "", language.value if language else ""),
         "author": author(tree, said, head, name),
-        "language": _language(tree, said),
+        "language": language,
     }
     return {field: value for field, value in found.items() if value is not None}
 

@@ -5,7 +5,7 @@ On pages whose markup says nothing of a paragraph but that it is one, the page m
 
 from __future__ import annotations
 
-from ..fields.date_line import MOST_DATE_LINES, is_date_line
+from ..fields.date_line import MOST_DATE_LINES, is_dated_line
 from .labels import LabelledLines
 from .line import squeezed, word_count
 
@@ -14,7 +14,7 @@ MAX_LEADING_PROSE_LINES = 3
 """Paragraphs of so many words after which the top is over: a standfirst and a summary may stand before the date."""
 
 
-def drop_top(judged: LabelledLines, author: str) -> None:
+def drop_top(judged: LabelledLines, author: str, language: str = "") -> None:
     """Drop the lines at the top that hold a date, or the name of the author, and nothing else. author: as the page states it."""
     names: set[str] = set()  # not made where no line is short enough
     dates: list[int] = []
@@ -22,7 +22,7 @@ def drop_top(judged: LabelledLines, author: str) -> None:
     prose = 0
     for place in judged.kept:
         text = judged.texts[place]
-        if is_date_line(text):
+        if is_dated_line(text, language):
             dates.append(place)
         elif len(text) <= 2 * len(author):
             names = names or {squeezed(name) for name in (author, *author.split(";"))} - {""}

@@ -8,7 +8,8 @@ from datetime import date
 
 from ..fields.byline import MAX_NAME_WORDS, ParsedByline, is_name, is_occupation_line, is_task_line, may_say, read_byline
 from ..fields.byline_words import AGENCIES
-from ..fields.date_line import day_of, find_day
+from ..fields.date_line import MAX_DATE_LINE_CHARS, UPDATE, day_of, find_day
+from ..fields.language import language_of
 from ..lines.line import Lines
 from ..source.raw_article import Stated
 from .headline import Body
@@ -70,6 +71,7 @@ MOST_ABOVE_NAME = 1
 """Paragraphs kept, such as a standfirst, between a headline and its author's name alone; below more it is an embedded post's."""
 
 _CREDIT = re.compile(r"\b(?:getty|photo|image|picture|illustration|credit|via|courtesy|file)\b|/(?:AP|AFP|Reuters|PA|EPA)\b", re.I)
+_FIGURES = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d|1[34]\d\d|2[45]\d\d|[۰-۹٠-٩]")
 _SIGNED = re.compile(r"^(?:Written|Reporting|Story|Reported|Report) by:? (?P<name>[^.;()]{4,60})(?:[.;(]|$)")
 
 
@@ -80,11 +82,12 @@ def read_fields(lines: Lines, body: Body, title_at: int | None) -> dict[str, Sta
     kept, start = body
     if title_at is not None:
         stated["title"] = Stated(texts[title_at], f"headline, line {lines.rows[title_at]}")
-    day = find_day(texts, kept, start, title_at)
+    language = _language(texts, kept)
+    day = find_day(texts, kept, start, title_at, language)
     author = find_author(texts, kept, start, title_at, day[0] if day else None)
     if author is not None:
         if day is None:
-            day = _beside(texts, author[0])
+            day = _beside(texts, author[0], language)
         stated["author"] = Stated(", ".join(author[1]), f"byline, line {lines.rows[author[0]]}")
     if day is not None:
         stated["published"] = Stated(day[1].isoformat(), f"date line, line {lines.rows[day[0]]}")
@@ -94,10 +97,17 @@ def read_fields(lines: Lines, body: Body, title_at: int | None) -> dict[str, Sta
     return stated
 
 
-def _beside(texts: Sequence[str], place: int) -> tuple[int, date] | None:
+def _language(texts: Sequence[str], kept: Sequence[int]) -> str:
+    """Return the language of a body where a date in figures alone may need it, else ""."""
+    if not any(_FIGURES.search(text) for text in texts if len(text) < MAX_DATE_LINE_CHARS):
+        return ""
+    return language_of([texts[place] for place in kept])[0] or ""
+
+
+def _beside(texts: Sequence[str], place: int, language: str) -> tuple[int, date] | None:
     """Return the day that the byline or one of the two lines under it prints."""
     for i in range(place, min(place + 3, len(texts))):
-        if (found := day_of(texts[i])) is not None:
+        if (found := day_of(texts[i], language)) is not None and found.label < UPDATE:
             return i, found.day
     return None
 

@@ -203,7 +203,7 @@ def resolve_fields(fields: Mapping[str, Stated], outlets: Outlets) -> tuple[dict
         value, why = fields[name]
         value = repaired(value)
         if name == "published":
-            day = stated_day(value)
+            day = stated_day(value, fields["language"].value[:2].lower() if "language" in fields else "")
             if day is None:
                 continue
             value = day.isoformat()
