@@ -25,7 +25,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from searchapp.speakers import model as shipped
-from searchapp.speakers.attribution import SURE_SCORE, ParagraphAnalysis, PossibleSource, follow
+from searchapp.speakers.attribution import SURE_SCORE
 from searchapp.speakers.candidates import Candidate, Units, units_of
 from searchapp.speakers.coreference import choose
 from searchapp.speakers.entities import EntityIndex
@@ -33,6 +33,7 @@ from searchapp.speakers.features import ParagraphView, features
 from searchapp.speakers.mentions import Entity
 from searchapp.speakers.nicknames import same_first_name
 from searchapp.speakers.rescoring import Forest, context, second_look
+from searchapp.speakers.resolution import ParagraphAnalysis, PossibleSource, follow
 from searchapp.speakers.tokens import TokenizedParagraph, read_line
 from searchapp.text.names import name_key
 
@@ -269,7 +270,7 @@ def share(choice: Choice, weights: dict[str, float]) -> float:
 
 def fit_choices(choices: list[Choice], strength: float) -> dict[str, float]:
     """Return weights that make the right person the likeliest: a conditional logit with an L2 penalty."""
-    names = sorted({m for options, _ in choices for marks in options for m in marks} - {"topic"})  # resolve.TOPIC is fixed
+    names = sorted({m for options, _ in choices for marks in options for m in marks} - {"topic"})  # coreference.TOPIC is fixed
     index = {m: i for i, m in enumerate(names)}
     coded = [
         ([np.array([index[m] for m in marks if m in index], dtype=int) for marks in options], right) for options, right in choices

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .candidates import Units
+from collections.abc import Mapping
+
+from .candidates import Candidate, Units
 from .features import QUOTE_SYMBOLS, symbol_at
 from .lexicon import words
 from .speech_verbs import SAY_WORDS
@@ -39,25 +41,8 @@ def _agents(units: Units, accepted: set[int]) -> None:
         for k in range(begin + 1, stop - 3):
             if symbols[k] not in _JUDGED:
                 continue
-            agent = -1
-            if symbols[k + 1] == "by":
-                agent = next((u for u in range(k + 2, min(k + 4, stop)) if u in names), -1)
-                near = range(agent + 1, min(agent + 1 + _NEAR, stop)) if agent > 0 else range(0)
-                quote = next((q for q in near if symbols[q] in QUOTE_SYMBOLS), -1)
-                if agent < 0:
-                    quote = next((q for q in range(k + 3, min(k + 9, stop)) if symbols[q] in QUOTE_SYMBOLS), -1)
-                    between = symbols[k + 2 : quote] if quote > 0 else [","]
-                    if between[-1] == "as" and all(s.isalpha() and s not in SAY_WORDS and s not in ("N", "O") for s in between):
-                        units.unowned.add(quote)  # described by one ally as “…”
-                    continue
-                if quote < 0 or not all(symbols[m] in _LEADS for m in range(agent + 1, quote)):
-                    continue
-            else:
-                near = range(k + 1, min(k + 1 + _NEAR, stop - 2))
-                quote = next((q for q in near if symbols[q] in QUOTE_SYMBOLS), -1)
-                if quote < 0 or symbols[quote + 1] != "by" or not all(symbols[m] in _LEADS for m in range(k + 1, quote)):
-                    continue
-                agent = next((u for u in range(quote + 2, min(quote + 4, stop)) if u in names), -1)
+            find = _agent_before_quote if symbols[k + 1] == "by" else _agent_after_quote
+            agent, quote = find(units, names, k, stop)
             if agent < 0:
                 continue
             accepted.add(agent)
@@ -66,6 +51,32 @@ def _agents(units: Units, accepted: set[int]) -> None:
             others = [m for m in range(max(judged, begin), stop) if m != k and m != quote and symbols[m] in SAY_WORDS]
             if judged >= 0 and not others:
                 accepted.discard(judged)
+
+
+def _agent_before_quote(units: Units, names: Mapping[int, Candidate], verb: int, stop: int) -> tuple[int, int]:
+    """Return who judges and the quotation in "described by Byron as “a fish”", -1 for none; mark the words of one ally."""
+    symbols = units.symbols
+    agent = next((u for u in range(verb + 2, min(verb + 4, stop)) if u in names), -1)
+    if agent < 0:
+        quote = next((q for q in range(verb + 3, min(verb + 9, stop)) if symbols[q] in QUOTE_SYMBOLS), -1)
+        between = symbols[verb + 2 : quote] if quote > 0 else [","]
+        if between[-1] == "as" and all(s.isalpha() and s not in SAY_WORDS and s not in ("N", "O") for s in between):
+            units.unowned.add(quote)  # described by one ally as “…”
+        return -1, -1
+    quote = next((q for q in range(agent + 1, min(agent + 1 + _NEAR, stop)) if symbols[q] in QUOTE_SYMBOLS), -1)
+    if quote < 0 or not all(symbols[m] in _LEADS for m in range(agent + 1, quote)):
+        return -1, -1
+    return agent, quote
+
+
+def _agent_after_quote(units: Units, names: Mapping[int, Candidate], verb: int, stop: int) -> tuple[int, int]:
+    """Return who judges and the quotation in "described as “a fish” by Byron", -1 for none."""
+    symbols = units.symbols
+    quote = next((q for q in range(verb + 1, min(verb + 1 + _NEAR, stop - 2)) if symbols[q] in QUOTE_SYMBOLS), -1)
+    if quote < 0 or symbols[quote + 1] != "by" or not all(symbols[m] in _LEADS for m in range(verb + 1, quote)):
+        return -1, -1
+    agent = next((u for u in range(quote + 2, min(quote + 4, stop)) if u in names), -1)
+    return agent, quote
 
 
 def _claims(units: Units, accepted: set[int]) -> None:

@@ -57,33 +57,44 @@ def _around(symbols: list[str], u: int, begin: int, head: int, verb: int, limit:
     """Return the clauses around "X said"; `verb` is where the verb of X should stand."""
     if symbols[u + 1 : u + 2] == [":"]:
         return [(u + 2, limit)]
-    cue = _cue(symbols, verb - 1, limit)
-    if cue is None:
-        cue = _cue(symbols, u, limit)
-    if cue is not None and symbols[cue - 1] == "," and symbols[cue] in ("speaking", "talking", "asked"):
-        cue = _cue(symbols, cue, limit) or cue  # X, speaking at the harbour, said
+    cue = _own_cue(symbols, u, verb, limit)
     if cue is None:
         return [] if quoted else [(u + 1, limit)]
-    after = symbols[cue + 1] if cue + 1 < len(symbols) else "."
-    closed = head > begin and symbols[head - 1] in (",", "—")
-    left = (begin, head)
     if quoted and _quote_in(symbols, max(head - 2, begin), head):
         # "…," X told reporters in May, adding that …: only the second verb has a clause
         second = _cue(symbols, cue, limit)
         if second is None or (symbols[second][-3:] != "ing" and symbols[second - 1] not in ("and", "but")):
             return []
         return [(_clause_start(symbols, second, limit), limit)]
+    return _beside_cue(symbols, u, begin, head, cue, limit, quoted)
+
+
+def _own_cue(symbols: list[str], u: int, verb: int, limit: int) -> int | None:
+    """Return the verb of saying of a source, None for none: X, speaking at the harbour, said."""
+    cue = _cue(symbols, verb - 1, limit)
+    if cue is None:
+        cue = _cue(symbols, u, limit)
+    if cue is not None and symbols[cue - 1] == "," and symbols[cue] in ("speaking", "talking", "asked"):
+        cue = _cue(symbols, cue, limit) or cue
+    return cue
+
+
+def _beside_cue(symbols: list[str], u: int, begin: int, head: int, cue: int, limit: int, quoted: bool) -> list[Piece]:
+    """Return the clauses on both sides of a source and its verb."""
+    after = symbols[cue + 1] if cue + 1 < len(symbols) else "."
+    closed = head > begin and symbols[head - 1] in (",", "—")
+    left = (begin, head)
     if after in (",", "—") and closed:
         return [left, (cue + 2, limit)]  # the harbour, X said, is lost
     if symbols[u] in ("who", "which"):  # Jones, who said the harbour was lost, left
         limit = next((k for k in range(cue + 1, min(limit, cue + _REACH)) if symbols[k] == ","), limit)
     denied = _not_said(symbols, u, cue)
     right = (_clause_start(symbols, cue, limit) if denied is None else denied, limit)
-    if closed and after not in (":", ",") and _words(symbols, right) < 4 and symbols[begin] not in _LEADS and not quoted:
+    if not closed or symbols[begin] in _LEADS:
+        return [right]
+    if after not in (":", ",") and _words(symbols, right) < 4 and not quoted:
         return [left]  # the harbour is lost, X said on Friday
-    if closed and after == "," and symbols[begin] not in _LEADS and _words(symbols, left) >= 3:
-        return [left, right]
-    return [right]
+    return [left, right] if after == "," and _words(symbols, left) >= 3 else [right]
 
 
 def _not_said(symbols: list[str], u: int, cue: int) -> int | None:

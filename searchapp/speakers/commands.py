@@ -10,7 +10,8 @@ from ..errors import DocumentError
 from ..model import Quote
 from ..text.names import canonical, name_terms
 from .aliases import Aliases
-from .attribution import ParagraphAnalysis, Resolution, quotes_of, read
+from .attribution import quotes_of, read
+from .resolution import ParagraphAnalysis, Resolution
 
 
 def attribute_lines(

@@ -132,57 +132,82 @@ def antecedents(
     """
     found: list[tuple[Entity, list[str]]] = []
     top = 0
-    rivals = 0
     for key in reversed(memory.recent[-_RECENT:]):
         entity = memory.entities[key]
-        if key in excluded or not entity.person or (gender and entity.gender not in (gender, "?")):
+        if key in excluded or not _may_be_meant(entity, gender):
             continue
         trace = memory.traces[key]
-        if entity.gender == "?" and entity.words[-1].lower() in NOT_SURNAMES:
-            continue  # Labor Day, the Pacific Ocean
         top = max(top, trace.count)
-        gap = paragraph - trace.paragraph
-        if trace.sentence == sentence:
-            where = "s0"
-        elif gap == 0:
-            where = "s1" if trace.sentence == sentence - 1 else "p0"
-        else:
-            where = "p1" if gap == 1 else "p2" if gap == 2 else "p3" if gap < 6 else "p9"
-        marks = [where, where + trace.role, "role" + trace.role, "rank" + str(min(rivals, 3))]
+        where = _distance(trace, paragraph, sentence)
+        marks = [where, where + trace.role, "role" + trace.role, "rank" + str(min(len(found), 3))]
         marks.append(("bare" if entity.bare else "gender") + ("=" if entity.gender == gender else "?"))
-        if key == memory.last_source:
-            marks.append("source" + ("0" if gap == 0 else "1" if paragraph - trace.source_paragraph <= 1 else "2"))
-            marks.append("source" + where)
-        if trace.source_paragraph == paragraph:
-            marks.append("sourcehere")
-        elif trace.source_paragraph == paragraph - 1:
-            marks.append("sourcebefore")
-        if memory.last_gendered.get(gender) == key:
-            marks.append("chain" + ("0" if gap == 0 else "1"))
-        if memory.leads.get(paragraph) == key:
-            marks += ["lead0", "lead0" + where]
-        if memory.topic == (paragraph, key) and trace.role == "possessive":
-            marks.append("topic")
-        if memory.leads.get(paragraph - 1) == key:
-            marks.append("lead1")
-        marks.append("count" + str(min(int(math.log2(trace.count + 1)), 5)))
-        marks.append("sources" + str(min(trace.sources, 3)))
-        if trace.named == paragraph:
-            marks.append("namedhere")
+        _mark_speech(marks, memory, key, gender, paragraph, where)
+        _mark_salience(marks, memory, key, paragraph, where)
         if manner:
             marks += [manner + m for m in marks if m[:2] in _BY_MANNER]
         found.append((entity, marks))
-        rivals += 1
+    _mark_rivals(found, memory, paragraph, manner, top)
+    return found
+
+
+def _may_be_meant(entity: Entity, gender: str) -> bool:
+    """Tell whether a pronoun of a gender may mean somebody at all; nobody is Labor Day or the Pacific Ocean."""
+    if not entity.person or (gender and entity.gender not in (gender, "?")):
+        return False
+    return entity.gender != "?" or entity.words[-1].lower() not in NOT_SURNAMES
+
+
+def _distance(trace: Trace, paragraph: int, sentence: int) -> str:
+    """Return how far away a person was last mentioned: s0, s1 in sentences, p0 to p9 in paragraphs."""
+    if trace.sentence == sentence:
+        return "s0"
+    gap = paragraph - trace.paragraph
+    if gap == 0:
+        return "s1" if trace.sentence == sentence - 1 else "p0"
+    return "p1" if gap == 1 else "p2" if gap == 2 else "p3" if gap < 6 else "p9"
+
+
+def _mark_speech(marks: list[str], memory: Memory, key: int, gender: str, paragraph: int, where: str) -> None:
+    """Mark a person who spoke last, or whom the last pronoun of this gender meant."""
+    trace = memory.traces[key]
+    gap = paragraph - trace.paragraph
+    if key == memory.last_source:
+        marks.append("source" + ("0" if gap == 0 else "1" if paragraph - trace.source_paragraph <= 1 else "2"))
+        marks.append("source" + where)
+    if trace.source_paragraph == paragraph:
+        marks.append("sourcehere")
+    elif trace.source_paragraph == paragraph - 1:
+        marks.append("sourcebefore")
+    if memory.last_gendered.get(gender) == key:
+        marks.append("chain" + ("0" if gap == 0 else "1"))
+
+
+def _mark_salience(marks: list[str], memory: Memory, key: int, paragraph: int, where: str) -> None:
+    """Mark how much the article is about a person, here and so far."""
+    trace = memory.traces[key]
+    if memory.leads.get(paragraph) == key:
+        marks += ["lead0", "lead0" + where]
+    if memory.topic == (paragraph, key) and trace.role == "possessive":
+        marks.append("topic")
+    if memory.leads.get(paragraph - 1) == key:
+        marks.append("lead1")
+    marks.append("count" + str(min(int(math.log2(trace.count + 1)), 5)))
+    marks.append("sources" + str(min(trace.sources, 3)))
+    if trace.named == paragraph:
+        marks.append("namedhere")
+
+
+def _mark_rivals(found: list[tuple[Entity, list[str]]], memory: Memory, paragraph: int, manner: str, top: int) -> None:
+    """Mark who stands alone among those found, and who is mentioned most often."""
     if len(found) == 1:
         found[0][1].append("only")
-    here = [marks for entity, marks in found if memory.traces[id(entity)].paragraph == paragraph and not entity.bare]
+    here = [(e, marks) for e, marks in found if memory.traces[id(e)].paragraph == paragraph and not e.bare]
     if len(here) == 1:
-        role = memory.traces[id(next(e for e, m in found if m is here[0]))].role
-        here[0] += ["alone", "alone" + role, manner + "alone"]
+        entity, marks = here[0]
+        marks += ["alone", "alone" + memory.traces[id(entity)].role, manner + "alone"]
     for entity, marks in found:
         if memory.traces[id(entity)].count == top:
             marks.append("top")
-    return found
 
 
 def excluded(memory: Memory, units: Units, unit: int) -> frozenset[int]:
@@ -208,8 +233,24 @@ def alone_before(units: Units, unit: int, gender: str) -> Entity | None:
 
     "Moe's coach Tina Berg shrugged. “…,” she said": a possessor is not counted, nor is Moe in "Moe adviser Tina Berg".
     """
+    alone, other = _only_name(units, unit)
+    if alone is None or units.sentence[alone.unit] == units.sentence[unit]:
+        return None
+    begin = units.spans[units.sentence[alone.unit]][0]
+    before = units.symbols[begin : alone.unit]
+    if before[-1:] == [","]:
+        before = []
+    if other >= begin or not _NO_SUBJECT.isdisjoint(before[-1:]) or any(s in ("O", "they") for s in before):
+        return None
+    entity = alone.entities[0]
+    fitting = entity.gender == gender or (entity.gender == "?" and (bool(entity.roles) or len(entity.words) > 1))
+    return entity if entity.person and not entity.bare and fitting else None
+
+
+def _only_name(units: Units, unit: int) -> tuple[Candidate | None, int]:
+    """Return the only person named before a unit, and the unit of somebody without a name before that one, -1 for none."""
     alone: Candidate | None = None
-    other = -1  # somebody else who may be the subject of the same sentence
+    other = -1
     for candidate in units.candidates:
         if candidate.unit >= unit:
             break
@@ -224,19 +265,9 @@ def alone_before(units: Units, unit: int, gender: str) -> Entity | None:
         if alone is not None and len(candidate.entities) > 1 and alone.entities[0] in candidate.entities:
             continue  # the surname, after the full name
         if len(candidate.entities) > 1 or (alone is not None and alone.entities != candidate.entities):
-            return None
+            return None, other
         alone = alone or candidate
-    if alone is None or units.sentence[alone.unit] == units.sentence[unit]:
-        return None
-    begin = units.spans[units.sentence[alone.unit]][0]
-    before = units.symbols[begin : alone.unit]
-    if before[-1:] == [","]:
-        before = []
-    if other >= begin or not _NO_SUBJECT.isdisjoint(before[-1:]) or any(s in ("O", "they") for s in before):
-        return None
-    entity = alone.entities[0]
-    fitting = entity.gender == gender or (entity.gender == "?" and (bool(entity.roles) or len(entity.words) > 1))
-    return entity if entity.person and not entity.bare and fitting else None
+    return alone, other
 
 
 def _in_first_clause(units: Units, unit: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from itertools import chain
 
 from ..text.names import NAME_SUFFIXES, canonical
 from .firstnames import FIRST_NAMES
@@ -75,6 +76,27 @@ def spelled(word: str) -> str:
     return low[3:] if low[:3] in ("al-", "el-") else low
 
 
+def _longer_names(folded: dict[int, tuple[str, ...]], sure: set[int]) -> dict[int, int]:
+    """Return, of the names given by key, those that stand for one longer name, with its key. sure: keys of names in prose."""
+    longer: dict[tuple[str, ...], set[int]] = {low: set() for low in folded.values() if len(low) > 1}
+    for key, low in folded.items():
+        for size in range(2, len(low)) if key in sure else ():
+            for part in (low[:size], low[-size:]):
+                if part in longer:
+                    longer[part].add(key)
+    whole: dict[int, int] = {}
+    for key, short in folded.items():
+        found = longer.get(short, ())
+        if len(found) != 1:
+            continue
+        (full,) = found
+        begins = short == folded[full][: len(short)]
+        first = short[-1] if begins else short[0]
+        if first not in FIRST_NAMES or (not begins and first in SPEAKER_PARTICLES):
+            whole[key] = full
+    return whole
+
+
 class EntityIndex:
     """The names of one article, found in two passes: full names first, then the single words that stand for them."""
 
@@ -132,32 +154,20 @@ class EntityIndex:
         sure = {id(e) for line, mentions in told if not line.headline for m in mentions for e in m.entities}
         everybody = {id(e): e for entities in self.people.values() for e in entities}
         folded = {key: tuple(fold(w) for w in e.words if fold(w) not in NAME_SUFFIXES) for key, e in everybody.items()}
-        longer: dict[tuple[str, ...], set[int]] = {low: set() for low in folded.values() if len(low) > 1}
-        for key, low in folded.items():
-            for size in range(2, len(low)) if key in sure else ():
-                for part in (low[:size], low[-size:]):
-                    if part in longer:
-                        longer[part].add(key)
-        whole: dict[int, Entity] = {}
-        for key, short in folded.items():
-            found = longer.get(short, ())
-            if len(found) != 1:
-                continue
-            (full,) = found
-            begins = short == folded[full][: len(short)]
-            first = short[-1] if begins else short[0]
-            if first not in FIRST_NAMES or (not begins and first in SPEAKER_PARTICLES):
-                whole[key] = everybody[full]
+        whole = {key: everybody[full] for key, full in _longer_names(folded, sure).items()}
         for entities in (*self.people.values(), *self.firsts.values()):
             entities[:] = [e for e in entities if id(e) not in whole]
         for table in (self.people, self.firsts):
             for word in [word for word, entities in table.items() if not entities]:
                 del table[word]
-        for mentions in self.mentions:
-            for mention in mentions:
-                mention.entities = tuple(whole.get(id(e), e) for e in mention.entities)
+        for mention in chain.from_iterable(self.mentions):
+            mention.entities = tuple(whole.get(id(e), e) for e in mention.entities)
+        self._note_middles({key: folded[key] for key in folded if key in sure and key not in whole}, everybody)
+
+    def _note_middles(self, folded: dict[int, tuple[str, ...]], everybody: dict[int, Entity]) -> None:
+        """Note the words between first name and surname that may stand for a person."""
         for key, low in folded.items():
-            for word in low[1:-1] if key in sure and key not in whole else ():
+            for word in low[1:-1]:
                 if word not in FIRST_NAMES and word not in SPEAKER_PARTICLES and len(word) > 2:
                     self.middles.setdefault(word, []).append(everybody[key])
 
@@ -179,17 +189,11 @@ class EntityIndex:
                     self._person(names, number, "")
 
     def _resolve(self, mention: Mention, number: int) -> None:
+        """Give a mention the people that its words may mean, or an entity of its own."""
         words = mention.words
         shouted = mention.kind == "org" and len(words[0]) > 3 and words[0].isupper()
         if len(words) == 1 and (mention.kind in ("bare", "person", "place") or shouted):
-            key = spelled(words[0])
-            people = self.people.get(key)
-            if people is None:
-                people = self.firsts.get(fold(words[0]))  # Lee Kuan Yew is Mr. Lee, and Keir Hartley is Sir Keir
-                if mention.title and len(people or ()) > 1:
-                    people = None
-            if people is None:
-                people = self.middles.get(key)
+            people = self._people_called(mention)
             if people:
                 wanted = "m" if mention.title in MALE_TITLES else "f" if mention.title in FEMALE_TITLES else ""
                 fitting = [p for p in people if p.gender in (wanted, "?")] if wanted else people
@@ -211,49 +215,60 @@ class EntityIndex:
             self._note_title(entity, mention.title)
         mention.entities = (entity,)
 
+    def _people_called(self, mention: Mention) -> list[Entity] | None:
+        """Return the people of the article whom one word may mean: by surname, by first name, by a name between."""
+        word = mention.words[0]
+        key = spelled(word)
+        people = self.people.get(key)
+        if people is None:
+            people = self.firsts.get(fold(word))  # Lee Kuan Yew is Mr. Lee, and Keir Hartley is Sir Keir
+            if mention.title and len(people or ()) > 1:
+                people = None
+        return self.middles.get(key) if people is None else people
+
     def _describe(self, line: TokenizedParagraph, mention: Mention) -> None:
         """Note the titles before a name and the apposition after it: they tell whom "the senator" means."""
         if len(mention.entities) != 1 or mention.kind not in ("person", "bare"):
             return
         entity = mention.entities[0]
         lows = line.lows
-        roles = entity.roles
+        begin = self._description_start(lows, mention)
+        for k in range(mention.begin - 1, begin, -1):
+            if lows[k].endswith(AGED) or lows[k] in TITLES:
+                self._note_role(entity, lows[k])
+            else:
+                self._note_if_role(entity, lows[k])
+        self._introduced(lows, mention, entity)
+        e = mention.end
+        if e + 2 < len(lows) and lows[e] in (",", "(") and lows[e + 1].isdigit() and lows[e + 2] in (",", ".", ")", "—"):
+            entity.roles.add(lows[e + 1] + AGED)  # Clara Jensen, 34, …
+        opens = e + 1 < len(lows) and lows[e] == "," and lows[e + 1] in ("a", "an", "the", "who", "former")
+        if opens and lows[begin] not in _PLACES_FOLLOW:
+            for low in self._apposition(lows, e + 2):
+                self._note_if_role(entity, low)
+
+    @staticmethod
+    def _description_start(lows: list[str], mention: Mention) -> int:
+        """Return the item before the words that describe a name: "the former Kyiv mayor Ada Byron"."""
         k = mention.begin - 1
         stop = max(mention.begin - 7, 0)
         while k >= stop and (
             lows[k] in ROLE_WORDS or lows[k] in TITLES or k >= mention.lead or (lows[k].replace("-", "").isalnum() and k > stop + 1)
         ):
-            low = lows[k]
-            if low in _ENDS_DESCRIPTION or low[-1] in ",;":
+            if lows[k] in _ENDS_DESCRIPTION or lows[k][-1] in ",;":
                 break
-            if (
-                low.endswith(AGED)
-                or low in ROLE_WORDS
-                or low in TITLES
-                or low in NATIONALITIES
-                or low in GROUP_WORDS
-                or low in PLACE_WORDS
-            ):
-                roles.add(EQUIVALENT_WORDS.get(low, low))
-                if low in ROLE_GENDER and entity.gender == "?":
-                    entity.gender = ROLE_GENDER[low]
             k -= 1
-        self._introduced(lows, mention, entity)
-        e = mention.end
-        if e + 2 < len(lows) and lows[e] in (",", "(") and lows[e + 1].isdigit() and lows[e + 2] in (",", ".", ")", "—"):
-            roles.add(lows[e + 1] + AGED)  # Clara Jensen, 34, …
-        if (
-            e + 1 < len(lows)
-            and lows[e] == ","
-            and lows[e + 1] in ("a", "an", "the", "who", "former")
-            and lows[k] not in _PLACES_FOLLOW
-        ):
-            apposition = self._apposition(lows, e + 2)
-            for low in apposition:
-                if low in ROLE_WORDS or low in NATIONALITIES or low in GROUP_WORDS or low in PLACE_WORDS:
-                    roles.add(EQUIVALENT_WORDS.get(low, low))
-                    if low in ROLE_GENDER and entity.gender == "?":
-                        entity.gender = ROLE_GENDER[low]
+        return k
+
+    def _note_if_role(self, entity: Entity, low: str) -> None:
+        if low in ROLE_WORDS or low in NATIONALITIES or low in GROUP_WORDS or low in PLACE_WORDS:
+            self._note_role(entity, low)
+
+    @staticmethod
+    def _note_role(entity: Entity, low: str) -> None:
+        entity.roles.add(EQUIVALENT_WORDS.get(low, low))
+        if low in ROLE_GENDER and entity.gender == "?":
+            entity.gender = ROLE_GENDER[low]
 
     @staticmethod
     def _introduced(lows: list[str], mention: Mention, entity: Entity) -> None:

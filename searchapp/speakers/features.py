@@ -73,26 +73,48 @@ def features(paragraph: ParagraphView, candidate: Candidate) -> set[str]:
     """Return the features of one candidate as strings."""
     units = paragraph.units
     symbols = units.symbols
-    n = len(symbols)
     u = candidate.unit
     g = _group(candidate.kind)
     begin, stop = units.spans[units.sentence[u]]
+    out: list[str] = []
+    _neighbours(out, symbols, u, g, candidate)
+    out.append(g + "sh=" + paragraph.shape)
+    j, verb, say, after = _verb(out, paragraph, candidate, stop, g)
+    _inverted(out, symbols, u, g, say)
+    _phrase(out, symbols, u, begin, g, say + after)
+    _rest(out, paragraph, u, j, stop, g, say)
+    _quotations(out, paragraph, u, verb, g, say)
+    _position(out, paragraph, u, g, say)
+    return set(out)
+
+
+def _neighbours(out: list[str], symbols: list[str], u: int, g: str, candidate: Candidate) -> None:
+    """See the three units on each side."""
+    n = len(symbols)
     p1 = symbols[u - 1] if u else "^"
     p2 = symbols[u - 2] if u > 1 else "^"
     p3 = symbols[u - 3] if u > 2 else "^"
     n1 = symbols[u + 1] if u + 1 < n else "$"
     n2 = symbols[u + 2] if u + 2 < n else "$"
     n3 = symbols[u + 3] if u + 3 < n else "$"
-    out = [
+    out += [
         "k=" + candidate.kind, g + "p1=" + p1, g + "n1=" + n1, "p1=" + p1, "n1=" + n1, "p21=" + p2 + " " + p1,
         "n12=" + n1 + " " + n2, "p1n1=" + p1 + " " + n1, "p2=" + p2, "n2=" + n2, "n3=" + n3, "p3=" + p3,
-        g + "sh=" + paragraph.shape,
     ]  # fmt: skip
     if candidate.kind == "nom":
         out.append("w=" + candidate.word)
     if n1 == "'s" or n1 == "'":
-        out.append("poss=" + n2 + g)
-        out.append("poss3=" + n2 + " " + n3)
+        out += ["poss=" + n2 + g, "poss3=" + n2 + " " + n3]
+    if p1 == "—" and p2 in QUOTE_SYMBOLS:
+        out.append("sign" + n1)
+
+
+def _verb(out: list[str], paragraph: ParagraphView, candidate: Candidate, stop: int, g: str) -> tuple[int, str, str, str]:
+    """See the verb of the candidate's phrase; return its unit, its stem, how it says, and the unit after it."""
+    symbols = paragraph.units.symbols
+    n = len(symbols)
+    u = candidate.unit
+    p1 = symbols[u - 1] if u else "^"
     j, skipped = verb_at(symbols, u, stop, candidate.kind)
     aux = ""
     while j < n and (symbols[j] in AUXILIARIES or symbols[j][-2:] == "ly") and j < u + 40:
@@ -110,18 +132,21 @@ def features(paragraph: ParagraphView, candidate: Candidate) -> set[str]:
         "sayp=" + say + " " + p1, "va2=" + v + " " + after2 + paragraph.shape, "vx=" + v + aux, "after=" + after + say,
         "skip=" + skipped + say,
     ]  # fmt: skip
-    _inverted(out, symbols, u, g, say)
-    _phrase(out, symbols, u, begin, g, say + after)
-    _rest(out, paragraph, u, j, stop, g, say)
-    _quotations(out, paragraph, u, v, g, say)
+    return j, v, say, after
+
+
+def _position(out: list[str], paragraph: ParagraphView, u: int, g: str, say: str) -> None:
+    """See the place in the paragraph and the sentence, and a colon after it."""
+    units = paragraph.units
+    symbols = units.symbols
+    begin, stop = units.spans[units.sentence[u]]
+    n1 = symbols[u + 1] if u + 1 < len(symbols) else "$"
     if n1 == ":":
-        out.append("colon=" + ("^" if u == 0 else p1) + g)
+        out.append("colon=" + (symbols[u - 1] if u else "^") + g)
     else:
         c = bisect_left(paragraph.colons, u)
         if c < len(paragraph.colons) and paragraph.colons[c] < stop:
             out.append("colon~" + say + str(min(paragraph.others[u], 2)))
-    if p1 == "—" and p2 in QUOTE_SYMBOLS:
-        out.append("sign" + n1)
     if u == begin:
         out.append("first" + g + say)
         if begin == 0:
@@ -130,7 +155,6 @@ def features(paragraph: ParagraphView, candidate: Candidate) -> set[str]:
         out.append("start" + g + n1)
     if symbols[begin] in _OPENERS:
         out.append("open=" + symbols[begin] + say + str(min(paragraph.others[u], 2)))
-    return set(out)
 
 
 def symbol_at(symbols: list[str], k: int) -> str:
@@ -141,48 +165,77 @@ def symbol_at(symbols: list[str], k: int) -> str:
 def verb_at(symbols: list[str], u: int, stop: int, kind: str) -> tuple[int, str]:
     """Return where the verb of the phrase around u should stand, and what was skipped: (R-Ky.), an apposition, "and Jones"."""
     n = len(symbols)
-    j = u + 1
-    skipped = ""
-    if j < n and symbols[j] == "(":
-        k = j
-        while k < n and k < j + 8 and symbols[k] != ")":
-            k += 1
-        if k < n and symbols[k] == ")":
-            j = k + 1
-            skipped = "("
+    j = _bracket_end(symbols, u + 1)
+    skipped = "(" if j > u + 1 else ""
     if j >= n:
         return j, skipped
-    if symbols[j] == "—":
-        k = j + 1
-        while k < stop and k < j + 22 and symbols[k] != "—":
-            k += 1
-        if k + 1 < stop and symbols[k] == "—":
-            j, skipped = k + 1, "—"
-    elif symbols[j] == ",":
-        k = j + 1
-        while k < stop and k < j + 22 and symbols[k] not in (",", "—") and symbols[k] not in QUOTE_SYMBOLS:
-            k += 1
-        if k + 1 < stop and symbols[k] == ",":
-            following = symbols[k + 1]
-            if (k == j + 2 and symbols[k - 1] == "O") or following in _VERBAL or following[-2:] == "ed":
-                j, skipped = k + 1, ","
-            elif k - j > 2:
-                m = k + 1
-                while m < stop and m < k + 14 and symbols[m] != ",":
-                    m += 1
-                if m + 1 < stop and symbols[m] == "," and symbols[m + 1] in SAY_WORDS:
-                    j, skipped = m + 1, ","
-    elif j + 1 < n and symbols[j] == "and" and symbols[j + 1] in ("N", "O"):
-        j, skipped = j + 2, "&"
-    elif symbols[j] == "of" and kind in ("nom", "org", "some", "one", "noun"):
-        k = j + 1
-        while k < stop and k < j + 6 and symbols[k] not in SAY_WORDS and symbols[k] not in BREAKS and symbols[k] != ",":
-            k += 1
-        if k < stop and symbols[k] in SAY_WORDS:
-            j, skipped = k, "of"
+    match symbols[j]:
+        case "—":
+            k = _dash_end(symbols, j, stop)
+            if k:
+                j, skipped = k, "—"
+        case ",":
+            k = _apposition_end(symbols, j, stop)
+            if k:
+                j, skipped = k, ","
+        case "and" if j + 1 < n and symbols[j + 1] in ("N", "O"):
+            j, skipped = j + 2, "&"
+        case "of" if kind in _HAVE_OF:
+            k = _owner_end(symbols, j, stop)
+            if k:
+                j, skipped = k, "of"
     if j < n and symbols[j] == "who" and kind != "who":
         return j + 1, skipped + "who"
     return j, skipped
+
+
+_HAVE_OF = ("nom", "org", "some", "one", "noun")
+"""Kinds of sources after which "of …" belongs to them: the head of the agency."""
+
+
+def _bracket_end(symbols: list[str], j: int) -> int:
+    """Return the unit after a short bracket that begins at j, j for none."""
+    n = len(symbols)
+    if j >= n or symbols[j] != "(":
+        return j
+    k = j
+    while k < n and k < j + 8 and symbols[k] != ")":
+        k += 1
+    return k + 1 if k < n and symbols[k] == ")" else j
+
+
+def _dash_end(symbols: list[str], j: int, stop: int) -> int:
+    """Return the unit after what stands between dashes from j, 0 for none."""
+    k = j + 1
+    while k < stop and k < j + 22 and symbols[k] != "—":
+        k += 1
+    return k + 1 if k + 1 < stop and symbols[k] == "—" else 0
+
+
+def _apposition_end(symbols: list[str], j: int, stop: int) -> int:
+    """Return the unit after an apposition between commas from j, or after two of them before a verb of saying; 0 for none."""
+    k = j + 1
+    while k < stop and k < j + 22 and symbols[k] not in (",", "—") and symbols[k] not in QUOTE_SYMBOLS:
+        k += 1
+    if k + 1 >= stop or symbols[k] != ",":
+        return 0
+    following = symbols[k + 1]
+    if (k == j + 2 and symbols[k - 1] == "O") or following in _VERBAL or following[-2:] == "ed":
+        return k + 1
+    if k - j <= 2:
+        return 0
+    m = k + 1
+    while m < stop and m < k + 14 and symbols[m] != ",":
+        m += 1
+    return m + 1 if m + 1 < stop and symbols[m] == "," and symbols[m + 1] in SAY_WORDS else 0
+
+
+def _owner_end(symbols: list[str], j: int, stop: int) -> int:
+    """Return the verb of saying after "of …" from j, 0 for none."""
+    k = j + 1
+    while k < stop and k < j + 6 and symbols[k] not in SAY_WORDS and symbols[k] not in BREAKS and symbols[k] != ",":
+        k += 1
+    return k if k < stop and symbols[k] in SAY_WORDS else 0
 
 
 def _inverted(out: list[str], symbols: list[str], u: int, g: str, say: str) -> None:

@@ -114,40 +114,51 @@ class MentionFinder:
         n = len(words)
         i = 0
         while i < n:
-            word = words[i]
-            known = word[:1].isupper() or lows[i] in self.articled
-            if not word or not known or not self._is_name_word(line, i):
+            known = words[i][:1].isupper() or lows[i] in self.articled
+            if not known or not self._is_name_word(line, i):
                 i += 1
                 continue
-            j = i + 1
-            while j < n:
-                j = self._after_nickname(line, j)
-                if (words[j] and words[j][0].isupper() and self._goes_on(line, j)) or ("-" in words[j] and ARTICLE.match(words[j])):
-                    j += 1
-                    continue
-                k = j
-                if lows[k] in SPEAKER_PARTICLES:
-                    while k < n and lows[k] in SPEAKER_PARTICLES and k < j + 3:
-                        k += 1
-                elif lows[k] in ("of", "for", "on") and may_be_of(lows[k - 1]) and k - i <= 4:
-                    k += 1
-                    if k < n and lows[k] in ("the", "a"):
-                        k += 1
-                elif lows[k] == "&" or (
-                    lows[k] == "," and k + 1 < n and lows[k + 1] in NAME_SUFFIXES and lows[k + 1] not in ("i", "v")
-                ):
-                    k += 1
-                if k > j and k < n and words[k] and words[k][0].isupper() and lows[k] not in STARTERS | CALENDAR:
-                    j = k + 1
-                    continue
-                fields = fields_after(line, i, j)
-                if fields > j:
-                    j = fields
-                    continue
-                break
-            found.extend(self._split(line, i, j))
-            i = j
+            end = self._run_end(line, i)
+            found.extend(self._split(line, i, end))
+            i = end
         return found
+
+    def _run_end(self, line: TokenizedParagraph, i: int) -> int:
+        """Return the item after the run of capitals that begins at i, with the small words that may join it."""
+        words, lows = line.words, line.lows
+        n = len(words)
+        j = i + 1
+        while j < n:
+            j = self._after_nickname(line, j)
+            if (words[j] and words[j][0].isupper() and self._goes_on(line, j)) or ("-" in words[j] and ARTICLE.match(words[j])):
+                j += 1
+                continue
+            k = self._link_end(line, i, j)
+            if k > j and k < n and words[k] and words[k][0].isupper() and lows[k] not in STARTERS | CALENDAR:
+                j = k + 1
+                continue
+            fields = fields_after(line, i, j)
+            if fields == j:
+                break
+            j = fields
+        return j
+
+    @staticmethod
+    def _link_end(line: TokenizedParagraph, i: int, j: int) -> int:
+        """Return the item after the small words at j that may stand inside a name: "de la", "of the", "&"; j for none."""
+        lows = line.lows
+        n = len(lows)
+        k = j
+        if lows[k] in SPEAKER_PARTICLES:
+            while k < n and lows[k] in SPEAKER_PARTICLES and k < j + 3:
+                k += 1
+        elif lows[k] in ("of", "for", "on") and may_be_of(lows[k - 1]) and k - i <= 4:
+            k += 1
+            if k < n and lows[k] in ("the", "a"):
+                k += 1
+        elif lows[k] == "&" or (lows[k] == "," and k + 1 < n and lows[k + 1] in NAME_SUFFIXES and lows[k + 1] not in ("i", "v")):
+            k += 1
+        return k
 
     def _after_nickname(self, line: TokenizedParagraph, j: int) -> int:
         """Return the item of the surname after a nickname in marks or brackets: Harold “Hap” Lund, Mary (Molly) Abel, or j."""
@@ -174,23 +185,29 @@ class MentionFinder:
         return True
 
     def _is_name_word(self, line: TokenizedParagraph, i: int) -> bool:
-        word, low = line.words[i], line.lows[i]
+        """Tell whether a capitalised word begins a name."""
+        low = line.lows[i]
         if low == "will" and i and line.words[i - 1] not in _STARTS and self._named_so(line, i + 1):
             return True  # his captain, Will Ashdown
         if is_surname(line, i, self.surnames):
             return True
-        if (
-            low in STARTERS
-            or low.endswith("n't")
-            or (low.removesuffix("s") in NATIONALITIES and low.endswith("s"))
-            or _PARTY_AND_STATE.match(word)
-        ):
-            return False
-        if low in CALENDAR or (len(word) == 1 and not self._is_initial(line, i)):
+        if self._is_no_name(line, i):
             return False
         initial = i == 0 or line.words[i - 1] in _STARTS
-        if not initial:
+        return not initial or self._is_name_at_start(line, i)
+
+    def _is_no_name(self, line: TokenizedParagraph, i: int) -> bool:
+        """Tell whether a word is never a name's first: "The", "Isn't", "Americans", "R-Ky.", "Monday", a lone letter."""
+        word, low = line.words[i], line.lows[i]
+        if low in STARTERS or low.endswith("n't") or _PARTY_AND_STATE.match(word):
             return True
+        if low.endswith("s") and low.removesuffix("s") in NATIONALITIES:
+            return True
+        return low in CALENDAR or (len(word) == 1 and not self._is_initial(line, i))
+
+    def _is_name_at_start(self, line: TokenizedParagraph, i: int) -> bool:
+        """Tell whether a word that a sentence's start may have given its capital is a name."""
+        low = line.lows[i]
         if low in FIRST_NAMES or low in self.inside or low in TITLES:
             return True
         following = line.words[i + 1] if i + 1 < len(line.words) else ""
@@ -225,48 +242,64 @@ class MentionFinder:
         institution = is_office(lows[begin:end]) or lows[end - 1] in INSTITUTIONS
         if end - begin > 1 and institution and not line.headline:
             return [self._mention(line, begin, end, begin, "org", "")]
-        last_title = -1
+        title = self._last_title(lows, begin, end)
+        if title < 0:
+            return self._split_untitled(line, begin, end)
+        if title == end - 1:
+            return self._role_only(line, begin, end)
+        if lows[end - 1] in ORG_WORDS and lows[title + 1] not in FIRST_NAMES:
+            return self._split_rest(line, begin, end)
+        return self._split_titled(line, begin, end, title)
+
+    def _last_title(self, lows: list[str], begin: int, end: int) -> int:
+        """Return the item of the last title in a run of capitals, -1 for none."""
+        last = -1
         for k in range(begin, end):
             role = lows[k] in ROLE_WORDS and end - k >= 3 and lows[k] not in FIRST_NAMES and lows[k] not in ORG_WORDS
             if (lows[k] in TITLES or role) and not (k == end - 1 and k > begin and self._may_be_named(lows, begin, k)):
-                last_title = k
-        lead = begin
-        name = begin
-        title = ""
-        if 0 <= last_title < end - 1 and lows[end - 1] in ORG_WORDS and lows[last_title + 1] not in FIRST_NAMES:
-            return self._split_rest(line, begin, end)
-        if 0 <= last_title < end - 1:
-            name = last_title + 1
-            title = lows[last_title]
-            if lows[name] in ("of", "for"):
+                last = k
+        return last
+
+    def _split_titled(self, line: TokenizedParagraph, begin: int, end: int, title: int) -> list[Mention]:
+        """Return the name after a title, and what stands before the title as a name of its own."""
+        lows = line.lows
+        name = title + 1
+        if lows[name] in ("of", "for"):
+            name += 1
+            while name < end and lows[name] not in FIRST_NAMES:
                 name += 1
-                while name < end and lows[name] not in FIRST_NAMES:
-                    name += 1
-            elif lows[name] in ORG_WORDS and end - name == 1 and title not in MALE_TITLES | FEMALE_TITLES:
-                return [self._mention(line, begin, end, begin, "org", "")]
-            while name < end - 1 and (lows[name] in ("&", ",") or (lows[name] in SPEAKER_PARTICLES and name > last_title + 1)):
-                name += 1
-            if name >= end:
-                return self._role_only(line, begin, end)
-            extra = self._before_title(line, begin, last_title)
-            return [*extra, self._mention(line, name, end, lead, "person", title)]
-        if last_title == end - 1 and end - begin >= 1:
+        elif lows[name] in ORG_WORDS and end - name == 1 and lows[title] not in MALE_TITLES | FEMALE_TITLES:
+            return [self._mention(line, begin, end, begin, "org", "")]
+        while name < end - 1 and (lows[name] in ("&", ",") or (lows[name] in SPEAKER_PARTICLES and name > title + 1)):
+            name += 1
+        if name >= end:
             return self._role_only(line, begin, end)
-        # no title: "Republican Donald Trump", "Fox News Megyn Kelly"
+        extra = self._before_title(line, begin, title)
+        return [*extra, self._mention(line, name, end, begin, "person", lows[title])]
+
+    def _split_untitled(self, line: TokenizedParagraph, begin: int, end: int) -> list[Mention]:
+        """Cut a run without a title where a first name begins: "Republican Donald Trump", "Fox News Megyn Kelly"."""
+        lows = line.lows
         last = end - (lows[end - 1] in NAME_SUFFIXES and end - begin > 2)
         for k in range(begin, last - 1):
+            if lows[k] not in FIRST_NAMES:
+                continue
             if lows[k] in _CALLINGS and lows[k + 1] in FIRST_NAMES and end - k > 2:
                 continue  # Marine John Smith
-            if lows[k] in FIRST_NAMES and (k == begin or lows[k - 1] in _CALLINGS or not self._is_first(lows, begin, k)):
-                house = lows[end - 1] in ORG_WORDS and not (lows[end - 1] in ALSO_HOUSES and end - k == 2)
-                if house or (lows[end - 1] in PLACE_WORDS and end - k < 2):
-                    break
-                if k > begin and (lows[k - 1] in ("of", "for", "&", "st.") or lows[k - 1] in SPEAKER_PARTICLES):
-                    break
-                described = k == begin + 1 and (lows[begin] in _CALLINGS or _TELLS_OF.search(lows[begin]) is not None)
-                head = self._split_rest(line, begin, k) if k > begin and not described else []
-                return [*head, self._mention(line, k, end, lead if not head else k, "person", "")]
+            if k == begin or lows[k - 1] in _CALLINGS or not self._is_first(lows, begin, k):
+                return self._split_at_first(line, begin, end, k)
         return self._split_rest(line, begin, end)
+
+    def _split_at_first(self, line: TokenizedParagraph, begin: int, end: int, k: int) -> list[Mention]:
+        """Cut a run of capitals before a first name at k, unless it is inside the name of a house or a place."""
+        lows = line.lows
+        house = lows[end - 1] in ORG_WORDS and not (lows[end - 1] in ALSO_HOUSES and end - k == 2)
+        joined = k > begin and (lows[k - 1] in ("of", "for", "&", "st.") or lows[k - 1] in SPEAKER_PARTICLES)
+        if house or joined or (lows[end - 1] in PLACE_WORDS and end - k < 2):
+            return self._split_rest(line, begin, end)
+        described = k == begin + 1 and (lows[begin] in _CALLINGS or _TELLS_OF.search(lows[begin]) is not None)
+        head = self._split_rest(line, begin, k) if k > begin and not described else []
+        return [*head, self._mention(line, k, end, begin if not head else k, "person", "")]
 
     @staticmethod
     def _may_be_named(lows: list[str], begin: int, last: int) -> bool:
@@ -300,37 +333,36 @@ class MentionFinder:
         return []
 
     def _split_rest(self, line: TokenizedParagraph, begin: int, end: int) -> list[Mention]:
+        """Return a run without titles and first names as one name, nationalities and parties before it cut."""
         lows = line.lows
-        while begin < end - 1 and lows[begin] in NATIONALITIES and lows[end - 1] not in ORG_WORDS:
-            begin += 1
-        while begin < end - 1 and lows[begin] in GROUP_WORDS and lows[end - 1] not in ORG_WORDS:
-            begin += 1
+        for kinds in (NATIONALITIES, GROUP_WORDS):
+            while begin < end - 1 and lows[begin] in kinds and lows[end - 1] not in ORG_WORDS:
+                begin += 1
         if end - begin == 1 and (lows[begin] in NATIONALITIES or lows[begin] in GROUP_WORDS):
             return []
-        words = line.words[begin:end]
         if end - begin == 1 and begin and lows[begin - 1] == "'s" and lows[begin] in ORG_WORDS:
             return []  # the second half of a name: the People's Daily
-        if any(is_org_word(line, k) for k in range(begin, end)):
-            kind = "org"
-        elif lows[end - 1] in PLACE_WORDS or lows[begin] in PLACE_WORDS or "_".join(lows[begin : begin + 2]) in PLACE_PAIRS:
-            kind = "place"
-        elif lows[end - 1] in SPEAKING_PLACES:
-            kind = "org"
-        elif end - begin == 1:
-            kind = "org" if len(words[0]) > 1 and words[0].isupper() and len(words[0]) <= 6 and not line.headline else "bare"
-        elif self._modifies(line, begin, end) or self._is_thing(line, begin):
-            kind = "org"
-        elif (
-            end - begin <= 4
-            and not any(w.isupper() and len(w) > 2 and not INITIAL.match(w) for w in words)
-            and "of" not in lows[begin:end]
-        ):
-            kind = "person"
-        else:
-            kind = "org"
+        kind = self._kind(line, begin, end)
         if line.headline and kind == "person" and lows[begin] not in FIRST_NAMES:
             return [self._mention(line, k, k + 1, k, "bare", "") for k in range(begin, end)]
         return [self._mention(line, begin, end, begin, kind, "")]
+
+    def _kind(self, line: TokenizedParagraph, begin: int, end: int) -> str:
+        """Return what a run of capitals names, by its words alone."""
+        lows = line.lows
+        if any(is_org_word(line, k) for k in range(begin, end)):
+            return "org"
+        if lows[end - 1] in PLACE_WORDS or lows[begin] in PLACE_WORDS or "_".join(lows[begin : begin + 2]) in PLACE_PAIRS:
+            return "place"
+        if lows[end - 1] in SPEAKING_PLACES:
+            return "org"
+        if end - begin == 1:
+            word = line.words[begin]
+            return "org" if 1 < len(word) <= 6 and word.isupper() and not line.headline else "bare"
+        if self._modifies(line, begin, end) or self._is_thing(line, begin):
+            return "org"
+        shouted = any(w.isupper() and len(w) > 2 and not INITIAL.match(w) for w in line.words[begin:end])
+        return "person" if end - begin <= 4 and not shouted and "of" not in lows[begin:end] else "org"
 
     @staticmethod
     def _modifies(line: TokenizedParagraph, begin: int, end: int) -> bool:

@@ -60,61 +60,105 @@ def assemble(line: TokenizedParagraph, units: Units, sources: list[Candidate]) -
     return [*result, *shared]
 
 
+@dataclass(slots=True)
+class _Quoted:
+    """One quotation in its paragraph, with the sources around it."""
+
+    unit: int
+    symbol: str  # how it stands among the units: Q for three words and more, q for fewer, and its last mark
+    before: str  # the unit before it
+    sentence: int
+    long: bool  # three words and more, or a short sentence
+    left: Candidate | None  # the nearest source of its sentence before it
+    right: Candidate | None  # and after it
+    previous: Candidate | None  # the nearest source before it in the paragraph
+    following: Candidate | None  # and after it
+
+
 def _owners(line: TokenizedParagraph, units: Units, sources: list[Candidate]) -> list[Candidate | None]:
     """Return whose each quotation is, by the marks and words next to it; None where no source is near."""
     owners: list[Candidate | None] = []
-    symbols, sentence = units.symbols, units.sentence
     theirs = {source.only: source for source in sources if source.only >= 0}
     sources = [source for source in sources if source.only < 0]
     at = 0  # the first source to the right
-    previous: Candidate | None = None
-    previous_sentence = -9
+    speaker: Candidate | None = None  # whose the last long quotation was
+    speaker_sentence = -9
     for unit, number in units.quotes:
         while at < len(sources) and sources[at].unit < unit:
             at += 1
-        right = sources[at] if at < len(sources) and sentence[sources[at].unit] == sentence[unit] else None
-        left = sources[at - 1] if at and sentence[sources[at - 1].unit] == sentence[unit] else None
-        before = symbols[unit - 1] if unit else "^"
-        owner: Candidate | None
         if unit in theirs or unit in units.unowned:
             owners.append(theirs.get(unit))
             continue
-        if before in _WORKS and is_title(line.text[line.quotations[number].start : line.quotations[number].end]):
+        quoted = _quoted(line, units, sources, at, unit, number)
+        if quoted.before in _WORKS and is_title(line.text[line.quotations[number].start : line.quotations[number].end]):
             owners.append(None)  # her novel “The Salt Road”
             continue
-        if left and right:
-            speaks_before = before in SAY_WORDS or (
-                before in (":", ",", "that", "as", "a", "the") and not symbols[unit].endswith(",")
-            )
-            inside = before.isalpha() and before not in SAY_WORDS and not _follows(symbols, unit, right)
-            ends_before = speaks_before or inside or not symbols[unit].endswith((",", "?"))
-            owner = left if ends_before or unit - left.unit <= 3 else right
-        else:
-            owner = left or right
-        length = line.quotations[number].words
-        if length < 3 and symbols[unit][1] in ".?" and units.spans[sentence[unit]][0] == unit:
-            length = 3  # short, but a sentence: “We stayed.”
-        if owner is None and at < len(sources) and symbols[unit][1] in "?." and sources[at].unit - unit <= 2:
-            after = symbols[sources[at].unit + 2 : sources[at].unit + 3]
-            gesture = sources[at].kind in ("he", "she") and after != ["that"]
-            if previous is None or sentence[unit] - previous_sentence > 2 or gesture or after in _DONE:
-                owner = sources[at]  # "Really?" She laughed.
-        if owner is None and previous is not None and length >= 3 and sentence[unit] - previous_sentence <= 2:
-            owner = previous
-        if owner is None and length >= 3 and at and unit - sources[at - 1].unit < 60 and before in (":", ".", "^"):
-            owner = sources[at - 1]
+        owner = _beside(units, quoted) or _elsewhere(units, quoted, speaker, speaker_sentence)
         owners.append(owner)
-        if owner is not None and length >= 3:
-            previous, previous_sentence = owner, sentence[unit]
-    for i in range(len(owners) - 2, -1, -1):  # "Why? …" "…," she said: the source follows
+        if owner is not None and quoted.long:
+            speaker, speaker_sentence = owner, quoted.sentence
+    _give_to_following(line, units, owners)
+    return owners
+
+
+def _quoted(line: TokenizedParagraph, units: Units, sources: list[Candidate], at: int, unit: int, number: int) -> _Quoted:
+    """Return what stands around a quotation; `at` is the place of the first source after it."""
+    symbols, sentence = units.symbols, units.sentence
+    previous = sources[at - 1] if at else None
+    following = sources[at] if at < len(sources) else None
+    short_sentence = symbols[unit][1] in ".?" and units.spans[sentence[unit]][0] == unit  # “We stayed.”
+    return _Quoted(
+        unit,
+        symbols[unit],
+        symbols[unit - 1] if unit else "^",
+        sentence[unit],
+        line.quotations[number].words >= 3 or short_sentence,
+        previous if previous is not None and sentence[previous.unit] == sentence[unit] else None,
+        following if following is not None and sentence[following.unit] == sentence[unit] else None,
+        previous,
+        following,
+    )
+
+
+def _beside(units: Units, quoted: _Quoted) -> Candidate | None:
+    """Return the source of a quotation's own sentence whose it is."""
+    left, right = quoted.left, quoted.right
+    if not left or not right:
+        return left or right
+    before = quoted.before
+    speaks_before = before in SAY_WORDS or (before in (":", ",", "that", "as", "a", "the") and not quoted.symbol.endswith(","))
+    inside = before.isalpha() and before not in SAY_WORDS and not _follows(units.symbols, quoted.unit, right)
+    ends_before = speaks_before or inside or not quoted.symbol.endswith((",", "?"))
+    return left if ends_before or quoted.unit - left.unit <= 3 else right
+
+
+def _elsewhere(units: Units, quoted: _Quoted, speaker: Candidate | None, speaker_sentence: int) -> Candidate | None:
+    """Return the source of another sentence whose a quotation is. speaker: whose the last long quotation was."""
+    after, before = quoted.following, quoted.previous
+    lately = speaker is not None and quoted.sentence - speaker_sentence <= 2
+    if after is not None and quoted.symbol[1] in "?." and after.unit - quoted.unit <= 2:
+        rest = units.symbols[after.unit + 2 : after.unit + 3]
+        gesture = after.kind in ("he", "she") and rest != ["that"]
+        if not lately or gesture or rest in _DONE:
+            return after  # "Really?" She laughed.
+    if lately and quoted.long:
+        return speaker
+    near = before is not None and quoted.unit - before.unit < _PARAGRAPH_REACH and quoted.before in (":", ".", "^")
+    return before if quoted.long and near else None
+
+
+def _give_to_following(line: TokenizedParagraph, units: Units, owners: list[Candidate | None]) -> None:
+    """Give a quotation nobody's to the source of the one that follows at once: "Why? …" "…," she said."""
+    for i in range(len(owners) - 2, -1, -1):
         if owners[i] is None and owners[i + 1] is not None:
             unit, number = units.quotes[i]
             following = units.quotes[i + 1][0]
             if line.quotations[number].words >= 3 and following - unit <= 2:
                 owners[i] = owners[i + 1]
-    return owners
 
 
+_PARAGRAPH_REACH = 60
+"""Units from a source to a quotation of a later sentence that may be theirs."""
 _DONE: tuple[list[str], ...] = ([], ["."], [","])
 """What follows the verb of a source that says nothing else: “Really?” Byron said. But: “Really.” Byron said it was cold."""
 _WORKS = words("""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -23,45 +24,40 @@ CERTAIN_LOG_ODDS = 6.0
 Row = list[float]
 
 
+@dataclass(slots=True)
+class _Heard:
+    """The first scores of each entity over the whole article, by its id."""
+
+    scores: dict[int, list[float]]
+    best: dict[int, tuple[float, float]]  # the two best
+    positive: dict[int, float]  # share of those above zero
+    spoken: float  # share of the article's paragraphs in which somebody seems to speak
+
+
 def context(paragraphs: list[Units]) -> list[list[Row]]:
     """Return, for each candidate of each paragraph, the numbers that the trees read. Needs the first scores."""
-    heard: dict[int, list[float]] = {}  # by id of the entity: its log odds everywhere
-    tops: list[float] = []
+    tops = [max((c.score for c in units.candidates), default=NOBODY_LOG_ODDS) for units in paragraphs]
+    heard = _heard(paragraphs, tops)
+    around = [NOBODY_LOG_ODDS, *tops, NOBODY_LOG_ODDS]
+    return [_rows(units, heard, [around[i], around[i + 2]]) for i, units in enumerate(paragraphs)]
+
+
+def _heard(paragraphs: list[Units], tops: list[float]) -> _Heard:
+    """Return what the first scores say of each entity; `tops`: the best score of each paragraph."""
+    heard = _Heard({}, {}, {}, sum(1 for top in tops if top > 0) / max(len(tops), 1))
     for units in paragraphs:
-        tops.append(max((c.score for c in units.candidates), default=NOBODY_LOG_ODDS))
         for candidate in units.candidates:
             for entity in candidate.entities[:1]:
-                heard.setdefault(id(entity), []).append(candidate.score)
-    best: dict[int, tuple[float, float]] = {}
-    positive: dict[int, float] = {}
-    for key, scores in heard.items():
+                heard.scores.setdefault(id(entity), []).append(candidate.score)
+    for key, scores in heard.scores.items():
         ordered = sorted(scores, reverse=True)
-        best[key] = (ordered[0], ordered[1] if len(ordered) > 1 else NOBODY_LOG_ODDS)
-        positive[key] = sum(1 for s in scores if s > 0) / len(scores)
-    spoken = sum(1 for top in tops if top > 0) / max(len(tops), 1)
-    return [
-        _rows(
-            units,
-            tops[i - 1] if i else NOBODY_LOG_ODDS,
-            tops[i + 1] if i + 1 < len(tops) else NOBODY_LOG_ODDS,
-            spoken,
-            heard,
-            best,
-            positive,
-        )
-        for i, units in enumerate(paragraphs)
-    ]
+        heard.best[key] = (ordered[0], ordered[1] if len(ordered) > 1 else NOBODY_LOG_ODDS)
+        heard.positive[key] = sum(1 for s in scores if s > 0) / len(scores)
+    return heard
 
 
-def _rows(
-    units: Units,
-    before: float,
-    after: float,
-    spoken: float,
-    heard: dict[int, list[float]],
-    best: dict[int, tuple[float, float]],
-    positive: dict[int, float],
-) -> list[Row]:
+def _rows(units: Units, heard: _Heard, around: list[float]) -> list[Row]:
+    """Return the numbers of each candidate of a paragraph; `around`: the best scores of the paragraphs before and after."""
     candidates = units.candidates
     if not candidates:
         return []
@@ -71,11 +67,7 @@ def _rows(
         if symbol in SAY_WORDS:
             said[sentence[u]] = said.get(sentence[u], 0) + 1
     lefts, rights, orders, totals = _neighbours(units)
-    here: dict[int, tuple[float, float]] = {}  # by entity: its two best scores in this paragraph
-    for c in candidates:
-        for entity in c.entities[:1]:
-            first, second = here.get(id(entity), (NOBODY_LOG_ODDS, NOBODY_LOG_ODDS))
-            here[id(entity)] = (c.score, first) if c.score > first else (first, max(second, c.score))
+    here = _best_here(candidates)
     quotes = [u for u, _ in units.quotes]
     long_quotes = [u for u in quotes if symbols[u][0] == "Q"]
     ordered = sorted(c.score for c in candidates)
@@ -87,53 +79,57 @@ def _rows(
         u, number = c.unit, sentence[c.unit]
         rank = len(ordered) - bisect_right(ordered, c.score)
         top = ordered[-1] if rank else (ordered[-2] if len(ordered) > 1 else NOBODY_LOG_ODDS)
-        same = elsewhere = NOBODY_LOG_ODDS
-        share = 0.0
-        count = 0
-        if c.entities:
-            key = id(c.entities[0])
-            first, second = here[key]
-            same = second if c.score == first else first
-            first, second = best[key]
-            elsewhere = second if c.score == first else first
-            share = positive[key]
-            count = len(heard[key])
-        q = bisect_left(quotes, u)
-        q_left = u - quotes[q - 1] if q and sentence[quotes[q - 1]] == number else 60
-        q_right = quotes[q] - u if q < len(quotes) and sentence[quotes[q]] == number else 60
-        q = bisect_left(long_quotes, u)
-        q_before = number - sentence[long_quotes[q - 1]] if q else 9
-        q_after = sentence[long_quotes[q]] - number if q < len(long_quotes) else 9
-        rows.append(
-            [
-                c.score,
-                lefts[i],
-                rights[i],
-                max(lefts[i], rights[i]),
-                float(min(rank, 20)),
-                top,
-                same,
-                elsewhere,
-                share,
-                math.log2(count + 1),
-                float(_KINDS.index(c.kind)) if c.kind in _KINDS else 14.0,
-                float(min(len(long_quotes), 9)),
-                float(min(q_left, 60)),
-                float(min(q_right, 60)),
-                float(min(q_before, 9)),
-                float(min(q_after, 9)),
-                float(min(number, 9)),
-                float(min(orders[i], 20)),
-                float(min(said.get(number, 0), 9)),
-                float(min(len(symbols), 300)),
-                min(totals[i], 5.0),
-                before,
-                after,
-                spoken,
-                float(_ROLES.index(role_of(units, u))),
-            ]
-        )
+        row = [c.score, lefts[i], rights[i], max(lefts[i], rights[i]), float(min(rank, 20)), top]
+        row += _entity_numbers(c, here, heard)
+        row += [float(_KINDS.index(c.kind)) if c.kind in _KINDS else 14.0, float(min(len(long_quotes), 9))]
+        row += _quote_distances(units, u, quotes, long_quotes)
+        row += [
+            float(min(number, 9)),
+            float(min(orders[i], 20)),
+            float(min(said.get(number, 0), 9)),
+            float(min(len(symbols), 300)),
+            min(totals[i], 5.0),
+            *around,
+            heard.spoken,
+            float(_ROLES.index(role_of(units, u))),
+        ]
+        rows.append(row)
     return rows
+
+
+def _best_here(candidates: list[Candidate]) -> dict[int, tuple[float, float]]:
+    """Return the two best scores of each entity in one paragraph."""
+    here: dict[int, tuple[float, float]] = {}
+    for c in candidates:
+        for entity in c.entities[:1]:
+            first, second = here.get(id(entity), (NOBODY_LOG_ODDS, NOBODY_LOG_ODDS))
+            here[id(entity)] = (c.score, first) if c.score > first else (first, max(second, c.score))
+    return here
+
+
+def _entity_numbers(c: Candidate, here: dict[int, tuple[float, float]], heard: _Heard) -> Row:
+    """Return a candidate's other best score in the paragraph and the article, its share of good scores, its mentions."""
+    if not c.entities:
+        return [NOBODY_LOG_ODDS, NOBODY_LOG_ODDS, 0.0, 0.0]
+    key = id(c.entities[0])
+    first, second = here[key]
+    same = second if c.score == first else first
+    first, second = heard.best[key]
+    elsewhere = second if c.score == first else first
+    return [same, elsewhere, heard.positive[key], math.log2(len(heard.scores[key]) + 1)]
+
+
+def _quote_distances(units: Units, u: int, quotes: list[int], long_quotes: list[int]) -> Row:
+    """Return how many units lie to the nearest quotation of the sentence, and how many sentences to the nearest long one."""
+    sentence = units.sentence
+    number = sentence[u]
+    q = bisect_left(quotes, u)
+    left = u - quotes[q - 1] if q and sentence[quotes[q - 1]] == number else 60
+    right = quotes[q] - u if q < len(quotes) and sentence[quotes[q]] == number else 60
+    q = bisect_left(long_quotes, u)
+    before = number - sentence[long_quotes[q - 1]] if q else 9
+    after = sentence[long_quotes[q]] - number if q < len(long_quotes) else 9
+    return [float(min(left, 60)), float(min(right, 60)), float(min(before, 9)), float(min(after, 9))]
 
 
 def _neighbours(units: Units) -> tuple[list[float], list[float], list[int], list[float]]:

@@ -128,28 +128,34 @@ def _name_described(units: Units, accepted: set[int]) -> None:
         u = name.unit
         if u < 2 or name.kind not in ("name", "bare") or (u + 1 < len(symbols) and symbols[u + 1] not in _ENDS):
             continue
+        start = -1
         if symbols[u - 1] in ("called", "named") and _speaks_next(symbols, u):
             start = _description(symbols, u - 1)  # a shy man called Ada Byron, said
-            if start >= 0 and not roles.isdisjoint(range(start, u)):
-                accepted.difference_update(range(start, u))
-                accepted.add(u)
-            continue
-        if symbols[u - 1] != ",":
-            continue
-        start = _description(symbols, u - 1)
-        if start < 0 or (u - 2 in roles and not _WHOSE.isdisjoint(symbols[start : u - 2])):
-            continue  # "an assistant to the mayor, Ada Byron": who of the two she is, is open
-        begin = units.spans[units.sentence[u]][0]
-        before = symbols[max(0, start - 3) : start] or ["^"]
-        inverted = _said_before(before)
-        clause = before[-2:] in ([",", "and"], [",", "but"], [",", "while"])
-        last = (before[-1] in QUOTE_SYMBOLS or start == begin or clause) and _speaks_next(symbols, u)
-        somebody = not roles.isdisjoint(range(start, u))  # and not "according to the report, Ada Byron, …"
-        if name.kind == "bare" and not somebody:
-            continue
-        if inverted or last or (somebody and before[-2:] == ["according", "to"]):
+            if start >= 0 and roles.isdisjoint(range(start, u)):
+                start = -1
+        elif symbols[u - 1] == ",":
+            start = _described_speaker(units, name, roles)
+        if start >= 0:
             accepted.difference_update(range(start, u))
             accepted.add(u)
+
+
+def _described_speaker(units: Units, name: Candidate, roles: set[int]) -> int:
+    """Return where the description before ", Ada Byron" begins where she speaks, -1 where she does not. roles: units of nouns."""
+    symbols = units.symbols
+    u = name.unit
+    start = _description(symbols, u - 1)
+    if start < 0 or (u - 2 in roles and not _WHOSE.isdisjoint(symbols[start : u - 2])):
+        return -1  # "an assistant to the mayor, Ada Byron": who of the two she is, is open
+    somebody = not roles.isdisjoint(range(start, u))  # and not "according to the report, Ada Byron, …"
+    if name.kind == "bare" and not somebody:
+        return -1
+    before = symbols[max(0, start - 3) : start] or ["^"]
+    if _said_before(before) or (somebody and before[-2:] == ["according", "to"]):
+        return start
+    clause = before[-2:] in ([",", "and"], [",", "but"], [",", "while"])
+    begins = before[-1] in QUOTE_SYMBOLS or start == units.spans[units.sentence[u]][0] or clause
+    return start if begins and _speaks_next(symbols, u) else -1
 
 
 def _said_before(symbols: list[str]) -> bool:

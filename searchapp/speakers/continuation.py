@@ -1,0 +1,164 @@
+"""Makes the quotes of each paragraph, and carries a speaker on into paragraphs that only go on quoting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from ..model import Quote, Span, SpeakerType
+from ..text.names import canonical
+from .lexicon import HOUSES
+from .quotation import MarkedQuotation, is_title
+from .quotes import QuoteDraft, assemble
+from .resolution import ParagraphAnalysis
+from .tokens import TokenizedParagraph
+
+
+@dataclass(slots=True)
+class _Before:
+    """What the paragraph before leaves to the next one."""
+
+    open_quote: Quote | None = None  # it ends inside this quote
+    last: Quote | None = None  # its last quote, where it ended in speech
+    only: Quote | None = None  # its last quote, where one person alone spoke or was reported
+
+
+def quotes_of(readings: list[ParagraphAnalysis], entries: Collection[int] = ()) -> None:
+    """Make the quotes of each paragraph, carrying a speaker on into paragraphs that only go on quoting, within an entry."""
+    before = _Before()
+    for number, reading in enumerate(readings):
+        if number in entries:
+            before = _Before()
+        quotes = _quotes_in(reading, before, number)
+        quotes.sort(key=lambda q: q.spans[0] if q.spans else (q.mention or (0, 0)))
+        reading.quotes = tuple(quotes)
+        before = _left(reading)
+
+
+def _quotes_in(reading: ParagraphAnalysis, before: _Before, number: int) -> list[Quote]:
+    """Return the quotes of one paragraph, in the order of their sources."""
+    line = reading.line
+    whole = _whole(line)
+    continues = before.open_quote is not None and _begins_quoting(line)
+    quotes: list[Quote] = []
+    for draft in assemble(line, reading.units, reading.sources):
+        quote = _quote(draft, reading, number)
+        first = continues and draft.numbers[:1] == [0]
+        if draft.source is not None:
+            goes_on = first and before.open_quote is not None and quote.speaker == before.open_quote.speaker
+            quotes.append(_with_continued(quote) if goes_on else quote)
+            continue
+        quotation = line.quotations[draft.numbers[0]]
+        carrier = before.open_quote if first else _carrier(before, line, quotation) if whole else None
+        if carrier is not None:
+            quotes.append(_carried(quote, carrier, number, continued=first))
+        elif _may_be_speech(line, quotation):
+            quotes.append(quote)
+    return quotes
+
+
+def _begins_quoting(line: TokenizedParagraph) -> bool:
+    """Tell whether a paragraph begins with a quotation."""
+    return bool(line.quotations) and not line.text[: line.quotations[0].outer_start].strip()
+
+
+def _carrier(before: _Before, line: TokenizedParagraph, quotation: MarkedQuotation) -> Quote | None:
+    """Return the quote whose speaker goes on in a paragraph that is nothing but quotation; None for none."""
+    if before.last is not None and quotation.words >= 4:
+        return before.last
+    return before.only if before.only is not None and _is_sentence(line, quotation) else None
+
+
+def _left(reading: ParagraphAnalysis) -> _Before:
+    """Return what a paragraph leaves to the next one."""
+    line, quotes = reading.line, reading.quotes
+    left = _Before()
+    final: Quote | None = None
+    ends_in_speech = False
+    if line.quotations:
+        ending = line.quotations[-1]
+        final = next((q for q in quotes if any(s.end == ending.end for s in q.spans)), None)
+        left.open_quote = None if ending.closed else final
+        ends_in_speech = not line.text[ending.outer_end :].strip()
+    colon = line.text.rstrip().endswith(":")
+    if ends_in_speech or colon:
+        left.last = final or (quotes[-1] if colon and quotes else None)
+    if not left.last and not (final and ends_in_speech):
+        left.only = _only_speaker(reading)
+    return left
+
+
+def _only_speaker(reading: ParagraphAnalysis) -> Quote | None:
+    """Return the last quote of a paragraph whose only speaker is one person, speaking up to its end."""
+    quotes = reading.quotes
+    if not quotes or not reading.sources or quotes[-1].type != "person" or len({q.speaker for q in quotes}) > 1:
+        return None
+    units = reading.units
+    return quotes[-1] if units.sentence[-1] - units.sentence[reading.sources[-1].unit] <= 1 else None
+
+
+def _is_sentence(line: TokenizedParagraph, quotation: MarkedQuotation) -> bool:
+    """Tell whether a quotation is speech for certain: a sentence in double marks, no heading between single ones, no extract."""
+    if not quotation.double or quotation.words < 6:
+        return False
+    said = line.text[quotation.start : quotation.end]
+    return not _LABELLED.match(said) and (quotation.closed or bool(_FIRST_PERSON.search(said)))
+
+
+_LABELLED = re.compile(r"(?:[A-Z][\w.’'-]*\s?){1,4}:")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
+
+
+def _whole(line: TokenizedParagraph) -> bool:
+    """Tell whether a paragraph is nothing but quotation."""
+    if all(is_title(line.text[q.start : q.end]) for q in line.quotations):
+        return False
+    outside = len(line.text)
+    for quotation in line.quotations:
+        outside -= quotation.outer_end - quotation.outer_start
+    return outside <= 6 + len(line.quotations) * 2
+
+
+def _may_be_speech(line: TokenizedParagraph, quotation: MarkedQuotation) -> bool:
+    """Tell whether words that nobody nearby says are speech at all, not a title or words held at arm's length."""
+    return quotation.words >= 4 and not is_title(line.text[quotation.start : quotation.end])
+
+
+def _with_continued(quote: Quote) -> Quote:
+    return Quote(
+        quote.spans, quote.kind, quote.speaker, quote.how, quote.type, quote.mention, quote.written, quote.origin,
+        quote.candidates, True,
+    )  # fmt: skip
+
+
+def _carried(quote: Quote, before: Quote, number: int, *, continued: bool) -> Quote:
+    if before.speaker is None:
+        return Quote(quote.spans, quote.kind, None, before.how, candidates=before.candidates, continued=continued)
+    return Quote(
+        quote.spans, quote.kind, before.speaker, "carried", before.type, None, before.written,
+        before.origin if before.origin is not None else number, (), continued,
+    )  # fmt: skip
+
+
+def _quote(said: QuoteDraft, reading: ParagraphAnalysis, number: int) -> Quote:
+    source = said.source
+    spans = tuple(sorted(said.spans))
+    if source is None:
+        return Quote(spans, said.kind, None, "unknown")
+    meant = reading.meant[source.unit]
+    mention = Span(source.name_start, source.end)
+    if meant.entity is None:
+        names = tuple(dict.fromkeys(canonical(e.name) for e in meant.others)) if meant.how == "several" else ()
+        if len(names) > 1:
+            return Quote(spans, said.kind, None, "several", None, mention, candidates=names)
+        return Quote(spans, said.kind, None, "unknown", None, mention)
+    entity = meant.entity
+    speaker = canonical(entity.name)
+    if not speaker:
+        return Quote(spans, said.kind, None, "unknown", None, mention)
+    house = source.kind in ("org", "place") or (source.kind == "nom" and source.word in HOUSES)
+    kind: SpeakerType = "person" if entity.person and not house else "organisation"
+    written = entity.name if entity.name != speaker else None
+    origin = meant.named_in + 1 if 0 <= meant.named_in < number else None
+    return Quote(spans, said.kind, speaker, meant.how, kind, mention, written, origin)

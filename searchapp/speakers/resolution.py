@@ -1,0 +1,281 @@
+"""Decides whom each source of an article means: one walk through the article, one function a kind of source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+
+from ..model import How, Quote
+from .candidates import Candidate, Units
+from .coreference import Memory, alone_before, antecedents, begins_with, described, excluded, fits, is_definite, role_of
+from .lexicon import AGED, OFFICES, ROLE_GENDER, ROLE_WORDS, SINGLE
+from .mentions import Entity
+from .tokens import TokenizedParagraph
+
+PossibleSource = list[tuple[Entity, list[str]]]
+Chooser = Callable[[int, Candidate, PossibleSource], list[tuple[float, Entity]]]
+
+_GENDERS = {"he": "m", "she": "f"}
+_OWNERS = {"his": "m", "her": "f"}
+_OWNER_REACH = 80
+"""Units of a paragraph in which "his" tells the gender of the one person named before."""
+
+
+@dataclass(slots=True)
+class Resolution:
+    """Whom a source means, and how that is known."""
+
+    how: How
+    entity: Entity | None = None
+    others: tuple[Entity, ...] = ()  # several: all of them; otherwise the runner-up
+    named_in: int = -1  # paragraph (from 0) of the last mention by name
+
+
+@dataclass(slots=True)
+class ParagraphAnalysis:
+    """One paragraph, read: what the quotes are made from, and what explain shows."""
+
+    line: TokenizedParagraph
+    units: Units
+    sources: list[Candidate] = field(default_factory=list)
+    meant: dict[int, Resolution] = field(default_factory=dict)  # by unit
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(slots=True)
+class _Place:
+    """A candidate where it stands in the article, and what the walk remembers up to there."""
+
+    memory: Memory
+    chooser: Chooser
+    reading: ParagraphAnalysis
+    candidate: Candidate
+    number: int  # of the paragraph
+    sentence: int  # counted over the whole article
+    is_source: bool
+
+    @property
+    def units(self) -> Units:
+        return self.reading.units
+
+    @property
+    def role(self) -> str:
+        return role_of(self.reading.units, self.candidate.unit)
+
+    def note(self, entity: Entity, *, named: bool, source: bool) -> None:
+        """Remember that this candidate means somebody."""
+        self.memory.note(entity, self.number, self.sentence, self.role, named=named, source=source)
+
+    def note_unnamed(self) -> None:
+        """Remember that somebody without a name spoke here."""
+        self.memory.note_unnamed(ROLE_GENDER.get(self.candidate.word, ""))
+
+
+def follow(readings: list[ParagraphAnalysis], chooser: Chooser, entries: Collection[int] = ()) -> None:
+    """Walk through the article and decide whom each name, pronoun and description among the sources means.
+
+    Nobody is remembered over the start of an entry.
+    """
+    memory = Memory()
+    sentences = 0
+    for number, reading in enumerate(readings):
+        if number in entries:
+            memory = Memory()
+        units = reading.units
+        sources = {c.unit for c in reading.sources}
+        for candidate in units.candidates:
+            sentence = sentences + units.sentence[candidate.unit]
+            place = _Place(memory, chooser, reading, candidate, number, sentence, candidate.unit in sources)
+            meant = _resolve(place)
+            if place.is_source:
+                reading.meant[candidate.unit] = meant
+        sentences += (units.sentence[-1] + 1) if units.sentence else 1
+
+
+def _resolve(place: _Place) -> Resolution:
+    """Decide whom one candidate means, by its kind."""
+    candidate = place.candidate
+    if candidate.entities:
+        if candidate.kind in ("nom", "noun"):  # the Byron campaign
+            return Resolution("named", candidate.entities[0], named_in=place.number)
+        return _resolve_name(place)
+    match candidate.kind:
+        case "he" | "she":
+            return _resolve_pronoun(place)
+        case "his" | "her":
+            return _resolve_possessive(place)
+        case "who" if place.is_source:
+            return _relative(place.memory, place.units, candidate)
+        case "nom" if candidate.word in ROLE_WORDS or candidate.word.endswith(AGED):
+            return _resolve_description(place)
+        case "nom" if place.is_source:
+            return _resolve_house(place) or _resolve_nobody(place)
+        case _:
+            return _resolve_nobody(place)
+
+
+def _resolve_name(place: _Place) -> Resolution:
+    memory, candidate = place.memory, place.candidate
+    meant = _named(memory, candidate, place.number)
+    if meant.entity is None:
+        for entity in candidate.entities:
+            place.note(entity, named=True, source=False)
+        return meant
+    place.note(meant.entity, named=True, source=place.is_source)
+    if place.is_source and candidate.kind == "org":
+        memory.house = (place.number, meant.entity)
+    if candidate.unit == 0 and place.role == "possessive":
+        memory.topic = (place.number, id(meant.entity))
+    return meant
+
+
+def _resolve_pronoun(place: _Place) -> Resolution:
+    memory, candidate, units = place.memory, place.candidate, place.units
+    gender = _GENDERS[candidate.kind]
+    manner = _manner(place)
+    others = excluded(memory, units, candidate.unit)
+    found = antecedents(memory, gender, place.number, place.sentence, manner, others)
+    ranked = place.chooser(place.number, candidate, found)
+    alone = alone_before(units, candidate.unit, gender) if place.is_source else None
+    if alone is not None and ranked and id(alone) not in others and ranked[0][1] is not alone:
+        ranked = [(1.0, alone), *((share, entity) for share, entity in ranked if entity is not alone)]
+    meant = _ranked(memory, ranked, gender)
+    if meant.entity is not None:
+        place.note(meant.entity, named=False, source=place.is_source)
+        memory.last_gendered[gender] = id(meant.entity)
+        if meant.entity.gender == "?" and ranked[0][0] > 0.8:
+            meant.entity.gender = gender
+    return meant
+
+
+def _resolve_possessive(place: _Place) -> Resolution:
+    """Learn the gender of the one person named before: Rae Lund was late. His wife, …"""
+    candidate = place.candidate
+    gender = _OWNERS[candidate.kind]
+    owner = alone_before(place.units, candidate.unit, gender) if candidate.unit < _OWNER_REACH else None
+    if owner is not None and owner.gender == "?":
+        owner.gender = gender
+    return Resolution("unknown")
+
+
+def _resolve_description(place: _Place) -> Resolution:
+    memory, candidate, units, number = place.memory, place.candidate, place.units, place.number
+    fitting = described(memory, units, candidate, number)
+    definite = is_definite(units, candidate.unit)
+    if not fitting and not definite:
+        memory.strangers[candidate.word] = number  # "a Western diplomat": whom "the diplomat" then means
+    if not fitting and place.is_source and number - memory.strangers.get(candidate.word, -9) > 3:
+        fitting = _by_salience(place)
+    if len(fitting) == 1:
+        entity = fitting[0]
+        meant = Resolution("description", entity, named_in=memory.traces[id(entity)].named)
+        place.note(entity, named=False, source=place.is_source)
+        return meant
+    if fitting:
+        return Resolution("several", None, tuple(fitting))
+    spoken = place.is_source and (candidate.word in OFFICES or not definite)
+    if spoken or begins_with(units, candidate):
+        place.note_unnamed()
+    return Resolution("unknown")
+
+
+def _resolve_house(place: _Place) -> Resolution | None:
+    """Return the organisation that "the company" means, None where none spoke."""
+    memory, candidate = place.memory, place.candidate
+    house = memory.house_of(candidate.word, place.units, candidate.unit, place.number)
+    if house is None:
+        return None
+    meant = Resolution("description", house, named_in=memory.traces[id(house)].named)
+    place.note(house, named=False, source=True)
+    return meant
+
+
+def _resolve_nobody(place: _Place) -> Resolution:
+    if place.is_source and place.candidate.word in SINGLE:
+        place.note_unnamed()
+    return Resolution("unknown")
+
+
+def _manner(place: _Place) -> str:
+    """Return the kind of place a pronoun stands in: after a quotation, beginning a paragraph, elsewhere; possessives apart."""
+    symbols = place.units.symbols
+    u = place.candidate.unit
+    if place.is_source and u and symbols[u - 1][:1] in "Qq" and symbols[u - 1][1:] in (",", ".", "?", "-"):
+        return "q^:" if u == 1 else "q:"
+    if u == 0:
+        return "^:"
+    return "s:" if place.is_source else "n:"
+
+
+def _by_salience(place: _Place) -> list[Entity]:
+    """Return whom a description like "the New York businessman" means where nobody was described so.
+
+    Only one who spoke in this paragraph or the last, with at most one other mentioned there, and no other office.
+    """
+    memory, candidate, units, number = place.memory, place.candidate, place.units, place.number
+    if not is_definite(units, candidate.unit) or len(memory.present(number)) > 2:
+        return []
+    gender = ROLE_GENDER.get(candidate.word, "")
+    ranked = place.chooser(number, candidate, antecedents(memory, gender, number, place.sentence, "d:"))
+    if not ranked or ranked[0][0] < MIN_DESCRIPTION_SHARE:
+        return []
+    person = ranked[0][1]
+    trace = memory.traces[id(person)]
+    near = number - trace.source_paragraph <= 1 and trace.sentence != place.sentence
+    return [person] if near and not person.bare and fits(person, units, candidate.unit) else []
+
+
+MIN_DESCRIPTION_SHARE = 0.8
+"""The share of belief that a description without any matching title needs."""
+
+
+def _named(memory: Memory, candidate: Candidate, number: int) -> Resolution:
+    """Decide a name. A surname that several people of the article share is left open, but for two cases: one of them is
+    named far more often and the others are not near, or all others are always written out and this one is not."""
+    entities = candidate.entities
+    if len(entities) == 1:
+        return Resolution("named", entities[0], named_in=number)
+    known = [e for e in entities if id(e) in memory.traces]
+    if len(known) == 1:
+        return Resolution("named", known[0], tuple(e for e in entities if e is not known[0]), number)
+    pool = sorted(known or entities, key=lambda e: (-e.count, e.first))
+    often, others = pool[0], tuple(pool[1:])
+    if often.count >= 3 * others[0].count and all(not memory.near(e, number, 3) for e in others):
+        return Resolution("named", often, others, number)
+    once = [e for e in pool if e.count == 1]
+    if len(once) == 1 and len(pool) == 2 and pool[0].count >= 4 and not memory.near(pool[0], number, 1):
+        return Resolution("named", once[0], (pool[0],), number)
+    return Resolution("several", None, tuple(pool))
+
+
+def _ranked(memory: Memory, ranked: list[tuple[float, Entity]], gender: str) -> Resolution:
+    if not ranked:
+        return Resolution("unknown")
+    share, entity = ranked[0]
+    others = tuple(e for _, e in ranked[1:3])
+    if memory.unnamed.get(gender, 0) > memory.traces[id(entity)].order:
+        return Resolution("unknown", None, (entity, *others))  # somebody without a name was spoken of since
+    if len(ranked) > 1 and share < MIN_PRONOUN_SHARE:
+        return Resolution("several", None, (entity, *others))
+    trace = memory.traces.get(id(entity))
+    return Resolution("pronoun", entity, others, trace.named if trace else -1)
+
+
+MIN_PRONOUN_SHARE = 0.5
+"""A pronoun is given to the likeliest person when at least this share of belief is on them."""
+
+
+def _relative(memory: Memory, units: Units, candidate: Candidate) -> Resolution:
+    """Decide "who" by the name before it in the sentence."""
+    best: Candidate | None = None
+    for other in units.candidates:
+        if other.unit >= candidate.unit:
+            break
+        if units.sentence[other.unit] == units.sentence[candidate.unit] and other.entities:
+            best = other
+    if best is None or len(best.entities) != 1 or candidate.unit - best.unit > 16 or not best.entities[0].person:
+        return Resolution("unknown")
+    between = units.symbols[best.unit + 1 : candidate.unit]
+    if between and between[0] not in (",", "(", "-", "—", "–"):
+        return Resolution("unknown")
+    return Resolution("named", best.entities[0], named_in=memory.traces[id(best.entities[0])].paragraph)
