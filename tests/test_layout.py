@@ -22,6 +22,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("ingest/fields",),
     ("ingest/lines",),
     ("ingest/html", "ingest/plaintext"),
+    ("ingest/pdf",),
     ("ingest/readers",),
     ("ingest/run",),
     ("ingest", "output"),
@@ -40,6 +41,7 @@ DOORS = {
     "opensearchpy": "engines/opensearch",
     "bleach": "ingest/source/plain_text.py",
     "flask": "web/",
+    "pypdfium2": "ingest/pdf/",
 }
 RANK = {package: rank for rank, level in enumerate(LEVELS) for package in level}
 

@@ -50,7 +50,11 @@ def read_dump(text: str) -> Extraction:
 
 def read_dumps(texts: Sequence[str]) -> list[Extraction]:
     """Read dumps whose characters are tidy, all at once: some sixteen together are read fastest."""
-    dumps = [logical_lines(text) for text in texts]
+    return read_lines([logical_lines(text) for text in texts])
+
+
+def read_lines(dumps: Sequence[Lines]) -> list[Extraction]:
+    """Read dumps whose logical lines are known."""
     seen = look_together(dumps)
     found = judge(dumps, seen)
     bodies = [Body(kept, body_start(kept, judged.texts)) if (kept := judged.kept) else None for judged, _ in found]

@@ -23,6 +23,7 @@ class Reader(NamedTuple):
     library: str
     many: bool = False  # a document of it can hold many articles and is read as a stream
     packs: bool = False  # it holds documents, not articles
+    explain: Callable[[Document], Iterator[str]] | None = None  # lines for people, where the articles do not tell all of it
     lines: bool = False  # an article a line: jsonlines.split_lines and parse_line do what `read` does, in two processes
 
 
@@ -45,7 +46,7 @@ READERS = (
     Reader("JSON, an article or a list", (".json",), jsonlines.read_whole, "standard library", many=True),
     Reader("tables of articles", (".csv",), table.read, "standard library", many=True),
     Reader("mail, newsletters", (".eml",), mail.read, "standard library"),
-    Reader("PDF with a text layer", (".pdf",), pdf.read, "pypdf"),
+    Reader("PDF with a text layer", (".pdf",), pdf.read, "pypdfium2", explain=pdf.explain),
     Reader("Word documents", (".docx",), word.read, "python-docx"),
     Reader("web archives of crawlers", (".warc",), warc.read, "warcio", many=True),
     Reader("archives of any of these", (".zip",), archive.zip_reader(reader_for), "standard library", many=True, packs=True),

@@ -1,47 +1,51 @@
-"""PDF with a text layer, read as a dump. A scan without one is refused: nothing here reads pictures."""
+"""PDF with a text layer, read by its layout. The file's own title and date are not the article's, and not used."""
 
 from __future__ import annotations
 
-import io
-import logging
 from collections.abc import Iterator
 
-from ..source.decode import tidy
+from ..pdf.document import UnreadableError, pages_of
+from ..pdf.explain import explain_layout
+from ..pdf.extract import PdfArticle, extract
+from ..pdf.layout import Layout
 from ..source.document import Document
-from ..source.limits import LARGEST_BINARY, LARGEST_TEXT
+from ..source.limits import LARGEST_BINARY
 from ..source.raw_article import RawArticle
-
-MOST_PAGES = 500
 
 
 def read(document: Document) -> Iterator[RawArticle]:
-    """Yield the one article of a PDF. Its own title and date are those of the file, not of the article, and not used."""
-    import pypdf  # 13 MB, and few runs have a PDF
-    from pypdf.errors import DependencyError, PyPdfError
+    """Yield the articles of a PDF: one, or those of a press database's export or of several stories on its pages."""
+    layout, articles = _articles(document)
+    wrong = tuple((document.path, warning) for warning in layout.warnings)
+    for article in articles:
+        yield RawArticle(
+            stated=article.stated,
+            id=_own_id(article) if len(articles) > 1 else None,
+            place=f"page {article.page}" if len(articles) > 1 else "",
+            blocks=article.blocks(),
+            wrong=wrong,
+            dropped=article.dropped(),
+        )
+        wrong = ()
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it reports what it mends; what it cannot mend raises
-    data = document.read(LARGEST_BINARY)
+
+def explain(document: Document) -> Iterator[str]:
+    """Yield lines for people: pages, columns, each line with what became of it and why."""
+    layout, articles = _articles(document)
+    return explain_layout(layout, articles)
+
+
+def _articles(document: Document) -> tuple[Layout, list[PdfArticle]]:
     try:
-        pdf = pypdf.PdfReader(io.BytesIO(data))
-        if pdf.is_encrypted and not pdf.decrypt(""):
-            raise document.error("locked with a password")
-        if len(pdf.pages) > MOST_PAGES:
-            raise document.error(f"more than {MOST_PAGES} pages, which no article has")
-        pages = []
-        size = 0
-        for page in pdf.pages:
-            pages.append(page.extract_text())
-            size += len(pages[-1])
-            if size > LARGEST_TEXT:
-                raise document.error("more text than any article has")
-    except DependencyError as error:
-        raise document.error("encrypted; save it without protection, for example with `qpdf --decrypt`") from error
-    except (
-        PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError,
-        ArithmeticError, NotImplementedError, AssertionError, OSError, UnicodeError,
-    ) as error:  # fmt: skip
-        raise document.error(f"not readable as PDF: {type(error).__name__}") from error
-    text = tidy("\n\n".join(pages))
-    if not text.strip():
-        raise document.error("a PDF without a text layer")
-    yield RawArticle(dump=text)
+        with document.open() as stream:
+            layout, articles = extract(pages_of(stream, LARGEST_BINARY))
+    except UnreadableError as error:
+        raise document.error(str(error)) from error
+    if not articles:
+        raise document.error("no article text found in it")
+    return layout, articles
+
+
+def _own_id(article: PdfArticle) -> str:
+    """Return what tells an article from the others of its document on every run: outlet, day, headline."""
+    return " ".join(article.stated[name].value for name in ("outlet", "published", "title") if name in article.stated)

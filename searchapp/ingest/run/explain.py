@@ -8,7 +8,9 @@ from pathlib import Path
 from ...errors import DocumentError
 from ..fields.language import language_of
 from ..fields.outlets import Outlets, known_outlets
+from ..readers import reader_for
 from ..source.decode import verbatim
+from ..source.document import file_document
 from ..source.raw_article import Block, RawArticle
 from .assemble import number, read_marked_up, resolve_fields
 from .discovery import DiscoveryReport, FoundDocument, find
@@ -28,13 +30,17 @@ def explain(path: Path | str, *, options: Options = DEFAULTS) -> Iterator[str]:
     finding = DiscoveryReport()
     for found in find([Path(path)], finding):
         yield f"{found.source}"
+        reader = reader_for(found.path.name)
+        print_lines = reader.explain if reader is not None else None
         try:
+            if print_lines is not None:
+                yield from (verbatim(line) for line in print_lines(file_document(found.path)))
             for item in articles_of(found.path, origin_of(found, "")):
                 if isinstance(item, DocumentError):
                     yield f"! {item}"
                     continue
                 try:
-                    yield from _article(item[0], found, outlets)
+                    yield from _article(item[0], found, outlets, told=print_lines is not None)
                 except DocumentError as error:
                     yield f"! {error}"
         except DocumentError as error:
@@ -44,15 +50,17 @@ def explain(path: Path | str, *, options: Options = DEFAULTS) -> Iterator[str]:
         yield f"! {place}: {why}"
 
 
-def _article(raw: RawArticle, found: FoundDocument, outlets: Outlets) -> Iterator[str]:
+def _article(raw: RawArticle, found: FoundDocument, outlets: Outlets, *, told: bool) -> Iterator[str]:
+    """Yield the lines of an article, where its reader has not told them, and its fields."""
     if raw.place:
         yield f"article: {raw.place}"
     yield from (f"! {place}: {why}" for place, why in raw.wrong)
     reading = read_marked_up(raw, found.source)
     if reading is None:
         blocks: Sequence[Block] = raw.blocks or ()
-        yield from (f"- {verbatim(text)}  [dropped: {why}]" for text, why in raw.dropped)
-        yield from (f"{_SIGNS[block.kind]} {verbatim(block.text)}  [the source's own structure]" for block in blocks)
+        if not told:
+            yield from (f"- {verbatim(text)}  [dropped: {why}]" for text, why in raw.dropped)
+            yield from (f"{_SIGNS[block.kind]} {verbatim(block.text)}  [the source's own structure]" for block in blocks)
     else:
         blocks = reading.blocks
         for line, verdict, reason in reading.judged.rows():

@@ -19,7 +19,7 @@ from .pipeline import origin_of
 
 
 def extract(paths: Sequence[Path | str], *, options: Options = DEFAULTS) -> Iterator[dict[str, Any] | DocumentError]:
-    """Yield for each article {doc_id, title, outlet, date, author, paragraphs}, or the error that stands for it.
+    """Yield for each article {doc_id, file, title, outlet, date, author, paragraphs}, or the error that stands for it.
 
     doc_id is the file name without its format; for a document of many articles the article's own id, or the file's and a number.
     """
@@ -60,6 +60,7 @@ def _row(doc_id: str, raw: RawArticle, found: FoundDocument, options: Options) -
     values, _ = resolve_fields({**stated, **found.said}, known_outlets(options.outlets, options.mark))
     return {
         "doc_id": doc_id,
+        "file": found.path.name,
         "title": values.get("title"),
         "outlet": values.get("outlet"),
         "date": date.fromisoformat(values["published"]).isoformat() if "published" in values else None,

@@ -1,0 +1,4 @@
+"""A PDF's characters -> lines, columns, paragraphs, articles and their fields, one module a step.
+
+The walk is `extract`. `characters` is the only module that knows the library; nothing here knows an index.
+"""

@@ -1,0 +1,119 @@
+"""Lines of one page -> blocks of one column each, in the order of reading.
+
+The order is Breuel's (High performance document layout analysis, 2003): a block comes before one under it that overlaps it from
+left to right, and before one right of it unless a third that spans both stands between them. Of several that may come next, the
+one further down the same column does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .model import PrintedLine
+
+MAX_LEADING_EM = 2.1
+MAX_SIZE_DIFFERENCE = 0.12
+MAX_EDGE_SHIFT_EM = 3.2
+"""By so much a line may be set in, or out, and belong to the block above it."""
+
+MAX_ORDERED_BLOCKS = 220
+"""A page of more is a table or a plan: it is read from the top."""
+
+COLUMN_STEP = 30.0  # points within which blocks begin at one left edge
+
+
+class _Box(NamedTuple):
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    def beside(self, other: _Box) -> bool:
+        """True where the two overlap from left to right."""
+        return min(self.right, other.right) - max(self.left, other.left) > 1
+
+
+def blocks_of(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
+    """Return the blocks of a page in the order of reading."""
+    blocks: list[list[PrintedLine]] = []
+    for line in sorted(lines, key=lambda line: (-line.baseline, line.left)):
+        near = [(block[-1].baseline - line.baseline, number) for number, block in enumerate(blocks) if _goes_on(block, line)]
+        if near:
+            blocks[min(near)[1]].append(line)
+        else:
+            blocks.append([line])
+    if len(blocks) > MAX_ORDERED_BLOCKS:
+        return sorted(blocks, key=lambda block: (-block[0].baseline, block[0].left))
+    return _in_order(blocks)
+
+
+def _goes_on(block: Sequence[PrintedLine], line: PrintedLine) -> bool:
+    """Decide whether a line stands right under a block's last one, of one size and in one column."""
+    last = block[-1]
+    size = max(last.size, line.size)
+    if not 0 < last.baseline - line.baseline < MAX_LEADING_EM * size:
+        return False
+    if min(last.right, line.right) - max(last.left, line.left) <= 0:
+        return False
+    if abs(last.size - line.size) > MAX_SIZE_DIFFERENCE * size + 0.3:
+        return False
+    shifts = (
+        abs(line.left - min(other.left for other in block)),
+        abs(line.left - last.left),
+        abs(line.left + line.right - last.left - last.right) / 2,
+    )
+    return min(shifts) < MAX_EDGE_SHIFT_EM * line.size
+
+
+def _in_order(blocks: list[list[PrintedLine]]) -> list[list[PrintedLine]]:
+    boxes = [
+        _Box(
+            min(line.left for line in block),
+            max(line.right for line in block),
+            max(line.top for line in block),
+            min(line.bottom for line in block),
+        )
+        for block in blocks
+    ]
+    before = _precedence(boxes)
+    order: list[int] = []
+    left = set(range(len(blocks)))
+    while left:
+        free = [number for number in left if not before[number] & left]
+        free = free or [min(left, key=lambda number: len(before[number] & left))]
+        chosen = min(free, key=lambda number: (boxes[number].left // COLUMN_STEP, -boxes[number].top))
+        if order:
+            last = boxes[order[-1]]
+            same = [number for number in free if boxes[number].beside(last) and boxes[number].top <= last.bottom + 3]
+            chosen = max(same, key=lambda number: boxes[number].top, default=chosen)
+        order.append(chosen)
+        left.discard(chosen)
+    return [blocks[number] for number in order]
+
+
+def _precedence(boxes: Sequence[_Box]) -> list[set[int]]:
+    """Return for each block those that have to be read before it."""
+    before: list[set[int]] = [set() for _ in boxes]
+    for i, one in enumerate(boxes):
+        for j, other in enumerate(boxes):
+            if i == j:
+                continue
+            if one.beside(other):
+                if one.top + one.bottom > other.top + other.bottom:
+                    before[j].add(i)
+            elif one.right <= other.left + 1 and not _parted(one, other, boxes):
+                before[j].add(i)
+    return before
+
+
+def _parted(one: _Box, other: _Box, boxes: Sequence[_Box]) -> bool:
+    """True where a block that spans both stands between the upper and the lower of two."""
+    upper, lower = (one, other) if one.top > other.top else (other, one)
+    if upper.bottom <= lower.top:
+        return False
+    return any(
+        lower.top < (box.top + box.bottom) / 2 < upper.bottom and box.beside(one) and box.beside(other)
+        for box in boxes
+        if box is not one and box is not other
+    )

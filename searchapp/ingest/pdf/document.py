@@ -1,0 +1,102 @@
+"""A PDF file -> its pages, one after the other, so that no more than one is held as a PDF.
+
+Files are hostile: pdfium is native code, and a page can be made to take hours. So where the system can fork, a file is read in a
+process of its own, which may crash, and which has so much time and memory; elsewhere the time is looked at between pages.
+"""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Iterator
+from typing import IO, Any
+
+from ..source.isolation import CAN_ISOLATE, Crashed, OutOfMemory, OutOfTime, isolated
+from .model import Page
+
+MAX_PAGES = 1_000
+MAX_SECONDS = 60.0
+MAX_BYTES = 300 << 20
+MAX_TEXT_CHARACTERS = 16 << 20
+MAX_UNMAPPED_SHARE = 0.2
+"""Share of characters without a meaning, from which the text is none."""
+
+PASSWORD_ERROR = 4
+FORCED_OCR_HINT = "read it anew with `ocrmypdf --force-ocr in.pdf out.pdf`"
+OCR_HINT = "put a text layer under it, for example with `ocrmypdf in.pdf out.pdf`"
+
+
+class UnreadableError(ValueError):
+    """A PDF that cannot be read, and why."""
+
+
+def pages_of(stream: IO[bytes], max_bytes: int) -> Iterator[Page]:
+    """Yield the pages of a PDF. UnreadableError says why it cannot be read; no text at all is a reason too."""
+    source = _source(stream, max_bytes)
+    try:
+        found = isolated(_pages, source, max_seconds=MAX_SECONDS, max_bytes=MAX_BYTES) if CAN_ISOLATE else _pages(source)
+        characters = unmapped = 0
+        for page in found:
+            characters += sum(line.letters for line in page.lines)
+            unmapped += page.unmapped
+            if characters > MAX_TEXT_CHARACTERS:
+                raise UnreadableError("more text than any article has")
+            yield page
+    except OutOfTime as error:
+        raise UnreadableError(f"it takes longer than {MAX_SECONDS:.0f} seconds to read") from error
+    except OutOfMemory as error:
+        raise UnreadableError(f"it takes more than {MAX_BYTES >> 20} MB of memory to read") from error
+    except Crashed as error:
+        raise UnreadableError("not readable as PDF: damaged, or it needs too much memory") from error
+    if not characters:
+        raise UnreadableError(f"a PDF without a text layer (a scan?): {OCR_HINT}")
+    if unmapped > MAX_UNMAPPED_SHARE * characters:
+        raise UnreadableError(f"its fonts do not say which letters they show: {FORCED_OCR_HINT}")
+
+
+def _source(stream: IO[bytes], max_bytes: int) -> str | bytes:
+    """Return the path of the file that a stream reads, or what it holds."""
+    if isinstance(stream, io.BufferedReader) and isinstance(stream.raw, io.FileIO) and isinstance(stream.name, str):
+        return stream.name
+    data = stream.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        raise UnreadableError(f"larger than {max_bytes >> 20} MB, which no article is")
+    return data
+
+
+def _pages(source: str | bytes) -> Iterator[Page]:
+    import pypdfium2  # few runs have a PDF
+
+    from .characters import read_characters
+    from .text_lines import lines_of
+
+    document = _opened(pypdfium2, source)
+    try:
+        count = len(document)
+        if count > MAX_PAGES:
+            raise UnreadableError(f"{count:,} pages; more than {MAX_PAGES:,} are not read as articles")
+        end = time.monotonic() + MAX_SECONDS
+        for number in range(count):
+            if time.monotonic() > end:
+                raise OutOfTime
+            try:
+                page = document[number]
+                text = read_characters(page)
+            except pypdfium2.PdfiumError:
+                continue  # one page that is damaged does not lose the others
+            except ValueError as error:
+                raise UnreadableError(str(error)) from error
+            links = pypdfium2.raw.FPDFPage_GetAnnotCount(page.raw)
+            page.close()
+            yield Page(number + 1, text.width, text.height, lines_of(text.fragments, number + 1), links, text.unmapped)
+    finally:
+        document.close()
+
+
+def _opened(pypdfium2: Any, source: str | bytes) -> Any:
+    try:
+        return pypdfium2.PdfDocument(source)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == PASSWORD_ERROR or "assword" in str(error):
+            raise UnreadableError("locked with a password: save it without, for example with `qpdf --decrypt`") from error
+        raise UnreadableError("not readable as PDF: damaged, or none") from error

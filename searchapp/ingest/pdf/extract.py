@@ -1,0 +1,116 @@
+"""Pages -> articles: their paragraphs with the page of each, their fields, and what became of every other line.
+
+Clean print is read by its type; a web page printed with its menus goes through the line model of pasted pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..lines.line import Line, Lines
+from ..plaintext.extract import read_lines
+from ..source.decode import tidy
+from ..source.raw_article import Block, Kind, Stated
+from .articles import PrintedArticle, articles_of
+from .fields import fields_of, fields_of_page
+from .headlines import headline_at, headline_end, is_page_with_boilerplate
+from .layout import Layout, layout_of
+from .model import Page, PrintedParagraph
+from .paragraphs import STARTS_WITH_BULLET
+
+KINDS: dict[str, Kind] = {"body": "paragraph", "large": "heading", "subhead": "heading", "small": "caption"}
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What became of a paragraph of print, and why."""
+
+    paragraph: PrintedParagraph
+    kind: str  # paragraph, heading, caption, title, dropped
+    reason: str
+
+
+@dataclass(slots=True)
+class PdfArticle:
+    """An article of a PDF."""
+
+    stated: dict[str, Stated]
+    verdicts: list[Verdict] = field(default_factory=list)
+    reason: str = ""  # why it is an article by itself, where there are several
+
+    @property
+    def page(self) -> int:
+        """The page it begins on."""
+        return min((verdict.paragraph.page for verdict in self.verdicts), default=1)
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Return its text, with headings and captions from the first paragraph to the last."""
+        kept = [verdict for verdict in self.verdicts if verdict.kind in KINDS.values()]
+        places = [n for n, verdict in enumerate(kept) if verdict.kind == "paragraph"]
+        if not places:
+            return ()
+        return tuple(_block(verdict) for verdict in kept[places[0] : places[-1] + 1])
+
+    def dropped(self) -> tuple[tuple[str, str], ...]:
+        """Return the paragraphs that are no text, each with the reason."""
+        return tuple((verdict.paragraph.text, verdict.reason) for verdict in self.verdicts if verdict.kind == "dropped")
+
+
+def _block(verdict: Verdict) -> Block:
+    for kind in KINDS.values():
+        if kind == verdict.kind:
+            return Block(plain(verdict.paragraph), kind, page=verdict.paragraph.pages[0])
+    raise AssertionError(verdict.kind)
+
+
+def extract(pages: Iterable[Page]) -> tuple[Layout, list[PdfArticle]]:
+    """Read pages; no article where there is no text on them."""
+    layout = layout_of(pages)
+    if not layout.paragraphs:
+        return layout, []
+    if is_page_with_boilerplate(layout):
+        return layout, [_web_page(layout)]
+    articles = articles_of(layout)
+    if len(articles) == 1 and not articles[0].title:
+        return layout, [_web_page(layout)]
+    return layout, [_article(article, layout, alone=len(articles) == 1) for article in articles]
+
+
+def plain(paragraph: PrintedParagraph) -> str:
+    """Return the text of a paragraph without its bullet."""
+    text = STARTS_WITH_BULLET.sub("", paragraph.text) if paragraph.bullet else paragraph.text
+    return tidy(text.replace("\u2010", "-")).strip()
+
+
+def _web_page(layout: Layout) -> PdfArticle:
+    """Read a page that has boilerplate, or no type to tell its headline by."""
+    stated = fields_of_page(layout)
+    paragraphs = [paragraph for paragraph in layout.paragraphs if plain(paragraph)]
+    at = headline_at(layout)
+    title: list[PrintedParagraph] = []
+    if at is not None:
+        title = layout.paragraphs[at : headline_end(layout.paragraphs, at, layout.body_size)]
+        stated["title"] = Stated(" ".join(map(plain, title)), f"headline by its type, page {title[0].page}")
+    lines = Lines.of(Line(plain(each), n, 0, True, each.bullet) for n, each in enumerate(paragraphs, 1))
+    read = read_lines([lines])[0]
+    article = PdfArticle({**read.stated, **stated})
+    for line, kind, reason in read.judged.rows():
+        paragraph = paragraphs[line.row - 1]
+        if any(paragraph is each for each in title):
+            kind, reason = "title", "headline by its type"
+        article.verdicts.append(Verdict(paragraph, kind, reason))
+    return article
+
+
+def _article(article: PrintedArticle, layout: Layout, *, alone: bool) -> PdfArticle:
+    found = PdfArticle(fields_of(article, layout, alone), reason=article.reason)
+    found.verdicts += [Verdict(paragraph, "title", "headline by its type") for paragraph in article.title]
+    started = False
+    for paragraph in article.paragraphs:
+        kind: str = KINDS[paragraph.style]
+        if paragraph.why and (kind != "caption" or not started):
+            kind = "dropped"
+        started = started or kind == "paragraph"
+        found.verdicts.append(Verdict(paragraph, kind, paragraph.why or f"{paragraph.style} type, {paragraph.size:g} points"))
+    return found

@@ -1,0 +1,154 @@
+"""Which paragraphs of a document are headlines: by type, and in a browser's print by the page title in its head."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..fields.byline import read_byline
+from ..fields.dates import printed_dates
+from .layout import Layout
+from .margins import ADDRESS, PRINT_TIME
+from .model import PrintedLine, PrintedParagraph
+
+MIN_HEADLINE_RATIO = 1.15
+"""Size of a headline over that of the body, from which it can open an article by itself."""
+
+MIN_SIZE_AMONG_HEADLINES = 0.68
+MAX_HEADLINE_WORDS = 35
+MIN_WEB_LINKS = 8  # a page
+MIN_HEAD_COVERAGE = 0.75
+"""Share of a headline's words that the page title in the print's head has."""
+
+NEAR_PARAGRAPHS = 7
+MAX_ABOVE_PROSE = 12
+LONG_PARAGRAPH_WORDS = 25
+MAX_STAMP_WORDS = 16
+MAX_LINE_GAP_EM = 1.8
+
+NO_HEADLINE = re.compile(
+    r"(?:press\s+release|news\s+release|media\s+(?:release|advisory)|presse(?:mitteilung|information|aussendung)"
+    r"|communiqué(?:\s+de\s+presse)?|nota\s+de\s+prensa|comunicato(?:\s+stampa)?|for\s+immediate\s+release"
+    r"|zusammenfassung|abstract|summary|documents?\s*\(\d*\)?)\W*",
+    re.I,
+)
+_WORD = re.compile(r"\w{3,}")
+
+
+def is_page_with_boilerplate(layout: Layout) -> bool:
+    """True for a web page printed whole, menus and all: its address in head or foot, or links as no printed text has."""
+    if any(line.text.startswith(("http://", "https://")) for line in layout.margins):
+        return True
+    return layout.links / max(1, layout.pages) >= MIN_WEB_LINKS
+
+
+def is_browser_print(layout: Layout) -> bool:
+    """True for any page printed from a browser; it is never more than one article."""
+    return is_page_with_boilerplate(layout) or any(line.text.startswith("file:") for line in layout.margins)
+
+
+def page_title(layout: Layout) -> str:
+    """Return the title of the page that a browser prints in the head of each, "" where there is none."""
+    for line in layout.margins:
+        if line.page == 1 and line.text and not PRINT_TIME.match(line.text) and not ADDRESS.match(line.text) and len(line.text) > 8:
+            return line.text
+    return ""
+
+
+def headline_at(layout: Layout) -> int | None:
+    """Return the place of the first headline among the paragraphs, None where the type shows none."""
+    paragraphs = layout.paragraphs
+    title = set(_WORD.findall(page_title(layout).lower()))
+    if title and is_browser_print(layout):
+        covered = [n for n, each in enumerate(paragraphs) if _can_be_title(each) and _coverage(each, title) > MIN_HEAD_COVERAGE]
+        if covered:
+            return max(covered, key=lambda n: (paragraphs[n].size, paragraphs[n].words))
+    if is_page_with_boilerplate(layout):
+        return _over_prose(paragraphs, layout.body_size)
+    able = [n for n, each in enumerate(paragraphs) if _stands_out(each, layout.body_size)]
+    able = [n for n in able if paragraphs[n].page == 1] or able
+    if not able:
+        return None
+    several = [n for n in able if paragraphs[n].words >= 2] or able
+    largest = max(paragraphs[n].size for n in several)
+    return next(n for n in several if paragraphs[n].size == largest)
+
+
+def _over_prose(paragraphs: Sequence[PrintedParagraph], body_size: float) -> int | None:
+    """Return the largest line above the first prose: a menu's or another story's heading may be as large elsewhere."""
+    prose = [n for n, each in enumerate(paragraphs) if each.words >= LONG_PARAGRAPH_WORDS and each.text[-1] in '.!?”"']
+    start = next((n for n, following in pairwise(prose) if following - n <= 3), None)
+    if start is None:
+        return None
+    able = [n for n in range(max(0, start - MAX_ABOVE_PROSE), start) if _can_be_title(paragraphs[n])]
+    able = [n for n in able if paragraphs[n].size >= MIN_HEADLINE_RATIO * body_size]
+    return max(able, key=lambda n: (paragraphs[n].size, n), default=None)
+
+
+def _can_be_title(paragraph: PrintedParagraph) -> bool:
+    return paragraph.style != "small" and 3 <= paragraph.words <= MAX_HEADLINE_WORDS
+
+
+def _coverage(paragraph: PrintedParagraph, title: set[str]) -> float:
+    words = set(_WORD.findall(paragraph.text.lower()))
+    return len(words & title) / max(1, len(words))
+
+
+def _stands_out(paragraph: PrintedParagraph, body_size: float) -> bool:
+    if sum(map(str.isalpha, paragraph.text)) <= 5 or NO_HEADLINE.fullmatch(paragraph.text):
+        return False
+    if paragraph.page == 1:
+        return paragraph.style in ("large", "subhead")
+    return paragraph.style == "large" and paragraph.size > MIN_HEADLINE_RATIO * body_size
+
+
+def headline_end(paragraphs: Sequence[PrintedParagraph], start: int, body_size: float) -> int:
+    """Return the place behind a headline, which may be set as several paragraphs of one type."""
+    first, end = paragraphs[start], start + 1
+    while end < len(paragraphs):
+        upper, lower = paragraphs[end - 1], paragraphs[end]
+        if (lower.size, lower.bold) != (first.size, first.bold) or first.size <= MIN_HEADLINE_RATIO * body_size:
+            break
+        if lower.page != upper.page or abs(upper.lines[-1].baseline - lower.lines[0].baseline) >= MAX_LINE_GAP_EM * first.size:
+            break
+        end += 1
+    return end
+
+
+def headlines_of(layout: Layout) -> list[int]:
+    """Return the places of all headlines that open an article of their own: large type with a day or a byline under it."""
+    paragraphs = layout.paragraphs
+    groups: defaultdict[bool, list[int]] = defaultdict(list)
+    for n, each in enumerate(paragraphs):
+        if each.style not in ("large", "subhead") or each.size < MIN_HEADLINE_RATIO * layout.body_size:
+            continue
+        if NO_HEADLINE.fullmatch(each.text) or (n and (paragraphs[n - 1].size, paragraphs[n - 1].bold) == (each.size, each.bold)):
+            continue
+        if _is_signed(paragraphs[n + 1 : n + 1 + NEAR_PARAGRAPHS]):
+            groups[each.bold].append(n)
+    best = max(groups.values(), key=len, default=[])
+    largest = max((paragraphs[n].size for n in best), default=0.0)
+    return [n for n in best if paragraphs[n].size >= MIN_SIZE_AMONG_HEADLINES * largest]
+
+
+def _is_signed(below: Sequence[PrintedParagraph]) -> bool:
+    """True where a short line with a day, or a line that says "by", stands before the first long paragraph."""
+    for paragraph in below:
+        short = paragraph.words < LONG_PARAGRAPH_WORDS or len(paragraph.lines) > 2
+        if short and any(is_stamp(line) for line in paragraph.lines[:4]):
+            return True
+        if paragraph.words > LONG_PARAGRAPH_WORDS:
+            return False
+    return False
+
+
+def is_stamp(line: PrintedLine) -> bool:
+    """True for a short line with a day or an explicit byline."""
+    if line.text.count(" ") >= MAX_STAMP_WORDS:
+        return False
+    if any(True for _ in printed_dates(line.text)):
+        return line.text[-1] not in ".!?" or line.text.count(" ") < 4
+    byline = read_byline(line.text)
+    return byline is not None and byline.explicit

@@ -1,0 +1,43 @@
+"""A PDF -> its paragraphs in the order of reading, with what was told apart on the way: heads, feet, sizes, links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from .columns import blocks_of
+from .hyphens import Words
+from .margins import split_margins
+from .model import Page, PrintedLine, PrintedParagraph
+from .paragraphs import join_over_breaks, paragraphs_of
+from .styles import body_size, even_out_recognised_sizes, set_styles
+
+MAX_NAMED_PAGES = 10
+
+
+@dataclass(slots=True)
+class Layout:
+    """The paragraphs of a document and the print around them."""
+
+    paragraphs: list[PrintedParagraph]
+    margins: list[PrintedLine]  # heads, feet, page numbers
+    body_size: float
+    pages: int
+    links: int
+    warnings: list[str] = field(default_factory=list)
+
+
+def layout_of(pages: Iterable[Page]) -> Layout:
+    """Read the layout of pages; their lines are changed."""
+    held = list(pages)
+    rest, margins = split_margins(held)
+    body = body_size(rest)
+    even_out_recognised_sizes(rest, body)
+    words = Words([line.text for page in rest for line in page.lines])
+    paragraphs = paragraphs_of([block for page in rest for block in blocks_of(page.lines)], words)
+    set_styles(paragraphs, body)
+    layout = Layout(join_over_breaks(paragraphs, words), margins, body, len(held), sum(page.links for page in held))
+    empty = [str(page.number) for page in held if not page.lines]
+    if empty and len(empty) < len(held):
+        layout.warnings.append(f"page {', '.join(empty[:MAX_NAMED_PAGES])}: no text layer, so it is not read")
+    return layout

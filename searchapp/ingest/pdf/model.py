@@ -1,0 +1,106 @@
+"""What the steps hand on: pieces of print with their places. Lengths in points; y grows upwards, as in PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+ASCENT, DESCENT = 0.75, 0.25
+"""Parts of the type size above and below the baseline."""
+
+OCR_FONTS = ("glyphless", "hiddenhorzocr", "invisible")
+"""Fonts of text layers that a recogniser put under a picture: their sizes are guesses."""
+
+
+@dataclass(slots=True)
+class Fragment:
+    """Characters painted one after another on one baseline."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    weight: int  # how many of its characters are bold
+    count: int  # how many characters it has
+    font: str
+
+
+@dataclass(slots=True, eq=False)
+class PrintedLine:
+    """One line of one column."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    bold: bool
+    font: str
+    page: int = 0  # from 1
+    letters: int = 0  # its characters, spaces apart
+
+    @property
+    def top(self) -> float:
+        return self.baseline + ASCENT * self.size
+
+    @property
+    def bottom(self) -> float:
+        return self.baseline - DESCENT * self.size
+
+    @property
+    def recognised(self) -> bool:
+        """True for a line of a scan's text layer."""
+        return self.font.lower().startswith(OCR_FONTS)
+
+
+class Page(NamedTuple):
+    """The lines of one page, as it is looked at (turned upright)."""
+
+    number: int  # from 1
+    width: float
+    height: float
+    lines: list[PrintedLine]
+    links: int = 0
+    unmapped: int = 0  # characters of which the font does not say what they are
+
+
+@dataclass(slots=True)
+class PrintedParagraph:
+    """Lines that are one paragraph, its text, and what its type says it is."""
+
+    lines: list[PrintedLine]
+    left: float  # edges of the column it stands in
+    right: float
+    indented: bool = False  # its first line is set in
+    opens_block: bool = False  # it begins its block
+    bullet: bool = False
+    text: str = ""
+    style: str = "body"  # body, large, small, subhead
+    why: str = ""  # why it is no paragraph of the text, where it is none
+    pages: list[int] = field(default_factory=list)
+
+    @property
+    def size(self) -> float:
+        return self.lines[0].size
+
+    @property
+    def bold(self) -> bool:
+        return self.lines[0].bold
+
+    @property
+    def font(self) -> str:
+        return self.lines[0].font
+
+    @property
+    def page(self) -> int:
+        return self.lines[0].page
+
+    @property
+    def words(self) -> int:
+        return self.text.count(" ") + 1
+
+    @property
+    def full(self) -> bool:
+        """True where the last line reaches the right edge of its column."""
+        return self.right - self.lines[-1].right < 0.1 * (self.right - self.left)
