@@ -201,6 +201,9 @@ def test_a_fault_of_ours_shows_a_reference_and_no_stack(five: Engine, caplog: py
 
 def test_a_missing_index_says_how_to_make_one(tmp_path: Path) -> None:
     client = create_app(Settings(engine=f"whoosh:{tmp_path / 'none'}")).test_client()
+    elsewhere = create_app(Settings(engine=f"whoosh:{tmp_path / 'none'}", documents=str(tmp_path / "secret"))).test_client()
+    assert "<code>searchapp index</code>" in elsewhere.get("/").text
+    assert str(tmp_path) not in elsewhere.get("/").text
     for address in ("/", "/search?q=x", "/article/a"):
         response = client.get(address)
         assert response.status_code == 503

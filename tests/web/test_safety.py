@@ -167,6 +167,13 @@ def test_the_way_back_never_leads_to_another_server(address: str) -> None:
     assert local_path(address) == "/"
 
 
+@pytest.mark.parametrize("back", ["/a\nb", "/a\r\nSet-Cookie: x=1", "/\x00", "\t/", "/\x7f", "/\x85"])
+def test_a_way_back_with_control_characters_is_refused(client: FlaskClient, back: str) -> None:
+    response = client.get("/display", query_string={"theme": "dark", "back": back})
+    assert response.status_code == 400
+    assert "Set-Cookie" not in response.headers
+
+
 def test_links_are_right_behind_a_proxy(five: Engine) -> None:
     client = create_app(Settings(base_url="https://news.example/quotes"), five).test_client()
     for path in ("/search?q=putin", "/quotes/search?q=putin"):

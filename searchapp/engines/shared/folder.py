@@ -19,6 +19,11 @@ def writable(folder: Path) -> Iterator[None]:
         raise EngineError(f"The index in {folder} cannot be written: {error}. Nothing was changed.") from error
 
 
+def make_private(folder: Path) -> None:
+    """Make a folder that its owner alone may open, where there is none; one that is there stays as it is."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def to_disk(path: Path) -> None:
     """Wait until a file's bytes, or a folder's names, are on the disk and no more in the system's memory alone."""
     if os.name == "nt" and path.is_dir():  # cannot be opened there; its names are written in order

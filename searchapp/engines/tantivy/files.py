@@ -8,7 +8,6 @@ PATH/writing.lock     locked by the one writer
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import shutil
@@ -18,7 +17,8 @@ from pathlib import Path
 
 from ...errors import EngineError, EngineUnavailable, IndexLocked, IndexMissing, IndexOutdated
 from ...matching.schema import SCHEMA_VERSION
-from ..shared.folder import writable
+from ..shared.file_lock import try_lock, unlock
+from ..shared.folder import make_private, writable
 
 PARAGRAPH_INDEX, ARTICLE_INDEX = "paragraphs", "articles"
 
@@ -86,17 +86,15 @@ def generations(path: Path) -> list[Path]:
 def locked(path: Path) -> Iterator[None]:
     """Hold the writer's lock; IndexLocked when another process, or this one, has it. It ends with the process in any case."""
     with writable(path):
-        path.mkdir(parents=True, exist_ok=True)
+        make_private(path)
         opened = (path / "writing.lock").open("w")
     with opened as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise IndexLocked(f"Another process is writing to the index at {path}: try again when it has finished.") from None
+        if not try_lock(lock):
+            raise IndexLocked(f"Another process is writing to the index at {path}: try again when it has finished.")
         try:
             yield
         finally:
-            fcntl.flock(lock, fcntl.LOCK_UN)
+            unlock(lock)
 
 
 def stamp(folder: Path) -> tuple[int, ...]:

@@ -19,7 +19,7 @@ from ...model import Article, Paragraph
 from ...query.tree import UNKNOWN, FacetName, HasKey, Query, Selection
 from ...text.analysis import fold
 from ..protocol import DEFAULT_SEARCH_LIMITS, SearchLimits, Source
-from ..shared.folder import writable
+from ..shared.folder import make_private, writable
 from . import facets, lookup, opening, scoring
 from .match import Matching
 from .scopes import Text
@@ -219,7 +219,7 @@ def open_whoosh(
         if not create:
             raise opening.missing(folder)
         with writable(folder):
-            folder.mkdir(parents=True, exist_ok=True)
+            make_private(folder)
             held = lock(folder)
             try:
                 if opening.newest(folder) is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -11,6 +12,7 @@ from flask import Blueprint, Response, g, redirect, request
 from ...errors import BadParameter
 
 COOKIE = "display"
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _YEAR_S = 365 * 24 * 60 * 60
 
 Theme = Literal["system", "light", "dark"]
@@ -54,7 +56,10 @@ def choose() -> Response:
         chosen = replace(chosen, language=language)
     if shortcuts := request.args.get("shortcuts"):
         chosen = replace(chosen, shortcuts=shortcuts != "off")
-    response = redirect(request.script_root + local_path(request.args.get("back", "/")), 303)
+    back = request.args.get("back", "/")
+    if _CONTROL.search(back):
+        raise BadParameter("back", back, "a path of this server")
+    response = redirect(request.script_root + local_path(back), 303)
     value = urlencode({"theme": chosen.theme, "language": chosen.language, "shortcuts": "on" if chosen.shortcuts else "off"})
     response.set_cookie(
         COOKIE, value, max_age=_YEAR_S, path=request.script_root or "/", secure=request.is_secure, httponly=True, samesite="Lax"
