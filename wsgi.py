@@ -1,8 +1,5 @@
-"""The application for any WSGI server: `gunicorn wsgi:app`. Settings come from the environment (docs/settings.md)."""
+"""The application for any WSGI server, from a checkout: `gunicorn wsgi:app`. The package has the same as `searchapp.wsgi`."""
 
-import os
+from searchapp.wsgi import app
 
-from searchapp.settings import settings_from
-from searchapp.web import create_app
-
-app = create_app(settings_from(os.environ))
+__all__ = ["app"]

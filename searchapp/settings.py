@@ -40,10 +40,13 @@ class Settings:
     engine: str = _setting("whoosh:index", "Where the index is: whoosh:FOLDER, tantivy:FOLDER or opensearch://HOST:PORT/NAME.")
     documents: str = _setting("documents", "The folder that is indexed when no path is given.")
     name: str = _setting("News quotes", "The name of the collection, on every page.")
-    host: str = _setting("127.0.0.1", "The address that the server listens at; any other opens the collection to your network.")
+    host: str = _setting("127.0.0.1", "The address that the server listens at; any other needs a password file.")
     port: int = _setting(8000, "The port that the server listens at.")
     workers: int = _setting(2, "Server processes.")
     base_url: str = _setting("", "How the outside reaches a server behind a proxy: https://HOST/PATH.")
+    password_file: str = _setting("", "A file of users and password hashes; without one, whoever reaches the server may read.")
+    open: bool = _setting(False, "Whether an address that others reach may be served without a password (yes or no).")
+    downloads: int = _setting(4, "Downloads that one server process sends at once.")
     allowed_hosts: str = _setting(
         "", "Names the server answers to besides its own and localhost, parted by commas; .NAME: all below it."
     )
@@ -90,6 +93,8 @@ def settings_from(environment: Mapping[str, str], file: Path | None = None) -> S
 def _check(settings: Settings) -> None:
     if settings.base_url and not (urlsplit(settings.base_url).scheme in ("http", "https") and urlsplit(settings.base_url).hostname):
         raise SettingsError(PREFIX + "BASE_URL", settings.base_url, "an address that begins with http:// or https://")
+    if settings.downloads < 1:
+        raise SettingsError(PREFIX + "DOWNLOADS", str(settings.downloads), "a number from 1 up")
     for name in settings.allowed_hosts.replace(",", " ").split():
         if not _HOST_NAME.fullmatch(name):
             raise SettingsError(

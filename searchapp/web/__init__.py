@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flask import Flask, Response, request
@@ -13,9 +15,11 @@ from ..engines import Engine
 from ..settings import Settings
 from .api import api, exports, feeds
 from .http import errors, i18n, preferences, rate_limit
+from .http.access import AccessControl
 from .http.base_url import BaseUrl
 from .http.clean_urls import without_blanks
 from .http.context import attach
+from .http.download_limit import DownloadLimit
 from .http.health import HealthCheck
 from .http.host_check import AllowedHosts, HostCheck
 from .pages import copies, correct, guide, new, people, quotes, search
@@ -53,7 +57,8 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     for part in (search, copies, correct, new, preferences, api, exports, feeds, people, quotes, guide):
         app.register_blueprint(part.blueprint)
     app.add_url_rule("/robots.txt", "robots", _robots)
-    app.after_request(_finish)
+    app.after_request(_finish)  # after the next one
+    app.after_request(partial(_limit_downloads, DownloadLimit(settings.downloads)))
     if settings.requests_per_minute:
         app.before_request(rate_limit.RateLimiter(settings.requests_per_minute).check)
     if settings.log_queries:
@@ -66,6 +71,8 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
 def _doors(app: WSGIApplication, settings: Settings) -> WSGIApplication:
     """Put in front of the application what a request has to pass, the last line first."""
     allowed = AllowedHosts.of(settings)
+    if settings.password_file:
+        app = AccessControl(app, Path(settings.password_file))
     if settings.base_url:
         app = BaseUrl(app, settings.base_url)
     if settings.trusted_proxies:
@@ -79,6 +86,13 @@ def _doors(app: WSGIApplication, settings: Settings) -> WSGIApplication:
 def _robots() -> Response:
     """Ask every robot to stay away."""
     return Response("User-agent: *\nDisallow: /\n", mimetype="text/plain")
+
+
+def _limit_downloads(limit: DownloadLimit, response: Response) -> Response:
+    """Send a streamed response if there is a place for it, else the problem that there is none."""
+    if not response.is_streamed or request.endpoint == "static" or limit.admit(response):
+        return response
+    return errors.too_many_downloads()
 
 
 def _finish(response: Response) -> Response:

@@ -60,6 +60,12 @@ def install(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http_error)
 
 
+def too_many_downloads() -> Response:
+    """Return the answer to a download for which there is no place at the moment."""
+    detail = _("Others are downloading. Try again in a moment.")
+    return answer(Problem(503, "too_many_downloads", _("Too many downloads at once"), detail), {"Retry-After": "10"})
+
+
 def _user_error(error: UserError) -> Response:
     if isinstance(error, QuerySyntaxError):
         return answer(query_problem(error))
