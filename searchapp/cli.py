@@ -22,6 +22,7 @@ from . import __version__
 from .collection.status_files import note_removed
 from .engines import Engine, SearchLimits, open_engine, shown
 from .errors import BadParameter, DocumentError, EngineError, QuerySyntaxError, SearchAppError, SettingsError, UserError, WorkerLost
+from .matching.schema import SCHEMA_VERSION
 from .query.messages import error_action, plain
 from .settings import DEFAULT_FILE, FILE_SETTING, PREFIX, Settings, settings_here
 
@@ -110,7 +111,7 @@ def _default(value: object) -> str:
 
 
 @click.group(cls=Main, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="searchapp")
+@click.version_option(__version__, prog_name="searchapp", message=f"%(prog)s %(version)s, form {SCHEMA_VERSION} of the index")
 @settings_options
 @click.option(
     "--settings", metavar="FILE", help=f"A file with settings, {DEFAULT_FILE} in this folder if there. Also {FILE_SETTING}."
@@ -271,6 +272,8 @@ def index(settings: Settings, paths: tuple[str, ...], prune: bool, fresh: bool, 
     """Bring the index up to date with the documents under PATHS (the settings' documents without any).
 
     Unchanged documents are skipped. One that cannot be read is named with the reason and the others go in; exit status 1 then.
+    --fresh keeps the day each article came in, and refuses to lose an article whose document is gone unless --prune says so too.
+    An index of an earlier version is upgraded first.
     """
     from .ingest.run.commands import run_index
 
@@ -288,6 +291,20 @@ def index(settings: Settings, paths: tuple[str, ...], prune: bool, fresh: bool, 
         run_watch(settings, paths)
     if not clean:
         sys.exit(1)
+
+
+@main.command(short_help="Bring an index of an earlier version up to date.")
+@click.pass_obj
+def upgrade(settings: Settings) -> None:
+    """Bring the index to this version's form of it, from what it stores itself: the documents are not needed.
+
+    Every article stays, with the day it came in. The index is replaced in one step at the end; Ctrl-C leaves it as it was.
+    """
+    from .ingest.run.commands import run_upgrade
+
+    with opened(settings) as engine:
+        if not run_upgrade(settings, engine):
+            click.echo("The index is up to date.")
 
 
 @main.command(short_help="Print what is read of each document.")

@@ -4,6 +4,7 @@ SearchAppError
   UserError           the request cannot be met as it stands: HTTP 400, command exit 2
     QuerySyntaxError    a query string; code, message, start, end, suggestion
     BadParameter        any other argument: name, value, expected
+    WouldLose           articles that a fresh index would not have, and that nobody asked to lose: articles
   DocumentError       one source file: path, reason; collected, the run goes on, exit 1 at the end
     UnknownFormat       it is none of the formats that are read; no fault of the run's, and no exit 1
   SettingsError       name, value, expected; at start-up, exit 2
@@ -12,15 +13,19 @@ SearchAppError
     EngineUnavailable   nothing answers, or its library is not installed
     IndexMissing        there is no index yet
     IndexLocked         somebody else is writing
-    IndexOutdated       written by another version of the schema
+    IndexOutdated       written by another version of the schema: version
+    IndexDamaged        a file is not as it was written: file
 
 A message names the thing, the value and the next step.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+
+NAMED = 10
+"""Articles that a message names one by one."""
 
 
 class SearchAppError(Exception):
@@ -59,6 +64,22 @@ class BadParameter(UserError):
         self.name = name
         self.value = value
         self.expected = expected
+
+
+class WouldLose(UserError):
+    """A fresh index would not have articles that the index has. `articles`: their ids, each with the document it came from."""
+
+    code = "would_lose"
+
+    def __init__(self, articles: Sequence[tuple[str, str]], why: str = "whose documents are gone or cannot be read") -> None:
+        named = ", ".join(f"{article} ({document})" for article, document in articles[:NAMED])
+        more = f" and {len(articles) - NAMED:,} more" if len(articles) > NAMED else ""
+        number = f"{len(articles):,} articles" if len(articles) != 1 else "1 article"
+        super().__init__(
+            f"--fresh would lose {number} {why}: {named}{more}. Nothing was changed. "
+            "`searchapp index` and `searchapp upgrade` keep them; `searchapp index --fresh --prune` leaves them out."
+        )
+        self.articles = articles
 
 
 class DocumentError(SearchAppError):
@@ -105,4 +126,19 @@ class IndexLocked(EngineError):
 
 
 class IndexOutdated(EngineError):
-    """The index was written with another version of the schema and has to be rebuilt."""
+    """The index was written with another version of the schema; 0 is an unknown one."""
+
+    def __init__(self, message: str, version: int = 0) -> None:
+        super().__init__(message)
+        self.version = version
+
+
+class IndexDamaged(EngineError):
+    """A file of the index is not as it was written: the disk, a copy or a hand changed it. `file`: its name."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"The file {file} of the index is damaged. Bring the index back from a backup, or build it anew from the documents: "
+            "searchapp index --fresh --prune (docs/backup.md)."
+        )
+        self.file = file

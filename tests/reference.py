@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from searchapp.engines import Source
+from searchapp.engines import Source, Stored
 from searchapp.matching.matcher import marks
 from searchapp.matching.ranking import idf, scoring_terms, term_score
 from searchapp.matching.results import Bucket, Count, Facet, Hit, IndexStats, SearchResult, Suggestion, date_granularity
@@ -189,6 +189,9 @@ class ReferenceEngine:
             before = sources[article.source].articles if article.source in sources else ()
             sources[article.source] = Source(article.fingerprint, (*before, article.id))
         return sources
+
+    def stored(self) -> Stored:
+        return Stored(SCHEMA_VERSION, len(self.held))
 
     def stats(self) -> IndexStats:
         articles = [article for article, _ in self.held.values()]

@@ -50,7 +50,7 @@ def test_a_line_that_was_cut_off_is_passed_over(tmp_path: Path) -> None:
 def test_a_run_says_how_far_it_is_and_when_it_ends(tmp_path: Path) -> None:
     engine = f"whoosh:{tmp_path}"
     assert current_run(engine) is None
-    with _Bar(engine) as bar:
+    with _Bar(engine, "documents") as bar:
         bar.noted += 3600  # however slow this machine is, it is too early
         bar.show(Progress(1, 4, 100))
         assert current_run(engine) is None

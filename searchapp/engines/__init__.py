@@ -18,6 +18,7 @@ from .protocol import (
     RecordBuilder,
     SearchLimits,
     Source,
+    Stored,
     Writer,
 )
 
@@ -34,6 +35,7 @@ __all__ = [
     "RecordBuilder",
     "SearchLimits",
     "Source",
+    "Stored",
     "Writer",
     "index_folder",
     "open_engine",

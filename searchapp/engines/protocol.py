@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Literal, NamedTuple, Protocol, runtime_checkable
@@ -17,6 +17,22 @@ class Source(NamedTuple):
 
     fingerprint: str
     articles: tuple[str, ...]
+
+
+def sources_of(articles: Iterable[Article]) -> Mapping[str, Source]:
+    """Return the sources of articles that come by id, as Engine.fingerprints does."""
+    sources: dict[str, Source] = {}
+    for article in articles:
+        before = sources[article.source].articles if article.source in sources else ()
+        sources[article.source] = Source(article.fingerprint, (*before, article.id))
+    return sources
+
+
+class Stored(NamedTuple):
+    """What an index says of itself in every version whose articles are read."""
+
+    version: int  # of the schema
+    articles: int
 
 
 class SearchLimits(NamedTuple):
@@ -58,7 +74,10 @@ class Engine(Protocol):
         """Return the article with its paragraphs in order, or None."""
 
     def articles(self) -> Iterator[tuple[Article, tuple[Paragraph, ...]]]:
-        """Yield every article, by id."""
+        """Yield every article, by id; also of an index of an earlier version (schema.OLDEST_READABLE)."""
+
+    def stored(self) -> Stored:
+        """Return what an index of this or an earlier version says of itself."""
 
     def suggest(self, field: Literal["speaker", "outlet", "headline"], prefix: str, limit: int) -> tuple[Suggestion, ...]:
         """Return values with a word that begins with each word of the folded prefix; most paragraphs first."""
@@ -70,13 +89,17 @@ class Engine(Protocol):
         """Return for each bare word the number of paragraphs that hold it in any form."""
 
     def fingerprints(self) -> Mapping[str, Source]:
-        """Return what was indexed, by source (Article.source)."""
+        """Return what was indexed, by source (Article.source); also of an index of an earlier version."""
 
     def stats(self) -> IndexStats:
         """Return what the index holds."""
 
     def writer(self, *, fresh: bool = False) -> AbstractContextManager[Writer]:
-        """Open the one writer; IndexLocked when one is open elsewhere. `fresh`: build beside the live index, switch at the end."""
+        """Open the one writer; IndexLocked when one is open elsewhere.
+
+        fresh: build beside the live index, which may be of an earlier version, and switch at the end. Without an `added` of its
+        own, an article keeps the one it had.
+        """
 
     def close(self) -> None:
         """Free what the engine holds."""

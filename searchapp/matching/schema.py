@@ -19,7 +19,13 @@ from ..text.analysis import Token
 from ..text.names import name_key, name_terms
 from ..text.stopwords import is_function_word
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
+
+OLDEST_READABLE = 8
+"""The first version whose stored articles are read: `searchapp upgrade` brings an index of it, or of a later one, to this one.
+
+What `dump_article` and `dump_paragraph` write may grow by values that are absent in older indexes; no value changes its meaning.
+"""
 
 TITLE_WEIGHT = 2
 """The headline counts twice in the ranked field. Measured on four public test collections (docs/ranking.md)."""

@@ -246,7 +246,7 @@ def test_an_index_of_another_version_is_refused_until_it_is_built_anew(url: str,
     with another_version(monkeypatch), closing(open_engine(url)) as engine:
         with pytest.raises(IndexOutdated) as outdated:
             search(engine, "word")
-        assert "searchapp index --fresh" in str(outdated.value)
+        assert "searchapp upgrade" in str(outdated.value)
         with pytest.raises(IndexOutdated), engine.writer() as writer:
             writer.remove("a1")
         put(engine, [plain("b1", "word")], fresh=True)

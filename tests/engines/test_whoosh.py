@@ -173,7 +173,7 @@ def test_two_hundred_small_changes_do_not_make_the_folder_grow(whoosh: WhooshEng
 def test_a_broken_run_leaves_nothing_behind_after_the_next(whoosh: WhooshEngine, folder: Path) -> None:
     put(whoosh, [plain("a1", "word")])
     held = writer.lock(folder)
-    broken = writer.WhooshWriter(folder, None, fresh=True, processes=1)
+    broken = writer.WhooshWriter(folder, None, fresh=True, processes=1, added={})
     broken.replace(*plain("b1", "word"))
     broken._flush(last=True)  # its files are there; the process ends before the table of contents
     held.release()

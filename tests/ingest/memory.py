@@ -35,6 +35,9 @@ class MemoryIndex:
             found[article.source] = Source(article.fingerprint, ids)
         return found
 
+    def articles(self) -> Iterator[Entry]:
+        yield from (entry for _, entry in sorted(self.entries.items()))
+
     def article(self, article_id: str) -> Entry | None:
         return self.entries.get(article_id)
 

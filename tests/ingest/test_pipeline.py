@@ -13,7 +13,7 @@ from typing import Any, cast
 import pytest
 
 from searchapp.engines import Engine
-from searchapp.errors import BadParameter
+from searchapp.errors import BadParameter, WouldLose
 from searchapp.ingest import Options, Report, ingest
 
 from .memory import MemoryIndex
@@ -266,7 +266,11 @@ def test_fresh_starts_from_nothing(tmp_path: Path, index: MemoryIndex) -> None:
     run(tmp_path, index)
     (tmp_path / "a.jsonl").unlink()
     (tmp_path / "b.jsonl").write_text(json_lines(row("b")))
-    run(tmp_path, index, fresh=True)
+    with pytest.raises(WouldLose, match=r"a\.jsonl"):
+        run(tmp_path, index, fresh=True)
+    assert set(index.entries) == {"a"}
+    lost = run(tmp_path, index, fresh=True, prune=True).removed
+    assert [article.id for article in lost] == ["a"]
     assert set(index.entries) == {"b"}
 
 

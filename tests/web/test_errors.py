@@ -277,7 +277,7 @@ def test_a_broken_index_says_that_nothing_was_lost_and_is_opened_again_once_mend
     client = create_app(Settings(engine=f"whoosh:{place}")).test_client()
     response = client.get("/search?q=rains")
     assert response.status_code == 503
-    assert "The index could not be opened" in response.text or "The index has to be rebuilt" in response.text
+    assert "The index could not be opened" in response.text or "The index has to be upgraded" in response.text
     assert "Nothing was lost" in response.text
     assert client.get("/api/search?q=rains").get_json()["status"] == 503
     for path, data in lost.items():

@@ -22,7 +22,7 @@ from ...model import Article, Paragraph
 from ...query.tree import HasKey, Query
 from ...text.analysis import fold, query_stems, terms
 from ...text.edit_distance import slips
-from ..protocol import DEFAULT_SEARCH_LIMITS, SearchLimits, Source
+from ..protocol import DEFAULT_SEARCH_LIMITS, SearchLimits, Source, Stored
 from ..shared.fields import EXACT, NO_VALUE_TERM, STEM, one_term
 from .asked import OpenSearchQuery
 from .connection import Address, address, border, connect
@@ -108,8 +108,11 @@ class OpenSearchEngine:
         return (load_article(json.loads(found[0]["_source"]["head"])), ()) if found else None
 
     def articles(self) -> Iterator[tuple[Article, tuple[Paragraph, ...]]]:
-        """Yield every article, by id, all from the state of the index at the first."""
-        reader = self.reader()
+        """Yield every article, by id, all from the state of the index at the first; also of one of an earlier version.
+
+        Since version 8 both indexes store `head`, that of the paragraphs `body`, and sort by `article` and `number`, or by `id`.
+        """
+        reader = self._stored()
         with reader.snapshot() as paragraphs, reader.snapshot(ARTICLE_ALIAS) as articles:
             every = paragraphs.every(
                 {"query": {"match_all": {}}, "_source": ["head", "body"]}, [{"article": "asc"}, {"number": "asc"}]
@@ -123,6 +126,16 @@ class OpenSearchEngine:
                         own.append(load_paragraph(json.loads(row["_source"]["body"])))
                     row = next(every, None)
                 yield article, tuple(own)
+
+    def stored(self) -> Stored:
+        """Return what an index of this or an earlier version says of itself."""
+        reader = self._stored()
+        found = reader.search({"size": 0, "track_total_hits": True}, kind=ARTICLE_ALIAS)
+        return Stored(reader.state.schema, int(found["hits"]["total"]["value"]))
+
+    def _stored(self) -> LiveIndexes:
+        """Return what asks the live indexes, which may be of an earlier version, for what they store."""
+        return LiveIndexes(self.client, self.where, self.limits, load(self.client, self.where, earlier=True), self._rarity)
 
     def suggest(self, field: Literal["speaker", "outlet", "headline"], prefix: str, limit: int) -> tuple[Suggestion, ...]:
         """Return values with a word that begins with each word of the folded prefix; most paragraphs first."""
@@ -159,7 +172,7 @@ class OpenSearchEngine:
     def fingerprints(self) -> Mapping[str, Source]:
         """Return what was indexed, by source."""
         sources: dict[str, Source] = {}
-        with self.reader().snapshot(ARTICLE_ALIAS) as articles:
+        with self._stored().snapshot(ARTICLE_ALIAS) as articles:
             for row in articles.every({"query": {"match_all": {}}, "_source": ["source", "fingerprint"]}, [{"id": "asc"}]):
                 source = row["_source"]["source"]
                 before = sources[source].articles if source in sources else ()
@@ -210,7 +223,7 @@ class OpenSearchEngine:
             state: State | None = None
             gone = (IndexMissing, IndexOutdated) if fresh else (IndexMissing,)
             with suppress(*gone):
-                state = load(self.client, self.where)
+                state = load(self.client, self.where, earlier=fresh)
             with border(self.where):
                 numbers = [build_of(self.where, name) or 0 for name in builds(self.client, self.where)]
                 live = live_build(self.client, self.where)

@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 import opensearchpy
 from opensearchpy import OpenSearch
 
-from ...errors import IndexLocked, IndexMissing, IndexOutdated
+from ...errors import IndexLocked, IndexMissing
 from ...matching.schema import SCHEMA_VERSION
+from ..shared.versions import is_readable, outdated
 from .connection import Address, border
 from .mapping import state_body, state_index
 
@@ -34,19 +35,16 @@ class State(NamedTuple):
     updated: int
 
 
-def load(client: OpenSearch, where: Address) -> State:
-    """Return the state as it is now; IndexMissing, IndexOutdated."""
+def load(client: OpenSearch, where: Address, *, earlier: bool = False) -> State:
+    """Return the state as it is now; IndexMissing, IndexOutdated. earlier: one whose stored articles can be read will do."""
     with border(where):
         try:
             row = client.get(index=state_index(where), id="state")["_source"]
         except opensearchpy.NotFoundError:
             raise IndexMissing(f"There is no index at {where} yet: build it with `searchapp index`.") from None
     state = State(**row)
-    if state.schema != SCHEMA_VERSION:
-        raise IndexOutdated(
-            f"The index at {where} was written with schema {state.schema}, this program uses {SCHEMA_VERSION}: "
-            "build it again with `searchapp index --fresh`."
-        )
+    if state.schema != SCHEMA_VERSION and not (earlier and is_readable(state.schema)):
+        raise outdated(where, state.schema)
     return state
 
 

@@ -12,27 +12,31 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Literal
 
 import tantivy
 
-from ...errors import EngineUnavailable, IndexMissing, IndexOutdated
+from ...errors import EngineError, EngineUnavailable, IndexMissing
 from ...matching.matcher import marks
 from ...matching.results import Hit, IndexStats, SearchResult, Suggestion
-from ...matching.schema import load_article
+from ...matching.schema import SCHEMA_VERSION, load_article
 from ...model import Article, Paragraph
 from ...query.tree import HasKey, Query
 from ...text.analysis import fold, query_stems, terms
-from ..protocol import DEFAULT_SEARCH_LIMITS, SearchLimits, Source
+from ..protocol import DEFAULT_SEARCH_LIMITS, SearchLimits, Source, Stored, sources_of
 from ..shared.fields import EXACT, STEM, one_term
+from ..shared.versions import is_readable, outdated
 from .asked import TantivyQuery
-from .files import ARTICLE_INDEX, PARAGRAPH_INDEX, border, current, locked, make_current, new_generation, remove_others, stamp
+from .files import ARTICLE_INDEX, PARAGRAPH_INDEX, border, current, live, locked, make_current, new_generation, remove_others, stamp
+from .integrity import article_ids
 from .parts import open_part
 from .records import prepare
 from .schema import article_schema, paragraph_schema
 from .segments import copy_index
+from .stored import StoredArticles
 from .view import MANY_PARAGRAPHS, View
 from .writer import TantivyWriter, make_empty
 
@@ -69,9 +73,12 @@ class TantivyEngine:
                 with self._lock:
                     view = self._view
                     if view is None or view.folder != folder or view.stamp != stamp(folder):
-                        self._view = view = View(folder, stamp(folder), self.limits)
+                        with border():
+                            self._view = view = View(folder, stamp(folder), self.limits)
+                        view.checks.in_background()
+                    view.checks.raise_if_damaged()
                     return view
-            except (ValueError, OSError) as error:
+            except (EngineUnavailable, OSError) as error:
                 cause = error
             time.sleep(0.05)  # perhaps a new build took its place while we opened it
         raise EngineUnavailable(f"The index at {self.path} cannot be opened: {cause}.") from cause
@@ -148,13 +155,31 @@ class TantivyEngine:
             return view.article(article_id)
 
     def articles(self) -> Iterator[tuple[Article, tuple[Paragraph, ...]]]:
-        """Yield every article, by id, all from the state of the index at the first."""
+        """Yield every article, by id, all from the state of the index at the first; also of one of an earlier version."""
+        if (older := self._older()) is not None:
+            yield from older.articles()
+            return
         view = self.view()
+        view.checks.now()  # what is copied is right, or not copied
         with border():
-            for article_id in _article_ids(view):
+            for article_id in article_ids(view.articles):
                 found = view.article(article_id)
                 if found is not None:
                     yield found
+
+    def stored(self) -> Stored:
+        """Return what an index of this or an earlier version says of itself."""
+        older = self._older()
+        return older.told if older is not None else Stored(SCHEMA_VERSION, self.view().articles.num_docs)
+
+    def _older(self) -> StoredArticles | None:
+        """Return the articles of an index of an earlier version; None for one of this version."""
+        folder, version = live(self.path)
+        if version == SCHEMA_VERSION:
+            return None
+        if not is_readable(version):
+            raise outdated(self.path, version)
+        return StoredArticles(folder, version)
 
     def suggest(self, field: Literal["speaker", "outlet", "headline"], prefix: str, limit: int) -> tuple[Suggestion, ...]:
         """Return values with a word that begins with each word of the folded prefix; most paragraphs first."""
@@ -184,10 +209,12 @@ class TantivyEngine:
 
     def fingerprints(self) -> Mapping[str, Source]:
         """Return what was indexed, by source."""
+        if (older := self._older()) is not None:
+            return sources_of(older.heads())
         view = self.view()
         sources: dict[str, Source] = {}
         with border():
-            for article_id in _article_ids(view):
+            for article_id in article_ids(view.articles):
                 row = view.article_row(article_id)
                 if row is not None:
                     source = row["source"][0] if row["source"] else ""
@@ -217,10 +244,12 @@ class TantivyEngine:
         It begins with the files of the live one, or with nothing when it is `fresh`.
         """
         with locked(self.path):
-            gone = (IndexMissing, IndexOutdated, EngineUnavailable) if fresh else (IndexMissing,)
+            gone = (EngineError,) if fresh else (IndexMissing,)
             before: View | None = None
             with suppress(*gone):
                 before = self.view()
+                if not fresh:
+                    before.checks.now()  # what is merged gets a new checksum
                 remove_others(self.path)  # a writer that was killed may have left some
             empty = fresh or before is None
             folder = new_generation(self.path)
@@ -231,7 +260,7 @@ class TantivyEngine:
                     else:
                         for name in (PARAGRAPH_INDEX, ARTICLE_INDEX):
                             copy_index(before.folder / name, folder / name)
-                writer = TantivyWriter(folder, before, empty=empty)
+                writer = TantivyWriter(folder, before, empty=empty, added=self._added() if before is None else {})
                 try:
                     yield writer
                     writer.commit()
@@ -240,25 +269,15 @@ class TantivyEngine:
                     raise
                 if writer.changed:
                     make_current(self.path, folder)
-                    writer.finish()
             finally:
                 remove_others(self.path)
 
-
-def _article_ids(view: View) -> Iterator[str]:
-    """Yield the ids of all articles, in order."""
-    done, chunk = 0, 10_000
-    while True:
-        ids = [
-            value
-            for value, _ in view.articles.search(
-                tantivy.Query.all_query(), limit=chunk, offset=done, count=False, order_by_field="id", order=tantivy.Order.Asc
-            ).hits
-        ]
-        yield from ids
-        done += len(ids)
-        if len(ids) < chunk:
-            return
+    def _added(self) -> dict[str, datetime]:
+        """Return when each article entered an index of an earlier version; nothing of one that cannot be read."""
+        with suppress(EngineError):
+            if (older := self._older()) is not None:
+                return {article.id: article.added for article in older.heads() if article.added is not None}
+        return {}
 
 
 def _headlines(view: View, wanted: Sequence[str], limit: int) -> tuple[Suggestion, ...]:

@@ -1,8 +1,9 @@
 """Where a Tantivy index lives on disk: generations in folders of their own, the one that counts named in `current`; the lock.
 
-PATH/current          {"folder": "g7", "schema": 1}, replaced in one step
-PATH/g7/paragraphs    a Tantivy index, one document a paragraph
-PATH/g7/articles      a Tantivy index, one document an article, committed last
+PATH/current            {"folder": "g7", "schema": 9, "crc": …}, replaced in one step; crc: of the two before it
+PATH/g7/paragraphs      a Tantivy index, one document a paragraph
+PATH/g7/articles        a Tantivy index, one document an article
+PATH/g7/checksums       of every file of the two; nothing in g7 changes once it is named in `current`
 PATH/writing.lock     locked by the one writer
 """
 
@@ -11,35 +12,59 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
-from ...errors import EngineError, EngineUnavailable, IndexLocked, IndexMissing, IndexOutdated
+from ...errors import EngineError, EngineUnavailable, IndexDamaged, IndexLocked, IndexMissing
 from ...matching.schema import SCHEMA_VERSION
 from ..shared.file_lock import try_lock, unlock
 from ..shared.folder import make_private, writable
+from ..shared.versions import outdated
 
 PARAGRAPH_INDEX, ARTICLE_INDEX = "paragraphs", "articles"
 
+CHECKSUMS = "checksums"
 
-def current(path: Path) -> Path:
-    """Return the folder of the live generation; IndexMissing, IndexOutdated, EngineUnavailable."""
+SUMMED_FROM = 9
+"""Version of the schema from which `current` and every generation have checksums."""
+
+
+class Live(NamedTuple):
+    """The live generation: its folder and the version of the schema it was written with."""
+
+    folder: Path
+    schema: int
+
+
+def live(path: Path) -> Live:
+    """Return the live generation, of whatever version; IndexMissing, IndexDamaged."""
     try:
         row = json.loads((path / "current").read_text(encoding="utf-8"))
-        folder, schema = path / str(row["folder"]), row["schema"]
+        folder, schema = str(row["folder"]), int(row["schema"])
+        if schema >= SUMMED_FROM and row["crc"] != _crc(folder, schema):
+            raise ValueError
     except (FileNotFoundError, NotADirectoryError):
         raise IndexMissing(f"There is no Tantivy index at {path}: build it with `searchapp index`.") from None
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise EngineUnavailable(
-            f"The index at {path} cannot be read: {error}. Build it again with `searchapp index --fresh`."
-        ) from error
-    if schema != SCHEMA_VERSION:
-        raise IndexOutdated(
-            f"The index at {path} was written with schema {schema}, this program uses {SCHEMA_VERSION}: "
-            "build it again with `searchapp index --fresh`."
-        )
-    return folder
+    except OSError as error:
+        raise EngineUnavailable(f"The index at {path} cannot be read: {error.strerror}.") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise IndexDamaged("current") from error
+    return Live(path / folder, schema)
+
+
+def current(path: Path) -> Path:
+    """Return the folder of the live generation; IndexMissing, IndexOutdated, IndexDamaged."""
+    found = live(path)
+    if found.schema != SCHEMA_VERSION:
+        raise outdated(path, found.schema)
+    return found.folder
+
+
+def _crc(folder: str, schema: int) -> int:
+    return zlib.crc32(f"{folder} {schema}".encode())
 
 
 def make_current(path: Path, folder: Path) -> None:
@@ -47,7 +72,7 @@ def make_current(path: Path, folder: Path) -> None:
     draft = path / "current.new"
     with writable(path):
         with draft.open("w", encoding="utf-8") as out:
-            json.dump({"folder": folder.name, "schema": SCHEMA_VERSION}, out)
+            json.dump({"folder": folder.name, "schema": SCHEMA_VERSION, "crc": _crc(folder.name, SCHEMA_VERSION)}, out)
             out.flush()
             os.fsync(out.fileno())
         draft.replace(path / "current")
@@ -66,14 +91,14 @@ def new_generation(path: Path) -> Path:
 def remove_others(path: Path) -> None:
     """Remove every generation that is not live: replaced ones, and what an interrupted build left. Call it with the lock held.
 
-    Readers that still have one open keep its files until they let go.
+    Nothing is removed where nobody can say which one is live. Readers that still have one open keep its files until they let go.
     """
     try:
-        live: Path | None = current(path)
+        kept = live(path).folder
     except EngineError:
-        live = None
+        return
     for folder in generations(path):
-        if folder != live:
+        if folder != kept:
             shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -108,5 +133,11 @@ def border() -> Iterator[None]:
     """Turn Tantivy's exceptions into ours."""
     try:
         yield
-    except (ValueError, OSError, RuntimeError) as error:
+    except EngineError:
+        raise
+    except (ValueError, OSError, RuntimeError, LookupError, TypeError, AttributeError, MemoryError) as error:
         raise EngineUnavailable(f"The Tantivy index cannot do this: {error}.") from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # of the library: it derives from BaseException and is not exported
+            raise EngineUnavailable(f"Tantivy stopped over what it found in the index: {error}.") from error
+        raise

@@ -12,8 +12,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-_META = "meta.json"
-_TANTIVYS_OWN = (_META, ".managed.json", ".tantivy-writer.lock", ".tantivy-meta.lock")
+META = "meta.json"
+
+OWN = (".managed.json", ".tantivy-writer.lock", ".tantivy-meta.lock")
+"""Files of Tantivy's own that say nothing of the documents."""
 
 
 def number_of_segments(folder: Path) -> int:
@@ -22,13 +24,19 @@ def number_of_segments(folder: Path) -> int:
 
 
 def copy_index(folder: Path, target: Path) -> None:
-    """Make in an empty folder an index of the same segments; where the disk can, without a second copy of their files."""
+    """Make in an empty folder an index of the same segments; where the disk can, without a second copy of their files.
+
+    It begins one stamp later. Tantivy gives the first change of a writer the stamp of the last commit, and takes a segment whose
+    removals have that stamp to be up to date: when it merges such a segment with others before the next commit, it forgets the
+    change for it, and the removed document stays for good.
+    """
     meta = _read(folder)
     for file in _used(folder, meta):
         try:
             os.link(file, target / file.name)
         except OSError:
             shutil.copyfile(file, target / file.name)
+    meta["opstamp"] += 1
     _write(target, meta)
 
 
@@ -49,7 +57,7 @@ def sweep(folder: Path) -> None:
     """Remove the files that the last commit does not use. Nothing may be writing to the index."""
     used = {file.name for file in _used(folder, _read(folder))}
     for file in folder.iterdir():
-        if file.name not in used and file.name not in _TANTIVYS_OWN:
+        if file.name not in used and file.name not in (META, *OWN):
             file.unlink()
 
 
@@ -68,14 +76,14 @@ def _used(folder: Path, meta: dict[str, Any]) -> list[Path]:
 
 
 def _read(folder: Path) -> dict[str, Any]:
-    meta: dict[str, Any] = json.loads((folder / _META).read_text(encoding="utf-8"))
+    meta: dict[str, Any] = json.loads((folder / META).read_text(encoding="utf-8"))
     return meta
 
 
 def _write(folder: Path, meta: dict[str, Any]) -> None:
-    draft = folder / (_META + ".new")
+    draft = folder / (META + ".new")
     with draft.open("w", encoding="utf-8") as out:
         json.dump(meta, out)
         out.flush()
         os.fsync(out.fileno())
-    draft.replace(folder / _META)
+    draft.replace(folder / META)

@@ -22,11 +22,12 @@ from ...query.serialize import to_text
 from ...query.tree import Fuzzy, Node, Prefix, Wildcard
 from ...text.analysis import fold, terms
 from ..protocol import SearchLimits
+from ..shared.checksums import Checks, read_sums
 from ..shared.fields import EXACT, NO_VALUE_TERM, STEM, slot
 from ..shared.plan import Has, Plan, TermPattern, TextCheck, any_of
 from ..shared.planner import Planner
 from .exact import Numbers, numbers_of
-from .files import ARTICLE_INDEX, PARAGRAPH_INDEX
+from .files import ARTICLE_INDEX, CHECKSUMS, PARAGRAPH_INDEX
 from .queries import scored, to_query
 from .schema import open_index
 from .vocabulary import Words, expansions, words_of
@@ -49,6 +50,8 @@ class View:
         self.limits = limits
         self.folder = folder
         self.stamp = stamped
+        self.checks = Checks(folder, read_sums(folder / CHECKSUMS) or {})
+        self.checks.at_opening()
         paragraphs, articles = open_index(folder / PARAGRAPH_INDEX), open_index(folder / ARTICLE_INDEX)
         self.schema, self.article_schema = paragraphs.schema, articles.schema
         self.searcher, self.articles = paragraphs.searcher(), articles.searcher()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 
 from ...model import Article, Paragraph
 from .files import ARTICLE_INDEX, PARAGRAPH_INDEX, border
+from .integrity import check_whole, sum_up
 from .parts import join_parts
 from .records import Prepared, documents, prepare
 from .schema import FRESH_MEMORY, WRITER_MEMORY, open_index
@@ -23,14 +24,17 @@ MOST_SEGMENTS = 12
 class TantivyWriter:
     """The Writer, Puts and Joins protocols over a generation that nobody reads yet.
 
-    before: the live index, None when there is none; empty: nothing of it is in this generation.
+    before: the live index, None when there is none of this version; empty: nothing of it is in this generation. added: when
+    articles entered an index of an earlier version.
     """
 
-    def __init__(self, folder: Path, before: View | None, *, empty: bool) -> None:
+    def __init__(self, folder: Path, before: View | None, *, empty: bool, added: Mapping[str, datetime]) -> None:
+        self._added_before = added
         self.changed = empty
         self._folder = folder
         self._before = before if before is not None and before.articles.num_docs else None
         self._empty = empty
+        self._sums = before.checks.sums if before is not None and not empty else {}
         self._written: set[str] = set()
         self._opened: list[Any] = []
         self._parts: list[Path] = []
@@ -76,7 +80,7 @@ class TantivyWriter:
 
     def _added(self, article_id: str) -> datetime | None:
         if self._before is None:
-            return None
+            return self._added_before.get(article_id)
         with border():
             head = self._before.head(article_id)
         return head[0].added if head is not None else None
@@ -91,19 +95,14 @@ class TantivyWriter:
         return self._opened
 
     def commit(self) -> None:
-        """Write everything to disk; merging goes on until `finish`."""
+        """Write everything to disk, and wait for merges: the files of a generation that is live never change."""
         with border():
             for writer in self._opened:
                 writer.commit()
+            self._close()  # removals are for what was there before, and no merge may write meta.json meanwhile
             if self._parts:
-                self._close()  # removals are for what was there before, and no merge may write meta.json meanwhile
                 join_parts(self._folder, self._parts)
                 self.changed = True
-
-    def finish(self) -> None:
-        """Wait for merges, and remove the files that they leave."""
-        with border():
-            self._close()
             for name in (PARAGRAPH_INDEX, ARTICLE_INDEX):
                 folder = self._folder / name
                 if self._parts and number_of_segments(folder) >= MOST_SEGMENTS:
@@ -111,6 +110,9 @@ class TantivyWriter:
                     merger.commit()  # this has Tantivy look what to merge
                     merger.wait_merging_threads()
                 sweep(folder)
+        if self.changed:
+            check_whole(self._folder)
+            sum_up(self._folder, self._sums)
 
     def drop(self) -> None:
         """Forget everything since the last commit."""

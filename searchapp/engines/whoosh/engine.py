@@ -5,25 +5,29 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
+from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
 
-from ...errors import IndexMissing, IndexOutdated
+from ...errors import EngineError, IndexOutdated
 from ...matching.matcher import marks
 from ...matching.results import Count, Hit, IndexStats, SearchResult, Suggestion
 from ...model import Article, Paragraph
 from ...query.tree import UNKNOWN, FacetName, HasKey, Query, Selection
 from ...text.analysis import fold
-from ..protocol import DEFAULT_SEARCH_LIMITS, SearchLimits, Source
+from ..protocol import DEFAULT_SEARCH_LIMITS, SearchLimits, Source, Stored, sources_of
 from ..shared.folder import make_private, writable
 from . import facets, lookup, opening, scoring
 from .match import Matching
 from .scopes import Text
+from .segment import Segment
 from .snapshot import Mask, Snapshot
+from .stored import StoredArticles
 from .writer import WhooshWriter, lock
 
 RECHECK_S = 0.5
@@ -41,19 +45,26 @@ class WhooshEngine:
         self._checked_at = 0.0
         self._current: Snapshot | None = None
 
-    def _snapshot(self, *, now: bool = False) -> Snapshot:
-        """Return the newest generation, as far as known; `now`: look. While one thread opens it, others use the one before."""
+    def _snapshot(self, *, now: bool = False, opened: Mapping[str, Segment] = MappingProxyType({})) -> Snapshot:
+        """Return the newest generation, as far as known; `now`: look. While one thread opens it, others use the one before.
+
+        opened: segments that a writer has open already, by their ids.
+        """
         current = self._current
         if not self._lock.acquire(blocking=now or current is None):
             assert current is not None
+            current.checks.raise_if_damaged()
             return current
         try:
             current = self._current
             if current is None or now or time.monotonic() - self._checked_at > RECHECK_S:
                 found = opening.newest(self._folder)
                 if current is None or found is None or found[1] != current.generation:
-                    current = self._current = opening.open_snapshot(self._folder, current)
+                    before = {part.segment.id: part.segment for part in current.parts} if current else {}
+                    current = self._current = opening.open_snapshot(self._folder, {**before, **opened})
+                    current.checks.in_background()
                 self._checked_at = time.monotonic()
+            current.checks.raise_if_damaged()
             return current
         finally:
             self._lock.release()
@@ -137,10 +148,21 @@ class WhooshEngine:
         return None if number is None else _whole(snapshot, number)
 
     def articles(self) -> Iterator[tuple[Article, tuple[Paragraph, ...]]]:
-        """Yield every article, by id."""
-        snapshot = self._snapshot()
+        """Yield every article, by id; also of an index of an earlier version."""
+        try:
+            snapshot = self._snapshot()
+        except IndexOutdated:
+            with closing(StoredArticles(self._folder)) as older:
+                yield from older.articles()
+            return
+        snapshot.checks.now()  # what is copied is right, or not copied
         for number in range(len(snapshot.articles)):
             yield _whole(snapshot, number)
+
+    def stored(self) -> Stored:
+        """Return what an index of this or an earlier version says of itself."""
+        with closing(StoredArticles(self._folder)) as found:
+            return found.told
 
     def suggest(self, field: Literal["speaker", "outlet", "headline"], prefix: str, limit: int) -> tuple[Suggestion, ...]:
         """Return values with a word that begins with each word of the folded prefix; most paragraphs first."""
@@ -158,7 +180,12 @@ class WhooshEngine:
     def fingerprints(self) -> Mapping[str, Source]:
         """Return what was indexed, by source."""
         sources: dict[str, Source] = {}
-        for facts in self._snapshot().articles:
+        try:
+            snapshot = self._snapshot()
+        except IndexOutdated:
+            with closing(StoredArticles(self._folder)) as older:
+                return sources_of(older.heads())
+        for facts in snapshot.articles:
             before = sources[facts.source].articles if facts.source in sources else ()
             sources[facts.source] = Source(facts.fingerprint, (*before, facts.id))
         return sources
@@ -176,11 +203,14 @@ class WhooshEngine:
         try:
             try:
                 snapshot = self._snapshot(now=True)
-            except (IndexMissing, IndexOutdated):
+                if not fresh:
+                    snapshot.checks.now()  # what is merged gets a new checksum
+            except EngineError:
                 if not fresh:
                     raise
                 snapshot = None
-            writer = WhooshWriter(self._folder, snapshot, fresh=fresh, processes=self._processes)
+            added = self._added() if snapshot is None else {}
+            writer = WhooshWriter(self._folder, snapshot, fresh=fresh, processes=self._processes, added=added)
             try:
                 yield writer
                 writer.commit()
@@ -189,7 +219,13 @@ class WhooshEngine:
                 raise
         finally:
             held.release()
-        self._snapshot(now=True)
+        self._snapshot(now=True, opened=writer.segments)
+
+    def _added(self) -> dict[str, datetime]:
+        """Return when each article entered an index of an earlier version; nothing of one that cannot be read."""
+        with suppress(EngineError), closing(StoredArticles(self._folder)) as older:
+            return {article.id: article.added for article in older.heads() if article.added is not None}
+        return {}
 
     def close(self) -> None:
         """Let go of the index; searches still running keep what they hold open until they end."""

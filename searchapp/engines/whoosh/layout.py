@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ...matching.schema import SCHEMA_VERSION
+from ..shared.checksums import Sum, sum_of, write_sums
 from ..shared.folder import to_disk
 
 with warnings.catch_warnings():
@@ -32,6 +33,7 @@ with warnings.catch_warnings():
 __all__ = [
     "INDEX_NAME", "POSTINGS", "READING_ERRORS", "TERMS", "TOC", "WITH_POSITIONS", "FileStorage", "Folder", "OrderedHashWriter",
     "SegmentReader", "TermNotFound", "WhooshError", "clean_files", "codec", "length_to_byte", "schema", "schema_version",
+    "sums_name", "toc_name",
 ]  # fmt: skip
 
 INDEX_NAME = "MAIN"  # Whoosh's own default
@@ -54,6 +56,7 @@ class Folder(FileStorage):  # type: ignore[misc]
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder))
         self._opened: list[Any] | None = None
+        self.sums: dict[str, Sum] = {}  # of the files of the segments that the next table of contents names
 
     def open_file(self, name: str, **options: Any) -> Any:
         """Open a file of the folder as the library wants it."""
@@ -63,8 +66,10 @@ class Folder(FileStorage):  # type: ignore[misc]
         return file
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
-        """Rename a file once all of it is on the disk, so that a power cut leaves no half table of contents."""
-        to_disk(Path(self.folder) / oldname)
+        """Rename a table of contents once all of it and its checksums are on the disk: a power cut leaves no half one."""
+        folder = Path(self.folder)
+        to_disk(folder / oldname)
+        write_sums(folder / sums_name(newname), {**self.sums, newname: sum_of(folder / oldname)})
         super().rename_file(oldname, newname, safe)
 
     @contextlib.contextmanager
@@ -80,6 +85,17 @@ class Folder(FileStorage):  # type: ignore[misc]
             raise
         finally:
             self._opened = None
+
+
+def toc_name(generation: int) -> str:
+    """Return the name of a generation's table of contents."""
+    name: str = TOC._filename(INDEX_NAME, generation)
+    return name
+
+
+def sums_name(toc: str) -> str:
+    """Return the name of the list of checksums that goes with a table of contents."""
+    return toc.removesuffix(".toc") + ".sums"
 
 
 def codec() -> Any:

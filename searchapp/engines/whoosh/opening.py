@@ -5,11 +5,15 @@ from __future__ import annotations
 import pickle
 import struct
 import time
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
-from ...errors import EngineError, IndexMissing, IndexOutdated
+from ...errors import EngineError, IndexMissing
 from ...matching.schema import SCHEMA_VERSION
+from ..shared.checksums import Checks, read_sums
+from ..shared.versions import outdated
 from . import layout
 from .segment import Segment, readable
 from .snapshot import Snapshot
@@ -39,7 +43,7 @@ def newest(folder: Path) -> tuple[int, str] | None:
     if number < 0:
         return None
     try:
-        status = (folder / layout.TOC._filename(layout.INDEX_NAME, number)).stat()
+        status = (folder / layout.toc_name(number)).stat()
     except FileNotFoundError:
         return newest(folder)  # just replaced by a newer one
     return number, f"{number}-{status.st_mtime_ns:x}-{status.st_ino:x}"
@@ -52,12 +56,11 @@ def missing(folder: Path) -> IndexMissing:
 
 def create(folder: Path) -> None:
     """Make an empty index."""
-    layout.TOC.create(layout.FileStorage(str(folder)), layout.schema(), layout.INDEX_NAME)
+    layout.TOC.create(layout.Folder(folder), layout.schema(), layout.INDEX_NAME)
 
 
-def open_snapshot(folder: Path, previous: Snapshot | None = None) -> Snapshot:
-    """Open the newest generation; segments that `previous` has open are shared with it."""
-    opened = {part.segment.id: part.segment for part in previous.parts} if previous else {}
+def open_snapshot(folder: Path, opened: Mapping[str, Segment] = MappingProxyType({})) -> Snapshot:
+    """Open the newest generation. opened: segments that are open already, by their ids."""
     storage = layout.Folder(folder)
     for attempt in range(OPEN_RETRIES):
         found = newest(folder)
@@ -65,15 +68,14 @@ def open_snapshot(folder: Path, previous: Snapshot | None = None) -> Snapshot:
             raise missing(folder)
         number, generation = found
         try:
+            checks = Checks(folder, read_sums(folder / layout.sums_name(layout.toc_name(number))) or {})
+            checks.at_opening()
             with storage.closing_on_failure(), readable("its table of contents"):
                 toc = layout.TOC.read(storage, layout.INDEX_NAME, number)
             version = layout.schema_version(toc.schema)
             if version != SCHEMA_VERSION:
-                raise IndexOutdated(
-                    f"The index in {folder} was written with version {version or 'unknown'} of the schema, this program needs "
-                    f"version {SCHEMA_VERSION}. Rebuild it with: searchapp index --fresh"
-                )
-            updated = (folder / layout.TOC._filename(layout.INDEX_NAME, number)).stat().st_mtime
+                raise outdated(folder, version)
+            updated = (folder / layout.toc_name(number)).stat().st_mtime
             segments = [
                 opened.get(segment.segment_id()) or Segment(storage, toc.schema, segment)
                 for segment in toc.segments
@@ -91,5 +93,5 @@ def open_snapshot(folder: Path, previous: Snapshot | None = None) -> Snapshot:
             raise EngineError(f"The index in {folder} is broken ({reason}). Rebuild it with: searchapp index --fresh") from error
         deleted = [frozenset(segment.deleted_docs()) for segment in toc.segments if segment.doc_count_all()]
         with readable("what it says of its articles"):
-            return Snapshot(generation, datetime.fromtimestamp(updated, UTC), segments, deleted)
+            return Snapshot(generation, datetime.fromtimestamp(updated, UTC), segments, deleted, checks)
     raise AssertionError("unreachable")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 from threading import Lock
@@ -22,6 +22,7 @@ from ...model import Article, Paragraph
 from ...query.tree import UNKNOWN
 from ...text.analysis import is_stemmed
 from ...text.names import name_key, name_terms
+from ..shared.checksums import Checks
 from .postings import IntArray, Ints, decode_positions
 from .segment import Segment, Writing
 
@@ -108,8 +109,17 @@ class SegmentPart(NamedTuple):
 class Snapshot:
     """Everything one search needs to know, at one moment."""
 
-    def __init__(self, generation: str, updated: datetime, segments: Sequence[Segment], deleted: Sequence[Iterable[int]]) -> None:
+    def __init__(
+        self,
+        generation: str,
+        updated: datetime,
+        segments: Sequence[Segment],
+        deleted: Sequence[Collection[int]],
+        checks: Checks,
+    ) -> None:
         self.generation = generation
+        self.checks = checks
+        self.deleted = {segment.id: gone for segment, gone in zip(segments, deleted, strict=True)}
         self.updated = updated.astimezone(UTC)
         self.cache = Cache(CACHE_BYTES)
         self._loaded: dict[int, Article] = {}

@@ -16,10 +16,12 @@ from typing import Any
 
 from ...errors import IndexLocked
 from ...model import Article, Paragraph
+from ..shared.checksums import sums_of
 from ..shared.folder import to_disk, writable
 from . import layout, merge
 from .builder import SegmentBuilder
 from .helper import Helper
+from .integrity import check_whole
 from .segment import Segment
 from .snapshot import Snapshot
 
@@ -43,11 +45,14 @@ def lock(folder: Path) -> Any:
 class WhooshWriter:
     """Gathers one change. `commit` or `cancel` ends it; the caller holds the lock all the while."""
 
-    def __init__(self, folder: Path, snapshot: Snapshot | None, *, fresh: bool, processes: int) -> None:
-        """snapshot: what is live; None where nothing readable is. fresh: the change starts from an empty index.
+    def __init__(
+        self, folder: Path, snapshot: Snapshot | None, *, fresh: bool, processes: int, added: Mapping[str, datetime]
+    ) -> None:
+        """snapshot: what is live; None where nothing of this version is. fresh: the change starts from an empty index.
 
-        processes: two or more, and a large change is built by two.
+        processes: two or more, and a large change is built by two. added: when articles entered an index of an earlier version.
         """
+        self._added_before = added
         self._storage = layout.Folder(folder)
         self._folder = folder
         self._snapshot = snapshot
@@ -67,6 +72,7 @@ class WhooshWriter:
         self._new: list[Any] = []
         self._deleted: dict[str, set[int]] = defaultdict(set)  # by segment id
         self._placed: dict[str, tuple[int, range]] = {}  # articles of this change: number of the new segment, records
+        self.segments: dict[str, Segment] = {}  # after `commit`: open segments of the index, by their ids
         self._lost: dict[int, set[int]] = defaultdict(set)  # records of this change that a later call replaced
 
     def replace(self, article: Article, paragraphs: Sequence[Paragraph]) -> None:
@@ -112,12 +118,18 @@ class WhooshWriter:
         for segment in segments:
             for name in segment.list_files(self._storage) if segment.segment_id() not in live else ():
                 to_disk(self._folder / name)
+        opened = self._opened()
+        parts = [opened.get(segment.segment_id()) or Segment(self._storage, self._schema, segment) for segment in segments]
+        self.segments = {part.id: part for part in parts}
+        check_whole(zip(parts, (frozenset(segment.deleted_docs()) for segment in segments), strict=True))
+        known = self._snapshot.checks.sums if self._snapshot else {}
+        self._storage.sums = sums_of(
+            self._folder, (name for segment in segments for name in segment.list_files(self._storage)), known
+        )
         layout.TOC(self._schema, segments, self._generation).write(self._storage, layout.INDEX_NAME)
         with contextlib.suppress(OSError):  # the change stands, though a power cut may undo it
             to_disk(self._folder)
-        with contextlib.suppress(OSError):  # what is left over, the next one sweeps away
-            layout.clean_files(self._storage, layout.INDEX_NAME, self._generation, segments)
-            self._sweep()
+        self._sweep(self._generation, segments)
         return None
 
     def cancel(self) -> None:
@@ -127,22 +139,23 @@ class WhooshWriter:
         if self._builder is not None:
             self._builder.discard()
             self._builder = None
-        if not self._is_index():
-            for segment in self._new:
-                for name in segment.list_files(self._storage):
-                    self._storage.delete_file(name)
+        if self._is_index():
+            return
+        for segment in self._new:
+            for name in segment.list_files(self._storage):
+                self._storage.delete_file(name)
         self._new = []
-        self._sweep()
+        if self._kept:
+            self._sweep(self._generation - 1, self._segments)
 
     def _is_index(self) -> bool:
         """Say whether the table of contents of this change is in place."""
-        name: str = layout.TOC._filename(layout.INDEX_NAME, self._generation)
-        return (self._folder / name).exists()
+        return (self._folder / layout.toc_name(self._generation)).exists()
 
     def _added(self, article_id: str) -> datetime:
         number = self._known.get(article_id)
         if number is None or self._snapshot is None or not self._snapshot.articles[number].added:
-            return self._now
+            return self._added_before.get(article_id, self._now)
         return datetime.fromtimestamp(self._snapshot.articles[number].added, UTC)
 
     def _full(self) -> int:
@@ -167,9 +180,7 @@ class WhooshWriter:
         candidates = [
             merge.MergeCandidate(segment, segment.doc_count_all(), frozenset(segment.deleted_docs())) for segment in segments
         ]
-        opened: Mapping[str, Segment] = (
-            {part.segment.id: part.segment for part in self._snapshot.parts} if self._snapshot and self._kept else {}
-        )
+        opened = self._opened()
         replaced: set[str] = set()
         joined = []
         for group in merge.choose(candidates):
@@ -180,6 +191,16 @@ class WhooshWriter:
             replaced.update(c.segment.segment_id() for c in group)
         return [c.segment for c in candidates if c.live and c.segment.segment_id() not in replaced] + joined
 
-    def _sweep(self) -> None:
-        with contextlib.suppress(FileNotFoundError):
-            shutil.rmtree(self._folder / f"{layout.INDEX_NAME}.tmp")
+    def _opened(self) -> Mapping[str, Segment]:
+        """Return the segments of the live index that this change goes on with, as far as they are open."""
+        return {part.segment.id: part.segment for part in self._snapshot.parts} if self._snapshot and self._kept else {}
+
+    def _sweep(self, generation: int, segments: Sequence[Any]) -> None:
+        """Remove all files but those of a generation, whatever a change that was killed left; the next one does what fails."""
+        with contextlib.suppress(OSError):
+            layout.clean_files(self._storage, layout.INDEX_NAME, generation, segments)
+            kept = {toc := layout.toc_name(generation), layout.sums_name(toc)}
+            for file in self._folder.glob(f"_{layout.INDEX_NAME}_*"):
+                if file.name not in kept:
+                    file.unlink()
+            shutil.rmtree(self._folder / f"{layout.INDEX_NAME}.tmp", ignore_errors=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from ...collection.status_files import Run, end_run, note_refused, note_removed, note_run
+from ...collection.upgrade import upgrade
 from ...engines import Engine, open_engine
 from ...errors import BadParameter
 from ...settings import Settings
@@ -42,9 +43,11 @@ def _if_there(path: Path) -> str:
 def run_index(settings: Settings, engine: Engine, paths: Sequence[str], *, prune: bool, fresh: bool, report: str | None) -> bool:
     """Index, show how far it is, print the summary; False when something was refused."""
     documents = [Path(path) for path in paths] or [settings.documents_path]
+    if not fresh:
+        run_upgrade(settings, engine)
     if report:
         _write_report(report, Report())  # a place that cannot be written to is told before the work, not after
-    with _Bar(settings.engine) as bar:
+    with _Bar(settings.engine, "documents") as bar:
         done = ingest(
             documents,
             engine,
@@ -67,6 +70,19 @@ def run_index(settings: Settings, engine: Engine, paths: Sequence[str], *, prune
     if report:
         _write_report(report, done)
     return not done.refused
+
+
+def run_upgrade(settings: Settings, engine: Engine) -> bool:
+    """Bring the index to this version of the schema, show how far it is, say what was done; False when there was nothing to do."""
+    with _Bar(settings.engine, "articles") as bar:
+        done = upgrade(engine, lambda *progress: bar.show(Progress(*progress)))
+    if done is None:
+        return False
+    click.echo(
+        f"Upgraded the index from version {done.before} of the schema to {done.after}: {counted(done.articles, 'article')}, "
+        "each with the day it came in."
+    )
+    return True
 
 
 def _write_report(report: str, done: Report) -> None:
@@ -120,8 +136,9 @@ def counted(number: int, noun: str) -> str:
 class _Bar:
     """A progress bar on a terminal, a plain line every ten seconds elsewhere; for the pages a file beside the index."""
 
-    def __init__(self, engine: str) -> None:
+    def __init__(self, engine: str, noun: str) -> None:
         self.engine = engine
+        self.noun = noun
 
     def __enter__(self) -> _Bar:
         self.started = self.shown = self.noted = time.monotonic()
@@ -144,7 +161,7 @@ class _Bar:
             return
         self.shown = now
         rate = progress.paragraphs / (now - self.started)
-        text = f"{progress.done:,} of {progress.total:,} documents, {rate:,.0f} paragraphs/s"
+        text = f"{progress.done:,} of {progress.total:,} {self.noun}, {rate:,.0f} paragraphs/s"
         text += f", {int(left) // 60}:{int(left) % 60:02} left" if share else ""
         if self.terminal:
             filled = int(share * 24)

@@ -87,7 +87,7 @@ def _index(settings: Settings, documents: Sequence[FoundDocument], options: Opti
         yield Diagnosis("wrong", f"there is no index at {settings.engine}", "run `searchapp index`")
         return
     except IndexOutdated as error:
-        yield Diagnosis("wrong", str(error), "run `searchapp index --fresh`")
+        yield Diagnosis("wrong", str(error), "run `searchapp upgrade`")
         return
     except EngineError as error:
         yield Diagnosis("wrong", str(error), "see the message; SEARCHAPP_ENGINE says where the index is")
@@ -106,8 +106,11 @@ def _index(settings: Settings, documents: Sequence[FoundDocument], options: Opti
         absent = [found for found in documents if found.source not in known]
         owner = {article: name for name, source in known.items() for article in source.articles}
         earlier = {found.source for found in absent[:MAX_DOCUMENTS_REREAD] if _is_earlier(found, engine, owner, options)}
+    except IndexOutdated as error:
+        yield Diagnosis("wrong", str(error), "run `searchapp upgrade`")
+        return
     except EngineError as error:
-        yield Diagnosis("wrong", str(error), "run `searchapp index --fresh`")
+        yield Diagnosis("wrong", str(error), "bring back a backup, or run `searchapp index --fresh --prune` (docs/backup.md)")
         return
     finally:
         engine.close()

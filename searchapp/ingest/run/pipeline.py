@@ -20,6 +20,7 @@ from ..source.document import file_document
 from .assemble import Origin
 from .discovery import DiscoveryReport, FoundDocument, find, source_name
 from .jobs import DEFAULTS, Job, Loaded, Made, Options, articles_of, finished, in_turn, parts_of
+from .kept import Kept
 from .versions import Versions
 from .workers import WorkerPool, start_method
 
@@ -129,15 +130,18 @@ def ingest(
     prune: sources under the paths that are gone are taken out of the index; those of a folder that cannot be read, or is not there
     itself, are not known to be gone. fresh: the index is built anew from these paths alone, in one commit; BadParameter when one is
     not there. A document that cannot be read any more stays in the index as it was. A whole document is written or none of it; on
-    an exception (Ctrl-C) the commits made so far stay.
+    an exception (Ctrl-C) the commits made so far stay. Without `prune`, WouldLose when a fresh index would lack articles that
+    the index has and whose documents are not there or cannot be read.
     """
     if fresh and (missing := [str(path) for path in paths if not os.path.lexists(path)]):
         raise BadParameter("path", missing[0], "a file or folder that is there: with --fresh the index would hold nothing of it")
     options = options._replace(mark=mark_of(options.outlets, options.aliases))
     outlets = known_outlets(options.outlets, options.mark)
-    run = _Run(engine, options, progress, fresh=fresh)
+    run = _Run(engine, options, progress, fresh=fresh, prune=prune)
     run.report.refused += outlets.wrong
     found, gone = run.compare([Path(path) for path in paths], root)
+    if fresh:
+        run.kept.refuse_at_once({document.source for document, _ in found})
     jobs = run.jobs(found)
     workers = processes if processes is not None else os.cpu_count() or 1
     with ExitStack() as stack:
@@ -147,7 +151,7 @@ def ingest(
         else:
             results = in_turn(jobs, options, engine.prepare if isinstance(engine, RecordBuilder) else None)
         run.gone = set(gone) if prune else set()
-        run.write(results, gone if prune else [])
+        run.write(results, gone if prune and not fresh else [])
     run.report.pruned = prune
     run.report.refused.sort()
     return run.report
@@ -185,13 +189,16 @@ def _is_large(document: tuple[FoundDocument, str]) -> bool:
 class _Run:
     """One run of `ingest`: what the index had, what was found, what was done."""
 
-    def __init__(self, engine: Engine, options: Options, progress: Callable[[Progress], None] | None, *, fresh: bool) -> None:
+    def __init__(
+        self, engine: Engine, options: Options, progress: Callable[[Progress], None] | None, *, fresh: bool, prune: bool
+    ) -> None:
         self.engine = engine
         self.fresh = fresh
         self.options = options
         self.progress = progress
         self.report = Report()
         self.gone: set[str] = set()
+        self.kept = Kept(engine, prune=prune) if fresh else Kept(None)
         self.known: dict[str, Source] = {} if fresh else dict(engine.fingerprints())
         self.owner = {article: name for name, source in self.known.items() for article in source.articles}
         self.total = self.done = 0
@@ -225,9 +232,9 @@ class _Run:
             and any(name == place or _is_in(name, place) for place in places)
             and not any(_is_in(name, folder) for folder in finding.unread)
         ]
-        self.report.vanished = sorted(gone)
+        self.report.vanished = sorted(gone) or self.kept.absent(present)
         self.total = len(todo)
-        return todo, self.report.vanished
+        return todo, sorted(gone)
 
     def jobs(self, todo: deque[tuple[FoundDocument, str]]) -> Iterator[Job]:
         """Yield the work. `todo` is used up: the fuller the index, the more memory it takes, and the less is left to do."""
@@ -253,6 +260,8 @@ class _Run:
                     pending = self._commit(writer, pending, results)
                     if self.team is not None:
                         self.team.hand_in(writer)
+                    if self.fresh:
+                        self.report.removed += self.kept.lost(self.owner)
                 except BaseException:
                     if self.team is not None:
                         self.team.stop()  # before the writer takes away what they are writing
@@ -345,6 +354,7 @@ class _Run:
         before = self.known.get(source)
         if not written and not left_out:
             return  # nothing could be read: what the index has of it stays
+        self.kept.read.add(source)
         if before is not None:
             self.report.changed.append(source)
         elif written:

@@ -83,7 +83,10 @@ def _engine_error(error: EngineError) -> Response:
         problem = Problem(503, "index_missing", _("No articles yet"), _("There is no index yet."))
     elif isinstance(error, IndexOutdated):
         problem = Problem(
-            503, "index_outdated", _("The index has to be rebuilt"), _("It was written by another version of the program.")
+            503,
+            "index_outdated",
+            _("The index has to be upgraded"),
+            _("It was written by another version of the program."),
         )
     elif isinstance(error, IndexLocked):
         problem = Problem(503, "index_locked", _("Somebody else is writing to the index"), _("This does not take long."))
