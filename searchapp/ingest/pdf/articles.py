@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..lines.captions import has_credit
-from .headlines import headline_at, headline_end, headlines_of, is_browser_print, is_stamp
+from .headlines import continuations_of, find_nameplate, headline_at, headline_end, headlines_of, is_browser_print, is_stamp
+from .jump_lines import goes_on_elsewhere, is_jump, origin_of
 from .layout import Layout
 from .model import PrintedLine, PrintedParagraph
 
@@ -55,6 +56,7 @@ class PrintedArticle:
     head: list[PrintedLine] = field(default_factory=list)  # lines between the headline and the text
     paragraphs: list[PrintedParagraph] = field(default_factory=list)  # all others, in the order of reading
     reason: str = ""  # why it is an article by itself, where there are several
+    own_margins: bool = True  # heads and feet speak of it, which a database's do not
 
     @property
     def text(self) -> list[PrintedParagraph]:
@@ -63,19 +65,44 @@ class PrintedArticle:
 
 def articles_of(layout: Layout) -> list[PrintedArticle]:
     """Return the articles of a layout that is no web page with boilerplate."""
+    find_nameplate(layout)
     parts = database_parts(layout)
     if parts:
-        return [article for part in parts if (article := _article(part, _first_headline(part, layout), layout)).text]
+        articles = [_article(part, _first_headline(part, layout), layout) for part in parts]
+        for article in articles:
+            article.own_margins, article.reason = False, "it ends as articles of a press database do"
+        return [article for article in articles if article.text]
     paragraphs = layout.paragraphs
     first = headline_at(layout)
     starts = headlines_of(layout) if first is not None and not is_browser_print(layout) else []
     if len(starts) < MIN_PARTS:
         return [_article(paragraphs, first, layout)]
-    ends = [*starts[1:], len(paragraphs)]
-    articles = [_article(paragraphs[start:end], 0, layout) for start, end in zip(starts, ends, strict=True)]
-    articles[0].above = _above(paragraphs, starts[0])
+    stories, starts = _stories(layout, starts)
+    articles = [_article(story, 0, layout) for story in stories]
     found = [article for article in articles if sum(each.words for each in article.text) >= MIN_ARTICLE_WORDS]
-    return found if len(found) >= MIN_PARTS else [_article(paragraphs, first, layout)]
+    if len(found) < MIN_PARTS:
+        return [_article(paragraphs, first, layout)]
+    articles[0].above = _above(paragraphs, starts[0])
+    for article in found:
+        article.reason = "large type with a byline or a date under it"
+    return found
+
+
+def _stories(layout: Layout, starts: Sequence[int]) -> tuple[list[list[PrintedParagraph]], list[int]]:
+    """Return the paragraphs of each story, what goes on on another page put behind its beginning, and where they start."""
+    paragraphs = layout.paragraphs
+    headings = sorted({*starts, *continuations_of(layout)})
+    stories: list[list[PrintedParagraph]] = []
+    begins: list[int] = []
+    for start, end in zip(headings, [*headings[1:], len(paragraphs)], strict=True):
+        part = paragraphs[start:end]
+        origin = origin_of(part[0], stories) if goes_on_elsewhere(part[1:]) else None
+        if origin is not None:
+            stories[origin] += part[headline_end(part, 0, layout.body_size) :]
+        else:
+            stories.append(part)
+            begins.append(start)
+    return stories, begins
 
 
 def database_parts(layout: Layout) -> list[list[PrintedParagraph]]:
@@ -133,6 +160,9 @@ def _sort_out(article: PrintedArticle, body_at: int, layout: Layout) -> None:
     whole = _squeezed(" ".join(paragraph.text for paragraph in article.paragraphs if paragraph.style == "body"))
     ended = ""
     for n, paragraph in enumerate(article.paragraphs):
+        if is_jump(paragraph):
+            paragraph.why = "a line that leads to another page"
+            continue
         if not ended and END_OF_TEXT.fullmatch(paragraph.text) and n >= body_at:
             ended = f"after “{paragraph.text[:40]}”"
         if ended:

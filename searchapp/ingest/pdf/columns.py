@@ -7,12 +7,16 @@ one further down the same column does.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from .model import PrintedLine
 
 MAX_LEADING_EM = 2.1
+MAX_SPACED_LEADING_EM = 3.2
+MIN_SPACED_LINES = 4
 MAX_SIZE_DIFFERENCE = 0.12
 MAX_EDGE_SHIFT_EM = 3.2
 """By so much a line may be set in, or out, and belong to the block above it."""
@@ -21,6 +25,21 @@ MAX_ORDERED_BLOCKS = 220
 """A page of more is a table or a plan: it is read from the top."""
 
 COLUMN_STEP = 30.0  # points within which blocks begin at one left edge
+
+
+def max_leading(pages: Sequence[Sequence[PrintedLine]]) -> float:
+    """Return the greatest distance, in ems, of two lines of one block: what most lines that go on have, and a little more."""
+    seen: Counter[float] = Counter()
+    for lines in pages:
+        ordered = sorted(lines, key=lambda line: (round(line.left / COLUMN_STEP), -line.baseline))
+        for line, following in pairwise(ordered):
+            distance = line.baseline - following.baseline
+            if line.size == following.size and following.text[:1].islower() and 0 < distance < MAX_SPACED_LEADING_EM * line.size:
+                seen[round(distance / line.size, 1)] += 1
+    if not seen:
+        return MAX_LEADING_EM
+    usual, count = seen.most_common(1)[0]
+    return max(MAX_LEADING_EM, 1.15 * usual) if count >= MIN_SPACED_LINES else MAX_LEADING_EM
 
 
 class _Box(NamedTuple):
@@ -34,11 +53,11 @@ class _Box(NamedTuple):
         return min(self.right, other.right) - max(self.left, other.left) > 1
 
 
-def blocks_of(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
-    """Return the blocks of a page in the order of reading."""
+def blocks_of(lines: Sequence[PrintedLine], max_leading_em: float = MAX_LEADING_EM) -> list[list[PrintedLine]]:
+    """Return the blocks of a page in the order of reading. max_leading_em: greater for a document with double spacing."""
     blocks: list[list[PrintedLine]] = []
     for line in sorted(lines, key=lambda line: (-line.baseline, line.left)):
-        near = [(block[-1].baseline - line.baseline, number) for number, block in enumerate(blocks) if _goes_on(block, line)]
+        near = [(block[-1].baseline - line.baseline, number) for number, block in enumerate(blocks) if _goes_on(block, line, max_leading_em)]
         if near:
             blocks[min(near)[1]].append(line)
         else:
@@ -48,11 +67,11 @@ def blocks_of(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
     return _in_order(blocks)
 
 
-def _goes_on(block: Sequence[PrintedLine], line: PrintedLine) -> bool:
+def _goes_on(block: Sequence[PrintedLine], line: PrintedLine, max_leading_em: float) -> bool:
     """Decide whether a line stands right under a block's last one, of one size and in one column."""
     last = block[-1]
     size = max(last.size, line.size)
-    if not 0 < last.baseline - line.baseline < MAX_LEADING_EM * size:
+    if not 0 < last.baseline - line.baseline < max_leading_em * size:
         return False
     if min(last.right, line.right) - max(last.left, line.left) <= 0:
         return False

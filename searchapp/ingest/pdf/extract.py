@@ -104,7 +104,7 @@ def _web_page(layout: Layout) -> PdfArticle:
 
 
 def _article(article: PrintedArticle, layout: Layout, *, alone: bool) -> PdfArticle:
-    found = PdfArticle(fields_of(article, layout, alone), reason=article.reason)
+    found = PdfArticle(fields_of(article, layout, alone=alone), reason=article.reason)
     found.verdicts += [Verdict(paragraph, "title", "headline by its type") for paragraph in article.title]
     started = False
     for paragraph in article.paragraphs:

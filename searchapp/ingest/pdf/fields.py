@@ -13,16 +13,16 @@ from ..fields.byline import is_name, read_byline
 from ..fields.byline_words import AGENCIES
 from ..fields.date_line import day_of
 from ..fields.dates import printed_dates
+from ..fields.outlet_mentions import WIRES
 from ..fields.outlets import domain_of, fold, known_outlets
 from ..source.raw_article import Stated
 from .articles import LABEL, PrintedArticle
 from .headlines import NO_HEADLINE, is_browser_print, page_title
 from .layout import Layout
-from .margins import ADDRESS, PRINT_TIME
+from .margins import PRINT_TIME
 from .model import PrintedLine
+from .outlet_names import DOMAIN, MAX_OUTLET_CHARS, is_paper, known_name, may_be_name
 
-MAX_OUTLET_CHARS = 45
-MAX_OUTLET_WORDS = 6
 MAX_HEAD_LINES = 12
 NEAR_DATE_LINES = 2
 CUT_MARKS = ("…", "...")
@@ -35,42 +35,23 @@ _TASK = re.compile(
     r",\s*(?:\S+\s+){0,3}(?:staff|writer|reporter|correspondent|editor|business|sports|news|columnist|redakt\w+|korrespondent\w*)\b.*$",
     re.I,
 )
-_DOMAIN = re.compile(r"(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,12})(?:/\S*)?", re.I)
-_NO_OUTLET = re.compile(
-    r"(?:press(?:\s+(?:office|release|room|service))?|newsroom|media\s+(?:office|relations)|presse(?:stelle|mitteilung|dienst)?"
-    r"|news|politics|sports?|opinion|business|culture|world|local|national|international|politik|wirtschaft|kultur|sport|lokales"
-    r"|inland|ausland|feuilleton|panorama|économie|monde|société|política|economía|deportes|cultura|edition|page|seite|contents"
-    r"|date and time|draft|confidential|for immediate release|embargo\w*)\b.*",
-    re.I,
-)
-_PAPER = re.compile(
-    r"\b(?:times|post|herald|courier|gazette|tribune|chronicle|observer|journal|mail|telegraph|guardian|star|mirror|news|press|argus|echo"
-    r"|mercury|sentinel|dispatch|inquirer|examiner|register|review|bulletin|advertiser|independent|globe|standard|zeitung|anzeiger"
-    r"|nachrichten|rundschau|kurier|blatt|bote|tageblatt|magazin|journal|gazette|dépêche|monde|figaro|diario|periódico|heraldo|prensa"
-    r"|correo|gazzetta|corriere|giornale|courant|dagblad|avis(?:en)?|tidende|wire|weekly|daily|today)\b",
-    re.I,
-)
-"""Words that names of papers hold; a line over a headline is one only with such a word, or as a known name."""
-
 _PARTS = re.compile(r"\s+[|•·–—-]\s+|\s*[|•·]\s*")
-_CONTACT = re.compile(r"@|\+\d|\b\d{3,}[\s-]\d{3,}")
-_WORD = re.compile(r"\w{4,}")
 _EDITION = re.compile(r"\s*(?:\([^)]*\)|\s[-–—]\s.*|,\s.*|\.)\s*$")
 
 
-def fields_of(article: PrintedArticle, layout: Layout, alone: bool) -> dict[str, Stated]:
-    """Return what the print states of an article. alone: it is the only one of its document, so heads and feet speak of it."""
+def fields_of(article: PrintedArticle, layout: Layout, *, alone: bool) -> dict[str, Stated]:
+    """Return what the print states of an article. alone: it is the only one of its document."""
     stated: dict[str, Stated] = {}
     title = " ".join(paragraph.text for paragraph in article.title)
     if title:
         stated["title"] = Stated(title, f"headline by its type, page {article.title[0].page}")
-    day = _day(article, layout, alone)
+    day = _day(article, layout)
     if day is not None:
         stated["published"] = day
     author = _author(article, layout)
     if author is not None:
         stated["author"] = author
-    outlet = _outlet(article, layout, title, alone)
+    outlet = _outlet(article, layout, title)
     if outlet is not None:
         stated["outlet"] = outlet
     if alone and (url := printed_address(layout)):
@@ -121,11 +102,11 @@ def printed_address(layout: Layout) -> str:
     return "" if address.endswith(CUT_MARKS) else address
 
 
-def _day(article: PrintedArticle, layout: Layout, alone: bool) -> Stated | None:
+def _day(article: PrintedArticle, layout: Layout) -> Stated | None:
     for line in (*article.head, *reversed(article.above)):
         if not _LOAD_DATE.search(line.text) and not PRINT_TIME.match(line.text) and (found := day_of(line.text)) is not None:
             return Stated(found.day.isoformat(), f"date line, page {line.page}")
-    if not alone:
+    if not article.own_margins:
         return None
     for line in _margins_of_first_page(layout):
         if PRINT_TIME.match(line.text) or re.match(r"date and time", line.text, re.I) or is_browser_print(layout):
@@ -170,7 +151,7 @@ def _houses(text: str) -> str:
     if said is None:
         return ""
     parts = _AND.split(text[said.end() :].strip(" ."))
-    return text[said.end() :].strip(" .") if all(_known(part) or fold(part) in AGENCIES for part in parts) else ""
+    return text[said.end() :].strip(" .") if all(known_name(part) or fold(part) in AGENCIES for part in parts) else ""
 
 
 def _lone_names(text: str) -> tuple[str, ...]:
@@ -184,65 +165,41 @@ def _lone_names(text: str) -> tuple[str, ...]:
     return byline.names if known or sum(len(name) for name in byline.names) > 0.7 * len(text) else ()
 
 
-def _outlet(article: PrintedArticle, layout: Layout, title: str, alone: bool) -> Stated | None:
+def _outlet(article: PrintedArticle, layout: Layout, title: str) -> Stated | None:
     named = _outlet_over_date(article)
     if named is not None:
         return named
-    lines = [*reversed(article.above), *article.head]
-    for line in lines:
-        if (name := _known(line.text)) is not None:
-            return Stated(name, f"a known outlet's name, page {line.page}")
-    if not alone:
+    if layout.nameplate is not None:
+        return Stated(known_name(layout.nameplate.text) or layout.nameplate.text, "nameplate of the front page")
+    for line in (*reversed(article.above), *article.head):
+        parts = _PARTS.split(line.text)
+        for part in parts:
+            known = known_name(part)
+            if (known is not None and fold(part) not in WIRES) or (len(parts) > 1 and is_paper(part) and may_be_name(part, title)):
+                return Stated(known or part, f"name over or under the headline, page {line.page}")
+    if not article.own_margins:
         return None
     margins = list(dict.fromkeys(line.text for line in _margins_of_first_page(layout)))
     parts = [part for text in margins for part in _PARTS.split(text)]
     for part in parts:
-        if (name := _known(part)) is not None:
+        if (name := known_name(part)) is not None:
             return Stated(name, "running head or foot")
     for line in article.above:
-        if _may_be_outlet(line.text, title) and (_PAPER.search(line.text) or _DOMAIN.fullmatch(line.text)):
+        if may_be_name(line.text, title) and (is_paper(line.text) or DOMAIN.fullmatch(line.text)):
             return Stated(line.text, "line over the headline")
     if is_browser_print(layout):
         return None
-    for line in _margins_of_first_page(layout):
-        if line.baseline > article_middle(layout) and _may_be_outlet(line.text, title):
-            return Stated(line.text, "running head")
-    return None
+    heads = [line.text for line in _margins_of_first_page(layout) if line.baseline > _middle(layout)]
+    names = [text for text in dict.fromkeys(heads) if may_be_name(text, title)]
+    papers = [text for text in names if is_paper(text)] or names
+    return Stated(papers[0], "running head") if len(papers) == 1 else None
 
 
-def article_middle(layout: Layout) -> float:
+def _middle(layout: Layout) -> float:
     """Return the height that parts heads from feet."""
     baselines = [line.baseline for line in layout.margins]
     baselines += [line.baseline for paragraph in layout.paragraphs for line in paragraph.lines]
     return (max(baselines) + min(baselines)) / 2
-
-
-def _known(text: str) -> str | None:
-    """Return the one name of a known outlet that a text spells, or whose address it is."""
-    outlets = known_outlets()
-    name = outlets.by_spelling.get(fold(text))
-    if name is not None:
-        return name
-    address = _DOMAIN.fullmatch(text.strip())
-    return outlets.of_domain(address[1].lower()) if address is not None and "@" not in text else None
-
-
-def _may_be_outlet(text: str, title: str) -> bool:
-    if sum(map(str.isalpha, text)) < 2 or len(text) > MAX_OUTLET_CHARS or text.count(" ") >= MAX_OUTLET_WORDS:
-        return False
-    if not text[:1].isalnum():
-        return False
-    if _NO_OUTLET.fullmatch(text) or _CONTACT.search(text) or ADDRESS.match(text) or PRINT_TIME.match(text):
-        return False
-    if any(True for _ in printed_dates(text)) or sum(map(str.isdigit, text)) > 2 or text[-1] in ".:;,?!":
-        return False
-    words = set(_WORD.findall(text.lower()))
-    if words and len(words & set(_WORD.findall(title.lower()))) > len(words) / 2:
-        return False
-    byline = read_byline(text)
-    if byline is not None and byline.person and (byline.explicit or text.split()[0].lower() in FIRST_NAMES):
-        return False
-    return text[0].isupper() or text[0].isdigit() or _DOMAIN.fullmatch(text) is not None
 
 
 def _outlet_over_date(article: PrintedArticle) -> Stated | None:
@@ -256,5 +213,5 @@ def _outlet_over_date(article: PrintedArticle) -> Stated | None:
     name = lines[dated - 1].text
     if LABEL.match(name) or len(name) > 2 * MAX_OUTLET_CHARS:
         return None
-    known = _known(name)
+    known = known_name(name)
     return Stated(known or _EDITION.sub("", name), f"line over the date, page {lines[dated - 1].page}")

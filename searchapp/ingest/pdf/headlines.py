@@ -9,9 +9,11 @@ from itertools import pairwise
 
 from ..fields.byline import read_byline
 from ..fields.dates import printed_dates
+from .jump_lines import goes_on_elsewhere
 from .layout import Layout
 from .margins import ADDRESS, PRINT_TIME
 from .model import PrintedLine, PrintedParagraph
+from .outlet_names import is_paper, known_name, may_be_name
 
 MIN_HEADLINE_RATIO = 1.15
 """Size of a headline over that of the body, from which it can open an article by itself."""
@@ -27,6 +29,12 @@ MAX_ABOVE_PROSE = 12
 LONG_PARAGRAPH_WORDS = 25
 MAX_STAMP_WORDS = 16
 MAX_LINE_GAP_EM = 1.8
+MAX_TEXT_ABOVE = 0.4
+"""Share of the words of text that may stand before a headline."""
+
+MAX_ABOVE_NAMEPLATE = 4  # paragraphs
+MAX_NAMEPLATE_WORDS = 5
+_ISSUE = re.compile(r"\b(?:vol(?:ume|\.)|no\.|nr\.|issue|ausgabe|jahrgang|n[º°]|año)\s*\d|[$€£]\s?\d", re.I)
 
 NO_HEADLINE = re.compile(
     r"(?:press\s+release|news\s+release|media\s+(?:release|advisory)|presse(?:mitteilung|information|aussendung)"
@@ -67,13 +75,35 @@ def headline_at(layout: Layout) -> int | None:
             return max(covered, key=lambda n: (paragraphs[n].size, paragraphs[n].words))
     if is_page_with_boilerplate(layout):
         return _over_prose(paragraphs, layout.body_size)
-    able = [n for n, each in enumerate(paragraphs) if _stands_out(each, layout.body_size)]
+    able = [n for n, each in enumerate(paragraphs) if _stands_out(each, layout.body_size) and each is not layout.nameplate]
     able = [n for n in able if paragraphs[n].page == 1] or able
-    if not able:
-        return None
-    several = [n for n in able if paragraphs[n].words >= 2] or able
-    largest = max(paragraphs[n].size for n in several)
-    return next(n for n in several if paragraphs[n].size == largest)
+    able = [n for n in able if paragraphs[n].words >= 2] or able
+    able.sort(key=lambda n: (-paragraphs[n].size, n))
+    return next((n for n in able if _has_text_under(paragraphs, n)), None)
+
+
+def _has_text_under(paragraphs: Sequence[PrintedParagraph], at: int) -> bool:
+    """True where most of the text of the page comes after a line: an advertisement's type may be as large as a headline's."""
+    page = paragraphs[at].page
+    text = [n for n, each in enumerate(paragraphs) if each.style == "body" and each.page <= page]
+    before = sum(paragraphs[n].words for n in text if n < at)
+    after = sum(each.words for each in paragraphs[at + 1 :] if each.style == "body")
+    return before <= MAX_TEXT_ABOVE * (before + after)
+
+
+def find_nameplate(layout: Layout) -> None:
+    """Find the newspaper's name on top of its front page: large, alone, over a line with the day, the number or the price."""
+    on_top = [each for each in layout.paragraphs if each.page == 1][:MAX_ABOVE_NAMEPLATE]
+    for each, following in pairwise(on_top):
+        if each.style != "large" or each.words > MAX_NAMEPLATE_WORDS or len(each.lines) > 1:
+            continue
+        issue = any(True for _ in printed_dates(following.text)) or _ISSUE.search(following.text) is not None
+        named = known_name(each.text) is not None or (is_paper(each.text) and may_be_name(each.text))
+        if named and issue and following.words < MAX_STAMP_WORDS:
+            layout.nameplate = each
+            layout.paragraphs = [other for other in layout.paragraphs if other is not each]
+            layout.margins += [*each.lines, *following.lines]
+            return
 
 
 def _over_prose(paragraphs: Sequence[PrintedParagraph], body_size: float) -> int | None:
@@ -126,11 +156,21 @@ def headlines_of(layout: Layout) -> list[int]:
             continue
         if NO_HEADLINE.fullmatch(each.text) or (n and (paragraphs[n - 1].size, paragraphs[n - 1].bold) == (each.size, each.bold)):
             continue
-        if _is_signed(paragraphs[n + 1 : n + 1 + NEAR_PARAGRAPHS]):
+        below = paragraphs[n + 1 : n + 1 + NEAR_PARAGRAPHS]
+        if _is_signed(below) and not goes_on_elsewhere(below):
             groups[each.bold].append(n)
     best = max(groups.values(), key=len, default=[])
     largest = max((paragraphs[n].size for n in best), default=0.0)
     return [n for n in best if paragraphs[n].size >= MIN_SIZE_AMONG_HEADLINES * largest]
+
+
+def continuations_of(layout: Layout) -> list[int]:
+    """Return the places of headings under which a story that began on another page goes on."""
+    return [
+        n
+        for n, each in enumerate(layout.paragraphs)
+        if each.style in ("large", "subhead") and goes_on_elsewhere(layout.paragraphs[n + 1 :])
+    ]
 
 
 def _is_signed(below: Sequence[PrintedParagraph]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from .columns import blocks_of
+from .columns import blocks_of, max_leading
 from .hyphens import Words
 from .margins import split_margins
 from .model import Page, PrintedLine, PrintedParagraph
@@ -24,6 +24,7 @@ class Layout:
     body_size: float
     pages: int
     links: int
+    nameplate: PrintedParagraph | None = None  # the newspaper's name on top of its front page
     warnings: list[str] = field(default_factory=list)
 
 
@@ -34,7 +35,8 @@ def layout_of(pages: Iterable[Page]) -> Layout:
     body = body_size(rest)
     even_out_recognised_sizes(rest, body)
     words = Words([line.text for page in rest for line in page.lines])
-    paragraphs = paragraphs_of([block for page in rest for block in blocks_of(page.lines)], words)
+    spacing = max_leading([page.lines for page in rest])
+    paragraphs = paragraphs_of([block for page in rest for block in blocks_of(page.lines, spacing)], words)
     set_styles(paragraphs, body)
     layout = Layout(join_over_breaks(paragraphs, words), margins, body, len(held), sum(page.links for page in held))
     empty = [str(page.number) for page in held if not page.lines]
