@@ -57,7 +57,11 @@ def blocks_of(lines: Sequence[PrintedLine], max_leading_em: float = MAX_LEADING_
     """Return the blocks of a page in the order of reading. max_leading_em: greater for a document with double spacing."""
     blocks: list[list[PrintedLine]] = []
     for line in sorted(lines, key=lambda line: (-line.baseline, line.left)):
-        near = [(block[-1].baseline - line.baseline, number) for number, block in enumerate(blocks) if _goes_on(block, line, max_leading_em)]
+        near = [
+            (block[-1].baseline - line.baseline, number)
+            for number, block in enumerate(blocks)
+            if _goes_on(block, line, max_leading_em)
+        ]
         if near:
             blocks[min(near)[1]].append(line)
         else:

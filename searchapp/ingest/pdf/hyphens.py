@@ -1,67 +1,49 @@
-"""Two lines of one paragraph -> one text: a word cut at the line's end is joined, a compound keeps its hyphen."""
+"""Two lines of one paragraph -> one text, by the joining of cut words that all readers share, and by how this document cuts."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-SOFT_HYPHENS = "\u00ad\u2010"
+from ..lines.word_joining import ends_in_cut, joint, words_of
+
+PRINTED_HYPHEN = "\u2010"
+SOFT_HYPHEN = "\u00ad"
 MIN_SOFT_HYPHENS = 3
 CUT_LINES_SHARE = 0.07
-"""Share of lines that end in a hyphen, from which the document cuts words; with fewer they are compounds."""
-
-_HYPHENATED = frozenset(["ex", "self", "quasi", "vice"])
-"""First parts that keep their hyphen."""
-
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_CUT = re.compile(r"([^\W\d_]+)([-\u2010\u00ad\u2011])$")
-_SUSPENDED = re.compile(r"(?:und|oder|and|or|et|ou|y|o|e|bis|sowie|en|of)\b")
-"""After these a hyphen stands for a part of a compound that follows: "Nord- und Südkorea"."""
+"""Share of lines that end in a hyphen, from which a document cuts words; with fewer they are compounds."""
 
 
 class Words:
-    """The words of a document, compounds with their hyphens, and how it cuts words: what tells a cut word from a compound."""
+    """The words of a document, and how it cuts them.
+
+    A typesetter that writes its own cuts with U+2010 or U+00AD leaves a plain hyphen only where it belongs to the word, and so does
+    one that cuts no words.
+    """
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self._seen = Counter(word.lower() for line in lines for word in _WORD.findall(line))
-        soft = len([1 for line in lines if line.endswith(tuple(SOFT_HYPHENS))])
-        hard = len([1 for line in lines if line.endswith("-")])
-        self.cuts_with_hyphens = soft < MIN_SOFT_HYPHENS and hard > CUT_LINES_SHARE * len(lines)
+        """lines: in the order of reading."""
+        self.known = words_of(_whole_words(lines))
+        self.prints_cuts = sum(line.endswith((PRINTED_HYPHEN, SOFT_HYPHEN)) for line in lines) >= MIN_SOFT_HYPHENS
+        hard = sum(line.endswith("-") for line in lines)
+        self.keeps_hyphens = self.prints_cuts or hard <= CUT_LINES_SHARE * len(lines)
 
-    def __getitem__(self, word: str) -> int:
-        return self._seen[word]
+
+def _whole_words(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines without the two parts of each word cut between them."""
+    cut = False
+    for line in lines:
+        text = line.partition(" ")[2] if cut else line
+        cut = ends_in_cut(line)
+        yield text.rpartition(" ")[0] if cut else text
 
 
 def join(before: str, after: str, words: Words) -> str:
     """Return two lines as one text. words: of the whole document."""
-    cut = _CUT.search(before)
-    if cut is None:
-        return f"{before}{after}" if before[-1:] == "-" and before[-2:-1].isdigit() and after[:1].isalpha() else f"{before} {after}"
-    if not after[:1].isalnum():
+    if words.prints_cuts and before.endswith(PRINTED_HYPHEN):
+        before = before[:-1] + SOFT_HYPHEN
+    glue = joint(before, after, words.known)
+    if glue is None:
         return f"{before} {after}"
-    soft = cut[2] in SOFT_HYPHENS
-    rest = _letters(after)
-    if not after[0].islower():
-        in_capitals = cut[1].isupper() and len(cut[1]) > 1 and rest.isupper() and len(rest) > 1
-        if in_capitals and words.cuts_with_hyphens and not words[f"{cut[1]}-{rest}".lower()]:
-            return before[:-1] + after
-        return (before[:-1] + "-" if soft else before) + after
-    if _SUSPENDED.match(after) and not soft:
-        return f"{before} {after}"
-    if soft or words[f"{cut[1]}{rest}".lower()] > words[f"{cut[1]}-{rest}".lower()]:
-        return before[:-1] + after
-    return before + after if _is_compound(before, cut[1], rest, words) else before[:-1] + after
-
-
-def _is_compound(before: str, first: str, rest: str, words: Words) -> bool:
-    """Decide whether a hard hyphen at a line's end belongs to the word."""
-    if not words.cuts_with_hyphens or words[f"{first}-{rest}".lower()] > 0:
-        return True
-    return first.lower() in _HYPHENATED or before[: -len(first) - 1].endswith("-")
-
-
-def _letters(text: str) -> str:
-    found = _LETTERS.match(text)
-    return found[0] if found else ""
+    if glue == "" and words.keeps_hyphens and before[-1] == "-":
+        glue = "-"
+    return before[:-1] + glue + after

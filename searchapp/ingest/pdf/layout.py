@@ -34,9 +34,10 @@ def layout_of(pages: Iterable[Page]) -> Layout:
     rest, margins = split_margins(held)
     body = body_size(rest)
     even_out_recognised_sizes(rest, body)
-    words = Words([line.text for page in rest for line in page.lines])
     spacing = max_leading([page.lines for page in rest])
-    paragraphs = paragraphs_of([block for page in rest for block in blocks_of(page.lines, spacing)], words)
+    blocks = [block for page in rest for block in blocks_of(page.lines, spacing)]
+    words = Words([line.text for block in blocks for line in block])
+    paragraphs = paragraphs_of(blocks, words)
     set_styles(paragraphs, body)
     layout = Layout(join_over_breaks(paragraphs, words), margins, body, len(held), sum(page.links for page in held))
     empty = [str(page.number) for page in held if not page.lines]
