@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from .agent_rules import apply_agent_rules
-from .candidates import Units, mark_labels, units_of
+from .candidates import Candidate, Units, mark_labels, units_of
 from .continuation import quotes_of
 from .coreference import choose
+from .cue_rules import accept_cued, drop_unsaid
+from .doing_verbs import silence_doing
 from .entities import EntityIndex
 from .features import ParagraphView, features
 from .mentions import Entity
 from .model import load_forest, load_model
+from .origins import let_person_speak
 from .rescoring import second_look
 from .resolution import ParagraphAnalysis, follow
 from .rules import apply_rules, name_teams
@@ -50,13 +53,26 @@ def read(texts: Sequence[str], entries: Collection[int] = ()) -> list[ParagraphA
     teams: dict[str, Entity] = {}
     for reading in readings:
         accepted = {c.unit for c in reading.units.candidates if c.score > thresholds.get(c.kind, usual)}
-        apply_rules(reading.units, accepted)
-        apply_agent_rules(reading.units, accepted)
-        if accepted:
-            name_teams(reading.units, accepted, teams)
-        reading.sources = [c for c in reading.units.candidates if c.unit in accepted]
+        reading.sources = _settled(reading.line, reading.units, accepted, teams)
     follow(readings, lambda _number, _candidate, found: choose(found, antecedent_weights), entries)
     return readings
+
+
+def _settled(line: TokenizedParagraph, units: Units, accepted: set[int], teams: dict[str, Entity]) -> list[Candidate]:
+    """Return the sources of a paragraph: those that the scorer accepted, corrected by the forms of their sentences."""
+    apply_rules(units, accepted)
+    apply_agent_rules(units, accepted)
+    accept_cued(units, accepted)
+    let_person_speak(units, accepted)
+    drop_unsaid(line, units, accepted)
+    silence_doing(units, accepted)
+    if accepted:
+        name_teams(units, accepted, teams)
+    sources = [c for c in units.candidates if c.unit in accepted]
+    for source in sources:
+        if source.partner is not None and source.partner.unit not in accepted:
+            source.partner = None
+    return sources
 
 
 SURE_SCORE = 9.0

@@ -40,6 +40,7 @@ class Candidate:
     score: float = 0.0
     sure: bool = False  # a form that leaves no doubt: a transcript's label, a signature
     only: int = -1  # the unit of the one quotation that is theirs: "Lund, described by Byron as “…”": Byron's
+    silent: bool = False  # a source for pronouns only: its verb of saying means doing here
     partner: Candidate | None = None  # "Smith and Jones said": Jones, for Smith
 
 

@@ -260,7 +260,7 @@ def _only_name(units: Units, unit: int) -> tuple[Candidate | None, int]:
             other = candidate.unit
         if not any(e.person for e in candidate.entities) or _belongs_to_next(units.symbols, candidate.unit):
             continue
-        if _in_first_clause(units, candidate.unit):
+        if _in_first_clause(units, candidate.unit) or _is_where(units, candidate):
             continue
         if alone is not None and len(candidate.entities) > 1 and alone.entities[0] in candidate.entities:
             continue  # the surname, after the full name
@@ -277,6 +277,12 @@ def _in_first_clause(units: Units, unit: int) -> bool:
         return False
     comma = next((k for k in range(begin, stop) if units.symbols[k] == ","), stop)
     return unit < comma and units.symbols[comma + 1 : comma + 2] == ["N"]
+
+
+def _is_where(units: Units, candidate: Candidate) -> bool:
+    """Tell whether a bare word after "at" or "in" names a place: "held at Belmarsh"."""
+    bare = all(e.bare and e.gender == "?" and e.count < 2 for e in candidate.entities)
+    return bare and candidate.unit > 0 and units.symbols[candidate.unit - 1] in ("at", "in", "near", "from")
 
 
 def _belongs_to_next(symbols: list[str], u: int) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import chain
 
 from ..text.names import NAME_SUFFIXES, canonical
+from .entity_kinds import part_kinds
 from .firstnames import FIRST_NAMES
 from .lexicon import (
     AGED,
@@ -119,11 +120,14 @@ class EntityIndex:
                 if not mention.entities:
                     self._resolve(mention, number)
                 self._describe(line, mention)
+        part_kinds(lines, self.mentions)
         self._acronyms()
         for mentions in self.mentions:
             for mention in mentions:
                 if len(mention.entities) == 1:
-                    mention.entities[0].count += 1
+                    entity = mention.entities[0]
+                    entity.count += 1
+                    entity.short += bool(mention.title) or len(mention.words) < len(entity.words)
 
     def _person(self, words: tuple[str, ...], number: int, title: str) -> Entity:
         core = [w for w in words if fold(w) not in NAME_SUFFIXES]

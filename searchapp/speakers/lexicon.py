@@ -34,6 +34,7 @@ TITLES = (
     co-founder founder ceo cfo coo executive manager adviser advisor strategist aide counsel lawyer economist
     analyst historian author correspondent reporter anchor host moderator editor columnist journalist coach
     billionaire businessman businesswoman activist actor actress singer comedian state-elect treasurer
+    mec mp mps mep msp mla pm dg cfo cto cio md gm vp svp evp hod cllr insp supt dci dcs ombudsman
     undersecretary under-secretary secretary-general foreign defense defence finance interior press majority
     minority campaign communications national security senior running mate widow widower supporter voter
     """)
@@ -103,6 +104,7 @@ ROLE_WORDS = frozenset(ROLE_GENDER) | words("""
     neighbor neighbour democrat republican conservative liberal socialist independent libertarian progressive
     star celebrity magnate icon figure politician incumbent challenger rival opponent contender hopeful
     front-runner frontrunner standard-bearer predecessor successor boss owner partner member head trader manager
+    mec mp mep msp mla dg cfo cto ombudsman
     goalie author-turned-candidate vice-president president-elect prime-minister supporter voter organizer
     organiser pastor priest nun monk vicar chaplain
     """)

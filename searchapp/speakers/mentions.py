@@ -44,6 +44,9 @@ from .tokens import TokenizedParagraph
 
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")  # (R-Ky.)
+_ADJECTIVE = re.compile(
+    r"[^\W\d_][\w'’]*-(?:\w+-)?(?:[a-zß-ÿ]+(?:ing|ed)|based|born|led|style|era|wide|level|like|only|friendly|owned|held|made|run)$"
+)
 _AFTER_A_NAME = SAY_WORDS | AUXILIARIES | {"'", "(", ":", "and"}
 _TITLE_ONLY = words("president senator governor secretary minister prime")
 _STARTS = frozenset(("", ".", "?", "!", ":", "…", "...", "*", "•", "-", "–", "—", "―", "--"))
@@ -61,6 +64,7 @@ class Entity:
     gender: str = "?"  # m, f or ?
     roles: set[str] = field(default_factory=set)  # words of its titles and descriptions, lower case
     count: int = 0  # mentions by a name that only this person has
+    short: int = 0  # of these, by the surname alone or with a title
     first: int = 0  # number (from 0) of the paragraph where it first stands
 
     @property
@@ -182,7 +186,7 @@ class MentionFinder:
         if low in CALENDAR or low in STARTERS or _PARTY_AND_STATE.match(line.words[j]):
             called = before in FIRST_NAMES or (before in ADDRESSES and low in ALSO_SURNAMES)
             return called or bool(INITIAL.match(line.words[j]))
-        return True
+        return not _ADJECTIVE.match(line.words[j])
 
     def _is_name_word(self, line: TokenizedParagraph, i: int) -> bool:
         """Tell whether a capitalised word begins a name."""
@@ -199,7 +203,7 @@ class MentionFinder:
     def _is_no_name(self, line: TokenizedParagraph, i: int) -> bool:
         """Tell whether a word is never a name's first: "The", "Isn't", "Americans", "R-Ky.", "Monday", a lone letter."""
         word, low = line.words[i], line.lows[i]
-        if low in STARTERS or low.endswith("n't") or _PARTY_AND_STATE.match(word):
+        if low in STARTERS or low.endswith("n't") or _PARTY_AND_STATE.match(word) or _ADJECTIVE.match(word):
             return True
         if low.endswith("s") and low.removesuffix("s") in NATIONALITIES:
             return True

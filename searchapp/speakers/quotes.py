@@ -29,7 +29,7 @@ def assemble(line: TokenizedParagraph, units: Units, sources: list[Candidate]) -
     by_source: dict[int, QuoteDraft] = {}
     loose: list[QuoteDraft] = []
     partners = {id(source.partner) for source in sources if source.partner is not None}
-    speaking = [source for source in sources if id(source) not in partners]
+    speaking = [source for source in sources if id(source) not in partners and not source.silent]
     for (_, number), owner in zip(units.quotes, _owners(line, units, speaking), strict=True):
         quotation = line.quotations[number]
         span = Span(quotation.start, quotation.end)

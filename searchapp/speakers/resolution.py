@@ -135,7 +135,7 @@ def _resolve_pronoun(place: _Place) -> Resolution:
     manner = _manner(place)
     others = excluded(memory, units, candidate.unit)
     found = antecedents(memory, gender, place.number, place.sentence, manner, others)
-    ranked = place.chooser(place.number, candidate, found)
+    ranked = _people_first(place.chooser(place.number, candidate, found))
     alone = alone_before(units, candidate.unit, gender) if place.is_source else None
     if alone is not None and ranked and id(alone) not in others and ranked[0][1] is not alone:
         ranked = [(1.0, alone), *((share, entity) for share, entity in ranked if entity is not alone)]
@@ -146,6 +146,24 @@ def _resolve_pronoun(place: _Place) -> Resolution:
         if meant.entity.gender == "?" and ranked[0][0] > 0.8:
             meant.entity.gender = gender
     return meant
+
+
+def _people_first(ranked: list[tuple[float, Entity]]) -> list[tuple[float, Entity]]:
+    """Put names that only their capitals make a person's behind those that the article speaks of as people."""
+    if not ranked or _is_known(ranked[0][1]):
+        return ranked
+    known = [(share, entity) for share, entity in ranked if _is_known(entity) and share >= _LEAST_SHARE]
+    if not known:
+        return ranked
+    total = sum(share for share, _ in known)
+    return [(share / total, entity) for share, entity in known] + [pair for pair in ranked if pair not in known]
+
+
+_LEAST_SHARE = 0.02
+
+
+def _is_known(entity: Entity) -> bool:
+    return entity.gender != "?" or bool(entity.roles) or entity.short > 0
 
 
 def _resolve_possessive(place: _Place) -> Resolution:

@@ -192,7 +192,11 @@ def _description(symbols: list[str], end: int) -> int:
     if start >= end:
         return -1
     whose = symbols[start] in ("N", "O") and symbols[start + 1] in ("'s", "'")
-    return start if symbols[start] in _DETERMINERS or whose else -1
+    return start if symbols[start] in _DETERMINERS or whose or (start + 1 < end and symbols[start] in _OFFICES_ALONE) else -1
+
+
+_OFFICES_ALONE = words("mec mp mep mla dg minister secretary mayor president director chairman chairwoman chair governor")
+"""Offices that need no article before their holder's name: "Minister for Transport, Ada Byron, said"."""
 
 
 def _drop_topics(units: Units, accepted: set[int]) -> None:

@@ -18,7 +18,7 @@ SPEAKERS: dict[str, list[set[str]]] = {
         {PUTIN}, {PUTIN}, {PUTIN}, {PUTIN}, {TRUMP}, {PUTIN, PESKOV}, {PESKOV}, {"Moscow"}, set(),
     ],
     "003_3d84c7e16875a039.txt": [
-        set(), set(), {TRUMP}, {PUTIN, TRUMP}, {TRUMP}, set(), {ZELENSKY}, {ZELENSKY}, {TRUMP}, {TRUMP},
+        set(), set(), {TRUMP}, {PUTIN, TRUMP}, {TRUMP}, set(), set(), {ZELENSKY}, {TRUMP}, {TRUMP},
     ],
     "004_1696f38fa888702a.txt": [
         {TRUMP}, {TRUMP}, {TRUMP}, {TRUMP}, {TRUMP}, {TRUMP}, {TRUMP}, {PUTIN}, {TRUMP}, {"Kremlin"},

@@ -1,0 +1,124 @@
+"""Forms with a plain cue that the learned scorer saw too rarely, and words that only look like a cue."""
+
+from __future__ import annotations
+
+from .candidates import Candidate, Units
+from .features import symbol_at
+from .lexicon import words
+from .speech_verbs import SAY_WORDS
+from .tokens import TokenizedParagraph
+
+_REPORTED = words("""
+    said says noted notes added adds explained explains stated states wrote writes warned warns argued argues recalled recalls
+    announced reported insisted insists confirmed confirms claimed claims
+    """)
+_ENDS = frozenset((".", ",", ";", "—", "?", "!"))
+_SHORTEST_CLAUSE = 4
+
+
+def accept_cued(units: Units, accepted: set[int]) -> None:
+    """Accept the names that stand in forms which leave no doubt."""
+    symbols = units.symbols
+    if not _REPORTED.isdisjoint(symbols):
+        _after_clause(units, accepted)
+    if "according" in symbols:
+        _according(units, accepted)
+
+
+def _after_clause(units: Units, accepted: set[int]) -> None:
+    """Accept who follows a clause and its verb: "Sales fell by a third, said Byron.", "…, noted Byron, while …"."""
+    symbols = units.symbols
+    for candidate in units.candidates:
+        u = candidate.unit
+        if candidate.kind not in ("name", "bare", "org"):
+            continue
+        start = u - 1 if symbol_at(symbols, u - 1) == "the" else u
+        begin = units.spans[units.sentence[u]][0]
+        if symbol_at(symbols, start - 1) not in _REPORTED or symbol_at(symbols, start - 2) != ",":
+            continue
+        if (u + 1 == len(symbols) or symbols[u + 1] in _ENDS) and start - 2 - begin >= _SHORTEST_CLAUSE:
+            accepted.add(u)
+
+
+def _according(units: Units, accepted: set[int]) -> None:
+    """Accept a name after "according to": "According to Byron the hall …", "according to analysts Lund."."""
+    symbols = units.symbols
+    for candidate in units.candidates:
+        u = candidate.unit
+        if candidate.kind not in ("name", "bare", "org"):
+            continue
+        k = u
+        while k > 0 and k > u - _LONGEST_DESCRIPTION and symbols[k - 1].isalpha() and symbols[k - 1] not in _STOPS:
+            k -= 1
+        if symbols[max(k - 2, 0) : k] != ["according", "to"]:
+            continue
+        following = symbol_at(symbols, u + 1)
+        alone = following in _ENDS or following == "" or following in ("and", "in", "on")
+        opens = k == u and (following in _CLAUSE_OPENS or following in ("N", "O"))
+        if alone or opens:
+            accepted.add(u)
+
+
+_LONGEST_DESCRIPTION = 5
+_STOPS = words("to of by from with in on at for and or a an")
+_CLAUSE_OPENS = words("the a an this that these those there it he she they we you his her their its most many some all no if when")
+
+
+def drop_unsaid(line: TokenizedParagraph, units: Units, accepted: set[int]) -> None:
+    """Take out the names that a heading names, and whoever only hopes, has or is left to say something."""
+    if not accepted:
+        return
+    if is_heading(line):
+        accepted.difference_update(c.unit for c in units.candidates if symbol_at(units.symbols, c.unit + 1) != ":")
+        return
+    for candidate in units.candidates:
+        if candidate.unit in accepted and _only_may_say(units, candidate):
+            accepted.discard(candidate.unit)
+
+
+def is_heading(line: TokenizedParagraph) -> bool:
+    """Tell whether a paragraph is a heading: short, and no mark ends it."""
+    last = line.text.rstrip()[-1:]
+    return len(line.words) <= LONGEST_HEADING and (last.isalnum() or last in "'’)") and not _has_speech(line)
+
+
+LONGEST_HEADING = 16
+"""Words and marks of a heading."""
+
+
+def _has_speech(line: TokenizedParagraph) -> bool:
+    """Tell whether a line holds a sentence between marks, or ends inside one."""
+    return any(q.words >= _SPOKEN_WORDS and q.double for q in line.quotations) or any(not q.closed for q in line.quotations)
+
+
+_SPOKEN_WORDS = 6
+
+
+def _only_may_say(units: Units, candidate: Candidate) -> bool:
+    """Tell whether all verbs of saying of a candidate's clause are ones of wish or need: "hopes to answer", "be left to wonder"."""
+    symbols = units.symbols
+    u = candidate.unit
+    stop = min(units.spans[units.sentence[u]][1], u + _REACH)
+    if (u and (symbols[u - 1] in SAY_WORDS or symbols[u - 1] == "to")) or symbol_at(symbols, u + 1) == ":":
+        return False
+    found = [m for m in range(u + 1, stop) if symbols[m] in SAY_WORDS and _NOUN_BEFORE.isdisjoint(symbols[max(u, m - 2) : m])]
+    return bool(found) and all(_is_unreal(symbols, m, u) for m in found)
+
+
+def _is_unreal(symbols: list[str], verb: int, u: int) -> bool:
+    """Tell whether a verb of saying is an infinitive after a word of wish, need or duty."""
+    k = verb - 1
+    while k > u and (symbols[k][-2:] == "ly" or symbols[k] in ("also", "even", "really")):
+        k -= 1
+    if symbols[k] == "should":
+        return symbols[verb] in _DOUBTS
+    return symbols[k] == "to" and any(s in _UNREAL for s in symbols[max(u, k - 3) : k])
+
+
+_REACH = 50
+"""Units after a name in which its verbs of saying are looked for."""
+_UNREAL = words(
+    "hopes hoped hoping hope wants wanted want needs needed need left has have had plans planned likely about trying tries tried"
+)
+_DOUBTS = words("wonder ask")
+_NOUN_BEFORE = words("the a an his her their its this that any no")

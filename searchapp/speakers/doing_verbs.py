@@ -1,0 +1,170 @@
+"""Refuses verbs of saying that mean doing: added a goal, called the synod, continued to rise."""
+
+from __future__ import annotations
+
+from .candidates import Candidate, Units
+from .complements import complement
+from .features import QUOTE_SYMBOLS, stem, verb_at
+from .lexicon import words
+from .speech_verbs import AUXILIARIES, SAY_WORDS
+
+_ANY = words("thing particle other to for as end clause")
+_NO_CLAUSE = words("thing particle other to for")
+
+# By the stem of a verb: the complements with which it means doing. What is missing here (said, told, argued) always speaks.
+_DOING: dict[str, frozenset[str]] = {
+    stem(verb): kinds
+    for verbs, kinds in (
+        ("add verify certify guarantee observe maintain pen reflect relate toast", words("thing particle other to for")),
+        (
+            "continue respond challenge counter wonder answer volunteer bark crow snap roar",
+            words("thing particle other to for as end"),
+        ),
+        ("agree decline refuse talk speak testify brief vent ramble", words("thing particle other to for as end")),
+        ("charge", words("thing particle other to for as")),
+        ("read rip attack post", words("thing")),
+        ("swear call", words("particle")),
+        ("contend", words("for other")),
+        ("report", words("to for")),
+        ("slam blast lash", words("other")),
+    )
+    for verb in verbs.split()
+}
+
+# By the stem of a verb: the objects with which it means doing.
+_DOING_OBJECTS: dict[str, frozenset[str]] = {
+    stem(verb): words(objects)
+    for verb, objects in (
+        ("deny", "goal goals penalty chance chances win victory entry access bail visa equaliser opener title winner try"),
+        ("tell", "story stories tale tales joke jokes lie lies truth difference"),
+        ("report", "earnings loss losses profit profits results revenue revenues sales income rise increase net quarterly"),
+        ("defend", "title crown championship trophy lead goal corner corners cup medal"),
+        ("repeat", "feat success title trick win victory triumph pattern year class"),
+        ("declare", "war victory bankruptcy dividend dividends independence ceasefire truce innings interest"),
+        ("recall", "ambassador striker player players product products vehicles cars defender midfielder parliament"),
+        ("reject", "bid offer application appeal motion deal shot contract takeover"),
+        ("dismiss", "case lawsuit suit appeal manager coach staff employee employees batsman minister chief executive"),
+        ("conclude", "deal tour season visit meeting session talks agreement investigation hearing hearings trial"),
+        ("write", "book books novel song songs script music screenplay check cheque code lyrics album play poem history"),
+        ("plead", "guilty"),
+        (
+            "call",
+            "synod meeting meetings election elections strike strikes conference ambulance halt timeout session summit",
+        ),
+    )
+}
+_SAID_OBJECTS = words("responsibility credit innocence ignorance")
+"""What claims are said; else who claims a thing takes it: the title, a life, third place."""
+_PERSON_OBJECTS = words("N O him her them me us it you his mother father wife husband friend friends")
+
+
+def silence_doing(units: Units, accepted: set[int]) -> None:
+    """Mark the accepted sources whose only verb of saying means doing: pronouns may mean them, and they are not quoted."""
+    for candidate in units.candidates if accepted else ():
+        candidate.silent = candidate.unit in accepted and only_does(units, candidate)
+
+
+def only_does(units: Units, candidate: Candidate) -> bool:
+    """Tell whether the verb of a candidate means doing, and no other verb of saying and no quotation is theirs."""
+    symbols = units.symbols
+    u = candidate.unit
+    begin, stop = units.spans[units.sentence[u]]
+    if (u and symbols[u - 1] in SAY_WORDS) or "according" in symbols[max(u - 3, 0) : u]:
+        return False
+    verb = _verb(symbols, u, stop, candidate.kind)
+    if verb < 0 or not _means_doing(symbols, begin, u, verb, stop):
+        return False
+    if any(symbols[m] in QUOTE_SYMBOLS and symbols[m][0] == "Q" for m in range(max(begin, u - _REACH), min(stop, u + _REACH))):
+        return False
+    for m in range(verb + 1, min(stop, verb + _REACH)):
+        if symbols[m] in ("N", "O", "he", "she", "they", "who"):
+            break
+        if symbols[m] in SAY_WORDS and symbols[m - 1] in _LINKS and not _means_doing(symbols, begin, u, m, stop):
+            return False
+    return True
+
+
+_LINKS = words("and but , also then to")
+_REACH = 50
+"""Units around a candidate in which its quotation and its other verbs are looked for."""
+
+
+def _verb(symbols: list[str], u: int, stop: int, kind: str) -> int:
+    """Return the unit of the verb of saying of the phrase around u, -1 for none."""
+    j, _ = verb_at(symbols, u, stop, kind)
+    while j < stop and j < u + 40 and (symbols[j] in AUXILIARIES or symbols[j][-2:] == "ly"):
+        j += 1
+    return j if j < stop and symbols[j] in SAY_WORDS else -1
+
+
+def _means_doing(symbols: list[str], begin: int, u: int, verb: int, stop: int) -> bool:
+    """Tell whether a verb of saying means doing with what follows it."""
+    root = stem(symbols[verb])
+    kinds = _DOING.get(root, _NONE)
+    if not kinds and root not in _DOING_OBJECTS and root != _CLAIM:
+        return False
+    kind = complement(symbols, verb, stop)
+    if kind == "end" and kind in kinds:
+        return not _clause_before(symbols, begin, u)
+    if kind in kinds:
+        return not _says_next(symbols, verb, stop) and not (kind == "particle" and "on" in symbols[verb + 1 : verb + 3])
+    if kind not in ("thing", "clause"):
+        return False
+    rest = _phrase(symbols, verb + 1, min(stop, verb + 10))
+    if root == _CLAIM:
+        return kind == "thing" and _SAID_OBJECTS.isdisjoint(rest)
+    if root == _CALL and ("a" in rest[1:] or "an" in rest[1:]):
+        return False
+    if root == _CALL and _only_names(rest):
+        return True
+    return not _DOING_OBJECTS.get(root, _NONE).isdisjoint(rest)
+
+
+_NONE: frozenset[str] = frozenset()
+_CLAIM = stem("claim")
+_CALL = stem("call")
+
+
+def _phrase(symbols: list[str], k: int, stop: int) -> list[str]:
+    """Return the units from k to the next comma or end."""
+    end = next((m for m in range(k, stop) if symbols[m] in _ENDS_PHRASE), stop)
+    return symbols[k:end]
+
+
+_ENDS_PHRASE = words(", . ; ? ! —")
+
+
+def _only_names(rest: list[str]) -> bool:
+    """Tell whether what is called gets no name: "called her mother", "called the synod to help"; but "called it a shame"."""
+    if not rest:
+        return True
+    determined = rest[0] in _DETERMINERS
+    if not determined and rest[0] not in _PERSON_OBJECTS:
+        return False
+    ended = rest[1 + determined :]
+    return not ended or ended[0] in _ENDS_OBJECT
+
+
+_DETERMINERS = words("the a an his her their my our its")
+_ENDS_OBJECT = words("to in on at from with after before when and for so because while")
+
+
+def _says_next(symbols: list[str], verb: int, stop: int) -> bool:
+    """Tell whether another verb of saying follows at once: "continued to insist", "responded by saying"."""
+    return any(s in SAY_WORDS for s in symbols[verb + 1 : min(verb + 4, stop)])
+
+
+def _clause_before(symbols: list[str], begin: int, u: int) -> bool:
+    """Tell whether something that can be said stands before "…, he continued."."""
+    k = u
+    begin = max(begin, u - _REACH)
+    while k > begin and symbols[k - 1] not in (",", "—"):
+        k -= 1
+    end = k - 1
+    k = end
+    while k > begin and symbols[k - 1] not in (",", "—"):
+        k -= 1
+    return end - k >= _SHORTEST_CLAUSE
+
+
+_SHORTEST_CLAUSE = 4
