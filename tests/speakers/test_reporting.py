@@ -12,7 +12,8 @@ import pytest
 from searchapp.model import Quote
 from searchapp.speakers import attribute
 
-PATTERNS = [json.loads(line) for line in (Path(__file__).parent.parent / "data" / "speaker_patterns.jsonl").open(encoding="utf-8")]
+PATTERN_FILE = Path(__file__).parent.parent / "data" / "speaker_patterns.jsonl"
+PATTERNS = [json.loads(line) for line in PATTERN_FILE.read_text(encoding="utf-8").splitlines()]
 
 
 def folded(text: str | None) -> set[str]:
