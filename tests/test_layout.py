@@ -23,6 +23,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("ingest/lines",),
     ("ingest/html", "ingest/plaintext"),
     ("ingest/pdf",),
+    ("ingest/exports",),
     ("ingest/readers",),
     ("ingest/run",),
     ("ingest", "output"),

@@ -16,10 +16,11 @@ from typing import Any, NamedTuple
 import inscriptis
 import numpy as np
 
-from searchapp.ingest.html.blocks import BLOCKS, HEADINGS, UNSEEN, Element, parse
+from searchapp.ingest.html.blocks import HEADINGS
 from searchapp.ingest.lines.line import Lines, Matrix
 from searchapp.ingest.plaintext.reflow import logical_lines
 from searchapp.ingest.source.decode import tidy
+from searchapp.ingest.source.html_tree import BLOCKS, UNSEEN, Element, parse
 from tools.training import BODY
 
 STYLES = ("inner", "tight", "inscriptis")

@@ -23,7 +23,7 @@ from scipy import sparse
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
-from searchapp.ingest.html.blocks import PageBlock, page_blocks, parse
+from searchapp.ingest.html.blocks import PageBlock, page_blocks
 from searchapp.ingest.html.extract import chosen_lines
 from searchapp.ingest.html.fields import page_fields
 from searchapp.ingest.html.line_features import LEXICON_SCALE, Looked
@@ -31,6 +31,7 @@ from searchapp.ingest.html.metadata import metadata
 from searchapp.ingest.html.metadata_features import told
 from searchapp.ingest.html.model import BLOCK_COLUMNS, Seen, block_context, block_odds, page_weights_of, see
 from searchapp.ingest.lines.line import TOKEN, Matrix, squeezed
+from searchapp.ingest.source.html_tree import parse
 from tools.train_text import written
 from tools.training import BODY, FEWEST_SITES, folds, line_weights, scaled, short, site_of, split
 

@@ -18,8 +18,10 @@ from searchapp.ingest.source.decode import BOMS, decode, decoded, tidy
 from searchapp.ingest.source.document import Document
 from searchapp.ingest.source.ids import path_id, safe_id
 
-from .samples import SAMPLES
+from .other_samples import OTHERS, SUBTITLES
+from .samples import SAMPLES as STORIES
 
+SAMPLES = STORIES | OTHERS | SUBTITLES
 FEW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 
 

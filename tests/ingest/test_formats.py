@@ -11,26 +11,38 @@ import pytest
 from searchapp.ingest import extract, formats
 from searchapp.ingest.run.discovery import DiscoveryReport, find
 
+from .other_samples import OTHERS, SPOKEN, SUBTITLES, WITHOUT_DAY
 from .samples import HTML, PARAGRAPHS, SAMPLES, TEXT, TITLE, tarred, zipped
 
 UNDATED = {"story.docx", "story.webarchive"} - {"story.webarchive"}
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+ALL = SAMPLES | OTHERS
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_a_story_is_the_same_in_every_format(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_bytes(SAMPLES[name])
+    (tmp_path / name).write_bytes(ALL[name])
     rows = list(extract([tmp_path / name]))
     assert rows
     for row in rows:
         assert isinstance(row, dict), row
         assert [text[:40] for text in row["paragraphs"]] == [text[:40] for text in PARAGRAPHS]
         assert row["title"] == TITLE
-        assert row["date"] == (None if name in UNDATED else "2021-03-03")
+        assert row["date"] == (None if name in UNDATED | WITHOUT_DAY else "2021-03-03")
 
 
 def test_every_format_has_a_sample() -> None:
-    sampled = {Path(name).suffix for name in SAMPLES}
+    sampled = {Path(name).suffix for name in (*ALL, *SUBTITLES)}
     assert all(sampled & set(reader.suffixes) for reader in formats())
+
+
+def test_subtitles_give_a_paragraph_a_turn_and_no_author(tmp_path: Path) -> None:
+    (tmp_path / "talk.srt").write_bytes(SUBTITLES["talk.srt"])
+    (row,) = extract([tmp_path])
+    assert isinstance(row, dict)
+    assert (row["doc_id"], row["author"], row["title"]) == ("talk", None, None)
+    assert row["paragraphs"] == [f"{name.title()}: {text}" for name, text in SPOKEN]
 
 
 def test_packed_documents_are_read_by_what_is_in_them(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from searchapp.errors import DocumentError
 from searchapp.ingest import extract, load
-from searchapp.ingest.html.blocks import page_blocks, parse
+from searchapp.ingest.html.blocks import page_blocks
+from searchapp.ingest.source.html_tree import parse
 from searchapp.model import Article, Paragraph
 
 PAGE = """<!doctype html><html lang="en-GB"><head><title>Harbour bridge opens after ten years | The Courier</title>

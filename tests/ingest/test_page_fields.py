@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.ingest.html.blocks import parse
 from searchapp.ingest.html.fields import page_fields
+from searchapp.ingest.source.html_tree import parse
 
 BODY = (
     "<p>The bridge over the harbour opened on Wednesday after ten years of work, the city said, and hundreds of people crossed it "

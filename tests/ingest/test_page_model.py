@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from searchapp.ingest.html.blocks import PageBlock, page_blocks, parse
+from searchapp.ingest.html.blocks import PageBlock, page_blocks
 from searchapp.ingest.html.extract import read_page
 from searchapp.ingest.html.line_features import look_at
 from searchapp.ingest.html.metadata import metadata
@@ -15,6 +15,7 @@ from searchapp.ingest.html.metadata_features import TOLD, told, told_columns
 from searchapp.ingest.html.model import BLOCK_COLUMNS, block_context, block_scores, page_weights, page_weights_of, see
 from searchapp.ingest.html.phrases import PHRASES, is_byline, is_invitation, phrases
 from searchapp.ingest.lines.line import Line
+from searchapp.ingest.source.html_tree import parse
 
 FIRST = "The bridge over the harbour opened on Wednesday after ten years of work, the city said, and hundreds of people crossed it."
 SECOND = "The old ferry, which carried cars between the two banks since the war, will stop running at the end of the month."

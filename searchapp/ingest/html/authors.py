@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from ..source.decode import tidy
+from ..source.html_tree import Element
 from ..source.raw_article import Stated
-from .blocks import Element
 from .header import Head, HeadLine
 from .metadata import Metadata, kinds_of, text_of
 

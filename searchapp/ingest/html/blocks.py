@@ -4,34 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
-from lxml import etree, html
+from lxml import etree
 
-from ..source.decode import decode, tidy
-from ..source.limits import MAX_PAGE_TAGS, MOST_ATTRIBUTES
+from ..source.decode import tidy
+from ..source.html_tree import BLOCKS, UNSEEN, Element
 
-Element: TypeAlias = Any
-"""An lxml element; the library has no types of its own."""
-
-DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,30})", re.I)
-HEAD_BYTES = 4096  # a declaration of the encoding has to stand in the first 1024; some pages need more
-
-_UNSEEN = """
-    script style noscript template svg math iframe object embed canvas audio video map select option textarea head meta link input
-    source track param dialog
-"""
-UNSEEN = frozenset(_UNSEEN.split())
-_BLOCKS = """
-    p div section article main header footer aside nav h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th caption
-    figure figcaption blockquote pre form fieldset address details summary hr center body html button label
-"""
-BLOCKS = frozenset(_BLOCKS.split())
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 APART_TAGS = frozenset({"nav", "header", "footer", "aside", "form", "figure", "button", "label"})
-_TAG = re.compile(r"</?[a-zA-Z]")
-_LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{2 * MOST_ATTRIBUTES},}}")
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 LONGEST_NAMES = 200
 _WORD = re.compile(r"[a-z]{3,}", re.I)
@@ -56,34 +37,6 @@ class PageBlock(NamedTuple):
     table: bool  # in a table
     marked: bool  # in an element marked as the article's body
     main: bool  # in an article or main element
-
-
-def parse(data: bytes | str) -> Element:
-    """Return the tree of a page; ValueError when there is none in it."""
-    if isinstance(data, bytes):
-        declared = DECLARED.search(data[:HEAD_BYTES])
-        text = decode(data, declared[1].decode("ascii") if declared else None)
-    else:
-        text = data
-    text = text.replace("\x00", "")
-    if "<" not in text:
-        raise ValueError("there is no markup in it")
-    _check_bounds(text)
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise ValueError(f"not readable as HTML: {error}") from error
-    return tree
-
-
-def _check_bounds(text: str) -> None:
-    """Raise ValueError for a page that would take its parser minutes, or gigabytes."""
-    if text.count("<") > MAX_PAGE_TAGS and len(_TAG.findall(text)) > MAX_PAGE_TAGS:
-        raise ValueError(f"more than {MAX_PAGE_TAGS:,} tags, which no page has")
-    for tag in _LONG_TAG.findall(text):
-        if len(_QUOTED.sub("", tag).split()) > MOST_ATTRIBUTES:
-            raise ValueError(f"a tag with more than {MOST_ATTRIBUTES:,} attributes, which no page has")
 
 
 class _Around(NamedTuple):

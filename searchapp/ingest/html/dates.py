@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 from ..fields import date_words
 from ..fields.dates import MONTH, stated_day
 from ..fields.printed_dates import find_dates
+from ..source.html_tree import Element
 from ..source.raw_article import Stated
-from .blocks import Element, names_of
+from .blocks import names_of
 from .header import Head, HeadLine
 from .metadata import Metadata
 

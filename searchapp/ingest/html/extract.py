@@ -14,7 +14,8 @@ from ..lines.labels import Extraction, LabelledLines, Odds, Verdict
 from ..lines.leading_lines import drop_top
 from ..lines.line import Lines, Matrix, squeezed, word_count
 from ..lines.live_blog import entry_lines, mark_entries
-from .blocks import HEADINGS, Element, PageBlock, page_blocks, parse
+from ..source.html_tree import Element, parse
+from .blocks import HEADINGS, PageBlock, page_blocks
 from .fields import page_fields
 from .line_features import sigmoid
 from .metadata import metadata

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from ..fields.outlets import domain_of
 from ..source.decode import tidy
+from ..source.html_tree import Element
 from ..source.raw_article import Stated
 from .authors import author
-from .blocks import Element
 from .dates import published
 from .header import Head, head_of
 from .metadata import Metadata, metadata, text_of

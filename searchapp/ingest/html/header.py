@@ -10,7 +10,8 @@ from lxml import etree
 
 from ..lines.line import word_count
 from ..source.decode import tidy
-from .blocks import APART_TAGS, BLOCKS, UNSEEN, Element, names_of
+from ..source.html_tree import BLOCKS, UNSEEN, Element
+from .blocks import APART_TAGS, names_of
 
 MAX_HEADER_LINES = 40
 MOST_BEFORE = 8

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ..source.decode import tidy
+from ..source.html_tree import Element
 from ..source.plain_text import plain
-from .blocks import Element
 
 _ARTICLES = """
     Article NewsArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle OpinionNewsArticle ReportageNewsArticle

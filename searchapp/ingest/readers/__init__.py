@@ -11,7 +11,26 @@ from typing import NamedTuple
 from ...errors import DocumentError
 from ..source.document import Document
 from ..source.raw_article import RawArticle
-from . import archive, jsonlines, mail, markdown, page, pdf, table, text, warc, webarchive, word
+from . import (
+    archive,
+    epub,
+    jsonlines,
+    mail,
+    markdown,
+    mbox,
+    odt,
+    page,
+    pdf,
+    rtf,
+    subtitles,
+    table,
+    text,
+    wacz,
+    warc,
+    webarchive,
+    word,
+    xml,
+)  # fmt: skip
 
 
 class Reader(NamedTuple):
@@ -41,13 +60,27 @@ READERS = (
     Reader("Markdown, front matter", (".md", ".markdown"), markdown.read, "markdown-it-py"),
     Reader("web pages", page.PAGE_SUFFIXES, page.read, "lxml, trafilatura"),
     Reader("pages saved as mail", (".mhtml", ".mht"), mail.read_saved_page, "standard library"),
+    Reader(
+        "feeds, agencies' and databases' XML",
+        (".xml", ".rss", ".atom", ".nitf", ".newsml", ".rdf", ".sgm", ".sgml", ".enex"),
+        xml.read,
+        "lxml",
+        many=True,
+    ),
     Reader("Safari web archives", (".webarchive",), webarchive.read, "standard library"),
     Reader("JSON lines", (".jsonl", ".ndjson"), jsonlines.read_lines, "standard library", many=True, lines=True),
     Reader("JSON, an article or a list", (".json",), jsonlines.read_whole, "standard library", many=True),
-    Reader("tables of articles", (".csv",), table.read, "standard library", many=True),
+    Reader("tables of articles", (".csv", ".tsv", ".tab"), table.read, "standard library", many=True),
+    Reader("workbooks of articles", (".xlsx",), table.read_workbook, "lxml", many=True),
     Reader("mail, newsletters", (".eml",), mail.read, "standard library"),
+    Reader("mailboxes", (".mbox", ".mbx"), mbox.read, "standard library", many=True),
     Reader("PDF with a text layer", (".pdf",), pdf.read, "pypdfium2", explain=pdf.explain),
     Reader("Word documents", (".docx",), word.read, "python-docx"),
+    Reader("RTF documents", (".rtf",), rtf.read, "our own"),
+    Reader("LibreOffice documents", (".odt",), odt.read, "lxml"),
+    Reader("books", (".epub",), epub.read, "lxml", many=True),
+    Reader("subtitles", (".srt", ".vtt"), subtitles.read, "our own"),
+    Reader("packages of web archives", (".wacz",), wacz.read, "warcio", many=True),
     Reader("web archives of crawlers", (".warc",), warc.read, "warcio", many=True),
     Reader("archives of any of these", (".zip",), archive.zip_reader(reader_for), "standard library", many=True, packs=True),
     Reader(

@@ -6,20 +6,23 @@ import codecs
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import IO, Any, cast
 
 from ...errors import DocumentError
+from ..exports import transcripts
+from ..exports.entries import Export, articles, content_id
+from ..exports.json_rows import has_markup, normal, rows_of, without_text
 from ..fields.overrides import checked
 from ..source.decode import decode, tidy
-from ..source.document import Document
+from ..source.document import NO_COLUMNS, Document
 from ..source.limits import LARGEST_BINARY, LARGEST_TEXT, MB
 from ..source.plain_text import plain
-from ..source.raw_article import Block, Kind, RawArticle
+from ..source.raw_article import ArticleDetails, Block, Kind, RawArticle, Stated
 
 JSON_FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id", "_id", "article_id", "uuid", "guid", "doc_id"),
-    "title": ("title", "headline", "name"),
+    "title": ("title", "headline", "name", "titel", "überschrift", "titre", "titolo", "título"),
     "outlet": (
         "outlet",
         "publisher",
@@ -32,6 +35,15 @@ JSON_FIELD_NAMES: dict[str, tuple[str, ...]] = {
         "source_domain",
         "domain",
         "hostname",
+        "media_name",
+        "medium",
+        "zeitung",
+        "quelle",
+        "newspaper",
+        "publication title",
+        "journal",
+        "testata",
+        "krant",
     ),
     "published": (
         "date",
@@ -43,10 +55,19 @@ JSON_FIELD_NAMES: dict[str, tuple[str, ...]] = {
         "publishedAt",
         "pubDate",
         "pub_date",
+        "publishing_date",
+        "published_at",
+        "publication_date",
+        "published_date",
+        "datum",
+        "erscheinungsdatum",
+        "data",
+        "fecha",
+        "dateTime",
     ),
-    "author": ("author", "authors", "byline", "creator"),
-    "url": ("url", "link", "source_url", "canonical_url", "web_url"),
-    "language": ("language", "lang", "inLanguage"),
+    "author": ("author", "authors", "byline", "creator", "autor", "autoren", "auteur", "auteurs", "autore", "verfasser", "autores"),
+    "url": ("url", "link", "source_url", "canonical_url", "web_url", "adresse"),
+    "language": ("language", "lang", "inLanguage", "sprache", "langue"),
     "paragraphs": (
         "paragraphs",
         "text",
@@ -59,10 +80,22 @@ JSON_FIELD_NAMES: dict[str, tuple[str, ...]] = {
         "full_text",
         "content_html",
         "content_text",
+        "story_text",
+        "volltext",
+        "artikeltext",
+        "inhalt",
+        "texte",
+        "texto",
+        "testo",
+        "tekst",
+        "body_html",
+        "body_text",
     ),
+    "section": ("section", "ressort", "rubrik", "rubrique"),
+    "pages": ("page", "pages", "seite", "seiten"),
 }
 """For each of our fields the names it goes by, first one present wins: ours, then schema.org's, news-please's, NewsAPI's,
-trafilatura's and JSON Feed's. Small or capital letters and the signs between words make no difference."""
+trafilatura's and JSON Feed's, then those of tables in other languages. Capitals and the signs between words make no difference."""
 
 _BETWEEN = re.compile(r"[\s_-]+")
 
@@ -75,8 +108,12 @@ def folded(name: str) -> str:
 _KNOWN = {name: folded(name) for names in JSON_FIELD_NAMES.values() for name in names}
 _SPELT = {key: name for name, key in reversed(_KNOWN.items())}  # of names that differ in signs alone the first
 
-LISTS = ("articles", "items", "results", "docs", "data")
+USED = frozenset(("source_key", "kind", "cut", "not_text"))
+"""What a known shape tells beside our fields."""
 
+_TEXT_KEYS = frozenset(folded(name) for name in JSON_FIELD_NAMES["paragraphs"]) | {
+    "body", "segments", "textcontent", "leadparagraph", "abstract_", "description_", "excerpt", "fields", "webtitle", "snippet",
+}  # fmt: skip
 _NAMES = ("author", "outlet")
 _NOTHING: tuple[Any, ...] = (None, "", [])
 _PARTS = re.compile(r"\n\s*\n|</p\s*>|<br\s*/?>\s*<br\s*/?>", re.I)
@@ -85,7 +122,7 @@ _PARTS = re.compile(r"\n\s*\n|</p\s*>|<br\s*/?>\s*<br\s*/?>", re.I)
 def read_lines(document: Document) -> Iterator[RawArticle | DocumentError]:
     """Yield an article or an error a line."""
     for line in split_lines(document):
-        yield line if isinstance(line, DocumentError) else parse_line(document.path, *line)
+        yield line if isinstance(line, DocumentError) else parse_line(document.path, *line, document.columns)
 
 
 def split_lines(document: Document) -> Iterator[tuple[int, bytes] | DocumentError]:
@@ -148,24 +185,35 @@ def read_whole(document: Document) -> Iterator[RawArticle | DocumentError]:
         value = json.loads(decode(data))
     except json.JSONDecodeError as error:
         if error.msg == "Extra data" and error.lineno > 1:  # after a whole value on the first line: JSON lines by another name
-            yield from (parse_line(document.path, *line) for line in enumerate(data.split(b"\n"), 1) if line[1].strip())
+            yield from (
+                parse_line(document.path, *line, document.columns) for line in enumerate(data.split(b"\n"), 1) if line[1].strip()
+            )
             return
         raise DocumentError(f"{document.path}:{error.lineno}", f"not JSON: {error.msg}") from error
     except (ValueError, RecursionError) as error:
         raise document.error(f"not JSON: {error}") from error
-    if isinstance(value, dict):
-        value = next((value[name] for name in LISTS if isinstance(value.get(name), list)), [value])
-    if not isinstance(value, list) or not value:
+    if transcripts.is_heard(value):
+        yield from articles(document, Export("transcript", [transcripts.read_heard(value)], basis="the heading"))
+        return
+    rows = rows_of(value)
+    if rows is None and isinstance(value, dict):
+        rows = [value]
+    if not rows:
         raise document.error("expected an article, a list of articles, or an object with such a list")
-    for number, row in enumerate(value, 1):
+    names = {folded(name) for row in rows[:50] if isinstance(row, dict) for name in row}
+    if not names & _TEXT_KEYS and (what := without_text(names)) is not None:
+        raise document.error(what)
+    for number, row in enumerate(rows, 1):
         place = f"article {number}"
         if isinstance(row, dict):
-            yield from_object(row, f"{document.path} ({place})", place)
+            yield from_object(row, f"{document.path} ({place})", place, document.columns, alone=len(rows) == 1)
         else:
             yield DocumentError(f"{document.path} ({place})", "an article has to be a JSON object")
 
 
-def parse_line(path: str, number: int, line: bytes) -> RawArticle | DocumentError:
+def parse_line(
+    path: str, number: int, line: bytes, columns: Mapping[str, str] = NO_COLUMNS, *, alone: bool = False
+) -> RawArticle | DocumentError:
     """Return the article of one line; `path` and `number` name it in errors."""
     place = f"{path}:{number}"
     try:
@@ -176,11 +224,20 @@ def parse_line(path: str, number: int, line: bytes) -> RawArticle | DocumentErro
         return DocumentError(place, f"not JSON: {error}")
     if not isinstance(row, dict):
         return DocumentError(place, "a line has to be a JSON object")
-    return from_object(row, place, f"line {number}")
+    return from_object(row, place, f"line {number}", columns, alone=alone)
 
 
-def from_object(row: dict[str, Any], path: str, place: str) -> RawArticle | DocumentError:
-    """Return the article that a JSON object holds; `path` names it in errors, `place` says where in the document it is."""
+def from_object(
+    row: dict[str, Any], path: str, place: str, columns: Mapping[str, str] = NO_COLUMNS, *, alone: bool = False
+) -> RawArticle | DocumentError:
+    """Return the article that a JSON object holds; `path` names it in errors, `place` says where in the document it is.
+
+    columns: the user's names for fields. alone: its document holds no other, so that it needs no id of its own.
+    """
+    written = row
+    row = normal({columns.get(folded(name), name): value for name, value in row.items()} if columns else row)
+    if kind := row.get("not_text"):
+        return DocumentError(path, f"no text: an item of the type {kind}")
     row = _known(row)
     values: dict[str, Any] = {}
     for name in ("title", "outlet", "published", "author", "url", "language"):
@@ -194,17 +251,48 @@ def from_object(row: dict[str, Any], path: str, place: str) -> RawArticle | Docu
         values[name] = value
     errors: list[DocumentError] = []
     stated = checked(values, "the source's own field", path, errors)
-    blocks = _blocks(_first(row, JSON_FIELD_NAMES["paragraphs"]))
-    if not any(block.kind == "paragraph" for block in blocks):
+    body = _first(row, JSON_FIELD_NAMES["paragraphs"])
+    fragment = body if isinstance(body, str) and has_markup(body) and plain(body) else None
+    blocks = None if fragment else _blocks(body)
+    if blocks is not None and not any(block.kind == "paragraph" for block in blocks):
         return DocumentError(path, f"no text under any of {', '.join(JSON_FIELD_NAMES['paragraphs'])}")
     own = _first(row, JSON_FIELD_NAMES["id"])
+    key = row.get("source_key")
+    article_id = str(own) if isinstance(own, str | int) and str(own).strip() else None
+    if key not in _NOTHING:
+        article_id = f"{row.get('kind', 'article')}-{key}"
     return RawArticle(
         stated=stated,
-        id=str(own) if isinstance(own, str | int) and str(own).strip() else None,
+        id=article_id or (None if alone else _content_id(stated, blocks, fragment)),
         place=place,
         blocks=blocks,
+        fragment=fragment,
+        details=ArticleDetails(
+            source_id=str(key) if key not in _NOTHING else article_id,
+            section=_text(_first(row, JSON_FIELD_NAMES["section"])) or None,
+            pages=_text(_first(row, JSON_FIELD_NAMES["pages"])) or None,
+            cut=bool(row.get("cut")),
+        ),
         wrong=tuple((error.path, f"{error.reason}; the article is taken without it") for error in errors),
+        unused=unused_names(written, columns),
     )
+
+
+def _content_id(stated: dict[str, Stated], blocks: tuple[Block, ...] | None, fragment: str | None) -> str | None:
+    """Return an id of outlet, day and headline, and of the address or else the beginning of the text; None without a headline."""
+    if "title" not in stated:
+        return None
+
+    def value(name: str) -> str:
+        return stated[name].value if name in stated else ""
+
+    start = value("url") or (blocks[0].text if blocks else fragment or "")[:100]
+    return content_id(value("outlet"), value("published")[:10], f"{value('title')}\n{start}")
+
+
+def unused_names(row: Mapping[str, Any], columns: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the names of a row's fields that mean nothing here, as written."""
+    return tuple(name for name in row if folded(name) not in _SPELT and folded(name) not in columns and name not in USED)
 
 
 def _known(row: dict[str, Any]) -> dict[str, Any]:
@@ -212,7 +300,7 @@ def _known(row: dict[str, Any]) -> dict[str, Any]:
     if row.keys() <= _KNOWN.keys():
         return row
     known = {_SPELT[key]: value for name, value in row.items() if (key := folded(name)) in _SPELT and name not in _KNOWN}
-    return known | {name: value for name, value in row.items() if name in _KNOWN and value not in _NOTHING}
+    return known | {name: value for name, value in row.items() if (name in _KNOWN or name in USED) and value not in _NOTHING}
 
 
 def _first(row: dict[str, Any], names: tuple[str, ...]) -> Any:

@@ -10,6 +10,8 @@ from contextlib import suppress
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 
+from ...errors import DocumentError
+from .. import exports
 from ..source.decode import decode, tidy
 from ..source.document import Document
 from ..source.plain_text import plain
@@ -18,8 +20,11 @@ from ..source.raw_article import RawArticle, Stated
 _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
 
 
-def read(document: Document) -> Iterator[RawArticle]:
-    """Yield the one article of a mail. Subject, sender's name and the day in the sender's zone are its fields."""
+def read(document: Document) -> Iterator[RawArticle | DocumentError]:
+    """Yield the one article of a mail, or those of an export that was sent.
+
+    Subject, sender's name and the day in the sender's zone are its fields.
+    """
     message = _message(document)
     stated: dict[str, Stated] = {}
     subject = plain(tidy(_header(message, "subject")))
@@ -30,7 +35,12 @@ def read(document: Document) -> Iterator[RawArticle]:
         stated["outlet"] = Stated(sender, "sender of the mail")
     with suppress(TypeError, ValueError, OverflowError):  # no date, or none that is one
         stated["published"] = Stated(parsedate_to_datetime(_header(message, "date")).date().isoformat(), "date of the mail")
-    yield _body(document, message, stated)
+    body = _body(document, message, stated)
+    found = exports.of_page(document, body.page) if isinstance(body.page, str) else exports.of_text(document, body.dump or "")
+    if found is None:
+        yield body
+    else:
+        yield from found
 
 
 def read_saved_page(document: Document) -> Iterator[RawArticle]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from ...errors import DocumentError
+from .. import exports
 from ..source.document import Document
+from ..source.limits import LARGEST_BINARY
 from ..source.raw_article import RawArticle
 
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
@@ -30,9 +33,13 @@ def is_page_folder(folder: str, beside: Collection[str]) -> bool:
     return any(page in beside for page in pages_of(folder))
 
 
-def read(document: Document) -> Iterator[RawArticle]:
-    """Yield the one article of a page."""
-    data = document.read()
+def read(document: Document) -> Iterator[RawArticle | DocumentError]:
+    """Yield the one article of a page, or those of an export."""
+    data = document.read(LARGEST_BINARY)
     if not data.strip():
         raise document.error("empty: there is no text in it")
+    if (found := exports.of_page_bytes(document, data)) is not None:
+        yield from found
+        return
+    document.check_size(data)
     yield RawArticle(page=data)

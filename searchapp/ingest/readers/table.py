@@ -1,18 +1,22 @@
-"""CSV of articles: a row an article, the headings named as in JSON (jsonlines.FIELD_NAMES)."""
+"""Tables of articles (CSV, TSV, XLSX): a row an article, the headings named as in JSON (jsonlines.JSON_FIELD_NAMES)."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...errors import DocumentError
+from ..exports.json_rows import without_text
 from ..fields.overrides import delimiter_of
 from ..source.decode import decode, tidy
 from ..source.document import Document
 from ..source.limits import LARGEST_BINARY, LARGEST_TEXT
 from ..source.raw_article import RawArticle
 from .jsonlines import JSON_FIELD_NAMES, folded, from_object
+from .workbook import sheets_of
+
+TEXT_KEYS = frozenset(folded(name) for name in JSON_FIELD_NAMES["paragraphs"])
 
 
 def read(document: Document) -> Iterator[RawArticle | DocumentError]:
@@ -31,15 +35,54 @@ def read(document: Document) -> Iterator[RawArticle | DocumentError]:
             if not any(cells):
                 pass
             elif not names:
-                names = [cell.strip() for cell in cells]
-                if not {folded(name) for name in names} & {folded(name) for name in JSON_FIELD_NAMES["paragraphs"]}:
-                    raise document.error(f"no column with the text; expected one of {', '.join(JSON_FIELD_NAMES['paragraphs'])}")
+                names = _headings(document, cells)
             elif len(cells) > len(names):
                 reason = f"{len(cells)} cells under {len(names)} headings; quote a cell that holds the sign between cells"
                 yield DocumentError(f"{document.path}:{line}", reason)
             else:
-                values = {name: cell for name, cell in zip(names, cells, strict=False) if name and cell}
-                yield from_object(values, f"{document.path}:{line}", f"line {line}")
+                yield _article(names, cells, f"{document.path}:{line}", f"line {line}", document.columns)
             line = reader.line_num + 1
     except csv.Error as error:
         yield DocumentError(f"{document.path}:{line}", f"not CSV: {error}; what follows is not read")
+
+
+def read_workbook(document: Document) -> Iterator[RawArticle | DocumentError]:
+    """Yield an article or an error a row of the first sheet that has a column with text."""
+    problem: DocumentError | None = None
+    try:
+        for sheet, rows in sheets_of(document):
+            head = next(rows, None)
+            if head is None:
+                continue
+            try:
+                names = _headings(document, head[1])
+            except DocumentError as error:
+                problem = problem or error
+                continue
+            for number, cells in rows:
+                place = f"{sheet}, row {number}"
+                yield _article(names, cells, f"{document.path} ({place})", place, document.columns)
+            return
+    except ValueError as error:
+        raise document.error(f"not readable as XLSX: {error}") from error
+    raise problem or document.error("empty: there is no table in it")
+
+
+def _headings(document: Document, cells: Sequence[str]) -> list[str]:
+    """Return the headings; DocumentError where none of them is a text's."""
+    names = [cell.strip() for cell in cells]
+    known = {document.columns.get(folded(name), folded(name)) for name in names}
+    if not known & TEXT_KEYS:
+        what = without_text({folded(name) for name in names})
+        expected = (
+            f"no column with the text; expected one of {', '.join(JSON_FIELD_NAMES['paragraphs'])}, or a fields.toml that names it"
+        )
+        raise document.error(what or expected)
+    return names
+
+
+def _article(
+    names: Sequence[str], cells: Sequence[str], path: str, place: str, columns: Mapping[str, str]
+) -> RawArticle | DocumentError:
+    values = {name: cell for name, cell in zip(names, cells, strict=False) if name and cell}
+    return from_object(values, path, place, columns)

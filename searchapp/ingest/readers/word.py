@@ -13,6 +13,8 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
+from ...errors import DocumentError
+from .. import exports
 from ..fields.document_head import read_top
 from ..source.decode import tidy
 from ..source.document import Document
@@ -47,8 +49,11 @@ def _cells(row: _Row) -> Iterator[_Cell]:
             yield cell
 
 
-def read(document: Document) -> Iterator[RawArticle]:
-    """Yield the one article of a Word document. Its title is the first line in the style Title or Heading 1 on top."""
+def read(document: Document) -> Iterator[RawArticle | DocumentError]:
+    """Yield the one article of a Word document, or those of an export.
+
+    Its title is the first line in the style Title or Heading 1 on top.
+    """
     data = document.read(LARGEST_BINARY)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -60,6 +65,12 @@ def read(document: Document) -> Iterator[RawArticle]:
         NotImplementedError, RecursionError, EOFError, OSError, AssertionError, zlib.error,
     ) as error:  # fmt: skip
         raise document.error("not readable as DOCX") from error
+    found = exports.of_lines(
+        document, [exports.Line(text, heading=style.startswith(("title", "heading"))) for text, style in lines]
+    )
+    if found is not None:
+        yield from found
+        return
     stated: dict[str, Stated] = {}
     blocks: list[Block] = []
     for text, style in lines:

@@ -18,6 +18,7 @@ from ..fields.dates import stated_day
 from ..fields.language import language_of
 from ..fields.outlets import Outlets
 from ..html.extract import read_page
+from ..html.fragment import read_fragment
 from ..lines.labels import Extraction
 from ..plaintext.extract import read_dump
 from ..source.decode import tidied, verbatim
@@ -89,10 +90,19 @@ def assemble(
 
 def read_body(raw: RawArticle, source: str, reading: Extraction | None = None) -> tuple[Sequence[Block], dict[str, Stated]]:
     """Return the body of a raw article and all that the document states, whatever form it has."""
+    if raw.fragment is not None:
+        return _fragment(raw, source), raw.stated
     reading = reading or read_marked_up(raw, source)
     if reading is None:
         return raw.blocks or (), raw.stated
     return reading.blocks, {**reading.stated, **raw.stated}
+
+
+def _fragment(raw: RawArticle, source: str) -> tuple[Block, ...]:
+    try:
+        return read_fragment(raw.fragment or "", raw.stated["title"].value if "title" in raw.stated else "")
+    except ValueError as error:
+        raise DocumentError(source, str(error)) from error
 
 
 def read_marked_up(raw: RawArticle, source: str) -> Extraction | None:

@@ -12,7 +12,7 @@ from ..readers import reader_for
 from ..source.decode import verbatim
 from ..source.document import file_document
 from ..source.raw_article import Block, RawArticle
-from .assemble import number, read_marked_up, resolve_fields
+from .assemble import number, read_body, read_marked_up, resolve_fields
 from .discovery import DiscoveryReport, FoundDocument, find
 from .jobs import DEFAULTS, Options, articles_of
 from .pipeline import origin_of
@@ -57,7 +57,7 @@ def _article(raw: RawArticle, found: FoundDocument, outlets: Outlets, *, told: b
     yield from (f"! {place}: {why}" for place, why in raw.wrong)
     reading = read_marked_up(raw, found.source)
     if reading is None:
-        blocks: Sequence[Block] = raw.blocks or ()
+        blocks: Sequence[Block] = read_body(raw, found.source)[0]
         if not told:
             yield from (f"- {verbatim(text)}  [dropped: {why}]" for text, why in raw.dropped)
             yield from (f"{_SIGNS[block.kind]} {verbatim(block.text)}  [the source's own structure]" for block in blocks)

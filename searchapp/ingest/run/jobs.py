@@ -12,6 +12,7 @@ from ...errors import DocumentError
 from ...model import Article, Paragraph
 from ...speakers import Aliases
 from ...text.token_cache import USUAL
+from ..exports.guard import unread, unsplit
 from ..fields.outlets import known_outlets
 from ..lines.labels import Extraction
 from ..plaintext.extract import read_dumps
@@ -102,7 +103,22 @@ def articles_of(path: Path, origin: Origin) -> Iterator[Item]:
     if reader is None:
         raise document.error("unknown format")
     for count, raw in enumerate(reader.read(document), 1):
-        yield raw if isinstance(raw, DocumentError) else (raw, own_id(raw, count, origin, reader), origin)
+        if isinstance(raw, DocumentError):
+            yield raw
+        elif (reason := not_one_article(raw)) is not None:
+            yield DocumentError(f"{document.path} ({raw.place})" if raw.place else document.path, reason)
+        else:
+            yield raw, own_id(raw, count, origin, reader), origin
+
+
+def not_one_article(raw: RawArticle) -> str | None:
+    """Return why a raw article is several articles, or an export that nobody reads; None for what may be one."""
+    if raw.blocks is not None:
+        return unsplit("\n".join([block.text for block in raw.blocks]))
+    text = raw.dump or raw.fragment or raw.page or ""
+    if isinstance(text, bytes):
+        text = text.decode("utf-8", "replace")
+    return unread(text) or unsplit(text)
 
 
 def own_id(raw: RawArticle, count: int, origin: Origin, reader: Reader | None) -> str | None:
@@ -212,7 +228,7 @@ def _together(raws: Iterable[_Task]) -> Iterator[list[_Task]]:
     size = 0
     for item in raws:
         part.append(item)
-        size += len(item[1].dump or item[1].page or "")
+        size += len(item[1].dump or item[1].page or item[1].fragment or "")
         if len(part) >= BATCH_DOCUMENTS or size > MOST_TOGETHER:
             yield part
             part, size = [], 0

@@ -7,16 +7,19 @@ import io
 import lzma
 import os
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO
 
 from ...errors import DocumentError
 from .limits import FREE_SIZE, LARGEST_DOCUMENT, LARGEST_RATIO, LARGEST_TEXT, MB
 
 CHUNK_BYTES = 1 << 16
+
+NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,9 @@ class Document:
     raw: Callable[[], IO[bytes]]
     size: int  # bytes as stored
     depth: int = 0
+    columns: Mapping[str, str] = field(
+        default_factory=lambda: NO_COLUMNS
+    )  # the user's names for fields of tables and JSON, in their folded form -> ours
 
     def error(self, reason: str) -> DocumentError:
         return DocumentError(self.path, reason)
@@ -65,6 +71,11 @@ class Document:
         if not data:
             raise self.error("empty: 0 bytes")
         return data
+
+    def check_size(self, content: str | bytes) -> None:
+        """Raise DocumentError for more than one article holds; a file of many may be longer."""
+        if len(content) > LARGEST_TEXT:
+            raise self.error(f"larger than {LARGEST_TEXT // MB} MB, which no article is")
 
     def member(self, path: str, raw: Callable[[], IO[bytes]], size: int) -> Document:
         """Return a document inside this one."""

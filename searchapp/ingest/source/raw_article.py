@@ -46,7 +46,9 @@ NO_DETAILS = ArticleDetails()
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
-    """One article of a document; exactly one of `blocks` (clean text), `dump` (text with boilerplate) and `page` (HTML) is set."""
+    """One article of a document. Exactly one of these is set: `blocks` (clean text), `dump` (text with boilerplate), `page` (HTML),
+    `fragment` (HTML of the body alone).
+    """
 
     stated: dict[str, Stated] = field(default_factory=dict)
     id: str | None = None
@@ -55,6 +57,8 @@ class RawArticle:
     blocks: tuple[Block, ...] | None = None
     dump: str | None = None
     page: str | bytes | None = None
+    fragment: str | None = None
+    unused: tuple[str, ...] = ()  # names of its fields that mean nothing here
     wrong: tuple[tuple[str, str], ...] = ()  # what it states that cannot be used: place and why; the rest of it is read
     details: ArticleDetails = NO_DETAILS
     dropped: tuple[tuple[str, str], ...] = ()  # lines of `blocks` that are no part of the text, each with the reason

@@ -1,0 +1,174 @@
+"""Exports: many articles in one file, told by what is in it. A reader of a format asks here first whether its file is one.
+
+`of_text`, `of_page`, `of_lines` and `of_xml` return None for what is no export.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from ...errors import DocumentError
+from ..source.document import Document
+from ..source.html_tree import page_text
+from ..source.raw_article import RawArticle
+from . import (
+    agencies,
+    europresse,
+    evernote,
+    factiva_html,
+    factiva_text,
+    factiva_xml,
+    feeds,
+    nexis_html,
+    nexis_text,
+    nexis_uni,
+    proquest,
+    retriever,
+    reuters,
+    transcripts,
+)
+from .entries import Entry, Export, articles
+from .nexis_uni import Line as Line
+from .xml_tree import Element, parse_xml, text_in
+
+Articles = Iterator[RawArticle | DocumentError]
+
+
+class TextKind(NamedTuple):
+    """A kind of export that is told by its text."""
+
+    name: str
+    matches: Callable[[str], bool]
+    read: Callable[[str], Export]
+
+
+class TreeKind(NamedTuple):
+    """A kind of export that is told by the root of its XML."""
+
+    name: str
+    matches: Callable[[Element], bool]
+    read: Callable[[Element], Export]
+
+
+class SpokenKind(NamedTuple):
+    """A kind of transcript that is told by its text."""
+
+    name: str
+    matches: Callable[[str], bool]
+    read: Callable[[str], Entry]
+
+
+TEXTS = (
+    TextKind("Nexis", nexis_text.is_nexis_text, nexis_text.read_text),
+    TextKind("ProQuest", proquest.is_proquest_text, proquest.read_text),
+    TextKind("Retriever", retriever.is_retriever, retriever.read_text),
+    TextKind("Reuters-21578", reuters.is_reuters, reuters.read_text),
+)
+SPOKEN = (
+    SpokenKind("subtitles", transcripts.is_subtitles, transcripts.read_subtitles),
+    SpokenKind("Otter", transcripts.is_otter, transcripts.read_otter),
+    SpokenKind("labelled transcript", transcripts.is_labelled, transcripts.read_labelled),
+)
+PAGE_MARKS = (
+    b"DOCUMENTS",
+    b"LXNComment",
+    b"DOCFULL",
+    b"docfull",
+    b"Dokument ",
+    b"Document ",
+    b"Article",
+    b"DocPublicationName",
+    b"ProQuest",
+)
+"""One of them is in every page that is an export."""
+
+WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+PAGES = (
+    TextKind("Nexis", nexis_html.is_nexis_html, nexis_html.read_html),
+    TextKind("Factiva", factiva_html.is_factiva_html, factiva_html.read_html),
+    TextKind("Europresse", europresse.is_europresse, europresse.read_html),
+    TextKind("ProQuest", proquest.is_proquest_html, proquest.read_html),
+)
+TREES = (
+    TreeKind("Factiva", factiva_xml.is_factiva_xml, factiva_xml.read_xml),
+    TreeKind("RSS, Atom", feeds.is_feed, feeds.read_xml),
+    TreeKind("Evernote", evernote.is_evernote, evernote.read_xml),
+    TreeKind("NITF", agencies.is_nitf, agencies.read_nitf),
+    TreeKind("NewsML-G2", agencies.is_newsml, agencies.read_newsml),
+)
+
+
+def of_text(document: Document, text: str) -> Articles | None:
+    """Return the articles of a text that is an export."""
+    for kind in TEXTS:
+        if kind.matches(text):
+            return articles(document, kind.read(text))
+    for spoken in SPOKEN:
+        if spoken.matches(text):
+            return articles(document, Export("transcript", [spoken.read(text)], basis="lines above the first turn"))
+    return of_lines(document, [nexis_uni.Line(line) for line in text.split("\n")]) if _may_be_lines(text) else None
+
+
+def _may_be_lines(text: str) -> bool:
+    return nexis_uni.is_nexis_uni(text) or factiva_text.is_factiva_text(text)
+
+
+def of_lines(document: Document, lines: Sequence[nexis_uni.Line]) -> Articles | None:
+    """Return the articles of the lines of a Word, RTF or PDF file that is an export."""
+    text = "\n".join(line.text for line in lines)
+    if nexis_uni.is_nexis_uni(text):
+        return articles(document, nexis_uni.read_lines(lines))
+    if factiva_text.is_factiva_text(text):
+        return articles(document, factiva_text.read_lines([factiva_text.Line(line.text, line.heading) for line in lines]))
+    for kind in TEXTS:
+        if kind.matches(text):
+            return articles(document, kind.read(text))
+    if nexis_uni.is_list(line.text for line in lines):
+        raise document.error("the list of documents that comes with a Nexis Uni export; there is no article in it")
+    return None
+
+
+def of_page(document: Document, page: str) -> Articles | None:
+    """Return the articles of a page that is an export."""
+    for kind in PAGES:
+        if kind.matches(page):
+            try:
+                return articles(document, kind.read(page))
+            except ValueError as error:
+                raise document.error(str(error)) from error
+    return None
+
+
+def of_page_bytes(document: Document, data: bytes) -> Articles | None:
+    """Return the articles of a page that is an export; a look at the bytes tells that most pages are none."""
+    if not any(mark in data for mark in PAGE_MARKS) and data[:2] not in WIDE_MARKS:
+        return None
+    try:
+        return of_page(document, page_text(data))
+    except ValueError:
+        return None  # no text: reading it as a page says why
+
+
+def of_xml(document: Document, data: bytes) -> Articles:
+    """Return the articles of an XML file of a kind that is known; DocumentError for any other."""
+    try:
+        text = text_in(data)
+    except ValueError as error:
+        raise document.error(str(error)) from error
+    if reuters.is_reuters(text):
+        return articles(document, reuters.read_text(text))
+    try:
+        root, damage = parse_xml(text)
+    except ValueError as error:
+        raise document.error(str(error)) from error
+    for kind in TREES:
+        if kind.matches(root):
+            export = kind.read(root)
+            if damage:
+                export.wrong.append(f"{damage}; what could be read is read")
+                if export.entries:
+                    export.entries[-1].cut = True
+            return articles(document, export)
+    raise document.error(f"XML of a form that nobody reads here: its root is {str(root.tag)[:80]}")

@@ -1,0 +1,188 @@
+"""ProQuest exports: as text with lines of `_`, as a page, as the page in a mail. A closed list of labels stands around the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..source.html_tree import parse
+from .entries import Entry, Export, with_asides
+from .html_lines import html_lines
+from .values import day_of, first_day, one_line, outlet_name, people, same_text
+
+KIND = "ProQuest export"
+
+_LABELS = """
+    Author|Publication info|Abstract|Links|Full text|Subject|Business indexing term|Location|People|Company / organization|Company
+    |Title|Publication title|First page|Last page|Pages|Number of pages|Volume|Issue|Publication year|Publication date|Section
+    |Publisher|Place of publication|Country of publication|Publication subject|ISSN|e-ISSN|ISBN|Source type
+    |Language of publication|Document type|Document feature|ProQuest document ID|Document URL|Copyright|Last updated|Database
+    |Classification|Identifier / keyword|Column|Dateline|Supplement|Edition|Credit|Accession number|Source
+    |Online publication date|Milestone dates|Alternate title|DOI
+"""
+_NAMES = tuple(name.strip() for name in _LABELS.replace("\n", "").split("|"))
+_LABEL = re.compile(rf"^({'|'.join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=True))})\s*:(?:\s+|$)(.*)$", re.S)
+_TAIL = frozenset(_NAMES) - {
+    "Author",
+    "Publication info",
+    "Abstract",
+    "Links",
+    "Full text",
+    "Credit",
+    "Source",
+    "Title",
+    "Column",
+    "Location",
+}
+"""Labels behind the text that no sentence begins with; the others need an empty line above."""
+
+_RULE = re.compile(r"^[ \t]*_{20,}[ \t\r]*$", re.M)
+_FULL_TEXT = re.compile(r"(?:^|>|\n)[ \t>]*Full text:\s", re.M)
+_ID = re.compile(r"ProQuest document ID:?\s*(?:</strong>|</b>)?\s*:?\s*(\d+)")
+_COUNT = re.compile(r"^(?:Document|Dokument) (\d+) of (\d+)$")
+_MAIL_COUNT = re.compile(r"^(?:Email|E-mail) \d+ of \d+$", re.I)
+_CREDIT = re.compile(r"^(?:CREDIT|Credit)\s*:\s*(.*)$", re.S)
+_CAPTION = re.compile(r"^(?:CAPTION|Caption|Illustration|ILLUSTRATION|PHOTO|Photo)s?\s*:\s*(.*)$", re.S)
+_PRINTED = r"(?:\d{1,2} \w{3,9}\.? (?:19|20)\d\d|\w{3,9}\.? \d{1,2}, (?:19|20)\d\d)"
+_INFO = re.compile(
+    r"^(?P<outlet>.+?)(?:\s*;\s*(?P<place>[^\[;]*?)\s*(?:\[[^\]]*\])?)?[\s.,\u00a0]*"
+    rf"(?P<day>{_PRINTED})?(?:\s*:\s*(?P<page>[^\s:]+?))?[\s.]*$",
+    re.S,
+)
+_DAY_ONLY = re.compile(rf"^{_PRINTED}\.?$")
+_DOCUMENT = "\x00"
+"""Before a page's article stands this mark in place of its anchor."""
+
+
+class Line(NamedTuple):
+    """A line: its label and value where it has one, whether an empty line stands above, its row in the file."""
+
+    text: str
+    label: str
+    value: str
+    apart: bool
+    row: int
+
+
+def is_proquest_text(text: str) -> bool:
+    """Tell whether a text is a ProQuest export."""
+    return _ID.search(text) is not None and _FULL_TEXT.search(text) is not None
+
+
+def is_proquest_html(page: str) -> bool:
+    """Tell whether a page, or the page in a mail, is a ProQuest export."""
+    return "ProQuest" in page and _ID.search(page) is not None and ("DocID_" in page or "Full text" in page)
+
+
+def read_text(text: str) -> Export:
+    """Return the articles of a ProQuest export in text."""
+    export = Export(KIND)
+    row = 1
+    for part in _RULE.split(text):
+        lines = list(_lines_of(part, row))
+        row += part.count("\n")
+        _take(lines, export)
+    return export
+
+
+def _lines_of(part: str, row: int) -> Iterator[Line]:
+    apart = True
+    for number, written in enumerate(part.split("\n"), row):
+        text = one_line(re.sub(r"^(?:> ?)+", "", written))
+        if not text:
+            apart = True
+            continue
+        found = _LABEL.match(text)
+        label = found[1] if found and (apart or found[1] in _TAIL) else ""
+        yield Line(text, label, found[2].strip() if found and label else "", apart, number)
+        apart = False
+
+
+def read_html(page: str) -> Export:
+    """Return the articles of a ProQuest export as a page; each begins with its anchor."""
+    export = Export(KIND)
+    lines: list[Line] = []
+    anchored = "DocID_" in page
+    for line in html_lines(parse(page)):
+        if any(anchor.startswith("DocID_") for anchor in line.anchors):
+            _take(lines, export)
+            lines = [Line(_DOCUMENT, "", "", True, line.row)]
+        for text in filter(None, map(one_line, line.text.split("\n"))):
+            found = _LABEL.match(text) if line.bold or not anchored else None
+            bold = found is not None and line.bold.rstrip(": ").startswith(found[1])
+            label = found[1] if found and bold else ""
+            lines.append(Line(text, label, found[2].strip() if found and label else "", bool(label), line.row))
+    _take(lines, export)
+    return export
+
+
+def _take(lines: Sequence[Line], export: Export) -> None:
+    """Add the article that some lines hold, where they hold one."""
+    for line in lines:
+        if found := _COUNT.match(line.text):
+            export.announced = max(export.announced or 0, int(found[2]))
+    numbers = [line for line in lines if line.label == "ProQuest document ID"]
+    bodies = [place for place, line in enumerate(lines) if line.label == "Full text"]
+    if len(numbers) > 1:
+        export.wrong.append(f"articles that cannot be told apart (line {lines[0].row}: {len(numbers)} document IDs in one part)")
+    elif numbers or bodies:
+        export.entries.append(_entry(lines, bodies[0] if bodies else len(lines)))
+
+
+def _entry(lines: Sequence[Line], body: int) -> Entry:
+    values: dict[str, str] = {}
+    for place, line in enumerate(lines):
+        if line.label and line.label not in values:
+            more = lines[place + 1 : place + 2]
+            empty = not line.value and more and not more[0].label and line.label != "Full text"
+            values[line.label] = more[0].text if empty else line.value
+    first = next((place for place, line in enumerate(lines) if line.label), body)
+    marked = next((place for place in range(min(first, len(lines))) if lines[place].text == _DOCUMENT), -1)
+    top = [line.text for line in lines[marked + 1 : first] if not _COUNT.match(line.text) and not _MAIL_COUNT.match(line.text)]
+    entry = Entry(place=f"line {lines[0].row}: document {values.get('ProQuest document ID', '')}")
+    entry.key = values.get("ProQuest document ID", "")
+    entry.title = values.get("Title", "") or (top[-1] if marked < 0 and len(top) > 1 else one_line(" ".join(top[:1])))
+    if top and values.get("Title") and same_text(values["Title"], top[-1]):
+        entry.title = top[-1]
+    _info(values, lines[:body], entry)
+    entry.author = people(values.get("Author", ""), family_first=True)
+    entry.section = values.get("Section", "")
+    entry.url = values.get("Document URL", "")
+    paragraphs, captions, credit = _body(lines[body:])
+    entry.author = entry.author or people(credit)
+    entry.blocks = with_asides("", paragraphs, captions)
+    return entry
+
+
+def _info(values: dict[str, str], head: Sequence[Line], entry: Entry) -> None:
+    """Fill in outlet, day and page: of the labels behind the text, else of the line above it."""
+    info = values.get("Publication info", "")
+    if not info:  # mails of later years have the line without its label
+        info = next((line.text for line in head if not line.label and "[" in line.text and first_day(line.text)), "")
+    found = _INFO.match(info.replace("]", "] ")) if info and not _DAY_ONLY.match(info) else None
+    stated = values.get("Publication title", "") or (found["outlet"] if found else "")
+    entry.outlet = outlet_name(re.split(r"\s*;\s*", stated)[0])
+    entry.published = (
+        day_of(values.get("Publication date", "")) or (first_day(found["day"] or "") if found else "") or first_day(info)
+    )
+    entry.pages = values.get("First page", "") or values.get("Pages", "") or ((found["page"] or "").rstrip(".") if found else "")
+
+
+def _body(lines: Sequence[Line]) -> tuple[list[str], list[str], str]:
+    """Return paragraphs, captions and credit of the lines from `Full text:` on."""
+    paragraphs: list[str] = []
+    captions: list[str] = []
+    credit = ""
+    for place, line in enumerate(lines):
+        if place and line.label and line.label != "Credit":
+            break
+        text = line.value if place == 0 or line.label else line.text
+        written = f"Credit: {line.value}" if line.label == "Credit" else text
+        if found := _CREDIT.match(written):
+            credit = credit or found[1]
+        elif found := _CAPTION.match(text):
+            captions.append(found[1] or text)
+        elif text and not re.fullmatch(r"[-–—*_\s.]+", text):
+            paragraphs.append(text)
+    return paragraphs, captions, credit

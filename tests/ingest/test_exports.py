@@ -1,0 +1,161 @@
+"""Exports of many articles in one file: every article apart, with its own fields; what cannot be told apart is refused by name."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from searchapp.errors import DocumentError
+from searchapp.ingest import extract
+
+CASES = Path(__file__).parent.parent / "data" / "exports"
+SAME_SIGNS = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\u00a0": " "}
+)
+NOT_IN_FILE = {"fundus-json": "outlet"}  # every row of this one has the first one's publisher
+
+
+def plain(text: str | None) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text or "").translate(SAME_SIGNS).split()).casefold()
+
+
+def cases() -> Iterator[Any]:
+    for expected in sorted(CASES.glob("*/*.expected.json")):
+        yield pytest.param(expected, id=expected.parent.name)
+
+
+def read(path: Path) -> tuple[list[dict[str, Any]], list[str]]:
+    rows = list(extract([path]))
+    return [row for row in rows if isinstance(row, dict)], [str(row) for row in rows if isinstance(row, DocumentError)]
+
+
+def is_right(field: str, got: str | None, wanted: Any) -> bool:
+    if isinstance(wanted, list):
+        return any(is_right(field, got, one) for one in wanted)
+    if field == "outlet":
+        return plain(got).removeprefix("www.") == plain(wanted).removeprefix("www.")
+    return plain(got) == plain(wanted)
+
+
+@pytest.mark.parametrize("expected", list(cases()))
+def test_each_kind_is_read_or_refused_by_name(expected: Path) -> None:
+    wanted = json.loads(expected.read_text(encoding="utf-8"))
+    rows, errors = read(expected.with_name(expected.name.removesuffix(".expected.json")))
+    if wanted["refused"]:
+        assert rows == []
+        assert any(word in errors[0].lower() for word in wanted["refused_words"])
+        return
+    assert len(rows) == len(wanted["articles"]), errors
+    for row, article in zip(rows, wanted["articles"], strict=True):
+        for field in ("title", "outlet", "date", "author"):
+            if NOT_IN_FILE.get(expected.parent.name) != field:
+                assert is_right(field, row[field], article[field]), (field, row[field], article[field])
+        optional = [plain(text) for text in article.get("optional", ())]
+        texts = [plain(re.sub(r"^[A-Z][\w ]{1,20}: ", "", text)) for text in row["paragraphs"]]
+        kept = [text for text in texts if text not in optional]
+        starts = [plain(start) for start in article["paragraphs"]]
+        assert [text[: len(start)] for text, start in zip(kept, starts, strict=True)] == starts
+    for words in wanted.get("warning_words", ()):
+        assert any(word in " ".join(errors).lower() for word in words)
+
+
+def nexis(number: int, *, separator: bool = True, of: int = 3) -> str:
+    """Return one invented article as Nexis writes it."""
+    return (
+        (f"\n                               {number} of {of} DOCUMENTS\n\n\n" if separator else "\n\n")
+        + f"""
+                             Paper Number {number} (Lindholm)
+
+                           March {number}, 2021 Monday
+
+Headline number {number}
+
+BYLINE: By ADA BYRON
+
+SECTION: NEWS; Pg. {number}
+
+LENGTH: 30 words
+
+The harbour board of number {number} met on Tuesday, and nobody knew
+why it had been called at all.
+
+"This is number {number}," it said.
+
+LOAD-DATE: March 9, 2021
+
+LANGUAGE: ENGLISH
+
+
+                   Copyright 2021 Paper Number {number}
+                             All Rights Reserved
+"""
+    )
+
+
+def test_articles_whose_separators_were_lost_are_parted_before_each_outlet(tmp_path: Path) -> None:
+    (tmp_path / "all.txt").write_text("".join(nexis(n, separator=n == 1) for n in (1, 2, 3)), encoding="utf-8")
+    rows, errors = read(tmp_path / "all.txt")
+    assert errors == []
+    assert [row["outlet"] for row in rows] == ["Paper Number 1", "Paper Number 2", "Paper Number 3"]
+    assert [row["date"] for row in rows] == ["2021-03-01", "2021-03-02", "2021-03-03"]
+    assert all(len(row["paragraphs"]) == 2 for row in rows)
+
+
+def test_articles_that_cannot_be_told_apart_are_refused_by_name(tmp_path: Path) -> None:
+    text = "".join(nexis(n, separator=False) for n in (1, 2, 3))
+    text = re.sub(r"\n +(?:Paper|March).*\n", "\n", text)
+    text = re.sub(r"(?m)^ +(?:Copyright|All Rights).*$", "", text)
+    (tmp_path / "all.txt").write_text(text, encoding="utf-8")
+    rows, errors = read(tmp_path / "all.txt")
+    assert rows == []
+    assert "Nexis" in errors[0]
+    assert "told apart" in errors[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kind"),
+    [
+        ("a.md", "# A\n\n" + "Some words of it.\n\nProQuest document ID: 12\n\n" * 2, "ProQuest"),
+        ("a.md", "# A\n\nWords.\n\nDocument LCOUR0000020210303eh33\n\nWords.\n\nDocument LCOUR0000020210303eh34\n", "Factiva"),
+        (
+            "a.html",
+            "<html><body>" + "<span class='DocPublicationName'>A</span><p>Words of it.</p>" * 2 + "</body></html>",
+            "Europresse",
+        ),
+        ("a.md", "# A\n\nRecord Number: 1A\n\nWords.\n\nRecord Number: 1B\n\nWords.\n", "NewsBank"),
+        ("a.txt", '<NewsML Version="1.2"><NewsItem/></NewsML>', "NewsML 1"),
+    ],
+)
+def test_signatures_of_several_articles_in_one_are_refused_by_name(tmp_path: Path, name: str, text: str, kind: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    rows, errors = read(tmp_path / name)
+    assert rows == []
+    assert kind in errors[0]
+
+
+def test_a_news_page_that_mentions_a_database_is_read(tmp_path: Path) -> None:
+    text = (
+        "Archives for readers\n\nBy Ada Byron\n\nMarch 3, 2021\n\n"
+        "The library now offers Nexis, Factiva and ProQuest to everybody who asks at the desk, the city said on Wednesday.\n\n"
+        "A search gives 1 of 3 documents at a time, and the reader is told the length: 30 words or more, its director said.\n"
+    )
+    (tmp_path / "story.txt").write_text(text, encoding="utf-8")
+    rows, errors = read(tmp_path / "story.txt")
+    assert errors == []
+    assert len(rows) == 1
+    assert len(rows[0]["paragraphs"]) == 2
+
+
+def test_ids_come_from_what_an_article_is_not_from_where_it_stands(tmp_path: Path) -> None:
+    (tmp_path / "small.txt").write_text(nexis(2) + nexis(3), encoding="utf-8")
+    (tmp_path / "large.txt").write_text("".join(map(nexis, (1, 2, 3))), encoding="utf-8")
+    small, large = read(tmp_path / "small.txt")[0], read(tmp_path / "large.txt")[0]
+    assert [row["doc_id"] for row in small] == [row["doc_id"] for row in large][1:]
+    (tmp_path / "one.txt").write_text(nexis(2, of=1), encoding="utf-8")
+    assert read(tmp_path / "one.txt")[0][0]["doc_id"] == "one"
