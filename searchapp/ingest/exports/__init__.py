@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ...errors import DocumentError
+from ..source.decode import decode
 from ..source.document import Document
 from ..source.html_tree import page_text
 from ..source.raw_article import RawArticle
@@ -98,6 +99,17 @@ TREES = (
     TreeKind("NITF", agencies.is_nitf, agencies.read_nitf),
     TreeKind("NewsML-G2", agencies.is_newsml, agencies.read_newsml),
 )
+
+
+def holds_many(data: bytes) -> bool:
+    """Tell of the beginning of a file whether it is an export, which may be longer than one article."""
+    try:
+        text = decode(data)
+    except ValueError:
+        return False
+    if any(kind.matches(text) for kind in (*TEXTS, *PAGES)):
+        return True
+    return nexis_uni.is_nexis_uni(text) or factiva_text.is_factiva_text(text)
 
 
 def of_text(document: Document, text: str) -> Articles | None:

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator
 from ...errors import DocumentError
 from .. import exports
 from ..source.document import Document
-from ..source.limits import LARGEST_BINARY
 from ..source.raw_article import RawArticle
 
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
@@ -35,11 +34,10 @@ def is_page_folder(folder: str, beside: Collection[str]) -> bool:
 
 def read(document: Document) -> Iterator[RawArticle | DocumentError]:
     """Yield the one article of a page, or those of an export."""
-    data = document.read(LARGEST_BINARY)
+    data = document.read_many(exports.holds_many)
     if not data.strip():
         raise document.error("empty: there is no text in it")
     if (found := exports.of_page_bytes(document, data)) is not None:
         yield from found
         return
-    document.check_size(data)
     yield RawArticle(page=data)

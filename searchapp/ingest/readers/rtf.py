@@ -26,5 +26,4 @@ def read(document: Document) -> Iterator[RawArticle | DocumentError]:
     if (found := exports.of_lines(document, lines)) is not None:
         yield from found
         return
-    document.check_size("".join(line.text for line in lines))
     yield written_article(document, [(line.text, line.heading) for line in lines])

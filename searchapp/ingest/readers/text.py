@@ -9,26 +9,28 @@ from .. import exports
 from ..fields.front_matter import stated_on_top
 from ..source.decode import decoded
 from ..source.document import Document
-from ..source.limits import LARGEST_BINARY, LARGEST_TEXT
 from ..source.raw_article import RawArticle
 
 
 def read(document: Document) -> Iterator[RawArticle | DocumentError]:
     """Yield the one article of a text file, or those of an export."""
-    text = text_of(document, LARGEST_BINARY)
+    text = _decoded(document, document.read_many(exports.holds_many))
     if (found := exports.of_text(document, text)) is not None:
         yield from found
         return
-    document.check_size(text)
     stated, wrong, end = stated_on_top(text, document.path)
     if len(text) == end or text[end:].isspace():
         raise document.error("empty: there is no text in it")
     yield RawArticle(stated=stated, dump=text[end:], wrong=wrong)
 
 
-def text_of(document: Document, limit: int = LARGEST_TEXT) -> str:
+def text_of(document: Document) -> str:
     """Return the tidy text of a document; DocumentError where it is none."""
+    return _decoded(document, document.read())
+
+
+def _decoded(document: Document, data: bytes) -> str:
     try:
-        return decoded(document.read(limit))
+        return decoded(data)
     except ValueError as error:
         raise document.error(f"{error}: a binary file under a text file's name") from error

@@ -15,9 +15,12 @@ from types import MappingProxyType
 from typing import IO
 
 from ...errors import DocumentError
-from .limits import FREE_SIZE, LARGEST_DOCUMENT, LARGEST_RATIO, LARGEST_TEXT, MB
+from .limits import FREE_SIZE, LARGEST_BINARY, LARGEST_DOCUMENT, LARGEST_RATIO, LARGEST_TEXT, MB
 
 CHUNK_BYTES = 1 << 16
+
+SNIFFED_BYTES = 1 << 18
+"""Bytes at the beginning of a long file that tell whether it is an export of many articles."""
 
 NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 
@@ -72,10 +75,20 @@ class Document:
             raise self.error("empty: 0 bytes")
         return data
 
-    def check_size(self, content: str | bytes) -> None:
-        """Raise DocumentError for more than one article holds; a file of many may be longer."""
-        if len(content) > LARGEST_TEXT:
+    def read_many(self, holds_many: Callable[[bytes], bool]) -> bytes:
+        """Return all bytes; DocumentError for more than an article has, unless `holds_many` says so of the beginning."""
+        with self.open() as stream:
+            data = stream.read(LARGEST_TEXT + 1)
+            if len(data) > LARGEST_TEXT and holds_many(data[:SNIFFED_BYTES]):
+                data += stream.read(LARGEST_BINARY + 1 - len(data))
+                if len(data) > LARGEST_BINARY:
+                    raise self.error(f"larger than {LARGEST_BINARY // MB} MB; part it into several files")
+                return data
+        if len(data) > LARGEST_TEXT:
             raise self.error(f"larger than {LARGEST_TEXT // MB} MB, which no article is")
+        if not data:
+            raise self.error("empty: 0 bytes")
+        return data
 
     def member(self, path: str, raw: Callable[[], IO[bytes]], size: int) -> Document:
         """Return a document inside this one."""
