@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -129,8 +129,9 @@ def _in_folder(
     *,
     whole: bool,
 ) -> Iterator[FoundDocument]:
+    listed = frozenset(names) if whole else None
     manifest = folder / MANIFEST
-    said = read_manifest(manifest) if manifest.is_file() else UserMetadata()
+    said = read_manifest(manifest) if _is_there(manifest, listed) else UserMetadata()
     finding.errors += said.errors
     if whole:
         finding.errors += missing_files(said, str(folder), names)
@@ -161,12 +162,27 @@ def _in_folder(
             pass  # opening it will say why
         values = said.of(name)
         sidecar = folder / (name + SIDECAR)
-        if sidecar.is_file():
+        if _is_there(sidecar, listed):
             stated, errors = read_sidecar(sidecar)
             values = {**values, **stated}
             finding.errors += errors
         relative = PurePosixPath(os.path.relpath(path, base)).as_posix()
         yield FoundDocument(source if source == str(path) else str(path), source, path_id(relative, ALL_SUFFIXES), values)
+
+
+def _is_named(path: Path) -> bool:
+    return path.is_file() and any(each.name == path.name for each in path.parent.iterdir())
+
+
+def _is_there(path: Path, listed: Collection[str] | None) -> bool:
+    """Tell whether a file of exactly this name is in its folder, whose names are `listed` or looked up.
+
+    Where capital letters make no difference, asking for the file would find one of another name.
+    """
+    try:
+        return path.name in listed if listed is not None else _is_named(path)
+    except OSError:  # a name too long for any file
+        return False
 
 
 def _lost_sidecars(folder: Path, names: Sequence[str]) -> Iterator[DocumentError]:

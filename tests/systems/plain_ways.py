@@ -1,0 +1,1 @@
+"""The ways of the system that is here, to compare with."""
