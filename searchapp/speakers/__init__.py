@@ -9,6 +9,7 @@ from ..model import Quote
 from ..text.names import canonical, name_key
 from .aliases import Aliases, corrected, realias
 from .attribution import quotes_of, read
+from .languages import foreign_quotes, languages_of
 
 __all__ = ["Aliases", "attribute", "realias", "supplied_alone"]
 
@@ -20,18 +21,17 @@ def attribute(
     aliases: Aliases | None = None,
     article: str = "",
     entries: Collection[int] = (),
+    language: str | None = None,
 ) -> tuple[tuple[Quote, ...], ...]:
     """Return the quotes of each paragraph of one article, in the order of their words; same length as `texts`.
 
     `supplied`: for each paragraph the speakers that the source's data gives; kept as quotes without spans, unless the
     paragraph has that speaker anyway. `article`: its id, which entries of the aliases file may name. `entries`: places, from 0,
     of paragraphs that begin an entry of a live blog: no pronoun and no quotation reaches over its start.
+    `language`: what the page states; the text's own words outweigh it.
     """
-    readings = read(texts, entries)
-    quotes_of(readings, entries)
     result: list[tuple[Quote, ...]] = []
-    for number, reading in enumerate(readings):
-        quotes = reading.quotes
+    for number, quotes in enumerate(_read_quotes(texts, entries, language)):
         if number < len(supplied) and supplied[number]:
             quotes = _with_supplied(quotes, supplied[number])
         if aliases is not None:
@@ -39,6 +39,21 @@ def attribute(
             quotes = corrected(quotes, aliases, texts[number], article=article, number=number + 1)
         result.append(quotes)
     return tuple(result)
+
+
+def _read_quotes(texts: Sequence[str], entries: Collection[int], language: str | None) -> list[tuple[Quote, ...]]:
+    """Return the quotes that are read from each paragraph: by the English model, or by the table of its language."""
+    languages = languages_of(texts, language)
+    english = [text if code == "en" else "" for text, code in zip(texts, languages, strict=True)]
+    found: list[tuple[Quote, ...]] = [()] * len(texts)
+    if any(english):
+        readings = read(english, entries)
+        quotes_of(readings, entries)
+        found = [reading.quotes for reading in readings]
+    if any(code != "en" for code in languages):
+        foreign = foreign_quotes(texts, languages, entries)
+        found = [a if code == "en" else b for a, b, code in zip(found, foreign, languages, strict=True)]
+    return found
 
 
 def supplied_alone(

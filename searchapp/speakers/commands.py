@@ -60,11 +60,11 @@ def _article(line: str) -> tuple[Any, list[Any], list[str]]:
 
 
 def speakers(text: str, quotes: Sequence[Quote]) -> list[dict[str, str]]:
-    """Return the speakers of one paragraph, each once, in order; a surname that several people share as it stands there."""
+    """Return the speakers of one paragraph as the article spells them, each once; a surname that several share as it stands."""
     found: dict[str, str] = {}
     for quote in quotes:
         if quote.speaker is not None:
-            found.setdefault(quote.speaker, "org" if quote.type == "organisation" else "person")
+            found.setdefault(quote.written or quote.speaker, "org" if quote.type == "organisation" else "person")
         elif quote.how == "several" and quote.mention is not None:
             word = canonical(text[quote.mention.start : quote.mention.end])
             if all(word in candidate for candidate in quote.candidates):

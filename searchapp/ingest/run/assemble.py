@@ -67,7 +67,7 @@ def assemble(
     if any(supplied) and all(block.speakers is not None for block in blocks if block.kind == "paragraph"):
         quotes = supplied_alone(supplied, aliases=aliases, article=name)
     else:
-        quotes = attribute(texts, supplied=supplied, aliases=aliases, article=name, entries=entries)
+        quotes = attribute(texts, supplied=supplied, aliases=aliases, article=name, entries=entries, language=language)
     article = Article(
         id=name,
         title=values.get("title"),

@@ -1,0 +1,19 @@
+"""Who is quoted in articles that are not in English: one engine, and one small table a language (tables/)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from ...model import Quote
+from .attribution import quotes_in
+from .detection import UNKNOWN, languages_of
+from .table import codes, table_of
+
+__all__ = ["UNKNOWN", "codes", "foreign_quotes", "languages_of"]
+
+
+def foreign_quotes(texts: Sequence[str], languages: Sequence[str], entries: Collection[int] = ()) -> list[tuple[Quote, ...]]:
+    """Return the quotes of each paragraph, by the table of its language; none for those in English."""
+    tables = [table_of(code) or table_of(UNKNOWN) for code in languages]
+    read = ["" if code == "en" else text for text, code in zip(texts, languages, strict=True)]
+    return quotes_in(read, [table for table in tables if table is not None], entries)

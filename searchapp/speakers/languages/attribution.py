@@ -1,0 +1,181 @@
+"""Walk through the paragraphs of one article in a language that has a table, and return the quotes of each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from ...model import Quote, QuoteKind, Span
+from .line import QUOTE, Line, read_line
+from .names import Entity, Mention, Names
+from .quotes import Draft, Joiner, is_speech, mention_of, named, quote_of
+from .resolution import Memory, resolve
+from .sources import Reader, Source
+from .table import Table
+
+MAX_PARAGRAPH_CHARS = 30_000
+"""A longer paragraph is no news: it is not read for speakers."""
+
+
+def quotes_in(texts: Sequence[str], tables: Sequence[Table], entries: Collection[int] = ()) -> list[tuple[Quote, ...]]:
+    """Return the quotes of each paragraph; `tables` holds the language of each, `entries` where those of a live blog begin."""
+    lines = [read_line(text if len(text) <= MAX_PARAGRAPH_CHARS else "", table) for text, table in zip(texts, tables, strict=True)]
+    names = Names(lines)
+    walk = _Walk(names)
+    result = []
+    for number, line in enumerate(lines):
+        if number in entries:
+            walk.forget()
+        result.append(walk.paragraph(number, line, names.mentions[number]))
+    return result
+
+
+class _Walk:
+    """What is remembered from one paragraph to the next."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.memory = Memory()
+        self.open: Quote | None = None  # the last paragraph ends inside this quotation
+        self.alone: Quote | None = None  # the last paragraph ends in speech, and one person alone spoke in it
+        self.origin: dict[int, int] = {}
+
+    def forget(self) -> None:
+        self.memory = Memory()
+        self.open = self.alone = None
+
+    def paragraph(self, number: int, line: Line, mentions: list[Mention]) -> tuple[Quote, ...]:
+        sources = Reader(line, mentions).read()
+        self._resolve(number, line, mentions, sources)
+        drafts = Joiner(line, sources, mentions).join()
+        drafts.sort(key=lambda d: min([*d.spans, *d.reported]))
+        quotes: list[Quote] = []
+        chain: list[Draft] = []
+        whole = _whole(line)
+        for draft in drafts:
+            quotes.extend(self._quotes(number, line, draft, whole, quotes))
+            chain.append(draft)
+        if line.table.subjunctive:
+            quotes.extend(self._subjunctive(line, sources, drafts))
+        quotes.sort(key=lambda q: q.spans[0] if q.spans else (q.mention or Span(0, 0)))
+        self._remember(number, line, quotes)
+        return tuple(quotes)
+
+    def _resolve(self, number: int, line: Line, mentions: list[Mention], sources: list[Source]) -> None:
+        at = 0
+        previous: Source | None = None
+        for source in sources:
+            first = min(source.begin, source.phrase.begin)
+            while at < len(mentions) and mentions[at].begin < first:
+                self._note(number, line, mentions[at])
+                at += 1
+            if source.same and previous is not None and line.sentence[previous.begin] == line.sentence[source.begin]:
+                source.entity, source.how = previous.entity, "pronoun"
+            else:
+                resolve(source, line, mentions, self.memory, number)
+            if source.phrase.mention is not None and source.entity is not None:
+                self._note(number, line, source.phrase.mention)
+            if source.phrase.kind != "nobody" or source.phrase.definite:
+                self.memory.spoken(number, source.entity if source.entity is None or source.entity.person else None)
+            previous = source
+        for mention in mentions[at:]:
+            self._note(number, line, mention)
+
+    def _note(self, number: int, line: Line, mention: Mention) -> None:
+        if mention.entity is not None:
+            self.memory.note(number, line.sentence[mention.begin], mention.entity)
+            self.origin[id(mention.entity)] = number
+
+    def _quotes(self, number: int, line: Line, draft: Draft, whole: bool, before: list[Quote]) -> list[Quote]:
+        source = draft.source
+        made: list[Quote] = []
+        if source is None:
+            first = draft.numbers[0]
+            quotation = line.quotations[first]
+            carried = self.open if first == 0 and self.open is not None and not line.text[: quotation.outer_start].strip() else None
+            if carried is None and whole and self.alone is not None and quotation.words >= 6 and not quotation.dash:
+                carried = self.alone
+            if carried is not None and carried.speaker is not None:
+                goes_on = self.open is not None and first == 0
+                origin = carried.origin if carried.origin is not None else number
+                return [
+                    Quote(
+                        tuple(draft.spans),
+                        "quoted",
+                        carried.speaker,
+                        "carried",
+                        carried.type,
+                        None,
+                        carried.written,
+                        origin,
+                        (),
+                        goes_on,
+                    )
+                ]
+            return [quote_of(draft.spans, "quoted", None, None, line)] if is_speech(line, first) else []
+        named_in = self._origin(number, source)
+        parts: tuple[tuple[list[Span], QuoteKind], ...] = ((draft.spans, "quoted"), (draft.reported, "reported"))
+        for spans, kind in parts:
+            if spans:
+                made.append(quote_of(spans, kind, source, named_in, line))
+                for partner in source.phrase.partners:
+                    if partner.entity is not None:
+                        mention = Span(line.starts[partner.begin], line.ends[partner.end - 1])
+                        made.append(named(tuple(spans), kind, partner.entity, "named", mention, None))
+        return made
+
+    def _origin(self, number: int, source: Source) -> int | None:
+        if source.how == "named" or source.entity is None:
+            return None
+        at = self.origin.get(id(source.entity), number)
+        return at + 1 if at < number else None
+
+    def _subjunctive(self, line: Line, sources: list[Source], drafts: list[Draft]) -> list[Quote]:
+        """Return reported speech that its mood alone marks, in sentences right behind one with a source."""
+        said = [d for d in drafts if d.source is not None and (d.spans or d.reported)]
+        found: list[Quote] = []
+        busy = {line.sentence[s.begin] for s in sources} | {line.sentence[i] for i in line.quotes}
+        for draft in said:
+            source = draft.source
+            assert source is not None
+            number = line.sentence[source.begin] + 1
+            spans: list[Span] = []
+            while number < len(line.begins) and number not in busy:
+                begin = line.begins[number]
+                end = line.sentence_end(begin)
+                if not line.table.subjunctive & set(line.lows[begin:end]) or end - begin < 4:
+                    break
+                last = end - 1 if not line.is_word(end - 1) else end
+                spans.append(Span(line.starts[begin], line.ends[max(last - 1, begin)]))
+                busy.add(number)
+                number += 1
+            if spans and source.entity is not None:
+                found.append(named(tuple(spans), "reported", source.entity, "carried", mention_of(source, line), None))
+        return found
+
+    def _remember(self, number: int, line: Line, quotes: list[Quote]) -> None:
+        del number
+        ending = line.quotations[-1] if line.quotations else None
+        final = next((q for q in quotes if ending is not None and any(s.end == ending.end for s in q.spans)), None)
+        self.open = final if ending is not None and not ending.closed else None
+        speakers = {q.speaker for q in quotes}
+        ends = bool(quotes) and bool(line.words) and line.sentence[-1] - _sentence_of(line, quotes[-1]) <= 1
+        one = bool(line.table.finite) and len(speakers) == 1 and None not in speakers and quotes[-1].type == "person" and ends
+        self.alone = quotes[-1] if one else None
+
+
+def _sentence_of(line: Line, quote: Quote) -> int:
+    place = max([s.end for s in quote.spans] + [quote.mention.end if quote.mention else 0])
+    for i in range(len(line.words) - 1, -1, -1):
+        if line.starts[i] < place:
+            return line.sentence[i]
+    return 0
+
+
+def _whole(line: Line) -> bool:
+    """Tell whether a paragraph is nothing but quotation."""
+    return bool(line.words) and not any(line.is_word(i) for i in range(len(line.words))) and QUOTE in line.words
+
+
+def people_of(names: Names) -> list[Entity]:
+    """Return everybody the article names in full."""
+    return [entity for entities in names.by_last.values() for entity in entities]

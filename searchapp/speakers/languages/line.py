@@ -1,0 +1,156 @@
+"""Read one paragraph into words, punctuation and quotations, with the sentence each belongs to."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from .quotations import Quotation, find_quotations
+from .table import Table
+
+QUOTE = "\x00"
+"""The word that stands for a quotation."""
+
+DASHES = frozenset("–—―-")
+_STOPS = frozenset((".", "!", "?", "…", "...", "。"))
+_ABBREVIATION = (
+    r"(?:[^\W\d_]\.){2,}|(?:Dr|Prof|St|Mr|Mrs|Ms|Hr|Fr|Mme|Mlle|Sr|Sra|Dra|Srta|Dott|Ing|Lic|Mgr|Me|Gen|bzw|ca|Nr|tzv|np|prof|dr|mgr|inż"
+    r"|im|gen|płk|ul|tj|ok|Av|Doç|Yrd|Jr|Abg|Hon|Sig|Sen|Dep|On)\.(?!\w)"
+)
+
+
+@lru_cache(maxsize=50_000)
+def fold(word: str) -> str:
+    """Return a word in lower case, without accents on Latin letters."""
+    low = word.lower().replace("’", "'")
+    if low.isascii():
+        return low
+    plain = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+    return plain if plain.isascii() else low
+
+
+@dataclass(slots=True)
+class Line:
+    """The items of one paragraph, as parallel lists."""
+
+    text: str
+    table: Table
+    quotations: list[Quotation]
+    words: list[str] = field(default_factory=list)
+    lows: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    sentence: list[int] = field(default_factory=list)
+    quotes: dict[int, int] = field(default_factory=dict)  # item -> its place in `quotations`
+    begins: list[int] = field(default_factory=list)  # item at which each sentence begins
+
+    def is_word(self, i: int) -> bool:
+        """Tell whether item i is a word."""
+        return 0 <= i < len(self.words) and self.words[i][:1].isalnum()
+
+    def is_capital(self, i: int) -> bool:
+        """Tell whether item i is a word that begins with a capital."""
+        return 0 <= i < len(self.words) and self.words[i][:1].isupper()
+
+    def sentence_end(self, i: int) -> int:
+        """Return the item after the last one of the sentence of i."""
+        number = self.sentence[i]
+        return self.begins[number + 1] if number + 1 < len(self.begins) else len(self.words)
+
+
+@cache
+def _token(table: Table) -> re.Pattern[str]:
+    suffix = "|".join(re.escape(s) for s in sorted(table.suffixes, key=len, reverse=True))
+    parts = [_ABBREVIATION]
+    if suffix:
+        parts.append(rf"(?:{suffix})(?![^\W_])")
+    if table.elisions:
+        parts.append(rf"(?i:{'|'.join(sorted(table.elisions, key=len, reverse=True))})['’](?=[^\W\d_])")
+    parts.append(r"[^\W\d_]\.(?=\s?[^\W\d_])(?<=[A-ZА-ЯÀ-Ý]\.)")
+    joint = rf"(?!(?:{suffix})(?![^\W_]))" if suffix else ""
+    parts.append(rf"[^\W_]+(?:{joint}(?:['’&-]|[.,](?=\d)|\.(?=\w))[^\W_]+)*")
+    parts.append(r"[@#]\w+|\.\.\.|--+|[^\w\s]|_")
+    return re.compile("|".join(parts))
+
+
+def read_line(text: str, table: Table) -> Line:
+    """Read one paragraph; quotations become one item each."""
+    line = Line(text, table, find_quotations(text, table))
+    pattern = _token(table)
+    at = 0
+    for number, quotation in enumerate(line.quotations):
+        _read(line, pattern, at, quotation.outer_start)
+        line.quotes[len(line.words)] = number
+        _add(line, QUOTE, QUOTE, quotation.outer_start, quotation.outer_end)
+        at = quotation.outer_end
+    _read(line, pattern, at, len(text))
+    _sentences(line)
+    return line
+
+
+def _add(line: Line, word: str, low: str, start: int, end: int) -> None:
+    line.words.append(word)
+    line.lows.append(low)
+    line.starts.append(start)
+    line.ends.append(end)
+
+
+def _read(line: Line, pattern: re.Pattern[str], begin: int, end: int) -> None:
+    table = line.table
+    for match in pattern.finditer(line.text, begin, end):
+        word = match.group()
+        if word[-1] in "'’" and len(word) > 1 and word[0].isupper():
+            rest = line.text[match.end() : match.end() + 1]
+            if rest.isupper() and word[:-1].lower() in _NAME_ELISIONS:
+                # D'Alema is one word; L'Agence is two
+                follow = pattern.match(line.text, match.end(), end)
+                if follow is not None:
+                    whole = word + follow.group()
+                    _add(line, whole, whole.lower().replace("’", "'"), match.start(), follow.end())
+                    continue
+        start = match.start()
+        if line.words and line.ends[-1] > start:
+            continue
+        low = word.lower().replace("’", "'")
+        if table.code == "tr":
+            low = word.replace("I", "ı").replace("İ", "i").lower().replace("’", "'")
+        _add(line, word, "-" if word in ("–", "—", "―", "--") else low, start, match.end())
+
+
+_NAME_ELISIONS = frozenset(("d", "dell", "dall", "o", "all"))
+
+
+def _sentences(line: Line) -> None:
+    number = 0
+    line.begins.append(0)
+    words, lows = line.words, line.lows
+    count = len(words)
+    for i in range(count):
+        line.sentence.append(number)
+        if i + 1 >= count:
+            break
+        ends = lows[i] in _STOPS or "\n" in line.text[line.ends[i] : line.starts[i + 1]]
+        if not ends and words[i] == QUOTE:
+            quotation = line.quotations[line.quotes[i]]
+            following = words[i + 1]
+            if quotation.joins_next:
+                ends = False
+            elif line.text[quotation.end - 1 : quotation.end] in (".", "!", "?", "…", "。"):
+                ends = following[:1].isupper() or following[:1].isdigit() or following == QUOTE
+                if ends and line.text[quotation.end - 1] in "!?" and _is_cue(line, i + 1):
+                    ends = False
+        if ends and lows[i] in ("…", "...") and words[i + 1][:1].islower():
+            ends = False
+        if ends and lows[i] in _STOPS and words[i + 1] in (".", "!", "?", ")", "…"):
+            ends = False
+        if ends and lows[i] in ("!", "?") and (words[i + 1][:1].islower() or words[i + 1] in (",", "–", "—")):
+            ends = False
+        if ends:
+            number += 1
+            line.begins.append(i + 1)
+
+
+def _is_cue(line: Line, i: int) -> bool:
+    return line.lows[i] in line.table.finite or line.lows[i] in line.table.weak

@@ -1,0 +1,443 @@
+"""Join the sources of a paragraph with its quotations and reported clauses, and make quotes of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from ...model import How, Quote, QuoteKind, Span, SpeakerType
+from ...text.names import canonical
+from .line import QUOTE, Line
+from .names import Entity, Mention
+from .sources import Source
+
+MIN_SPEECH_WORDS = 4
+"""Words from which a quotation that nobody nearby says is speech, not a title or a word held at arm's length."""
+
+
+MAX_OVERLAP = 3
+"""Sources whose phrases may stand in another order than their verbs."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """What one source says in a paragraph."""
+
+    source: Source | None
+    spans: list[Span] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    reported: list[Span] = field(default_factory=list)
+
+
+class Joiner:
+    """Gives each quotation of a paragraph its source, and each source what it reports."""
+
+    def __init__(self, line: Line, sources: list[Source], mentions: list[Mention]) -> None:
+        self.line = line
+        self.mentions = mentions
+        self.begins = [min(s.begin, s.phrase.begin) for s in sources]
+        self.alone: dict[int, bool] = {}  # by sentence
+        self.table = line.table
+        self.sources = sources
+
+    def join(self) -> list[Draft]:
+        """Return the drafts of a paragraph, quotations without a source last."""
+        owners = self._owners()
+        drafts: dict[int, Draft] = {}
+        loose: list[Draft] = []
+        for item, owner in sorted(owners.items()):
+            number = self.line.quotes[item]
+            quotation = self.line.quotations[number]
+            span = Span(quotation.start, quotation.end)
+            if owner is None:
+                if loose and quotation.joins_before and loose[-1].numbers[-1] == number - 1:
+                    loose[-1].spans.append(span)
+                    loose[-1].numbers.append(number)
+                else:
+                    loose.append(Draft(None, [span], [number]))
+                continue
+            draft = drafts.setdefault(id(owner), Draft(owner))
+            draft.spans.append(span)
+            draft.numbers.append(number)
+        for source in self.sources:
+            pieces = self._reported(source, id(source) in drafts)
+            if pieces:
+                drafts.setdefault(id(source), Draft(source)).reported.extend(pieces)
+        return [*drafts.values(), *loose]
+
+    # -- whose a quotation is ----------------------------------------------------------------------------------------
+
+    def _owners(self) -> dict[int, Source | None]:
+        line = self.line
+        owners: dict[int, Source | None] = {}
+        items = sorted(line.quotes)
+        for item in items:
+            owners[item] = self._behind(item) or self._before(item)
+        for place, item in enumerate(items):  # speech that an incise interrupts is one
+            if not line.quotations[line.quotes[item]].joins_before or not place:
+                continue
+            previous = items[place - 1]
+            owner = owners[previous] or owners[item]
+            owners[previous] = owners[item] = owner
+            if owner is not None:
+                back = place - 1
+                while back > 0 and line.quotations[line.quotes[items[back]]].joins_before:
+                    back -= 1
+                    owners[items[back]] = owners[items[back]] or owner
+        self._neighbours(items, owners)
+        return owners
+
+    def _behind(self, item: int) -> Source | None:
+        """Return the source right behind a quotation: "…", sagte X; "…", X a déclaré."""
+        lows, table = self.line.lows, self.table
+        limit = self.line.sentence_end(item)
+        if self._is_name(item):
+            return None
+        for source in self.sources[max(bisect_right(self.begins, item) - MAX_OVERLAP, 0) :]:
+            first = min(source.begin, source.phrase.begin)
+            if first <= item:
+                continue
+            if first >= limit or first - item > 14:
+                break
+            between = lows[item + 1 : first]
+            if QUOTE in between:
+                break
+            words = [low for low in between if low[:1].isalnum()]
+            stop = ":" in between or ";" in between
+            if stop or any(low in table.subordinators or low in table.that or low in table.relatives for low in words):
+                break
+            if len(words) > 2 and not all(low in table.adverbs or low in table.clitics for low in words):
+                break
+            if source.form == "frame" and not source.right and source.end - item > 14:
+                break
+            if source.form == "colon":
+                break
+            if words and between[0] not in (",", "-") and source.form == "verb" and not self._closes(item):
+                break
+            if (
+                not words
+                or between[0] in (",", "-")
+                or self._closes(item)
+                or all(low in table.adverbs or low in table.clitics for low in words)
+            ):
+                if self._introduces_next(source, item):
+                    break
+                return source
+            break
+        return None
+
+    def _is_name(self, item: int) -> bool:
+        """Tell whether a few words in marks are a name in their sentence: der „Allgemeinen“ sagte er."""
+        quotation = self.line.quotations[self.line.quotes[item]]
+        if quotation.words > 3 or item == 0 or not self.line.is_word(item + 1):
+            return False
+        before, table = self.line.lows[item - 1], self.table
+        return (
+            before in table.articles or before in table.dative_articles or before in table.prepositions or before in table.outlets
+        )
+
+    def _introduces_next(self, source: Source, item: int) -> bool:
+        """Tell whether a source behind a quotation rather brings in the next one: „…“ Und X sagte: „…“."""
+        lows = self.line.lows
+        after = max(source.end, source.phrase.end)
+        stop = self.line.sentence_end(item)
+        rest = lows[after:stop]
+        return ":" in rest[:12] and QUOTE in rest and not self._touches(source, item)
+
+    def _touches(self, source: Source, item: int) -> bool:
+        return all(not low[:1].isalnum() for low in self.line.lows[item + 1 : min(source.begin, source.phrase.begin)])
+
+    def _closes(self, item: int) -> bool:
+        quotation = self.line.quotations[self.line.quotes[item]]
+        return quotation.joins_next or quotation.dash or self.line.text[quotation.end - 1 : quotation.end] in (",", "?", "!", ".")
+
+    def _before(self, item: int) -> Source | None:
+        """Return the source before a quotation in its sentence."""
+        line, lows = self.line, self.line.lows
+        begin = line.begins[line.sentence[item]]
+        number = line.quotes[item]
+        for source in reversed(self.sources[: bisect_right(self.begins, item) + MAX_OVERLAP]):
+            last = max(source.end, source.phrase.end if source.right else source.end)
+            if source.begin >= item:
+                continue
+            if source.begin < begin:
+                break
+            if last > item:
+                continue
+            words = line.quotations[number].words
+            colon = lows[item - 1] == ":"
+            if source.form == "colon" and not colon:
+                continue
+            if words < MIN_SPEECH_WORDS and not colon and lows[item - 1] in self.table.works:
+                return None
+            if source.closing > item and not self.table.capital_nouns and not colon:
+                pass
+            if (
+                source.weak
+                and source.form == "verb"
+                and not (colon or item - last <= 6 or (lows[last : last + 1] and set(lows[last:item]) & self.table.that))
+            ):
+                continue
+            return source
+        return None
+
+    def _neighbours(self, items: list[int], owners: dict[int, Source | None]) -> None:
+        """Let a sentence that is nothing but speech belong to who speaks beside it."""
+        line = self.line
+        for place, item in enumerate(items):
+            if owners[item] is not None or not self._stands_alone(item):
+                continue
+            if line.quotations[line.quotes[item]].dash:
+                continue
+            if place and owners[items[place - 1]] is not None and line.sentence[item] - line.sentence[items[place - 1]] <= 1:
+                owners[item] = owners[items[place - 1]]
+        for place in range(len(items) - 2, -1, -1):
+            item, following = items[place], items[place + 1]
+            if owners[item] is not None or owners[following] is None or not self._stands_alone(item):
+                continue
+            if line.quotations[line.quotes[item]].dash:
+                continue
+            if following - item <= 2 or self._named_around(item, owners[following]):
+                owners[item] = owners[following]
+        for item in items:
+            if owners[item] is None and self._stands_alone(item):
+                owners[item] = self._said_so(item)
+
+    def _named_around(self, item: int, owner: Source | None) -> bool:
+        """Tell whether the sentence before a quotation names the one who speaks after it, and nobody else."""
+        number = self.line.sentence[item] - 1
+        if owner is None or owner.entity is None or number < 0 or self.line.sentence[owner.begin] != number + 2:
+            return False
+        people = {
+            id(m.entity) for m in self.mentions[:200] if m.entity and m.entity.person and self.line.sentence[m.begin] == number
+        }
+        return people == {id(owner.entity)}
+
+    def _said_so(self, item: int) -> Source | None:
+        """Return the source of the next sentence where that only says who spoke: Lo dice X."""
+        number = self.line.sentence[item] + 1
+        if number >= len(self.line.begins):
+            return None
+        begin = self.line.begins[number]
+        end = self.line.sentence_end(begin)
+        if end - begin > 16 or QUOTE in self.line.lows[begin:end]:
+            return None
+        near = self.sources[max(bisect_right(self.begins, begin) - MAX_OVERLAP, 0) : bisect_right(self.begins, end)]
+        first = [s for s in near if begin <= s.begin < end and s.form == "verb"]
+        if (
+            len(first) == 1
+            and first[0].begin - begin <= 2
+            and self.line.lows[begin] in self.table.clitics
+            and not self._reported(first[0], False)
+        ):
+            return first[0]
+        return None
+
+    def _stands_alone(self, item: int) -> bool:
+        number = self.line.sentence[item]
+        if number not in self.alone:
+            begin, end = self.line.begins[number], self.line.sentence_end(item)
+            self.alone[number] = not any(low[:1].isalnum() for low in self.line.lows[begin:end])
+        return self.alone[number]
+
+    # -- what is reported --------------------------------------------------------------------------------------------
+
+    def _reported(self, source: Source, quoted: bool) -> list[Span]:
+        """Return the clause that a source reports, without quotations."""
+        line, lows, table = self.line, self.line.lows, self.table
+        begin, end = line.begins[line.sentence[source.begin]], line.sentence_end(source.begin)
+        if source.form == "colon":
+            return []
+        if quoted:
+            return []
+        last = max(source.end, source.phrase.end if source.right else source.end)
+        if source.form == "frame":
+            return self._frame_clause(source, begin, end, last)
+        if (
+            table.as_ & set(lows[begin : min(source.begin, begin + 3)])
+            and source.begin - begin <= 16
+            and "," in lows[last : last + 12]
+        ):
+            return self._pieces(lows.index(",", last) + 1, end)
+        following = self._complement(source, last, end)
+        if following is not None:
+            return self._pieces(following, end)
+        first = min(source.begin, source.phrase.begin)
+        if source.phrase.kind in ("null",) and not source.same and source.phrase.gender == "" and not table.drops_subject:
+            return []
+        k = first - 1
+        while k > begin and (lows[k] in table.clitics or lows[k] in table.adverbs):
+            k -= 1
+        if (
+            k - begin >= 3
+            and lows[k] in (",", "-")
+            and self._concludes(source, last, end)
+            and (source.right or table.order == "verb-last" or source.phrase.kind == "null")
+        ):
+            if line.words[end - 1] == "?" and not source.right:
+                return []
+            return self._pieces(self._clause_begin(begin, k), k)
+        return self._stated(source, last, end)
+
+    def _stated(self, source: Source, last: int, end: int) -> list[Span]:
+        """Return the object of a verb that announces, demands or confirms: gab die Festnahme bekannt."""
+        line, table = self.line, self.table
+        if source.entity is None or source.same or line.words[end - 1] == "?":
+            return []
+        form = (
+            line.lows[source.closing]
+            if source.closing >= 0 and line.lows[source.closing] in table.stating
+            else line.lows[source.end - 1]
+        )
+        if form not in table.stating:
+            return []
+        if sum(1 for k in range(last, end) if line.is_word(k)) < 2:
+            return []
+        return self._pieces(last, end)
+
+    def _concludes(self, source: Source, last: int, end: int) -> bool:
+        """Tell whether little follows a source at the end of its sentence."""
+        if source.weak:
+            return False
+        rest = self.line.lows[last:end]
+        return len(rest) <= 18 and QUOTE not in rest
+
+    def _clause_begin(self, begin: int, end: int) -> int:
+        lows = self.line.lows
+        for j in range(end - 1, begin, -1):
+            if lows[j] in (":", ";") and end - j > 3:
+                return j + 1
+        return begin
+
+    def _complement(self, source: Source, last: int, end: int) -> int | None:
+        """Return where the clause begins that a verb of saying brings in: behind "that", a colon, or a comma."""
+        lows, table = self.line.lows, self.table
+        if self.line.words[end - 1 : end] == ["?"]:
+            return None
+        infinitive = self._infinitive(source, last, end)
+        if infinitive is not None:
+            return infinitive
+        for j in range(last, min(end, last + 16)):
+            low = lows[j]
+            if low in table.that:
+                return j + 1 if end - j > 2 else None
+            if low == ":" and end - j > 2:
+                return j + 1
+            if low == "," and end - j > 3:
+                if lows[j + 1] in table.that:
+                    return j + 2
+                if not table.subjunctive or source.weak:
+                    if (
+                        j - last <= 6
+                        and not source.weak
+                        and table.order == "verb-second"
+                        and not table.subjunctive
+                        and not source.right
+                    ):
+                        return None
+                    continue
+                if table.subjunctive & set(lows[j + 1 : end]):
+                    return j + 1
+            if low in (".", ";", "!", "?"):
+                return None
+            if low in table.finite and j > last:
+                return None
+        stands_first = source.phrase.kind in ("name", "role") and source.begin - source.phrase.end >= 3
+        return source.phrase.end if table.order == "verb-last" and stands_first and not source.weak else None
+
+    def _infinitive(self, source: Source, last: int, end: int) -> int | None:
+        """Return where an infinitive that a verb of saying governs begins: affirme avoir tout vu, dice no saber nada."""
+        table, lows = self.table, self.line.lows
+        endings = table.infinitives
+        if not endings or source.weak or source.right:
+            return None
+        j = last
+        while j < end and j - last < 3 and lows[j] in table.before_infinitives:
+            j += 1
+        if j < end and lows[j].endswith(endings) and len(lows[j]) > 3 and not self.line.is_capital(j) and end - j > 2:
+            return last
+        return None
+
+    def _frame_clause(self, source: Source, begin: int, end: int, last: int) -> list[Span]:
+        lows = self.line.lows
+        first = min(source.begin, source.phrase.begin)
+        before = self._pieces(self._clause_begin(begin, first), first) if first - begin > 2 else []
+        behind = self._pieces(last, end) if end - last > 2 else []
+        if first == begin or (first - begin <= 2):
+            return behind
+        if lows[first - 1] == "," and len(before) and (end - last <= 2 or not behind):
+            return before
+        return [*before, *behind] if behind else before
+
+    def _pieces(self, begin: int, end: int) -> list[Span]:
+        """Return items [begin, end) as spans of text, quotations kept with the clause they stand in."""
+        line = self.line
+        while begin < end and not (line.is_word(begin) or line.words[begin] == QUOTE):
+            begin += 1
+        while end > begin and not (line.is_word(end - 1) or line.words[end - 1] in (QUOTE, ")")):
+            end -= 1
+        spans: list[Span] = []
+        start = begin
+        for i in range(begin, end + 1):
+            if i == end or line.words[i] == QUOTE:
+                if sum(1 for k in range(start, i) if line.is_word(k)) >= 2:
+                    a, b = start, i
+                    while b > a and not line.is_word(b - 1):
+                        b -= 1
+                    while a < b and not line.is_word(a):
+                        a += 1
+                    spans.append(Span(line.starts[a], line.ends[b - 1]))
+                start = i + 1
+        return spans
+
+
+def is_speech(line: Line, number: int) -> bool:
+    """Tell whether a quotation that nobody nearby says is speech at all, and no title or word held at arm's length."""
+    quotation = line.quotations[number]
+    if quotation.dash:
+        return True
+    text = line.text[quotation.start : quotation.end]
+    item = bisect_left(line.starts, quotation.outer_start)
+    before = line.lows[item - 1] if item else ""
+    if before in line.table.works:
+        return False
+    if quotation.words < MIN_SPEECH_WORDS and not (item == 0 and text[-1:] in ".!?"):
+        return False
+    long = [word for word in text.split() if len(word) > 3]
+    return not (0 < len(long) < 6 and all(word[0].isupper() for word in long) and len(long) > 1 and not line.table.capital_nouns)
+
+
+def quote_of(spans: list[Span], kind: QuoteKind, source: Source | None, origin: int | None, line: Line) -> Quote:
+    """Return the quote of one source."""
+    ordered = tuple(sorted(spans))
+    if source is None:
+        return Quote(ordered, kind, None, "unknown")
+    mention = mention_of(source, line)
+    if source.entity is None:
+        names = tuple(dict.fromkeys(canonical(e.name) for e in source.candidates))
+        if len(names) > 1:
+            return Quote(ordered, kind, None, "several", None, mention, candidates=names)
+        return Quote(ordered, kind, None, "unknown", None, mention)
+    return named(ordered, kind, source.entity, source.how, mention, origin)
+
+
+def named(spans: tuple[Span, ...], kind: QuoteKind, entity: Entity, how: str, mention: Span | None, origin: int | None) -> Quote:
+    """Return the quote of somebody with a name."""
+    speaker = canonical(entity.name)
+    if not speaker:
+        return Quote(spans, kind, None, "unknown", None, mention)
+    type_: SpeakerType = "person" if entity.person else "organisation"
+    written = entity.name if entity.name != speaker else None
+    known: How = how if how in ("named", "pronoun", "description", "carried") else "named"  # type: ignore[assignment]
+    return Quote(spans, kind, speaker, known, type_, mention, written, origin)
+
+
+def mention_of(source: Source, line: Line) -> Span | None:
+    """Return the words that stand for the speaker; None where a verb has no subject."""
+    phrase = source.phrase
+    if phrase.kind == "null":
+        return None
+    begin, end = phrase.begin, phrase.end
+    if phrase.mention is not None:
+        begin, end = phrase.mention.begin, phrase.mention.end
+    return Span(line.starts[begin], line.ends[end - 1]) if end > begin else None

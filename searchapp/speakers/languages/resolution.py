@@ -1,0 +1,166 @@
+"""Decide whom a source means: a name, a pronoun, a verb without subject, or a description."""
+
+from __future__ import annotations
+
+from .line import Line
+from .names import Entity, Mention
+from .sources import Phrase, Source
+from .table import Table
+
+REACH = 2
+"""Paragraphs back in which a pronoun or a missing subject looks for whom it means."""
+
+
+MAX_MENTIONS = 150
+"""Mentions back that are looked at."""
+
+
+class Memory:
+    """Who was named and who spoke, in the order of the text."""
+
+    def __init__(self) -> None:
+        self.named: list[tuple[int, int, Entity]] = []  # paragraph, sentence, who
+        self.speaker: Entity | None = None
+        self.spoke_in = -9
+        self.unnamed_since = False  # somebody without a name spoke after the last speaker
+        self.last_named: dict[int, int] = {}
+
+    def note(self, paragraph: int, sentence: int, entity: Entity) -> None:
+        """Remember a mention."""
+        self.named.append((paragraph, sentence, entity))
+        self.last_named[id(entity)] = paragraph
+
+    def spoken(self, paragraph: int, entity: Entity | None) -> None:
+        """Remember who spoke; None for somebody without a name."""
+        if entity is None:
+            self.unnamed_since = True
+            return
+        self.speaker, self.spoke_in, self.unnamed_since = entity, paragraph, False
+
+    def recent(self, paragraph: int, reach: int = REACH) -> list[Entity]:
+        """Return the people named in the last paragraphs, the latest first, each once."""
+        found: list[Entity] = []
+        for number, _, entity in reversed(self.named[-MAX_MENTIONS:]):
+            if paragraph - number > reach:
+                break
+            if entity.person and not any(entity is e for e in found):
+                found.append(entity)
+        return found
+
+
+def resolve(source: Source, line: Line, mentions: list[Mention], memory: Memory, paragraph: int) -> None:
+    """Set whom a source means, and how that is known."""
+    phrase = source.phrase
+    if phrase.kind == "name" and phrase.mention is not None:
+        _name(source, phrase.mention)
+    elif phrase.kind == "pronoun":
+        _pronoun(source, line, mentions, memory, paragraph)
+    elif phrase.kind == "null":
+        _null(source, line, memory, paragraph)
+    elif phrase.kind == "role":
+        _role(source, phrase, line, memory, paragraph)
+    if source.entity is None and phrase.kind in ("pronoun", "null") and not memory.named:
+        _ahead(source, mentions)
+
+
+def _ahead(source: Source, mentions: list[Mention]) -> None:
+    """Nobody was named yet: the only person the paragraph names, in a sentence that comes after."""
+    people = {id(m.entity): m.entity for m in mentions if m.entity is not None and m.entity.person}
+    for entity in people.values():
+        if len(people) == 1 and entity.full and _fits(entity, source.phrase.gender) and mentions[0].begin > source.end:
+            _mean(source, entity, "pronoun")
+
+
+def _name(source: Source, mention: Mention) -> None:
+    if mention.others and mention.entity is not None and mention.end - mention.begin == 1:
+        source.how, source.candidates = "several", (mention.entity, *mention.others)
+        return
+    source.entity, source.how = mention.entity, "named"
+
+
+def _fits(entity: Entity, gender: str) -> bool:
+    return not gender or not entity.gender or entity.gender == gender
+
+
+def _pronoun(source: Source, line: Line, mentions: list[Mention], memory: Memory, paragraph: int) -> None:
+    """He or she: the last speaker if the gender fits, else the only person of that gender named of late."""
+    gender = source.phrase.gender
+    people = [e for e in memory.recent(paragraph) if _fits(e, gender)]
+    known = [e for e in people if e.gender == gender]
+    near = [e for e in memory.recent(paragraph, 0) if _fits(e, gender)]
+    speaker = memory.speaker
+    if (
+        speaker is not None
+        and _fits(speaker, gender)
+        and paragraph - memory.spoke_in <= REACH
+        and not memory.unnamed_since
+        and speaker.person
+    ):
+        others = [e for e in near if e is not speaker and e.gender == gender]
+        if not others or (speaker in near and memory.spoke_in == paragraph):
+            _mean(source, speaker, "pronoun")
+            return
+    pool = [e for e in near if e.gender == gender] or near or known or people
+    if len(pool) == 1 and not (memory.unnamed_since and pool[0] not in near):
+        _mean(source, pool[0], "pronoun")
+    elif len(pool) > 1:
+        subject = _last_subject(memory, paragraph, line, gender)
+        if subject is not None:
+            _mean(source, subject, "pronoun")
+    del mentions
+
+
+def _last_subject(memory: Memory, paragraph: int, line: Line, gender: str) -> Entity | None:
+    """Return the person named first in the last sentence that names anybody, where the gender is known to fit."""
+    del line
+    last = [(p, s) for p, s, e in memory.named[-MAX_MENTIONS:] if p == paragraph and e.person]
+    if not last:
+        return None
+    first = next(e for p, s, e in memory.named[-MAX_MENTIONS:] if (p, s) == last[-1] and e.person)
+    return first if first.gender == gender else None
+
+
+def _mean(source: Source, entity: Entity, how: str) -> None:
+    source.entity, source.how = entity, how
+    gender = source.phrase.gender
+    if gender and not entity.gender:
+        entity.gender = gender
+
+
+def _null(source: Source, line: Line, memory: Memory, paragraph: int) -> None:
+    """No subject: who spoke last, here or in the paragraph before; else the one person named in this paragraph."""
+    del line
+    gender = source.phrase.gender
+    speaker = memory.speaker
+    if memory.unnamed_since:
+        return
+    near = memory.recent(paragraph, 0)
+    if speaker is not None and paragraph - memory.spoke_in <= 1 and _fits(speaker, gender):
+        others = [e for e in near if e is not speaker and _fits(e, gender)]
+        if memory.spoke_in == paragraph or not others:
+            _mean(source, speaker, "pronoun")
+            return
+    pool = [e for e in near or memory.recent(paragraph, 1) if _fits(e, gender)]
+    if len(pool) == 1:
+        _mean(source, pool[0], "pronoun")
+
+
+def _role(source: Source, phrase: Phrase, line: Line, memory: Memory, paragraph: int) -> None:
+    """A description: the one person of the article who bears it, near enough; else nobody."""
+    if not phrase.definite and line.table.articles:
+        return
+    role = line.table.alike.get(phrase.role, phrase.role)
+    near = [e for e in memory.recent(paragraph, 12) if _bears(e, role, line.table) and _fits(e, phrase.gender)]
+    if phrase.owner is not None and phrase.owner.entity is not None and len(near) > 1:
+        return
+    if len(near) == 1:
+        source.entity, source.how = near[0], "description"
+
+
+def _bears(entity: Entity, role: str, table: Table) -> bool:
+    """Tell whether somebody is called so: the same word, or a compound that ends in it."""
+    if role in entity.roles:
+        return True
+    if table.title_endings and len(role) > 4:
+        return any(known.endswith(role) for known in entity.roles)
+    return False
