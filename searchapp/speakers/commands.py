@@ -64,7 +64,8 @@ def speakers(text: str, quotes: Sequence[Quote]) -> list[dict[str, str]]:
     found: dict[str, str] = {}
     for quote in quotes:
         if quote.speaker is not None:
-            found.setdefault(quote.written or quote.speaker, "org" if quote.type == "organisation" else "person")
+            spelt = quote.written if quote.written and canonical(quote.written) == quote.speaker else quote.speaker
+            found.setdefault(spelt, "org" if quote.type == "organisation" else "person")
         elif quote.how == "several" and quote.mention is not None:
             word = canonical(text[quote.mention.start : quote.mention.end])
             if all(word in candidate for candidate in quote.candidates):
