@@ -13,8 +13,9 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from searchapp.similarity.quotations import is_same_quotation, keys, said_terms, same_speaker
+from searchapp.similarity.quotations import is_same_quotation, keys, said_terms
 from searchapp.text.analysis import terms
+from searchapp.text.names import same_speaker
 
 LABELS = Path(__file__).with_name("same_words.csv")
 LEAST = 3  # words of a quotation that is counted

@@ -193,7 +193,8 @@ def export(settings: Settings) -> None:
 def check(settings: Settings, claims: Path) -> None:
     """Check the quotations of a CSV file against the collection and print the verdicts as CSV.
 
-    CLAIMS has the columns quotation and, if known, said_by. A verdict is word_for_word, close, other_speaker, part or absent;
+    CLAIMS has the columns quotation and, if known, said_by. A verdict is word_for_word, close, other_speaker,
+    speaker_unknown, part, absent or too_short (docs/same-words.md);
     absent means the collection does not hold it, not that it is false.
     """
     from .output.claims_csv import checked_claims, read_claims

@@ -36,7 +36,8 @@ class Quote:
     """One quotation inside one paragraph, and whose words it holds.
 
     `spans` are the words themselves, in order, not overlapping, quotation marks excluded: several spans where one quotation is
-    interrupted ("We will go," she said. "We will win."). A supplied speaker marks no words: `spans` is then empty.
+    interrupted ("We will go," she said. "We will win."). A supplied speaker of a paragraph in
+    which others may speak marks no words: `spans` is then empty.
     """
 
     spans: tuple[Span, ...]

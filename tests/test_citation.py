@@ -39,7 +39,7 @@ ARTICLE = Article(
     language="en",
     added=datetime(2015, 9, 6, 8, 0, tzinfo=UTC),
 )
-SOURCE = CitedSource(ARTICLE, Paragraph(7, TEXT, (QUOTE,)), QUOTE, "The harbour stays open,", "https://host/article/tidende-12#p7")
+SOURCE = CitedSource(ARTICLE, Paragraph(7, TEXT, (QUOTE,)), QUOTE, "https://host/article/tidende-12#p7")
 
 
 def test_the_line_says_who_where_when_which_paragraph_and_how_it_is_known() -> None:
@@ -64,19 +64,50 @@ def test_its_parts_are_the_line_with_outlet_and_addresses_told_apart() -> None:
 def test_no_text_passes_itself_off_as_an_address(text: str) -> None:
     quote = replace(QUOTE, speaker=text or None, how="several", candidates=(text,))
     article = replace(ARTICLE, title=text, outlet=text or None)
-    found = parts(CitedSource(article, SOURCE.paragraph, quote, text, SOURCE.copy))
+    found = parts(CitedSource(article, Paragraph(7, text, (quote,)), quote, SOURCE.copy))
     assert [part.text for part in found if part.kind == "address"] == [ARTICLE.url, SOURCE.copy]
 
 
 def test_nothing_is_invented_where_nothing_is_known() -> None:
     bare = CitedSource(
-        Article("a"), Paragraph(1, TEXT, (QUOTE,)), replace(QUOTE, speaker=None, how="unknown"), "Words.", "https://h/article/a#p1"
+        Article("a"), Paragraph(1, TEXT, (QUOTE,)), replace(QUOTE, speaker=None, how="unknown"), "https://h/article/a#p1"
     )
     assert line(bare) == (
-        "“Words.” — speaker not identified, quoted in an unknown outlet, undated, paragraph 1 "
+        "“The harbour stays open,” — speaker not identified, quoted in an unknown outlet, undated, paragraph 1 "
         "(collection copy: https://h/article/a#p1). Speaker not identified."
     )
-    assert line(replace(bare, quote=None)).startswith("“Words.” — an unknown outlet, undated,")
+    assert line(replace(bare, quote=None)).startswith(f"{TEXT} — an unknown outlet, undated,")
+
+
+def test_only_a_speakers_own_words_stand_between_marks() -> None:
+    text = "Berg said that the “open” harbour stays, and Lind called it “a fish”."
+    reported = Quote((Span(15, 39),), "reported", "Ada Berg", "named")
+    paraphrase = CitedSource(ARTICLE, Paragraph(7, text, (reported,)), reported, SOURCE.copy)
+    assert line(paraphrase).startswith(
+        "Ada Berg, paraphrased by Tidende: the “open” harbour stays — 5 September 2015, paragraph 7 of"
+    )
+    supplied = Quote((), "quoted", "Ada Berg", "supplied")
+    passage = CitedSource(ARTICLE, Paragraph(7, text, (supplied,)), supplied, SOURCE.copy)
+    assert line(passage).startswith(f"{text} — Tidende, 5 September 2015, paragraph 7 of")
+    for form in (ris, bibtex, lambda source: json.dumps(csl(source), ensure_ascii=False)):
+        assert "Paragraph 7: Ada Berg, paraphrased by Tidende: the “open” harbour stays. Speaker named" in form(paraphrase)
+        assert f"Paragraph 7: {text} (Ada Berg is quoted in it). Speaker given by the source file." in form(passage)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("It is “a fish”, he told me.", "“It is ‘a fish’, he told me.”"),
+        ('It is "a fish".', "“It is ‘a fish’.”"),
+        ("“One,” and then “two”", "“‘One,’ and then ‘two’”"),
+        ("« Un poisson »", "“« Un poisson »”"),
+    ],
+)
+def test_marks_inside_a_quotation_are_single_ones(words: str, shown: str) -> None:
+    quote = Quote((Span(0, len(words)),), "quoted", "Ada Berg", "supplied")
+    assert line(CitedSource(ARTICLE, Paragraph(7, words, (quote,)), quote, SOURCE.copy)).startswith(
+        f"{shown} — Ada Berg, quoted in"
+    )
 
 
 @pytest.mark.parametrize("how", ["pronoun", "description", "carried"])
@@ -102,7 +133,7 @@ def test_ris_has_the_tags_of_a_newspaper_article() -> None:
 
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_no_text_breaks_out_of_its_ris_or_bibtex_field(title: str, words: str) -> None:
-    source = replace(SOURCE, article=replace(ARTICLE, title=title or None), words=words)
+    source = replace(SOURCE, article=replace(ARTICLE, title=title or None), paragraph=Paragraph(7, words))
     assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .*", row) for row in ris(source).split("\r\n")[:-1])
     entry = bibtex(source)
     unescaped = re.sub(r"\\[\\{}$&#%_]", "", entry)

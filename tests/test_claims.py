@@ -31,7 +31,7 @@ def test_each_claim_has_its_verdict_and_the_best_place(tmp_path: Path) -> None:
         ",,5\r\n"
         ",=1+1,6\r\n",
     )
-    assert [row["verdict"] for row in rows] == ["word_for_word", "close", "other_speaker", "absent", "", "absent"]
+    assert [row["verdict"] for row in rows] == ["word_for_word", "close", "other_speaker", "absent", "", "too_short"]
     assert (rows[0]["article"], rows[0]["paragraph_no"], rows[0]["outlet"]) == ("tidende-1", "1", "Tidende")
     assert rows[0]["differences"] == ""
     assert "{+autumn+}" in rows[1]["differences"]

@@ -23,9 +23,9 @@ from searchapp.similarity.quotations import (
     match,
     may_align,
     said_terms,
-    same_speaker,
     wording,
 )
+from searchapp.text.names import same_speaker
 
 WHOLE = "We shall rebuild the harbour before the autumn storms, and nobody in this town will have to pay for it twice"
 

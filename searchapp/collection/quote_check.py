@@ -1,4 +1,4 @@
-"""Check a quotation against the collection: is it there word for word, nearly, from somebody else, in part, or not at all?
+"""Check a quotation against the collection: is it there, word for word or nearly, in full or in part, and whose words is it?
 
 A verdict speaks of the collection alone. What the collection does not hold may still have been said.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Literal
+from typing import Literal, get_args
 
 from ..engines import Engine
 from ..errors import BadParameter
@@ -25,15 +25,28 @@ from ..similarity.quotations import (
     printed_words,
     said_terms,
     said_words,
-    same_speaker,
 )
 from ..text.analysis import terms
-from ..text.names import name_terms
-from ..text.stopwords import is_negation
+from ..text.names import name_terms, same_speaker
+from ..text.stopwords import is_function_word, is_negation
 from .same_words import Quotation, quotations
 
-Verdict = Literal["word_for_word", "close", "other_speaker", "part", "absent"]
-VERDICTS: tuple[Verdict, ...] = ("word_for_word", "close", "other_speaker", "part", "absent")
+Verdict = Literal["word_for_word", "close", "other_speaker", "speaker_unknown", "part", "absent", "too_short"]
+"""word_for_word  exactly these words, quoted from the speaker asked about, or from a known one where none is asked about
+close          nearly these words, from that speaker; where none is asked about, from anybody
+other_speaker  these words or nearly these, quoted from known speakers, none of them the one asked about
+speaker_unknown  these words, or nearly these where a speaker is asked about; the text does not say whose they are
+part           some of the words in a row
+absent         not in this collection
+too_short      too few words to tell a quotation from a turn of phrase
+"""
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+
+MIN_CHECKED_WORDS = 4
+"""Words of a quotation that is checked. Fewer stand in many texts by chance: "I don't know", "the ferry"."""
+
+MIN_CHECKED_LETTERS = 12
+"""The same for scripts that part no words by spaces."""
 
 MAX_LENGTH = 2_000
 """Characters of a quotation that is checked."""
@@ -82,13 +95,14 @@ class QuoteOccurrence:
 
 @dataclass(frozen=True, slots=True)
 class QuoteCheck:
-    """A quotation checked: the verdict and the places it rests on, the best first."""
+    """A quotation checked: the verdict and the places it rests on, the best first. `words`: how many it has."""
 
     quotation: str
     said_by: str | None
     verdict: Verdict
     findings: tuple[QuoteOccurrence, ...]
     more: int = 0  # further places not listed
+    words: int = 0
 
     @property
     def outside(self) -> bool:
@@ -96,10 +110,21 @@ class QuoteCheck:
         return bool(self.findings) and all(finding.quote is None for finding in self.bearing_out)
 
     @property
+    def exact(self) -> bool:
+        """Whether the words stand exactly so somewhere."""
+        return any(finding.exact for finding in self.findings)
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """The known speakers of the places that bear the verdict out, each once; those asked about first."""
+        rests = [f for f in self.bearing_out if f.quote and f.quote.speaker and f.whole]
+        own = [f for f in rests if f.speaker] or rests
+        return tuple(dict.fromkeys(f.quote.speaker for f in own if f.quote and f.quote.speaker))
+
+    @property
     def bearing_out(self) -> tuple[QuoteOccurrence, ...]:
         """The findings that hold the words as exactly as the best of them do."""
-        exact = any(finding.exact for finding in self.findings)
-        return tuple(finding for finding in self.findings if finding.exact or not exact)
+        return tuple(finding for finding in self.findings if finding.exact or not self.exact)
 
 
 def check(engine: Engine, quotation: str, said_by: str | None = None) -> QuoteCheck:
@@ -110,35 +135,45 @@ def check(engine: Engine, quotation: str, said_by: str | None = None) -> QuoteCh
     words = said_terms(quotation)
     if not words:
         raise BadParameter("quotation", quotation, "at least one word")
+    if _is_too_short(quotation, words):
+        return QuoteCheck(quotation, said_by, "too_short", (), words=len(words))
     found: dict[tuple[str, int, int | None], QuoteOccurrence] = {}
     for finding in (*_word_for_word(engine, quotation, words, said_by), *_nearly(engine, quotation, words, said_by)):
         key = (finding.article.id, finding.paragraph.number, finding.index)
         if key not in found or (finding.exact, finding.agreeing) > (found[key].exact, found[key].agreeing):
             found[key] = finding
     quoted = {key[:2] for key, finding in found.items() if finding.quote and finding.exact}
-    verdict, support = _judge([finding for key, finding in found.items() if finding.quote or key[:2] not in quoted])
+    verdict, support = _judge([finding for key, finding in found.items() if finding.quote or key[:2] not in quoted], said_by)
     support.sort(key=_best)
     if verdict == "other_speaker":
-        support.sort(key=lambda finding: finding.quote is None)
-    return QuoteCheck(quotation, said_by, verdict, tuple(support[:MAX_FINDINGS]), max(0, len(support) - MAX_FINDINGS))
+        support.sort(key=lambda finding: finding.quote is None or finding.quote.speaker is None)
+    more = max(0, len(support) - MAX_FINDINGS)
+    return QuoteCheck(quotation, said_by, verdict, tuple(support[:MAX_FINDINGS]), more, len(words))
 
 
-def _judge(findings: list[QuoteOccurrence]) -> tuple[Verdict, list[QuoteOccurrence]]:
+def _is_too_short(quotation: str, words: tuple[str, ...]) -> bool:
+    if len(words) < MIN_CHECKED_WORDS:
+        return quotation.isascii() or sum(map(str.isalpha, quotation)) < MIN_CHECKED_LETTERS or " " in quotation
+    return all(map(is_function_word, words))
+
+
+def _judge(findings: list[QuoteOccurrence], said_by: str | None) -> tuple[Verdict, list[QuoteOccurrence]]:
     """Return the best verdict that any finding supports, and the findings worth showing with it.
 
-    What an outlet writes in its own words is nobody's quotation: it does not bear out a speaker where somebody else is quoted
-    with the words.
+    What an outlet writes in its own words is nobody's quotation: it bears out no speaker.
     """
     whole = [finding for finding in findings if finding.whole]
-    for exact in (True, False):
-        fitting = [finding for finding in whole if finding.exact is exact and finding.speaker is not False]
-        elsewhere = any(finding.speaker is False and finding.exact >= exact for finding in whole)
-        if any(finding.quote for finding in fitting) or (fitting and not elsewhere):
-            also = [finding for finding in whole if finding not in fitting]
-            return "word_for_word" if exact else "close", fitting + also
-    if whole:
-        return "other_speaker", whole
-    return ("part", findings) if findings else ("absent", [])
+    exact = [finding for finding in whole if finding.exact]
+    if not whole:
+        return ("part", findings) if findings else ("absent", [])
+    if said_by is None:
+        known = any(finding.quote and finding.quote.speaker for finding in exact)
+        return ("word_for_word" if known else "speaker_unknown" if exact else "close"), whole
+    if any(finding.speaker for finding in exact):
+        return "word_for_word", whole
+    if any(finding.speaker for finding in whole):
+        return "close", whole
+    return ("other_speaker" if any(f.speaker is False for f in exact or whole) else "speaker_unknown"), whole
 
 
 def _best(finding: QuoteOccurrence) -> tuple[bool, bool, bool, int, date, str, int]:
@@ -239,6 +274,8 @@ def _is_by(said_by: str | None, quote: Quote) -> bool | None:
     known = same_speaker(said_by, quote.speaker)
     if known is False and quote.written and set(name_terms(said_by or "")) <= set(name_terms(quote.written)):
         return True
+    if known and len(name_terms(quote.speaker or "")) < len(name_terms(said_by or "")) and not quote.written:
+        return None  # "Marsh" there may be Ada Marsh or John Marsh
     return known
 
 

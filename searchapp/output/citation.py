@@ -22,15 +22,34 @@ Translate = Callable[[str], str]
 DayWords = Callable[[date], str]
 
 
+CitedForm = Literal["quotation", "clause", "passage"]
+"""quotation: somebody's own words; clause: what an outlet reports that somebody said; passage: the outlet's own text."""
+
+
+def cited_words(paragraph: Paragraph, quote: Quote | None) -> tuple[CitedForm, str]:
+    """Return what is cited of a paragraph for a quotation: its words, the clause that reports them, else the whole paragraph."""
+    if quote is None or not quote.spans:
+        return "passage", paragraph.text
+    words = " […] ".join(paragraph.text[start:end] for start, end in quote.spans)
+    return "quotation" if quote.kind == "quoted" else "clause", words
+
+
 @dataclass(frozen=True, slots=True)
 class CitedSource:
-    """What is cited. `words`: the quotation as printed, or the paragraph. `copy`: the address of our page."""
+    """What is cited: a quotation, or with `quote` None the paragraph. `copy`: the address of our page."""
 
     article: Article
     paragraph: Paragraph
     quote: Quote | None
-    words: str
     copy: str
+
+    @property
+    def form(self) -> CitedForm:
+        return cited_words(self.paragraph, self.quote)[0]
+
+    @property
+    def words(self) -> str:
+        return cited_words(self.paragraph, self.quote)[1]
 
     @property
     def speaker(self) -> str | None:
@@ -70,16 +89,21 @@ def parts(source: CitedSource, translate: Translate = str, day_words: DayWords =
 
     “Words.” — Speaker, quoted in Outlet, 5 September 2015, paragraph 7 of “Headline”, https://original
     (collection copy: https://host/article/x#p7, retrieved 6 September 2015). Speaker named in the sentence.
+
+    Marks stand round a speaker's own words alone. Reported speech is "Speaker, paraphrased by Outlet: clause — 5 September …".
     """
     article = source.article
     outlet = _OUTLET + _unmarked(article.outlet) + _END if article.outlet else translate("an unknown outlet")
-    quoted = source.quote is not None and source.quote.kind == "quoted"
+    form, words = cited_words(source.paragraph, source.quote)
+    words = " ".join(_unmarked(words).split())
+    speaker = _unmarked(source.speaker or "") or translate("speaker not identified")
     told = []
-    if quoted:
-        speaker = _unmarked(source.speaker or "") or translate("speaker not identified")
+    if form == "quotation":
+        words = _in_marks(words)
         told.append(translate("%(speaker)s, quoted in %(outlet)s") % {"speaker": speaker, "outlet": outlet})
-    elif source.speaker:
-        told.append(translate("%(speaker)s, paraphrased in %(outlet)s") % {"speaker": _unmarked(source.speaker), "outlet": outlet})
+    elif form == "clause":
+        by = translate("%(speaker)s, paraphrased by %(outlet)s") % {"speaker": speaker[:1].upper() + speaker[1:], "outlet": outlet}
+        words = f"{by}: {words}"
     else:
         told.append(outlet)
     told.append(day_words(article.published) if article.published else translate("undated"))
@@ -89,7 +113,7 @@ def parts(source: CitedSource, translate: Translate = str, day_words: DayWords =
     if address := web_address(article.url):
         told.append(_ADDRESS + _unmarked(address) + _END)
     copy = _collection_copy(article, _ADDRESS + source.copy + _END, translate, day_words)
-    text = f"{_in_marks(_unmarked(source.words))} — {', '.join(told)} ({copy})."
+    text = f"{words} — {', '.join(told)} ({copy})."
     note = _unmarked(caveat(source.quote, translate))
     text = f"{text} {note}" if note else text
     return [CitationPart(_KINDS.get(piece[0], "text"), piece.strip(_MARKS)) for piece in _MARKED.findall(text)]
@@ -125,14 +149,27 @@ def _unmarked(text: str) -> str:
 
 
 def _in_marks(words: str) -> str:
-    inner = " ".join(words.split())
-    return f"“{inner}”" if not (inner.startswith(("“", "„", "«")) and inner.endswith(("”", "“", "»"))) else inner
+    """Return the words between double marks; double marks inside them become single ones."""
+    inner = " ".join(words.split()).translate(_INNER_MARKS)
+    inner = _STRAIGHT_PAIR.sub(r"‘\1’", inner)
+    return f"“{inner}”"
+
+
+_INNER_MARKS = str.maketrans({"“": "‘", "”": "’", "„": "‚"})
+_STRAIGHT_PAIR = re.compile(r'"([^"]*)"')
 
 
 def note(source: CitedSource) -> str:
     """Return the words, the speaker and the caveat, in English, for the note of a reference manager."""
-    who = f" — {source.speaker}" if source.speaker else ""
-    return " ".join(f"Paragraph {source.paragraph.number}: {_in_marks(source.words)}{who}. {caveat(source.quote)}".split())
+    form, words = cited_words(source.paragraph, source.quote)
+    who = source.speaker or "Speaker not identified"
+    if form == "quotation":
+        words = _in_marks(words) + (f" — {who}" if source.speaker else "")
+    elif form == "clause":
+        words = f"{who}, paraphrased by {source.article.outlet or 'an unknown outlet'}: {words}"
+    elif source.speaker:
+        words = f"{words} ({source.speaker} is quoted in it)"
+    return " ".join(f"Paragraph {source.paragraph.number}: {words}. {caveat(source.quote)}".split())
 
 
 def ris(source: CitedSource) -> str:

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from ..model import Quote, Span
 from ..text.analysis import Token, tokenize
-from ..text.names import TEAMS, name_terms
+from ..text.names import same_speaker
 from ..text.stopwords import NEGATIONS
 
 QUOTATION_SHINGLE_WORDS = 3
@@ -170,21 +170,6 @@ def match(a: Sequence[str], b: Sequence[str]) -> Match | None:
         if best is None or choice[0] > best[0]:
             best = choice
     return best[1] if best else None
-
-
-def same_speaker(a: str | None, b: str | None) -> bool | None:
-    """Say whether two names can be one person's: each word of the shorter is one of the longer, initials apart. None: unknown.
-
-    A first initial has to be that of the other's first name: J. Berg is not Ada Berg. Nobody is his own campaign.
-    """
-    one, other = name_terms(a or ""), name_terms(b or "")
-    first, second = (frozenset(word for word in words if len(word) > 1) for words in (one, other))
-    if not first or not second:
-        return None
-    if first & TEAMS != second & TEAMS:
-        return False  # Byron and the Byron campaign
-    initials = len(one) > 1 < len(other) and 1 in (len(one[0]), len(other[0]))
-    return (first <= second or second <= first) and not (initials and one[0][0] != other[0][0])
 
 
 def is_same_quotation(a: Sequence[str], b: Sequence[str], *, speakers: tuple[str | None, str | None] = (None, None)) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from ..model import Quote
-from ..text.names import canonical, name_key
+from ..text.names import canonical, name_key, performer
 from .aliases import Aliases, corrected, realias
 from .attribution import quotes_of, read
 from .languages import foreign_quotes, languages_of
+from .turns import has_turns, turn_quotes
 
 __all__ = ["Aliases", "attribute", "realias", "supplied_alone"]
 
@@ -57,10 +58,17 @@ def _read_quotes(texts: Sequence[str], entries: Collection[int], language: str |
 
 
 def supplied_alone(
-    supplied: Sequence[Sequence[str]], *, aliases: Aliases | None = None, article: str = ""
+    texts: Sequence[str], supplied: Sequence[Sequence[str]], *, aliases: Aliases | None = None, article: str = ""
 ) -> tuple[tuple[Quote, ...], ...]:
-    """Return the quotes of an article whose source says for every paragraph who is quoted in it: those, and none read."""
+    """Return the quotes of an article whose source says for every paragraph who is quoted in it: those, and no other speaker's.
+
+    Where it has turns (turns.py), a paragraph of one speaker gives that speaker's words.
+    """
     quotes = [_with_supplied((), names) if len(names) > 1 else _alone(names[0]) if names else () for names in supplied]
+    if has_turns(supplied):
+        for number, found in enumerate(attribute(texts)):
+            if len(supplied[number]) == 1 and quotes[number]:
+                quotes[number] = turn_quotes(texts[number], supplied[number][0], quotes[number][0], found)
     if aliases is not None:
         quotes = [realias(found, aliases, article=article) for found in quotes]
     return tuple(quotes)
@@ -86,8 +94,8 @@ def _alone(name: str) -> tuple[Quote, ...]:
 @lru_cache(maxsize=20_000)
 def _supplied(name: str) -> tuple[str, Quote]:
     """Return the key of a supplied name, and the quote of the person."""
-    speaker = canonical(name)
-    written = " ".join(name.split())
+    written = performer(" ".join(name.split()))
+    speaker = canonical(written)
     return name_key(speaker), Quote((), "quoted", speaker, "supplied", "person", written=written if written != speaker else None)
 
 

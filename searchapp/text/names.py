@@ -151,6 +151,15 @@ def standard_first(word: str) -> str:
     return _STANDARD_FIRST.get(word, word)
 
 
+_AS_ROLE = re.compile(r"(?P<performer>\S+(?: \S+){0,4}?),?\s+\(?as (?=[\W\d_]*[^\W\d_a-z]).+")
+
+
+def performer(name: str) -> str:
+    """Return who speaks of "Ada Berg as Olaf Lind": Ada Berg. Other names stay as they are."""
+    role = _AS_ROLE.fullmatch(name)
+    return role["performer"].rstrip(",") if role else name
+
+
 @lru_cache(maxsize=65536)
 def canonical(name: str) -> str:
     """Return the one spelling under which all spelling variants of this name are kept.
@@ -251,3 +260,18 @@ def outlet_terms(name: str) -> tuple[str, ...]:
     """Return the folded words of an outlet's name without a leading "the"; what `outlet:"Full Name"` compares."""
     words = terms(name)
     return words[1:] if len(words) > 1 and words[0] == "the" else words
+
+
+def same_speaker(a: str | None, b: str | None) -> bool | None:
+    """Say whether two names can be one person's: each word of the shorter is one of the longer, initials apart. None: unknown.
+
+    A first initial has to be that of the other's first name: J. Berg is not Ada Berg. Nobody is his own campaign.
+    """
+    one, other = name_terms(a or ""), name_terms(b or "")
+    first, second = (frozenset(word for word in words if len(word) > 1) for words in (one, other))
+    if not first or not second:
+        return None
+    if first & TEAMS != second & TEAMS:
+        return False  # Byron and the Byron campaign
+    initials = len(one) > 1 < len(other) and 1 in (len(one[0]), len(other[0]))
+    return (first <= second or second <= first) and not (initials and one[0][0] != other[0][0])

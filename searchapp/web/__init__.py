@@ -22,7 +22,7 @@ from .http.context import attach
 from .http.download_limit import DownloadLimit
 from .http.health import HealthCheck
 from .http.host_check import AllowedHosts, HostCheck
-from .pages import copies, correct, guide, new, people, quotes, search
+from .pages import check, copies, correct, guide, new, people, quotes, search
 from .view import layout
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     i18n.install(app)
     layout.install(app)
     errors.install(app)
-    for part in (search, copies, correct, new, preferences, api, exports, feeds, people, quotes, guide):
+    for part in (search, check, copies, correct, new, preferences, api, exports, feeds, people, quotes, guide):
         app.register_blueprint(part.blueprint)
     app.add_url_rule("/robots.txt", "robots", _robots)
     app.after_request(_finish)  # after the next one

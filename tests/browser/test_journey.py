@@ -298,7 +298,7 @@ def test_filters_can_be_found_by_typing(new_page: NewPage, tmp_path: Path) -> No
 def test_copy_quote_puts_the_words_with_their_citation_on_the_clipboard(new_page: NewPage) -> None:
     page = new_page('/search?q="We+will+be+speaking"')
     page.evaluate(STAYS)
-    button = page.get_by_role("button", name="Copy quote").first
+    button = page.get_by_role("button", name=re.compile("^Copy (quotation|passage)$")).first
     button.click()
     expect(page.get_by_role("button", name="Copied").first).to_be_visible()
     expect(page.get_by_role("status").filter(has_text="Copied")).to_have_count(1)
@@ -323,7 +323,7 @@ def test_copy_quote_puts_the_words_with_their_citation_on_the_clipboard(new_page
 
 def test_without_script_nothing_that_needs_it_is_shown(new_page: NewPage) -> None:
     page = new_page('/search?q="We+will+be+speaking"', script=False)
-    expect(page.get_by_role("button", name="Copy quote")).to_have_count(0)
+    expect(page.get_by_role("button", name=re.compile("^Copy (quotation|passage)$"))).to_have_count(0)
     page.get_by_role("link", name="Citation").first.click()
     expect(page.get_by_role("textbox")).to_have_value(re.compile("We will be speaking"))
 

@@ -43,9 +43,15 @@ def test_a_quotation_that_is_not_there_is_not_found(client: FlaskClient, address
 @pytest.mark.parametrize(
     ("words", "said_by", "heading"),
     [
-        (VOW, "Ada Berg", "Word for word"),
-        (VOW.replace("autumn", "spring"), "", "Close: differences marked"),
-        ("It is not a question of money", "Ada Berg", "Same words, different speaker"),
+        (VOW, "Ada Berg", "Word for word, said by Ada Berg"),
+        ("It is not a question of money", "", "Word for word, given to Kari Moe"),
+        (VOW, "", "Word for word, given to Ada Berg"),
+        (VOW.replace("autumn", "spring"), "", "Close: 2 words differ"),
+        ("It is not a question of money", "Ada Berg", "Same words, other speaker"),
+        ("The harbour was closed after the storm", "Ada Berg", "Words here, speaker not known"),
+        ("The harbour was closed after the storm", "Nora Quist", "Words here; nobody called “Nora Quist” is quoted"),
+        ("It is", "", "Too short to check"),
+        ("the", "Ada Berg", "Too short to check"),
         ("who fishes here in twenty years or in a hundred years from now, nobody will remember the name", "", "Only part found"),
         ("The moon is made of cheese", "", "Not in this collection"),
     ],
@@ -53,7 +59,8 @@ def test_a_quotation_that_is_not_there_is_not_found(client: FlaskClient, address
 def test_every_verdict_has_its_page(client: FlaskClient, words: str, said_by: str, heading: str) -> None:
     response = client.get("/check", query_string={"quotation": words, "said_by": said_by}, follow_redirects=True)
     text = response.get_data(as_text=True)
-    assert f'<h2 id="verdict">{heading}</h2>' in text
+    assert f'<h1 id="verdict-heading">{heading}</h1>' in text
+    assert text.index("verdict-heading") < text.index('<form method="get" action="/check#verdict"')
     assert ("It does not mean the quotation is false." in text) == (heading == "Not in this collection")
 
 

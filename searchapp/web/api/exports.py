@@ -63,8 +63,7 @@ def source_of(asked: Search, hit: Hit, base: str) -> CitedSource:
     """Return what is cited for a hit: the first quotation that holds what was found, else the paragraph."""
     quotes = matched_quotes(asked.query, hit)
     quote = next((q for q in quotes if q.kind == "quoted" and q.spans), quotes[0] if quotes else None)
-    words = wording(quote, hit.paragraph.text) if quote else ""
-    return CitedSource(hit.article, hit.paragraph, quote, words or hit.paragraph.text, permalink(hit, base))
+    return CitedSource(hit.article, hit.paragraph, quote, permalink(hit, base))
 
 
 def row(asked: Search, hit: Hit, base: str, copies: CopyGroups) -> tuple[object, ...]:

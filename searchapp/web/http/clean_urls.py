@@ -17,7 +17,7 @@ _FORMS: dict[str, tuple[str, ...]] = {
     "people.speakers": (),
     "people.outlets": (),
     "correct.correct": (),
-    "quotes.check_page": ("quotation",),
+    "check.page": ("quotation",),
 }
 """Pages that forms lead to, each with the arguments that say something by being there: an empty quotation was sent too early."""
 

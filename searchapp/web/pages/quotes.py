@@ -7,15 +7,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, render_template, url_for
 
-from ...collection.quote_check import MAX_LENGTH, QuoteCheck, QuoteOccurrence, check
 from ...collection.same_words import Place, Quotation, known_speakers, quotation_at, same_words
-from ...errors import BadParameter
 from ...output.citation import CitationPart, CitedSource, bibtex, csl, parts, ris, web_address, with_text_fragment
-from ...similarity.quotations import ComparedStretch, difference, said_terms, wording
+from ...similarity.quotations import ComparedStretch, difference, said_terms
 from ..http.context import current_engine
-from ..http.i18n import _, day, ngettext, translate
+from ..http.i18n import day, ngettext, translate
 from ..view.labels import date_words, how_known, outlet_name, speaker_name, title_of
 
 blueprint = Blueprint("quotes", __name__)
@@ -94,83 +92,6 @@ def _summary(group: tuple[Quotation, ...]) -> str:
     return words
 
 
-@blueprint.get("/check")
-def check_page() -> str:
-    """Check a quotation: the form, and the verdict on what it holds."""
-    quotation, said_by = request.args.get("quotation", ""), request.args.get("said_by", "")
-    checked: QuoteCheck | None = None
-    problem = ""
-    if quotation.strip():
-        try:
-            checked = check(current_engine(), quotation, said_by)
-        except BadParameter as error:
-            problem = _("The quotation cannot be checked: expected %(expected)s.", expected=error.expected)
-    elif "quotation" in request.args:
-        problem = _("Write or paste the words to check.")
-    return render_template(
-        "check.html",
-        quotation=quotation,
-        said_by=said_by,
-        most=MAX_LENGTH,
-        checked=checked,
-        verdict=verdict_words(checked) if checked else None,
-        findings=[Shown(finding) for finding in checked.findings] if checked else [],
-        problem=problem,
-    )
-
-
-class Verdict(NamedTuple):
-    """A verdict in words, and what it means."""
-
-    heading: str
-    meaning: str
-
-
-def verdict_words(checked: QuoteCheck) -> Verdict:
-    """Return the heading and the explanation of a verdict."""
-    if checked.verdict == "word_for_word":
-        if checked.outside:
-            return Verdict(_("Word for word"), _("The words stand in the collection, but not inside quotation marks."))
-        if checked.said_by and not any(finding.speaker for finding in checked.bearing_out):
-            return Verdict(_("Word for word"), _("The collection quotes these words; it does not say clearly who said them."))
-        return Verdict(_("Word for word"), _("The collection quotes exactly these words."))
-    if checked.verdict == "close":
-        return Verdict(_("Close: differences marked"), _("The collection holds nearly these words; the differences are marked."))
-    if checked.verdict == "other_speaker":
-        return Verdict(_("Same words, different speaker"), _("The collection quotes these words, but from somebody else."))
-    if checked.verdict == "part":
-        return Verdict(_("Only part found"), _("The collection holds some of these words in a row, but not all."))
-    return Verdict(
-        _("Not in this collection"), _("This means the collection does not hold it. It does not mean the quotation is false.")
-    )
-
-
-class Shown(NamedTuple):
-    """A finding with its words."""
-
-    finding: QuoteOccurrence
-
-    @property
-    def where(self) -> str:
-        return outlet_name(self.finding.article)
-
-    @property
-    def when(self) -> str:
-        return date_words(self.finding.article)
-
-    @property
-    def who(self) -> str:
-        return speaker_name(self.finding.quote) if self.finding.quote else _("Outside quotation marks")
-
-    @property
-    def how(self) -> str:
-        return how_known(self.finding.quote, self.finding.paragraph) if self.finding.quote else ""
-
-    @property
-    def title(self) -> str:
-        return title_of(self.finding.article)
-
-
 @blueprint.get("/cite/<article>/<int:paragraph>", defaults={"quote": 0})
 @blueprint.get("/cite/<article>/<int:paragraph>/<int:quote>")
 def cite(article: str, paragraph: int, quote: int) -> str:
@@ -218,22 +139,22 @@ def source_at(article_id: str, number: int, index: int) -> CitedSource:
     if paragraph is None or index > len(paragraph.quotes):
         abort(404)
     quote = paragraph.quotes[index - 1] if index else None
-    words = (wording(quote, paragraph.text) if quote else "") or paragraph.text
     address = url_for("pages.article", article_id=article_id, _anchor=f"p{number}", _external=True)
-    return CitedSource(article, paragraph, quote, words, address)
+    return CitedSource(article, paragraph, quote, address)
 
 
 class Citation(NamedTuple):
-    """A citation line, to copy as text and, from its parts, as HTML."""
+    """A citation line, to copy as text and, from its parts, as HTML; `quotation`: of somebody's own words."""
 
     text: str
     parts: list[CitationPart]
+    quotation: bool
 
 
 def citation(source: CitedSource) -> Citation:
     """Return the citation line in the language of the pages."""
     found = parts(source, translate, day)
-    return Citation("".join(part.text for part in found), found)
+    return Citation("".join(part.text for part in found), found, source.form == "quotation")
 
 
 def printed(source: CitedSource) -> str:

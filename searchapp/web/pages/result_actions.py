@@ -54,10 +54,9 @@ def _quotation(entry: ResultEntry) -> Quotation | None:
 def _take(hit: Hit, quotation: Quotation | None, group: Sequence[Quotation], base: str, citing: Citing) -> ResultActions:
     article, number = hit.article.id, hit.paragraph.number
     quote = quotation.quote if quotation else None
-    words = (quotation.words if quotation else "") or hit.paragraph.text
     index = quotation.index if quotation else 0
     return ResultActions(
-        citation(CitedSource(hit.article, hit.paragraph, quote, words, permalink(hit, base))),
+        citation(CitedSource(hit.article, hit.paragraph, quote, permalink(hit, base))),
         citing.address(article, number, index),
         same_link(quotation, group) if quotation else None,
     )

@@ -131,12 +131,16 @@ def date_choices(search: Search, facet: Facet) -> list[Choice]:
 def histogram(search: Search, facet: Facet) -> Histogram:
     """Return the bars of the date facet; each leads to the same search within its time."""
     ticks = search.query.filters.get("date", Selection())
-    return draw(
+    addresses = Addresses(search)
+    drawn = draw(
         [bucket for bucket in facet.buckets if bucket.value != UNKNOWN],
-        Addresses(search).between,
+        addresses.between,
         lambda value: value_words("date", value),
         set(ticks.any_of),
     )
+    undated = next((bucket.count for bucket in facet.buckets if bucket.value == UNKNOWN), 0)
+    only = addresses.with_ticks("date", Selection((UNKNOWN,)))
+    return replace(drawn, undated=undated, undated_href=only)
 
 
 def chips(search: Search) -> list[Chip]:

@@ -35,11 +35,13 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """All bars, and the first and last period in words; no bars when nothing has a date."""
+    """All bars, the first and last period in words, and what is not drawn; no bars when nothing has a date."""
 
     bars: tuple[Bar, ...]
     first: str
     last: str
+    undated: int = 0  # paragraphs without a date
+    undated_href: str = ""  # the search for them alone
 
 
 def draw(

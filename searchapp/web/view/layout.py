@@ -37,7 +37,7 @@ def navigation() -> list[Link]:
         ("pages.home", _("Search"), here in ("pages.home", "pages.search")),
         ("people.speakers", _("Speakers"), here in ("people.speakers", "people.speaker")),
         ("people.outlets", _("Outlets"), here in ("people.outlets", "people.outlet")),
-        ("quotes.check_page", _("Check a quote"), here == "quotes.check_page"),
+        ("check.page", _("Check a quote"), here == "check.page"),
         ("guide.help_page", _("Help"), here == "guide.help_page"),
     ]
     return [Link(url_for(endpoint), words, current) for endpoint, words, current in entries]

@@ -13,6 +13,7 @@ from ...matching.results import Hit
 from ...model import Quote, Span
 from ...similarity.quotations import is_negated, is_same_but_for_negation, keys, said_terms, wording
 from ..http.context import current_engine, current_settings
+from ..http.i18n import _
 from ..http.params import Search
 from ..http.urls import Addresses
 from .labels import date_words, how_known, outlet_name, speaker_name, title_of
@@ -64,11 +65,15 @@ class QuoteGroup:
 
     @property
     def who(self) -> str:
+        """The speaker that the earliest printing names: it stands beside that printing's outlet and day."""
         return self.first.who
 
     @property
     def how(self) -> str:
-        return how_known(self.first.quote, self.first.hit.paragraph)
+        """How the speaker of the earliest printing is known; of which, where the printings name several."""
+        how = how_known(self.first.quote, self.first.hit.paragraph)
+        names = {place.quote.speaker for place in self.places if place.quote.speaker}
+        return how + " · " + _("Other places name another speaker.") if len(names) > 1 else how
 
 
 @dataclass(frozen=True, slots=True)

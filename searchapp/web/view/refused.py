@@ -26,7 +26,7 @@ class Refusal:
         self.action = error_action(error, translate)
         self.href = with_query(error.suggestion) if error.suggestion else None
         long = error.code in ("too_long", "too_many_terms") and len(query) <= MAX_LENGTH
-        self.check = url_for("quotes.check_page", quotation=query) if long else None
+        self.check = url_for("check.page", quotation=query) if long else None
         start, end = max(0, error.start), min(len(query), error.end)
         whole = start == 0 and end >= len(query.strip())
         self.echo = pieces(query, [Span(start, end)]) if start < end and not whole else None
