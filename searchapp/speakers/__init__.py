@@ -58,7 +58,12 @@ def _read_quotes(texts: Sequence[str], entries: Collection[int], language: str |
 
 
 def supplied_alone(
-    texts: Sequence[str], supplied: Sequence[Sequence[str]], *, aliases: Aliases | None = None, article: str = ""
+    texts: Sequence[str],
+    supplied: Sequence[Sequence[str]],
+    *,
+    aliases: Aliases | None = None,
+    article: str = "",
+    language: str | None = None,
 ) -> tuple[tuple[Quote, ...], ...]:
     """Return the quotes of an article whose source says for every paragraph who is quoted in it: those, and no other speaker's.
 
@@ -66,7 +71,7 @@ def supplied_alone(
     """
     quotes = [_with_supplied((), names) if len(names) > 1 else _alone(names[0]) if names else () for names in supplied]
     if has_turns(supplied):
-        for number, found in enumerate(attribute(texts)):
+        for number, found in enumerate(attribute(texts, language=language)):
             if len(supplied[number]) == 1 and quotes[number]:
                 quotes[number] = turn_quotes(texts[number], supplied[number][0], quotes[number][0], found)
     if aliases is not None:

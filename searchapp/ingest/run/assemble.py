@@ -65,7 +65,7 @@ def assemble(
         basis.append(("language", why))
     name = article_id or (safe_id(raw.id) if raw.id else origin.id)
     if any(supplied) and all(block.speakers is not None for block in blocks if block.kind == "paragraph"):
-        quotes = supplied_alone(texts, supplied, aliases=aliases, article=name)
+        quotes = supplied_alone(texts, supplied, aliases=aliases, article=name, language=language)
     else:
         quotes = attribute(texts, supplied=supplied, aliases=aliases, article=name, entries=entries, language=language)
     article = Article(
