@@ -17,7 +17,7 @@ pronoun      a pronoun, resolved ("she said")
 description  a description, resolved ("the chancellor said")
 carried      carried on from an earlier paragraph (a quotation continued, or its own paragraph)
 supplied     given by the source data, not read from the text
-unknown      somebody is quoted; nobody could be named without guessing
+unknown      somebody is quoted; nobody could be named without guessing; the likeliest may stand in `candidates`
 several      more than one person is possible; they stand in `candidates`
 """
 
@@ -48,7 +48,7 @@ class Quote:
     mention: Span | None = None  # the words of this paragraph that stand for the speaker: "Merkel", "she"
     written: str | None = None  # the speaker's fullest name as this article spells it, where that differs from `speaker`
     origin: int | None = None  # number of the paragraph that names the speaker, where it is an earlier one
-    candidates: tuple[str, ...] = ()  # canonical names; only when how is "several"
+    candidates: tuple[str, ...] = ()  # canonical names, the likeliest first; only when how is "several" or "unknown"
     continued: bool = False  # goes on with a quotation that an earlier paragraph began
 
 

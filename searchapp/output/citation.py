@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from ..model import Article, Paragraph, Quote
 from ..text.dates import plain_day
+from ..text.names import shown_name
 
 Translate = Callable[[str], str]
 """gettext: a message with its %(name)s parameters still open -> the same in another language."""
@@ -53,7 +54,8 @@ class CitedSource:
 
     @property
     def speaker(self) -> str | None:
-        return self.quote.speaker if self.quote else None
+        """The speaker's name as the article writes it."""
+        return shown_name(self.quote.speaker, self.quote.written) if self.quote and self.quote.speaker else None
 
 
 def caveat(quote: Quote | None, translate: Translate = str) -> str:
@@ -67,6 +69,9 @@ def caveat(quote: Quote | None, translate: Translate = str) -> str:
     if quote.how == "several":
         names = ", ".join(quote.candidates)
         return translate("More than one possible speaker: %(names)s; check the article.") % {"names": names}
+    if quote.speaker is None and quote.candidates:
+        names = ", ".join(quote.candidates)
+        return translate("Speaker not certain; perhaps %(names)s; check the article.") % {"names": names}
     if quote.speaker is None:
         return translate("Speaker not identified.")
     return translate("Speaker worked out by software; check the article.")

@@ -15,6 +15,7 @@ from ..query.describe import interpret
 from ..query.messages import Notice, plain
 from ..query.tree import Outlet, Query
 from ..text.dates import plain_day
+from ..text.names import shown_name
 
 HOW_WORDS = {
     "named": "named in the sentence",
@@ -86,7 +87,7 @@ def who(quotes: Sequence[Quote]) -> str:
     known: dict[str, dict[str, None]] = {}
     for quote in quotes:
         if quote.speaker:
-            known.setdefault(quote.speaker, {})[HOW_WORDS[quote.how]] = None
+            known.setdefault(shown_name(quote.speaker, quote.written), {})[HOW_WORDS[quote.how]] = None
     return "; ".join(f"{name} ({'; '.join(ways)})" for name, ways in known.items()) or "Speaker not identified"
 
 

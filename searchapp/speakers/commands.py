@@ -8,7 +8,7 @@ from typing import Any
 
 from ..errors import DocumentError
 from ..model import Quote
-from ..text.names import canonical, name_terms
+from ..text.names import canonical, name_terms, shown_name
 from .aliases import Aliases
 from .attribution import quotes_of, read
 from .resolution import ParagraphAnalysis, Resolution
@@ -64,8 +64,7 @@ def speakers(text: str, quotes: Sequence[Quote]) -> list[dict[str, str]]:
     found: dict[str, str] = {}
     for quote in quotes:
         if quote.speaker is not None:
-            spelt = quote.written if quote.written and canonical(quote.written) == quote.speaker else quote.speaker
-            found.setdefault(spelt, "org" if quote.type == "organisation" else "person")
+            found.setdefault(shown_name(quote.speaker, quote.written), "org" if quote.type == "organisation" else "person")
         elif quote.how == "several" and quote.mention is not None:
             word = canonical(text[quote.mention.start : quote.mention.end])
             if all(word in candidate for candidate in quote.candidates):

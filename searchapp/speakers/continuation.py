@@ -149,10 +149,9 @@ def _quote(said: QuoteDraft, reading: ParagraphAnalysis, number: int) -> Quote:
     meant = reading.meant[source.unit]
     mention = Span(source.name_start, source.end)
     if meant.entity is None:
-        names = tuple(dict.fromkeys(canonical(e.name) for e in meant.others)) if meant.how == "several" else ()
-        if len(names) > 1:
-            return Quote(spans, said.kind, None, "several", None, mention, candidates=names)
-        return Quote(spans, said.kind, None, "unknown", None, mention)
+        names = tuple(name for name in dict.fromkeys(canonical(e.name) for e in meant.others) if name)
+        several = meant.how == "several" and len(names) > 1
+        return Quote(spans, said.kind, None, "several" if several else "unknown", None, mention, candidates=names)
     entity = meant.entity
     speaker = canonical(entity.name)
     if not speaker:

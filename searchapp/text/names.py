@@ -242,6 +242,17 @@ def _unaccented(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def shown_name(speaker: str, written: str | None) -> str:
+    """Return a speaker's name as an article writes it, with its accents; the kept spelling where the article has another name.
+
+    Pages, citations and exports show it; addresses, filters and keys stay with the kept spelling.
+    """
+    if not written or written == speaker or canonical(written) != speaker or (written.isupper() and not speaker.isupper()):
+        return speaker
+    return written
+
+
+@lru_cache(maxsize=65536)
 def name_terms(name: str) -> tuple[str, ...]:
     """Return the folded words of a name's canonical spelling, in order; what `speaker:word` compares.
 

@@ -22,6 +22,7 @@ from ...output.safe_csv import csv_rows
 from ...query.describe import interpret
 from ...query.messages import plain
 from ...similarity.quotations import wording
+from ...text.names import shown_name
 from ..http.context import current_engine, current_settings
 from ..http.params import Search, arguments, read
 from ..view.notices import echo
@@ -71,7 +72,7 @@ def row(asked: Search, hit: Hit, base: str, copies: CopyGroups) -> tuple[object,
     quotes = matched_quotes(asked.query, hit)
     article = hit.article
     return (
-        " | ".join(quote.speaker or "" for quote in quotes),
+        " | ".join(shown_name(quote.speaker, quote.written) if quote.speaker else "" for quote in quotes),
         " | ".join(quote.how for quote in quotes),
         " | ".join(wording(quote, hit.paragraph.text) for quote in quotes),
         hit.paragraph.text,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...model import Article, Paragraph, Quote
 from ...query.tree import UNKNOWN, FacetName
 from ...text.analysis import terms
+from ...text.names import shown_name
 from ...text.stopwords import is_function_word
 from ..http.i18n import _, day, language_words, month, ngettext, number
 from ..http.params import days
@@ -14,7 +15,7 @@ from ..http.params import days
 
 def speaker_name(quote: Quote) -> str:
     """Return the speaker of a quotation as the pages write it."""
-    return quote.speaker or _("Speaker not identified")
+    return shown_name(quote.speaker, quote.written) if quote.speaker else _("Speaker not identified")
 
 
 def outlet_name(article: Article) -> str:
@@ -37,7 +38,7 @@ def who(quotes: Sequence[Quote]) -> str:
     if not quotes:
         return _("No quotation")
     names = list(dict.fromkeys(speaker_name(quote) for quote in quotes))
-    known = [name for quote in quotes if (name := quote.speaker)]
+    known = [speaker_name(quote) for quote in quotes if quote.speaker]
     names = list(dict.fromkeys(known)) or names
     if len(names) == 1:
         return names[0]
@@ -56,7 +57,9 @@ def how_known(quote: Quote, paragraph: Paragraph) -> str:
         return _("Given by the source file")
     if quote.how == "several":
         return _("More than one possible speaker: %(names)s", names=", ".join(quote.candidates))
-    if quote.how == "unknown" or quote.speaker is None:
+    if quote.speaker is None and quote.candidates:
+        return _("Not certain; perhaps %(names)s", names=", ".join(quote.candidates))
+    if quote.speaker is None:
         telling = mention and not all(is_function_word(term) for term in terms(mention))
         return _("Not named: “%(word)s”", word=mention) if telling else _("Speaker not identified")
     if quote.how == "carried":
