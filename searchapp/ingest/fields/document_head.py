@@ -50,6 +50,19 @@ _SENTENCE_ENDS = ".!?…:\"'”’»"
 _JOINERS = frozenset(["of", "the", "for", "in", "at", "and", "&", "de", "la"])
 
 
+_DOCUMENT_LABEL = re.compile(
+    r"(?:press\s+release|news\s+release|media\s+(?:release|advisory)|presse(?:mitteilung|information|aussendung)"
+    r"|communiqué(?:\s+de\s+presse)?|nota\s+de\s+prensa|comunicato(?:\s+stampa)?|for\s+immediate\s+release"
+    r"|zusammenfassung|abstract|summary|documents?\s*\(\d*\)?)\W*",
+    re.I,
+)
+
+
+def is_document_label(text: str) -> bool:
+    """True for a line that says what kind of paper it stands on, and is no headline."""
+    return _DOCUMENT_LABEL.fullmatch(text) is not None
+
+
 class Top(NamedTuple):
     """The blocks without these lines, what the lines state, and the lines, each with the reason."""
 

@@ -13,11 +13,12 @@ from ..fields.byline import is_name, read_byline
 from ..fields.byline_words import AGENCIES
 from ..fields.date_line import day_of
 from ..fields.dates import printed_dates
+from ..fields.document_head import is_document_label
 from ..fields.outlet_mentions import WIRES
 from ..fields.outlets import domain_of, fold, known_outlets
 from ..source.raw_article import Stated
 from .articles import LABEL, PrintedArticle
-from .headlines import NO_HEADLINE, is_browser_print, page_title
+from .headlines import is_browser_print, page_title
 from .layout import Layout
 from .margins import PRINT_TIME
 from .model import PrintedLine
@@ -130,7 +131,7 @@ def _author(article: PrintedArticle, layout: Layout) -> Stated | None:
             byline = read_byline(f"By {names}")
             return Stated(", ".join(byline.names) if byline else names, f"byline, page {line.page}")
     for line in (*article.head, *reversed(article.above)):
-        byline = read_byline(line.text) if not NO_HEADLINE.match(line.text) else None
+        byline = read_byline(line.text) if not is_document_label(line.text) else None
         if byline is not None and byline.explicit:
             return Stated(", ".join(byline.names), f"byline, page {line.page}")
         if houses := _houses(line.text):

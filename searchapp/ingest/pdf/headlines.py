@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ..fields.byline import read_byline
 from ..fields.dates import printed_dates
+from ..fields.document_head import is_document_label
 from .jump_lines import goes_on_elsewhere
 from .layout import Layout
 from .margins import ADDRESS, PRINT_TIME
@@ -36,12 +37,6 @@ MAX_ABOVE_NAMEPLATE = 4  # paragraphs
 MAX_NAMEPLATE_WORDS = 5
 _ISSUE = re.compile(r"\b(?:vol(?:ume|\.)|no\.|nr\.|issue|ausgabe|jahrgang|n[º°]|año)\s*\d|[$€£]\s?\d", re.I)
 
-NO_HEADLINE = re.compile(
-    r"(?:press\s+release|news\s+release|media\s+(?:release|advisory)|presse(?:mitteilung|information|aussendung)"
-    r"|communiqué(?:\s+de\s+presse)?|nota\s+de\s+prensa|comunicato(?:\s+stampa)?|for\s+immediate\s+release"
-    r"|zusammenfassung|abstract|summary|documents?\s*\(\d*\)?)\W*",
-    re.I,
-)
 _WORD = re.compile(r"\w{3,}")
 
 
@@ -127,7 +122,7 @@ def _coverage(paragraph: PrintedParagraph, title: set[str]) -> float:
 
 
 def _stands_out(paragraph: PrintedParagraph, body_size: float) -> bool:
-    if sum(map(str.isalpha, paragraph.text)) <= 5 or NO_HEADLINE.fullmatch(paragraph.text):
+    if sum(map(str.isalpha, paragraph.text)) <= 5 or is_document_label(paragraph.text):
         return False
     if paragraph.page == 1:
         return paragraph.style in ("large", "subhead")
@@ -154,7 +149,7 @@ def headlines_of(layout: Layout) -> list[int]:
     for n, each in enumerate(paragraphs):
         if each.style not in ("large", "subhead") or each.size < MIN_HEADLINE_RATIO * layout.body_size:
             continue
-        if NO_HEADLINE.fullmatch(each.text) or (n and (paragraphs[n - 1].size, paragraphs[n - 1].bold) == (each.size, each.bold)):
+        if is_document_label(each.text) or (n and (paragraphs[n - 1].size, paragraphs[n - 1].bold) == (each.size, each.bold)):
             continue
         below = paragraphs[n + 1 : n + 1 + NEAR_PARAGRAPHS]
         if _is_signed(below) and not goes_on_elsewhere(below):

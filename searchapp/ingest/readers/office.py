@@ -1,36 +1,180 @@
-"""What RTF and ODT files have in common with Word's: paragraphs, of which the first may be a headline, a byline and a day."""
+"""The lines of a document written in an office program -> its article: headline by style or by look, byline and day, paragraphs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from ..fields.document_head import read_top
+from ..fields.byline import read_byline
+from ..fields.date_line import is_date_line
+from ..fields.document_head import is_document_label, read_top
+from ..fields.outlets import fold, known_outlets
+from ..source.decode import tidy
 from ..source.document import Document
 from ..source.raw_article import Block, Kind, RawArticle, Stated
 
 MAX_HEADLINE_WORDS = 30
+MAX_PLAIN_HEADLINE_WORDS = 15
+MAX_ABOVE_HEADLINE = 4
+"""Blocks above a headline: a label, an outlet, a date."""
+
+MIN_LARGER = 1.12
+MIN_PROSE_WORDS = 18
+MIN_SENTENCE_WORDS = 8
+MAX_SUBHEAD_WORDS = 12
+MAX_LABEL_WORDS = 6
+_SENTENCE_ENDS = (".", "!", "?", "…", "。")
+_CLOSERS = "\"'”’»)"
 
 
-def written_article(document: Document, lines: Sequence[tuple[str, bool]]) -> RawArticle:
-    """Return the one article of paragraphs, each with whether its type says that it is a heading."""
+class WrittenLine(NamedTuple):
+    """A line as the program shows it. begins: it begins a paragraph; size in points, 0 where nothing says it."""
+
+    text: str
+    heading: bool = False
+    caption: bool = False
+    bold: bool = False
+    size: float = 0.0
+    begins: bool = True
+    style: str = ""
+
+
+class _Written(NamedTuple):
+    """Lines that belong together."""
+
+    lines: tuple[WrittenLine, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @property
+    def first(self) -> WrittenLine:
+        return self.lines[0]
+
+    @property
+    def bold(self) -> bool:
+        return all(line.bold for line in self.lines)
+
+
+def written_article(document: Document, lines: Sequence[WrittenLine]) -> RawArticle:
+    """Return the one article of the lines; DocumentError where there is no text."""
+    blocks = list(_blocks(lines))
+    at = _headline_at(blocks)
     stated: dict[str, Stated] = {}
-    blocks: list[Block] = []
-    filled = [(text.strip(), heading) for text, heading in lines if text.strip()]
-    for place, (text, heading) in enumerate(filled):
-        if not blocks and "title" not in stated and (heading or _is_headline(filled, place)):
-            stated["title"] = Stated(" ".join(text.split()), "the first heading" if heading else "the first line")
-            continue
-        kind: Kind = "heading" if heading and len(text.split()) <= MAX_HEADLINE_WORDS else "paragraph"
-        blocks.append(Block(text, kind))
-    if not any(block.kind == "paragraph" for block in blocks):
+    if at is not None:
+        stated["title"] = Stated(" ".join(blocks[at].text.split()), _basis(blocks[at]))
+    size = _body_size(blocks)
+    above = [Block(block.text, "paragraph") for block in blocks[:at] if not _is_label(block)] if at else []
+    below = [Block(block.text, _kind(block, size)) for block in (blocks if at is None else blocks[at + 1 :])]
+    if not any(block.kind == "paragraph" for block in below):
         raise document.error("empty: there is no text in it")
-    top = read_top(blocks, 0, stated["title"].value if "title" in stated else "")
-    return RawArticle(stated={**top.stated, **stated}, blocks=top.blocks, dropped=top.dropped)
+    title = stated["title"].value if "title" in stated else ""
+    top = read_top(above + below, len(above), title)
+    if above:
+        over = read_top(above + below, 0, title)
+        if len(over.stated) > len(top.stated):
+            top = over
+    labels = tuple((block.text, "a label above the headline") for block in blocks[:at] if _is_label(block)) if at else ()
+    return RawArticle(stated={**top.stated, **stated}, blocks=top.blocks, dropped=(*labels, *top.dropped))
 
 
-def _is_headline(lines: Sequence[tuple[str, bool]], place: int) -> bool:
-    """Tell whether the first line is a headline by its looks alone: short, no sentence, and longer lines follow."""
-    text = lines[place][0]
-    words = len(text.split())
-    longest = max((len(other.split()) for other, _ in lines[place + 1 :]), default=0)
-    return place == 0 and 2 <= words <= MAX_HEADLINE_WORDS // 2 and text[-1] not in '.!?:;,"”»…' and longest > words + 4
+def _blocks(lines: Sequence[WrittenLine]) -> Iterator[_Written]:
+    """Yield lines that belong together: those of a paragraph, parted at empty lines and where they are paragraphs by themselves."""
+    held: list[WrittenLine] = []
+    for line in lines:
+        text = tidy(line.text).replace("\n", " ").strip()
+        if held and (line.begins or not text or _are_parted(held[-1], line)):
+            yield _Written(tuple(held))
+            held = []
+        if text:
+            held.append(line._replace(text=text))
+    if held:
+        yield _Written(tuple(held))
+
+
+def _are_parted(before: WrittenLine, line: WrittenLine) -> bool:
+    """Decide whether a line break parts two paragraphs: after a whole sentence, or where the look changes."""
+    if before.bold != line.bold and before.text and line.text:
+        return True
+    ends = before.text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
+    return ends and len(before.text.split()) >= MIN_SENTENCE_WORDS
+
+
+def _body_size(blocks: Sequence[_Written]) -> float:
+    sizes: Counter[float] = Counter()
+    for block in blocks:
+        sizes[block.first.size] += block.words
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _kind(block: _Written, body_size: float) -> Kind:
+    if block.first.caption:
+        return "caption"
+    if block.first.heading and block.words <= MAX_HEADLINE_WORDS:
+        return "heading"
+    looks = block.bold or (body_size > 0 and block.first.size >= MIN_LARGER * body_size)
+    short = block.words <= MAX_SUBHEAD_WORDS and block.text[-1] not in '.!?:…,;”"’»)'
+    return "heading" if looks and short and len(block.lines) == 1 else "paragraph"
+
+
+def _headline_at(blocks: Sequence[_Written]) -> int | None:
+    """Return the place of the headline: the first heading by its style, else a first line that looks like one."""
+    top = list(_above_text(blocks))
+    for n, block in top:
+        if block.first.heading and block.words <= MAX_HEADLINE_WORDS and not is_document_label(block.text):
+            return n
+    able = [(n, block) for n, block in top if _may_be_headline(block)]
+    size = _body_size(blocks)
+    for looks in (
+        lambda block: size > 0 and block.first.size >= MIN_LARGER * size,
+        lambda block: block.bold or block.text.isupper(),
+    ):
+        marked = [(n, block) for n, block in able if looks(block)]
+        if marked:
+            return max(marked, key=lambda each: (each[1].first.size, -each[0]))[0]
+    if able and able[0][0] == 0 and len(top) < len(blocks):
+        n, block = able[0]
+        longest = max((other.words for other in blocks[1:]), default=0)
+        if block.words <= MAX_PLAIN_HEADLINE_WORDS and longest > block.words + MAX_SUBHEAD_WORDS:
+            return n
+    return None
+
+
+def _above_text(blocks: Sequence[_Written]) -> Iterator[tuple[int, _Written]]:
+    """Yield the blocks from the top down to where the text begins."""
+    for n, block in enumerate(blocks[: MAX_ABOVE_HEADLINE + 1]):
+        if block.words >= MIN_PROSE_WORDS and not block.first.heading and not (block.bold and n == 0):
+            return
+        yield n, block
+
+
+def _may_be_headline(block: _Written) -> bool:
+    text = block.text
+    if not 2 <= block.words <= MAX_HEADLINE_WORDS or len(block.lines) > 2 or text[-1] in ".:;,…":
+        return False
+    if block.first.caption or block.first.style == "table" or is_document_label(text) or is_date_line(text):
+        return False
+    byline = read_byline(text)
+    return byline is None or not byline.explicit
+
+
+def _is_label(block: _Written) -> bool:
+    """True for a line over the headline that is no text and states nothing: what kind of paper it is, a section."""
+    text = block.text
+    return is_document_label(text) or (block.words <= MAX_LABEL_WORDS and text[-1] not in _SENTENCE_ENDS and not _states(text))
+
+
+def _states(text: str) -> bool:
+    return is_date_line(text) or read_byline(text) is not None or fold(text) in known_outlets().by_spelling
+
+
+def _basis(block: _Written) -> str:
+    if block.first.heading:
+        return f"style {block.first.style}" if block.first.style else "the first heading"
+    return "the first line, by its look"
