@@ -31,12 +31,14 @@ CUT_MARKS = ("…", "...")
 _BYLINE_LABEL = re.compile(r"(?:byline|autor(?:en)?|verfasser|auteurs?|authors?)\s*:\s*(?P<names>\S.*)", re.I)
 _BY = re.compile(r"(?:by|von|par|por|di|av|af|door|de)\s*:?\s+(?=\S)", re.I)
 _AND = re.compile(r"\s*[,&/]\s*|\s+(?:and|und|et|y|e|og|och|en)\s+")
+_RELEASE = re.compile(r"^for\s+(?:immediate\s+)?release\b\s*:?", re.I)
 _LOAD_DATE = re.compile(r"load-date|date-chargement|update\s*:|zuletzt|ladedatum", re.I)
 _TASK = re.compile(
     r",\s*(?:\S+\s+){0,3}(?:staff|writer|reporter|correspondent|editor|business|sports|news|columnist|redakt\w+|korrespondent\w*)\b.*$",
     re.I,
 )
 _PARTS = re.compile(r"\s+[|•·–—-]\s+|\s*[|•·]\s*")
+_WORD = re.compile(r"\w{4,}")
 _EDITION = re.compile(r"\s*(?:\([^)]*\)|\s[-–—]\s.*|,\s.*|\.)\s*$")
 
 
@@ -89,7 +91,9 @@ def _site_in_title(layout: Layout) -> str | None:
 def _is_site(part: str, host: str) -> bool:
     letters = "".join(filter(str.isalnum, part.lower()))
     own = host.replace("-", "").replace(".", "")
-    return len(letters) > 2 and len(part) <= MAX_OUTLET_CHARS and letters.removeprefix("the") in own
+    if len(letters) <= 2 or len(part) > MAX_OUTLET_CHARS:
+        return False
+    return letters.removeprefix("the") in own or any(word in own for word in _WORD.findall(part.lower()))
 
 
 def _address(layout: Layout) -> str:
@@ -105,7 +109,11 @@ def printed_address(layout: Layout) -> str:
 
 def _day(article: PrintedArticle, layout: Layout) -> Stated | None:
     for line in (*article.head, *reversed(article.above)):
-        if not _LOAD_DATE.search(line.text) and not PRINT_TIME.match(line.text) and (found := day_of(line.text)) is not None:
+        if (
+            not _LOAD_DATE.search(line.text)
+            and not PRINT_TIME.match(line.text)
+            and (found := day_of(_RELEASE.sub("", line.text))) is not None
+        ):
             return Stated(found.day.isoformat(), f"date line, page {line.page}")
     if not article.own_margins:
         return None

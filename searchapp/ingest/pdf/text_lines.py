@@ -16,6 +16,10 @@ MAX_SIZE_RATIO = 1.45
 LOOK_BACK = 12
 """Lines that a fragment is compared with: those at its height, of as many columns."""
 
+MAX_STRETCHED_GAP_EM = 5.0
+MAX_NEAR_EM = 5.0
+MAX_LEADING_EM = 1.8
+EDGE_TOLERANCE = 1.5  # points
 BOLD_SHARE = 0.8
 DROP_CAP_RATIO = 1.7
 HIGH_DROP_CAP_RATIO = 2.0
@@ -38,7 +42,8 @@ def lines_of(fragments: Sequence[Fragment], page: int) -> list[PrintedLine]:
             joined.append(fragment)
         else:
             _append(before, fragment)
-    return _put_back_drop_caps([line for fragment in joined if (line := _line(fragment, page)).text])
+    lines = [line for fragment in joined if (line := _line(fragment, page)).text]
+    return _put_back_drop_caps(_join_stretched(lines))
 
 
 def _goes_on(before: Fragment, fragment: Fragment) -> bool:
@@ -73,6 +78,39 @@ def _line(fragment: Fragment, page: int) -> PrintedLine:
         font=fragment.font,
         page=page,
         letters=fragment.count,
+    )
+
+
+def _join_stretched(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """Join the words of justified lines that are stretched as wide as a column's gap.
+
+    They begin where no column does, and a line over or under them has words where they have the gap.
+    """
+    result: list[PrintedLine] = []
+    for line in sorted(lines, key=lambda line: (-round(line.baseline), line.left)):
+        before = result[-1] if result else None
+        if before is not None and _is_stretched(before, line, lines):
+            before.text += " " + line.text
+            before.right = line.right
+            before.letters += line.letters
+        else:
+            result.append(line)
+    return result
+
+
+def _is_stretched(before: PrintedLine, line: PrintedLine, lines: list[PrintedLine]) -> bool:
+    size = line.size
+    if abs(before.baseline - line.baseline) >= MAX_BASELINE_SHIFT_EM * size or abs(before.size - size) > 0.5:
+        return False
+    if not MAX_WORD_GAP_EM * size <= line.left - before.right < MAX_STRETCHED_GAP_EM * size or before.bold != line.bold:
+        return False
+    near = [other for other in lines if 0.5 * size < abs(other.baseline - line.baseline) < MAX_NEAR_EM * size]
+    if any(abs(other.left - line.left) < EDGE_TOLERANCE or abs(other.right - before.right) < EDGE_TOLERANCE for other in near):
+        return False
+    return any(
+        other.left < before.right - size and other.right > line.left + size and abs(other.size - size) <= 0.5
+        for other in near
+        if abs(other.baseline - line.baseline) < MAX_LEADING_EM * size
     )
 
 

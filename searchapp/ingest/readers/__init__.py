@@ -75,7 +75,7 @@ READERS = (
     Reader("mail, newsletters", (".eml",), mail.read, "standard library"),
     Reader("mailboxes", (".mbox", ".mbx"), mbox.read, "standard library", many=True),
     Reader("PDF with a text layer", (".pdf",), pdf.read, "pypdfium2", explain=pdf.explain),
-    Reader("Word documents", (".docx",), word.read, "python-docx"),
+    Reader("Word documents", (".docx",), word.read, "lxml"),
     Reader("RTF documents", (".rtf",), rtf.read, "our own"),
     Reader("LibreOffice documents", (".odt",), odt.read, "lxml"),
     Reader("books", (".epub",), epub.read, "lxml", many=True),

@@ -13,7 +13,7 @@ from ..source.decode import tidy
 from ..source.document import Document
 from ..source.limits import LARGEST_BINARY
 from ..source.raw_article import RawArticle
-from .office import written_article
+from .office import WrittenLine, written_article
 from .packages import package_of, part_of
 
 _SKIPPED = frozenset(
@@ -37,7 +37,7 @@ def read(document: Document) -> Iterator[RawArticle | DocumentError]:
     if (found := exports.of_lines(document, [exports.Line(text, heading=heading) for text, heading in lines])) is not None:
         yield from found
         return
-    yield written_article(document, lines)
+    yield written_article(document, [WrittenLine(text, heading) for text, heading in lines])
 
 
 def _styles(root: Element) -> dict[str, str]:

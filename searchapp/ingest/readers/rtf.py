@@ -13,7 +13,7 @@ from ..source.decode import tidy
 from ..source.document import Document
 from ..source.limits import LARGEST_BINARY
 from ..source.raw_article import RawArticle
-from .office import written_article
+from .office import WrittenLine, written_article
 from .rtf_text import rtf_lines
 
 
@@ -26,4 +26,4 @@ def read(document: Document) -> Iterator[RawArticle | DocumentError]:
     if (found := exports.of_lines(document, lines)) is not None:
         yield from found
         return
-    yield written_article(document, [(line.text, line.heading) for line in lines])
+    yield written_article(document, [WrittenLine(line.text, line.heading, bold=line.bold) for line in lines])

@@ -22,7 +22,7 @@ STYLES_PART = "word/styles.xml"
 HALF_POINTS = 2
 
 _INSIDE = frozenset(
-    ("ins", "moveTo", "hyperlink", "smartTag", "sdtContent", "fldSimple", "bdo", "dir", "customXml", "oMath", "oMathPara")
+    ["ins", "moveTo", "hyperlink", "smartTag", "sdtContent", "fldSimple", "bdo", "dir", "customXml", "oMath", "oMathPara"]
 )
 """Elements whose content is text of the paragraph."""
 
