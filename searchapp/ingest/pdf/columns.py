@@ -24,6 +24,8 @@ MAX_EDGE_SHIFT_EM = 3.2
 MAX_ORDERED_BLOCKS = 220
 """A page of more is a table or a plan: it is read from the top."""
 
+MAX_CENTRED_LINES = 3
+CENTRE_TOLERANCE = 12.0  # points
 COLUMN_STEP = 30.0  # points within which blocks begin at one left edge
 
 
@@ -90,14 +92,9 @@ def _goes_on(block: Sequence[PrintedLine], line: PrintedLine, max_leading_em: fl
 
 
 def _in_order(blocks: list[list[PrintedLine]]) -> list[list[PrintedLine]]:
+    boxes = [_box(block) for block in blocks]
     boxes = [
-        _Box(
-            min(line.left for line in block),
-            max(line.right for line in block),
-            max(line.top for line in block),
-            min(line.bottom for line in block),
-        )
-        for block in blocks
+        _as_wide_as_page(box, boxes) if len(block) <= MAX_CENTRED_LINES else box for box, block in zip(boxes, blocks, strict=True)
     ]
     before = _precedence(boxes)
     order: list[int] = []
@@ -113,6 +110,23 @@ def _in_order(blocks: list[list[PrintedLine]]) -> list[list[PrintedLine]]:
         order.append(chosen)
         left.discard(chosen)
     return [blocks[number] for number in order]
+
+
+def _box(block: Sequence[PrintedLine]) -> _Box:
+    return _Box(
+        min(line.left for line in block),
+        max(line.right for line in block),
+        max(line.top for line in block),
+        min(line.bottom for line in block),
+    )
+
+
+def _as_wide_as_page(box: _Box, boxes: Sequence[_Box]) -> _Box:
+    """Return the box of a short line set in the middle with nothing beside it as wide as all: it parts what is above and below."""
+    left, right = min(other.left for other in boxes), max(other.right for other in boxes)
+    centred = abs(box.left + box.right - left - right) / 2 < CENTRE_TOLERANCE
+    alone = not any(other is not box and other.bottom < box.top and other.top > box.bottom for other in boxes)
+    return _Box(left, right, box.top, box.bottom) if centred and alone else box
 
 
 def _precedence(boxes: Sequence[_Box]) -> list[set[int]]:

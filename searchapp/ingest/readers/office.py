@@ -131,13 +131,10 @@ def _headline_at(blocks: Sequence[_Written]) -> int | None:
             return n
     able = [(n, block) for n, block in top if _may_be_headline(block)]
     size = _body_size(blocks)
-    for looks in (
-        lambda block: size > 0 and block.first.size >= MIN_LARGER * size,
-        lambda block: block.bold or block.text.isupper(),
-    ):
-        marked = [(n, block) for n, block in able if looks(block)]
-        if marked:
-            return max(marked, key=lambda each: (each[1].first.size, -each[0]))[0]
+    larger = [n for n, block in able if size > 0 and block.first.size >= MIN_LARGER * size]
+    marked = larger or [n for n, block in able if block.bold or block.text.isupper()]
+    if marked:
+        return max(marked, key=lambda n: (blocks[n].first.size, -n))
     if able and able[0][0] == 0 and len(top) < len(blocks):
         n, block = able[0]
         longest = max((other.words for other in blocks[1:]), default=0)

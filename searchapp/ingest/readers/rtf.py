@@ -26,4 +26,4 @@ def read(document: Document) -> Iterator[RawArticle | DocumentError]:
     if (found := exports.of_lines(document, lines)) is not None:
         yield from found
         return
-    yield written_article(document, [WrittenLine(line.text, line.heading, bold=line.bold) for line in lines])
+    yield written_article(document, [WrittenLine(line.text, bold=line.heading) for line in lines])
