@@ -13,6 +13,7 @@ from .quotation import MarkedQuotation, is_title
 from .quotes import QuoteDraft, assemble
 from .resolution import ParagraphAnalysis
 from .tokens import TokenizedParagraph
+from .transcripts import transcript_quotes
 
 
 @dataclass(slots=True)
@@ -26,8 +27,13 @@ class _Before:
 
 def quotes_of(readings: list[ParagraphAnalysis], entries: Collection[int] = ()) -> None:
     """Make the quotes of each paragraph, carrying a speaker on into paragraphs that only go on quoting, within an entry."""
+    turns = transcript_quotes(readings)
     before = _Before()
     for number, reading in enumerate(readings):
+        if number in turns:
+            reading.quotes = turns[number]
+            before = _Before()
+            continue
         if number in entries:
             before = _Before()
         quotes = _quotes_in(reading, before, number)

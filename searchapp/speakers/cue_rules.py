@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .candidates import Candidate, Units
-from .features import symbol_at
+from .features import QUOTE_SYMBOLS, symbol_at
 from .lexicon import words
 from .speech_verbs import SAY_WORDS
 from .tokens import TokenizedParagraph
@@ -72,8 +72,21 @@ def drop_unsaid(line: TokenizedParagraph, units: Units, accepted: set[int]) -> N
         accepted.difference_update(c.unit for c in units.candidates if symbol_at(units.symbols, c.unit + 1) != ":")
         return
     for candidate in units.candidates:
-        if candidate.unit in accepted and _only_may_say(units, candidate):
+        if (
+            candidate.unit in accepted
+            and not candidate.sure
+            and (_only_may_say(units, candidate) or not _has_cue(units, candidate))
+        ):
             accepted.discard(candidate.unit)
+
+
+def _has_cue(units: Units, candidate: Candidate) -> bool:
+    """Tell whether a sentence has a verb of saying, "according to", a quotation, or a colon right after a candidate."""
+    symbols = units.symbols
+    begin, stop = units.spans[units.sentence[candidate.unit]]
+    near = range(max(begin, candidate.unit - _REACH), min(stop, candidate.unit + _REACH))
+    cued = any(symbols[m] in SAY_WORDS or symbols[m] == "according" or symbols[m] in QUOTE_SYMBOLS for m in near)
+    return cued or symbol_at(symbols, candidate.unit + 1) == ":"
 
 
 def is_heading(line: TokenizedParagraph) -> bool:
