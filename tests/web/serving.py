@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -45,12 +45,18 @@ def status(port: int, path: str, **headers: str) -> int:
 
 @contextmanager
 def served(
-    index: Path, *options: str, host: str = "127.0.0.1", before: str = "", environment: Mapping[str, str] | None = None
+    index: Path | str,
+    *options: str,
+    host: str = "127.0.0.1",
+    before: str = "",
+    environment: Mapping[str, str] | None = None,
+    under: Sequence[str] = (),
 ) -> Iterator[int]:
-    """Serve an index; `before`: what the process runs first."""
+    """Serve an index; `before`: what the process runs first; `under`: a command that becomes the server."""
     port = free_port()
     code = f"{before}\nfrom searchapp.cli import main; main()"
-    command = [sys.executable, "-c", code, "--engine", f"whoosh:{index}", *options, "serve", "--bind", f"{host}:{port}"]
+    engine = str(index) if isinstance(index, str) else f"whoosh:{index}"
+    command = [*under, sys.executable, "-c", code, "--engine", engine, *options, "serve", "--bind", f"{host}:{port}"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, env={**os.environ, **(environment or {})}) as process:
         try:
             wait_for(lambda: process.poll() is not None or status(port, "/healthz") == 200, 60)

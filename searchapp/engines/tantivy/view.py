@@ -29,6 +29,7 @@ from ..shared.planner import Planner
 from .exact import Numbers, numbers_of
 from .files import ARTICLE_INDEX, CHECKSUMS, PARAGRAPH_INDEX
 from .queries import scored, to_query
+from .read_only import openable
 from .schema import open_index
 from .vocabulary import Words, expansions, words_of
 
@@ -52,9 +53,10 @@ class View:
         self.stamp = stamped
         self.checks = Checks(folder, read_sums(folder / CHECKSUMS) or {})
         self.checks.at_opening()
-        paragraphs, articles = open_index(folder / PARAGRAPH_INDEX), open_index(folder / ARTICLE_INDEX)
-        self.schema, self.article_schema = paragraphs.schema, articles.schema
-        self.searcher, self.articles = paragraphs.searcher(), articles.searcher()
+        with openable(folder) as place:
+            paragraphs, articles = open_index(place / PARAGRAPH_INDEX), open_index(place / ARTICLE_INDEX)
+            self.schema, self.article_schema = paragraphs.schema, articles.schema
+            self.searcher, self.articles = paragraphs.searcher(), articles.searcher()
         self._documents: dict[tuple[int, int], tuple[Article, Paragraph, int]] = {}
         self._heads: dict[str, tuple[Article, int]] = {}
         self.many: set[str] = set()  # facets met that have more values than are asked for at first

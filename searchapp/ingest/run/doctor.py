@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from ...engines import Engine, open_engine
+from ...engines import Engine, index_folder, open_engine
 from ...errors import DocumentError, EngineError, IndexLocked, IndexMissing, IndexOutdated, SettingsError
 from ...settings import Settings
 from ...speakers import Aliases
@@ -96,11 +97,15 @@ def _index(settings: Settings, documents: Sequence[FoundDocument], options: Opti
         stats = engine.stats()
         held = f"{counted(stats.articles, 'article')}, {counted(stats.paragraphs, 'paragraph')}"
         yield Diagnosis("ok", f"the index at {settings.engine} holds {held}")
-        try:
-            with engine.writer():
-                pass
-        except IndexLocked:
-            yield Diagnosis("note", "somebody is writing to the index", "wait for `searchapp index` to end")
+        if _is_read_only(settings.engine):
+            mend = "nothing, where this is meant to be a copy to read; `searchapp index` needs a folder that it may write to"
+            yield Diagnosis("note", "the index is read-only here: it can be searched, and not changed", mend)
+        else:
+            try:
+                with engine.writer():
+                    pass
+            except IndexLocked:
+                yield Diagnosis("note", "somebody is writing to the index", "wait for `searchapp index` to end")
         known = engine.fingerprints()
         yield from _limited(list(_unmet(engine, options.aliases)))
         absent = [found for found in documents if found.source not in known]
@@ -140,6 +145,11 @@ def _index(settings: Settings, documents: Sequence[FoundDocument], options: Opti
     ):
         if names:
             yield Diagnosis("wrong", f"{_documents(names)} {what}: {_some(names)}", mend)
+
+
+def _is_read_only(engine: str) -> bool:
+    folder = index_folder(engine)
+    return folder is not None and not os.access(folder, os.W_OK)
 
 
 def _documents(names: Sequence[object]) -> str:
