@@ -15,8 +15,11 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.scratch import scratch_engine
+from searchapp.collection.headlines import headlines_of
 from searchapp.engines import Engine
 from searchapp.errors import QuerySyntaxError
+from searchapp.ingest.readers.jsonlines import from_object
+from searchapp.ingest.source.raw_article import RawArticle
 from searchapp.model import Article, Paragraph, Quote
 from searchapp.query.messages import plain
 from searchapp.query.parser import parse
@@ -31,7 +34,7 @@ def answer(docs: Sequence[Mapping[str, str | None]], query: str) -> list[str]:
 
 
 def answer_on(engine: Engine, docs: Sequence[Mapping[str, str | None]], query: str) -> list[str]:
-    """The same on an engine that is there."""
+    """The same on an engine that is there: the paragraphs' articles, best first, then those of the headlines beside them."""
     try:
         tree = parse(query, today=date.today()).tree
     except QuerySyntaxError as error:
@@ -39,8 +42,25 @@ def answer_on(engine: Engine, docs: Sequence[Mapping[str, str | None]], query: s
     names = {f"case-{number:04}": str(doc["id"]) for number, doc in enumerate(docs)}
     with engine.writer() as writer:
         for article_id, doc in zip(names, docs, strict=True):
-            quotes = (Quote(spans=(), kind="quoted", speaker=doc["speaker"], how="supplied"),) if doc.get("speaker") else ()
-            day = date.fromisoformat(str(doc["date"])) if doc.get("date") else None
-            article = Article(id=article_id, outlet=doc.get("outlet") or None, published=day, source=article_id)
-            writer.replace(article, [Paragraph(1, str(doc["text"]), quotes)])
-    return [names[hit.article.id] for hit in engine.hits(Query(tree, text=query))]
+            writer.replace(*_article(article_id, doc))
+    asked = Query(tree, text=query)
+    found = list(dict.fromkeys(hit.article.id for hit in engine.hits(asked)))
+    headlines = headlines_of(engine, asked, len(names), pasted=not found)
+    found += [hit.article.id for hit in headlines.hits if hit.article.id not in found] if headlines else []
+    return [names[article_id] for article_id in found]
+
+
+def _article(article_id: str, doc: Mapping[str, str | None]) -> tuple[Article, list[Paragraph]]:
+    """Return a case's article: its text as the reader of JSON takes it, cut and cleaned, its other fields as they stand."""
+    raw = from_object({"text": doc["text"]}, article_id, article_id)
+    texts = [block.text for block in raw.blocks or ()] if isinstance(raw, RawArticle) else []
+    quotes = (Quote(spans=(), kind="quoted", speaker=doc["speaker"], how="supplied"),) if doc.get("speaker") else ()
+    article = Article(
+        id=article_id,
+        title=doc.get("title") or None,
+        outlet=doc.get("outlet") or None,
+        published=date.fromisoformat(str(doc["date"])) if doc.get("date") else None,
+        language=doc.get("language") or None,
+        source=article_id,
+    )
+    return article, [Paragraph(number, text, quotes) for number, text in enumerate(texts, 1)]

@@ -20,8 +20,9 @@ from searchapp.matching.results import Bucket, Count, Facet, Hit, IndexStats, Se
 from searchapp.matching.schema import SCHEMA_VERSION, TITLE_WEIGHT, content_length, paragraph_kinds, paragraph_speakers
 from searchapp.model import Article, Paragraph, Span
 from searchapp.query.tree import UNKNOWN, And, DateRange, FacetName, FacetRequest, HasKey, Node, Query, Selection
-from searchapp.text.analysis import fold, index_stem, query_stems, terms
+from searchapp.text.analysis import fold, terms
 from searchapp.text.edit_distance import slips
+from searchapp.text.stemming import index_stem, query_stems, rules_of
 
 DIGITS = {"year": 4, "month": 7, "day": 10}
 
@@ -65,6 +66,10 @@ class ReferenceEngine:
             self._rows = [row_of(a, p) for _, (a, ps) in sorted(self.held.items()) for p in ps]
         return self._rows
 
+    @property
+    def rules(self) -> tuple[str, ...]:
+        return rules_of(article.language for article, _ in self.held.values())
+
     # Reading.
 
     def search(self, query: Query) -> SearchResult:
@@ -103,7 +108,7 @@ class ReferenceEngine:
         return found
 
     def _scorer(self, tree: Node) -> Callable[[Row], float]:
-        scoring = scoring_terms(tree)
+        scoring = scoring_terms(tree, self.rules)
         bags = {id(row): Counter(row.ranked) for row in self.rows}
         holding = Counter(stem for bag in bags.values() for stem in bag)
         average = sum(row.length for row in self.rows) / max(len(self.rows), 1) or 1.0
@@ -181,7 +186,7 @@ class ReferenceEngine:
         return tuple(Suggestion(term, "word", -count) for _, count, term in sorted(near)[:limit])
 
     def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
-        return tuple(sum(not set(query_stems(fold(word))).isdisjoint(row.stem) for row in self.rows) for word in words)
+        return tuple(sum(not set(query_stems(fold(word), self.rules)).isdisjoint(row.stem) for row in self.rows) for word in words)
 
     def fingerprints(self) -> Mapping[str, Source]:
         sources: dict[str, Source] = {}

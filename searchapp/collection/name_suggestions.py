@@ -29,6 +29,27 @@ def nearest_names(engine: Engine, names: list[Name]) -> dict[Name, Name]:
     return {name: replace(name, text=near.text, whole=True) for name in names if (near := _nearest(engine, name))}
 
 
+def shorter_names(engine: Engine, names: list[Name]) -> dict[Name, Name]:
+    """Return for a full name of a speaker the name in fewer of its words by which the collection knows somebody.
+
+    The last of its words has to be among them: Donald Trump is also quoted as Trump.
+    """
+    found: dict[Name, Name] = {}
+    for name in names:
+        words = terms(name.text or "")
+        if not isinstance(name, Speaker) or len(words) < 2:
+            continue
+        known = [
+            suggestion
+            for suggestion in engine.suggest("speaker", words[-1], CANDIDATES)
+            if (parts := terms(suggestion.text)) and parts[-1] == words[-1] and len(parts) < len(words) and set(parts) < set(words)
+        ]
+        if known:
+            best = max(known, key=lambda suggestion: (len(terms(suggestion.text)), suggestion.count))
+            found[name] = replace(name, text=best.text, whole=True)
+    return found
+
+
 def renamed(tree: Node, names: Mapping[Name, Name]) -> Node:
     """Return the search with other names; what is left out stays."""
     match tree:

@@ -5,7 +5,7 @@ Text in, spans out, never HTML. Engines narrow down; this decides. Time is linea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -18,6 +18,7 @@ from ..query.tree import (
     Everything,
     Fuzzy,
     HasKey,
+    InArticles,
     Language,
     Near,
     Node,
@@ -42,7 +43,7 @@ from .schema import all_keys, quote_tokens
 from .snippets import fragment
 from .token_spans import Scope
 
-__all__ = ["fragment", "marks", "matched_quotes", "reads_quotations"]
+__all__ = ["fragment", "marks", "matched_quotes", "reads_quotations", "title_marks"]
 
 
 def marks(tree: Node, article: Article, paragraph: Paragraph) -> tuple[Span, ...] | None:
@@ -52,6 +53,28 @@ def marks(tree: Node, article: Article, paragraph: Paragraph) -> tuple[Span, ...
     """
     found = _Matcher(article, paragraph).match(tree)
     return None if found is None else _merged(found)
+
+
+def title_marks(tree: Node, article: Article) -> tuple[Span, ...]:
+    """Return the spans of the headline that satisfy what a query asks of headlines, in order, not overlapping."""
+    title = article.title or ""
+    if not title or not any(True for _ in _asked_of_title(tree)):
+        return ()
+    scope = Scope(title, tokenize(title), article.language)
+    found = (runs for node in _asked_of_title(tree) if (runs := scope.match(node)))
+    return _merged(span for runs in found for span in scope.spans(runs))
+
+
+def _asked_of_title(tree: Node) -> Iterator[Node]:
+    """Yield what headlines have to hold; what is left out is not among it."""
+    match tree:
+        case Title(node=inner):
+            yield inner
+        case And(nodes=nodes) | Or(nodes=nodes):
+            for node in nodes:
+                yield from _asked_of_title(node)
+        case _:
+            return
 
 
 def reads_quotations(tree: Node) -> bool:
@@ -145,6 +168,8 @@ class _Matcher:
                 return _holds(day is not None and (first is None or first <= day) and (last is None or day <= last))
             case HasKey(keys=keys):
                 return _holds(not set(keys).isdisjoint(all_keys(self.article, self.paragraph)))
+            case InArticles(ids=ids):
+                return _holds(self.article.id in ids)
             case Everything():
                 return []
             case Speaker():

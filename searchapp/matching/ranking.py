@@ -6,6 +6,7 @@ The tree decides what matches; this only orders. docs/ranking.md has the measure
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import assert_never
 
 from ..query.tree import (
@@ -15,6 +16,7 @@ from ..query.tree import (
     Everything,
     Fuzzy,
     HasKey,
+    InArticles,
     Language,
     Near,
     Node,
@@ -30,7 +32,9 @@ from ..query.tree import (
     Wildcard,
     Word,
 )
-from ..text.analysis import query_stems, terms
+from ..text.analysis import terms
+from ..text.readings import readings
+from ..text.stemming import ENGLISH, query_stems
 
 K1 = 1.2
 """How soon more of the same word stops counting."""
@@ -40,26 +44,30 @@ B = 0.6
 the headline TITLE_WEIGHT times."""
 
 
-def scoring_terms(tree: Node) -> tuple[tuple[str, float], ...]:
-    """Return the index stems that score, each with its weight, in the order of the query; a word asked for twice scores once.
+def scoring_terms(tree: Node, rules: Sequence[str] = (ENGLISH,)) -> tuple[tuple[str, float], ...]:
+    """Return the index stems that score, each with its weight, in the order of the query; a word counts as often as it is written.
 
     Words and phrases that are asked for count. Those left out do not, nor do wanted, not required words (bare function words);
-    patterns and spelling variants restrict and do not score. A word has two index stems, one for English text and one for text in
-    other languages; both stand here.
+    patterns and spelling variants restrict and do not score. rules: by which the texts of the collection are stemmed; a word has
+    the index stems of each. Of the other ways to write a word those in one piece count.
     """
     weights: dict[str, float] = {}
 
-    def add(text: str) -> None:
-        for term in terms(text):
-            weights.update(dict.fromkeys(query_stems(term), 1.0))
+    def add(words: Sequence[str]) -> None:
+        for term in words:
+            for stem in query_stems(term, rules):
+                weights[stem] = weights.get(stem, 0.0) + 1.0
 
     def walk(node: Node) -> None:
         match node:
-            case Word(text=text, required=required):
+            case Word(text=text, required=required, also=also):
                 if required:
-                    add(text)
+                    typed = terms(text)
+                    known = {stem for term in typed for stem in query_stems(term, rules)}
+                    others = [way[0] for way in readings(text, also) if len(way) == 1 and way != typed]
+                    add([*typed, *(term for term in others if known.isdisjoint(query_stems(term, rules)))])
             case Phrase(text=text):
-                add(text)
+                add(terms(text))
             case And(nodes=nodes) | Or(nodes=nodes):
                 for inner in nodes:
                     walk(inner)
@@ -73,7 +81,7 @@ def scoring_terms(tree: Node) -> tuple[tuple[str, float], ...]:
                 walk(inner)
             case (
                 Not() | Prefix() | Wildcard() | Fuzzy() | Speaker() | Outlet() | Byline() | Language() | Url() | DateRange()
-                | Everything() | HasKey()
+                | Everything() | HasKey() | InArticles()
             ):  # fmt: skip
                 pass
             case _:

@@ -12,9 +12,12 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
 from ..model import Quote, Span
+from ..query.phrase_words import Exact, exact_words, phrase_slots
 from ..query.tree import And, Everything, Fuzzy, Near, Node, Not, Or, Phrase, Prefix, Wildcard, Word
-from ..text.analysis import Token, accent_key, fold, has_accent, index_stem, query_stems, terms, tokenize
+from ..text.analysis import Token, accent_key, fold
 from ..text.edit_distance import slips
+from ..text.readings import readings
+from ..text.stemming import index_stem, query_stems, stemming_of
 
 Run = tuple[int, int, tuple[tuple[int, int], ...]]
 """Half-open positions [start, end) that satisfy a text node, and the pieces of it to mark (NEAR: not what is between)."""
@@ -87,14 +90,15 @@ class Scope:
     def runs(self, node: Node) -> list[Run]:
         """Return every run of a leaf, of an Or of such, or of a Near, in order."""
         match node:
-            case Word(text=text):
-                return self._adjacent(_word_stems(text), self.stems, self.held_stems)
+            case Word(text=text, also=also):
+                ways = _word_stems(text, also, stemming_of(self.language))
+                found = [run for keys in ways for run in self._adjacent(keys, self.stems, self.held_stems)]
+                return found if len(ways) == 1 else sorted(set(found))
             case Phrase(text=text, distance=distance):
-                accents = _accents(text)
-                keys = _phrase_terms(text)
-                if distance and len(keys) > 1:
-                    return self._window(text, distance, accents)
-                return self._adjacent(keys, self.terms, self.held_terms, accents)
+                words = exact_words(text)
+                if distance and len(words) > 1:
+                    return self._window(words, distance)
+                return self._phrase(phrase_slots(text))
             case Prefix(text=text):
                 prefix = fold(text)
                 return _single(i for i, term in enumerate(self.terms) if term.startswith(prefix))
@@ -107,39 +111,40 @@ class Scope:
                 return _single(i for i, term in enumerate(self.terms) if term in near) if near else []
             case Or(nodes=nodes):
                 return sorted({run for inner in nodes for run in self.runs(inner)})
-            case Near(left=left, right=right, distance=distance):
-                return _near(self.runs(left), self.runs(right), distance)
+            case Near(left=left, right=right, distance=distance, ordered=ordered):
+                return _near(self.runs(left), self.runs(right), distance, ordered=ordered)
             case _:
                 raise TypeError(f"{type(node).__name__} has no runs")
 
-    def _adjacent(
-        self,
-        keys: Sequence[tuple[str, ...]],
-        words: Sequence[str],
-        held: frozenset[str],
-        accents: tuple[str | None, ...] = (),
-    ) -> list[Run]:
-        """Return where the words stand next to each other, each matching any of its keys, accents as the query has them."""
-        if not keys or any(held.isdisjoint(key) for key in keys):
+    def _adjacent(self, keys: Sequence[tuple[str, ...]], words: Sequence[str], held: frozenset[str]) -> list[Run]:
+        """Return where the words stand next to each other, each matching any of its keys; () is any word."""
+        if not keys or any(key and held.isdisjoint(key) for key in keys):
             return []
-        first = keys[0]
-        length = len(keys)
-        found: list[Run] = []
-        for start in [i for i, word in enumerate(words) if word in first]:
-            if start + length > len(words) or any(words[start + n] not in keys[n] for n in range(1, length)):
-                continue
-            if accents and not all(a is None or self._accent(start + n) == a for n, a in enumerate(accents)):
-                continue
-            found.append((start, start + length, ((start, start + length),)))
-        return found
+        first, length = keys[0], len(keys)
+        starts = [i for i, word in enumerate(words) if word in first]
+        return [
+            (start, start + length, ((start, start + length),))
+            for start in starts
+            if start + length <= len(words) and all(not keys[n] or words[start + n] in keys[n] for n in range(1, length))
+        ]
+
+    def _phrase(self, slots: Sequence[tuple[Exact, ...]]) -> list[Run]:
+        """Return where the words of a phrase stand, accents as the query has them."""
+        runs = self._adjacent([tuple(exact.term for exact in slot) for slot in slots], self.terms, self.held_terms)
+        if all(exact.accent is None for slot in slots for exact in slot):
+            return runs
+        return [run for run in runs if all(not slot or self._fits(run[0] + n, slot) for n, slot in enumerate(slots))]
+
+    def _fits(self, position: int, slot: tuple[Exact, ...]) -> bool:
+        term = self.terms[position]
+        return any(e.term == term and (e.accent is None or e.accent == self._accent(position)) for e in slot)
 
     def _accent(self, position: int) -> str:
         token = self.tokens[position]
         return accent_key(self.text[token.start : token.end])
 
-    def _window(self, text: str, distance: int, accents: tuple[str | None, ...]) -> list[Run]:
+    def _window(self, words: Sequence[Exact], distance: int) -> list[Run]:
         """Return the smallest stretches that hold all the words, in any order, with at most `distance` others among them."""
-        words = list(zip(terms(text), accents or (None,) * len(terms(text)), strict=True))
         most = len(words) + distance
         accented = {term for term, accent in words if accent}
         plain = {term for term, accent in words if not accent}
@@ -168,7 +173,7 @@ class Scope:
         return sorted(found)
 
 
-def _smallest(window: list[tuple[int, str, str | None]], need: Counter[tuple[str, str | None]], *, from_right: bool) -> Run | None:
+def _smallest(window: list[tuple[int, str, str | None]], need: Counter[Exact], *, from_right: bool) -> Run | None:
     """Return the smallest stretch at one end of a window (of at most 50 + the query's words) that holds what is needed."""
     if len(window) < need.total():
         return None
@@ -188,22 +193,23 @@ def _smallest(window: list[tuple[int, str, str | None]], need: Counter[tuple[str
     return None
 
 
-def _near(left: list[Run], right: list[Run], distance: int) -> list[Run]:
+def _near(left: list[Run], right: list[Run], distance: int, *, ordered: bool) -> list[Run]:
     """Return the smallest stretches from a run of one side to a run of the other, with at most `distance` tokens between.
 
     For every run: the one nearest after it and the one nearest before it, on the other side. These are all that can matter to an
     outer NEAR, and every run that has a partner is in one of them.
     """
     pairs: set[Run] = set()
-    for ones, others in ((left, right), (right, left)):
-        if not ones or not others:
-            return []
+    if not left or not right:
+        return []
+    for is_left, ones, others in ((True, left, right), (False, right, left)):
+        looks_after, looks_before = is_left or not ordered, not is_left or not ordered
         starts = [run[0] for run in others]
         by_end = sorted(others, key=lambda run: (run[1], -run[0]))
         ends = [run[1] for run in by_end]
         for one in ones:
             after: Run | None = None
-            at = bisect_left(starts, one[1])
+            at = bisect_left(starts, one[1]) if looks_after else len(others)
             while at < len(others) and starts[at] <= one[1] + distance and (after is None or starts[at] < after[1]):
                 if after is None or others[at][1] < after[1]:
                     after = others[at]
@@ -211,7 +217,7 @@ def _near(left: list[Run], right: list[Run], distance: int) -> list[Run]:
             if after is not None:
                 pairs.add((one[0], after[1], one[2] + after[2]))
             before: Run | None = None
-            at = bisect_left(ends, one[0] + 1) - 1
+            at = bisect_left(ends, one[0] + 1) - 1 if looks_before else -1
             while at >= 0 and ends[at] >= one[0] - distance and (before is None or ends[at] > before[0]):
                 if before is None or by_end[at][0] > before[0]:
                     before = by_end[at]
@@ -225,22 +231,10 @@ def _single(positions: Iterable[int]) -> list[Run]:
     return [(i, i + 1, ((i, i + 1),)) for i in positions]
 
 
-@lru_cache(maxsize=4096)
-def _word_stems(text: str) -> tuple[tuple[str, str], ...]:
-    return tuple(query_stems(term) for term in terms(text))
-
-
-@lru_cache(maxsize=4096)
-def _phrase_terms(text: str) -> tuple[tuple[str], ...]:
-    return tuple((term,) for term in terms(text))
-
-
-@lru_cache(maxsize=4096)
-def _accents(text: str) -> tuple[str | None, ...]:
-    """Return for each word of a phrase the accented form the text must have, None for any; () when no word has an accent."""
-    words = [text[token.start : token.end] for token in tokenize(text)]
-    keys = tuple(accent_key(word) if has_accent(word) else None for word in words)
-    return keys if any(keys) else ()
+@lru_cache(maxsize=8192)
+def _word_stems(text: str, also: tuple[str, ...], rules: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Return for each way to write a word the stems that each of its tokens may have in a text stemmed by these rules."""
+    return tuple(tuple(query_stems(term, (rules,)) for term in reading) for reading in readings(text, also))
 
 
 @lru_cache(maxsize=1024)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from ..collection.headlines import headlines_of
 from ..collection.name_suggestions import nearest_names, unknown_names
 from ..engines import Engine
 from ..matching.matcher import fragment, matched_quotes
@@ -13,6 +14,7 @@ from ..matching.results import Hit, SearchResult
 from ..model import Quote, Span
 from ..query.describe import interpret
 from ..query.messages import Notice, plain
+from ..query.serialize import to_text
 from ..query.tree import Outlet, Query
 from ..text.dates import plain_day
 from ..text.names import shown_name
@@ -33,6 +35,7 @@ def print_result(engine: Engine, query: Query, notices: Sequence[Notice], result
     click.echo("Reading your search as: " + plain(interpret(query)))
     for notice in notices:
         click.echo(plain(notice.text()))
+    print_headlines(engine, query, result)
     if not result.paragraphs:
         click.echo("Nothing found. Not found here does not mean it was not said.")
         print_unknown_names(engine, query)
@@ -46,6 +49,17 @@ def print_result(engine: Engine, query: Query, notices: Sequence[Notice], result
             click.echo("   " + marked(hit.paragraph.text, piece.start, piece.end, piece.marks, colour))
         click.secho(f"   {hit.article.title or 'No headline'} · {hit.article.id}#p{hit.paragraph.number}\n", dim=colour)
     print_place(query, result)
+
+
+def print_headlines(engine: Engine, query: Query, result: SearchResult) -> None:
+    """Print the articles whose headlines hold the words of a search."""
+    found = headlines_of(engine, query, pasted=not result.paragraphs) if query.offset == 0 else None
+    if found is None:
+        return
+    words = "these words" if found.whole else "most of these words"
+    click.echo(f"{counted(found.articles.value, 'headline')} with {words}: {to_text(found.tree)}")
+    for hit in found.hits:
+        click.echo(f"   {hit.article.title} · {hit.article.id}")
 
 
 def print_unknown_names(engine: Engine, query: Query) -> None:

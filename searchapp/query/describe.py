@@ -11,17 +11,21 @@ from datetime import date
 from typing import assert_never
 
 from ..text.dates import plain_day
+from ..text.readings import shown_readings
 from .messages import N_, Translate, as_typed
+from .phrase_words import STAR, is_name
 from .tree import (
     FACETS,
     UNKNOWN,
     And,
+    Before,
     Byline,
     DateRange,
     Everything,
     FacetName,
     Fuzzy,
     HasKey,
+    InArticles,
     Language,
     Near,
     Node,
@@ -108,18 +112,23 @@ class _Writer:
         any_form = []
         if forms:
             words = self.join_and([_bold(node.text) for node in forms])
-            any_form = [self.say(N_("{words} in any form"), words=words)]
+            any_form = [self.say(N_("{words} in any form"), words=words) + self.other_ways(forms)]
         return self.join_and(any_form + others)
+
+    def other_ways(self, nodes: Sequence[Word]) -> str:
+        """Return in brackets what a reader would not expect bare words to find: another spelling, a word in two pieces."""
+        ways = dict.fromkeys(way for node in nodes for way in shown_readings(node.text, node.also))
+        return " " + self.say(N_("(also {words})"), words=", ".join(_bold(way) for way in ways)) if ways else ""
 
     def text(self, node: Node) -> str:
         """Return a text node as a noun."""
         match node:
             case Word(text=text, required=True):
-                return self.say(N_("{words} in any form"), words=_bold(text))
+                return self.say(N_("{words} in any form"), words=_bold(text)) + self.other_ways([node])
             case Word(text=text):
                 return _bold(text)
             case Phrase(text=text, distance=None | 0):
-                return self.say(N_("exactly {words}"), words=_bold(f'"{text}"'))
+                return self.phrase(text)
             case Phrase(text=text, distance=distance):
                 return self.say(
                     N_("{words} with at most {distance} words between, in any order"),
@@ -132,6 +141,13 @@ class _Writer:
                 return self.say(N_("a word of the form {words}"), words=_bold(pattern))
             case Fuzzy(text=text, edits=edits):
                 return self.say(N_("{words} or a spelling at most {edits} letters different"), words=_bold(text), edits=str(edits))
+            case Before(left=left, right=right, distance=distance):
+                return self.say(
+                    N_("{left} before {right} with at most {distance} words between"),
+                    left=self.text(left),
+                    right=self.text(right),
+                    distance=str(distance),
+                )
             case Near(left=left, right=right, distance=distance):
                 return self.say(
                     N_("{left} and {right} with at most {distance} words between, in any order"),
@@ -148,6 +164,15 @@ class _Writer:
                 return self.say(N_("without {words}"), words=self.text(inner))
             case _:
                 return self.clause(node)
+
+    def phrase(self, text: str) -> str:
+        """Return quoted words: a star is any word, and a name may have the possessive."""
+        words = self.say(N_("exactly {words}"), words=_bold(f'"{text}"'))
+        if STAR.search(text):
+            words += " " + self.say(N_("(**\\*** is any one word)"))
+        if is_name(text):
+            words += " " + self.say(N_("(also {words})"), words=_bold(f"{text}'s"))
+        return words
 
     def clause(self, node: Node) -> str:
         """Return a node as a clause that follows "paragraphs"."""
@@ -186,6 +211,8 @@ class _Writer:
                 return self.dates(first, last)
             case HasKey():
                 return self.say(N_("with the same words"))
+            case InArticles():
+                return self.say(N_("of articles that hold all of these words"))
             case Everything():
                 return self.say(N_("of any kind"))
             case _:

@@ -10,7 +10,8 @@ from typing import NoReturn
 
 from ..model import Span
 from ..text.analysis import ELIDED, MARKS, UNSPACED, fold, terms, tokenize
-from ..text.dates import Period, ago, period
+from ..text.date_expressions import Period, ago, period, swapped
+from ..text.dates import plain_day
 from ..text.edit_distance import likely_slips
 from .lexer import Lexeme, Lexer
 from .messages import refuse
@@ -43,6 +44,10 @@ _NO_PART = re.compile(rf"[^\w'{MARKS}]")
 _ENDS_A_WORD = re.compile(rf"[\w*~{ESCAPED}{MARKS}]")
 _LETTER = rf"(?:[^\W_]|[{MARKS}])"
 _FUZZY = re.compile(r"~([0-9]*)\Z")
+_SIMILARITY = re.compile(r"~(?:0?\.[0-9]+|1\.0+)\Z")  # Lucene's, from 0 to 1
+_COMPARED = re.compile(r">=|<=|>|<|=")
+_COMPARISONS = {">=": "since", "<=": "until", ">": "after", "<": "before", "=": "date"}
+_LOST_SIGNS = re.compile(r"(?<=[^\W_])[+#]+[.,;:!?]*\Z")
 _WEIGHT = re.compile(rf"(?<={_LETTER})\^[0-9.]+\Z")
 _QUESTION = re.compile(rf"\A[^?]*{_LETTER}(\?+)[^\w*~?{MARKS}]*\Z")
 
@@ -153,11 +158,23 @@ class Leaves:
             start = lexeme.start + match.start()
             self.lexer.notice("weight", start, lexeme.start + len(shape), {"typed": match.group()})
             text, shape = text[: match.start()], shape[: match.start()]
+        if match := _SIMILARITY.search(shape):
+            word = text[: match.start()]
+            self.lexer.notice("fuzzy_similarity", lexeme.start, lexeme.end, {"typed": text[: len(shape)], "read": word + "~"})
+            return self._fuzzy(word, text[: len(shape)], "", lexeme, span)
         if match := _FUZZY.search(shape):
             return self._fuzzy(text[: match.start()], text[: len(shape)], match.group(1), lexeme, span)
         if not re.search(r"[*?]", shape):
-            return Word(_trim(text), span=span)
+            self._tell_lost_signs(text, lexeme)
+            return Word(_trim(text).replace(" & ", "&"), span=span)
         return self._pieces(text[: len(shape)], shape, lexeme.start, span)
+
+    def _tell_lost_signs(self, text: str, lexeme: Lexeme) -> None:
+        """Say of LGBTQ+ that its sign is not searched for; C++ and C# are names of their own."""
+        word = _trim(text)
+        if (match := _LOST_SIGNS.search(text)) and word and not word.endswith(("+", "#")):
+            signs = match.group().rstrip(".,;:!?")
+            self.lexer.notice("signs_left_out", lexeme.start, lexeme.end, {"typed": word + signs, "word": word})
 
     def _pieces(self, text: str, shape: str, start: int, span: Span) -> Node:
         """Return a word with `*` or `?` in it; parts that a hyphen joins stand next to each other."""
@@ -232,25 +249,14 @@ class Leaves:
     # Dates.
 
     def _date(self, name: str, lexeme: Lexeme, span: Span) -> DateRange:
-        text = lexeme.text.strip().rstrip(",;!?")
+        text = lexeme.text.strip().rstrip(",;!?").strip()
         if text.lower() == "none" and name == "date":
             return DateRange(None, None, span=span)
-        if name == "date" and ".." in text:
-            left, _, right = text.partition("..")
-            if not left and not right:
-                self._refuse_date(text, lexeme)
-            first = self._period(left, lexeme)[0] if left else None
-            last = self._period(right, lexeme)[1] if right else None
-            if first and last and first > last:
-                swap = f"date:{right}..{left}"
-                at = (
-                    lexeme.start - len("date:")
-                    if self.lexer.normal.shape[: lexeme.start].lower().endswith("date:")
-                    else lexeme.start
-                )
-                suggestion = self.lexer.replaced(at, lexeme.end, swap if at < lexeme.start else f"{right}..{left}")
-                raise refuse("date_order", *span, {"first": left, "last": right, "swap": swap}, suggestion)
-            return DateRange(first, last, span=span)
+        if ".." in text:
+            left, right = re.split(r"\.\.+", text, maxsplit=1)
+            return self._range(name, left, right, lexeme, span)
+        if name == "date" and (match := _COMPARED.match(text)):
+            name, text = _COMPARISONS[match.group()], text[match.end() :].strip()
         if name != "date" and (point := ago(text, self.today)):
             first, last = point, point
         else:
@@ -269,11 +275,41 @@ class Leaves:
             self._refuse_date(text, lexeme)
         return DateRange(first, last, span=span)
 
+    def _range(self, name: str, left: str, right: str, lexeme: Lexeme, span: Span) -> DateRange:
+        """Return the days from `left` to `right`; `>` before the one and `<` before the other leave it out."""
+        if name != "date" or not (left or right):
+            self._refuse_date(f"{left}..{right}", lexeme)
+        after, before = left.startswith(">"), right.startswith("<")
+        left, right = left.removeprefix(">").strip(), right.removeprefix("<").strip()
+        try:
+            first = self._period(left, lexeme)[after] + timedelta(days=after) if left else None
+            last = self._period(right, lexeme)[not before] - timedelta(days=before) if right else None
+        except OverflowError:
+            self._refuse_date(lexeme.text, lexeme)
+        if first and last and first > last:
+            swap = f"date:{right}..{left}"
+            shape = self.lexer.normal.shape
+            at = lexeme.start - len("date:") if shape[: lexeme.start].lower().endswith("date:") else lexeme.start
+            suggestion = self.lexer.replaced(at, lexeme.end, swap if at < lexeme.start else f"{right}..{left}")
+            raise refuse("date_order", *span, {"first": left, "last": right, "swap": swap}, suggestion)
+        return DateRange(first, last, span=span)
+
     def _period(self, text: str, lexeme: Lexeme) -> Period:
         days = period(text, self.today)
         if days is None:
+            if both := swapped(text):
+                self._refuse_swapped(text, both, lexeme)
             self._refuse_date(text, lexeme)
         return days
+
+    def _refuse_swapped(self, text: str, both: tuple[date, date], lexeme: Lexeme) -> NoReturn:
+        """Ask which day 03/04/2022 is."""
+        first, second = (day.isoformat() for day in both)
+        days = {"first_day": plain_day(both[0]), "second_day": plain_day(both[1])}
+        params = {"typed": text, "first": first, "second": second, **days}
+        place = self.lexer.normal.text.find(text, lexeme.start, lexeme.end)
+        start, end = (lexeme.start, lexeme.end) if place < 0 else (place, place + len(text))
+        raise refuse("swapped_date", *self.lexer.normal.span(start, end), params, self.lexer.replaced(start, end, first))
 
     def _refuse_date(self, text: str, lexeme: Lexeme) -> NoReturn:
         at = self.lexer.normal.text.find(text, lexeme.start, lexeme.end)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, NamedTuple
 
 from ..text.analysis import LETTER, tokenize
+from ..text.date_expressions import end_of_date
 from ..text.edit_distance import slips
 from .messages import FIELD_LIST, Notice, refuse
-from .normalise import Normal
+from .normalise import ESCAPED, Normal
+from .phrase_words import MAX_STARS, STAR
 
 Kind = Literal["word", "phrase", "open", "close", "field", "minus", "and", "or", "not", "near", "address", "end"]
 
@@ -31,14 +34,19 @@ MAX_DISTANCE = 50
 DEFAULT_DISTANCE = 10
 
 _FIELD = re.compile(r"([^\W\d_]+)( *):(?!//)( *)")
-_NEAR = re.compile(r"(?:near/?|adj/?|w/|pre/|/)([0-9]+)\Z", re.IGNORECASE)
+_NEAR = re.compile(r"(?:near/?|adj/?|w/|/)([0-9]+)\Z", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:onear/?|pre/|before/)([0-9]+)\Z", re.IGNORECASE)
 _AROUND = re.compile(r"AROUND *\( *([0-9]+) *\)")
 _DISTANCE = re.compile(r" *~([0-9]+)|~")
-_RANGE = re.compile(r"[\[{] *([^\s\]}]+) +TO +([^\s\]}]+) *[\]}]")
-_PARTED_RANGE = re.compile(
-    r"(\d{4}(?:[-/]\d{1,2}){0,2})(?: +(?:\.\.|-|to|until|till) +| +\.\. *| *\.\. +)(\d{4}(?:[-/]\d{1,2}){0,2})(?=[\s)]|\Z)",
-    re.IGNORECASE,
-)
+_RANGE = re.compile(r"([\[{]) *([^\]}]+?) +TO +([^\]}]+?) *([\]}])")
+_TO = re.compile(r" *(?:\.\.+|[–—…]) *| +(?:-|to|until|till|through|bis|à|au|hasta) +|-(?=[0-9]{4}(?![0-9]))", re.IGNORECASE)
+"""What stands between the two ends of a range of dates."""
+_COMPARED = re.compile(r"(?:>=|<=|=>|=<|>|<|=) *")
+_VALUE = re.compile(r'[^\s"()]+')
+_ATLEAST = re.compile(r"ATLEAST *([0-9]+) *(?=\()", re.IGNORECASE)
+_REGEX = re.compile(r"/([^/\s]{2,})/(?=[\s)]|\Z)")
+_PLAIN_WORD = re.compile(rf"(?:{LETTER}|['-])+\Z")
+_WITH_AMPERSAND = re.compile(r"([^\W_]+) & ([^\W_]+)(?=[\s)]|\Z)")
 _WEIGHT = re.compile(r"\^[0-9.]+\Z")
 _WORD = re.compile(r'[^\s"()|]+')
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\"]+(?= *\Z)", re.IGNORECASE)
@@ -58,6 +66,7 @@ class Lexeme(NamedTuple):
     start: int
     end: int
     number: int | None = None
+    ordered: bool = False  # of NEAR: the left side first
 
 
 @dataclass
@@ -66,6 +75,7 @@ class Lexer:
 
     typed: str
     normal: Normal
+    today: date
     lexemes: list[Lexeme] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     at: int = 0
@@ -102,8 +112,8 @@ class Lexer:
         self._add("end", "", len(shape), len(shape))
         return self.lexemes
 
-    def _add(self, kind: Kind, text: str, start: int, end: int, number: int | None = None) -> None:
-        self.lexemes.append(Lexeme(kind, text, start, end, number))
+    def _add(self, kind: Kind, text: str, start: int, end: int, number: int | None = None, *, ordered: bool = False) -> None:
+        self.lexemes.append(Lexeme(kind, text, start, end, number, ordered))
         self.at = end
 
     def _starts_clause(self) -> bool:
@@ -131,6 +141,7 @@ class Lexer:
             suggestion = self.replaced(start, stop + (close >= 0), "") or None
             raise refuse("empty_phrase", *self.normal.span(start, min(stop + 1, len(shape))), suggestion=suggestion)
         self._check_phrase(start, stop)
+        text = self._with_stars(start, stop)
         if close < 0:
             self.notice("closing_quote", start, stop, {"phrase": text.strip()}, self.replaced(start, start + 1, ""))
             self._add("phrase", text, start, stop)
@@ -160,6 +171,25 @@ class Lexer:
             )
         if _FUZZY_IN_WORD.search(inside):
             self._refuse_fuzzy_phrase(start, min(stop + 1, len(self.normal.shape)), inside)
+
+    def _with_stars(self, start: int, stop: int) -> str:
+        """Return the words of a phrase; a star between two of them stays, others go, and one that was not escaped is told."""
+        normal = self.normal
+        text, shape = normal.text[start + 1 : stop], normal.shape[start + 1 : stop]
+        tokens = tokenize(text)
+        stars = [star.start() for star in STAR.finditer(text)]
+        for at in stars:
+            if shape[at] == ESCAPED:  # a sign like any other
+                text = text[:at] + " " + text[at + 1 :]
+        stars = [at for at in stars if shape[at] != ESCAPED]
+        between = [at for at in stars if tokens[0].start < at < tokens[-1].start]
+        if len(between) > MAX_STARS:
+            raise refuse("phrase_stars", *normal.span(start + 1 + between[0], start + 2 + between[-1]), {"most": str(MAX_STARS)})
+        for at in stars:
+            if at not in between:
+                self.notice("star_left_out", start + 1 + at, start + 2 + at, {"phrase": text.replace("*", "").strip()})
+                text = text[:at] + " " + text[at + 1 :]
+        return text
 
     def _refuse_fuzzy_phrase(self, start: int, end: int, inside: str) -> None:
         words = re.sub(r"~[0-9]*", "", inside).strip()
@@ -217,26 +247,47 @@ class Lexer:
         )
 
     def _value(self, name: str) -> None:
-        """Read what follows a date field or `url:` up to the next space."""
+        """Read what follows a date field or `url:`: an address up to the next space, a date or a range as far as it goes."""
+        if name != "url":
+            self._date_value(name)
+            return
         shape = self.normal.shape
-        if name != "url" and (match := _RANGE.match(shape, self.at)):
-            first, last = ("" if part == "*" else part for part in match.groups())
-            self._add("word", f"{first}..{last}", self.at, match.end())
-            return
-        if name == "date" and (match := _PARTED_RANGE.match(shape, self.at)):
-            read = f"{match[1]}..{match[2]}"
-            self.notice("date_range", self.at, match.end(), {"typed": match[0], "read": read})
-            self._add("word", read, self.at, match.end())
-            return
-        match = re.compile(r'[^\s"]+' if name == "url" else r'[^\s"()]+').match(shape, self.at)
+        match = re.compile(r'[^\s"]+').match(shape, self.at)
         assert match  # the caller saw a character that is none of the excluded ones
         end = match.end()
-        if name == "url":  # a bracket that closes a group is not the address's
-            while shape[end - 1] == ")" and shape.count(")", self.at, end) > shape.count("(", self.at, end):
-                end -= 1
+        while shape[end - 1] == ")" and shape.count(")", self.at, end) > shape.count("(", self.at, end):
+            end -= 1  # a bracket that closes a group is not the address's
         if end == self.at:
             end += 1
         self._add("word", self.normal.text[self.at : end], self.at, end)
+
+    def _date_value(self, name: str) -> None:
+        """Read a date, a comparison or a range. The text is `first..last`; `<` and `>` before a date leave it out."""
+        shape, start = self.normal.shape, self.at
+        if match := _RANGE.match(shape, start):
+            opening, first, last, closing = match.groups()
+            first = "" if first == "*" else (">" if opening == "{" else "") + first
+            last = "" if last == "*" else ("<" if closing == "}" else "") + last
+            self._add("word", f"{first}..{last}", start, match.end())
+            return
+        compared = _COMPARED.match(shape, start) if name == "date" else None
+        begin = compared.end() if compared else start
+        end = end_of_date(shape, begin, self.today)
+        if compared and end > begin:
+            self._add("word", shape[start:begin].strip().replace("=>", ">=").replace("=<", "<=") + shape[begin:end], start, end)
+            return
+        if name == "date" and (parted := _TO.match(shape, end)) and (end > begin or ".." in parted.group()):
+            last = end_of_date(shape, parted.end(), self.today)
+            if last > parted.end() and (last == len(shape) or not re.match(r"[\w.]", shape[last])):
+                read = f"{shape[begin:end]}..{shape[parted.end() : last]}"
+                if shape[start:last] != read:
+                    self.notice("date_range", start, last, {"typed": shape[start:last], "read": read})
+                self._add("word", read, start, last)
+                return
+        whole = _VALUE.match(shape, start)
+        assert whole  # the caller saw a character that is none of the excluded ones
+        end = max(end, whole.end())
+        self._add("word", self.normal.text[start:end], start, end)
 
     def _word(self, *, operators: bool) -> None:
         shape, start = self.normal.shape, self.at
@@ -245,6 +296,8 @@ class Lexer:
             return
         if self._starts_clause() and (match := _ADDRESS.match(shape, start)) and not self.lexemes:
             self._add("address", self.normal.text[start : match.end()], start, match.end())
+            return
+        if operators and self._foreign():
             return
         match = _WORD.match(shape, start)
         assert match  # every excluded character is read elsewhere
@@ -263,6 +316,27 @@ class Lexer:
             return
         self._add("word", text, start, end)
 
+    def _foreign(self) -> bool:
+        """Read what other search tools have and we do not, and names with an ampersand between spaces."""
+        shape, start = self.normal.shape, self.at
+        if match := _ATLEAST.match(shape, start):
+            self.notice("at_least", start, match.end(), {"typed": match.group().strip()})
+            self.at = match.end()
+            return True
+        if self._starts_clause() and (match := _REGEX.match(shape, start)):
+            inner = match[1]
+            if not _PLAIN_WORD.match(inner):
+                words = " ".join(re.findall(rf"{LETTER}+", inner))
+                suggestion = self.replaced(start, match.end(), words) if words else None
+                raise refuse("regular_expression", *self.normal.span(start, match.end()), {"typed": match.group()}, suggestion)
+            self.notice("slashes", start, match.end(), {"typed": match.group(), "word": inner})
+            self._add("word", self.normal.text[start : match.end()], start, match.end())
+            return True
+        if (match := _WITH_AMPERSAND.match(shape, start)) and _is_short_name(match[1], match[2]):
+            self._add("word", self.normal.text[start : match.end()], start, match.end())
+            return True
+        return False
+
     def _operator(self, word: str, end: int) -> bool:
         if word in ("AND", "OR", "NOT"):
             kinds: dict[str, Kind] = {"AND": "and", "OR": "or", "NOT": "not"}
@@ -271,6 +345,10 @@ class Lexer:
             self._sign(word, end)
         elif match := _NEAR.match(word):
             self._near(word, _number(match.group(1)), end)
+        elif match := _BEFORE.match(word):
+            self._near(word, _number(match.group(1)), end, ordered=True)
+        elif word == "ADJ":
+            self._near(word, 0, end, ordered=True)
         elif word in ("NEAR", "NEAR/"):
             self._near(word, DEFAULT_DISTANCE, end)
         elif word.lower() in ("/p", "w/p") or (word == "SAME" and self.lexemes and any(c.islower() for c in self.normal.shape)):
@@ -283,13 +361,22 @@ class Lexer:
             return False
         return True
 
-    def _near(self, typed: str, distance: int, end: int) -> None:
+    def _near(self, typed: str, distance: int, end: int, *, ordered: bool = False) -> None:
+        operator = "BEFORE" if ordered else "NEAR"
         if distance > MAX_DISTANCE:
-            suggestion = self.replaced(self.at, end, f"NEAR/{MAX_DISTANCE}")
+            suggestion = self.replaced(self.at, end, f"{operator}/{MAX_DISTANCE}")
             raise refuse("near_range", *self.normal.span(self.at, end), {"most": str(MAX_DISTANCE)}, suggestion)
-        if not re.fullmatch(r"NEAR/[0-9]+", typed):
-            self.notice("connector", self.at, end, {"typed": typed, "distance": str(distance)})
-        self._add("near", typed, self.at, end, distance)
+        if not re.fullmatch(rf"{operator}/[0-9]+", typed):
+            code = "ordered_connector" if ordered else "connector"
+            self.notice(code, self.at, end, {"typed": typed, "distance": str(distance)})
+        self._add("near", typed, self.at, end, distance, ordered=ordered)
+
+
+def _is_short_name(first: str, second: str) -> bool:
+    """Say whether an ampersand between two words makes one name of them: AT & T, M & A, r & d."""
+    if min(len(first), len(second)) == 1:
+        return True
+    return min(len(first), len(second)) == 2 and first[0].isupper() and second[0].isupper()
 
 
 def _number(digits: str) -> int:

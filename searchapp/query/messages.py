@@ -36,8 +36,20 @@ REPAIRED: Mapping[str, tuple[str, str]] = MappingProxyType(
         "connector": (N_("We read **{typed}** as **NEAR/{distance}** (at most {distance} words between, any order)."), ""),
         "paragraph_connector": (N_("We left out **{typed}**: every search here already looks inside one paragraph."), ""),
         "operator_sign": (N_("We read **{typed}** as **{operator}**."), ""),
+        "ordered_connector": (
+            N_("We read **{typed}** as **BEFORE/{distance}** (the left side first, at most {distance} words between)."),
+            "",
+        ),
+        "at_least": (N_("We left out **{typed}**: how often a word stands in a text cannot be asked for."), ""),
+        "slashes": (N_("We searched for the word **{word}**: there are no regular expressions here."), ""),
+        "star_left_out": (
+            N_("We left out **\\***: inside quotation marks it stands for one word between two others."),
+            "",
+        ),
+        "signs_left_out": (N_("We searched for **{word}**: the sign at the end of **{typed}** is not searched for."), ""),
+        "fuzzy_similarity": (N_("We read **{typed}** as **{read}**: spelling variants are counted in letters."), ""),
         "small_or": (
-            N_('We searched for the word "or". To find either word, use capitals:'),
+            N_('We searched for the word "{typed}". To find either word, use capitals:'),
             N_("{example}"),
         ),
         "field_typo": (
@@ -72,6 +84,7 @@ REPAIRED: Mapping[str, tuple[str, str]] = MappingProxyType(
             N_("We looked for one quotation whose speaker’s name holds all of **{names}**."),
             N_("Search for a quotation by any of them"),
         ),
+        "contradiction": (N_("The filters ask for **{value}** and leave it out, so nothing can be found."), ""),
         "pasted_address": (N_("This looks like an article address."), N_("Search for it as text")),
         "expansions": (
             N_("**{typed}** matches more than {limit} words; we used the {limit} most common. Add letters for a complete result."),
@@ -87,12 +100,19 @@ REFUSED: Mapping[str, str] = MappingProxyType(
             'To search for the text itself, write **"{name}:"** in quotation marks.'
         ),
         "bad_date": N_("**{typed}** is not a date. Write a year, month or day: 2020, 2020-03 or 2020-03-15."),
+        "swapped_date": N_(
+            "**{typed}** may be {first_day} or {second_day}. Write **{first}** for the one or **{second}** for the other."
+        ),
         "date_order": N_("The range ends ({last}) before it begins ({first})."),
         "bad_language": N_("**{typed}** is not a language. Write its two letters, for example **lang:de**."),
         "only_exclusions": N_("Your search only says what to leave out. Add a word, a speaker, an outlet or a date."),
         "leading_wildcard": N_("A word cannot begin with **{sign}**. Write at least three letters first, for example **rice\\***."),
         "wildcard_short": N_("Write at least three letters before **\\***."),
         "wildcard_in_phrase": N_("**{sign}** does not work inside quotation marks. Use NEAR: **{example}**."),
+        "phrase_stars": N_("Inside quotation marks **\\*** may stand for {most} words at most."),
+        "regular_expression": N_(
+            "**{typed}** looks like a regular expression. There are none here: use **\\*** for letters of a word."
+        ),
         "wildcard_in_field": N_("**{sign}** does not work in **{name}:**. Write a whole word of the name."),
         "fuzzy_in_phrase": N_(
             "**~** with letters does not work inside quotation marks. For word distance, put the number after the closing mark: "

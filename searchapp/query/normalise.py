@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import NamedTuple
 
 from ..model import Span
+from ..text.analysis import GERSHAYIM
 
 ESCAPED = "\ue000"
 """Stands in `Normal.shape` for a character after a backslash: never an operator, never a space."""
@@ -18,6 +20,7 @@ _TABLE = {
     **dict.fromkeys("’ʼ‘‚‛＇", "'"),
     **dict.fromkeys("\u2010\u2011\u2212", "-"),  # hyphen, non-breaking hyphen, minus
 }
+_HEBREW_MARK = re.compile(GERSHAYIM)  # inside an abbreviation, where people type a quotation mark
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 
@@ -44,7 +47,7 @@ def normalise(typed: str) -> Normal:
     shape: list[str] = []
     offsets: list[int] = []
     escaped = False
-    for offset, char in enumerate(typed):
+    for offset, char in enumerate(_HEBREW_MARK.sub("״", typed)):
         char = _plain(char)
         if not char:
             continue

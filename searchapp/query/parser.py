@@ -24,13 +24,14 @@ from ..errors import QuerySyntaxError
 from ..model import Span
 from ..text.analysis import terms
 from .combine import can_be_near, either, is_positive, speakers_of_one_quotation, together
-from .leaf_parser import Leaves
+from .leaf_parser import TEXT_FIELDS, Leaves
 from .lexer import Lexeme, Lexer
 from .messages import Notice, refuse
 from .normalise import normalise
 from .optional_words import is_telling, mark_optional
 from .serialize import to_text
-from .tree import And, Near, Node, Not, Or, Quoted, Speaker, Title, Word
+from .tree import And, Before, DateRange, Near, Node, Not, Or, Quoted, Speaker, Title, Word
+from .word_pairs import pair_words
 
 __all__ = ["Limits", "Parsed", "parse", "to_text"]
 
@@ -81,7 +82,7 @@ def parse(text: str, *, today: date, limits: Limits = DEFAULT_QUERY_LIMITS) -> P
 def _read(text: str, today: date, limits: Limits) -> Parsed:
     if len(text) > limits.length:
         raise refuse("too_long", limits.length, len(text), {"length": f"{len(text):,}", "most": f"{limits.length:,}"})
-    lexer = Lexer(text, normalise(text))
+    lexer = Lexer(text, normalise(text), today)
     lexemes = lexer.read()
     words = [lexeme for lexeme in lexemes if lexeme.kind in ("word", "phrase")]
     if len(words) > limits.terms:
@@ -96,9 +97,26 @@ def _read(text: str, today: date, limits: Limits) -> Parsed:
     if not is_positive(tree):
         raise refuse("only_exclusions", 0, len(text))
     parser.remark()
+    _refuse_empty_range(tree)
     notices = tuple(sorted(lexer.notices, key=lambda notice: (notice.start, notice.end, notice.code)))
     shouted = not any(char.islower() for lexeme in words for char in lexeme.text)
     return Parsed(mark_optional(tree, shouted), notices, parser.mixed)
+
+
+def _refuse_empty_range(tree: Node) -> None:
+    """Refuse `since:` a day that is after the one of `until:`, as a range that ends before it begins is refused."""
+    if not isinstance(tree, And):
+        return
+    begins = [node for node in tree.nodes if isinstance(node, DateRange) and node.first and not node.last]
+    ends = [node for node in tree.nodes if isinstance(node, DateRange) and node.last and not node.first]
+    if not begins or not ends:
+        return
+    begin, end = max(begins, key=lambda node: node.first or date.min), min(ends, key=lambda node: node.last or date.max)
+    if begin.first and end.last and begin.first > end.last:
+        swapped = DateRange(end.last, begin.first)
+        others = tuple(node for node in tree.nodes if node not in (begin, end))
+        params = {"first": begin.first.isoformat(), "last": end.last.isoformat(), "swap": to_text(swapped)}
+        raise refuse("date_order", *max(begin.span, end.span), params, to_text(And((*others, swapped))))
 
 
 @dataclass
@@ -169,6 +187,7 @@ class _Parser:
         """Return the group that begins here, None where there is nothing, and whether it has several items without brackets."""
         start = self.now.start
         items: list[Node] = []
+        parted: set[int] = set()  # those that more than a space parts from the one before
         operator: Lexeme | None = None
         while self.now.kind not in ("or", "close", "end"):
             if self.now.kind == "and":
@@ -180,8 +199,11 @@ class _Parser:
                 operator = self.now
                 self.at += 1
                 continue
+            begin = self.at
             node = self.item(name)
             if node is not None:
+                if operator is not None or begin + 1 < self.at:
+                    parted.add(len(items))
                 items.append(node)
                 operator = None
         if operator is not None and items:
@@ -189,6 +211,8 @@ class _Parser:
         if not items:
             return None, False
         span = self._span(start)
+        if name in TEXT_FIELDS:
+            items = pair_words(items, parted)
         if len(speakers := speakers_of_one_quotation(items)) > 1:
             self._two_speakers(speakers, span)
         return together(items, span), len(items) > 1
@@ -228,7 +252,8 @@ class _Parser:
                 if not can_be_near(side):
                     suggestion = self._as_phrase(side, begin, end) or self._in_field(node, right, near, start.start, right_end)
                     self._refuse_near(begin, end, suggestion)
-            node = Near(node, right, near.number or 0, span=self._span(start.start))
+            kind = Before if near.ordered else Near
+            node = kind(node, right, near.number or 0, span=self._span(start.start))
         return node
 
     def _refuse_near(self, start: int, end: int, suggestion: str | None) -> NoReturn:
@@ -329,11 +354,12 @@ class _Parser:
         """Add what is worth saying about a query that is read as it stands: a small `or`, an operator among capitals."""
         lexemes = self.lexemes
         for before, lexeme, after in zip(lexemes, lexemes[1:], lexemes[2:], strict=False):
-            if lexeme.kind == "word" and lexeme.text == "or" and _tells(before) and _tells(after):
+            if lexeme.kind == "word" and lexeme.text.lower() == "or" and _tells(before) and _tells(after):
                 text = self.lexer.normal.text
                 example = f"{text[before.start : before.end]} OR {text[after.start : after.end]}"
                 suggestion = self.lexer.replaced(lexeme.start, lexeme.end, "OR")
-                self.lexer.notice("small_or", lexeme.start, lexeme.end, {"example": example}, suggestion)
+                params = {"typed": lexeme.text, "example": example}
+                self.lexer.notice("small_or", lexeme.start, lexeme.end, params, suggestion)
         for n, lexeme in enumerate(lexemes):
             if lexeme.kind == "field" and lexeme.text in ("speaker", "outlet", "byline"):
                 self._name_words(lexeme, lexemes[n + 1 :])

@@ -28,11 +28,28 @@ def any_word(tree: Node) -> Node | None:
     """One of several required words is enough."""
     if not isinstance(tree, And):
         return None
-    words = tuple(node for node in tree.nodes if isinstance(node, Word | Phrase) and getattr(node, "required", True))
-    others = tuple(node for node in tree.nodes if node not in words)
+    words, others = required_words(tree)
     if len(words) < 2:
         return None
     return And((*others, Or(words))) if others else Or(words)
+
+
+def without_one(tree: Node) -> list[tuple[str, Node]]:
+    """Every way to leave out one of three or more required words or phrases: that one, and the tree without it."""
+    if not isinstance(tree, And):
+        return []
+    words = [node for node in tree.nodes if isinstance(node, Word | Phrase) and getattr(node, "required", True)]
+    if len(words) < 3:
+        return []
+    return [(node.text, And(tuple(other for other in tree.nodes if other is not node))) for node in words]
+
+
+def required_words(tree: Node) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+    """Return the required words and phrases of a group, and what else it asks for."""
+    if not isinstance(tree, And):
+        return (), ()
+    words = tuple(node for node in tree.nodes if isinstance(node, Word | Phrase) and getattr(node, "required", True))
+    return words, tuple(node for node in tree.nodes if node not in words)
 
 
 def anywhere(tree: Node) -> Node | None:

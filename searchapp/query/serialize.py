@@ -15,6 +15,7 @@ from .tree import (
     Everything,
     Fuzzy,
     HasKey,
+    InArticles,
     Language,
     Near,
     Node,
@@ -32,12 +33,14 @@ from .tree import (
 )
 
 _SPECIAL = re.compile(r'([\\"():*?~|^\[\]{}])')
-_IN_QUOTES = re.compile(r'([\\"*?~])')
-_OPERATOR = re.compile(r"(?:AND|OR|NOT|NEAR/?|AROUND|SAME)\Z|(?i:(?:near|adj)/?[0-9]+|(?:w|pre)?/[0-9ps]+|none|www\..*)\Z")
+_IN_QUOTES = re.compile(r'([\\"?~]|(?<=\S)\*|\*(?=\S))')  # a star that stands alone is any word
+_OPERATOR = re.compile(
+    r"(?:AND|OR|NOT|NEAR/?|AROUND|SAME|ADJ)\Z|(?i:(?:o?near|adj)/?[0-9]+|before/[0-9]+|(?:w|pre)?/[0-9ps]+|none|www\..*)\Z"
+)
 
 
 def to_text(node: Node) -> str:
-    """Return the query. ValueError for HasKey, which nobody can type."""
+    """Return the query. ValueError for HasKey and InArticles, which nobody can type."""
     match node:
         case Word(text=text):
             return _bare(text)
@@ -49,8 +52,8 @@ def to_text(node: Node) -> str:
             return pattern
         case Fuzzy(text=text, edits=edits):
             return f"{text}~{edits}"
-        case Near(left=left, right=right, distance=distance):
-            return f"{_operand(left, Or)} NEAR/{distance} {_operand(right, (Or, Near))}"
+        case Near(left=left, right=right, distance=distance, ordered=ordered):
+            return f"{_operand(left, Or)} {'BEFORE' if ordered else 'NEAR'}/{distance} {_operand(right, (Or, Near))}"
         case And(nodes=nodes):
             several = sum(isinstance(inner, Quoted) for inner in nodes) > 1
             return " ".join(_member(inner, several) for inner in nodes)
@@ -80,7 +83,7 @@ def to_text(node: Node) -> str:
             return _date(first, last)
         case Everything():
             return "*"
-        case HasKey():
+        case HasKey() | InArticles():
             raise ValueError("a search by keys has no query")
         case _:
             assert_never(node)
@@ -106,7 +109,7 @@ def _value(node: Node) -> str:
 
 
 def _bare(text: str) -> str:
-    word = _SPECIAL.sub(r"\\\1", re.sub(r"\s+", "-", text))
+    word = _SPECIAL.sub(r"\\\1", re.sub(r"\s+", "-", text.replace(" & ", "&")))
     return "\\" + word if _OPERATOR.match(text) else word
 
 

@@ -3,10 +3,10 @@
 Semantics (highlight.marks says the same in code). The unit is one paragraph of one article.
 A position is a token's index in the paragraph. A node's spans are the runs of positions that satisfy it.
 
-Text leaves      Word, Phrase, Prefix, Wildcard, Fuzzy
-Text groups      Near, And, Or, Not
+Text leaves      Word (PairedWord), Phrase, Prefix, Wildcard, Fuzzy
+Text groups      Near (Before), And, Or, Not
 Fields           Quoted (speaker and words of one and the same quotation), Outlet, Title, Byline, Language, Url, DateRange
-Everything       every paragraph.  HasKey: internal, never typed.
+Everything       every paragraph.  HasKey, InArticles: internal, never typed.
 
 `unparse.to_text(tree)` is a query that parses to the same tree. `span` is the place in the query as typed, half-open;
 it never takes part in comparison.
@@ -27,7 +27,7 @@ NOWHERE = Span(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A bare word: any form of it (same stem; accents folded). Several tokens (ex-president) must stand together, in order.
+    """A bare word: any form and spelling of it (stemming.py, readings.py). Several tokens (ex-president) stand together, in order.
 
     `required` False: wanted, not required (a bare function word); it never restricts and is not marked.
     """
@@ -36,11 +36,24 @@ class Word:
     required: bool = True
     span: Span = field(default=NOWHERE, compare=False, kw_only=True)
 
+    @property
+    def also(self) -> tuple[str, ...]:
+        """Words that are as good as this one and the bare word beside it."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class PairedWord(Word):
+    """A bare word that may be written in one with the one beside it (cease fire): `also` has both in one (ceasefire)."""
+
+    also: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Quoted words: exactly these terms in this order; where the query has an accent, the text must have it too.
 
+    A `*` between two words is any one word; the last word of a name may have the possessive 's (phrase_words.py).
     `distance` None or 0: adjacent. n > 0: all of them, in any order, with at most n other tokens between first and last.
     """
 
@@ -85,6 +98,21 @@ class Near:
     right: Node
     distance: int
     span: Span = field(default=NOWHERE, compare=False, kw_only=True)
+
+    @property
+    def ordered(self) -> bool:
+        """Whether the left side stands first."""
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Before(Near):
+    """Near, the left side first."""
+
+    @property
+    def ordered(self) -> bool:
+        """Whether the left side stands first."""
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +230,17 @@ class HasKey:
     span: Span = field(default=NOWHERE, compare=False, kw_only=True)
 
 
+@dataclass(frozen=True, slots=True)
+class InArticles:
+    """Paragraphs of these articles; how words that stand anywhere in one article are found. Never typed."""
+
+    ids: tuple[str, ...]
+    span: Span = field(default=NOWHERE, compare=False, kw_only=True)
+
+
 Node = (
     Word | Phrase | Prefix | Wildcard | Fuzzy | Near | And | Or | Not | Speaker | Quoted
-    | Outlet | Title | Byline | Language | Url | DateRange | Everything | HasKey
+    | Outlet | Title | Byline | Language | Url | DateRange | Everything | HasKey | InArticles
 )  # fmt: skip
 
 Sort = Literal["best", "newest", "oldest", "added"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..text.analysis import UNSPACED
+from ..text.analysis import GERSHAYIM, UNSPACED
 
 
 class MarkedQuotation(NamedTuple):
@@ -29,6 +29,7 @@ _MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚'「」『』]|`")
 _LABEL = re.compile(r"[A-Z][A-Z.'’ -]{1,40}:\s")
 # Where no spaces part words, two characters are one.
 _WORD = re.compile(rf"[{UNSPACED}]{{1,2}}|(?:(?![{UNSPACED}])[^\W_])+(?:['’.-](?:(?![{UNSPACED}])[^\W_])+)*")
+_HEBREW_MARK = re.compile(GERSHAYIM)
 _CLOSERS = {
     "“": "”\"''",
     "„": '“”"‟',
@@ -100,7 +101,9 @@ def _quotation(text: str, outer_start: int, outer_end: int, start: int, end: int
 
 
 def _is_apostrophe(text: str, start: int, end: int, mark: str) -> bool:
-    """Tell whether a mark stands inside a word or measures feet and inches: don't, Putin’s, 6'2"."""
+    """Tell whether a mark stands inside a word or measures feet and inches: don't, Putin’s, צה"ל, 6'2"."""
+    if mark in '"”' and start and "\u05d0" <= text[start - 1] <= "\u05ea" and _HEBREW_MARK.match(text, start):
+        return True
     if mark in ("'", "’", "‘", "`"):
         before = text[start - 1] if start else " "
         after = text[end] if end < len(text) else " "

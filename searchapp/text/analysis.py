@@ -1,7 +1,7 @@
 """Text to tokens: the one place. The same text gives the same tokens in every engine, in the query and in the highlighter.
 
 A token's term is folded (lower case, accents and invisible characters gone, apostrophes straight). No stop words, ever.
-A stem is the Snowball English stem of a term; text in another language is matched as written (see `index_stem`).
+What a term is found by in any form is said in stemming.py.
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
-
-import Stemmer
 
 # Characters that may stand inside a word and are no part of it: soft hyphen, zero-width space/joiners, word joiner, BOM, and
 # the stroke that lengthens an Arabic word to fill its line.
@@ -35,19 +33,34 @@ vowel signs of the scripts of India, points of Hebrew and Arabic. They are part 
 LETTER = rf"(?:[^\W_]|[{MARKS}{UNSPACED}])"
 """A character of a word in any script, as a pattern."""
 _PART = rf"(?:(?![{UNSPACED}])[^\W_]|[{MARKS}{_INVISIBLE}])"
-_APOSTROPHE = "['’ʼ＇]"
+_APOSTROPHE = "['’ʼ＇׳]"
+_HEBREW_LETTER = "[\u05d0-\u05ea]"
+GERSHAYIM = (
+    rf"(?<={_HEBREW_LETTER})[\"”״](?={_HEBREW_LETTER}(?!{_HEBREW_LETTER}))"
+    rf"|(?<={_HEBREW_LETTER}{{2}})[\"”״](?={_HEBREW_LETTER}{{2,4}}(?![\u05d0-\u05ea\"”״]))"
+    rf"|(?<={_HEBREW_LETTER})״(?={_HEBREW_LETTER})"
+)
+"""The mark inside a Hebrew abbreviation, which people type as a quotation mark, as a pattern. What follows it is the last letter,
+or an ending after two letters and more; a mark after a prefix opens words that are quoted."""
 # Words of French, Italian and Catalan that lose their vowel before another word, by length: l'école is two words.
 _ELIDED = ("[cdjlmnstv]", "qu|un|gl", "all", "dell|dall|nell|sull|coll", "jusqu|quest|quell", "lorsqu|puisqu|quoiqu")
 ELIDED = _APOSTROPHE + (
     "(?i:" + "|".join(rf"(?<=(?<![\w'’ʼ＇])(?:{words}){_APOSTROPHE})" for words in _ELIDED) + rf")(?=(?![dmst](?![^\W_])){_LETTER})"
 )
 """An apostrophe that parts two words, as a pattern; not that of T's."""
+# O'Brien, don't, Putin’s, צה"ל
+_WORD = rf"{_LETTER}{_PART}*(?:(?=['’ʼ＇׳\"”״])(?:(?!{ELIDED}){_APOSTROPHE}|{GERSHAYIM}){_LETTER}{_PART}*)*"
 _TOKEN = re.compile(
     rf"[{UNSPACED}][{_VOICED}]?"
+    rf"|(?!\w{{1,3}}[.+\#]|\d+[.,]\d){_WORD}"  # nearly every word: none of what follows begins so
+    rf"|[A-Za-z](?:\+\+|\#)(?![^\W_])|(?<![^\W_])\.NET(?![^\W_])"  # C++, C#, .NET: the signs make the name
+    rf"|(?:[A-Z][a-z]{{0,2}}\.){{2,}}(?![^\W_])"  # Ph.D., Lt.Gen.
+    rf"|(?:[A-Z][a-z]{{0,2}}\.)+[A-Z](?![^\W_])"  # Ph.D without its last dot
+    rf"|(?<=\d)%|(?<!\S)%"  # 3.5%, 3.5 %
     rf"|(?:[^\W\d_]\.){{2,}}(?![^\W_])"  # U.S., a.m.
     rf"|(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"  # U.S without its last dot
     rf"|\d+(?:[.,]\d+)+{_PART}*"  # 800,000 and 3.5m
-    rf"|{_LETTER}{_PART}*(?:(?!{ELIDED}){_APOSTROPHE}{_LETTER}{_PART}*)*"  # O'Brien, don't, Putin’s
+    rf"|{_WORD}"
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)")
 # Marks that a word is found without: accents, the points of Hebrew and Arabic, which news leaves out, and the dot under a letter of
@@ -56,27 +69,30 @@ _ACCENTS = "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff"
 _HEBREW = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
 _ARABIC = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 _NUKTA = "\u093c"
-_STRIP = re.compile(f"[{_ACCENTS}{_NUKTA}{_HEBREW}{_ARABIC}{_INVISIBLE}]")
+_SHORT = "\u0306"  # the breve: part of the letter й, an accent elsewhere
+_STRIP = re.compile(f"(?!(?<=и){_SHORT})[{_ACCENTS}{_NUKTA}{_HEBREW}{_ARABIC}{_INVISIBLE}]")
 # Letters that Unicode does not decompose, by their usual plain spelling.
 _PLAIN = str.maketrans(
     {
         "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŋ": "n", "ŧ": "t",
-        "æ": "ae", "œ": "oe", "þ": "th", "ß": "ss", "ĸ": "k", "’": "'", "ʼ": "'", "＇": "'",
+        "æ": "ae", "œ": "oe", "þ": "th", "ß": "ss", "ĸ": "k", "’": "'", "ʼ": "'", "＇": "'", "׳": "'",
     }
 )  # fmt: skip
+# One letter that keyboards of Arabic, Persian and Urdu write as several: yeh, kaf and heh. Teh marbuta is often typed as heh.
+_SAME_LETTERS = str.maketrans({"ی": "ي", "ى": "ي", "ے": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ە": "ه", "ة": "ه", "ۃ": "ه"})
+# In Hindi and its sisters a nasal before a consonant of its own row is also written as a dot (anusvara), as is the moon-dot.
+_NASAL = re.compile("ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])|ँ")
 # One kind of digits: ٢٠٢٤ and २०२४ are 2024.
 _DIGITS = {ord(char): str(int(char)) for char in map(chr, range(0x660, 0x1F000)) if char.isdecimal()}
 _PLAIN.update(_DIGITS)
-_ONE_KIND = {**_DIGITS, **str.maketrans({"ı": "i", "’": "'", "ʼ": "'"})}
+_ONE_KIND = {**_DIGITS, **_SAME_LETTERS, **str.maketrans({"ı": "i", "’": "'", "ʼ": "'", "׳": "'", '"': "", "”": "", "״": ""})}
+_PLAIN.update(_SAME_LETTERS)
+_PLAIN.update(str.maketrans({'"': "", "”": "", "״": ""}))
 _DRAWN_AS_NOTHING = re.compile(f"[{_INVISIBLE}]")
-_ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\Z")
-_stemmer = Stemmer.Stemmer("english", 0)  # `stem` remembers; its own memory, once full, is slower than none
+_ACRONYM = re.compile(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{0,3}\Z")
 
 MAX_TERM_LENGTH = 100
 """A term is cut here, in the index and in the query alike: longer runs are data, not words."""
-
-AS_WRITTEN = "="
-"""Prefix of the stems of a text that is not English; no token can begin with it."""
 
 
 class Token(NamedTuple):
@@ -95,12 +111,17 @@ def fold(word: str) -> str:
     else:
         decomposed = unicodedata.normalize("NFKD", word.casefold())
         # Letters of mathematics (𝐍𝐨) have no small form of their own, but what they decompose to has.
-        term = unicodedata.normalize("NFC", _STRIP.sub("", decomposed).casefold()).translate(_PLAIN)
+        term = _with_anusvara(unicodedata.normalize("NFC", _STRIP.sub("", decomposed).casefold()).translate(_PLAIN))
     if "." in term and _ACRONYM.match(term):
         term = term.replace(".", "")
     elif "," in term and (number := _THOUSANDS.match(term)):
         term = number.group().replace(",", "") + term[number.end() :]
     return term[:MAX_TERM_LENGTH]
+
+
+def _with_anusvara(word: str) -> str:
+    """Return a word with the nasals of Hindi written as a dot."""
+    return _NASAL.sub("ं", word) if "\u0900" <= max(word, default="") <= "\u097f" else word
 
 
 def tokenize(text: str) -> list[Token]:
@@ -123,29 +144,6 @@ def terms(text: str) -> tuple[str, ...]:
     return tuple([term for word in _TOKEN.findall(text) if (term := fold(word))])
 
 
-@lru_cache(maxsize=200_000)
-def stem(term: str) -> str:
-    """Return the English stem of a folded term; a possessive 's is no part of it."""
-    if term.endswith("'s") and len(term) > 2:
-        term = term[:-2]
-    return str(_stemmer.stemWord(term))
-
-
-def is_stemmed(language: str | None) -> bool:
-    """Say whether texts in a language (None: unknown, taken as English) are found by stems."""
-    return language in (None, "en")
-
-
-def index_stem(term: str, language: str | None) -> str:
-    """Return what a token of a text in `language` (None: unknown, taken as English) is found by when any form may match."""
-    return stem(term) if is_stemmed(language) else AS_WRITTEN + term
-
-
-def query_stems(term: str) -> tuple[str, str]:
-    """Return the two index stems that a bare query word matches: its English stem, and itself as written in other languages."""
-    return stem(term), AS_WRITTEN + term
-
-
 def accent_key(word: str) -> str:
     """Return the form in which two spellings are equal when accents count: composed, lower case, nothing invisible.
 
@@ -153,7 +151,7 @@ def accent_key(word: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", _DRAWN_AS_NOTHING.sub("", word))  # ligatures and wide letters are letters
     composed = unicodedata.normalize("NFC", plain.casefold()).replace("i\u0307", "i").translate(_ONE_KIND)
-    return composed[:MAX_TERM_LENGTH]
+    return _with_anusvara(composed)[:MAX_TERM_LENGTH]
 
 
 def has_accent(word: str) -> bool:

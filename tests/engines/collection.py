@@ -15,6 +15,7 @@ from searchapp.model import Article, Aside, Paragraph, Quote, Span
 from searchapp.query.tree import (
     FACETS,
     And,
+    Before,
     Byline,
     DateRange,
     Everything,
@@ -27,6 +28,7 @@ from searchapp.query.tree import (
     Not,
     Or,
     Outlet,
+    PairedWord,
     Phrase,
     Prefix,
     Query,
@@ -44,7 +46,23 @@ _VOCABULARY = """price prices priced rise rises rising risen not no will never t
 minister ministers U.S. ex-president president's war wars peace treaty the of and or a deal deals dealing 1,000 2.5m économie
 economy economic economies über Über grain don't we ceasefire ceasefires border borders"""
 WORDS = _VOCABULARY.split()
-STOCK = ("prices will never rise", "the naïve café of the ex-president", "a tax or a war", "no no peace deal", "will not rise")
+_SPELLINGS = "rose cease fire labour labor e-mail email child children 5% percent C++ Novák Novák's lives live life Häuser Haus"
+ASKED = [*WORDS, *_SPELLINGS.split()]
+"""Words of random queries: the usual ones, and those of which there are several forms and spellings."""
+
+STOCK = (
+    "prices will never rise",
+    "the naïve café of the ex-president",
+    "a tax or a war",
+    "no no peace deal",
+    "will not rise",
+    "labour rose 5% by e-mail",
+    "a cease fire of the children",
+    "C++ lives on, Novák's Haus",
+    "labor life, 5 per cent email",
+    "Novák will never rise, child",
+    "Häuser live for 5 percent",
+)
 SPEAKERS = ("Ada Marsh", "Bela Novák", "Chen Ocean", "Dora Price", "Grain Board")
 WRITTEN = {"Ada Marsh": "Mrs Marsh", "Bela Novák": "Béla Novak"}
 OUTLETS = ("Daily Border", "The Grain Post", "Border Post", None)
@@ -114,7 +132,7 @@ KEYS = tuple(sorted({key for _, paragraphs in articles() for paragraph in paragr
 
 # Random trees
 
-words = st.sampled_from(WORDS)
+words = st.sampled_from(ASKED)
 phrases = st.lists(words, min_size=1, max_size=3).map(" ".join)
 starts = st.sampled_from(("pri", "eco", "econom", "tax", "bord", "cea", "nai", "zzz"))
 patterns = st.sampled_from(("pri*s", "eco*ies", "w?r", "pr?ce", "caf?", "tax*", "ceas*re*", "n?ive", "zzz*a"))
@@ -126,6 +144,8 @@ def text_leaves() -> st.SearchStrategy[Node]:
         st.builds(Word, words),
         st.builds(Word, words, required=st.just(False)),
         st.builds(Word, phrases),
+        st.builds(PairedWord, words, also=st.tuples(words)),
+        st.builds(Phrase, st.tuples(words, words).map(" * ".join)),
         st.builds(Phrase, phrases),
         st.builds(Phrase, phrases, st.integers(1, 4)),
         st.builds(Prefix, starts),
@@ -134,16 +154,24 @@ def text_leaves() -> st.SearchStrategy[Node]:
     )
 
 
+def _near(operands: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    """Return NEAR or BEFORE over operands."""
+    return st.builds(
+        lambda kind, left, right, n: kind(left, right, n), st.sampled_from((Near, Before)), operands, operands, st.integers(0, 5)
+    )
+
+
 def nearness() -> st.SearchStrategy[Node]:
     """Return NEAR over leaves, alternatives and NEAR."""
     operands = st.recursive(
         text_leaves(),
         lambda inner: st.one_of(
-            st.builds(Or, st.lists(inner, min_size=2, max_size=2).map(tuple)), st.builds(Near, inner, inner, st.integers(0, 5))
+            st.builds(Or, st.lists(inner, min_size=2, max_size=2).map(tuple)),
+            _near(inner),
         ),
         max_leaves=4,
     )
-    return st.builds(Near, operands, operands, st.integers(0, 5))
+    return _near(operands)
 
 
 def text_trees() -> st.SearchStrategy[Node]:

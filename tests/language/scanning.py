@@ -31,8 +31,9 @@ from searchapp.query.tree import (  # fmt: skip
     Wildcard,
     Word,
 )
-from searchapp.text.analysis import index_stem, query_stems, terms, tokenize
+from searchapp.text.analysis import terms, tokenize
 from searchapp.text.names import name_key, name_terms
+from searchapp.text.stemming import index_stem, query_stems, stemming_of
 
 Place = tuple[str, str, int, int]  # term, word as it stands in the text, start, end
 Stretch = tuple[frozenset[int], int, int]  # positions to mark, first, last
@@ -254,7 +255,7 @@ def fits(key: Key, place: Place, language: str | None) -> bool:
     term, word, _, _ = place
     match how:
         case "stem":
-            return index_stem(term, language) in query_stems(wanted)
+            return index_stem(term, language) in query_stems(wanted, (stemming_of(language),))
         case "term":
             return terms(wanted) == (term,)
         case "accent":

@@ -147,10 +147,12 @@ def test_speaker_and_words_hold_for_one_quotation(query: str, expected: list[str
     assert marked(query, TEXT, QUOTES) == expected
 
 
-def test_text_in_another_language_is_matched_as_written() -> None:
-    german = Article("a2", language="de")
-    assert marked("Steuern", "Die Steuern steigen", article=german) == ["Steuern"]
-    assert marked("Steuer", "Die Steuern steigen", article=german) is None
+def test_text_in_another_language_is_matched_by_its_own_forms() -> None:
+    german, ukrainian = Article("a2", language="de"), Article("a3", language="uk")
+    assert marked("Steuer", "Die Steuern steigen", article=german) == ["Steuern"]
+    assert marked("Steuer", "Die Steuern steigen") is None  # English has no such ending
+    assert marked("children", "Ein child und ein rose", article=german) is None
+    assert marked("закони", "Два закон", article=ukrainian) is None  # no rules: as it is written
 
 
 # Agreement with the second matcher.

@@ -60,7 +60,19 @@ REPAIRS = [
             "",
             None,
         )
-        for sign in ("w/5", "W/5", "near5", "NEAR5", "near/5", "/5", "adj5", "pre/5", "AROUND(5)")
+        for sign in ("w/5", "W/5", "near5", "NEAR5", "near/5", "/5", "adj5", "AROUND(5)")
+    ),
+    *(
+        (
+            f"tax {sign} cut",
+            "tax BEFORE/5 cut",
+            "ordered_connector",
+            sign,
+            f"We read {sign} as BEFORE/5 (the left side first, at most 5 words between).",
+            "",
+            None,
+        )
+        for sign in ("pre/5", "PRE/5", "ONEAR/5", "onear5", "before/5")
     ),
     (
         "tax NEAR cut",
@@ -222,6 +234,79 @@ REPAIRS = [
         "Search for the whole name",
         'speaker:"Angela Merkel" tax',
     ),
+    *(
+        (f"tax date:{typed}", f"tax date:{read}", "date_range", typed, f"We read {typed} as {read}.", "", None)
+        for typed, read in (
+            ("2015 – 2016", "2015..2016"),
+            ("2015–2016", "2015..2016"),
+            ("2015—2016", "2015..2016"),
+            ("2015-2016", "2015..2016"),
+            ("2015-09-05 bis 2015-10", "2015-09-05..2015-10"),
+        )
+    ),
+    (
+        "tax ADJ cut",
+        "tax BEFORE/0 cut",
+        "ordered_connector",
+        "ADJ",
+        "We read ADJ as BEFORE/0 (the left side first, at most 0 words between).",
+        "",
+        None,
+    ),
+    (
+        "carbon~0.8",
+        "carbon~",
+        "fuzzy_similarity",
+        "carbon~0.8",
+        "We read carbon~0.8 as carbon~: spelling variants are counted in letters.",
+        "",
+        None,
+    ),
+    (
+        "/carbon/ tax",
+        "carbon tax",
+        "slashes",
+        "/carbon/",
+        "We searched for the word carbon: there are no regular expressions here.",
+        "",
+        None,
+    ),
+    (
+        "ATLEAST3(tax cut)",
+        "tax cut",
+        "at_least",
+        "ATLEAST3",
+        "We left out ATLEAST3: how often a word stands in a text cannot be asked for.",
+        "",
+        None,
+    ),
+    (
+        "LGBTQ+ rights",
+        "LGBTQ rights",
+        "signs_left_out",
+        "LGBTQ+",
+        "We searched for LGBTQ: the sign at the end of LGBTQ+ is not searched for.",
+        "",
+        None,
+    ),
+    (
+        '"* carbon tax"',
+        '"carbon tax"',
+        "star_left_out",
+        "*",
+        "We left out *: inside quotation marks it stands for one word between two others.",
+        "",
+        None,
+    ),
+    (
+        "tax Or levy",
+        "tax Or levy",
+        "small_or",
+        "Or",
+        'We searched for the word "Or". To find either word, use capitals:',
+        "tax OR levy",
+        "tax OR levy",
+    ),
     (
         "https://example.org/news/1",
         'url:https://example.org/news/1 OR "https://example.org/news/1"',
@@ -285,7 +370,7 @@ REFUSALS = [
             f"{text} is not a date. Write a year, month or day: 2020, 2020-03 or 2020-03-15.",
             None,
         )
-        for text in ("2020-13-45", "2021-02-29", "0000", "05/09/2015", "99999999d", "monday", "20")
+        for text in ("2020-13-45", "2021-02-29", "0000", "13/13/2015", "99999999d", "monday", "20")
     ),
     (
         "date:[2020-13-45 TO 2021]",
@@ -303,6 +388,31 @@ REFUSALS = [
         "[2016 TO 2014]",
         "The range ends (2014) before it begins (2016).",
         "tax date:2014..2016",
+    ),
+    (
+        "tax since:2016 until:2014",
+        "date_order",
+        "2014",
+        "The range ends (2014-12-31) before it begins (2016-01-01).",
+        "tax date:2014-12-31..2016-01-01",
+    ),
+    *(
+        (
+            f"tax date:{typed}",
+            "swapped_date",
+            typed,
+            f"{typed} may be 3 April 2022 or 4 March 2022. Write 2022-04-03 for the one or 2022-03-04 for the other.",
+            "tax date:2022-04-03",
+        )
+        for typed in ("03/04/2022", "3.4.2022", "03-04-2022")
+    ),
+    ('"we * will * not * rise"', "phrase_stars", "* will * not *", "Inside quotation marks * may stand for 2 words at most.", None),
+    (
+        "/carb.n/ tax",
+        "regular_expression",
+        "/carb.n/",
+        "/carb.n/ looks like a regular expression. There are none here: use * for letters of a word.",
+        "carb n tax",
     ),
     ("lang:klingon", "bad_language", "klingon", "klingon is not a language. Write its two letters, for example lang:de.", None),
     *(
@@ -450,7 +560,7 @@ def test_what_is_refused_says_what_where_and_what_instead(row: tuple[str, str, s
 
 
 def test_every_message_has_a_row_here() -> None:
-    from_engines = {"expansions", "timeout"}
+    from_engines = {"expansions", "timeout", "contradiction"}
     assert {row[2] for row in REPAIRS} | from_engines >= set(REPAIRED)
     assert {row[1] for row in REFUSALS} | from_engines >= set(REFUSED)
 

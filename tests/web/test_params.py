@@ -100,7 +100,14 @@ def test_none_is_the_unknown_value_and_an_outlet_of_that_name_can_still_be_asked
 
 
 def test_ticking_what_was_left_out_takes_it_back() -> None:
-    assert asked(outlet="Reuters", not_outlet="Reuters").query.filters["outlet"] == Selection(("Reuters",))
+    form = asked(outlet="Reuters", not_outlet="Reuters", apply="filters")
+    assert form.query.filters["outlet"] == Selection(("Reuters",))
+
+
+def test_what_is_asked_for_and_left_out_finds_nothing_and_says_why() -> None:
+    search = asked(outlet="Reuters", not_outlet="Reuters")
+    assert search.query.filters["outlet"] == Selection(("Reuters",), ("Reuters",))
+    assert [(notice.code, notice.params["value"]) for notice in search.notices] == [("contradiction", "Reuters")]
 
 
 def test_empty_arguments_and_those_of_others_are_passed_over() -> None:

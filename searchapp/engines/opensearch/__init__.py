@@ -20,8 +20,9 @@ from ...matching.results import Hit, IndexStats, SearchResult, Suggestion
 from ...matching.schema import load_article, load_paragraph
 from ...model import Article, Paragraph
 from ...query.tree import HasKey, Query
-from ...text.analysis import fold, query_stems, terms
+from ...text.analysis import fold, terms
 from ...text.edit_distance import slips
+from ...text.stemming import query_stems
 from ..protocol import DEFAULT_SEARCH_LIMITS, SearchLimits, Source, Stored
 from ..shared.fields import EXACT, NO_VALUE_TERM, STEM, one_term
 from .asked import OpenSearchQuery
@@ -166,8 +167,9 @@ class OpenSearchEngine:
 
     def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
         """Return for each bare word the number of paragraphs that hold it in any form."""
-        queries = [{"terms": {"text": [STEM + one_term(stem) for stem in query_stems(fold(word))]}} for word in words]
-        return tuple(self.reader().holding(queries))
+        reader = self.reader()
+        stems = ([STEM + one_term(stem) for stem in query_stems(fold(word), reader.rules)] for word in words)
+        return tuple(reader.holding([{"terms": {"text": each}} for each in stems]))
 
     def fingerprints(self) -> Mapping[str, Source]:
         """Return what was indexed, by source."""

@@ -59,7 +59,7 @@ class OpenSearchQuery:
         self.truncated: set[str] = set()
         self._expanded: dict[Prefix | Wildcard | Fuzzy, Sequence[str]] = {}
         self.tree = self._in_words(all_of([self._planned(query.tree), restriction(query)]))
-        self.stems = [(stem, weight) for stem, weight in scoring_terms(query.tree) if weight]
+        self.stems = [(stem, weight) for stem, weight in scoring_terms(query.tree, reader.rules) if weight]
         self.order = [_ORDERS[query.sort], {"article": "asc"}, {"number": "asc"}]
 
     # Plans.
@@ -67,7 +67,7 @@ class OpenSearchQuery:
     def _planned(self, tree: Node) -> Plan:
         slots = max(SLOTS_LEAST, self.reader.state.slots)
         for rows in NEAR_PHRASE_LIMITS:
-            plan = Planner(slots, rows, self._expand).plan(tree)
+            plan = Planner(slots, self.reader.rules, rows, self._expand).plan(tree)
             if size(plan) <= MOST_CLAUSES:
                 break
         return plan

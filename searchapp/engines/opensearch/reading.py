@@ -79,6 +79,11 @@ class LiveIndexes:
         """Return queries whose scores add up to the score of these stems, each with its weight."""
         return self._rarity.scoring(self, (self.state.build, self.state.generation), stems)
 
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules by which the texts of the collection are stemmed."""
+        return self._rarity.rules(self, (self.state.build, self.state.generation))
+
     def holding(self, queries: Sequence[dict[str, Any]]) -> list[int]:
         """Return for each query how many paragraphs it matches."""
         if not queries:

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from ...matching.ranking import K1, B, idf
-from ..shared.fields import one_term
+from ...text.stemming import ENGLISH, rules_of
+from ..shared.fields import facet_value, one_term
 
 SIMILARITY = {"type": "scripted", "script": {"source": "return doc.freq;"}}
 """Of the ranked field: a stem's score is how often it stands there."""
@@ -22,6 +23,9 @@ SCRIPT = "return params.weight * _score / (_score + params.least + params.slope 
 
 MOST_KEPT = 50_000
 """Stems whose numbers are kept."""
+
+MAX_LANGUAGES = 500
+"""Languages of one collection that are asked for; there are fewer."""
 
 
 class Asks(Protocol):
@@ -40,6 +44,17 @@ class Rarity:
         self._generation: object = None
         self._mean = 1.0
         self._weights: dict[str, float] = {}
+        self._rules: tuple[object, tuple[str, ...]] = (None, (ENGLISH,))
+
+    def rules(self, reader: Asks, generation: object) -> tuple[str, ...]:
+        """Return the rules by which the texts of the collection are stemmed."""
+        known, rules = self._rules
+        if known != generation:
+            count = {"field": "language", "size": MAX_LANGUAGES}
+            found = reader.search({"size": 0, "aggs": {"languages": {"terms": count}}})["aggregations"]["languages"]["buckets"]
+            rules = rules_of(facet_value(row["key"]) or None for row in found)
+            self._rules = generation, rules
+        return rules
 
     def scoring(self, reader: Asks, generation: object, stems: Sequence[tuple[str, float]]) -> list[dict[str, Any]]:
         """Return queries whose scores add up to ours, one for each (stem, weight) that some paragraph holds."""

@@ -25,7 +25,7 @@ from ...errors import EngineError, EngineUnavailable
 from ...matching.schema import SCHEMA_VERSION, TITLE_WEIGHT, load_article
 from ...model import Article, Paragraph
 from ...processes import uninterrupted
-from ...text.analysis import is_stemmed
+from ...text.stemming import stemming_of
 from ..shared.fields import (
     EXACT,
     STEM,
@@ -197,7 +197,7 @@ def documents(article: Article, paragraphs: Sequence[Paragraph]) -> Iterator[tup
         del common[name]
     title, titled = _stems(common["title"]), ranked_title(article).count(" ")
     for paragraph in paragraphs:
-        text, ranked = placed_and_ranked(paragraph.text, is_stemmed(article.language))
+        text, ranked = placed_and_ranked(paragraph.text, stemming_of(article.language))
         fields = {**common, **paragraph_fields(article, paragraph), "text": text, "body": paragraph_body(paragraph)}
         del fields["pid"]
         # Function words score where they are asked for, and make no paragraph longer.

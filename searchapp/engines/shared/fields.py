@@ -9,7 +9,7 @@ so that every condition on one and the same quotation, a negation too, is an ord
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 from itertools import count
 from typing import Any, NamedTuple
@@ -29,8 +29,9 @@ from ...matching.schema import (
 )
 from ...model import Article, Paragraph
 from ...query.tree import UNKNOWN
-from ...text.analysis import accent_key, fold, has_accent, index_stem, is_stemmed, surfaces, terms, tokenize
+from ...text.analysis import accent_key, fold, has_accent, surfaces, terms, tokenize
 from ...text.names import name_key, name_terms, outlet_terms
+from ...text.stemming import ENGLISH, stem_by, stemming_of
 from ...text.stopwords import is_function_word
 from ...text.token_cache import USUAL, ByChunk
 
@@ -86,7 +87,7 @@ def article_fields(article: Article) -> dict[str, Any]:
         "place": place(article.id),
         "place2": place(article.id[8:]),
         "key": int.from_bytes(hashlib.blake2b(article.id.encode(), digest_size=8).digest(), "big"),
-        "title": placed_and_ranked(article.title or "", is_stemmed(article.language))[0],
+        "title": placed_and_ranked(article.title or "", stemming_of(article.language))[0],
         "outlet": keyword(article.outlet or UNKNOWN),
         "outlet_key": name_of(article.outlet or ""),
         "outlet_word": plain(terms(article.outlet or "")),
@@ -135,7 +136,7 @@ def quote_fields(paragraph: Paragraph, article: Article) -> dict[str, Any]:
     tokens = tokenize(text) if has_spans(quotes) else []
     said = [quote_tokens(quote, tokens) if tokens else [] for quote in quotes]
     if tokens:
-        words = (pieces([text[t.start : t.end] for t in part], is_stemmed(article.language)) for part in said)
+        words = (pieces([text[t.start : t.end] for t in part], stemming_of(article.language)) for part in said)
         fields["said"] = " ".join([word.within(slot(n)) for n, part in enumerate(words) for word in part])
     fields["speaker"] = [keyword(name) for name in paragraph_speakers(paragraph)]
     fields["speaker_word"] = list(dict.fromkeys([word for quote in quotes if quote.speaker for word in speaker_words(quote)]))
@@ -151,7 +152,7 @@ def paragraph_body(paragraph: Paragraph) -> str:
 
 def ranked_title(article: Article) -> str:
     """Return what the headline adds to the ranked terms of each paragraph."""
-    return placed_and_ranked(article.title or "", is_stemmed(article.language))[1] * TITLE_WEIGHT
+    return placed_and_ranked(article.title or "", stemming_of(article.language))[1] * TITLE_WEIGHT
 
 
 def pid(article_id: str, number: int) -> str:
@@ -195,45 +196,57 @@ class IndexedWord(NamedTuple):
 
 
 @lru_cache(maxsize=200_000)
-def piece(word: str, stemmed: bool) -> IndexedWord | None:
-    """Return a word as it is indexed, None for one that folds to nothing. stemmed: as in an English text."""
+def piece(word: str, rules: str) -> IndexedWord | None:
+    """Return a word as it is indexed, None for one that folds to nothing. rules: of its text's stems (stemming_of)."""
     folded = fold(word)
     if not folded:
         return None
     term = one_term(folded)
-    stem = one_term(index_stem(folded, None if stemmed else "other"))
+    stem = one_term(stem_by(folded, rules))
     accent = ACCENT + one_term(accent_key(word)) if not word.isascii() and has_accent(word) else HOLE
     return IndexedWord(term, stem, accent, f"{EXACT}{term} {STEM}{stem} {accent}", "" if is_function_word(folded) else " " + stem)
 
 
-def pieces(words: Iterable[str], stemmed: bool) -> list[IndexedWord]:
+def pieces(words: Iterable[str], rules: str) -> list[IndexedWord]:
     """Return words as they are indexed."""
-    return [found for word in words if (found := piece(word, stemmed)) is not None]
+    return [found for word in words if (found := piece(word, rules)) is not None]
 
 
-def _placed(stemmed: bool, chunk: str) -> str:
-    return "".join([" " + word.placed for word in pieces(surfaces(chunk), stemmed)])
+def _placed(rules: str, chunk: str) -> str:
+    return "".join([" " + word.placed for word in pieces(surfaces(chunk), rules)])
 
 
-def _ranked(stemmed: bool, chunk: str) -> str:
-    return "".join([word.ranked for word in pieces(surfaces(chunk), stemmed)])
+def _ranked(rules: str, chunk: str) -> str:
+    return "".join([word.ranked for word in pieces(surfaces(chunk), rules)])
 
 
-_PLACED = {stemmed: ByChunk(partial(_placed, stemmed), USUAL if stemmed else None) for stemmed in (True, False)}
-_RANKED = {stemmed: ByChunk(partial(_ranked, stemmed), USUAL if stemmed else None) for stemmed in (True, False)}
+class _ByRules(dict[str, ByChunk[str]]):
+    """What is remembered of texts, by the rules of their stems."""
+
+    def __init__(self, make: Callable[[str, str], str]) -> None:
+        self._make = make
+        self[ENGLISH] = ByChunk(partial(make, ENGLISH), USUAL)
+
+    def __missing__(self, rules: str) -> ByChunk[str]:
+        made = self[rules] = ByChunk(partial(self._make, rules))
+        return made
 
 
-def placed_and_ranked(text: str, stemmed: bool) -> tuple[str, str]:
+_PLACED = _ByRules(_placed)
+_RANKED = _ByRules(_ranked)
+
+
+def placed_and_ranked(text: str, rules: str) -> tuple[str, str]:
     """Return the words of a text at their places, and the stems that score, a space before each.
 
     Both are letters, digits, spaces and the signs above: nothing that JSON would have to escape.
     """
-    return _PLACED[stemmed].joined(text)[1:], _RANKED[stemmed].joined(text)
+    return _PLACED[rules].joined(text)[1:], _RANKED[rules].joined(text)
 
 
-def placed_and_ranked_each(texts: Sequence[str], stemmed: bool) -> Iterable[tuple[str, str]]:
+def placed_and_ranked_each(texts: Sequence[str], rules: str) -> Iterable[tuple[str, str]]:
     """Return `placed_and_ranked` of each text."""
-    return zip([placed[1:] for placed in _PLACED[stemmed].joined_each(texts)], _RANKED[stemmed].joined_each(texts), strict=True)
+    return zip([placed[1:] for placed in _PLACED[rules].joined_each(texts)], _RANKED[rules].joined_each(texts), strict=True)
 
 
 # The marks of a quotation's voice: `0|` there is a quotation 0, `0|!` it has words, `0|?` nobody is known to say it,

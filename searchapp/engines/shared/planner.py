@@ -6,11 +6,12 @@ decides it by reading the candidates (highlight.marks).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, permutations
+from itertools import combinations, permutations, product
 from typing import NamedTuple, assert_never
 
+from ...query.phrase_words import Exact, exact_words, phrase_slots
 from ...query.tree import (
     UNKNOWN,
     And,
@@ -19,6 +20,7 @@ from ...query.tree import (
     Everything,
     Fuzzy,
     HasKey,
+    InArticles,
     Language,
     Near,
     Node,
@@ -34,8 +36,10 @@ from ...query.tree import (
     Wildcard,
     Word,
 )
-from ...text.analysis import AS_WRITTEN, accent_key, has_accent, query_stems, terms, tokenize
+from ...text.analysis import terms
 from ...text.names import name_key, name_terms
+from ...text.readings import readings
+from ...text.stemming import ENGLISH, query_stems, rules_of_stem
 from .fields import ACCENT, EXACT, NO_VALUE_TERM, SPELLINGS, STEM, STRIDE, keyword, name_of, one_term, slot
 from .plan import (
     MATCH_NOTHING,
@@ -77,9 +81,11 @@ class TooMany(Exception):
 
 @dataclass(frozen=True)
 class Planner:
-    """What a plan depends on: how many quotations a paragraph has at most, how many rows may be asked for, how to expand leaves."""
+    """What a plan depends on: how many quotations a paragraph has at most, by which rules the texts of the collection are stemmed,
+    how many rows may be asked for, how to expand leaves."""
 
     slots: int
+    rules: tuple[str, ...] = (ENGLISH,)
     rows: int = 256
     expand: Expand | None = None
 
@@ -127,6 +133,8 @@ class Planner:
                 return dates(first, last)
             case HasKey(keys):
                 return Has("keys", keys)
+            case InArticles(ids):
+                return Has("article", ids)
             case Speaker():
                 return self._quoted(Quoted(speaker=node))
             case _:
@@ -143,46 +151,49 @@ class Planner:
         """Return every way in which a text leaf, Or or Near can be satisfied; TooMany over the limit."""
         p = scope.prefix
         match node:
-            case Word(text):
-                words = [query_stems(term) for term in terms(text)]
-                return [_run([[(1, p + STEM + one_term(stems[n]))] for stems in words]) for n in (0, 1)] if words else []
-            case Phrase(text, None | 0):
-                tokens = _exact(text, p)
-                return [_run([[place] for place in tokens])] if tokens else []
-            case Phrase(text, int(distance)):
-                tokens = _exact(text, p)
-                return (
-                    self._windows(tokens, distance) if len(tokens) > 1 else [_run([[place] for place in tokens])] if tokens else []
-                )
+            case Word(text=text, also=also):
+                return self._few(list(dict.fromkeys(self._word(text, also, p))))
+            case Phrase(text, distance):
+                words = exact_words(text)
+                if distance and len(words) > 1:
+                    return self._windows([_place(word, p) for word in words], distance)
+                return _runs([[_place(exact, p) for exact in slot] for slot in phrase_slots(text)])
             case Prefix() | Wildcard() | Fuzzy():
                 if self.expand is None:
                     raise TooMany
                 return self._few([Shape(1, ((0, p + EXACT + term),)) for term in self.expand(node)])
             case Or(nodes):
                 return self._few([shape for n in nodes for shape in self._shapes(n, scope)])
-            case Near(left, right, distance):
-                return self._near(self._shapes(left, scope), self._shapes(right, scope), distance)
+            case Near(left=left, right=right, distance=distance, ordered=ordered):
+                return self._near(self._shapes(left, scope), self._shapes(right, scope), distance, ordered)
             case _:
                 raise TooMany  # nothing the grammar makes; highlight knows what it means
+
+    def _word(self, text: str, also: tuple[str, ...], prefix: str) -> Iterator[Shape]:
+        """Yield every way to write a word in the texts of each language."""
+        for reading in readings(text, also):
+            for rules in self.rules:
+                stems = ([(1, prefix + STEM + one_term(stem)) for stem in query_stems(term, (rules,))] for term in reading)
+                yield from _runs(list(stems))
 
     def _few(self, shapes: list[Shape]) -> list[Shape]:
         if len(shapes) > self.rows:
             raise TooMany
         return shapes
 
-    def _near(self, left: list[Shape], right: list[Shape], distance: int) -> list[Shape]:
+    def _near(self, left: list[Shape], right: list[Shape], distance: int, ordered: bool) -> list[Shape]:
         others = [(shape, _language(shape)) for shape in right]
         pairs: list[tuple[Shape, Shape]] = []
         for one in left:
             language = _language(one)
-            # No text has stems of both kinds.
+            # No text has stems of two languages.
             pairs += [(one, other) for other, kind in others if language is None or kind is None or kind == language]
-            if 2 * len(pairs) * (distance + 1) > self.rows:
+            if (2 - ordered) * len(pairs) * (distance + 1) > self.rows:
                 raise TooMany
         return [
             Shape(a.length + gap + b.length, a.terms + _moved(b.terms, a.length + gap))
             for one, other in pairs
-            for a, b in ((one, other), (other, one))
+            for a, b in ([(one, other)] if ordered else [(one, other), (other, one)])
             for gap in range(distance + 1)
         ]
 
@@ -208,7 +219,8 @@ class Planner:
             case Near(left, right):
                 return all_of([self._loose(left, scope), self._loose(right, scope)])
             case Phrase(text):
-                return all_of(Has(scope.field, (term,)) for _, term in _exact(text, scope.prefix))
+                places = ([_place(exact, scope.prefix)[1] for exact in slot] for slot in phrase_slots(text) if slot)
+                return all_of(Has(scope.field, tuple(each)) for each in places)
             case Or(nodes):
                 return any_of(self._loose(n, scope) for n in nodes)
             case Word() | Prefix() | Wildcard() | Fuzzy():
@@ -270,31 +282,28 @@ def _speaker_anywhere(node: Node) -> Plan | None:
     return None
 
 
-def _exact(text: str, prefix: str) -> list[tuple[int, str]]:
-    """Return for each token of a phrase which of a token's places it asks for, and the term there."""
-    found = []
-    for token in tokenize(text):
-        word = text[token.start : token.end]
-        if has_accent(word):
-            found.append((2, prefix + ACCENT + one_term(accent_key(word))))
-        else:
-            found.append((0, prefix + EXACT + one_term(token.term)))
-    return found
+def _place(exact: Exact, prefix: str) -> tuple[int, str]:
+    """Return which of a token's places a word of a phrase asks for, and the term there."""
+    if exact.accent is not None:
+        return 2, prefix + ACCENT + one_term(exact.accent)
+    return 0, prefix + EXACT + one_term(exact.term)
 
 
-def _run(tokens: list[list[tuple[int, str]]]) -> Shape:
-    return Shape(len(tokens), tuple((at * STRIDE + form, term) for at, places in enumerate(tokens) for form, term in places))
+def _runs(tokens: list[list[tuple[int, str]]]) -> list[Shape]:
+    """Return each way in which tokens stand one after another, of which each may be one of several; of none, any."""
+    choices = [[(at * STRIDE + form, term) for form, term in places] for at, places in enumerate(tokens) if places]
+    return [Shape(len(tokens), chosen) for chosen in product(*choices)] if choices else []
 
 
 def _moved(terms_: tuple[tuple[int, str], ...], tokens: int) -> tuple[tuple[int, str], ...]:
     return tuple((offset + tokens * STRIDE, term) for offset, term in terms_)
 
 
-def _language(shape: Shape) -> bool | None:
-    """Say whether the stems in a shape are those of texts in other languages than English; None when there are no stems."""
+def _language(shape: Shape) -> str | None:
+    """Return by which rules the stems in a shape were made; None when there are none, or when they are in texts of any."""
     for _, term in shape.terms:
         if stem := term.partition(STEM)[2]:
-            return stem.startswith(AS_WRITTEN)
+            return rules_of_stem(stem)
     return None
 
 

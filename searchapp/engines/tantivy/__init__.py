@@ -25,7 +25,8 @@ from ...matching.results import Hit, IndexStats, SearchResult, Suggestion
 from ...matching.schema import SCHEMA_VERSION, load_article
 from ...model import Article, Paragraph
 from ...query.tree import HasKey, Query
-from ...text.analysis import fold, query_stems, terms
+from ...text.analysis import fold, terms
+from ...text.stemming import query_stems
 from ..protocol import DEFAULT_SEARCH_LIMITS, SearchLimits, Source, Stored, sources_of
 from ..shared.fields import EXACT, STEM, one_term
 from ..shared.versions import is_readable, outdated
@@ -205,7 +206,8 @@ class TantivyEngine:
         """Return for each bare word the number of paragraphs that hold it in any form."""
         view = self.view()
         with border():
-            return tuple(view.holding("text", *(STEM + one_term(stem) for stem in query_stems(fold(word)))) for word in words)
+            stems = ([STEM + one_term(stem) for stem in query_stems(fold(word), view.rules)] for word in words)
+            return tuple(view.holding("text", *each) for each in stems)
 
     def fingerprints(self) -> Mapping[str, Source]:
         """Return what was indexed, by source."""

@@ -35,7 +35,7 @@ class TantivyQuery:
         self._total: int | None = None
         self.deadline = time.monotonic() + view.limits.timeout_s
         self.tree = all_of([view.planner(self.truncated).plan(query.tree), restriction(query)])
-        self.stems = tuple((stem, weight) for stem, weight in scoring_terms(query.tree) if weight)
+        self.stems = tuple((stem, weight) for stem, weight in scoring_terms(query.tree, view.rules) if weight)
         self.matching = self._query(all_of([self.tree, selections(query.filters)]))
 
     def _query(self, plan: Plan) -> Any:

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from ...matching.ranking import K1, B, idf, term_score
 from ...matching.schema import TITLE_WEIGHT
 from ...model import Article, Paragraph
-from ...text.analysis import is_stemmed
+from ...text.stemming import stemming_of
 from ..shared.fields import PADDING, STEM, one_term, placed_and_ranked
 
 THEIR_B = 0.75
@@ -162,9 +162,9 @@ class Exact:
 
     def score(self, article: Article, paragraph: Paragraph) -> float:
         """Return the score of a paragraph from its words."""
-        stemmed = is_stemmed(article.language)
-        text, ranked = placed_and_ranked(paragraph.text, stemmed)
-        title, ranked_title = placed_and_ranked(article.title or "", stemmed)
+        rules = stemming_of(article.language)
+        text, ranked = placed_and_ranked(paragraph.text, rules)
+        title, ranked_title = placed_and_ranked(article.title or "", rules)
         length = ranked.count(" ") + TITLE_WEIGHT * ranked_title.count(" ")
         score = 0.0
         for stem, weight in chain(((word.stem, word.ours) for word in self.words), self.function):

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from ...matching.schema import has_spans, name_words, paragraph_more, to_json_text
 from ...model import Article, Paragraph, Quote, QuoteKind
 from ...query.tree import UNKNOWN
-from ...text.analysis import is_stemmed
+from ...text.stemming import stemming_of
 from ..shared.fields import (
     FILLER,
     PADDING,
@@ -40,11 +40,11 @@ class Prepared(NamedTuple):
 
 def prepare(batch: Sequence[tuple[Article, Sequence[Paragraph]]]) -> list[Prepared]:
     """Make the records of some articles, in whatever process."""
-    words: dict[bool, Iterator[tuple[str, str]]] = {}
-    for stemmed in (True, False):
-        texts = [paragraph.text for article, ps in batch if is_stemmed(article.language) is stemmed for paragraph in ps]
-        words[stemmed] = iter(placed_and_ranked_each(texts, stemmed))
-    return [_prepared(article, paragraphs, words[is_stemmed(article.language)]) for article, paragraphs in batch]
+    texts: dict[str, list[str]] = {}
+    for article, paragraphs in batch:
+        texts.setdefault(stemming_of(article.language), []).extend([paragraph.text for paragraph in paragraphs])
+    words = {rules: iter(placed_and_ranked_each(found, rules)) for rules, found in texts.items()}
+    return [_prepared(article, paragraphs, words[stemming_of(article.language)]) for article, paragraphs in batch]
 
 
 def _prepared(article: Article, paragraphs: Sequence[Paragraph], words: Iterator[tuple[str, str]]) -> Prepared:

@@ -21,9 +21,10 @@ from ...query.messages import time_over
 from ...query.serialize import to_text
 from ...query.tree import Fuzzy, Node, Prefix, Wildcard
 from ...text.analysis import fold, terms
+from ...text.stemming import rules_of
 from ..protocol import SearchLimits
 from ..shared.checksums import Checks, read_sums
-from ..shared.fields import EXACT, NO_VALUE_TERM, STEM, slot
+from ..shared.fields import EXACT, NO_VALUE_TERM, STEM, facet_value, slot
 from ..shared.plan import Has, Plan, TermPattern, TextCheck, any_of
 from ..shared.planner import Planner
 from .exact import Numbers, numbers_of
@@ -75,11 +76,17 @@ class View:
         return number
 
     @cached_property
+    def rules(self) -> tuple[str, ...]:
+        """The rules by which the texts of the collection are stemmed."""
+        found = self.searcher.terms_with_prefix("language", "", filter_query=tantivy.Query.all_query())
+        return rules_of(facet_value(value) or None for value, _ in found)
+
+    @cached_property
     def words(self) -> Words:
         return words_of(self.searcher, "text")
 
     def planner(self, truncated: set[str]) -> Planner:
-        return Planner(self.slots, MAX_NEAR_PHRASES, lambda leaf: self.expand(leaf, "text", truncated))
+        return Planner(self.slots, self.rules, MAX_NEAR_PHRASES, lambda leaf: self.expand(leaf, "text", truncated))
 
     def expand(self, leaf: Prefix | Wildcard | Fuzzy, field: str, truncated: set[str]) -> Sequence[str]:
         """Return the terms a leaf stands for, the most common ones where there are too many; these are named in `truncated`."""

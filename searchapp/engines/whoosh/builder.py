@@ -15,7 +15,8 @@ from typing import Any
 
 from ...matching.schema import all_keys, content_length, date_number, dump_article, dump_paragraph, paragraph_speakers, to_json
 from ...model import Article, Paragraph, Quote
-from ...text.analysis import MARKS, Token, accent_key, has_accent, is_stemmed, terms, tokenize
+from ...text.analysis import MARKS, Token, accent_key, has_accent, terms, tokenize
+from ...text.stemming import stemming_of
 from . import layout
 from .postings import Listed, PostingWriter
 from .tokens import FieldTokens
@@ -124,7 +125,7 @@ class SegmentBuilder:
         facts = _json_bytes(article_facts(article, paragraphs))
         record = self._new.add_record(article.id, to_json(dump_article(article)), 0, content_length(title), facts)
         self._fields["article"].add(record, (article.id,))
-        self._fields["title"].add(record, title, english=is_stemmed(article.language))
+        self._fields["title"].add(record, title, rules=stemming_of(article.language))
         self._add_accents("title_accent", record, article.title or "", tokenize(article.title or ""))
         byline = [(n * AUTHOR_GAP + i, term) for n, author in enumerate(article.authors) for i, term in enumerate(terms(author))]
         self._fields["byline"].add(record, [term for _, term in byline], [position for position, _ in byline])
@@ -143,7 +144,7 @@ class SegmentBuilder:
             article.id, to_json(dump_paragraph(paragraph)), paragraph.number, content_length(words), facts
         )
         fields["article"].add(record, (article.id,))
-        fields["exact"].add(record, words, english=is_stemmed(article.language))
+        fields["exact"].add(record, words, rules=stemming_of(article.language))
         self._add_accents("accent", record, text, tokens)
         if keys := all_keys(article, paragraph):
             fields["keys"].add(record, keys)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Sequence
+from functools import reduce
 from typing import assert_never
 
 import numpy as np
 
 from ...query.messages import time_over
+from ...query.phrase_words import Exact, exact_words, phrase_slots
 from ...query.serialize import to_text
 from ...query.tree import (  # fmt: skip
     UNKNOWN,
@@ -18,6 +21,7 @@ from ...query.tree import (  # fmt: skip
     Everything,
     Fuzzy,
     HasKey,
+    InArticles,
     Language,
     Near,
     Node,
@@ -33,8 +37,9 @@ from ...query.tree import (  # fmt: skip
     Wildcard,
     Word,
 )
-from ...text.analysis import accent_key, has_accent, terms, tokenize
+from ...text.analysis import terms
 from ...text.names import name_key, name_terms, outlet_terms
+from ...text.readings import Reading, readings
 from ..protocol import SearchLimits
 from . import spans
 from .expand import candidates
@@ -77,6 +82,9 @@ class Matching:
             case HasKey(keys=keys):
                 holders = [snapshot.units("keys", key).units for key in keys]  # a page asks for hundreds, each held by a few
                 return mask_of(np.concatenate(holders) if holders else [], snapshot.paragraphs)
+            case InArticles(ids=ids):
+                wanted = [number for article_id in ids if (number := snapshot.number_of(article_id)) is not None]
+                return mask_of(wanted, len(snapshot.articles))[snapshot.article_of]
             case Outlet() | Title() | Byline() | Language() | Url() | DateRange():
                 return self._articles(node)[snapshot.article_of]
             case Word() | Phrase() | Prefix() | Wildcard() | Fuzzy() | Near():
@@ -156,16 +164,14 @@ class Matching:
                 return ~self._having(part, scope)
             case Everything():
                 return np.ones(scope.size, np.bool_)
-            case Word(text=text, required=required):
+            case Word(text=text, required=required, also=also):
                 if not required:
                     return np.ones(scope.size, np.bool_)
-                words = terms(text)
-                if len(words) == 1:
-                    return mask_of(scope.having_stem(words[0]), scope.size)
+                return _any([self._reading(reading, scope) for reading in readings(text, also)], scope.size)
             case Phrase(text=text):
-                words = terms(text)
-                if len(words) == 1 and self._words(text)[0][1] is None:
-                    return mask_of(scope.having(words[0]), scope.size)
+                slots = phrase_slots(text)
+                if len(slots) == 1 and all(exact.accent is None for exact in slots[0]):
+                    return _any([mask_of(scope.having(exact.term), scope.size) for exact in slots[0]], scope.size)
             case Prefix() | Wildcard() | Fuzzy():
                 mask = np.zeros(scope.size, np.bool_)
                 for term in self._expansions(node, scope):
@@ -176,40 +182,49 @@ class Matching:
                 pass
         return mask_of(self._spans(node, scope).start >> PLACE_BITS, scope.size)
 
+    def _reading(self, reading: Reading, scope: PositionScope) -> Mask:
+        """Return the units that have one way to write a word."""
+        held = [scope.having_stem(term) for term in reading]
+        if len(held) == 1:
+            return mask_of(held[0], scope.size)
+        # Most words have no other way to be written: there is no need to look where their parts stand.
+        if not all(map(len, held)) or not len(reduce(np.intersect1d, held)):
+            return np.zeros(scope.size, np.bool_)
+        return mask_of(self._standing(reading, scope).start >> PLACE_BITS, scope.size)
+
+    @staticmethod
+    def _standing(reading: Reading, scope: PositionScope) -> Spans:
+        return spans.adjacent([scope.stem_places(term) for term in reading])
+
     def _spans(self, node: Node, scope: PositionScope) -> Spans:
         self.check_time()
         match node:
-            case Word(text=text):
-                return spans.adjacent([scope.stem_places(term) for term in terms(text)])
+            case Word(text=text, also=also):
+                return spans.merged([self._standing(reading, scope) for reading in readings(text, also)])
             case Phrase(text=text, distance=distance):
-                words = self._words(text)
+                words = exact_words(text)
                 if distance and len(words) > 1:
                     return spans.window(self._needs(words, scope), len(words) + distance)
-                return spans.adjacent([self._where(word, scope) for word in words])
+                slots = phrase_slots(text)
+                return spans.adjacent([spans.union([self._where(e, scope) for e in slot]) if slot else None for slot in slots])
             case Prefix() | Wildcard() | Fuzzy():
                 return spans.at(spans.union([scope.places(term) for term in self._expansions(node, scope)]))
-            case Near(left=left, right=right, distance=distance):
-                return spans.near(self._spans(left, scope), self._spans(right, scope), distance)
+            case Near(left=left, right=right, distance=distance, ordered=ordered):
+                return spans.near(self._spans(left, scope), self._spans(right, scope), distance, ordered=ordered)
             case Or(nodes=nodes):
                 return spans.merged([self._spans(part, scope) for part in nodes])
             case _:
                 raise TypeError(f"not a run of words: {node!r}")
 
     @staticmethod
-    def _words(text: str) -> list[tuple[str, str | None]]:
-        """Return each word of a phrase, with its accented form where it has one: then the text must have it too."""
-        words = ((token.term, text[token.start : token.end]) for token in tokenize(text))
-        return [(term, accent_key(written) if has_accent(written) else None) for term, written in words]
+    def _where(word: Exact, scope: PositionScope) -> IntArray:
+        """Return where a word of a phrase stands; where it has an accent, the text must have it too."""
+        return scope.places(word.term) if word.accent is None else scope.accented_places(word.accent)
 
-    @staticmethod
-    def _where(word: tuple[str, str | None], scope: PositionScope) -> IntArray:
-        term, accented = word
-        return scope.places(term) if accented is None else scope.accented_places(accented)
-
-    def _needs(self, words: list[tuple[str, str | None]], scope: PositionScope) -> list[tuple[IntArray, int]]:
+    def _needs(self, words: Sequence[Exact], scope: PositionScope) -> list[tuple[IntArray, int]]:
         """Return how often a stretch must hold what: a word without an accent takes one with an accent too."""
         plain = Counter(term for term, _ in words)
-        accented = Counter(word for word in words if word[1] is not None)
+        accented = Counter(word for word in words if word.accent is not None)
         needs = [(scope.places(term), count) for term, count in plain.items()]
         return needs + [(self._where(word, scope), count) for word, count in accented.items()]
 

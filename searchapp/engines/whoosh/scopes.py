@@ -7,7 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
-from ...text.analysis import query_stems
+from ...text.stemming import query_stems
 from . import spans
 from .postings import IntArray, Ints
 from .snapshot import PLACE_BITS, Mask, Snapshot
@@ -55,8 +55,11 @@ class Text:
         return self._snapshot.units(self._exact, term, self._paragraphs).units
 
     def having_stem(self, term: str) -> Ints:
-        english, as_written = (self._snapshot.units(self._stem, form, self._paragraphs).units for form in query_stems(term))
-        return np.union1d(english, as_written).astype(np.int32) if len(as_written) else english
+        stems = query_stems(term, self._snapshot.rules)
+        held = [units for stem in stems if len(units := self._snapshot.units(self._stem, stem, self._paragraphs).units)]
+        if len(held) < 2:
+            return held[0] if held else np.empty(0, np.int32)
+        return np.unique(np.concatenate(held)).astype(np.int32)
 
     def places(self, term: str) -> IntArray:
         return self._snapshot.places(self._exact, term, self._paragraphs)
@@ -65,13 +68,13 @@ class Text:
         return self._snapshot.places(self._accent, key, self._paragraphs)
 
     def stem_places(self, term: str) -> IntArray:
-        english = self._snapshot.english[self._paragraphs]
-        forms = self._snapshot.forms(self._exact, query_stems(term)[0])
-        stemmed = spans.union([self.places(form) for form in forms])
-        if english.all():
-            return stemmed
-        as_written = self.places(term)
-        return spans.union([stemmed[english[stemmed >> PLACE_BITS]], as_written[~english[as_written >> PLACE_BITS]]])
+        snapshot = self._snapshot
+        of_units, found = snapshot.rules_of[self._paragraphs], []
+        for number, rules in enumerate(snapshot.rules):
+            forms = snapshot.forms(self._exact, rules, query_stems(term, (rules,)))
+            places = spans.union([self.places(form) for form in forms])
+            found.append(places if len(snapshot.rules) == 1 else places[of_units[places >> PLACE_BITS] == number])
+        return spans.union(found)
 
     def terms(self, prefix: str) -> list[str]:
         return self._snapshot.terms(self._exact, prefix)

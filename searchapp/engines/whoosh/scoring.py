@@ -18,7 +18,7 @@ Scores = NDArray[np.float64]
 def scores(snapshot: Snapshot, tree: Node) -> Scores:
     """Return every paragraph's score: over the stems of its text and, TITLE_WEIGHT times, of its headline."""
     total = np.zeros(snapshot.paragraphs, np.float64)
-    for term, weight in scoring_terms(tree):
+    for term, weight in scoring_terms(tree, snapshot.rules):
         holders, points = _points(snapshot, term)
         total[holders] += weight * points
     return total

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...errors import EngineError
-from ...text.analysis import stem
+from ...text.stemming import stem_by
 from . import layout
 from .postings import NO_POSTINGS, Ints, Postings, decode
 
@@ -66,7 +66,7 @@ class Segment:
         self.id: str = segment.segment_id()
         self.records: int = segment.doc_count_all()
         self._lock = threading.Lock()  # the library's readers keep a place in their files
-        self._forms: dict[str, dict[str, list[str]]] = {}
+        self._forms: dict[tuple[str, str], dict[str, list[str]]] = {}
         self._shapes: dict[str, tuple[list[str], Ints, NDArray[np.uint64]]] = {}
         with readable(self.id), storage.closing_on_failure():
             self._open(storage, schema, segment)
@@ -120,14 +120,14 @@ class Segment:
                 found.append(term.decode("utf-8"))
         return found
 
-    def forms(self, field: str) -> dict[str, list[str]]:
-        """Return the terms of a field by their English stem."""
-        if field not in self._forms:
+    def forms(self, field: str, rules: str) -> dict[str, list[str]]:
+        """Return the terms of a field by their stem in texts stemmed by some rules."""
+        if (field, rules) not in self._forms:
             found: dict[str, list[str]] = {}
             for term in self.terms(field):
-                found.setdefault(stem(term), []).append(term)
-            self._forms[field] = found
-        return self._forms[field]
+                found.setdefault(stem_by(term, rules), []).append(term)
+            self._forms[field, rules] = found
+        return self._forms[field, rules]
 
     def stored(self, record: int) -> dict[str, Any]:
         """Return what is stored of a record, as schema.load_article or load_paragraph takes it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 from threading import Lock
@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 from ...matching.schema import TITLE_WEIGHT, date_number, load_article, load_paragraph
 from ...model import Article, Paragraph
 from ...query.tree import UNKNOWN
-from ...text.analysis import is_stemmed
 from ...text.names import name_key, name_terms
+from ...text.stemming import rules_of, stemming_of
 from ..shared.checksums import Checks
 from .postings import IntArray, Ints, decode_positions
 from .segment import Segment, Writing
@@ -176,8 +176,10 @@ class Snapshot:
         self.day = np.array([row.day for row in rows], np.int32)
         self.days, self.day_number = np.unique(self.day, return_inverse=True)
         self.added = np.array([row.added for row in rows], np.int64)
-        english = np.array([is_stemmed(row.language) for row in rows], np.bool_)
-        self.english = {True: english[self.article_of], False: english}  # by whether the units are paragraphs
+        self.rules = rules_of(name or None for name in self.languages.names)
+        numbers = [self.rules.index(stemming_of(name or None)) for name in self.languages.names]
+        rules = np.array(numbers, np.int8)[self.language] if numbers else np.empty(0, np.int8)
+        self.rules_of = {True: rules[self.article_of], False: rules}  # by whether the units are paragraphs; numbers in `rules`
         titled = self._gather(lambda segment: segment.length, False).astype(np.float64)
         self.ranked_length = self._gather(lambda segment: segment.length, True) + TITLE_WEIGHT * titled[self.article_of]
 
@@ -321,9 +323,10 @@ class Snapshot:
         """Return every term of a field at most `edits` edits from `word`, and some others."""
         return sorted({term for part in self.parts for term in part.segment.similar(field, word, edits)})
 
-    def forms(self, field: str, stemmed: str) -> list[str]:
-        """Return the terms of a field whose English stem this is."""
-        return sorted({term for part in self.parts for term in part.segment.forms(field).get(stemmed, ())})
+    def forms(self, field: str, rules: str, stems: Iterable[str]) -> list[str]:
+        """Return the terms of a field that have any of these stems by some rules."""
+        wanted = tuple(stems)
+        return sorted({term for part in self.parts for stem in wanted for term in part.segment.forms(field, rules).get(stem, ())})
 
     # Speakers
 

@@ -30,16 +30,17 @@ def at(places: IntArray, length: int = 1) -> Spans:
     return Spans(places, places + length)
 
 
-def adjacent(words: Sequence[IntArray]) -> Spans:
-    """Return the runs in which the words stand one after another; rarest word first, so that frequent ones are only looked up."""
-    if not words:
+def adjacent(words: Sequence[IntArray | None]) -> Spans:
+    """Return the runs in which the words stand one after another (None: any word); rarest word first, frequent ones looked up."""
+    order = sorted(((n, places) for n, places in enumerate(words) if places is not None), key=lambda word: len(word[1]))
+    if not order:
         return Spans(NO_POSITIONS, NO_POSITIONS)
-    order = sorted(range(len(words)), key=lambda n: len(words[n]))
-    starts = words[order[0]] - order[0]
-    for n in order[1:]:
+    first, found = order[0]
+    starts = found - first
+    for n, places in order[1:]:
         if not len(starts):
             break
-        starts = starts[contains(words[n], starts + n)]
+        starts = starts[contains(places, starts + n)]
     return at(starts, len(words))
 
 
@@ -70,12 +71,14 @@ def merged(spans: Sequence[Spans]) -> Spans:
     )
 
 
-def near(left: Spans, right: Spans, distance: int) -> Spans:
-    """Return the smallest runs from one of `left` to one of `right`, either first, with at most `distance` tokens between them.
+def near(left: Spans, right: Spans, distance: int, *, ordered: bool) -> Spans:
+    """Return the smallest runs from one of `left` to one of `right`, with at most `distance` tokens between them, either first
+    unless they are `ordered`.
 
     For every run the nearest partner after it and the nearest before it (highlight._near says why these are enough).
     """
-    found = [pair for first, second in ((left, right), (right, left)) for pair in _following(first, second, distance)]
+    orders = [(left, right)] if ordered else [(left, right), (right, left)]
+    found = [pair for first, second in orders for pair in _following(first, second, distance)]
     return merged(found)
 
 

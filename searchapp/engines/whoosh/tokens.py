@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from ...text.analysis import index_stem
+from ...text.stemming import ENGLISH, stem_by
 from .postings import IntArray, Listed, encode_positions
 
 CHUNK_TOKENS = 50_000
-
-_OTHER_LANGUAGE = "und"  # any but English
 
 
 class _Numbering(dict[str, int]):
@@ -32,18 +30,19 @@ class FieldTokens:
         self._positions = array("I")
         self._records = array("I")
         self._counts = array("I")
-        self._english = array("B")
+        self._rules = array("B")
+        self._rule_numbers = _Numbering()
 
     def __len__(self) -> int:
         return len(self._ids)
 
-    def add(self, record: int, terms: Sequence[str], positions: Iterable[int] | None = None, *, english: bool = True) -> None:
-        """Add the tokens of a record; their positions are 0, 1, 2 … unless given."""
+    def add(self, record: int, terms: Sequence[str], positions: Iterable[int] | None = None, *, rules: str = ENGLISH) -> None:
+        """Add the tokens of a record; their positions are 0, 1, 2 … unless given. rules: of their stems (stemming_of)."""
         self._ids.extend(map(self._numbers.__getitem__, terms))
         self._positions.extend(range(len(terms)) if positions is None else positions)
         self._records.append(record)
         self._counts.append(len(terms))
-        self._english.append(english)
+        self._rules.append(self._rule_numbers[rules])
 
     def occurrences(self) -> Iterator[tuple[bytes, Listed]]:
         """Yield each term, in order, with the records that hold it and its positions there."""
@@ -55,12 +54,19 @@ class FieldTokens:
 
     def stems(self) -> Iterator[tuple[bytes, Listed]]:
         """Yield each index stem of the terms, in order, with the records that hold it and how often each does."""
-        forms = _Numbering()
-        ids, english = _numbers(self._ids), np.repeat(_numbers(self._english), _numbers(self._counts)) > 0
-        stemmed = np.fromiter((forms[index_stem(term, None)] for term in self._numbers), np.int64, len(self._numbers))[ids]
-        if not english.all():
-            written = [forms[index_stem(term, _OTHER_LANGUAGE)] for term in self._numbers]
-            stemmed = np.where(english, stemmed, np.array(written, np.int64)[ids])
+        forms, terms = _Numbering(), list(self._numbers)
+        ids = _numbers(self._ids)
+        if len(self._rule_numbers) < 2:
+            rules = next(iter(self._rule_numbers), ENGLISH)
+            stemmed = np.fromiter((forms[stem_by(term, rules)] for term in terms), np.int64, len(terms))[ids]
+        else:
+            stemmed = np.empty(len(ids), np.int64)
+            owners = np.repeat(_numbers(self._rules), _numbers(self._counts))
+            for rules, number in self._rule_numbers.items():
+                tokens = np.flatnonzero(owners == number)
+                used, place = np.unique(ids[tokens], return_inverse=True)
+                found = np.fromiter((forms[stem_by(terms[n], rules)] for n in used.tolist()), np.int64, len(used))
+                stemmed[tokens] = found[place]
         yield from _grouped(list(forms), stemmed, self._owners(), None)
 
     def _owners(self) -> IntArray:

@@ -14,6 +14,7 @@ from ..exports import transcripts
 from ..exports.entries import Export, articles, content_id
 from ..exports.json_rows import has_markup, normal, rows_of, without_text
 from ..fields.overrides import checked
+from ..plaintext.reflow import logical_lines
 from ..source.decode import decode, tidy
 from ..source.document import NO_COLUMNS, Document
 from ..source.limits import LARGEST_BINARY, LARGEST_TEXT, MB
@@ -313,12 +314,17 @@ def _text(value: Any) -> str:
     return str(value) if isinstance(value, str | int | float) else ""
 
 
+def _lines(text: str) -> list[str]:
+    """Return the paragraphs of a text without an empty line, as the same text in a .txt file has them."""
+    return [text] if "\n" not in text else list(logical_lines(tidy(text)).texts)
+
+
 def _blocks(value: Any) -> tuple[Block, ...]:
     if isinstance(value, dict):
         value = value.get("rendered") or value.get("text")  # WordPress has the first
     if isinstance(value, str):
         parts = _PARTS.split(value)
-        value = parts if len(parts) > 1 else value.split("\n")
+        value = parts if len(parts) > 1 else _lines(value)
     if not isinstance(value, list):
         return ()
     blocks = []

@@ -31,10 +31,20 @@ SAMPLE_BYTES = 1 << 16
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27, 28, 29, 30, 31}) + b"\x7f"
 _GONE = (
     *range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0),
-    0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F),
+    0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F),
     *range(0x2060, 0x2065), *range(0x2066, 0x2070), 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB,
 )  # fmt: skip
 """Control characters, and those that show nothing."""
+
+_JOINERS = frozenset((0x200C, 0x200D))
+_JOINER_RUN = re.compile("[\u200c\u200d]+")
+_JOINED = re.compile(  # of Arabic, Syriac and N'Ko, of the scripts of India, Burmese, Khmer, Mongolian; parts of an emoji
+    "[\u0600-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc\u2190-\u2bff\u3030\u303d\ufe0f\U0001f000-\U0001faff]"
+)
+"""Characters between which a joiner or non-joiner is spelling; anywhere else it is rubbish."""
+
+_VIRAMA = frozenset("\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca")
+"""Signs after which a joiner at a word's end shows half a letter."""
 
 _BLANKS = (0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
 _BREAKS = (0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)
@@ -151,6 +161,9 @@ def _tidied(text: str, found: Collection[str]) -> str:
     odd = {code for code in map(ord, found) if code >= len(doubtful) or doubtful[code]}
     if not odd:
         return text
+    if not _JOINERS.isdisjoint(odd):
+        text = _JOINER_RUN.sub(_spelt_joiner, text)
+        odd -= _JOINERS
     if not _LOST.isdisjoint(odd) and _has_garbled(text, _LOST & odd):
         text = _GARBLED.sub(_sheltered, text)
     if 0x0D in odd:
@@ -161,6 +174,16 @@ def _tidied(text: str, found: Collection[str]) -> str:
     if odd <= _FORMS.keys() or unicodedata.is_normalized("NFC", text):
         return text
     return unicodedata.normalize("NFC", text)
+
+
+def _spelt_joiner(run: re.Match[str]) -> str:
+    """Return what stays of joiners and non-joiners: one between characters that it belongs to."""
+    before, after = run.string[run.start() - 1 : run.start()], run.string[run.end() : run.end() + 1]
+    if not _JOINED.match(before):
+        return ""
+    if _JOINED.match(after):
+        return run.group()[0]
+    return "\u200d" if before in _VIRAMA and "\u200d" in run.group() else ""
 
 
 @cache
@@ -199,4 +222,4 @@ def verbatim(text: str) -> str:
 
 def tidied(text: str) -> str:
     """Return the text in one form and on one line, nothing left waiting for repair."""
-    return " ".join(text.translate(_FORMS).split())
+    return " ".join(_JOINER_RUN.sub(_spelt_joiner, text.translate(_FORMS)).split())

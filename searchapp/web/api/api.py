@@ -17,6 +17,7 @@ from ...matching.results import SearchResult
 from ...query.describe import interpret
 from ...query.messages import Notice, plain
 from ...query.tree import FACETS, FacetName, FacetRequest, Query
+from ..http.asked import asked_query
 from ..http.context import current_engine, current_settings
 from ..http.errors import Problem, answer
 from ..http.i18n import _
@@ -29,6 +30,7 @@ from .json import (
     copy_json,
     count_json,
     facet_json,
+    headlines_json,
     hit_json,
     notice_json,
     paragraph_json,
@@ -58,6 +60,7 @@ def search_document(engine: Engine, query: Query, notices: Iterable[Notice], res
         "truncated": list(result.truncated),
         "took_ms": round(result.took_ms, 3),
         "hits": [hit_json(hit, query.offset + n, base, copies.group(hit.article)) for n, hit in enumerate(result.hits, 1)],
+        "headlines": headlines_json(engine, query, result, base),
         "facets": [facet_json(facet) for facet in result.facets],
     }
 
@@ -79,8 +82,9 @@ def search() -> Response:
     """Search, page by page."""
     no_blanks()
     asked = with_facets(read(request.args, current_settings(), date.today()))
-    result = current_engine().search(asked.query)
-    return jsonify(search_document(current_engine(), asked.query, asked.notices, result, server()))
+    query = asked_query(asked)
+    result = current_engine().search(query)
+    return jsonify(search_document(current_engine(), query, asked.notices, result, server()))
 
 
 @blueprint.get("/article/<article_id>")

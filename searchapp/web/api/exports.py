@@ -23,6 +23,7 @@ from ...query.describe import interpret
 from ...query.messages import plain
 from ...similarity.quotations import wording
 from ...text.names import shown_name
+from ..http.asked import asked_query
 from ..http.context import current_engine, current_settings
 from ..http.params import Search, arguments, read
 from ..view.notices import echo
@@ -145,7 +146,7 @@ def download(form: str) -> Response:
     """Send all hits of a search."""
     asked = read(request.args, current_settings(), date.today())
     engine = current_engine()
-    hits = engine.hits(asked.query)
+    hits = engine.hits(asked_query(asked))
     first = list(_take(hits, 1))  # an engine that cannot answer says so before anything is sent
     chosen = FORMS[form]
     body = chosen.text(chain(first, hits), asked, server(), engine)
@@ -201,7 +202,7 @@ def download_arguments(asked: Search) -> dict[str, Any]:
 def meta_of(asked: Search) -> Json:
     """Return the query, when it was run, on which version of the index, and what it found."""
     engine = current_engine()
-    counts = engine.search(asked.on_page(1).query)
+    counts = engine.search(asked_query(asked.on_page(1)))
     stats = engine.stats()
     query = asked.query
     filters = {field: {"any_of": list(t.any_of), "none_of": list(t.none_of)} for field, t in query.filters.items()}

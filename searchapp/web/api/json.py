@@ -6,12 +6,16 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ...collection.copies import Copy
+from ...collection.headlines import headlines_of
 from ...collection.quote_check import QuoteCheck, QuoteOccurrence
 from ...collection.same_words import Quotation
-from ...matching.results import Bucket, Count, Facet, Hit, IndexStats, Suggestion
+from ...engines import Engine
+from ...matching.matcher import title_marks
+from ...matching.results import Bucket, Count, Facet, Hit, IndexStats, SearchResult, Suggestion
 from ...model import Article, Paragraph, Quote, Span
 from ...query.messages import Notice, plain
-from ...query.tree import UNKNOWN
+from ...query.serialize import to_text
+from ...query.tree import UNKNOWN, Query
 from ...similarity.quotations import wording
 
 Json = dict[str, Any]
@@ -52,6 +56,21 @@ def quote_json(quote: Quote, index: int, paragraph: Paragraph) -> Json:
         "origin": quote.origin,
         "candidates": list(quote.candidates),
         "continued": quote.continued,
+    }
+
+
+def headlines_json(engine: Engine, query: Query, result: SearchResult, base: str = "") -> Json | None:
+    """Return the articles whose headlines hold the words of a search, with its first page alone; None where there are none."""
+    found = headlines_of(engine, query, pasted=not result.paragraphs) if query.offset == 0 else None
+    if found is None:
+        return None
+    return {
+        "query": to_text(found.tree),
+        "articles": count_json(found.articles),
+        "all_words": found.whole,
+        "hits": [
+            {**article_json(hit.article, base), "title_marks": _spans(title_marks(found.tree, hit.article))} for hit in found.hits
+        ],
     }
 
 

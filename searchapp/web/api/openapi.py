@@ -69,6 +69,7 @@ def _search_arguments(max_length: int) -> list[Json]:
         _argument("to", day, "Last day of publication, included"),
         _argument("sort", {"enum": list(SORTS)}, "Order; absent: best, or newest where no word scores"),
         _argument("view", {"enum": list(VIEWS)}, "articles: one hit an article, its best paragraph; counts stay what they are"),
+        _argument("within", {"enum": ["article"]}, "article: the words may stand anywhere in one article"),
         _argument("size", {"type": "integer", "minimum": 1, "maximum": MAX_SIZE, "default": PAGE_SIZE}, "Hits a page"),
         _argument("page", {"type": "integer", "minimum": 1}, "Page, from 1; how far one can page is limited, downloads give all"),
         {
@@ -232,7 +233,17 @@ def _schemas() -> Json:
             truncated=_list(_STRING),
             took_ms={"type": "number", "minimum": 0},
             hits=_list(_ref("Hit")),
+            headlines={
+                "anyOf": [_ref("Headlines"), {"type": "null"}],
+                "description": "Articles whose headlines hold the words, with the first page; null where there are none",
+            },
             facets=_list(_ref("Facet")),
+        ),
+        "Headlines": _object(
+            query={**_STRING, "description": "The search for all of them"},
+            articles=count,
+            all_words={**_FLAG, "description": "False: most of the words, as of a headline that was pasted"},
+            hits=_list(_object(**article, title_marks=_list(span))),
         ),
         "Suggestions": _object(
             query=_STRING,

@@ -6,6 +6,7 @@ not_outlet ...                            "none" after any number of `~` keeps i
 from, to     calendar days, both included: 2015, 2015-09 or 2015-09-05
 sort         best, newest, oldest, added; absent: best, or newest where nothing scores
 view         paragraphs, articles, quotes
+within       article: the words may stand anywhere in one article, not only in one paragraph
 copies       grouped (absent means that too) or separate: how copies of one article are listed
 page, size   from 1; hits a page, 1 to 100
 facet_outlet, facet_speaker ...           only facet values that contain this are listed
@@ -37,6 +38,7 @@ Part = Literal["q", FacetName, "days", "find", "form", "page"]
 """What some of the arguments of an address say together."""
 
 VIEWS: tuple[View, ...] = get_args(View)
+WITHIN = ("article",)
 COPIES: tuple[Copies, ...] = get_args(Copies)
 SORTS: tuple[Sort, ...] = get_args(Sort)
 KIND_VALUES = ("quoted", "reported", "other")
@@ -65,6 +67,7 @@ class Search:
     view: View = "paragraphs"
     copies: Copies = "grouped"
     page: int = 1
+    whole_articles: bool = False  # the words may stand anywhere in one article
     find: Mapping[FacetName, str] = dataclasses.field(default_factory=dict)
 
     def on_page(self, page: int) -> Search:
@@ -127,7 +130,15 @@ def read(args: MultiDict[str, str], settings: Settings, today: date) -> Search:
     )
     find = {field: value for field in FACETS if (value := _text(args, f"facet_{field}"))}
     copies = _one_of(args, "copies", COPIES) or "grouped"
-    return Search(query, parsed.notices if parsed else (), parsed.mixed if parsed else False, view, copies, page, find)
+    whole = _one_of(args, "within", WITHIN) is not None
+    notices = (*(parsed.notices if parsed else ()), *_contradictions(query.filters))
+    return Search(query, notices, parsed.mixed if parsed else False, view, copies, page, whole, find)
+
+
+def _contradictions(filters: Mapping[FacetName, Selection]) -> list[Notice]:
+    """Return a notice for each value that is asked for and left out: nothing can be found."""
+    both = [value for ticks in filters.values() for value in ticks.any_of if value in ticks.none_of]
+    return [Notice("contradiction", 0, 0, {"value": value or "none"}) for value in both]
 
 
 def query_limits(settings: Settings) -> Limits:
@@ -155,6 +166,8 @@ def argument_parts(search: Search) -> dict[Part, list[tuple[str, str]]]:
         form.append(("view", search.view))
     if search.copies != "grouped":
         form.append(("copies", search.copies))
+    if search.whole_articles:
+        form.append(("within", "article"))
     if query.limit != PAGE_SIZE:
         form.append(("size", str(query.limit)))
     parts["form"] = form
@@ -198,8 +211,10 @@ def _filters(args: MultiDict[str, str]) -> dict[FacetName, Selection]:
     filters: dict[FacetName, Selection] = {}
     for field in FACETS:
         any_of = _values(args, field, field)
-        # Ticking what was left out takes it back in.
-        ticks = Selection(any_of, tuple(v for v in _values(args, f"not_{field}", field) if v not in any_of))
+        none_of = _values(args, f"not_{field}", field)
+        if "apply" in args:  # the form of filters keeps what was left out: ticking it takes it back in
+            none_of = tuple(value for value in none_of if value not in any_of)
+        ticks = Selection(any_of, none_of)
         if ticks != Selection():
             filters[field] = ticks
     return filters

@@ -12,6 +12,7 @@ from ...collection.status_files import removed
 from ...errors import QuerySyntaxError
 from ...matching.results import SearchResult
 from ...output.citation import web_address
+from ..http.asked import asked_query
 from ..http.context import current_engine, current_settings
 from ..http.errors import Problem, answer
 from ..http.i18n import _
@@ -19,9 +20,10 @@ from ..http.params import Search, arguments, read
 from ..http.urls import address
 from ..view.autocomplete import suggestions_for
 from ..view.filters import chips, date_choices, groups, histogram, requests_for
+from ..view.headlines import headline_group
 from ..view.hits import entries
 from ..view.layout import footer_stats, run_line
-from ..view.no_results import remedies
+from ..view.no_results import likelier_spelling, remedies
 from ..view.notices import echo, echo_links, notices
 from ..view.quote_groups import quote_groups
 from ..view.refused import Refusal
@@ -52,7 +54,7 @@ def search() -> str | Response | BaseResponse:
         stats = footer_stats()
         if stats is not None and not stats.articles:
             return render_template("empty.html")
-        result = current_engine().search(replace(asked.query, facets=requests_for(asked)))
+        result = current_engine().search(replace(asked_query(asked), facets=requests_for(asked)))
         if not result.hits and asked.page > 1:
             return redirect(address(asked.on_page(1)), 302)
         return render_template("search.html", **_results(asked, result))
@@ -73,6 +75,8 @@ def _results(asked: Search, result: SearchResult) -> dict[str, object]:
         "echo_links": echo_links(asked),
         "notices": notices(asked, result),
         "description": describe(asked, result),
+        "headlines": headline_group(asked, result),
+        "likelier": likelier_spelling(asked, result.paragraphs) if asked.page == 1 else None,
         "entries": listed,
         "folded": folded,
         "copied": sum(len(shown.copies) for shown in folded),

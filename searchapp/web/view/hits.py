@@ -10,6 +10,7 @@ from ...matching.results import Hit
 from ...model import Article, Quote
 from ..http.params import Search
 from ..http.urls import Addresses
+from .headlines import marked_title
 from .labels import date_words, how_known, outlet_name, title_of, who
 from .marked_text import PrintStep, snippet, whole
 
@@ -26,6 +27,7 @@ class ResultEntry:
     quotes: tuple[Quote, ...]
     snippet: list[PrintStep]
     rest: list[PrintStep] | None
+    marked_title: list[PrintStep]
     href: str
 
     @property
@@ -62,5 +64,6 @@ def _entry(search: Search, addresses: Addresses, number: int, hit: Hit) -> Resul
         quotes=tuple(quotes),
         snippet=snippet(hit.paragraph, fragments) if partial else whole(hit.paragraph, hit.marks),
         rest=whole(hit.paragraph, hit.marks) if partial else None,
+        marked_title=marked_title(search.query.tree, hit.article),
         href=addresses.article(hit.article.id, number, hit.paragraph.number),
     )

@@ -6,19 +6,28 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from ...collection.name_suggestions import Name, alone, nearest_names, renamed, unknown_names
+from ...collection.name_suggestions import Name, alone, nearest_names, renamed, shorter_names, unknown_names
+from ...collection.word_suggestions import better_word
 from ...errors import QuerySyntaxError
 from ...query import relax
 from ...query.messages import as_typed
 from ...query.parser import parse
 from ...query.serialize import to_text
-from ...query.tree import FACETS, Node, Outlet, Selection
+from ...query.tree import FACETS, Node, Outlet, Query, Selection, Title, Word
+from ...text.stopwords import is_function_word
+from ..http.asked import asked_query
 from ..http.context import current_engine, current_settings
 from ..http.i18n import _
 from ..http.params import Search, query_limits
 from ..http.urls import address
 from .labels import field_words
 from .marked_text import PrintStep, strong
+
+FEW_PARAGRAPHS = 10
+"""So few found may be due to a slip of the pen."""
+
+MAX_LEFT_OUT = 10
+"""Words of which each is left out in turn."""
 
 MOST_UNKNOWN = 5
 """Words told to be unknown; more are not helped by a list."""
@@ -44,14 +53,30 @@ class Remedies:
 def remedies(search: Search) -> Remedies:
     """Try the search with less asked of it, and keep what finds something."""
     unknown, nameless = _unknown(search.query.tree), unknown_names(current_engine(), search.query.tree)
-    tried = [*_without_filters(search), *_loosened(search)]
+    tried = [*_without_filters(search), *_known_names(search, nameless), *_loosened(search)]
     seen: dict[str, AlternativeSearch] = {}
     for words, other in tried:
         if address(other) not in seen and (offer := _offer(words, other)):
             seen[offer.href] = offer
-    sentences = [strong(_("“**%(word)s**” does not occur anywhere in the collection.", word=word)) for word in unknown]
+    sentences = [strong(_not_in_paragraphs(word)) for word in unknown]
     sentences += [strong(_not_here(name)) for name in nameless[:MOST_UNKNOWN]]
     return Remedies(tuple(seen.values()), tuple(sentences), _meant(search, unknown, nameless))
+
+
+def _not_in_paragraphs(word: str) -> str:
+    """Say of a word that no paragraph has whether a headline has it."""
+    if current_engine().count(Query(Title(Word(word)))):
+        return _("“**%(word)s**” stands in headlines only.", word=as_typed(word))
+    return _("“**%(word)s**” does not occur anywhere in the collection.", word=as_typed(word))
+
+
+def _known_names(search: Search, nameless: list[Name]) -> list[tuple[str, Search]]:
+    """Return the search for the shorter name under which the collection knows a speaker who was asked for by a full one."""
+    tried: list[tuple[str, Search]] = []
+    for name, shorter in shorter_names(current_engine(), nameless).items():
+        if (asked := _with_tree(search, renamed(search.query.tree, {name: shorter}))) is not None:
+            tried.append((_("Also quoted as %(name)s", name=shorter.text or ""), asked))
+    return tried
 
 
 def _not_here(name: Name) -> str:
@@ -70,7 +95,7 @@ def _unknown(tree: Node) -> list[str]:
 def _meant(search: Search, unknown: list[str], nameless: list[Name]) -> AlternativeSearch | None:
     """Return the search with each unknown word and name replaced by the nearest of the collection; else the first name alone."""
     engine, tree = current_engine(), search.query.tree
-    spellings = {word: near[0].text for word in unknown if (near := engine.nearest(word, 1))}
+    spellings = {word: near for word in unknown if (near := better_word(engine, word, 0))}
     names = nearest_names(engine, nameless)
     if not spellings and not names:
         return None
@@ -103,6 +128,7 @@ def _loosened(search: Search) -> list[tuple[str, Search]]:
     tree = search.query.tree
     tried = [
         (_("Any word form, in any order"), relax.any_form(tree)),
+        *[(_("All of the words but “%(word)s”", word=word), less) for word, less in relax.without_one(tree)[:MAX_LEFT_OUT]],
         (_("Any of the words"), relax.any_word(tree)),
         (_("Any of the words, in any form"), relax.any_word(relax.any_form(tree) or tree)),
         (_("Anywhere, not only in quotation marks"), relax.anywhere(tree)),
@@ -111,7 +137,11 @@ def _loosened(search: Search) -> list[tuple[str, Search]]:
         (_("Any outlet"), relax.any_outlet(tree)),
     ]
     asked = ((words, _with_tree(search, loose)) for words, loose in tried if loose is not None)
-    return [(words, other) for words, other in asked if other is not None]
+    found = [(words, other) for words, other in asked if other is not None]
+    if len(relax.required_words(tree)[0]) > 1:
+        place = next((n for n, (words, _other) in enumerate(found) if words == _("Any of the words")), len(found))
+        found.insert(place, (_("Anywhere in one article"), replace(search, whole_articles=True).on_page(1)))
+    return found
 
 
 def _with_tree(search: Search, tree: Node) -> Search | None:
@@ -125,5 +155,22 @@ def _with_tree(search: Search, tree: Node) -> Search | None:
 
 
 def _offer(words: str, search: Search) -> AlternativeSearch | None:
-    count = current_engine().count(search.query)
+    count = current_engine().count(asked_query(search))
     return AlternativeSearch(words, address(search), count) if count else None
+
+
+def likelier_spelling(search: Search, paragraphs: int) -> AlternativeSearch | None:
+    """Return the search with words that are far rarer than a near neighbour spelled as that; None where little speaks for it.
+
+    Asked where few paragraphs are found: Regan may be a slip for Reagan.
+    """
+    if not 0 < paragraphs <= FEW_PARAGRAPHS:
+        return None
+    engine, tree = current_engine(), search.query.tree
+    words = [word for word in dict.fromkeys(relax.words_of(tree)) if not is_function_word(word)][:MOST_UNKNOWN]
+    counts = dict(zip(words, engine.frequencies(words), strict=True)) if words else {}
+    spellings = {word: near for word, count in counts.items() if (near := better_word(engine, word, count))}
+    other = relax.respelled(tree, spellings) if spellings else None
+    asked = _with_tree(search, other) if other is not None else None
+    offer = _offer(to_text(other), asked) if other is not None and asked is not None else None
+    return offer if offer and offer.paragraphs > paragraphs else None

@@ -11,6 +11,7 @@ from ...query import relax
 from ...query.describe import interpret
 from ...query.messages import Notice
 from ...query.serialize import to_text
+from ..http.asked import asked_query
 from ..http.context import current_settings
 from ..http.i18n import _, day, number, translate
 from ..http.params import Search
@@ -48,7 +49,7 @@ def notices(search: Search, result: SearchResult) -> list[NoticeLine]:
 
 def echo(search: Search) -> list[PrintStep]:
     """Return how the search was read, in a sentence."""
-    return strong(interpret(search.query, translate, day))
+    return strong(interpret(asked_query(search), translate, day))
 
 
 def echo_links(search: Search) -> list[NoticeLine]:

@@ -12,6 +12,7 @@ from ...matching.matcher import matched_quotes
 from ...matching.results import Hit
 from ...model import Quote, Span
 from ...similarity.quotations import is_negated, is_same_but_for_negation, keys, said_terms, wording
+from ..http.asked import asked_query
 from ..http.context import current_engine, current_settings
 from ..http.i18n import _
 from ..http.params import Search
@@ -89,7 +90,7 @@ class QuotePage:
 def quote_groups(search: Search) -> QuotePage:
     """Group the quotations found by a search; looks at the first `max_results` paragraphs, in the order asked for."""
     most = current_settings().max_results
-    hits = list(islice(current_engine().hits(search.query), most + 1))
+    hits = list(islice(current_engine().hits(asked_query(search)), most + 1))
     addresses = Addresses(search.shown_as("paragraphs"))
     groups: list[QuoteGroup] = []
     by_key: defaultdict[str, list[QuoteGroup]] = defaultdict(list)

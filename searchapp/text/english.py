@@ -1,0 +1,94 @@
+"""Find the stem of an English word: Snowball's, with irregular forms and American spelling brought to it by two tables."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+
+import Stemmer
+
+_snowball = Stemmer.Stemmer("english", 0)  # `stem` remembers; its own memory, once full, is slower than none
+
+OWN = "'"
+"""Ends the stem of a form that is a word of its own too (rose, saw, left); no token ends with it."""
+
+
+def read_table(name: str) -> Iterator[list[str]]:
+    """Yield the rows of a table beside this module, its notes left out."""
+    lines = files(__package__).joinpath(name).read_text("utf-8").splitlines()
+    return csv.reader(line for line in lines if not line.startswith("#"))
+
+
+def _spellings() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
+    """Return British stems by what they become, and the pair of words that each stem of a pair stands for."""
+    american: dict[str, str] = {}
+    pairs: dict[str, tuple[str, str]] = {}
+    for british, other in list(read_table("british_american.csv"))[1:]:
+        ours, theirs = (str(_snowball.stemWord(word)) for word in (british, other))
+        american[ours] = theirs
+        pairs[theirs] = british, other
+    return american, pairs
+
+
+_AMERICAN, _PAIRS = _spellings()
+
+
+def _regular(term: str) -> str:
+    if term == "%":
+        return "percent"
+    found = str(_snowball.stemWord(term))
+    return _AMERICAN.get(found, found)
+
+
+def _irregular() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Return the stem of each irregular form, and what else a stem stands for in a query."""
+    stems: dict[str, str] = {}
+    senses: dict[str, dict[str, None]] = {}
+    for base, *others in read_table("irregular_forms.csv"):
+        for form in others:
+            word = form.rstrip("*")
+            if word == form:
+                stems[word] = _regular(base)
+                continue
+            stems[word] = word + OWN
+            for sense in (_regular(word), _regular(base)):
+                senses.setdefault(word + OWN, {})[sense] = None
+                senses.setdefault(sense, {})[word + OWN] = None
+    return stems, {stem: tuple(more) for stem, more in senses.items()}
+
+
+_IRREGULAR, _SENSES = _irregular()
+
+
+def _without_possessive(term: str) -> str:
+    return term[:-2] if term.endswith("'s") and len(term) > 2 else term
+
+
+@lru_cache(maxsize=200_000)
+def stem(term: str) -> str:
+    """Return the English stem of a folded term; a possessive 's is no part of it."""
+    term = _without_possessive(term)
+    return _IRREGULAR.get(term) or _regular(term)
+
+
+@lru_cache(maxsize=20_000)
+def wanted_stems(term: str) -> tuple[str, ...]:
+    """Return every English stem that a query term matches: its own, and those of the words it may be a form of."""
+    found = stem(term)
+    more = _SENSES.get(found, ())
+    if found.endswith(OWN):  # left is a form of leave, and leaves is one too
+        more += tuple(other for sense in more for other in _SENSES.get(sense, ()))
+    return tuple(dict.fromkeys((found, *more)))
+
+
+def other_spelling(term: str) -> str | None:
+    """Return the British word for an American one and the other way round, None where there is one spelling."""
+    pair = _PAIRS.get(_regular(_without_possessive(term)))
+    if pair is None:
+        return None
+    british, american = pair
+    if not any(term.startswith(word[:-1]) for word in pair):  # carbon has the stem of carbonize, and one spelling
+        return None
+    return american if str(_snowball.stemWord(term)) != str(_snowball.stemWord(american)) else british

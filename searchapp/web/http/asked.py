@@ -1,0 +1,13 @@
+"""Return the query to put to the engine for a search: as it was read, or its words anywhere in one article."""
+
+from __future__ import annotations
+
+from ...collection.article_words import in_whole_articles
+from ...query.tree import Query
+from .context import current_engine
+from .params import Search
+
+
+def asked_query(search: Search) -> Query:
+    """Return the query of a search, its words looked for in whole articles where that is asked."""
+    return in_whole_articles(current_engine(), search.query) if search.whole_articles else search.query
