@@ -31,6 +31,13 @@ def fold(word: str) -> str:
     return plain if plain.isascii() else low
 
 
+@lru_cache(maxsize=20_000)
+def _is_compound(word: str) -> bool:
+    """Tell whether a word is a common noun with an acronym or name in front: FN-ambassadør, USA-baserte."""
+    first, *_, last = word.split("-")
+    return len(first) > 1 and first.isupper() and last.islower() and len(last) > 2
+
+
 @dataclass(slots=True)
 class Line:
     """The items of one paragraph, as parallel lists."""
@@ -52,7 +59,10 @@ class Line:
 
     def is_capital(self, i: int) -> bool:
         """Tell whether item i is a word that begins with a capital."""
-        return 0 <= i < len(self.words) and self.words[i][:1].isupper()
+        if not 0 <= i < len(self.words):
+            return False
+        word = self.words[i]
+        return word[:1].isupper() and not ("-" in word and _is_compound(word))
 
     def sentence_end(self, i: int) -> int:
         """Return the item after the last one of the sentence of i."""

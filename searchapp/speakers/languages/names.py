@@ -30,6 +30,7 @@ class Entity:
     roles: set[str] = field(default_factory=set)
     full: bool = True  # more than a surname
     count: int = 0
+    sure: bool = True  # a first name or title says that this is a person
 
 
 @dataclass(slots=True)
@@ -334,6 +335,25 @@ class Names:
             stop -= 1
         return stop
 
+    @staticmethod
+    def _is_possessive(line: Line, end: int) -> bool:
+        """Tell whether a name that ends before item `end` is in the genitive: Kroatias ambassadør."""
+        table, word = line.table, line.words[end - 1]
+        if not table.possessive_s or not word.endswith("s") or len(word) < 4 or end >= len(line.words):
+            return False
+        low = line.lows[end]
+        function = (
+            table.prepositions
+            | table.conjunctions
+            | table.that
+            | table.auxiliaries
+            | table.adverbs
+            | table.finite
+            | table.clitics
+            | table.relatives
+        )
+        return line.words[end][:1].islower() and low not in function and low not in table.weak and low not in table.lower
+
     def _is_noun(self, line: Line, k: int) -> bool:
         """Tell whether a capitalised word is surely none of a person's names."""
         low, table = line.lows[k], line.table
@@ -406,7 +426,9 @@ class Names:
         first = self._first(line, k)
         words = [line.words[j] for j in range(k, stop)]
         words[-1] = _without_possessive(words[-1], table)
-        oblique = words[-1] != line.words[stop - 1] and table.apostrophe_cases
+        if self._is_possessive(line, stop):
+            words[-1] = words[-1].removesuffix("s")
+        oblique = words[-1] != line.words[stop - 1] and (table.apostrophe_cases or table.possessive_s)
         if stop - k == 1 and title < 0:
             return None, stop
         text = line.text[line.starts[k] : line.ends[stop - 1]]
@@ -521,14 +543,23 @@ class Names:
             found = self._known(line, k, end)
             if found is not None:
                 return [found]
+        if not table.capital_nouns and begin and self._titled_pair(line, begin, end):
+            mention, _ = self._make(line, begin, end, begin - 1, title_gender(line.words[begin - 1], table) or "", begin)
+            return [mention] if mention is not None else []
         if not self._is_organisation(line, begin, end) and self._unknown_pair(line, begin, end):
             mention, _ = self._make(line, begin, end, -1, "", begin)
+            if mention is not None and mention.entity is not None:
+                mention.entity.sure = mention.entity.sure and mention.entity.count > 0
             return [mention] if mention is not None else []
         if table.capital_nouns:
             return self._other_noun(line, begin, end)
+        if end < len(line.lows) and f"{line.lows[end - 1]}_{line.lows[end]}" in table.organisations:
+            end += 1  # Statens vegvesen
         stop = self._extended(line, end)
         text = line.text[line.starts[begin] : line.ends[stop - 1]]
         word = _without_possessive(text, table)
+        if self._is_possessive(line, end):
+            word = text[:-1]
         organisation = self._is_organisation(line, begin, end) or (end - begin == 1 and _is_acronym(line.words[begin]))
         low = fold(word)
         if all(line.lows[k] in table.never for k in range(begin, end)):
@@ -544,17 +575,33 @@ class Names:
             return []
         entity = self.others.get(low) or Entity(word, True, (low,), gender or "", full=False)
         self.others[low] = entity
-        return [Mention(begin, end, begin, entity, oblique=word != text and table.apostrophe_cases, sure=gender is not None)]
+        return [
+            Mention(
+                begin,
+                end,
+                begin,
+                entity,
+                oblique=word != text and (table.apostrophe_cases or table.possessive_s),
+                sure=gender is not None,
+            )
+        ]
 
     def _may_open(self, line: Line, i: int) -> bool:
         """Tell whether a lone capital at a sentence's start can be a name: it is one elsewhere, or a verb or colon follows."""
         if line.lows[i] in self.inside_seen:
             return True
+        if line.table.definite_endings or line.table.bare_subjects:
+            return False  # Organisationen menar: a noun without an article
         following = line.lows[i + 1] if i + 1 < len(line.lows) else ""
         table = line.table
         return len(line.words[i]) > 2 and (
             following in (":", "(") or following in table.finite or following in table.auxiliaries or following in table.weak
         )
+
+    def _titled_pair(self, line: Line, begin: int, end: int) -> bool:
+        """Tell whether a title stands right before two capitals or more: statsminister Lo Brandt."""
+        plain = all(line.words[k].isalpha() and not line.words[k].isupper() for k in range(begin, end) if line.is_capital(k))
+        return 2 <= end - begin <= 4 and plain and self._title_before(line, begin)
 
     def _other_noun(self, line: Line, begin: int, end: int) -> list[Mention]:
         """In a language that writes nouns with capitals only what is surely a name is one."""
@@ -581,7 +628,7 @@ class Names:
         if line.lows[k] in table.never or line.lows[k] in table.places:
             return None
         forms = [word]
-        if table.code in ("de", "nl", "sv", "no", "da") and word.endswith("s") and len(word) > 3:
+        if table.possessive_s and word.endswith("s") and len(word) > 3:
             forms.append(word[:-1])
         oblique = word != line.words[k] and table.apostrophe_cases
         for number, form in enumerate(forms):

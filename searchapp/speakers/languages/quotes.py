@@ -270,7 +270,7 @@ class Joiner:
             k -= 1
         if (
             k - begin >= 3
-            and lows[k] in (",", "-")
+            and lows[k] == ","
             and self._concludes(source, last, end)
             and (source.right or table.order == "verb-last" or source.phrase.kind == "null")
         ):

@@ -85,9 +85,9 @@ def _fits(entity: Entity, gender: str) -> bool:
 def _pronoun(source: Source, line: Line, mentions: list[Mention], memory: Memory, paragraph: int) -> None:
     """He or she: the last speaker if the gender fits, else the only person of that gender named of late."""
     gender = source.phrase.gender
-    people = [e for e in memory.recent(paragraph) if _fits(e, gender)]
+    people = [e for e in memory.recent(paragraph, 1) if _fits(e, gender) and (e.sure or e is memory.speaker)]
     known = [e for e in people if e.gender == gender]
-    near = [e for e in memory.recent(paragraph, 0) if _fits(e, gender)]
+    near = [e for e in memory.recent(paragraph, 0) if _fits(e, gender) and (e.sure or e is memory.speaker)]
     speaker = memory.speaker
     if (
         speaker is not None
@@ -140,7 +140,7 @@ def _null(source: Source, line: Line, memory: Memory, paragraph: int) -> None:
         if memory.spoke_in == paragraph or not others:
             _mean(source, speaker, "pronoun")
             return
-    pool = [e for e in near or memory.recent(paragraph, 1) if _fits(e, gender)]
+    pool = [e for e in near or memory.recent(paragraph, 1) if _fits(e, gender) and e.sure]
     if len(pool) == 1:
         _mean(source, pool[0], "pronoun")
 

@@ -111,6 +111,8 @@ class Reader:
 
     def _cue_at(self, i: int, low: str, lows: list[str]) -> Cue | None:
         table = self.table
+        if any(tuple(lows[i : i + len(words)]) == words for words in table.exceptions.get(low, ())):
+            return None
         for words, weak in table.verb_phrases.get(low, ()):
             if tuple(lows[i : i + len(words)]) == words:
                 return self._with_pronoun(Cue(i, i + len(words), weak, last=low))
@@ -214,7 +216,7 @@ class Reader:
             opens = before in (QUOTE, ",", "", ":", "-", ";") or coordinated
             if not (coordinated or (table.drops_subject and opens)):
                 phrase = Phrase(cue.begin, cue.end, "nobody")
-                right = before in (",", "-")
+                right = before == ","
             else:
                 phrase = Phrase(cue.begin, cue.end, "null", gender=self._verb_gender(cue.last))
                 same = coordinated
@@ -283,7 +285,7 @@ class Reader:
             if mention is not None and mention.end <= stop:
                 person = mention.entity is not None and mention.entity.person
                 apart = table.bare_subjects and head and not mention.titled and (mention.oblique or not person)
-                if governed or apart:
+                if governed or apart or mention.oblique and (person or table.possessive_s):
                     owner = mention
                     governed = False
                     i = mention.end
@@ -321,13 +323,14 @@ class Reader:
             if not governed:
                 if told is not None and not role:
                     role, gender = low, told
+                    definite = definite or bool(table.definite_endings) and low.endswith(table.definite_endings)
                 head = head or low
             governed = False
             i += 1
         if not head:
             return None
         apposed = self._apposed(i, stop) if (role or owner is not None) else None
-        if apposed is None and role and i < stop and lows[i] in table.prepositions:
+        if apposed is None and role and i < stop and (lows[i] in table.prepositions or lows[i] in table.conjunctions):
             apposed = self._apposed_later(i, stop)
         if apposed is not None and not plural:
             return self._named(begin, apposed, role, gender, stop)

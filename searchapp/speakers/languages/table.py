@@ -55,6 +55,8 @@ class Table:
     weak: frozenset[str]
     participles: frozenset[str]
     weak_participles: frozenset[str]
+    exceptions: dict[str, tuple[tuple[str, ...], ...]]
+    possessive_s: bool
     gerunds: frozenset[str]
     stating: frozenset[str]
     plural_verbs: frozenset[str]
@@ -73,7 +75,7 @@ class Table:
     noun_endings: tuple[str, ...]
     particles: frozenset[str]
     roles: dict[str, str]
-    role_endings: tuple[str, ...]
+    definite_endings: tuple[str, ...]
     alike: dict[str, str]
     places: frozenset[str]
     never: frozenset[str]
@@ -213,6 +215,8 @@ def parse_table(code: str, text: str) -> Table:
         weak=frozenset(weak),
         participles=frozenset(participles),
         stating=frozenset(_expand(verbs.get("stating"), endings)),
+        exceptions=_by_first([tuple(line.split()) for line in verbs.get("exceptions", ())]),
+        possessive_s=bool(grammar.get("possessive_s", False)),
         weak_participles=frozenset(weak_participles),
         gerunds=frozenset(gerunds),
         plural_verbs=frozenset(_expand(verbs.get("plural"), endings)),
@@ -229,7 +233,7 @@ def parse_table(code: str, text: str) -> Table:
         noun_endings=tuple(str(names.get("noun_endings", "")).split()),
         particles=_words(names.get("particles")),
         roles=_gendered(names, "roles"),
-        role_endings=tuple(str(names.get("role_endings", "")).split()),
+        definite_endings=tuple(str(grammar.get("definite_endings", "")).split()),
         alike=_alike(names.get("alike")),
         places=_words(names.get("places")),
         never=_words(names.get("never")),
