@@ -203,9 +203,10 @@ class Names:
                 continue
             nxt = end
             first = line.lows[nxt]
-            if (first in table.articles and first not in table.of) or (
-                first in table.conjunctions and not self._double_surname(line, i, nxt)
-            ):
+            alone = end - i == 1 and not table.capital_nouns and first_gender(line.words[i], table) is not None
+            if first in table.articles and first not in table.of and not alone:
+                break
+            if first in table.conjunctions and not self._double_surname(line, i, nxt):
                 break
             if table.capital_nouns and first in table.articles:
                 break
@@ -328,8 +329,8 @@ class Names:
                 and line.lows[stop + 1 : stop + 2] == ["der"]
             ):
                 break
-            if not table.capital_nouns or not table.bare_subjects:
-                pass
+            if line.lows[stop] in table.particles and stop + 1 < end and line.lows[stop + 1] in table.places:
+                break  # Opstelten van Rotterdam
             stop += 1
         while stop > k + 1 and not line.is_capital(stop - 1) and not _ELIDED.match(line.words[stop - 1]):
             stop -= 1
@@ -352,7 +353,13 @@ class Names:
             | table.clitics
             | table.relatives
         )
-        return line.words[end][:1].islower() and low not in function and low not in table.weak and low not in table.lower
+        return (
+            line.is_word(end)
+            and not line.is_capital(end)
+            and low not in function
+            and low not in table.weak
+            and low not in table.lower
+        )
 
     def _is_noun(self, line: Line, k: int) -> bool:
         """Tell whether a capitalised word is surely none of a person's names."""
@@ -403,7 +410,8 @@ class Names:
             return False
         if any(len(line.words[k].rstrip(".")) < 2 for k in capitals[:1]) and len(capitals) < 2:
             return False
-        if "_".join(line.lows[begin:end]) in table.places or line.lows[capitals[0]] in table.articles | table.plural_articles:
+        first = line.lows[capitals[0]]
+        if "_".join(line.lows[begin:end]) in table.places or first in table.articles | table.plural_articles | {"the"}:
             return False
         if table.capital_nouns and (len(capitals) < end - begin or not self._repeats(line, capitals[-1])):
             return False
@@ -688,6 +696,7 @@ def _initial(a: str, b: str) -> bool:
 
 
 def _is_acronym(word: str) -> bool:
+    word = word.removesuffix("s")
     return len(word) >= 2 and word.isupper() and any(c.isalpha() for c in word)
 
 

@@ -85,9 +85,8 @@ def _fits(entity: Entity, gender: str) -> bool:
 def _pronoun(source: Source, line: Line, mentions: list[Mention], memory: Memory, paragraph: int) -> None:
     """He or she: the last speaker if the gender fits, else the only person of that gender named of late."""
     gender = source.phrase.gender
-    people = [e for e in memory.recent(paragraph, 1) if _fits(e, gender) and (e.sure or e is memory.speaker)]
-    known = [e for e in people if e.gender == gender]
-    near = [e for e in memory.recent(paragraph, 0) if _fits(e, gender) and (e.sure or e is memory.speaker)]
+    people = [e for e in memory.recent(paragraph, 1) if e.gender == gender and e.sure]
+    near = [e for e in memory.recent(paragraph, 0) if e.gender == gender and e.sure]
     speaker = memory.speaker
     if (
         speaker is not None
@@ -96,11 +95,13 @@ def _pronoun(source: Source, line: Line, mentions: list[Mention], memory: Memory
         and not memory.unnamed_since
         and speaker.person
     ):
-        others = [e for e in near if e is not speaker and e.gender == gender]
+        others = [e for e in near if e is not speaker]
+        if speaker.gender != gender and paragraph - memory.spoke_in > 1:
+            return
         if not others or (speaker in near and memory.spoke_in == paragraph):
             _mean(source, speaker, "pronoun")
             return
-    pool = [e for e in near if e.gender == gender] or near or known or people
+    pool = near or people
     if len(pool) == 1 and not (memory.unnamed_since and pool[0] not in near):
         _mean(source, pool[0], "pronoun")
     elif len(pool) > 1:

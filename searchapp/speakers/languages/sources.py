@@ -120,7 +120,8 @@ class Reader:
             closing = self._particle(i, table.separable[low])
             if closing >= 0:
                 return Cue(i, i + 1, False, closing, last=low)
-        if low in table.auxiliaries:
+        reflexive = low in table.reflexive_auxiliaries and i > 0 and lows[i - 1] in table.clitics
+        if low in table.auxiliaries or reflexive:
             cue = self._compound(i)
             if cue is not None:
                 return cue
@@ -151,7 +152,8 @@ class Reader:
     def _compound(self, i: int) -> Cue | None:
         """Return the verb that an auxiliary at i makes with a participle of saying: a déclaré, hat am Montag gesagt."""
         lows, table = self.line.lows, self.table
-        limit = min(self.line.sentence_end(i), i + (26 if table.order == "verb-second" else 5))
+        reach = 5 if table.order != "verb-second" or table.definite_endings else 26
+        limit = min(self.line.sentence_end(i), i + reach)
         pronoun: str | None = None
         for j in range(i + 1, limit):
             low = lows[j]
@@ -168,7 +170,7 @@ class Reader:
                     return Cue(i, i + 1, False, j, last=low) if j > i + 1 else Cue(i, j + 1, False, last=low)
                 return Cue(i, j + 1, low in table.weak_participles, pronoun=pronoun, last=low)
             if table.order == "verb-second":
-                if low in (".", ";", ":"):
+                if low in (".", ";", ":") or (low == "," and not table.capital_nouns):
                     return None
             elif not (low in table.adverbs or low in table.clitics or low in table.auxiliaries):
                 return None
@@ -276,6 +278,8 @@ class Reader:
                 return Phrase(i, i + 1, "pronoun", gender="m" if low in table.he else "f")
             if low in table.nobody:
                 return Phrase(i, i + 1, "nobody")
+        if i not in self.at and low not in table.articles and (low in table.of or low in table.prepositions):
+            return None
         owner: Mention | None = None
         role, gender, head, plural, definite = "", "", "", False, False
         governed = False
@@ -285,13 +289,16 @@ class Reader:
             if mention is not None and mention.end <= stop:
                 person = mention.entity is not None and mention.entity.person
                 apart = table.bare_subjects and head and not mention.titled and (mention.oblique or not person)
-                if governed or apart or mention.oblique and (person or table.possessive_s):
+                if governed or apart or (mention.oblique and (person or table.possessive_s)):
                     owner = mention
                     governed = False
                     i = mention.end
                     continue
                 if person and (not plural or mention.titled) and not (mention.oblique and table.cases):
                     return self._named(begin, mention, role, gender, stop)
+                if not person and table.possessive_s and self._is_adjective(mention, stop):
+                    i = mention.end
+                    continue
                 if not head or not person:
                     if person and plural:
                         return None
@@ -323,7 +330,7 @@ class Reader:
             if not governed:
                 if told is not None and not role:
                     role, gender = low, told
-                    definite = definite or bool(table.definite_endings) and low.endswith(table.definite_endings)
+                    definite = definite or (bool(table.definite_endings) and low.endswith(table.definite_endings))
                 head = head or low
             governed = False
             i += 1
@@ -336,6 +343,17 @@ class Reader:
             return self._named(begin, apposed, role, gender, stop)
         kind: Kind = "role" if role and not plural else "nobody"
         return Phrase(begin, i, kind, gender=gender, role=role, definite=definite, owner=owner)
+
+    def _is_adjective(self, mention: Mention, stop: int) -> bool:
+        """Tell whether a capital before a common noun describes it: de Italiaanse franciscaan."""
+        after = mention.end
+        single = mention.end - mention.begin == 1 and after < stop and self.line.is_word(after) and not self.line.is_capital(after)
+        return (
+            single
+            and not self.table.capital_nouns
+            and not self._ends_phrase(self.line.lows[after])
+            and self.line.lows[after] not in self.table.weak
+        )
 
     def _named(self, begin: int, mention: Mention, role: str, gender: str, stop: int) -> Phrase:
         entity = mention.entity

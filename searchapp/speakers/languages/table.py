@@ -46,6 +46,7 @@ class Table:
     adverbs: frozenset[str]
     clitics: frozenset[str]
     auxiliaries: frozenset[str]
+    reflexive_auxiliaries: frozenset[str]  # with a reflexive pronoun only: s'est exclamé
     he: frozenset[str]
     she: frozenset[str]
     nobody: frozenset[str]
@@ -254,7 +255,7 @@ def parse_table(code: str, text: str) -> Table:
 
 _GRAMMAR = (
     *("articles", "plural_articles", "dative_articles", "of", "prepositions", "that", "conjunctions", "subordinators"),
-    *("adverbs", "clitics", "as_", "auxiliaries", "he", "she", "nobody", "relatives", "elisions"),
+    *("adverbs", "clitics", "as_", "auxiliaries", "reflexive_auxiliaries", "he", "she", "nobody", "relatives", "elisions"),
 )
 
 
