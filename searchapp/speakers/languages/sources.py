@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .line import QUOTE, Line
-from .names import Entity, Mention, title_gender
+from .names import Entity, Mention, nominatives, title_gender
 
 Kind = Literal["name", "pronoun", "null", "role", "nobody"]
 MAX_SKIPPED = 14
@@ -79,6 +79,7 @@ class Reader:
         """Return the sources in order."""
         for cue in self.cues():
             self._verb(cue)
+        self._leading()
         self._frames()
         self._colons()
         self.sources.sort(key=lambda s: s.begin)
@@ -190,6 +191,9 @@ class Reader:
         inverted = before in (QUOTE, ",", "-", "") or table.order == "verb-second"
         phrase: Phrase | None = None
         right = False
+        if table.order == "verb-last":
+            self.sources.append(Source(self._topic(cue), cue.begin, cue.end, "verb", cue.weak))
+            return
         following = self.line.lows[cue.end] if cue.end < len(self.line.lows) else ""
         if (
             table.order == "verb-second"
@@ -222,6 +226,10 @@ class Reader:
             else:
                 phrase = Phrase(cue.begin, cue.end, "null", gender=self._verb_gender(cue.last))
                 same = coordinated
+        if phrase.mention is not None and phrase.mention.entity is not None and not phrase.partners:
+            told, known = self._verb_gender(cue.last), phrase.mention.entity.gender
+            if told and known and told != known:
+                phrase = Phrase(cue.begin, cue.end, "nobody")
         if phrase.kind == "pronoun" and cue.last in table.plural_verbs:
             phrase.kind = "nobody"
         if table.plural_endings and self.line.lows[cue.begin].endswith(table.plural_endings):
@@ -232,6 +240,36 @@ class Reader:
                 phrase = Phrase(cue.begin, cue.end, "nobody")
         del line
         self.sources.append(Source(phrase, cue.begin, cue.end, "verb", cue.weak, right, cue.closing, same))
+
+    def _topic(self, cue: Cue) -> Phrase:
+        """Return the subject of a verb that ends its sentence: the first name set off by a comma, or opening the sentence."""
+        line, lows, table = self.line, self.line.lows, self.table
+        begin = max(line.begins[line.sentence[cue.begin]], cue.begin - MAX_CLAUSE_ITEMS)
+        for i in range(begin, cue.begin):
+            mention = self.at.get(i)
+            if mention is None or mention.oblique or mention.entity is None or mention.end > cue.begin:
+                continue
+            after = lows[mention.end]
+            apart = after in (",", QUOTE, ":", "(") or after in table.adverbs or mention.end == cue.begin
+            if apart or (i == begin and mention.entity.person):
+                if mention.entity.person or mention.sure:
+                    return Phrase(i, mention.end, "name", mention)
+                break
+        words = [k for k in range(begin, cue.begin) if line.is_word(k) and lows[k] not in table.adverbs]
+        if words and title_gender(line.words[words[0]], table) is not None and lows[words[0] + 1] in (",", QUOTE):
+            return Phrase(words[0], words[0] + 1, "role", role=lows[words[0]], definite=True)
+        return Phrase(cue.begin, cue.end, "nobody" if words else "null")
+
+    def _leading(self) -> None:
+        """Find the names behind a participle of saying."""
+        lows, table = self.line.lows, self.table
+        for i, low in enumerate(lows):
+            for words in table.leading.get(low, ()):
+                if tuple(lows[i : i + len(words)]) == words:
+                    phrase = self.phrase(i + len(words), self.line.sentence_end(i))
+                    if phrase is not None and phrase.kind in ("name", "role"):
+                        self.sources.append(Source(phrase, i, i + len(words), "verb", right=True))
+                    break
 
     def _gerund(self, cue: Cue) -> Source:
         """Return the source of "adding that": the subject of the verb before it in the sentence."""
@@ -717,7 +755,7 @@ class Reader:
                 self._frame_before(i, low)
             if low in table.after and i:
                 phrase = self._adjacent_any(i)
-                if phrase is not None:
+                if phrase is not None and (phrase.kind != "nobody" or self._is_source_noun(phrase)):
                     self.sources.append(Source(phrase, i, i + 1, "frame"))
             if low in table.so and i not in verbs and i + 1 < len(lows):
                 before = lows[i - 1] if i else ""
@@ -784,11 +822,21 @@ class Reader:
         phrase = self.phrase(i, stop)
         for mention in oblique:
             mention.oblique = True
+        if phrase is not None and phrase.mention is not None:
+            self._straighten(phrase.mention)
         if phrase is not None and phrase.kind == "role":
             phrase.definite = True
         if phrase is not None and phrase.kind == "nobody" and i < stop:
             phrase.role = lows[i]
         return phrase
+
+    def _straighten(self, mention: Mention) -> None:
+        """Give a surname that a frame has put into the genitive in the nominative, where its ending leaves no doubt."""
+        entity = mention.entity
+        if entity is None or entity.full or entity.count > 1 or mention.oblique:
+            return
+        for name in nominatives(entity.name, "frame", self.table)[:1]:
+            mention.entity = Entity(name, True, (name.lower(),), entity.gender, entity.roles, full=False, count=1)
 
     def _is_source_noun(self, phrase: Phrase) -> bool:
         table, lows = self.table, self.line.lows

@@ -56,6 +56,7 @@ class Table:
     weak: frozenset[str]
     participles: frozenset[str]
     weak_participles: frozenset[str]
+    leading: dict[str, tuple[tuple[str, ...], ...]]
     exceptions: dict[str, tuple[tuple[str, ...], ...]]
     possessive_s: bool
     gerunds: frozenset[str]
@@ -217,6 +218,7 @@ def parse_table(code: str, text: str) -> Table:
         participles=frozenset(participles),
         stating=frozenset(_expand(verbs.get("stating"), endings)),
         exceptions=_by_first([tuple(line.split()) for line in verbs.get("exceptions", ())]),
+        leading=_by_first([tuple(line.split()) for line in verbs.get("leading", ())]),
         possessive_s=bool(grammar.get("possessive_s", False)),
         weak_participles=frozenset(weak_participles),
         gerunds=frozenset(gerunds),
