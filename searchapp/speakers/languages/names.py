@@ -60,7 +60,12 @@ def _first_gender(word: str) -> str | None:
 def first_gender(word: str, table: Table) -> str | None:
     """Return the gender a first name tells in a language; None for no first name."""
     low = word.lower()
-    return table.first_names[low] if low in table.first_names else _first_gender(word)
+    if low in table.first_names:
+        return table.first_names[low]
+    if table.cases:  # with its accents, for an ending may be a case
+        gender = FIRST_NAMES.get(low)
+        return None if gender is None else gender.replace("?", "")
+    return _first_gender(word)
 
 
 def title_gender(word: str, table: Table) -> str | None:
@@ -286,9 +291,15 @@ class Names:
             if title == k - 1 and title >= begin and line.is_capital(k) and not self._is_noun(line, k):
                 stop = self._name_end(line, k, end)
                 return self._make(line, k, stop, title, gender, begin)
-        if title < 0 and end - begin == 1 and begin and self._title_before(line, begin) and not self._is_noun(line, begin):
+        lone = title < 0 and end - begin == 1 and begin and self._title_before(line, begin) and not self._is_noun(line, begin)
+        if lone and self._is_surname(line.words[begin], table):
             return self._make(line, begin, end, begin - 1, title_gender(line.words[begin - 1], table) or "", begin - 1)
         return None, end
+
+    @staticmethod
+    def _is_surname(word: str, table: Table) -> bool:
+        """Tell whether a word has a surname's ending, in a language whose table lists them; elsewhere any word may be one."""
+        return not table.surname_endings or word.lower().endswith(table.surname_endings)
 
     @staticmethod
     def _title_before(line: Line, i: int) -> bool:
@@ -304,11 +315,16 @@ class Names:
             return word, gender
         if len(word) < 3 or word.isupper():
             return None
-        for kind, tells in (("first_m", "m"), ("first_f", "f")):
-            for nominative in nominatives(word, kind, table):
-                if first_gender(nominative, table) == tells:
-                    return nominative, tells
-        return None
+        found = [
+            (nominative, tells)
+            for tells in ("m", "f")
+            for nominative in nominatives(word, "first_" + tells, table)
+            if first_gender(nominative, table) == tells
+        ]
+        if len({tells for _, tells in found}) > 1 and k + 1 < len(line.words):
+            fits = [f for f in found if nominatives(line.words[k + 1], "sure_" + f[1], table)]
+            found = fits or found
+        return found[0] if found else None
 
     def _name_end(self, line: Line, k: int, end: int) -> int:
         """Return where the name that begins at k ends within its run."""
@@ -472,7 +488,7 @@ class Names:
             if fold(e.name.split()[0]) == fold(first[0])
         ]
         for candidate in nominatives(last, "last_" + first[1], table):
-            if any(fold(e.name.split()[-1]) == fold(candidate) for e in known) or self._stands(candidate):
+            if candidate != last and (any(fold(e.name.split()[-1]) == fold(candidate) for e in known) or self._stands(candidate)):
                 rest[-1] = candidate
                 break
         else:
@@ -570,7 +586,7 @@ class Names:
             word = text[:-1]
         organisation = self._is_organisation(line, begin, end) or (end - begin == 1 and _is_acronym(line.words[begin]))
         low = fold(word)
-        if all(line.lows[k] in table.never for k in range(begin, end)):
+        if all(line.lows[k] in table.never for k in range(begin, end)) or (end - begin == 1 and len(line.words[begin]) == 1):
             return []
         if end - begin == 1 and title_gender(line.words[begin], table) is not None:
             return []
@@ -598,8 +614,10 @@ class Names:
         """Tell whether a lone capital at a sentence's start can be a name: it is one elsewhere, or a verb or colon follows."""
         if line.lows[i] in self.inside_seen:
             return True
-        if line.table.definite_endings or line.table.bare_subjects:
+        if line.table.definite_endings or (line.table.bare_subjects and not line.table.surname_endings):
             return False  # Organisationen menar: a noun without an article
+        if line.table.bare_subjects and not self._is_surname(line.words[i], line.table):
+            return False
         following = line.lows[i + 1] if i + 1 < len(line.lows) else ""
         table = line.table
         return len(line.words[i]) > 2 and (

@@ -35,7 +35,8 @@ class Joiner:
     def __init__(self, line: Line, sources: list[Source], mentions: list[Mention]) -> None:
         self.line = line
         self.mentions = mentions
-        self.begins = [min(s.begin, s.phrase.begin) for s in sources]
+        last = line.table.order == "verb-last"
+        self.begins = [s.begin if last else min(s.begin, s.phrase.begin) for s in sources]
         self.alone: dict[int, bool] = {}  # by sentence
         self.table = line.table
         self.sources = sources
@@ -77,7 +78,10 @@ class Joiner:
             if not line.quotations[line.quotes[item]].joins_before or not place:
                 continue
             previous = items[place - 1]
-            owner = owners[previous] or owners[item]
+            before, after = owners[previous], owners[item]
+            if before is not None and after is not None and previous < before.begin < item < after.begin:
+                continue  # two who speak in one line
+            owner = before or after
             owners[previous] = owners[item] = owner
             if owner is not None:
                 back = place - 1
@@ -94,7 +98,7 @@ class Joiner:
         if self._is_name(item):
             return None
         for source in self.sources[max(bisect_right(self.begins, item) - MAX_OVERLAP, 0) :]:
-            first = min(source.begin, source.phrase.begin)
+            first = source.begin if table.order == "verb-last" and not source.right else min(source.begin, source.phrase.begin)
             if first <= item:
                 continue
             if first >= limit or first - item > 14:
@@ -261,7 +265,7 @@ class Joiner:
             return self._pieces(lows.index(",", last) + 1, end)
         following = self._complement(source, last, end)
         if following is not None:
-            return self._pieces(following, end)
+            return self._pieces(following, source.begin if table.order == "verb-last" and following < source.begin else end)
         first = min(source.begin, source.phrase.begin)
         if source.phrase.kind in ("null",) and not source.same and source.phrase.gender == "" and not table.drops_subject:
             return []
@@ -314,6 +318,9 @@ class Joiner:
         lows, table = self.line.lows, self.table
         if self.line.words[end - 1 : end] == ["?"]:
             return None
+        stands_first = source.phrase.kind in ("name", "role") and source.begin - source.phrase.end >= 3
+        if table.order == "verb-last" and stands_first and not source.weak:
+            return source.phrase.end
         infinitive = self._infinitive(source, last, end)
         if infinitive is not None:
             return infinitive
@@ -342,8 +349,7 @@ class Joiner:
                 return None
             if low in table.finite and j > last:
                 return None
-        stands_first = source.phrase.kind in ("name", "role") and source.begin - source.phrase.end >= 3
-        return source.phrase.end if table.order == "verb-last" and stands_first and not source.weak else None
+        return None
 
     def _infinitive(self, source: Source, last: int, end: int) -> int | None:
         """Return where an infinitive that a verb of saying governs begins: affirme avoir tout vu, dice no saber nada."""

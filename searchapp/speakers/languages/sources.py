@@ -11,6 +11,8 @@ from .names import Entity, Mention, nominatives, title_gender
 Kind = Literal["name", "pronoun", "null", "role", "nobody"]
 MAX_SKIPPED = 14
 """Words between a verb of saying and its subject."""
+MAX_DESCRIPTION_WORDS = 7
+"""Words between a frame and the name it governs."""
 MAX_CLAUSE_ITEMS = 120
 """Items before a verb among which its clause begins."""
 
@@ -326,7 +328,10 @@ class Reader:
             mention = self.at.get(i)
             if mention is not None and mention.end <= stop:
                 person = mention.entity is not None and mention.entity.person
-                apart = table.bare_subjects and head and not mention.titled and (mention.oblique or not person)
+                unsure = (
+                    mention.oblique or not person or not mention.sure or (mention.entity is not None and not mention.entity.sure)
+                )
+                apart = table.bare_subjects and head and not mention.titled and unsure
                 if governed or apart or (mention.oblique and (person or table.possessive_s)):
                     owner = mention
                     governed = False
@@ -504,7 +509,32 @@ class Reader:
                 return None
             if phrase.mention is not None and not phrase.mention.sure and phrase.mention.oblique:
                 return None
+            if table.bare_subjects and table.cases:
+                return self._surer(phrase, i, end) or phrase
             return phrase
+        return None
+
+    def _surer(self, phrase: Phrase, i: int, end: int) -> Phrase | None:
+        """Return a full name further right in the clause where the first capital may be an object: řekl Novinkám primář Petr Dominik."""
+        mention = phrase.mention
+        if (
+            mention is not None
+            and mention.entity is not None
+            and mention.entity.full
+            and mention.entity.person
+            and mention.entity.sure
+        ):
+            return None
+        for k in range(i, end):
+            low = self.line.lows[k]
+            if low in (",", QUOTE, ":", ";", "-", ".") or low in self.table.that:
+                return None
+            other = self.at.get(k)
+            if other is None or other.entity is None or other.oblique or not other.entity.person:
+                continue
+            before = self.line.lows[other.lead - 1]
+            if other.entity.full and other.entity.sure and before not in self.table.prepositions:
+                return Phrase(other.lead, other.end, "name", other)
         return None
 
     def _interrupts(self, i: int, end: int) -> bool:
@@ -790,9 +820,27 @@ class Reader:
                     return
                 if QUOTE not in lows[i:stop]:
                     return
+            if table.bare_subjects and not self._governs(phrase, begin):
+                return
+            self.sources = [s for s in self.sources if not (i <= s.begin < begin and s.form == "verb")]
             self.sources.append(Source(phrase, i, begin, "frame", weak=weak, right=True))
             return
-        del table
+
+    def _governs(self, phrase: Phrase, begin: int) -> bool:
+        """Tell whether a name stands so near a frame, in a language without articles, that it is what the frame governs."""
+        mention, lows, table = phrase.mention, self.line.lows, self.table
+        if mention is None or mention.entity is None:
+            return True
+        if mention.entity.full and mention.entity.sure and mention.entity.person:
+            return mention.lead - begin <= MAX_DESCRIPTION_WORDS
+        after = lows[mention.end] if mention.end < len(lows) else "."
+        owner = self.line.is_word(mention.end) and not self.line.is_capital(mention.end) and not self._ends_phrase(after)
+        return mention.lead == begin and not (owner and after not in table.weak and table.cases and not self._is_verb(after))
+
+    def _is_verb(self, low: str) -> bool:
+        """Tell whether a word may be a verb by its ending."""
+        endings = (*self.table.masculine_verbs, *self.table.feminine_verbs, *self.table.plural_endings)
+        return bool(endings) and low.endswith(endings)
 
     def _governed(self, i: int, stop: int) -> Phrase | None:
         """Return the noun phrase that a frame governs, in whatever case the frame asks for."""

@@ -59,6 +59,7 @@ class Table:
     leading: dict[str, tuple[tuple[str, ...], ...]]
     exceptions: dict[str, tuple[tuple[str, ...], ...]]
     possessive_s: bool
+    surname_endings: tuple[str, ...]
     gerunds: frozenset[str]
     stating: frozenset[str]
     plural_verbs: frozenset[str]
@@ -219,6 +220,7 @@ def parse_table(code: str, text: str) -> Table:
         stating=frozenset(_expand(verbs.get("stating"), endings)),
         exceptions=_by_first([tuple(line.split()) for line in verbs.get("exceptions", ())]),
         leading=_by_first([tuple(line.split()) for line in verbs.get("leading", ())]),
+        surname_endings=tuple(str(names.get("surname_endings", "")).split()),
         possessive_s=bool(grammar.get("possessive_s", False)),
         weak_participles=frozenset(weak_participles),
         gerunds=frozenset(gerunds),
