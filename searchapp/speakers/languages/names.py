@@ -301,6 +301,19 @@ class Names:
         """Tell whether a word has a surname's ending, in a language whose table lists them; elsewhere any word may be one."""
         return not table.surname_endings or word.lower().endswith(table.surname_endings)
 
+    @classmethod
+    def _in_a_case(cls, first: str, last: str, table: Table) -> bool:
+        """Tell whether two capitals without a known first name are in a case that no subject has, or in another script."""
+        if not table.oblique_endings:
+            return False
+        cyrillic = any(letter > "\u0400" for letter in table.letters)
+        return first.endswith(table.adjective_endings) or cls._looks_oblique(last, table) or (cyrillic and last.isascii())
+
+    @classmethod
+    def _looks_oblique(cls, word: str, table: Table) -> bool:
+        """Tell whether an unknown word has the ending of a case that no subject stands in."""
+        return bool(table.oblique_endings) and word.endswith(table.oblique_endings) and not cls._is_surname(word, table)
+
     @staticmethod
     def _title_before(line: Line, i: int) -> bool:
         """Tell whether a lower-case title stands right before: mevrouw, министр, ministra."""
@@ -428,6 +441,8 @@ class Names:
             return False
         first = line.lows[capitals[0]]
         if "_".join(line.lows[begin:end]) in table.places or first in table.articles | table.plural_articles | {"the"}:
+            return False
+        if self._in_a_case(line.words[capitals[0]], line.words[capitals[-1]], table):
             return False
         if table.capital_nouns and (len(capitals) < end - begin or not self._repeats(line, capitals[-1])):
             return False
@@ -595,6 +610,8 @@ class Names:
         if organisation or article or place or stop > end:
             return [Mention(begin, stop, begin, self._organisation(word), oblique=word != text, sure=bool(organisation or place))]
         gender = first_gender(line.words[begin], table)
+        if gender is None and self._looks_oblique(line.words[end - 1], table):
+            return [Mention(begin, end, begin, self._organisation(word), oblique=True, sure=False)]
         if gender is None and end - begin == 1 and self._opens_sentence(line, begin) and not self._may_open(line, begin):
             return []
         entity = self.others.get(low) or Entity(word, True, (low,), gender or "", full=False)
@@ -614,6 +631,10 @@ class Names:
         """Tell whether a lone capital at a sentence's start can be a name: it is one elsewhere, or a verb or colon follows."""
         if line.lows[i] in self.inside_seen:
             return True
+        if line.table.order == "verb-last":
+            low = line.lows[i]
+            following = line.lows[i + 1] if i + 1 < len(line.lows) else ""
+            return low not in self.lower_seen and (following in (",", ":", QUOTE, "şunları") or following in line.table.adverbs)
         if line.table.definite_endings or (line.table.bare_subjects and not line.table.surname_endings):
             return False  # Organisationen menar: a noun without an article
         if line.table.bare_subjects and not self._is_surname(line.words[i], line.table):
@@ -627,7 +648,8 @@ class Names:
     def _titled_pair(self, line: Line, begin: int, end: int) -> bool:
         """Tell whether a title stands right before two capitals or more: statsminister Lo Brandt."""
         plain = all(line.words[k].isalpha() and not line.words[k].isupper() for k in range(begin, end) if line.is_capital(k))
-        return 2 <= end - begin <= 4 and plain and self._title_before(line, begin)
+        in_case = self._in_a_case(line.words[begin], line.words[end - 1], line.table)
+        return 2 <= end - begin <= 4 and plain and not in_case and self._title_before(line, begin)
 
     def _other_noun(self, line: Line, begin: int, end: int) -> list[Mention]:
         """In a language that writes nouns with capitals only what is surely a name is one."""

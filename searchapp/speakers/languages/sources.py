@@ -11,6 +11,8 @@ from .names import Entity, Mention, nominatives, title_gender
 Kind = Literal["name", "pronoun", "null", "role", "nobody"]
 MAX_SKIPPED = 14
 """Words between a verb of saying and its subject."""
+MIN_SPEECH_WORDS = 3
+"""Words from which a quotation before a verb without subject is speech."""
 MAX_DESCRIPTION_WORDS = 7
 """Words between a frame and the name it governs."""
 MAX_CLAUSE_ITEMS = 120
@@ -221,7 +223,7 @@ class Reader:
         same = False
         if phrase is None:
             coordinated = before in table.conjunctions
-            opens = before in (QUOTE, ",", "", ":", "-", ";") or coordinated
+            opens = before in (",", "", ":", "-", ";") or coordinated or (before == QUOTE and self._ends_speech(cue.begin))
             if not (coordinated or (table.drops_subject and opens)):
                 phrase = Phrase(cue.begin, cue.end, "nobody")
                 right = before == ","
@@ -253,7 +255,7 @@ class Reader:
                 continue
             after = lows[mention.end]
             apart = after in (",", QUOTE, ":", "(") or after in table.adverbs or mention.end == cue.begin
-            if apart or (i == begin and mention.entity.person):
+            if apart or (i == begin and mention.entity.person and mention.entity.sure):
                 if mention.entity.person or mention.sure:
                     return Phrase(i, mention.end, "name", mention)
                 break
@@ -282,6 +284,14 @@ class Reader:
         if phrase is None or phrase.end == cue.begin:
             phrase = Phrase(cue.begin, cue.end, "nobody")
         return Source(phrase, cue.begin, cue.end, "verb", True)
+
+    def _ends_speech(self, verb: int) -> bool:
+        """Tell whether the quotation before a verb is speech and no title: the drama “Gulls” tells of three women."""
+        quotes = [i for i in range(max(verb - 4, 0), verb) if self.line.lows[i] == QUOTE]
+        if not quotes:
+            return False
+        quotation = self.line.quotations[self.line.quotes[quotes[-1]]]
+        return quotation.words >= MIN_SPEECH_WORDS or quotation.dash or quotation.joins_next
 
     def _verb_gender(self, low: str) -> str:
         table = self.table
@@ -496,6 +506,9 @@ class Reader:
             ):
                 i = self._past_prepositional(i, end)
                 continue
+            elif low == QUOTE and i == start and line.quotations[line.quotes[i]].words <= 3 and i + 1 in self.at:
+                i += 1  # mówi „Gazecie” Jan Nowak
+                continue
             elif low == "," and i > start and self._interrupts(i, end):
                 i = lows.index(",", i + 1) + 1
                 continue
@@ -515,7 +528,7 @@ class Reader:
         return None
 
     def _surer(self, phrase: Phrase, i: int, end: int) -> Phrase | None:
-        """Return a full name further right in the clause where the first capital may be an object: řekl Novinkám primář Petr Dominik."""
+        """Return a full name further right where the first capital may be an object: řekl Novinkám primář Petr Dub."""
         mention = phrase.mention
         if (
             mention is not None

@@ -59,6 +59,8 @@ class Table:
     leading: dict[str, tuple[tuple[str, ...], ...]]
     exceptions: dict[str, tuple[tuple[str, ...], ...]]
     possessive_s: bool
+    oblique_endings: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
     surname_endings: tuple[str, ...]
     gerunds: frozenset[str]
     stating: frozenset[str]
@@ -221,6 +223,8 @@ def parse_table(code: str, text: str) -> Table:
         exceptions=_by_first([tuple(line.split()) for line in verbs.get("exceptions", ())]),
         leading=_by_first([tuple(line.split()) for line in verbs.get("leading", ())]),
         surname_endings=tuple(str(names.get("surname_endings", "")).split()),
+        oblique_endings=tuple(str(names.get("oblique_endings", "")).split()),
+        adjective_endings=tuple(str(names.get("adjective_endings", "")).split()),
         possessive_s=bool(grammar.get("possessive_s", False)),
         weak_participles=frozenset(weak_participles),
         gerunds=frozenset(gerunds),
