@@ -16,18 +16,14 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from .model import Fragment
+from .fragments import fragments_of
+from .model import Fragment, Glyph, Style
+from .right_to_left import is_right_to_left, mirrored_fragments
 
 MAX_PAGE_CHARACTERS = 250_000
 """The fullest newspaper pages have some 60,000."""
 
 MIN_TYPE_SIZE = 3.0  # points
-MAX_BASELINE_SHIFT_EM = 0.25
-MAX_GAP_EM = 1.9
-MIN_SPACE_EM = 0.125
-MAX_SIZE_RATIO = 1.6
-"""Within one fragment; beyond it a drop cap begins or ends."""
-
 MIN_BOLD_WEIGHT = 600
 MIN_SKEW = 0.003
 MAX_SKEW = 0.18
@@ -37,32 +33,9 @@ _LINE_END_HYPHEN = 2
 _BREAKS = frozenset((0, 10, 13))
 _UNMAPPED = frozenset((0xFFFE, 0xFFFF))
 _BOLD = re.compile(r"bold|black|heavy|semi|demi|-b[dx]?$", re.I)
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
-class _Style(NamedTuple):
-    """What the characters of one text object share. angle: of its baseline, in radians, against the clock."""
-
-    size: float
-    bold: bool
-    font: str
-    angle: float
-
-
-class _Glyph(NamedTuple):
-    """A character, the place where it is put down, and its box; a space has neither."""
-
-    char: str
-    x: float = 0.0
-    y: float = 0.0
-    left: float = 0.0
-    bottom: float = 0.0
-    right: float = 0.0
-    top: float = 0.0
-    style: _Style | None = None
-
-
-_SPACE = _Glyph(" ")
+_SPACE = Glyph(" ")
 
 
 class PageText(NamedTuple):
@@ -92,16 +65,18 @@ def read_characters(page: Any) -> PageText:
     width, height = box[2] - box[0], box[3] - box[1]
     if turn % 2:
         width, height = height, width
-    return PageText(list(_fragments(_level(upright, turn))), width, height, unmapped)
+    level = _level(upright, turn)
+    fragments = mirrored_fragments(level, width) if is_right_to_left(level) else fragments_of(level)
+    return PageText(list(fragments), width, height, unmapped)
 
 
-def _glyphs(text_page: Any, count: int) -> tuple[list[_Glyph], int]:
+def _glyphs(text_page: Any, count: int) -> tuple[list[Glyph], int]:
     """Return the glyphs of a page in the order of reading, and how many have no meaning."""
     code_of, object_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
     origin_of, box_of = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-    found: list[_Glyph] = []
-    styles: dict[int, _Style] = {}
+    found: list[Glyph] = []
+    styles: dict[int, Style] = {}
     unmapped = high = 0
     for at in range(count):
         code = code_of(text_page, at)
@@ -125,11 +100,11 @@ def _glyphs(text_page: Any, count: int) -> tuple[list[_Glyph], int]:
             style = styles[key] = _style(text_page, at)
         origin_of(text_page, at, x, y)
         box_of(text_page, at, box)
-        found.append(_Glyph(char, x.value, y.value, box.left, box.bottom, box.right, box.top, style))
+        found.append(Glyph(char, x.value, y.value, box.left, box.bottom, box.right, box.top, style))
     return found, unmapped
 
 
-def _style(text_page: Any, at: int) -> _Style:
+def _style(text_page: Any, at: int) -> Style:
     """Return what the text object of a character says of its type."""
     matrix, flags, name = pdfium.FS_MATRIX(), ctypes.c_int(), ctypes.create_string_buffer(128)
     pdfium.FPDFText_GetMatrix(text_page, at, matrix)
@@ -137,20 +112,20 @@ def _style(text_page: Any, at: int) -> _Style:
     font = name.value.decode("latin-1").rsplit("+", 1)[-1]
     size = pdfium.FPDFText_GetFontSize(text_page, at) * (math.hypot(matrix.c, matrix.d) or 1.0)
     bold = _BOLD.search(font) is not None or pdfium.FPDFText_GetFontWeight(text_page, at) >= MIN_BOLD_WEIGHT
-    return _Style(size, bold, font, math.atan2(matrix.b, matrix.a))
+    return Style(size, bold, font, math.atan2(matrix.b, matrix.a))
 
 
-def _main_turn(glyphs: list[_Glyph]) -> int:
+def _main_turn(glyphs: list[Glyph]) -> int:
     """Return how many quarter turns against the clock most baselines have."""
     turns = Counter(_turn(glyph.style) for glyph in glyphs if glyph.style is not None)
     return turns.most_common(1)[0][0] if turns else 0
 
 
-def _turn(style: _Style) -> int:
+def _turn(style: Style) -> int:
     return round(style.angle / (math.pi / 2)) % 4
 
 
-def _upright(glyphs: list[_Glyph], turn: int, box: tuple[float, float, float, float]) -> Iterator[_Glyph]:
+def _upright(glyphs: list[Glyph], turn: int, box: tuple[float, float, float, float]) -> Iterator[Glyph]:
     """Yield the glyphs that run in the page's main direction, turned upright, from the page's lower left corner."""
     west, south, east, north = box
     for glyph in glyphs:
@@ -169,10 +144,10 @@ def _upright(glyphs: list[_Glyph], turn: int, box: tuple[float, float, float, fl
                 place = east - x, north - y, east - right, north - top, east - left, north - bottom
             case _:
                 place = north - y, x - west, north - top, left - west, north - bottom, right - west
-        yield _Glyph(char, *place, style)
+        yield Glyph(char, *place, style)
 
 
-def _level(glyphs: list[_Glyph], turn: int) -> list[_Glyph]:
+def _level(glyphs: list[Glyph], turn: int) -> list[Glyph]:
     """Return the glyphs of a page scanned slightly crooked with their baselines level."""
     angles = [math.remainder(glyph.style.angle - turn * math.pi / 2, 2 * math.pi) for glyph in glyphs if glyph.style is not None]
     skew = statistics.median(angles) if angles else 0.0
@@ -188,73 +163,3 @@ def _level(glyphs: list[_Glyph], turn: int) -> list[_Glyph]:
         )
         for glyph in glyphs
     ]
-
-
-def _fragments(glyphs: list[_Glyph]) -> Iterator[Fragment]:
-    """Yield runs of characters; a jump off the baseline, over a gap or in size begins a new one."""
-    run: _Run | None = None
-    for glyph in glyphs:
-        if glyph.style is None:
-            if run is not None:
-                run.space()
-        elif run is not None and run.takes(glyph, glyph.style):
-            run.add(glyph, glyph.style)
-        else:
-            if run is not None:
-                yield run.fragment()
-            run = _Run(glyph, glyph.style)
-    if run is not None:
-        yield run.fragment()
-
-
-class _Run:
-    """A fragment while its characters are read."""
-
-    __slots__ = ("baseline", "bold", "chars", "count", "font", "last_left", "last_right", "left", "right", "size", "sizes")
-
-    def __init__(self, glyph: _Glyph, style: _Style) -> None:
-        self.chars = [glyph.char]
-        self.left = self.last_left = glyph.left
-        self.right = self.last_right = glyph.right
-        self.baseline = glyph.y
-        self.size = style.size
-        self.sizes = {style.size: 1}
-        self.bold = int(style.bold)
-        self.count = 1
-        self.font = style.font
-
-    def space(self) -> None:
-        if self.chars[-1] != " ":
-            self.chars.append(" ")
-
-    def takes(self, glyph: _Glyph, style: _Style) -> bool:
-        """Decide whether a character goes on with this run, in the direction its script is written in."""
-        size = style.size
-        if abs(glyph.y - self.baseline) > MAX_BASELINE_SHIFT_EM * max(size, self.size) + 0.01:
-            return False
-        if not 1 / MAX_SIZE_RATIO < size / self.size < MAX_SIZE_RATIO:
-            return False
-        gap = self._gap(glyph)
-        return -0.6 * size - (glyph.right - glyph.left) < gap < MAX_GAP_EM * size
-
-    def _gap(self, glyph: _Glyph) -> float:
-        if glyph.left < self.last_left and (_RIGHT_TO_LEFT.match(glyph.char) or _RIGHT_TO_LEFT.match(self._last_char())):
-            return self.last_left - glyph.right
-        return glyph.left - self.last_right
-
-    def _last_char(self) -> str:
-        return self.chars[-1] if self.chars[-1] != " " or len(self.chars) == 1 else self.chars[-2]
-
-    def add(self, glyph: _Glyph, style: _Style) -> None:
-        if self.chars[-1] != " " and self._gap(glyph) > MIN_SPACE_EM * style.size:
-            self.chars.append(" ")
-        self.chars.append(glyph.char)
-        self.last_left, self.last_right = glyph.left, glyph.right
-        self.left, self.right = min(self.left, glyph.left), max(self.right, glyph.right)
-        self.sizes[style.size] = self.sizes.get(style.size, 0) + 1
-        self.bold += style.bold
-        self.count += 1
-
-    def fragment(self) -> Fragment:
-        size = max(self.sizes, key=lambda size: self.sizes[size])
-        return Fragment("".join(self.chars).strip(), self.left, self.right, self.baseline, size, self.bold, self.count, self.font)

@@ -12,6 +12,28 @@ OCR_FONTS = ("glyphless", "hiddenhorzocr", "invisible")
 """Fonts of text layers that a recogniser put under a picture: their sizes are guesses."""
 
 
+class Style(NamedTuple):
+    """What the characters of one text object share. angle: of its baseline, in radians, against the clock."""
+
+    size: float
+    bold: bool
+    font: str
+    angle: float
+
+
+class Glyph(NamedTuple):
+    """A character, the place where it is put down, and its box; a space has neither."""
+
+    char: str
+    x: float = 0.0
+    y: float = 0.0
+    left: float = 0.0
+    bottom: float = 0.0
+    right: float = 0.0
+    top: float = 0.0
+    style: Style | None = None
+
+
 @dataclass(slots=True)
 class Fragment:
     """Characters painted one after another on one baseline."""
