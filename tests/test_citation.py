@@ -23,6 +23,7 @@ from searchapp.output.citation import (
     reference_key,
     ris,
     web_address,
+    with_page,
     with_text_fragment,
 )
 from searchapp.output.safe_csv import csv_rows, safe_cell
@@ -190,3 +191,16 @@ def test_csv_rows_read_back_as_they_were_but_for_the_guard(rows: list[list[str]]
     text = "".join(csv_rows(rows))
     back = list(csv.reader(StringIO(text, newline="")))
     assert back == [[safe_cell(cell) for cell in row] for row in rows]
+
+
+def test_the_page_of_a_pdf_is_cited_and_linked() -> None:
+    article = Article(id="a", title="Harbour saved", outlet="Tidende", published=date(2015, 9, 5), pages="A4")
+    source = CitedSource(article, Paragraph(7, "The harbour stays open.", page=3), None, "https://here.example/article/a#p7")
+    assert "paragraph 7 of “Harbour saved”, page 3 (" in line(source)
+    assert "SP  - 3\r\n" in ris(source)
+    assert "pages = {3}" in bibtex(source)
+    assert csl(source)["page"] == "3"
+    printed = replace(source, paragraph=Paragraph(7, "The harbour stays open."))
+    assert "SP  - A4\r\n" in ris(printed)
+    assert with_page("https://tidende.example/a.pdf", 3) == "https://tidende.example/a.pdf#page=3"
+    assert with_page("https://tidende.example/a.html", 3) is None

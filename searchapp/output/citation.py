@@ -58,6 +58,11 @@ class CitedSource:
         return shown_name(self.quote.speaker, self.quote.written) if self.quote and self.quote.speaker else None
 
 
+def printed_page(source: CitedSource) -> str:
+    """Return the page of what is cited: of its PDF, else the printed page or pages that the article states; "" for neither."""
+    return str(source.paragraph.page) if source.paragraph.page is not None else source.article.pages or ""
+
+
 def caveat(quote: Quote | None, translate: Translate = str) -> str:
     """Say how the speaker is known, as a sentence; "" where nobody is quoted."""
     if quote is None:
@@ -115,6 +120,8 @@ def parts(source: CitedSource, translate: Translate = str, day_words: DayWords =
     number = {"number": source.paragraph.number, "title": _unmarked(article.title or "")}
     of = translate("paragraph %(number)s of “%(title)s”") if article.title else translate("paragraph %(number)s")
     told.append(of % number)
+    if page := printed_page(source):
+        told.append(translate("page %(number)s") % {"number": page})
     if address := web_address(article.url):
         told.append(_ADDRESS + _unmarked(address) + _END)
     copy = _collection_copy(article, _ADDRESS + source.copy + _END, translate, day_words)
@@ -188,6 +195,8 @@ def ris(source: CitedSource) -> str:
         rows.append(("T2", _one_line(article.outlet)))
     if article.published:
         rows += [("PY", f"{article.published:%Y}"), ("DA", f"{article.published:%Y/%m/%d}")]
+    if page := printed_page(source):
+        rows.append(("SP", _one_line(page)))
     if article.language:
         rows.append(("LA", article.language))
     rows += [("UR", address) for address in (web_address(article.url), source.copy) if address]
@@ -206,6 +215,7 @@ def bibtex(source: CitedSource) -> str:
     if article.published:
         fields += [("year", f"{article.published:%Y}"), ("date", article.published.isoformat())]
         fields.append(("month", f"{article.published:%m}"))
+    fields.append(("pages", _tex(printed_page(source))))
     fields.append(("url", _tex_address(web_address(article.url) or source.copy)))
     if article.added:
         fields.append(("urldate", article.added.date().isoformat()))
@@ -228,6 +238,8 @@ def csl(source: CitedSource) -> dict[str, Any]:
         item["issued"] = {"date-parts": [[article.published.year, article.published.month, article.published.day]]}
     if article.added:
         item["accessed"] = {"date-parts": [[article.added.year, article.added.month, article.added.day]]}
+    if page := printed_page(source):
+        item["page"] = page
     if article.language:
         item["language"] = article.language
     item["URL"] = web_address(article.url) or source.copy
@@ -250,6 +262,13 @@ def web_address(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def with_page(url: str, page: int | None) -> str | None:
+    """Return the address that opens a PDF at a page (RFC 8118), None for what is no PDF or has no page."""
+    if page is None or "#" in url or not urlsplit(url).path.lower().endswith(".pdf"):
+        return None
+    return f"{url}#page={page}"
 
 
 FRAGMENT_WORDS = 8

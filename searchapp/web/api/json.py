@@ -77,12 +77,13 @@ def headlines_json(engine: Engine, query: Query, result: SearchResult, base: str
 def paragraph_json(paragraph: Paragraph) -> Json:
     """Return a paragraph with its quotations; spans are half-open character offsets in its text.
 
-    original: the text as the document has it, where characters were repaired; null elsewhere.
+    original: the text as the document has it, where characters were repaired; page: of the PDF; both null elsewhere.
     """
     return {
         "number": paragraph.number,
         "text": paragraph.text,
         "original": paragraph.original,
+        "page": paragraph.page,
         "quotes": [quote_json(quote, n, paragraph) for n, quote in enumerate(paragraph.quotes, 1)],
     }
 

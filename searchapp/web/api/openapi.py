@@ -27,6 +27,7 @@ _DATE_OR_NULL: Json = {"type": ["string", "null"], "format": "date"}
 _TIME_OR_NULL: Json = {"type": ["string", "null"], "format": "date-time"}
 _WHOLE: Json = {"type": "integer", "minimum": 0}
 _FROM_ONE: Json = {"type": "integer", "minimum": 1}
+_PAGE: Json = {"type": ["integer", "null"], "minimum": 1}
 _FLAG: Json = {"type": "boolean"}
 
 
@@ -194,7 +195,7 @@ def _schemas() -> Json:
         "Problem": problem,
         "Article": _object(**article),
         "Quote": quote,
-        "Paragraph": _object(number=_FROM_ONE, text=_STRING, original=_TEXT_OR_NULL, quotes=_list(_ref("Quote"))),
+        "Paragraph": _object(number=_FROM_ONE, text=_STRING, original=_TEXT_OR_NULL, page=_PAGE, quotes=_list(_ref("Quote"))),
         "ArticleWithText": _object(
             **article,
             basis=_list(_object(field=_STRING, **{"from": _STRING})),

@@ -11,7 +11,7 @@ from ...collection.copies import copies_of
 from ...matching.matcher import marks
 from ...matching.schema import paragraph_kinds, paragraph_speakers
 from ...model import Article, Aside, Paragraph, Quote
-from ...output.citation import article_line
+from ...output.citation import article_line, web_address, with_page
 from ...query.tree import FacetName, Selection
 from ..api.exports import server
 from ..http.context import current_engine
@@ -46,6 +46,8 @@ class ParagraphRow:
     margin: tuple[Margin, ...]
     matches: bool
     asides: tuple[Aside, ...]
+    page_begins: bool = False  # it is the first of its page
+    page_address: str | None = None  # where the original opens at that page
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,10 @@ def view_article(article_id: str, search: Search, number: int | None) -> Article
     if found is None:
         return None
     article, paragraphs = found
-    rows = tuple(_row(search, article, paragraph) for paragraph in paragraphs)
+    before_each = [None, *(paragraph.page for paragraph in paragraphs)]
+    rows = tuple(
+        _row(search, article, paragraph, page_before) for paragraph, page_before in zip(paragraphs, before_each, strict=False)
+    )
     last = paragraphs[-1].number if paragraphs else 0
     if number is None or not 1 <= number <= MAX_PARAGRAPH_NUMBER or not (search.query.text or search.filtered):
         number = None
@@ -117,7 +122,7 @@ def _copies(article: Article) -> tuple[CopyLine, ...]:
     )
 
 
-def _row(search: Search, article: Article, paragraph: Paragraph) -> ParagraphRow:
+def _row(search: Search, article: Article, paragraph: Paragraph, page_before: int | None) -> ParagraphRow:
     found = marks(search.query.tree, article, paragraph) if search.query.text else None
     narrowed = bool(search.query.text) or any(field in search.query.filters for field in ("speaker", "kind"))
     matches = narrowed and (found is not None or not search.query.text) and _ticked(search.query.filters, paragraph)
@@ -127,6 +132,8 @@ def _row(search: Search, article: Article, paragraph: Paragraph) -> ParagraphRow
         margin=_margin(article, paragraph),
         matches=matches,
         asides=tuple(aside for aside in article.asides if aside.before == paragraph.number),
+        page_begins=paragraph.page is not None and paragraph.page != page_before,
+        page_address=with_page(web_address(article.url) or "", paragraph.page),
     )
 
 

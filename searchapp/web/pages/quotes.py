@@ -10,7 +10,7 @@ from typing import NamedTuple
 from flask import Blueprint, Response, abort, render_template, url_for
 
 from ...collection.same_words import Place, Quotation, known_speakers, quotation_at, same_words
-from ...output.citation import CitationPart, CitedSource, bibtex, csl, parts, ris, web_address, with_text_fragment
+from ...output.citation import CitationPart, CitedSource, bibtex, csl, parts, ris, web_address, with_page, with_text_fragment
 from ...similarity.quotations import ComparedStretch, difference, said_terms
 from ..http.context import current_engine
 from ..http.i18n import day, ngettext, translate
@@ -107,11 +107,16 @@ def cite(article: str, paragraph: int, quote: int) -> str:
         source=source,
         citation=citation(source),
         forms=forms,
-        original=with_text_fragment(original, printed(source)) if original else None,
+        original=_opened_at(original, source) if original else None,
         title=title_of(source.article),
         where=outlet_name(source.article),
         when=date_words(source.article),
     )
+
+
+def _opened_at(original: str, source: CitedSource) -> str:
+    """Return the address of the original that opens at what is cited: a PDF at its page, a web page at the words."""
+    return with_page(original, source.paragraph.page) or with_text_fragment(original, printed(source))
 
 
 @blueprint.get("/cite/<article>/<int:paragraph>/<int:quote>.<any(ris, bib, 'csl.json'):form>")
