@@ -32,5 +32,5 @@ def test_results_citations_and_the_api_tell_the_page(client_for: Client) -> None
     assert "· page 3" in client.get("/search?q=wall").get_data(as_text=True)
     assert "SP  - 3" in client.get("/cite/a/3/0.ris").get_data(as_text=True)
     assert "https://gazette.example/a.pdf#page=3" in client.get("/cite/a/3").get_data(as_text=True)
-    [hit] = client.get("/api/v1/search?q=wall").get_json()["results"]
+    [hit] = client.get("/search.json?q=wall").get_json()["hits"]
     assert hit["paragraph"]["page"] == 3
