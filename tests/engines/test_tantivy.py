@@ -22,6 +22,8 @@ from searchapp.engines.tantivy import TantivyEngine, exact, open_tantivy
 from searchapp.engines.tantivy.exact import rounded
 from searchapp.engines.tantivy.files import current, generations
 from searchapp.engines.tantivy.records import prepare
+from searchapp.engines.tantivy.schema import article_schema, open_index
+from searchapp.engines.tantivy.segments import copy_index, take_over
 from searchapp.errors import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated
 from searchapp.ingest import ingest
 from searchapp.ingest.run import jobs, pipeline
@@ -180,6 +182,31 @@ def test_an_index_of_another_schema_is_refused_and_can_be_built_again(engine: Ta
         writer.replace(article(1), paragraphs("Harbour."))
     assert count(open_tantivy(str(engine.path))) == 1
     assert len(generations(engine.path)) == 1
+
+
+def test_no_removal_is_lost_when_a_writer_merges_before_its_first_commit(tmp_path: Path) -> None:
+    """Twelve segments, one with a removal of the last commit: as a run that is killed before it has merged them leaves them."""
+    folders = [tmp_path / name for name in ("first", "second", "copy")]
+    for n, folder in enumerate(folders[:2]):
+        folder.mkdir()
+        for part in range(6):
+            writer = open_index(folder, None if part else article_schema()).writer(15_000_000, num_threads=1)
+            for number in range(10):
+                writer.add_json(json.dumps({"id": f"a{n}-{part}-{number}", "paragraphs": 0, "date": 0, "source": "x" * 200}))
+            if n == 0 and part == 5:
+                writer.delete_documents_by_term("id", "a0-1-0")
+            writer.commit()
+            writer.wait_merging_threads()
+    take_over(folders[0], folders[1:2])
+    folders[2].mkdir()
+    copy_index(folders[0], folders[2])
+    writer = open_index(folders[2]).writer(15_000_000, num_threads=1)
+    writer.delete_documents_by_term("id", "a0-1-5")
+    for number in range(120_000):  # more than it keeps in memory: it writes segments, and merges, before the commit
+        writer.add_json(json.dumps({"id": f"b{number}", "paragraphs": 0, "date": 0, "headline": f"harbour h{number}"}))
+    writer.commit()
+    writer.wait_merging_threads()
+    assert open_index(folders[2]).searcher().num_docs == 120 + 120_000 - 2
 
 
 def test_a_missing_index_says_so(tmp_path: Path) -> None:

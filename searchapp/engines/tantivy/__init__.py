@@ -250,8 +250,6 @@ class TantivyEngine:
             before: View | None = None
             with suppress(*gone):
                 before = self.view()
-                if not fresh:
-                    before.checks.now()  # what is merged gets a new checksum
                 remove_others(self.path)  # a writer that was killed may have left some
             empty = fresh or before is None
             folder = new_generation(self.path)

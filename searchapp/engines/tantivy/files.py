@@ -21,7 +21,7 @@ from typing import NamedTuple
 from ...errors import EngineError, EngineUnavailable, IndexDamaged, IndexLocked, IndexMissing
 from ...matching.schema import SCHEMA_VERSION
 from ..shared.file_lock import try_lock, unlock
-from ..shared.folder import make_private, writable
+from ..shared.folder import make_private, to_disk, writable
 from ..shared.versions import outdated
 
 PARAGRAPH_INDEX, ARTICLE_INDEX = "paragraphs", "articles"
@@ -75,7 +75,9 @@ def make_current(path: Path, folder: Path) -> None:
             json.dump({"folder": folder.name, "schema": SCHEMA_VERSION, "crc": _crc(folder.name, SCHEMA_VERSION)}, out)
             out.flush()
             os.fsync(out.fileno())
+        to_disk(folder)
         draft.replace(path / "current")
+        to_disk(path)
 
 
 def new_generation(path: Path) -> Path:

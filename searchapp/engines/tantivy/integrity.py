@@ -10,6 +10,7 @@ import tantivy
 
 from ...errors import EngineError
 from ..shared.checksums import Sum, sums_of, write_sums
+from ..shared.folder import to_disk
 from .files import ARTICLE_INDEX, CHECKSUMS, PARAGRAPH_INDEX, border
 from .schema import open_index
 from .segments import META, OWN
@@ -32,6 +33,8 @@ def sum_up(folder: Path, known: Mapping[str, Sum]) -> None:
         if file.name not in OWN
     ]
     unchanged = {name: value for name, value in known.items() if not name.endswith(META)}
+    for name in (PARAGRAPH_INDEX, ARTICLE_INDEX):
+        to_disk(folder / name)
     write_sums(folder / CHECKSUMS, sums_of(folder, names, unchanged))
 
 

@@ -96,6 +96,8 @@ class TantivyWriter:
 
     def commit(self) -> None:
         """Write everything to disk, and wait for merges: the files of a generation that is live never change."""
+        if self._sums and (self.changed or self._parts) and self._before is not None:
+            self._before.checks.now()  # what is merged gets a new checksum
         with border():
             for writer in self._opened:
                 writer.commit()

@@ -203,8 +203,6 @@ class WhooshEngine:
         try:
             try:
                 snapshot = self._snapshot(now=True)
-                if not fresh:
-                    snapshot.checks.now()  # what is merged gets a new checksum
             except EngineError:
                 if not fresh:
                     raise

@@ -107,6 +107,8 @@ class WhooshWriter:
         self._flush(last=True)
         if not (self._new or any(self._deleted.values()) or not self._kept):
             return self.cancel()
+        if self._snapshot is not None and self._kept:
+            self._snapshot.checks.now()  # what is merged gets a new checksum
         for segment in self._segments:
             for record in self._deleted.get(segment.segment_id(), ()):
                 segment.delete_document(record)

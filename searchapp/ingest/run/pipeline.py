@@ -6,13 +6,13 @@ import hashlib
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from ...engines import Engine, RecordBuilder, Source, Writer
-from ...errors import BadParameter, DocumentError, UnknownFormat
+from ...errors import BadParameter, DocumentError, EngineError, UnknownFormat
 from ...model import Article, Paragraph
 from ..fields.outlets import known_outlets
 from ..readers import reader_for
@@ -250,6 +250,9 @@ class _Run:
         """Write whole documents, a commit every COMMIT_PARAGRAPHS or so."""
         pending = next(results, None)
         removed = False
+        if pending is None and not gone and not self.fresh:
+            with suppress(EngineError), self.engine.writer():
+                return  # nothing to write; what a run that was killed left is swept away
         while pending is not None or (gone and not removed) or (self.fresh and not removed):
             with self.engine.writer(fresh=self.fresh) as writer:
                 try:
