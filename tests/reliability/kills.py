@@ -228,7 +228,7 @@ def _die_at(number: int, folder: str) -> None:
 
 def series(engine: str, count: int, what: str, seed: int, *, calls: bool, until: float = float("inf")) -> collections.Counter[str]:
     """Kill so many runs, or until the clock says so; return what was seen. Faulty at the first that is wrong."""
-    with tempfile.TemporaryDirectory() as work:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as work:
         bench = Bench(engine, Path(work), seed)
         for number in range(1, count + 1):
             if time.monotonic() > until:
