@@ -45,5 +45,5 @@ class MemoryIndex:
     def writer(self, *, fresh: bool = False) -> Iterator[Writer]:
         draft = {} if fresh else dict(self.entries)
         yield MemoryWriter(draft)
+        self.commits += fresh or draft != self.entries  # as engines do, one in which nothing changed is none
         self.entries = draft
-        self.commits += 1
