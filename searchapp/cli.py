@@ -385,13 +385,14 @@ def remove(settings: Settings, article: str) -> None:
 
 
 @main.command(short_help="Check settings, documents and index.")
+@click.option("--full", is_flag=True, help="Read every file of the index through and compare it with its checksum.")
 @click.pass_obj
-def doctor(settings: Settings) -> None:
+def doctor(settings: Settings, full: bool) -> None:
     """Check settings, documents and index, and say how to mend each thing. Exit status 1 when something is wrong."""
     from .ingest.run.doctor import examine
 
     wrong = 0
-    for check in examine(settings):
+    for check in examine(settings, full=full):
         wrong += check.state == "wrong"
         click.echo(f"{check.state:5} {check.what}" + (f"\n      -> {check.mend}" if check.mend else ""))
     if wrong:

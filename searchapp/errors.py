@@ -24,6 +24,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+REPAIR = "Bring the index back from a backup (docs/backup.md), or make one of the documents alone: searchapp index --fresh --prune"
+"""What to do with an index that cannot be read."""
+
 NAMED = 10
 """Articles that a message names one by one."""
 
@@ -137,8 +140,5 @@ class IndexDamaged(EngineError):
     """A file of the index is not as it was written: the disk, a copy or a hand changed it. `file`: its name."""
 
     def __init__(self, file: str) -> None:
-        super().__init__(
-            f"The file {file} of the index is damaged. Bring the index back from a backup, or build it anew from the documents: "
-            "searchapp index --fresh --prune (docs/backup.md)."
-        )
+        super().__init__(f"The file {file} of the index is damaged. {REPAIR}")
         self.file = file

@@ -108,9 +108,11 @@ def note_run(engine: str, run: Run) -> None:
 
 
 def end_run(engine: str) -> None:
-    """Say that no run is under way any more."""
+    """Say that no run is under way any more, and remove the drafts that one that was killed left."""
     if (folder := index_folder(engine)) is not None:
         with suppress(OSError):
+            for draft in folder.glob("*.draft-*"):
+                draft.unlink()
             _run(folder).unlink()
 
 
@@ -137,7 +139,7 @@ def _refused(folder: Path) -> Path:
 
 def _replace(file: Path, text: str) -> None:
     """Write a file in one step; a full disk or a folder that may not be written to does not stop a run."""
-    new = file.with_suffix(f".{os.getpid()}")
+    new = file.with_suffix(f".draft-{os.getpid()}")
     with suppress(OSError):
         new.write_text(text, encoding="utf-8", errors="replace")
         new.replace(file)

@@ -105,6 +105,14 @@ class Engine(Protocol):
         """Free what the engine holds."""
 
 
+@runtime_checkable
+class SelfChecking(Protocol):
+    """An engine that can say what is wrong with its files."""
+
+    def faults(self, *, full: bool) -> Iterator[str]:
+        """Yield what is wrong: files that are not as they were written (`full`: each is read), articles that are not whole."""
+
+
 Prepare = Callable[[Sequence[tuple[Article, Sequence[Paragraph]]]], Sequence[Any]]
 """Makes the records of each of some articles, in any process: a function of a module, values that can be sent between processes."""
 

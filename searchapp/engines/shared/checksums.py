@@ -7,12 +7,11 @@ before anything is copied, merged or upgraded from them, so that damage gets no 
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import threading
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,6 +36,9 @@ Identity = tuple[int, int, int, int]
 
 _sound: set[Identity] = set()
 """Files that this process has read through and found as they were written; hard links to them are the same file."""
+
+_damaged: set[Identity] = set()
+"""Files that it has found otherwise: who opens the index again is told at once."""
 
 
 def sum_of(path: Path) -> Sum:
@@ -87,7 +89,7 @@ class Checks:
             left -= value.size
             if left >= 0:
                 check(path, value)
-            elif path.stat().st_size != value.size:
+            elif (found := _identity(path)) in _damaged or found[3] != value.size:
                 raise IndexDamaged(path.name)
 
     def in_background(self) -> None:
@@ -120,25 +122,33 @@ def check(path: Path, value: Sum) -> None:
     if before in _sound:
         return
     try:
-        if before[3] != value.size or sum_of(path) != value:
-            raise IndexDamaged(path.name)
+        is_sound = before not in _damaged and before[3] == value.size and sum_of(path) == value
     except FileNotFoundError:
         raise
-    except OSError as error:  # the disk cannot read it
-        raise IndexDamaged(path.name) from error
+    except OSError:  # the disk cannot read it
+        is_sound = False
+    if not is_sound:
+        _damaged.add(before)
+        raise IndexDamaged(path.name)
     _sound.add(before)
 
 
-def damaged(folder: Path, sums: Mapping[str, Sum], told: Callable[[int], None] = lambda done: None) -> Iterator[str]:
-    """Yield the name of every file that is missing or not as it was written. told: bytes read so far."""
-    done = 0
+def faults(listing: Path, folder: Path) -> Iterator[str]:
+    """Yield what a list of checksums says of the files of an index, each read now: those that are missing or damaged."""
+    try:
+        sums = read_sums(listing)
+    except IndexDamaged as error:
+        yield f"the file {error.file} of the index is damaged"
+        return
+    if sums is None:
+        yield f"the list of checksums {listing.name} is missing"
+        return
     for name, value in sorted(sums.items()):
-        with contextlib.suppress(OSError):
-            if sum_of(folder / name) == value:
-                done += value.size
-                told(done)
-                continue
-        yield name
+        try:
+            if sum_of(folder / name) != value:
+                yield f"the file {name} of the index is damaged"
+        except OSError as error:
+            yield f"the file {name} of the index cannot be read: {error.strerror}"
 
 
 def sums_of(folder: Path, names: Iterable[str], known: Mapping[str, Sum]) -> dict[str, Sum]:

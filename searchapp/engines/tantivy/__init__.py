@@ -28,11 +28,25 @@ from ...query.tree import HasKey, Query
 from ...text.analysis import fold, terms
 from ...text.stemming import query_stems
 from ..protocol import DEFAULT_SEARCH_LIMITS, SearchLimits, Source, Stored, sources_of
+from ..shared import checksums
+from ..shared.checksums import Checks, read_sums
 from ..shared.fields import EXACT, STEM, one_term
 from ..shared.versions import is_readable, outdated
 from .asked import TantivyQuery
-from .files import ARTICLE_INDEX, PARAGRAPH_INDEX, border, current, live, locked, make_current, new_generation, remove_others, stamp
-from .integrity import article_ids
+from .files import (
+    ARTICLE_INDEX,
+    CHECKSUMS,
+    PARAGRAPH_INDEX,
+    border,
+    current,
+    live,
+    locked,
+    make_current,
+    new_generation,
+    remove_others,
+    stamp,
+)
+from .integrity import article_ids, unequal
 from .parts import open_part
 from .records import prepare
 from .schema import article_schema, paragraph_schema
@@ -82,6 +96,8 @@ class TantivyEngine:
             except (EngineUnavailable, OSError) as error:
                 cause = error
             time.sleep(0.05)  # perhaps a new build took its place while we opened it
+        with suppress(OSError):
+            Checks(folder, read_sums(folder / CHECKSUMS) or {}).now()  # names the file
         raise EngineUnavailable(f"The index at {self.path} cannot be opened: {cause}.") from cause
 
     def search(self, query: Query) -> SearchResult:
@@ -233,6 +249,14 @@ class TantivyEngine:
     def close(self) -> None:
         """Let go of the index."""
         self._view = None
+
+    def faults(self, *, full: bool) -> Iterator[str]:
+        """Yield what is wrong with the files, each read when `full`, and with the articles."""
+        folder = current(self.path)
+        if full:
+            yield from checksums.faults(folder / CHECKSUMS, folder)
+        for article_id, there, said in unequal(folder):
+            yield f"the article {article_id} has {there} paragraphs in the index and should have {said}"
 
     # Writing.
 

@@ -21,8 +21,9 @@ from ...model import Article, Paragraph
 from ...query.tree import UNKNOWN, FacetName, HasKey, Query, Selection
 from ...text.analysis import fold
 from ..protocol import DEFAULT_SEARCH_LIMITS, SearchLimits, Source, Stored, sources_of
+from ..shared import checksums
 from ..shared.folder import make_private, writable
-from . import facets, lookup, opening, scoring
+from . import facets, integrity, layout, lookup, opening, scoring
 from .match import Matching
 from .scopes import Text
 from .segment import Segment
@@ -193,6 +194,17 @@ class WhooshEngine:
     def stats(self) -> IndexStats:
         """Return what the index holds."""
         return lookup.stats(self._snapshot())
+
+    def faults(self, *, full: bool) -> Iterator[str]:
+        """Yield what is wrong with the files, each read when `full`, and with the articles."""
+        found = opening.newest(self._folder)
+        if found is None:
+            raise opening.missing(self._folder)
+        if full:
+            yield from checksums.faults(self._folder / layout.sums_name(layout.toc_name(found[0])), self._folder)
+        snapshot = self._snapshot(now=True)
+        for article in integrity.faults((part.segment, snapshot.deleted[part.segment.id]) for part in snapshot.parts):
+            yield f"the article {article} is not whole"
 
     # Writing
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 import struct
 import time
@@ -10,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from ...errors import EngineError, IndexMissing
+from ...errors import REPAIR, EngineError, IndexMissing, IndexOutdated
 from ...matching.schema import SCHEMA_VERSION
 from ..shared.checksums import Checks, read_sums
 from ..shared.versions import outdated
@@ -67,8 +68,8 @@ def open_snapshot(folder: Path, opened: Mapping[str, Segment] = MappingProxyType
         if found is None:
             raise missing(folder)
         number, generation = found
+        checks = Checks(folder, read_sums(folder / layout.sums_name(layout.toc_name(number))) or {})
         try:
-            checks = Checks(folder, read_sums(folder / layout.sums_name(layout.toc_name(number))) or {})
             checks.at_opening()
             with storage.closing_on_failure(), readable("its table of contents"):
                 toc = layout.TOC.read(storage, layout.INDEX_NAME, number)
@@ -83,14 +84,18 @@ def open_snapshot(folder: Path, opened: Mapping[str, Segment] = MappingProxyType
             ]
         except FileNotFoundError as error:
             if attempt == OPEN_RETRIES - 1:
-                raise EngineError(
-                    f"The index in {folder} cannot be read: {error}. Rebuild it with: searchapp index --fresh"
-                ) from error
+                raise EngineError(f"The index in {folder} cannot be read: {error}. {REPAIR}") from error
             time.sleep(PAUSE_S)
             continue
-        except BROKEN as error:
+        except IndexOutdated:
+            raise
+        except (EngineError, *BROKEN) as error:
+            with contextlib.suppress(OSError):
+                checks.now()  # names the file
+            if isinstance(error, EngineError):
+                raise
             reason = f"{type(error).__name__}: {error}"
-            raise EngineError(f"The index in {folder} is broken ({reason}). Rebuild it with: searchapp index --fresh") from error
+            raise EngineError(f"The index in {folder} is broken ({reason}). {REPAIR}") from error
         deleted = [frozenset(segment.deleted_docs()) for segment in toc.segments if segment.doc_count_all()]
         with readable("what it says of its articles"):
             return Snapshot(generation, datetime.fromtimestamp(updated, UTC), segments, deleted, checks)

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ...errors import EngineError
+from ...errors import REPAIR, EngineError
 from ...text.stemming import stem_by
 from . import layout
 from .postings import NO_POSTINGS, Ints, Postings, decode
@@ -55,7 +55,7 @@ def readable(what: str) -> Iterator[None]:
         raise
     except DAMAGE_ERRORS as error:
         found = f"{what} cannot be read ({type(error).__name__}: {error})"
-        raise EngineError(f"The index is damaged: {found}. Rebuild it with: searchapp index --fresh") from error
+        raise EngineError(f"The index is damaged: {found}. {REPAIR}") from error
 
 
 class Segment:

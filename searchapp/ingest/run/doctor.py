@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from ...engines import Engine, index_folder, open_engine
-from ...errors import DocumentError, EngineError, IndexLocked, IndexMissing, IndexOutdated, SettingsError
+from ...engines import Engine, SelfChecking, index_folder, open_engine
+from ...errors import REPAIR, DocumentError, EngineError, IndexLocked, IndexMissing, IndexOutdated, SettingsError
 from ...settings import Settings
 from ...speakers import Aliases
 from ..fields.outlets import known_outlets
@@ -32,8 +32,11 @@ class Diagnosis(NamedTuple):
     mend: str = ""
 
 
-def examine(settings: Settings) -> Iterator[Diagnosis]:
-    """Yield the outcome of every check, the settings' files first, then the documents, then the index against them."""
+def examine(settings: Settings, *, full: bool = False) -> Iterator[Diagnosis]:
+    """Yield the outcome of every check, the settings' files first, then the documents, then the index against them.
+
+    full: every file of the index is read through.
+    """
     options = options_of(settings)
     yield from _files(options.outlets, options.aliases)
     folder = settings.documents_path
@@ -53,7 +56,7 @@ def examine(settings: Settings) -> Iterator[Diagnosis]:
             "note", f"{passed} passed over, of unknown formats or for settings: {_some([path for path, _ in finding.skipped])}"
         )
     yield from _same_ids(documents)
-    yield from _index(settings, documents, options)
+    yield from _index(settings, documents, options, full=full)
 
 
 def _files(outlets: str, aliases: str) -> Iterator[Diagnosis]:
@@ -81,7 +84,7 @@ def _same_ids(documents: Sequence[FoundDocument]) -> Iterator[Diagnosis]:
             yield Diagnosis("wrong", f"{found.source} and {other} both give the article id {found.id}", "rename one of them")
 
 
-def _index(settings: Settings, documents: Sequence[FoundDocument], options: Options) -> Iterator[Diagnosis]:
+def _index(settings: Settings, documents: Sequence[FoundDocument], options: Options, *, full: bool) -> Iterator[Diagnosis]:
     try:
         engine = open_engine(settings.engine)
     except IndexMissing:
@@ -94,6 +97,12 @@ def _index(settings: Settings, documents: Sequence[FoundDocument], options: Opti
         yield Diagnosis("wrong", str(error), "see the message; SEARCHAPP_ENGINE says where the index is")
         return
     try:
+        if isinstance(engine, SelfChecking):
+            if wrong := _faults(engine, full=full):
+                yield from _limited([Diagnosis("wrong", fault, REPAIR) for fault in wrong])
+                return
+            if full:
+                yield Diagnosis("ok", "every file of the index is as it was written, every article is whole")
         stats = engine.stats()
         held = f"{counted(stats.articles, 'article')}, {counted(stats.paragraphs, 'paragraph')}"
         yield Diagnosis("ok", f"the index at {settings.engine} holds {held}")
@@ -115,7 +124,7 @@ def _index(settings: Settings, documents: Sequence[FoundDocument], options: Opti
         yield Diagnosis("wrong", str(error), "run `searchapp upgrade`")
         return
     except EngineError as error:
-        yield Diagnosis("wrong", str(error), "bring back a backup, or run `searchapp index --fresh --prune` (docs/backup.md)")
+        yield Diagnosis("wrong", str(error), "" if REPAIR in str(error) else REPAIR)
         return
     finally:
         engine.close()
@@ -150,6 +159,18 @@ def _index(settings: Settings, documents: Sequence[FoundDocument], options: Opti
 def _is_read_only(engine: str) -> bool:
     folder = index_folder(engine)
     return folder is not None and not os.access(folder, os.W_OK)
+
+
+def _faults(engine: SelfChecking, *, full: bool) -> list[str]:
+    """Return what is wrong with the index's own files, as far as it can be read."""
+    found: list[str] = []
+    try:
+        for fault in engine.faults(full=full):
+            found.append(fault)
+    except EngineError:
+        if not found:
+            raise
+    return found
 
 
 def _documents(names: Sequence[object]) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from ...errors import BadParameter, EngineError, IndexLocked, IndexMissing, IndexOutdated, QuerySyntaxError, UserError
+from ...errors import BadParameter, EngineError, IndexDamaged, IndexLocked, IndexMissing, IndexOutdated, QuerySyntaxError, UserError
 from ...query.messages import plain
 from .context import engine_handle
 from .i18n import _
@@ -88,6 +88,9 @@ def _engine_error(error: EngineError) -> Response:
             _("The index has to be upgraded"),
             _("It was written by another version of the program."),
         )
+    elif isinstance(error, IndexDamaged):
+        detail = _("Its file %(file)s is not as it was written, so nothing is answered from it.", file=error.file)
+        problem = Problem(503, "index_damaged", _("The index is damaged"), detail)
     elif isinstance(error, IndexLocked):
         problem = Problem(503, "index_locked", _("Somebody else is writing to the index"), _("This does not take long."))
     else:
