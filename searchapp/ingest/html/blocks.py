@@ -15,6 +15,9 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 APART_TAGS = frozenset({"nav", "header", "footer", "aside", "form", "figure", "button", "label"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 LONGEST_NAMES = 200
+_SPACED = re.compile(r"(?<=\w) (?=['’]s\b|[.,](?:\s|$))")
+"""A space that stood at the end of a link, before what no space stands before in any language."""
+
 _WORD = re.compile(r"[a-z]{3,}", re.I)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -75,6 +78,8 @@ def page_blocks(tree: Element) -> list[PageBlock]:
             return
         for part in whole.split("\n"):
             text = " ".join(tidy(part).split())
+            if linked:
+                text = _SPACED.sub("", text)
             if text:
                 blocks.append(
                     PageBlock(

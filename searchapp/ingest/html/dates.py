@@ -215,6 +215,8 @@ def _printed(head: Head, language: str) -> list[HeaderDate]:
 def _of_line(line: HeadLine, language: str) -> Iterator[HeaderDate]:
     if line.tag == "figcaption" or not (_CAPTION | OTHER_STORY).isdisjoint(line.names):
         return
+    if line.text.endswith((".", "!", "?")) and len(line.text.split()) >= MIN_SENTENCE_WORDS:
+        return  # a day that the text speaks of
     if len(line.text) <= LONGEST_LINE:
         dates = find_dates(line.text, language)
         end = 0

@@ -14,30 +14,57 @@ from ..lines.labels import Extraction, LabelledLines, Odds, Verdict
 from ..lines.leading_lines import drop_top
 from ..lines.line import Lines, Matrix, squeezed, word_count
 from ..lines.live_blog import entry_lines, mark_entries
-from ..source.html_tree import Element, parse
+from ..source.decode import tidy
+from ..source.html_tree import Element, parse, source_of
+from .archive_copy import read_copy
 from .blocks import HEADINGS, PageBlock, page_blocks
 from .fields import page_fields
+from .interviews import keep_questions, mark_turns
 from .line_features import sigmoid
-from .metadata import metadata
-from .metadata_features import stated_body, told
+from .metadata import Metadata, metadata, text_of
+from .metadata_features import told
 from .model import Seen, block_odds, see
-from .phrases import is_byline, is_invitation
+from .phrases import is_byline, is_invitation, is_notice
+from .prepare import prepare
+from .regions import keep_own_article
+from .script_body import with_script_data
+from .walls import drop_walls, keep_gallery, refused
+
+MIN_REPEATED_WORDS = 8
 
 
 def read_page(data: bytes | str) -> Extraction:
     """Read a page; ValueError when it holds no markup."""
-    tree = parse(data)
-    blocks = page_blocks(tree)
+    source = source_of(data)
+    tree = parse(source)
+    copy = read_copy(tree, source)
+    prepare(tree)
+    mark_turns(tree)
     said = metadata(tree)
-    stated = page_fields(tree, said)
+    left_out = keep_own_article(tree, titles_of(tree, said))
+    blocks = page_blocks(tree)
+    stated = page_fields(tree, said, copy)
     title = stated["title"].value if "title" in stated else ""
     seen = see(blocks, chosen_lines(tree), told(said, title))
     judged = judge(blocks, seen, block_odds(seen), title)
-    drop_top(judged, stated["author"].value if "author" in stated else "")
-    if not judged.kept and (body := stated_body(said)):
-        judged = LabelledLines(Lines.of(body), list(range(len(body))))
-        judged.reasons = dict.fromkeys(judged.kept, "JSON-LD articleBody; the page itself shows no text")
-    return Extraction(judged, judged.blocks(), stated)
+    drop_top(judged, stated["author"].value if "author" in stated else "", stated["language"].value if "language" in stated else "")
+    keep_gallery(judged, blocks)
+    cut = drop_walls(judged, blocks)
+    judged, more = with_script_data(judged, tree, said, [title, *titles_of(tree, said)])
+    stated = {**(more or {}), **stated}
+    url = stated["url"].value if "url" in stated else ""
+    reason = refused(judged, blocks, said, [*titles_of(tree, said), title], url) if more is None else ""
+    captured = copy.captured if copy else None
+    return Extraction(judged, judged.blocks(), stated, reason, tuple(left_out), captured, cut and more is None)
+
+
+def titles_of(tree: Element, said: Metadata) -> list[str]:
+    """Return what a page's metadata call it, the surest first."""
+    own = tree.find(".//title")
+    titles = [said.text(key) for key in ("og:title", "twitter:title")]
+    titles += [text_of(item.get("headline")) for item in said.items]
+    titles.append(" ".join(tidy(own.text_content()).split()) if own is not None else "")
+    return [title for title in dict.fromkeys(titles) if title]
 
 
 def judge(blocks: Sequence[PageBlock], seen: Seen, odds: Matrix, title: str) -> LabelledLines:
@@ -47,12 +74,15 @@ def judge(blocks: Sequence[PageBlock], seen: Seen, odds: Matrix, title: str) -> 
     for place, chance in zip(found.places, sigmoid(odds).tolist(), strict=True):
         judged.reasons[place] = f"page model {chance:.2f}, {blocks[place].tag}"
     _by_markup(blocks, judged)
+    keep_questions(judged, blocks)
     quoted = {place for place, block in enumerate(blocks) if block.quoted}
     # a paragraph inside an item is prose, or an advert, more than an item
     keep_units(judged, quoted, [block.parent if block.tag == "li" else -place for place, block in enumerate(blocks, 1)])
     texts = judged.texts
     find_captions(judged)
     judged.drop([i for i in judged.kept if is_byline(texts[i])], "a byline")
+    judged.drop([i for i in judged.kept if is_notice(texts[i])], "an invitation")
+    judged.drop(_repeated(judged), "kept already, above")
     judged.drop([i for i in judged.kept if not squeezed(texts[i])], "not a word in it")
     end = len(judged.kept)
     while end > 1 and is_invitation(texts[judged.kept[end - 1]]):
@@ -64,6 +94,18 @@ def judge(blocks: Sequence[PageBlock], seen: Seen, odds: Matrix, title: str) -> 
         drop_title(judged, at)
     mark_entries(judged, entry_lines(judged))
     return judged
+
+
+def _repeated(judged: LabelledLines) -> list[int]:
+    """Return the places of long paragraphs that stand above already, as in a page's version for another screen."""
+    said: set[str] = set()
+    again = []
+    for place in judged.kept:
+        text = judged.texts[place]
+        if text in said and word_count(text) >= MIN_REPEATED_WORDS:
+            again.append(place)
+        said.add(text)
+    return again
 
 
 def chosen_lines(tree: Element) -> list[str]:

@@ -9,40 +9,49 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..fields.outlets import domain_of
 from ..source.decode import tidy
 from ..source.html_tree import Element
 from ..source.raw_article import Stated
+from .archive_copy import Copy
 from .authors import author
 from .dates import published
 from .header import Head, head_of
 from .metadata import Metadata, metadata, text_of
+from .outlet import outlet_of
+from .prepare import is_encyclopedia
 
-OUTLET_META = ("og:site_name", "application-name", "dc.publisher", "publisher", "twitter:app:name:iphone", "cre")
 TITLE_META = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "title")
-LONGEST_OUTLET = 60
 LONGEST_HEADLINE = 300
 FEWEST_HEADLINE_WORDS = 3
+MIN_TITLE_LETTERS = 12
+"""Of a headline that no heading shows, in any other element."""
+
 _APART = frozenset({"nav", "footer", "aside", "form", "dialog"})
 _SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
 _WORD = re.compile(r"\w+")
 
 
-def page_fields(tree: Element, said: Metadata | None = None) -> dict[str, Stated]:
-    """Return the fields a page states, and what its address is. `said`: its metadata, where they are read already."""
+def page_fields(tree: Element, said: Metadata | None = None, copy: Copy | None = None) -> dict[str, Stated]:
+    """Return the fields a page states, and its address. `said`: its metadata, where read already; `copy`: whose copy it is."""
     said = said or metadata(tree)
     url = _url(tree, said)
-    outlet = _outlet(said, url)
+    borrowed = copy is not None and bool(copy.url) and (url is None or copy.foreign)
+    if borrowed and copy is not None:
+        url = Stated(copy.url, copy.basis)
+    outlet = outlet_of(tree, said, url, borrowed)
     name = outlet.value if outlet else ""
     title, headline = _title(tree, said, name)
     head = head_of(headline) if headline is not None else Head([], [])
     language = _language(tree, said)
+    encyclopedia = is_encyclopedia(tree)
     found = {
         "url": url,
         "outlet": outlet,
         "title": title,
-        "published": published(tree, said, head, url.value if url else "", language.value if language else ""),
-        "author": author(tree, said, head, name),
+        "published": None
+        if encyclopedia
+        else published(tree, said, head, url.value if url else "", language.value if language else ""),
+        "author": None if encyclopedia else author(tree, said, head, name),
         "language": language,
     }
     return {field: value for field, value in found.items() if value is not None}
@@ -69,38 +78,6 @@ def _url(tree: Element, said: Metadata) -> Stated | None:
             if isinstance(value, str) and value.startswith("http"):
                 return Stated(value, "JSON-LD")
     return None
-
-
-def _outlet(said: Metadata, url: Stated | None) -> Stated | None:
-    domain = domain_of(url.value) if url else ""
-    for written, basis in _outlet_names(said):
-        name = _name_of_site(written, domain)
-        if name and len(name) <= LONGEST_OUTLET and not name.startswith("http"):
-            return Stated(name, basis)
-    return Stated(domain, "the domain of its address") if domain else None
-
-
-def _outlet_names(said: Metadata) -> Iterator[tuple[str, str]]:
-    yield said.text("og:site_name"), "og:site_name"
-    for item in said.items:
-        publisher = item.get("publisher")
-        for one in publisher if isinstance(publisher, list) else [publisher]:
-            if isinstance(one, dict) and "name" not in one:
-                one = said.named.get(str(one.get("@id")), one)
-            yield text_of(one.get("name")) if isinstance(one, dict) else text_of(one), "JSON-LD publisher"
-    for key in OUTLET_META[1:]:
-        yield said.text(key), f"meta {key}"
-
-
-def _name_of_site(written: str, domain: str) -> str:
-    """Return the outlet in a site's name: without a slogan, where one part of it is the name in the address."""
-    parts = [part.strip() for part in _SEPARATOR.split(written) if part.strip()]
-    if len(parts) > 1 and domain:
-        host = _squeezed(domain)
-        named = [part for part in parts if len(_squeezed(part)) > 2 and _squeezed(part) in host]
-        if named:
-            return max(named, key=len)
-    return written
 
 
 def _title(tree: Element, said: Metadata, outlet: str) -> tuple[Stated | None, Element]:
@@ -149,6 +126,10 @@ def _shown(tree: Element, title: str) -> Element:
     """Return the lesser heading that shows a title, None where there is none."""
     for element in tree.iter("h2", "h3", "h4"):
         if _alike(" ".join(element.text_content().split()), title):
+            return element
+    wanted = _squeezed(title)
+    for element in tree.iter("div", "p", "span", "td", "strong", "b", "center", "font"):
+        if len(wanted) >= MIN_TITLE_LETTERS and len(element) == 0 and _squeezed(element.text or "") == wanted:
             return element
     return None
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ..source.decode import tidy
 from ..source.html_tree import Element
 from ..source.plain_text import plain
+from .lenient_json import values
 
 _ARTICLES = """
     Article NewsArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle OpinionNewsArticle ReportageNewsArticle
@@ -16,6 +16,7 @@ _ARTICLES = """
     MedicalScholarlyArticle Review Recipe WebPage
 """
 ARTICLE_TYPES = frozenset(_ARTICLES.split())
+SITE_TYPES = frozenset(("WebSite", "NewsMediaOrganization", "Newspaper", "Periodical"))
 BEST = ARTICLE_TYPES - {"WebPage", "Recipe", "Review", "SocialMediaPosting"}
 MOST_OBJECTS = 1000
 _REPEATED = frozenset({"article:author", "author", "parsely-author", "dc.creator", "citation_author", "cxenseparse:author"})
@@ -27,6 +28,7 @@ class Metadata(NamedTuple):
     items: list[dict[str, Any]]
     named: dict[str, dict[str, Any]]
     meta: dict[str, str]
+    sites: tuple[str, ...] = ()  # names of the web sites and newspapers among the objects
 
     def text(self, name: str) -> str:
         return text_of(self.meta.get(name))
@@ -42,7 +44,8 @@ def metadata(tree: Element) -> Metadata:
     for item in objects:
         if isinstance(item.get("@id"), str) and len(item) > 1:
             named.setdefault(item["@id"], item)
-    return Metadata(items, named, _meta(tree))
+    sites = [text_of(item.get("name")) for item, kind in kinds if kind & SITE_TYPES]
+    return Metadata(items, named, _meta(tree), tuple(filter(None, sites)))
 
 
 def text_of(value: Any) -> str:
@@ -66,10 +69,11 @@ def _linked_data(tree: Element) -> Iterator[dict[str, Any]]:
         for mark in ("-->", "//]]>", "]]>", ";"):
             source = source.removesuffix(mark).strip()
         try:
-            value = json.loads(source, strict=False)
+            found = values(source)
         except (ValueError, RecursionError):
             continue
-        yield from _objects(value)
+        for value in found:
+            yield from _objects(value)
 
 
 def _objects(value: Any) -> Iterator[dict[str, Any]]:

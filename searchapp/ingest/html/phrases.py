@@ -8,7 +8,8 @@ _INVITES = r"""\b(?:
     sign(?:ing)?\ up | subscrib\w+ | newsletters? | follow\ (?:us|her|him|them|me|@) | (?:click|tap)\ here | download\ (?:the|our)
   | join\ (?:us|the|our|now) | get\ (?:the|our|your|more|it) | delivered | inbox | let\ us\ know | comments?\ (?:below|section)
   | for\ more\ information | (?:find\ out|learn)\ more | shop\ (?:now|the) | buy\ (?:now|it|tickets) | listen\ (?:to|now|on)
-  | available\ (?:now|at|on|to) | watch\ (?:the|live|now) | enjoyed\ this | support\ (?:us|our) | donat\w+ | promo\ code | discount
+  | available\ (?:now|at|on|to) | watch\ (?:the|live|now) | enjoyed\ this | support\ (?:us|our) | donat\w+ | promo\ code
+  | discount
   | tickets
 )\b"""
 _SIGNS = r"""\b(?:
@@ -67,6 +68,19 @@ _INVITATION = re.compile(
 def is_invitation(text: str) -> bool:
     """True for a line that begins by asking its reader to subscribe, follow, click: at an article's end it is none of it."""
     return len(text.split()) <= MAX_INVITATION_WORDS and _INVITATION.match(text) is not None
+
+
+_NOTICE = re.compile(
+    r"^\W*(?:please\s+)?(?:(?:follow|like|find|join)\s+us\s+on\b|sign\s+up\s+(?:for|to)\s+(?:our|the|receive)\b|"
+    r"subscribe\s+to\s+(?:our|the)\b|advertisement\W*$)",
+    re.I,
+)
+MAX_NOTICE_WORDS = 25
+
+
+def is_notice(text: str) -> bool:
+    """True for a short line that is an outlet's invitation wherever it stands in an article."""
+    return len(text) < 200 and _NOTICE.match(text) is not None and len(text.split()) <= MAX_NOTICE_WORDS
 
 
 def is_byline(text: str) -> bool:

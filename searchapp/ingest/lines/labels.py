@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, NamedTuple
 
 from ..source.raw_article import Block, Stated
@@ -91,3 +92,7 @@ class Extraction:
     judged: LabelledLines
     blocks: list[Block]
     stated: dict[str, Stated]
+    refused: str = ""  # why it is no article
+    left_out: tuple[str, ...] = ()  # headlines of other articles in it, which are left out
+    captured: date | None = None  # when an archive or a reader saved it
+    cut: bool = False  # a paywall ends it

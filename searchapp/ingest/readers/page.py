@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Collection, Iterator
 
 from ...errors import DocumentError
@@ -11,6 +12,7 @@ from ..source.raw_article import RawArticle
 
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 
+GZIP_MARK = b"\x1f\x8b\x08"
 _PARTS = """
     _files .files -Dateien _fichiers _bestanden _file _archivos _arquivos _ficheiros -filer _filer _pliki _soubory _subory _elemei
     _tiedostot _dosyalar _datoteke _fitxers _fitxategiak _fails _failid _bylos _fisiere _fajlovi _файлы _файли _αρχεία
@@ -32,9 +34,17 @@ def is_page_folder(folder: str, beside: Collection[str]) -> bool:
     return any(page in beside for page in pages_of(folder))
 
 
+def unpacked(document: Document, data: bytes) -> bytes:
+    """Return a page's bytes; some programs save them packed as the server sent them, under a page's name."""
+    if not data.startswith(GZIP_MARK):
+        return data
+    packed = document.member(document.name + ".gz", lambda: io.BytesIO(data), len(data))
+    return packed.read()
+
+
 def read(document: Document) -> Iterator[RawArticle | DocumentError]:
     """Yield the one article of a page, or those of an export."""
-    data = document.read_many(exports.holds_many)
+    data = unpacked(document, document.read_many(exports.holds_many))
     if not data.strip():
         raise document.error("empty: there is no text in it")
     if (found := exports.of_page_bytes(document, data)) is not None:

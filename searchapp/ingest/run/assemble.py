@@ -55,7 +55,11 @@ def assemble(
 
     reading: how its dump was read, where it was read already, with others.
     """
+    reading = reading or read_marked_up(raw, origin.source)
     blocks, stated = read_body(raw, origin.source, reading)
+    details = raw.details
+    if reading is not None:
+        details = details._replace(captured=details.captured or reading.captured, cut=details.cut or reading.cut)
     fields = {**stated, **origin.said}
     paragraphs, asides, supplied, entries = number(blocks, origin.source)
     values, basis = resolve_fields(fields, outlets)
@@ -81,7 +85,7 @@ def assemble(
         basis=tuple(basis),
         asides=asides,
         keys=article_keys(texts, values.get("url")),
-        **raw.details._asdict(),
+        **details._asdict(),
     )
     return article, tuple(
         Paragraph(p.number, p.text, q, p.original, p.page, p.time) if q else p for p, q in zip(paragraphs, quotes, strict=True)
@@ -95,6 +99,8 @@ def read_body(raw: RawArticle, source: str, reading: Extraction | None = None) -
     reading = reading or read_marked_up(raw, source)
     if reading is None:
         return raw.blocks or (), raw.stated
+    if reading.refused:
+        raise DocumentError(source, reading.refused)
     return reading.blocks, {**reading.stated, **raw.stated}
 
 
@@ -103,6 +109,13 @@ def _fragment(raw: RawArticle, source: str) -> tuple[Block, ...]:
         return read_fragment(raw.fragment or "", raw.stated["title"].value if "title" in raw.stated else "")
     except ValueError as error:
         raise DocumentError(source, str(error)) from error
+
+
+def left_out(raw: RawArticle, reading: Extraction | None, source: str) -> list[tuple[str, str]]:
+    """Return, for the report, the other articles that stood in the same page or text: the place and what was left out."""
+    place = f"{source} ({raw.place})" if raw.place else source
+    headlines = reading.left_out if reading is not None else ()
+    return [(place, f"another article in it was left out: “{headline[:80]}”") for headline in headlines]
 
 
 def read_marked_up(raw: RawArticle, source: str) -> Extraction | None:

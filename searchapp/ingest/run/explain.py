@@ -12,7 +12,7 @@ from ..readers import reader_for
 from ..source.decode import verbatim
 from ..source.document import file_document
 from ..source.raw_article import Block, RawArticle
-from .assemble import number, read_body, read_marked_up, resolve_fields
+from .assemble import left_out, number, read_body, read_marked_up, resolve_fields
 from .discovery import DiscoveryReport, FoundDocument, find
 from .jobs import DEFAULTS, Options, articles_of
 from .pipeline import origin_of
@@ -65,6 +65,10 @@ def _article(raw: RawArticle, found: FoundDocument, outlets: Outlets, *, told: b
         blocks = reading.blocks
         for line, verdict, reason in reading.judged.rows():
             yield f"{_SIGNS[verdict]} {line.row}: {verbatim(line.text)}  [{verdict}: {reason}]"
+        yield from (f"! {place}: {why}" for place, why in left_out(raw, reading, found.source))
+        if reading.refused:
+            yield f"! {found.source}: {reading.refused}"
+            return
     fields = {**(reading.stated if reading else {}), **raw.stated, **found.said}
     values, basis = resolve_fields(fields, outlets)
     paragraphs, _, _, _ = number(blocks, f"{found.source} ({raw.place})" if raw.place else found.source)

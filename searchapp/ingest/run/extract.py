@@ -9,10 +9,11 @@ from typing import Any
 
 from ...errors import DocumentError
 from ..fields.outlets import known_outlets
+from ..lines.labels import Extraction
 from ..readers import ALL_SUFFIXES
 from ..source.ids import without_format
 from ..source.raw_article import RawArticle
-from .assemble import authors, number, read_body, resolve_fields
+from .assemble import authors, left_out, number, read_body, read_marked_up, resolve_fields
 from .discovery import DiscoveryReport, FoundDocument, find
 from .jobs import DEFAULTS, Options, articles_of
 from .pipeline import origin_of
@@ -36,7 +37,9 @@ def extract(paths: Sequence[Path | str], *, options: Options = DEFAULTS) -> Iter
                 yield from (DocumentError(place, why) for place, why in raw.wrong)
                 doc_id = _doc_id(raw, name, numbered, found.id)
                 try:
-                    yield _row(doc_id, raw, found, options)
+                    reading = read_marked_up(raw, found.source)
+                    yield _row(doc_id, raw, found, options, reading)
+                    yield from (DocumentError(place, why) for place, why in left_out(raw, reading, found.source))
                 except DocumentError as error:
                     yield DocumentError(f"{error.path} ({raw.place})", error.reason) if raw.place else error
         except DocumentError as error:
@@ -54,8 +57,8 @@ def _doc_id(raw: RawArticle, name: str, numbered: str | None, document_id: str) 
     return name + numbered[len(document_id) :] if numbered else name
 
 
-def _row(doc_id: str, raw: RawArticle, found: FoundDocument, options: Options) -> dict[str, Any]:
-    blocks, stated = read_body(raw, found.source)
+def _row(doc_id: str, raw: RawArticle, found: FoundDocument, options: Options, reading: Extraction | None) -> dict[str, Any]:
+    blocks, stated = read_body(raw, found.source, reading)
     paragraphs, _, _, _ = number(blocks, found.source)
     values, _ = resolve_fields({**stated, **found.said}, known_outlets(options.outlets, options.mark))
     return {

@@ -20,7 +20,7 @@ from ..readers import ALL_SUFFIXES, Reader, jsonlines, reader_for
 from ..source.document import file_document
 from ..source.ids import path_id, safe_id
 from ..source.raw_article import RawArticle
-from .assemble import Origin, assemble
+from .assemble import Origin, assemble, left_out, read_marked_up
 
 BATCH_DOCUMENTS = 16
 """Documents, or articles of one document, handed to a worker at a time."""
@@ -191,7 +191,9 @@ def work(jobs: Sequence[Job], options: Options, prepare: Prepare | None = None) 
         for job, raw, article_id, origin in part:
             reading = next(readings) if raw.dump is not None else None
             try:
+                reading = reading or read_marked_up(raw, origin.source)
                 made[job].append(finished(raw, origin, article_id, options, reading))
+                loaded[job].errors.extend(left_out(raw, reading, origin.source))
             except DocumentError as error:
                 place = f"{error.path} ({raw.place})" if raw.place else error.path
                 loaded[job].errors.append((place, error.reason))

@@ -1,7 +1,8 @@
 """Bytes -> text: which encoding, and characters put into one form. Loses no letter; says nothing about words.
 
-Order: byte order mark, strict UTF-8, what the document declares, then Windows-1252 where few bytes are above ASCII, then
-Resiliparse's detector. On 285 texts in eleven encodings this order was right in 99.6 %, charset-normalizer alone in 91.6 %.
+Order: byte order mark, strict UTF-8, UTF-8 with few wrong bytes, what the document declares, then Windows-1252 where few bytes are
+above ASCII, then Resiliparse's detector, which knows no Korean. On 285 texts in eleven encodings this order was right in 99.6 %,
+charset-normalizer alone in 91.6 %.
 """
 
 from __future__ import annotations
@@ -28,6 +29,27 @@ BINARY_SHARE = 0.02
 SAMPLE_BYTES = 1 << 16
 """Bytes that are looked at for them."""
 
+_ASCII = bytes(range(128))
+MIN_LETTERS_A_WRONG_BYTE = 12
+"""Bytes of letters above ASCII that are right UTF-8 for each that is not, from which the text is UTF-8 all the same."""
+
+_WIDER = {
+    "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "euc-kr": "cp949", "ks-c-5601-1987": "cp949", "gb2312": "gb18030",
+    "gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252",
+    "iso-8859-9": "cp1254", "iso8859-9": "cp1254", "iso8859-11": "cp874", "iso-8859-11": "cp874", "tis-620": "cp874",
+    "windows-874": "cp874",
+}  # fmt: skip
+"""What is written under a narrower encoding's name: its superset, as browsers read it."""
+
+_BY_LETTERS = (
+    ("cp949", "가", "힣"),
+    ("euc_jp", "ぁ", "ヿ"),
+    ("cp932", "ぁ", "ヿ"),
+    ("gb18030", "一", "鿿"),
+    ("big5hkscs", "一", "鿿"),
+)
+"""Encodings of two bytes a letter, with the letters that most of such a text consists of."""
+
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27, 28, 29, 30, 31}) + b"\x7f"
 _GONE = (
     *range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0),
@@ -46,6 +68,7 @@ _JOINED = re.compile(  # of Arabic, Syriac and N'Ko, of the scripts of India, Bu
 _VIRAMA = frozenset("\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca")
 """Signs after which a joiner at a word's end shows half a letter."""
 
+_SOFT_CUT = re.compile(r"(?<=[^\W\d_])\u00ad[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 _BLANKS = (0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
 _BREAKS = (0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)
 _FORMS = {**dict.fromkeys(_GONE, ""), **dict.fromkeys(_BLANKS, " "), **dict.fromkeys(_BREAKS, "\n")}
@@ -88,22 +111,56 @@ def decode(data: bytes, declared: str | None = None) -> str:
     except UnicodeDecodeError as error:
         if error.start > len(data) - 4 and error.reason == "unexpected end of data":
             return data[: error.start].decode("utf-8")
+    if (nearly := _nearly_utf8(data)) is not None:
+        return nearly
     if declared:
         try:
-            return data.decode(declared)
+            return data.decode(_WIDER.get(declared.lower().replace("_", "-"), declared))
         except (LookupError, UnicodeDecodeError):
             pass
-    high = len(data.translate(None, bytes(range(128))))
+    high = len(data.translate(None, _ASCII))
     if high < FEW_HIGH_BYTES * len(data):
         try:
             return data.decode("cp1252")
         except UnicodeDecodeError:
             pass
-    guess = detect_encoding(data)
-    try:
-        return data.decode(guess or "cp1252")
-    except (LookupError, UnicodeDecodeError):
-        return data.decode("cp1252", errors="replace")
+    return _guessed(data)
+
+
+def _nearly_utf8(data: bytes) -> str | None:
+    """Return UTF-8 with a few wrong bytes, each read as Windows-1252; None where they are no exception."""
+    text = data.decode("utf-8", errors="replace")
+    wrong = text.count("\ufffd")
+    letters = len(text.encode("utf-8")) - len(text)  # grows with every letter above ASCII
+    if wrong * MIN_LETTERS_A_WRONG_BYTE > letters - 2 * wrong:
+        return None
+    pieces: list[str] = []
+    while True:
+        try:
+            return "".join((*pieces, data.decode("utf-8")))
+        except UnicodeDecodeError as error:
+            pieces += [data[: error.start].decode("utf-8"), data[error.start : error.end].decode("cp1252", errors="replace")]
+            data = data[error.end :]
+
+
+def _guessed(data: bytes) -> str:
+    """Return the text in the encoding that its bytes are likeliest in."""
+    guess = (detect_encoding(data) or "cp1252").lower().replace("_", "-")
+    if guess == "utf-8":  # which it is not: what the detector says of what it does not know
+        for name, low, high in _BY_LETTERS:
+            try:
+                text = data.decode(name)
+            except UnicodeDecodeError:
+                continue
+            letters = [c for c in text[:SAMPLE_BYTES] if not c.isascii()]
+            if 2 * len([c for c in letters if low <= c <= high]) > len(letters):
+                return text
+    for name in (_WIDER.get(guess, guess), guess, "cp1252"):
+        try:
+            return data.decode(name)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return data.decode(_WIDER.get(guess, "cp1252") if guess != "utf-8" else "cp1252", errors="replace")
 
 
 def looks_binary(data: bytes) -> bool:
@@ -168,6 +225,8 @@ def _tidied(text: str, found: Collection[str]) -> str:
         text = _GARBLED.sub(_sheltered, text)
     if 0x0D in odd:
         text = text.replace("\r\n", "\n")
+    if 0xAD in odd:
+        text = _SOFT_CUT.sub("", text)
     for code in odd:
         if code in _FORMS:
             text = text.replace(chr(code), _FORMS[code])

@@ -37,10 +37,14 @@ def page_text(data: bytes) -> str:
     return decode(data, declared[1].decode("ascii") if declared else None)
 
 
+def source_of(data: bytes | str) -> str:
+    """Return the markup of a page as text."""
+    return (page_text(data) if isinstance(data, bytes) else data).replace("\x00", "")
+
+
 def parse(data: bytes | str) -> Element:
     """Return the tree of a page; ValueError when there is none in it."""
-    text = page_text(data) if isinstance(data, bytes) else data
-    text = text.replace("\x00", "")
+    text = source_of(data)
     if "<" not in text:
         raise ValueError("there is no markup in it")
     _check_bounds(text)

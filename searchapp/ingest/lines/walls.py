@@ -1,0 +1,116 @@
+"""What stands where an article should be: consent walls, offers, robot checks, error pages, shells that a script would have filled.
+
+Set phrases of many languages, one a line of wall_phrases.csv; whether a document is refused for them is decided where it is read.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from importlib.resources import files
+
+MAX_WALL_CHARS = 900
+"""A longer paragraph is prose, whatever it speaks of."""
+
+MAX_ERROR_CHARS = 1500
+"""Characters of all text of an error page or a robot check; an article about one has more."""
+
+
+def _phrases(kind: str) -> re.Pattern[str]:
+    text = files(__package__).joinpath("wall_phrases.csv").read_text(encoding="utf-8")
+    patterns = [row["pattern"] for row in csv.DictReader(io.StringIO(text)) if row["kind"] == kind]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), _FLAGS)
+
+
+_FLAGS = re.I | re.S
+CONSENT, PAYWALL, ROBOT, ERROR, SHELL, LOGIN = map(_phrases, ("consent", "paywall", "robot", "error", "shell", "login"))
+_MEANS_CUT = re.compile(
+    r"""(?:continue|keep)\s+reading | \b(?:limit|free\s+articles?)\b
+    | (?:already|bereits|déjà|ya|già|já|redan|allerede)\s | subscribers?\b
+    | members?[-\s]only
+    | to\s+(?:read|unlock|access) | unlock | weiterlesen | freischalten | abonné | abonnent | suscriptores | abbonati
+    | assinantes | abonnees | prenumerant
+    | leyendo | leggere | lire\s+la\s+suite | à\s+lire | lendo | verder\s+lezen | läs\s+vidare | les\s+videre | lukemista
+    | dostęp | need\s+an?\s""",
+    _FLAGS | re.X,
+)
+
+
+_CONSENT_HINTS = """
+    cookie partner vendor consent privacy accept agree accord aceptar rechazar accett consentim toestemming samty zgod suostumu
+    zustimm
+    werb pur- contentpass legitimate device purposes personali mind choices settings preferences privatsph privée privacidad çerez
+    before|you|continue bevor refuser rifiut acconsent
+"""
+_OFFER_HINTS = """
+    subscri abonn member reading limit free|article unlock trial try|it try|for cancel a|week a|month per
+    /month /week a|year friends
+    weiterlesen
+    lesen|sie freischalt exklusiv plus-art künd réservé reste lire|la|suite engagement suscri socio leyendo riservato esclusiv
+    continuare
+    assinante assine lendo continuar verder onbeperkt läs prenumer les|videre læs prenumerat dostęp czytaj lukemista tilaaj
+    already bereits déjà account login log|in sign|up register join £ $ € /|mois euro trial lees
+"""
+"""One of these stands in every such paragraph; most paragraphs have none, which is seen a hundred times as fast."""
+
+
+_ACCOUNT = re.compile(
+    r"\b(?:account|e-?mail|passwor[dt]|passwort|konto|benutzer|mot\s+de\s+passe|compte|contraseña|cuenta|wachtwoord|lösenord|passord|hasło)\b",
+    re.I,
+)
+
+
+def _hints(written: str) -> tuple[str, ...]:
+    return tuple(hint.replace("|", " ") for hint in written.split())
+
+
+_CONSENT_SIGNS, _OFFER_SIGNS = _hints(_CONSENT_HINTS), _hints(_OFFER_HINTS)
+
+
+def _may_hold(text: str, signs: tuple[str, ...]) -> bool:
+    return len(text) <= MAX_WALL_CHARS and any(map(text.lower().__contains__, signs))
+
+
+def is_consent(text: str) -> bool:
+    """True for a paragraph that asks its reader to agree to cookies or to the use of data."""
+    return _may_hold(text, _CONSENT_SIGNS) and CONSENT.search(text) is not None
+
+
+def is_offer(text: str) -> bool:
+    """True for a paragraph that sells the reading of the rest."""
+    return _may_hold(text, _OFFER_SIGNS) and PAYWALL.search(text) is not None
+
+
+def means_cut(text: str) -> bool:
+    """True for an offer that says the text above it is not whole."""
+    return is_offer(text) and _MEANS_CUT.search(text) is not None
+
+
+def refusal(titles: Sequence[str], texts: Sequence[str]) -> str:
+    """Return why a document with this text is no article, "" where nothing says so. titles: its headline, its title element."""
+    if sum(map(len, texts)) > MAX_ERROR_CHARS:
+        return ""
+    short = [title for title in titles if title and len(title) < 120]
+    for found, reason in ((ERROR, "an error page, no article"), (ROBOT, "a robot check, no article")):
+        if any(found.search(text) for text in texts) or (any(found.search(title) for title in short) and _all_about(found, texts)):
+            said = [text for text in texts if found.search(text)]
+            if not texts or any(found.search(title) for title in short) or 2 * sum(map(len, said)) > sum(map(len, texts)):
+                return f"{reason}: “{next(iter([*(t for t in short if found.search(t)), *said]))[:60]}”"
+    if (
+        any(LOGIN.search(title) for title in short)
+        and _all_about(LOGIN, texts)
+        and any("password" in text.lower() or _ACCOUNT.search(text) for text in texts)
+    ):
+        return f"a page to sign in, no article: “{next(title for title in short if LOGIN.search(title))[:60]}”"
+    if texts and all(SHELL.search(text) for text in texts):
+        return f"no article text: a script would have filled the page (“{texts[0][:40]}”)"
+    if texts and all(is_consent(text) for text in texts):
+        return f"a consent page, no article: “{texts[0][:60]}”"
+    return ""
+
+
+def _all_about(found: re.Pattern[str], texts: Sequence[str]) -> bool:
+    """True where a text is so short that a title which names an error speaks of the page itself."""
+    return sum(map(len, texts)) < MAX_WALL_CHARS
