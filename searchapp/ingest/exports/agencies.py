@@ -58,6 +58,7 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "hl2"])
 _AGENCY_LINE = re.compile(r"^\([A-Z][\w./ -]{1,30}\)$")
+_AGENCY_AT_END = re.compile(r"\n\s*\([A-Z][\w./ -]{1,30}\)\s*$")
 _BY = re.compile(r"^(?:by|von|par|por|av|af|di|door)\s+\S", re.I)
 _INDENT = re.compile(r"\n(?=[ \t\u00a0\u3000]{2,}\S)|\n\s*\n")
 
@@ -272,7 +273,7 @@ def _content(content: Element | None, entry: Entry) -> list[Block]:
             body = main if main is not None else first(part, "body")
             return _blocks(_signed(_texts(body if body is not None else part), entry))
         if local(part) == "inlineData":
-            text = tidy("".join(part.itertext()))
+            text = _AGENCY_AT_END.sub("", tidy("".join(part.itertext())))
             return _blocks(_signed([("p", line) for piece in _INDENT.split(text) if (line := one_line(piece))], entry))
     return []
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .entries import Entry, Export, with_asides
-from .values import day_of, letters_of, one_line, outlet_name, people
+from .values import day_of, joined, letters_of, one_line, outlet_name, people
 
 KIND = "Factiva export"
 
 END = re.compile(
-    r"^[ \t]*(?:Document|Dokument|Documento|Dokumentet|文件|文档|文書|문서|Документ)[ \t]+([A-Za-z0-9]{15,})[ \t\r]*$",
+    r"^[ \t]*(?:AN[ \t]+)?(?:Document|Dokument|Documento|Dokumentet|文件|文档|文書|문서|Документ)[ \t]+([A-Za-z0-9]{15,})[ \t\r]*$",
     re.M,
 )
 _UNITS = "words?|Wörter|Wort|mots?|palabras?|parole|palavras|woorden|слов[оа]?|ワード|語|字|词|詞|단어"
@@ -73,6 +73,10 @@ def _take(part: Sequence[tuple[int, Line]], number: str, export: Export) -> None
     coded = _coded(texts)
     lengths = sum(map(bool, map(LENGTH.match, texts)))
     row = next((row for row, line in part if line.text.strip()), 0)
+    heads = sum(re.match(r"HD(?:[ \t]|$)", text) is not None for text in texts)
+    if heads > 1:
+        export.wrong.append(f"articles that cannot be told apart (line {row}: {heads} headlines before one end)")
+        return
     if coded is None and lengths > 1 and _heads(texts) > 1:
         export.wrong.append(f"articles that cannot be told apart (line {row}: {lengths} lengths before one end)")
         return
@@ -182,7 +186,7 @@ def _groups(texts: Sequence[str]) -> list[str]:
         elif groups[-1]:
             groups.append([])
     groups = [group for group in groups if group]
-    return [text for group in groups for text in (group if len(groups) < 2 or all(map(_ends, group)) else [" ".join(group)])]
+    return [text for group in groups for text in (group if all(map(_ends, group)) else [joined(group)])]
 
 
 def _ends(text: str) -> bool:

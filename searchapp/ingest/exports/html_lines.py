@@ -51,7 +51,7 @@ class _Walk:
         for event, element in walk:
             tag = element.tag
             if event == "start":
-                if tag in UNSEEN and tag != "meta":
+                if tag in UNSEEN or tag == "title":
                     walk.skip_subtree()
                     self.stack.append(element)
                     continue

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from .values import people
+
 Row = dict[str, Any]
 
 LISTS = ("articles", "items", "results", "docs", "data", "item", "entries", "posts", "hits", "stories", "news")
@@ -16,6 +18,18 @@ LISTS = ("articles", "items", "results", "docs", "data", "item", "entries", "pos
 
 AROUND = ("response", "articles", "result", "data")
 """Names of objects around such a list."""
+
+NOTHING = ("None", "[]", "null", "nan", "NaN")
+"""How programs write that there is nothing."""
+
+_LANGUAGES = """
+    eng en english en englisch en deu de ger de german de deutsch de fra fr fre fr french fr français fr spa es spanish es ita it
+    italian it por pt portuguese pt nld nl dut nl dutch nl rus ru russian ru ara ar arabic ar zho zh chi zh chinese zh jpn ja
+    japanese ja kor ko korean ko swe sv swedish sv nor no norwegian no dan da danish da fin fi finnish fi pol pl polish pl tur tr
+    turkish tr ukr uk ukrainian uk ell el gre el greek el ces cs cze cs czech cs hun hu hungarian hu ron ro rum ro romanian ro
+"""
+LANGUAGES = dict(zip(_LANGUAGES.split()[::2], _LANGUAGES.split()[1::2], strict=True))
+"""Languages as some programs write them, and their two-letter codes."""
 
 _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\s*\+\s*\d[\d.,]*\s+(?:chars?|characters|Zeichen)\s*\]\s*$", re.I)
 _CUT_END = re.compile(r"\s*\[\s*(?:…|\.\.\.|&hellip;|&#8230;)\s*\]\s*(?=(?:</\w+>\s*)*$)", re.I)
@@ -51,12 +65,19 @@ def _of_feed(value: Row, rows: list[Any]) -> list[Any]:
 
 def normal(row: Row) -> Row:
     """Return a row under the names that every JSON article has; rows of no known shape as they are."""
-    row = {name: value for name, value in row.items() if value not in ("None", "[]", "null", "nan", "NaN")}
+    row = {name: _filled(value) for name, value in row.items() if value not in NOTHING}
     for matches, turned in SHAPES:
         if matches(row):
             row = turned(row)
             break
+    for name in ("language", "lang"):
+        if isinstance(row.get(name), str):
+            row = {**row, name: LANGUAGES.get(row[name].strip().lower(), row[name])}
     return _cut(row)
+
+
+def _filled(value: Any) -> Any:
+    return [part for part in value if part not in NOTHING] if isinstance(value, list) else value
 
 
 def _cut(row: Row) -> Row:
@@ -115,7 +136,7 @@ def _guardian(row: Row) -> Row:
         "kind": "guardian",
         "title": fields.get("headline") or row.get("webTitle"),
         "published": row.get("webPublicationDate"),
-        "author": fields.get("byline"),
+        "author": people(_text(fields.get("byline"))),
         "outlet": fields.get("publication"),
         "url": row.get("webUrl"),
         "language": fields.get("lang"),
@@ -133,7 +154,7 @@ def _nyt(row: Row) -> Row:
         "kind": "nyt",
         "title": headline.get("main") if isinstance(headline, dict) else headline,
         "published": row.get("pub_date"),
-        "author": byline.get("original") if isinstance(byline, dict) else byline,
+        "author": people(_text(byline.get("original") if isinstance(byline, dict) else byline)),
         "outlet": row.get("source"),
         "url": row.get("web_url"),
         "section": row.get("section_name"),
@@ -211,7 +232,7 @@ def _ninjs(row: Row) -> Row:
         "kind": "ninjs",
         "title": row.get("headline") or row.get("title"),
         "published": row.get("firstcreated") or row.get("versioncreated"),
-        "author": row.get("byline") or "; ".join(filter(None, names)),
+        "author": people(_text(row.get("byline"))) or "; ".join(filter(None, names)),
         "outlet": row.get("copyrightholder") or row.get("source"),
         "url": row.get("canonicalurl") or row.get("url"),
         "language": row.get("language"),
@@ -235,12 +256,20 @@ def _readability(row: Row) -> Row:
     return {
         "title": row.get("title"),
         "published": row.get("publishedTime"),
-        "author": row.get("byline"),
+        "author": people(_text(row.get("byline"))),
         "outlet": row.get("siteName"),
         "url": row.get("url") or row.get("uri"),
         "language": row.get("lang"),
         "text": row.get("content") or row.get("textContent"),
     }
+
+
+def _trafilatura(row: Row) -> Row:
+    source = _text(row.get("source"))
+    address = source if source.startswith("http") else row.get("url")
+    name = row.get("source-hostname") or row.get("sitename") or ("" if source.startswith("http") else source) or row.get("hostname")
+    kept = {key: row.get(key) for key in ("id", "title", "author", "date", "language", "text", "raw_text")}
+    return {**kept, "outlet": name, "url": address}
 
 
 def _has(*names: str) -> Callable[[Row], bool]:
@@ -284,6 +313,8 @@ SHAPES: tuple[tuple[Callable[[Row], bool], Callable[[Row], Row]], ...] = (
     (_has("domain_name", "content"), _wallabag),
     (_has("meta_site_name", "text"), _newspaper),
     (_has("textContent", "title"), _readability),
+    (_has("source-hostname", "text"), _trafilatura),
+    (_has("hostname", "fingerprint", "text"), _trafilatura),
 )
 
 

@@ -123,7 +123,11 @@ def _head(lines: Sequence[Line], listed: Sequence[str], entry: Entry) -> str:
         elif label == "highlight":
             standfirst = value
     top = [line for line in lines[:first] if not _PAGE.match(line.text)]
-    covers = [place for place, line in enumerate(top) if _COVER.match(line.text) or (listed and _LISTED.match(line.text))]
+    covers = [
+        place
+        for place, line in enumerate(top)
+        if _COVER.match(line.text) or (listed and _LISTED.match(line.text) and not _is_day(line.text))
+    ]
     _names(top[max(covers, default=-1) + 1 :], listed, entry)
     return standfirst
 

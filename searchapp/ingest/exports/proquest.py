@@ -139,10 +139,10 @@ def _entry(lines: Sequence[Line], body: int) -> Entry:
             values[line.label] = more[0].text if empty else line.value
     first = next((place for place, line in enumerate(lines) if line.label), body)
     marked = next((place for place in range(min(first, len(lines))) if lines[place].text == _DOCUMENT), -1)
-    top = [line.text for line in lines[marked + 1 : first] if not _COUNT.match(line.text) and not _MAIL_COUNT.match(line.text)]
+    top = [line.text for line in lines[marked + 1 : first] if not _is_of_carrier(line.text)]
     entry = Entry(place=f"line {lines[0].row}: document {values.get('ProQuest document ID', '')}")
     entry.key = values.get("ProQuest document ID", "")
-    entry.title = values.get("Title", "") or (top[-1] if marked < 0 and len(top) > 1 else one_line(" ".join(top[:1])))
+    entry.title = values.get("Title", "") or next(iter(top[:1] if marked >= 0 else top[-1:]), "")
     if top and values.get("Title") and same_text(values["Title"], top[-1]):
         entry.title = top[-1]
     _info(values, lines[:body], entry)
@@ -150,9 +150,18 @@ def _entry(lines: Sequence[Line], body: int) -> Entry:
     entry.section = values.get("Section", "")
     entry.url = values.get("Document URL", "")
     paragraphs, captions, credit = _body(lines[body:])
-    entry.author = entry.author or people(credit)
+    entry.author = entry.author or people(
+        re.sub(rf"\s*\b{re.escape(entry.outlet)}\b", "", credit, flags=re.I) if entry.outlet else credit
+    )
     entry.blocks = with_asides("", paragraphs, captions)
     return entry
+
+
+def _is_of_carrier(text: str) -> bool:
+    """Tell whether a line above the first label is none of the article's: counts, the mail's heading, outlet and day in one."""
+    if _COUNT.match(text) or _MAIL_COUNT.match(text) or text in ("Document Email", "ProQuest document link", "Full text"):
+        return True
+    return "[" in text and bool(first_day(text)) and _INFO.match(text.replace("]", "] ")) is not None
 
 
 def _info(values: dict[str, str], head: Sequence[Line], entry: Entry) -> None:
@@ -183,6 +192,6 @@ def _body(lines: Sequence[Line]) -> tuple[list[str], list[str], str]:
             credit = credit or found[1]
         elif found := _CAPTION.match(text):
             captions.append(found[1] or text)
-        elif text and not re.fullmatch(r"[-–—*_\s.]+", text):
+        elif text and not re.fullmatch(r"[-–—*_\s.]+|[\w.+-]+@[\w.-]+", text):
             paragraphs.append(text)
     return paragraphs, captions, credit

@@ -197,12 +197,21 @@ def _cues(text: str) -> Iterator[Turn]:
         if at is None:
             continue
         for start, end, part in _in_group(lines, at):
-            voice = _VOICE.search(part)
-            rows = [row for row in (_bare(row) for row in part.split("\n")) if row]
-            fresh = [row for place, row in enumerate(rows) if row not in before] if before else rows
-            before = rows or before
-            if fresh:
-                yield Turn(speaker_name(plain(voice[1])) if voice else "", "\n".join(fresh), start, end)
+            for voice, said in _voices(part):
+                rows = [row for row in (_bare(row) for row in said.split("\n")) if row]
+                fresh = [row for row in rows if row not in before]
+                before = rows or before
+                if fresh:
+                    yield Turn(voice, "\n".join(fresh), start, end)
+
+
+def _voices(cue: str) -> Iterator[tuple[str, str]]:
+    """Yield who speaks in a cue, and what; "" for the words of nobody who is named."""
+    parts = _VOICE.split(cue)
+    if parts[0].strip():
+        yield "", parts[0]
+    for name, said in zip(parts[1::2], parts[2::2], strict=True):
+        yield speaker_name(plain(name)), said
 
 
 def _in_group(lines: Sequence[str], at: int) -> Iterator[tuple[float, float, str]]:

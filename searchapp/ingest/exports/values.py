@@ -16,6 +16,7 @@ _LEAD = re.compile(
     r"(?:by|von|par|por|av|af|door|from|per)\s*:?\s+|^(?:di|de|do)\s+(?=[^\W\d_]+\s+[^\W\d_]+(?:$|\s|,))",
     re.I,
 )
+_TURNED = re.compile(r"^\s*([^\W\d_][\w'’-]+),\s*([^\W\d_][\w'’.-]*)\s*$")
 _MAIL = re.compile(r"[\w.+-]+@[\w.-]+|(?<!\w)@\w+|https?://\S+")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PARTS = re.compile(r"\s*,\s*(?:(?:and|und|et|og|och|y|e|en)\s+)?|\s+(?:and|und|et|og|och|y|e|en|with|mit|avec)\s+|\s*&\s*", re.I)
@@ -92,6 +93,13 @@ def _turned(chunk: str) -> str:
             return ""
         given = given.rpartition(",")[0].strip()
     return f"{given} {family.strip()}"
+
+
+def turned(written: str) -> str:
+    """Return names with `Calder, Ines` as Ines Calder: two single words with one comma are no two names."""
+    if "," not in written:
+        return written
+    return "; ".join(_TURNED.sub(r"\2 \1", part) for part in written.split(";"))
 
 
 def _name(part: str) -> str:

@@ -13,6 +13,7 @@ from ...errors import DocumentError
 from ..exports import transcripts
 from ..exports.entries import Export, articles, content_id
 from ..exports.json_rows import has_markup, normal, rows_of, without_text
+from ..exports.values import day_of, turned
 from ..fields.overrides import checked
 from ..plaintext.reflow import logical_lines
 from ..source.decode import decode, tidy
@@ -249,7 +250,9 @@ def from_object(
             value = _text(value)
         if value in (None, "") or (name in _NAMES and not any(map(str.isalpha, str(value)))):
             continue  # WordPress gives the author's number
-        values[name] = value
+        values[name] = turned(value) if name == "author" and isinstance(value, str) else value
+    if str(values.get("outlet", "")).startswith("http"):
+        values.setdefault("url", values.pop("outlet"))
     errors: list[DocumentError] = []
     stated = checked(values, "the source's own field", path, errors)
     body = _first(row, JSON_FIELD_NAMES["paragraphs"])
@@ -288,7 +291,7 @@ def _content_id(stated: dict[str, Stated], blocks: tuple[Block, ...] | None, fra
         return stated[name].value if name in stated else ""
 
     start = value("url") or (blocks[0].text if blocks else fragment or "")[:100]
-    return content_id(value("outlet"), value("published")[:10], f"{value('title')}\n{start}")
+    return content_id(value("outlet"), day_of(value("published")), f"{value('title')}\n{start}")
 
 
 def unused_names(row: Mapping[str, Any], columns: Mapping[str, str]) -> tuple[str, ...]:
