@@ -9,7 +9,7 @@ from ..source.decode import tidy
 from ..source.raw_article import Block
 from .entries import Entry, Export, same_start
 from .values import day_of, one_line, outlet_name, people
-from .xml_tree import Element, child, children, first, local, text_of
+from .xml_tree import Element, child, children, first, holds_several, local, text_of
 
 NITF, NEWSML = "NITF", "NewsML-G2"
 
@@ -206,7 +206,10 @@ def read_newsml(root: Element) -> Export:
         if name and not name.lower().rstrip("/").endswith(("text", ":article")):
             others += 1
             continue
-        export.entries.append(_item(item))
+        if holds_several(item, "contentSet", "firstCreated", "itemMeta"):
+            export.wrong.append(f"items that cannot be told apart (line {item.sourceline})")
+        else:
+            export.entries.append(_item(item))
     if not export.entries:
         export.wrong.append(f"no item of it is a text ({others} of another class)" if others else "there is no item in it")
     return export

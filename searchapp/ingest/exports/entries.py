@@ -15,6 +15,9 @@ from .values import letters_of, one_line
 
 MAX_ID_OUTLET_CHARS = 30
 
+MAX_OVER_STATED, MIN_WORDS_OVER_STATED = 1.5, 40
+"""By how much, in shares and in words, a text may exceed the length that its source states; sources count a little otherwise."""
+
 _SINGLE = ".txt .text .html .htm .xhtml .docx .pdf .eml .md .markdown .mhtml .mht .json .rtf .odt .srt .vtt"
 SINGLE = tuple(_SINGLE.split())
 """Formats whose files hold one article where they are no export: one that holds one keeps the id of its path."""
@@ -37,6 +40,7 @@ class Entry:
     blocks: list[Block] = field(default_factory=list)
     fragment: str = ""  # the body as HTML, in place of blocks
     cut: bool = False
+    words: int = 0  # the length that the source states, 0 for none
 
     def has_text(self) -> bool:
         """Tell whether there is anything to read."""
@@ -64,8 +68,15 @@ def articles(document: Document, export: Export) -> Iterator[RawArticle | Docume
     for reason in export.wrong:
         yield document.error(f"{export.kind}: {reason}")
     found = len(export.entries)
-    told = [entry for entry in export.entries if entry.has_text()]
-    if (summary := _summary(export, found, found - len(told))) and (told or not export.wrong):
+    told = []
+    for entry in export.entries:
+        if mismatched(entry.words, " ".join(block.text for block in entry.blocks)):
+            name = f"{export.kind} ({entry.place})"
+            yield document.error(f"{name}: more text than the {entry.words:,} words it states; it may hold two articles")
+        elif entry.has_text():
+            told.append(entry)
+    lost = found - len(told) - sum(not entry.has_text() for entry in export.entries)
+    if (summary := _summary(export, found, found - len(told) - lost)) and (told or lost or not export.wrong):
         yield document.error(summary)
     name = document.name.lower().removesuffix(".gz")
     alone = len(told) == 1 and found == 1 and name.endswith(SINGLE)
@@ -144,6 +155,12 @@ def with_asides(standfirst: str, paragraphs: Sequence[str], captions: Iterable[s
     if standfirst.strip() and not (blocks and same_start(standfirst, blocks[0].text)):
         blocks.insert(0, Block(one_line(standfirst), "heading"))
     return blocks + [Block(one_line(text), "caption") for text in captions if text.strip()]
+
+
+def mismatched(stated: int, text: str) -> bool:
+    """Tell whether a text is so much longer than its source says that it holds another article's too."""
+    found = len(text.split())
+    return stated > 0 and found > stated * MAX_OVER_STATED and found > stated + MIN_WORDS_OVER_STATED
 
 
 def same_start(standfirst: str, paragraph: str) -> bool:

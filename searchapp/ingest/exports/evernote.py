@@ -8,7 +8,7 @@ from datetime import date
 from ..fields.outlets import domain_of
 from ..source.plain_text import plain
 from .entries import Entry, Export
-from .xml_tree import Element, child, first, local, text_of
+from .xml_tree import Element, child, first, holds_several, local, text_of
 
 KIND = "Evernote export"
 
@@ -26,7 +26,11 @@ def read_xml(root: Element) -> Export:
     """Return the notes of an Evernote export."""
     export = Export(KIND)
     for note in root.iter():
-        if local(note) == "note":
+        if local(note) != "note":
+            continue
+        if holds_several(note, "title", "content", "source-url") or "".join(note.itertext()).count("<en-note") > 1:
+            export.wrong.append(f"notes that cannot be told apart (line {note.sourceline})")
+        else:
             export.entries.append(_note(note))
     return export
 

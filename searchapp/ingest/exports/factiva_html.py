@@ -6,11 +6,12 @@ import re
 
 from ..source.html_tree import Element, parse
 from .entries import Entry, Export, with_asides
-from .factiva_text import END, KIND, LENGTH, from_codes, head_fields, looks_like_people
+from .factiva_text import END, KIND, LENGTH, from_codes, head_fields, looks_like_people, words_of
 from .html_lines import HtmlLine, html_lines
 from .values import day_of, one_line, people
 
 _ARTICLE = re.compile(r"\barticle\s+[A-Za-z]{2,6}Article\b")
+_PARAGRAPH = re.compile(r"\b([A-Za-z]{2,6})articleParagraph\b")
 _OPEN = re.compile(r"class=[\"']?article\s+[A-Za-z]{2,6}Article\b")
 _HEADLINE = re.compile(r"class=[\"'][^\"']*\b[A-Za-z]{2,6}(?:Headline|articleParagraph)\b")
 _TITLE = re.compile(r"<title[^>]*>[^<]*Factiva", re.I)
@@ -29,12 +30,28 @@ def read_html(page: str) -> Export:
     for element in tree.iter("div"):
         if not _ARTICLE.search(element.get("class") or ""):
             continue
+        heads = [cell for cell in element.iter("td") if cell.get("class") == "index" and _code(cell) in ("HD", "PD", "AN")]
+        if len({_code(cell) for cell in heads}) != len(heads):
+            export.wrong.append(f"articles that cannot be told apart (line {element.sourceline}: a code stands twice)")
+            continue
         inner = [other for other in element.iterdescendants("div") if _ARTICLE.search(other.get("class") or "")]
         if inner:
             export.wrong.append(f"articles that cannot be told apart (line {element.sourceline}: one inside another)")
             continue
+        if _languages(element) > 1:
+            export.wrong.append(f"articles that cannot be told apart (line {element.sourceline}: paragraphs of two languages)")
+            continue
         export.entries.append(_entry(element))
     return export
+
+
+def _languages(element: Element) -> int:
+    """Return how many languages the classes of an article and of its paragraphs name."""
+    own = _ARTICLE.search(element.get("class") or "")
+    names = {own[0].split()[-1].removesuffix("Article").lower()} if own else set()
+    for other in element.iter("p"):
+        names |= {name.lower() for name in _PARAGRAPH.findall(other.get("class") or "")}
+    return len(names)
 
 
 def _entry(element: Element) -> Entry:
@@ -66,6 +83,8 @@ def _codes(table: Element) -> dict[str, list[str]]:
         if len(cells) < 2:
             continue
         code = _code(cells[0])
+        if code in codes:
+            continue
         lines = codes.setdefault(code, [])
         for line in html_lines(cells[-1]):
             text = one_line(line.text)
@@ -93,6 +112,7 @@ def _plain(element: Element, entry: Entry) -> None:
     if anchor is not None:
         between = head[(at + 1 if at is not None else 0) : anchor]
         entry.author = _author(between)
+        entry.words = words_of(texts[anchor])
         head_fields(texts[anchor + 1 :], entry)
     for line in lines[first:]:
         if not entry.key and (found := END.match(one_line(line.text))):

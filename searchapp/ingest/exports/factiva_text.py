@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .entries import Entry, Export, with_asides
-from .values import day_of, joined, letters_of, one_line, outlet_name, people
+from .values import count_of, day_of, joined, letters_of, one_line, outlet_name, people
 
 KIND = "Factiva export"
 
@@ -110,12 +110,18 @@ def _plain(lines: Sequence[Line], entry: Entry) -> None:
     )
     if anchor is None:
         return
+    entry.words = words_of(texts[anchor])
     _top(lines[:anchor], texts[:anchor], entry)
     end = head_fields(texts[anchor + 1 :], entry) + anchor + 1
     body = _groups(texts[end:])
     if body and _is_publisher(body[-1], texts[anchor:end]):
         body.pop()
     entry.blocks = with_asides("", body)
+
+
+def words_of(length: str) -> int:
+    """Return the words that a length states; 0 where it counts signs, as in Chinese."""
+    return 0 if re.search(r"[字語词詞]|ワード|단어", length) else count_of(length)
 
 
 def _top(lines: Sequence[Line], texts: Sequence[str], entry: Entry) -> None:
@@ -233,6 +239,7 @@ def from_codes(codes: dict[str, list[str]], entry: Entry) -> None:
     entry.published = day_of(value("PD"))
     entry.outlet = outlet_name(value("SN"))
     entry.section = value("SE")
+    entry.words = words_of(value("WC"))
     entry.pages = value("PG")
     if not entry.key and (found := re.search(r"[A-Za-z0-9]{15,}", value("AN"))):
         entry.key = found[0]

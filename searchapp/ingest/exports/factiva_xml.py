@@ -7,7 +7,7 @@ import re
 from .entries import Entry, Export, with_asides
 from .factiva_text import KIND
 from .values import day_of, one_line, outlet_name, people
-from .xml_tree import Element, child, children, first, local, text_of
+from .xml_tree import Element, child, children, first, holds_several, local, text_of
 
 _INDENT = re.compile(r"\n(?=[ \t\u00a0]{2,}\S)|\n\s*\n")
 
@@ -24,7 +24,11 @@ def read_xml(root: Element) -> Export:
     count = result.get("count") if result is not None else None
     export.announced = int(count) if count and count.isdigit() else None
     for article in root.iter():
-        if local(article) == "article" and child(article, "accessionNo") is not None:
+        if local(article) != "article" or child(article, "accessionNo") is None:
+            continue
+        if holds_several(article, "accessionNo", "headline", "sourceName"):
+            export.wrong.append(f"articles that cannot be told apart (line {article.sourceline})")
+        else:
             export.entries.append(_entry(article))
     return export
 

@@ -10,7 +10,7 @@ from lxml import etree
 from ..source.plain_text import plain
 from .entries import Entry, Export
 from .values import day_of, one_line, outlet_name, people
-from .xml_tree import Element, child, children, first, local, text_of
+from .xml_tree import Element, child, children, first, holds_several, local, text_of
 
 KIND = "feed"
 
@@ -23,6 +23,9 @@ _MORE = re.compile(
     re.S,
 )
 _MAIL_NAME = re.compile(r"^\S+@\S+\s*\((.+)\)$")
+_NESTED = re.compile(r"</?(?:item|entry|pubDate|content:encoded)\b[^>]*>", re.I)
+"""Tags of a feed in what is to be text: the end of an item is missing."""
+
 _MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|ul|ol|blockquote|figure|img|a|em|strong|b|i|span)\b[^>]*>", re.I)
 
 
@@ -39,8 +42,12 @@ def read_xml(root: Element) -> Export:
     channel = root if atom else first(root, "channel")
     outlet = outlet_name(_plain(child(channel, "title")))
     for item in root.iter():
-        if local(item) == ("entry" if atom else "item"):
-            export.entries.append(_item(item, outlet, atom=atom))
+        if local(item) != ("entry" if atom else "item"):
+            continue
+        if holds_several(item, "encoded", "pubDate", "published") or _NESTED.search("".join(item.itertext())):
+            export.wrong.append(f"items that cannot be told apart (line {item.sourceline})")
+            continue
+        export.entries.append(_item(item, outlet, atom=atom))
     if not export.entries:
         export.wrong.append("there is no item in it")
     return export

@@ -60,6 +60,8 @@ UNREAD = (
 )
 """Forms of many articles that are known and not read; each with what it is."""
 
+_BARE_LENGTH = re.compile(r"^\s*\d[\d.,]* words\s*$", re.M)
+_RIGHTS = re.compile(r"^\s*Copyright (?:\(c\) |© ?)?(?:19|20)\d\d .{0,100}All Rights Reserved\W*$", re.M | re.I)
 _HINTS_UNREAD = ("<NewsML", "<RBNews", "wordpress.org/export", "聞蔵", "クロスサーチ", "ヨミダス", "Интегрум", "ntegrum", "\x01")
 
 
@@ -68,6 +70,10 @@ def unsplit(text: str) -> str | None:
     for signature in SIGNATURES:
         if any(hint in text for hint in signature.hints) and (count := _count(signature.mark, text)) > 1:
             return f"a {signature.kind} whose articles cannot be told apart ({count} {signature.what}); {ADVICE}"
+    if " words" in text and "opyright" in text:
+        lengths, rights = _count(_BARE_LENGTH, text), _count(_RIGHTS, text)
+        if lengths > 1 and rights > 1:  # labels in a font that cannot be read
+            return f"an export whose articles cannot be told apart ({lengths} lengths, {rights} copyright lines); {ADVICE}"
     return None
 
 

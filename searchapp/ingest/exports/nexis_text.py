@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .entries import Entry, Export, with_asides
-from .values import first_day, joined, one_line, outlet_name, people, section_and_pages
+from .values import count_of, first_day, joined, one_line, outlet_name, people, section_and_pages
 
 KIND = "Nexis export"
 
@@ -279,6 +279,8 @@ def _labels_and_body(groups: Sequence[Group], entry: Entry) -> tuple[list[str], 
                 entry.section, entry.pages = section_and_pages(group.value)
             elif label in STANDFIRSTS:
                 standfirst = group.value
+            elif label in _LENGTH_LABEL:
+                entry.words = count_of(group.value)
         elif _COPYRIGHT.match(group.lines[0]) and (group.centred is not False or ended):
             ended = True
         elif not ended:

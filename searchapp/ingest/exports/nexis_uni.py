@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .entries import Entry, Export, with_asides
-from .values import first_day, joined, letters_of, one_line, outlet_name, people, section_and_pages
+from .values import count_of, first_day, joined, letters_of, one_line, outlet_name, people, section_and_pages
 
 KIND = "Nexis Uni export"
 
@@ -78,8 +78,8 @@ def read_lines(lines: Sequence[Line]) -> Export:
         part = texts[start:place]
         bodies = sum(other.text == BODY for other in part)
         heads = sum(other.text.lower().startswith("load-date:") for other in part)
-        if bodies > 1 and heads > 1:
-            export.wrong.append(f"articles that cannot be told apart ({bodies} bodies before end of document {number})")
+        if bodies > 1 or heads > 1:
+            export.wrong.append(f"articles that cannot be told apart ({max(bodies, heads)} before end of document {number})")
         else:
             export.entries.append(_entry(part, listed, number))
         start = place + 1
@@ -120,6 +120,8 @@ def _head(lines: Sequence[Line], listed: Sequence[str], entry: Entry) -> str:
             entry.section, entry.pages = section_and_pages(value)
         elif label == "byline":
             entry.author = people(value)
+        elif label == "length":
+            entry.words = count_of(value)
         elif label == "highlight":
             standfirst = value
     top = [line for line in lines[:first] if not _PAGE.match(line.text)]

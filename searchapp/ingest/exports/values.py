@@ -160,6 +160,13 @@ def section_and_pages(written: str) -> tuple[str, str]:
     return ("" if _PAGE.match(section) else section), found[1].rstrip(".,- ")
 
 
+def count_of(written: str) -> int:
+    """Return the number that a length states: `2,968 words`, `1 234 mots`; 0 for none."""
+    found = re.match(r"\D{0,3}(\d[\d.,'’\s]*)", written.replace("\u202f", " "))
+    digits = re.sub(r"\D", "", found[1]) if found else ""
+    return int(digits) if digits and len(digits) < 7 else 0
+
+
 def same_text(one: str, other: str) -> bool:
     """Tell whether two lines say the same but for case, signs and spaces."""
     return letters_of(one) == letters_of(other)

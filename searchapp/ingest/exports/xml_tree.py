@@ -65,6 +65,12 @@ def first(element: Element | None, name: str) -> Element | None:
     return next((other for other in element.iter() if local(other) == name), None) if element is not None else None
 
 
+def holds_several(element: Element, *names: str) -> bool:
+    """Tell whether what is to stand once in an article stands in it twice, as where a damaged file lost the end of another."""
+    found = [local(other) for other in element.iter()]
+    return any(found.count(name) > 1 for name in names) or found.count(local(element)) > 1
+
+
 def text_of(element: Element | None) -> str:
     """Return the text of an element on one line, "" for none."""
     return " ".join(tidy("".join(element.itertext())).split()) if element is not None else ""

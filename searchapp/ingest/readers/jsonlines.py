@@ -184,7 +184,7 @@ def read_whole(document: Document) -> Iterator[RawArticle | DocumentError]:
     """Yield the articles of a JSON file: one object, a list of them, an object with such a list (LISTS), or an object a line."""
     data = document.read(LARGEST_BINARY)
     try:
-        value = json.loads(decode(data))
+        value = json.loads(decode(data), object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         if error.msg == "Extra data" and error.lineno > 1:  # after a whole value on the first line: JSON lines by another name
             yield from (
@@ -211,6 +211,15 @@ def read_whole(document: Document) -> Iterator[RawArticle | DocumentError]:
             yield from_object(row, f"{document.path} ({place})", place, document.columns, alone=len(rows) == 1)
         else:
             yield DocumentError(f"{document.path} ({place})", "an article has to be a JSON object")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object; ValueError where a name stands twice in it, as where a file lost what parted two articles."""
+    row = dict(pairs)
+    if len(row) != len(pairs):
+        twice = next(name for n, (name, _) in enumerate(pairs) if name in dict(pairs[:n]))
+        raise ValueError(f"“{twice}” stands twice in one object: of two articles, or of a damaged file")
+    return row
 
 
 def parse_line(

@@ -79,7 +79,11 @@ def _strings(document: Document, package: zipfile.ZipFile) -> list[str]:
         root = _part(document, package, "xl/sharedStrings.xml")
     except KeyError:
         return []
-    return [_rich(item) for item in children(root, "si")]
+    strings = [_rich(item) for item in children(root, "si")]
+    stated = root.get("uniqueCount") or ""
+    if stated.isdigit() and int(stated) != len(strings):  # cells name their strings by number
+        raise ValueError(f"damaged: {stated} texts announced, {len(strings)} found")
+    return strings
 
 
 def _rich(item: Element) -> str:
@@ -114,17 +118,20 @@ class _Cells:
 
     def rows(self, data: bytes) -> Iterator[tuple[int, list[str]]]:
         """Yield the rows that have a cell with something in it."""
-        walk = etree.iterparse(io.BytesIO(data), events=("end",), resolve_entities=False, no_network=True, recover=True)
+        walk = etree.iterparse(io.BytesIO(data), events=("end",), resolve_entities=False, no_network=True)
         number = 0
-        for _, element in walk:
-            if local(element) != "row":
-                continue
-            written = element.get("r") or ""
-            number = int(written) if written.isdigit() else number + 1
-            cells = self._cells(element)
-            element.clear()
-            if any(cells):
-                yield number, cells
+        try:
+            for _, element in walk:
+                if local(element) != "row":
+                    continue
+                written = element.get("r") or ""
+                number = int(written) if written.isdigit() else number + 1
+                cells = self._cells(element)
+                element.clear()
+                if any(cells):
+                    yield number, cells
+        except etree.LxmlError as error:
+            raise ValueError(f"damaged below row {number}: {str(error).splitlines()[0]}") from error
 
     def _cells(self, row: Element) -> list[str]:
         cells: list[str] = []

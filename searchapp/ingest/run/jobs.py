@@ -114,7 +114,7 @@ def articles_of(path: Path, origin: Origin) -> Iterator[Item]:
 def not_one_article(raw: RawArticle) -> str | None:
     """Return why a raw article is several articles, or an export that nobody reads; None for what may be one."""
     if raw.blocks is not None:
-        return unsplit("\n".join([block.text for block in raw.blocks]))
+        return unsplit("\n".join([*(text for text, _ in raw.dropped), *(block.text for block in raw.blocks)]))
     text = raw.dump or raw.fragment or raw.page or ""
     if isinstance(text, bytes):
         text = text.decode("utf-8", "replace")
