@@ -102,7 +102,8 @@ ENGLISH_SIGNS = ("the", "and", "of")
 
 
 @cache
-def _common() -> frozenset[str]:
+def common_words() -> frozenset[str]:
+    """Return common English words, lower case."""
     return frozenset(files(__package__).joinpath("english_words.csv").read_text(encoding="utf-8").split()[1:])
 
 
@@ -142,7 +143,7 @@ def joint(before: str, after: str, known: Collection[str] = ()) -> str | None:
         return ""
     if first[-1].isdigit() or second[0].isdigit():
         return sign
-    if second in _COORDINATORS and (first + second).lower() not in known and (first + second).lower() not in _common():
+    if second in _COORDINATORS and (first + second).lower() not in known and (first + second).lower() not in common_words():
         return None
     if second[0].isupper() and not (second.isupper() and len(second) > 1 and first.isupper() and first.lower() not in _NUMBERS):
         return sign  # Anglo-American; but COUN-CIL is one word
@@ -160,7 +161,7 @@ def _keeps_hyphen(first: str, second: str, known: Collection[str]) -> bool:
         return False
     if not _is_english(known):
         return bool(outer) and last in _INSIDE
-    common = _common()
+    common = common_words()
     if whole in common:
         return False
     if outer and (last in _INSIDE or bare in _SECONDS):

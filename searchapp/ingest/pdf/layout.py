@@ -10,6 +10,7 @@ from .hyphens import Words
 from .margins import split_margins
 from .model import Page, PrintedLine, PrintedParagraph
 from .paragraphs import join_over_breaks, paragraphs_of
+from .repair import repair_ligatures
 from .styles import body_size, even_out_recognised_sizes, set_styles
 
 MAX_NAMED_PAGES = 10
@@ -31,6 +32,7 @@ class Layout:
 def layout_of(pages: Iterable[Page]) -> Layout:
     """Read the layout of pages; their lines are changed."""
     held = list(pages)
+    warnings = repair_ligatures(held)
     rest, margins = split_margins(held)
     body = body_size(rest)
     even_out_recognised_sizes(rest, body)
@@ -40,6 +42,7 @@ def layout_of(pages: Iterable[Page]) -> Layout:
     paragraphs = paragraphs_of(blocks, words)
     set_styles(paragraphs, body)
     layout = Layout(join_over_breaks(paragraphs, words), margins, body, len(held), sum(page.links for page in held))
+    layout.warnings += warnings
     empty = [str(page.number) for page in held if not page.lines]
     if empty and len(empty) < len(held):
         layout.warnings.append(f"page {', '.join(empty[:MAX_NAMED_PAGES])}: no text layer, so it is not read")
