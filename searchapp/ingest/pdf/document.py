@@ -6,6 +6,7 @@ process of its own, which may crash, and which has so much time and memory; else
 
 from __future__ import annotations
 
+import ctypes
 import io
 import time
 from collections.abc import Iterator
@@ -86,11 +87,20 @@ def _pages(source: str | bytes) -> Iterator[Page]:
                 continue  # one page that is damaged does not lose the others
             except ValueError as error:
                 raise UnreadableError(str(error)) from error
-            links = pypdfium2.raw.FPDFPage_GetAnnotCount(page.raw)
+            links = _web_links(pypdfium2.raw, page.raw)
             page.close()
             yield Page(number + 1, text.width, text.height, lines_of(text.fragments, number + 1), links, text.unmapped)
     finally:
         document.close()
+
+
+def _web_links(raw: Any, page: Any) -> int:
+    """Return how many links to the web a page has; papers link to their own references by the hundred."""
+    place, link, count = ctypes.c_int(0), raw.FPDF_LINK(), 0
+    while raw.FPDFLink_Enumerate(page, ctypes.byref(place), ctypes.byref(link)):
+        action = raw.FPDFLink_GetAction(link)
+        count += bool(action) and raw.FPDFAction_GetType(action) == raw.PDFACTION_URI
+    return count
 
 
 def _opened(pypdfium2: Any, source: str | bytes) -> Any:

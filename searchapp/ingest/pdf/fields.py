@@ -142,7 +142,7 @@ def _author(article: PrintedArticle, layout: Layout) -> Stated | None:
         byline = read_byline(line.text) if not is_document_label(line.text) else None
         if byline is not None and byline.explicit:
             return Stated(", ".join(byline.names), f"byline, page {line.page}")
-        if houses := _houses(line.text):
+        if houses := _houses(line.text, layout):
             return Stated(houses, f"byline, page {line.page}")
     heads = {line.text for line in layout.margins}
     dated = [n for n, line in enumerate(article.head) if day_of(line.text) is not None]
@@ -154,13 +154,15 @@ def _author(article: PrintedArticle, layout: Layout) -> Stated | None:
     return None
 
 
-def _houses(text: str) -> str:
-    """Return the outlets or agencies that a line that says "by" names, "" where it names others."""
+def _houses(text: str, layout: Layout) -> str:
+    """Return the outlets or agencies that a line that says "by" names, "" where it names others. A head names the outlet too."""
     said = _BY.match(text)
     if said is None:
         return ""
     parts = _AND.split(text[said.end() :].strip(" ."))
-    return text[said.end() :].strip(" .") if all(known_name(part) or fold(part) in AGENCIES for part in parts) else ""
+    heads = {fold(line.text) for line in _margins_of_first_page(layout)}
+    houses = all(known_name(part) or fold(part) in AGENCIES or fold(part) in heads for part in parts)
+    return text[said.end() :].strip(" .") if houses else ""
 
 
 def _lone_names(text: str) -> tuple[str, ...]:
@@ -193,7 +195,7 @@ def _outlet(article: PrintedArticle, layout: Layout, title: str) -> Stated | Non
     for part in parts:
         if (name := known_name(part)) is not None:
             return Stated(name, "running head or foot")
-    for line in article.above:
+    for line in article.above if not (layout.links and is_browser_print(layout)) else ():
         if may_be_name(line.text, title) and (is_paper(line.text) or DOMAIN.fullmatch(line.text)):
             return Stated(line.text, "line over the headline")
     if is_browser_print(layout):

@@ -22,11 +22,15 @@ MIN_HEADLINE_RATIO = 1.15
 MIN_SIZE_AMONG_HEADLINES = 0.68
 MAX_HEADLINE_WORDS = 35
 MIN_WEB_LINKS = 8  # a page
+MAX_MENU_WORDS, MENU_SHARE = 4, 0.3
+"""Words of a menu's entry, and the share of such short lines from which a page with links has menus."""
+
 MIN_HEAD_COVERAGE = 0.75
 """Share of a headline's words that the page title in the print's head has."""
 
 NEAR_PARAGRAPHS = 7
 MAX_ABOVE_PROSE = 12
+MIN_PROSE_WORDS = 18
 LONG_PARAGRAPH_WORDS = 25
 MAX_STAMP_WORDS = 16
 MAX_LINE_GAP_EM = 1.8
@@ -44,12 +48,20 @@ def is_page_with_boilerplate(layout: Layout) -> bool:
     """True for a web page printed whole, menus and all: its address in head or foot, or links as no printed text has."""
     if any(line.text.startswith(("http://", "https://")) for line in layout.margins):
         return True
-    return layout.links / max(1, layout.pages) >= MIN_WEB_LINKS
+    links = layout.links / max(1, layout.pages)
+    if links >= MIN_WEB_LINKS:
+        return True
+    short = sum(each.words <= MAX_MENU_WORDS for each in layout.paragraphs) > MENU_SHARE * len(layout.paragraphs)
+    return links >= 1 and (short or _from_browser(layout))
 
 
 def is_browser_print(layout: Layout) -> bool:
     """True for any page printed from a browser; it is never more than one article."""
-    return is_page_with_boilerplate(layout) or any(line.text.startswith("file:") for line in layout.margins)
+    return _from_browser(layout) or is_page_with_boilerplate(layout)
+
+
+def _from_browser(layout: Layout) -> bool:
+    return any(line.text.startswith("file:") or PRINT_TIME.match(line.text) for line in layout.margins)
 
 
 def page_title(layout: Layout) -> str:
@@ -103,7 +115,7 @@ def find_nameplate(layout: Layout) -> None:
 
 def _over_prose(paragraphs: Sequence[PrintedParagraph], body_size: float) -> int | None:
     """Return the largest line above the first prose: a menu's or another story's heading may be as large elsewhere."""
-    prose = [n for n, each in enumerate(paragraphs) if each.words >= LONG_PARAGRAPH_WORDS and each.text[-1] in '.!?”"']
+    prose = [n for n, each in enumerate(paragraphs) if each.words >= MIN_PROSE_WORDS and each.text[-1] in '.!?”"']
     start = next((n for n, following in pairwise(prose) if following - n <= 3), None)
     if start is None:
         return None

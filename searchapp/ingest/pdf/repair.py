@@ -26,6 +26,7 @@ MIN_LATIN_LETTERS = 3
 _FOREIGN = "[\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u10a0-\u10ff\ue000-\uf8ff\ufffd]"
 _STRANGE = re.compile(_FOREIGN)
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_RUN = re.compile(rf"{_FOREIGN}{{2}}")
 _MIXED = re.compile(rf"[A-Za-z\u00c0-\u024f’']*{_FOREIGN}(?:[A-Za-z\u00c0-\u024f’']|{_FOREIGN})*")
 _ENDINGS = ("s", "d", "ed", "ly", "ing", "'s")
 
@@ -56,6 +57,8 @@ def repair_ligatures(pages: Sequence[Page]) -> list[str]:
 
 def _is_suspect(word: str) -> bool:
     latin = len(_LATIN.findall(word))
+    if _RUN.search(word):
+        return False  # a word of another script, glued to a Latin one
     return latin >= MIN_LATIN_LETTERS and latin > len(_STRANGE.findall(word))
 
 
