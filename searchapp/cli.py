@@ -19,7 +19,6 @@ from typing import Any
 import click
 
 from . import __version__
-from .collection.status_files import note_removed
 from .engines import Engine, SearchLimits, open_engine, shown
 from .errors import BadParameter, DocumentError, EngineError, QuerySyntaxError, SearchAppError, SettingsError, UserError, WorkerLost
 from .matching.schema import SCHEMA_VERSION
@@ -369,19 +368,19 @@ def copy(source: str, target: str) -> None:
     click.echo(f"Copied {copied:,} articles from {shown(source)} to {shown(target)}.")
 
 
-@main.command(short_help="Take an article out of the index.")
+@main.command(short_help="Take an article out of the collection for good.")
 @click.argument("article")
+@click.option("--reason", default="", metavar="TEXT", help="Why, for the file that keeps it out; shown to nobody else.")
 @click.pass_obj
-def remove(settings: Settings, article: str) -> None:
-    """Take the article with the id ARTICLE out of the index; its document stays where it is."""
+def remove(settings: Settings, article: str, reason: str) -> None:
+    """Take the article with the id ARTICLE out of the index, and keep it out of every later run.
+
+    Its document stays where it is. The file excluded.toml in the documents folder remembers it; taking its entry out undoes this.
+    """
+    from .ingest.run.commands import run_remove
+
     with opened(settings) as engine:
-        found = engine.article(article)
-        if found is None:
-            raise BadParameter("article", article, "the id of an article in the index, as its address shows it")
-        with engine.writer() as writer:
-            writer.remove(article)
-    note_removed(settings.engine, [found[0]], date.today())
-    click.echo(f"Removed {article}. It comes back with the next `searchapp index` unless its document is taken away.")
+        run_remove(settings, engine, article, reason)
 
 
 @main.command(short_help="Check settings, documents and index.")

@@ -60,6 +60,7 @@ class Settings:
     log_queries: bool = _setting(False, "Whether queries are logged (yes or no); what someone searches is confidential.")
     aliases: str = _setting("", "A file that joins and separates speakers' names; else aliases.toml in the documents folder.")
     outlets: str = _setting("", "A file with more outlets; else outlets.csv in the documents folder.")
+    excluded: str = _setting("", "A file of articles that are kept out; else excluded.toml in the documents folder.")
 
     @property
     def documents_path(self) -> Path:

@@ -17,7 +17,9 @@ from ...collection.status_files import Run, end_run, note_refused, note_removed,
 from ...collection.upgrade import upgrade
 from ...engines import Engine, open_engine
 from ...errors import BadParameter
+from ...model import Article
 from ...settings import Settings
+from .exclusions import exclude, load_exclusions
 from .jobs import Options
 from .pipeline import Progress, Report, ingest
 from .watch import watch
@@ -33,7 +35,13 @@ def options_of(settings: Settings) -> Options:
     """Return how documents are read under these settings; files in the documents folder stand in for settings left out."""
     folder = settings.documents_path
     outlets = settings.outlets or _if_there(folder / "outlets.csv")
-    return Options(outlets=outlets, aliases=settings.aliases or _if_there(folder / "aliases.toml"))
+    aliases = settings.aliases or _if_there(folder / "aliases.toml")
+    return Options(outlets=outlets, aliases=aliases, exclusions=load_exclusions(excluded_file(settings)))
+
+
+def excluded_file(settings: Settings) -> str:
+    """Return the file of articles that are kept out, which need not be there."""
+    return settings.excluded or str(settings.documents_path / "excluded.toml")
 
 
 def _if_there(path: Path) -> str:
@@ -70,6 +78,19 @@ def run_index(settings: Settings, engine: Engine, paths: Sequence[str], *, prune
     if report:
         _write_report(report, done)
     return not done.refused
+
+
+def run_remove(settings: Settings, engine: Engine, article_id: str, reason: str) -> None:
+    """Take an article out for good: say so in the file of excluded articles, then remove it from the index."""
+    found = engine.article(article_id)
+    if found is None:
+        raise BadParameter("article", article_id, "the id of an article in the index, as its address shows it")
+    file = excluded_file(settings)
+    exclude(file, *found, date.today(), reason)
+    with engine.writer() as writer:
+        writer.remove(article_id)
+    note_removed(settings.engine, [Article(article_id)], date.today())
+    click.echo(f"Removed {article_id}. {file} keeps it out; taking its entry out brings it back with the next `searchapp index`.")
 
 
 def run_upgrade(settings: Settings, engine: Engine) -> bool:
@@ -122,6 +143,8 @@ def summary(done: Report) -> list[str]:
     lines = [first]
     if done.replaced:
         lines.append(f"{counted(len(done.replaced), 'document')} left out for a later version of the same address.")
+    if done.excluded:
+        lines.append(f"{counted(len(done.excluded), 'article')} kept out, as excluded.toml says.")
     if done.vanished and not done.pruned:
         gone = counted(len(done.vanished), "document")
         lines.append(f"Gone, but still in the index: {gone}. `searchapp index --prune` removes what is gone.")

@@ -15,7 +15,7 @@ from ..fields.outlets import known_outlets
 from .commands import counted, options_of
 from .discovery import DiscoveryReport, FoundDocument, find
 from .jobs import Options, articles_of, finished
-from .pipeline import fingerprint, mark_of, origin_of
+from .pipeline import fingerprint, mark_for, mark_of, origin_of
 from .versions import Versions
 
 PROBLEMS_SHOWN = 10
@@ -38,6 +38,7 @@ def examine(settings: Settings, *, full: bool = False) -> Iterator[Diagnosis]:
     full: every file of the index is read through.
     """
     options = options_of(settings)
+    options = options._replace(mark=mark_of(options.outlets, options.aliases))
     yield from _files(options.outlets, options.aliases)
     folder = settings.documents_path
     finding = DiscoveryReport()
@@ -137,7 +138,7 @@ def _index(settings: Settings, documents: Sequence[FoundDocument], options: Opti
     for found in documents:
         if found.source in known:
             try:
-                if fingerprint(found, mark_of(options.outlets, options.aliases)) != known[found.source].fingerprint:
+                if fingerprint(found, mark_for(found, options)) != known[found.source].fingerprint:
                     changed.append(found.source)
             except DocumentError as error:
                 yield Diagnosis("wrong", str(error), "make it readable or take it away")

@@ -21,6 +21,7 @@ from ..source.document import file_document
 from ..source.ids import path_id, safe_id
 from ..source.raw_article import RawArticle
 from .assemble import Origin, assemble, left_out, read_marked_up
+from .exclusions import Exclusions
 
 BATCH_DOCUMENTS = 16
 """Documents, or articles of one document, handed to a worker at a time."""
@@ -38,6 +39,7 @@ class Options(NamedTuple):
     outlets: str = ""  # a file with more outlets
     aliases: str = ""  # a file that joins and separates names
     mark: str = ""  # hash of these files (pipeline.mark_of): when they change, every document is read anew
+    exclusions: Exclusions = Exclusions()
 
 
 DEFAULTS = Options()
@@ -90,6 +92,7 @@ class Loaded(NamedTuple):
 
     articles: list[Made]
     errors: list[tuple[str, str]]
+    excluded: list[str]  # ids of articles that are kept out
 
 
 Item = tuple[RawArticle, str | None, Origin] | DocumentError
@@ -184,7 +187,7 @@ _Task = tuple[int, RawArticle, str | None, Origin]  # first which job's it is
 
 def work(jobs: Sequence[Job], options: Options, prepare: Prepare | None = None) -> list[Loaded]:
     """Do some jobs; runs in a worker process. Text dumps are read several at a time, which saves time and changes nothing else."""
-    loaded = [Loaded([], []) for _ in jobs]
+    loaded = [Loaded([], [], []) for _ in jobs]
     made: list[list[tuple[Article, tuple[Paragraph, ...]]]] = [[] for _ in jobs]
     for part in _together(_raws(jobs, loaded)):
         readings = iter(read_dumps([raw.dump for _, raw, _, _ in part if raw.dump is not None]))
@@ -192,7 +195,11 @@ def work(jobs: Sequence[Job], options: Options, prepare: Prepare | None = None) 
             reading = next(readings) if raw.dump is not None else None
             try:
                 reading = reading or read_marked_up(raw, origin.source)
-                made[job].append(finished(raw, origin, article_id, options, reading))
+                article, paragraphs = finished(raw, origin, article_id, options, reading)
+                if options.exclusions.holds(article.id, paragraphs):
+                    loaded[job].excluded.append(article.id)
+                    continue
+                made[job].append((article, paragraphs))
                 loaded[job].errors.extend(left_out(raw, reading, origin.source))
             except DocumentError as error:
                 place = f"{error.path} ({raw.place})" if raw.place else error.path

@@ -38,10 +38,10 @@ class Kept:
         """Return the documents of the index that were not found."""
         return sorted(name for name in self._before if name not in present)
 
-    def refuse_at_once(self, found: Collection[str]) -> None:
+    def refuse_at_once(self, found: Collection[str], excluded: Collection[str] = ()) -> None:
         """Raise WouldLose before anything is read where no document is new, so that none can be a lost one under another name."""
         if not self._prune and all(name in self._before for name in found):
-            self._refuse([name for name in self._before if name not in found])
+            self._refuse([name for name in self._before if name not in found], excluded)
 
     def _refuse(self, names: Collection[str], held: Collection[str] = ()) -> None:
         lost = [(article, name) for name in names for article in self._before[name].articles if article not in held]

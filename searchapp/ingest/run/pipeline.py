@@ -53,6 +53,7 @@ class Report:
     pruned: bool = False
     refused: list[tuple[str, str]] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
+    excluded: list[str] = field(default_factory=list)  # ids of articles that the user keeps out
     articles: int = 0
     paragraphs: int = 0
 
@@ -71,7 +72,7 @@ def load(
     """Yield the articles of one file; raises DocumentError at the first that cannot be read."""
     finding = DiscoveryReport()
     for found in find([Path(path)], finding, root):
-        for item in articles_of(found.path, origin_of(found, fingerprint(found, options.mark))):
+        for item in articles_of(found.path, origin_of(found, fingerprint(found, mark_for(found, options)))):
             if isinstance(item, DocumentError):
                 raise item
             raw, article_id, origin = item
@@ -94,8 +95,13 @@ def mark_of(*files: str) -> str:
     return digest.hexdigest() if any(files) else ""
 
 
+def mark_for(found: FoundDocument, options: Options) -> str:
+    """Return the hash of the user's files as far as a document is read by them. options.mark: see `mark_of`."""
+    return options.mark + options.exclusions.mark(found.source)
+
+
 def fingerprint(found: FoundDocument, mark: str = "") -> str:
-    """Return the hash of a file's bytes, of what the user says about it and of how documents are read. mark: see `mark_of`."""
+    """Return the hash of a file's bytes, of what the user says about it and of how documents are read. mark: see `mark_for`."""
     digest = hashlib.blake2b(digest_size=16)
     digest.update(repr((READING, found.id, sorted(found.said.items()))).encode())
     digest.update(mark.encode())
@@ -141,7 +147,7 @@ def ingest(
     run.report.refused += outlets.wrong
     found, gone = run.compare([Path(path) for path in paths], root)
     if fresh:
-        run.kept.refuse_at_once({document.source for document, _ in found})
+        run.kept.refuse_at_once({document.source for document, _ in found}, run.excluded)
     jobs = run.jobs(found)
     workers = processes if processes is not None else os.cpu_count() or 1
     with ExitStack() as stack:
@@ -203,6 +209,7 @@ class _Run:
         self.owner = {article: name for name, source in self.known.items() for article in source.articles}
         self.total = self.done = 0
         self.versions = Versions(engine if self.known else None)
+        self.excluded = options.exclusions.ids
         self.team: WorkerPool | None = None
 
     def compare(self, paths: Sequence[Path], root: Path | None) -> tuple[deque[tuple[FoundDocument, str]], list[str]]:
@@ -213,7 +220,7 @@ class _Run:
         for found in find(paths, finding, root):
             present.add(found.source)
             try:
-                mark = fingerprint(found, self.options.mark)
+                mark = fingerprint(found, mark_for(found, self.options))
             except DocumentError as error:
                 self.report.refused.append((error.path, error.reason))
                 continue
@@ -250,21 +257,24 @@ class _Run:
         """Write whole documents, a commit every COMMIT_PARAGRAPHS or so."""
         pending = next(results, None)
         removed = False
-        if pending is None and not gone and not self.fresh:
+        if pending is None and not gone and not self.fresh and self.owner.keys().isdisjoint(self.excluded):
             with suppress(EngineError), self.engine.writer():
                 return  # nothing to write; what a run that was killed left is swept away
-        while pending is not None or (gone and not removed) or (self.fresh and not removed):
+        while pending is not None or not removed:
             with self.engine.writer(fresh=self.fresh) as writer:
                 try:
                     if not removed:
                         for name in gone:
                             self._remove(name, writer)
+                        for article in [article for article in self.owner if article in self.excluded]:
+                            self._take_out(article, writer)
+                            del self.owner[article]
                         removed = True
                     pending = self._commit(writer, pending, results)
                     if self.team is not None:
                         self.team.hand_in(writer)
                     if self.fresh:
-                        self.report.removed += self.kept.lost(self.owner)
+                        self.report.removed += self.kept.lost({*self.owner, *self.excluded})
                 except BaseException:
                     if self.team is not None:
                         self.team.stop()  # before the writer takes away what they are writing
@@ -278,7 +288,7 @@ class _Run:
 
     def _take_out(self, article: str, writer: Writer) -> None:
         if (found := self.engine.article(article)) is not None:
-            self.report.removed.append(found[0])
+            self.report.removed.append(Article(article) if article in self.excluded else found[0])
         writer.remove(article)
         if self.team is not None:
             self.team.remove(article)
@@ -295,10 +305,12 @@ class _Run:
         """Write documents until the commit is full; return the first result of the next commit."""
         paragraphs = 0
         written: set[str] = set()  # ids of the document under way
-        left_out = False  # of which a later version is in the index
+        left_out = False  # it has articles of which a later version is in the index, or that are kept out
         while pending is not None:
             job, loaded = pending
             self.report.refused += loaded.errors
+            self.report.excluded += loaded.excluded
+            left_out = left_out or bool(loaded.excluded)
             for made in loaded.articles:
                 article = made.article
                 if self._claims(article, job):

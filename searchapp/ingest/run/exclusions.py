@@ -1,0 +1,109 @@
+"""The articles that are kept out of the collection for good: excluded.toml, which `searchapp remove` writes and every run honours.
+
+    [[excluded]]
+    article = "gazette-0017"                 # the id that its address shows
+    day = 2026-11-30
+    reason = "court order"                   # optional, and shown to nobody
+    document = "documents/gazette.jsonl"     # optional: where it came from; only this one is read again when the entry changes
+    text = "9f86d0…"                         # optional: the SHA-256 of its text, which stays out under any other id too
+
+Taking an entry out brings the article back with the next run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn
+
+from ...errors import SettingsError
+from ...model import Article, Paragraph
+
+SETTING = "SEARCHAPP_EXCLUDED"
+KEYS = {"article": str, "day": date, "reason": str, "document": str, "text": str}
+BEGINS = "# Articles that are kept out of the collection; taking an entry out brings its article back.\n"
+
+
+class Exclusion(NamedTuple):
+    """One entry."""
+
+    article: str
+    document: str | None = None
+    text: str | None = None
+
+
+class Exclusions(NamedTuple):
+    """All entries of the file."""
+
+    entries: tuple[Exclusion, ...] = ()
+
+    @property
+    def ids(self) -> Collection[str]:
+        """The ids of the articles that are kept out."""
+        return {entry.article for entry in self.entries}
+
+    def holds(self, article: str, paragraphs: Sequence[Paragraph]) -> bool:
+        """Tell whether an article is kept out, by its id or by its text."""
+        if not self.entries:
+            return False
+        texts = {entry.text for entry in self.entries if entry.text}
+        return article in self.ids or (bool(texts) and text_hash(paragraphs) in texts)
+
+    def mark(self, document: str) -> str:
+        """Return what a document's fingerprint has of the entries that may be about it; "" where none is."""
+        own = sorted(str(entry) for entry in self.entries if entry.document in (None, document))
+        return hashlib.blake2b("\n".join(own).encode(), digest_size=8).hexdigest() if own else ""
+
+
+def text_hash(paragraphs: Sequence[Paragraph]) -> str:
+    """Return the SHA-256 of an article's paragraphs, a line each."""
+    return hashlib.sha256("\n".join(paragraph.text for paragraph in paragraphs).encode("utf-8", "replace")).hexdigest()
+
+
+def load_exclusions(path: str) -> Exclusions:
+    """Read the file, "" or one that is not there for none; SettingsError that says where it is wrong."""
+    file = Path(path)
+    if not path or not file.exists():
+        return Exclusions()
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(SETTING, path, f"a readable file of TOML ({error})") from error
+    entries = table.pop("excluded", [])
+    if table or not isinstance(entries, list):
+        _refuse(path, "nothing but entries of [[excluded]]")
+    return Exclusions(tuple(_entry(path, number, entry) for number, entry in enumerate(entries, 1)))
+
+
+def _entry(path: str, number: int, entry: Any) -> Exclusion:
+    if not isinstance(entry, Mapping) or not entry.get("article"):
+        _refuse(path, f"in entry {number} `article`, the id that the article's address shows")
+    for key, value in entry.items():
+        if key not in KEYS or not isinstance(value, KEYS[key]):
+            _refuse(path, f"in entry {number} only article, reason, document and text as texts, and day as a date; not {key}")
+    return Exclusion(entry["article"], entry.get("document"), entry.get("text"))
+
+
+def _refuse(path: str, expected: str) -> NoReturn:
+    raise SettingsError(SETTING, path, expected)
+
+
+def exclude(path: str, article: Article, paragraphs: Sequence[Paragraph], day: date, reason: str) -> None:
+    """Add an entry for an article to the file, which is made where there is none; SettingsError when it cannot be written."""
+    load_exclusions(path)  # one with a mistake is not made longer
+    values = {"article": article.id, "reason": reason, "document": article.source, "text": text_hash(paragraphs)}
+    lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in values.items() if value]
+    lines.insert(1, f"day = {day.isoformat()}\n")
+    file = Path(path)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        before = file.read_text(encoding="utf-8") if file.exists() else BEGINS
+        draft = file.with_name(f".{file.name}.new")
+        draft.write_text(f"{before.rstrip()}\n\n[[excluded]]\n{''.join(lines)}", encoding="utf-8")
+        draft.replace(file)
+    except OSError as error:
+        raise SettingsError(SETTING, path, f"a file that can be written ({error.strerror})") from error
