@@ -80,12 +80,21 @@ def test_an_entry_written_by_hand_takes_an_article_out(folder: Path) -> None:
     assert "mill" in ids(folder)
 
 
-def test_the_same_text_under_another_id_stays_out(folder: Path) -> None:
+def test_the_same_article_under_another_id_stays_out(folder: Path) -> None:
     run(folder, "index")
     run(folder, "remove", "alone.md")
     (folder / "documents" / "alone.md").rename(folder / "documents" / "renamed.md")
     run(folder, "index", "--prune")
     assert not {"alone.md", "renamed.md"} & ids(folder)
+
+
+def test_a_twin_of_a_removed_article_stays(folder: Path) -> None:
+    (folder / "documents" / "twin.md").write_bytes((folder / "documents" / "alone.md").read_bytes())
+    run(folder, "index")
+    run(folder, "remove", "alone.md")
+    run(folder, "index")
+    assert "twin.md" in ids(folder)
+    assert "alone.md" not in ids(folder)
 
 
 def test_the_page_of_a_removed_article_says_no_more_than_that(folder: Path) -> None:

@@ -19,7 +19,7 @@ from ...engines import Engine, open_engine
 from ...errors import BadParameter
 from ...model import Article
 from ...settings import Settings
-from .exclusions import exclude, load_exclusions
+from .exclusions import content_hash, exclude, load_exclusions
 from .jobs import Options
 from .pipeline import Progress, Report, ingest
 from .watch import watch
@@ -27,7 +27,10 @@ from .watch import watch
 NOTED_S = 2.0
 """How often the pages are told how far a run is."""
 
-REFUSALS_SHOWN = 20
+REFUSALS_MOST_LOOKED_AT = 200
+"""Articles that are compared with one that is removed, to see whether another has the same content."""
+
+SHOWN = 20
 """Refused documents named on the terminal; all of them are in the report file."""
 
 
@@ -86,7 +89,11 @@ def run_remove(settings: Settings, engine: Engine, article_id: str, reason: str)
     if found is None:
         raise BadParameter("article", article_id, "the id of an article in the index, as its address shows it")
     file = excluded_file(settings)
-    exclude(file, *found, date.today(), reason)
+    article, paragraphs = found
+    same = content_hash(article, paragraphs)
+    others = {other.id for other, _ in engine.keyed(article.keys, MOST_LOOKED_AT)} - {article.id} if article.keys else set()
+    twins = [other for other in others if (held := engine.article(other)) and content_hash(*held) == same]
+    exclude(file, article, "" if twins else same, date.today(), reason)
     with engine.writer() as writer:
         writer.remove(article_id)
     note_removed(settings.engine, [Article(article_id)], date.today())

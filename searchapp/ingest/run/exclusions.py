@@ -5,7 +5,7 @@
     day = 2026-11-30
     reason = "court order"                   # optional, and shown to nobody
     document = "documents/gazette.jsonl"     # optional: where it came from; only this one is read again when the entry changes
-    text = "9f86d0…"                         # optional: the SHA-256 of its text, which stays out under any other id too
+    same = "9f86d0…"                         # optional: the SHA-256 of outlet, headline and text: it stays out under other ids, too
 
 Taking an entry out brings the article back with the next run.
 """
@@ -24,7 +24,7 @@ from ...errors import SettingsError
 from ...model import Article, Paragraph
 
 SETTING = "SEARCHAPP_EXCLUDED"
-KEYS = {"article": str, "day": date, "reason": str, "document": str, "text": str}
+KEYS = {"article": str, "day": date, "reason": str, "document": str, "same": str}
 BEGINS = "# Articles that are kept out of the collection; taking an entry out brings its article back.\n"
 
 
@@ -33,7 +33,7 @@ class Exclusion(NamedTuple):
 
     article: str
     document: str | None = None
-    text: str | None = None
+    same: str | None = None
 
 
 class Exclusions(NamedTuple):
@@ -59,9 +59,10 @@ class Exclusions(NamedTuple):
         return hashlib.blake2b("\n".join(own).encode(), digest_size=8).hexdigest() if own else ""
 
 
-def text_hash(paragraphs: Sequence[Paragraph]) -> str:
-    """Return the SHA-256 of an article's paragraphs, a line each."""
-    return hashlib.sha256("\n".join(paragraph.text for paragraph in paragraphs).encode("utf-8", "replace")).hexdigest()
+def content_hash(article: Article, paragraphs: Sequence[Paragraph]) -> str:
+    """Return the SHA-256 of an article's outlet, headline and paragraphs, a line each."""
+    lines = [article.outlet or "", article.title or "", *(paragraph.text for paragraph in paragraphs)]
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "replace")).hexdigest()
 
 
 def load_exclusions(path: str) -> Exclusions:
@@ -84,18 +85,21 @@ def _entry(path: str, number: int, entry: Any) -> Exclusion:
         _refuse(path, f"in entry {number} `article`, the id that the article's address shows")
     for key, value in entry.items():
         if key not in KEYS or not isinstance(value, KEYS[key]):
-            _refuse(path, f"in entry {number} only article, reason, document and text as texts, and day as a date; not {key}")
-    return Exclusion(entry["article"], entry.get("document"), entry.get("text"))
+            _refuse(path, f"in entry {number} only article, reason, document and same as texts, and day as a date; not {key}")
+    return Exclusion(entry["article"], entry.get("document"), entry.get("same"))
 
 
 def _refuse(path: str, expected: str) -> NoReturn:
     raise SettingsError(SETTING, path, expected)
 
 
-def exclude(path: str, article: Article, paragraphs: Sequence[Paragraph], day: date, reason: str) -> None:
-    """Add an entry for an article to the file, which is made where there is none; SettingsError when it cannot be written."""
+def exclude(path: str, article: Article, same: str, day: date, reason: str) -> None:
+    """Add an entry for an article to the file, which is made where there is none; SettingsError when it cannot be written.
+
+    same: its content_hash, "" where another article has the same content and is to stay.
+    """
     load_exclusions(path)  # one with a mistake is not made longer
-    values = {"article": article.id, "reason": reason, "document": article.source, "text": text_hash(paragraphs)}
+    values = {"article": article.id, "reason": reason, "document": article.source, "same": same}
     lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}\n" for name, value in values.items() if value]
     lines.insert(1, f"day = {day.isoformat()}\n")
     file = Path(path)

@@ -196,7 +196,7 @@ def work(jobs: Sequence[Job], options: Options, prepare: Prepare | None = None) 
             try:
                 reading = reading or read_marked_up(raw, origin.source)
                 article, paragraphs = finished(raw, origin, article_id, options, reading)
-                if options.exclusions.holds(article.id, paragraphs):
+                if options.exclusions.holds(article, paragraphs):
                     loaded[job].excluded.append(article.id)
                     continue
                 made[job].append((article, paragraphs))
