@@ -157,7 +157,8 @@ def test_an_unknown_engine_is_a_settings_error() -> None:
     assert "lucene:index" in result.output
 
 
-def test_remove_takes_one_article_out_and_refuses_an_unknown_one(tmp_path: Path) -> None:
+def test_remove_takes_one_article_out_and_refuses_an_unknown_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEARCHAPP_EXCLUDED", str(tmp_path / "excluded.toml"))
     assert run(tmp_path / "i", "index", str(DOCUMENTS)).exit_code == 0
     rows = [json.loads(line) for line in run(tmp_path / "i", "export").output.splitlines()]
     gone = rows[0]["article"]

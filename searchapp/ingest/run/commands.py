@@ -27,10 +27,10 @@ from .watch import watch
 NOTED_S = 2.0
 """How often the pages are told how far a run is."""
 
-REFUSALS_MOST_LOOKED_AT = 200
+MOST_LOOKED_AT = 200
 """Articles that are compared with one that is removed, to see whether another has the same content."""
 
-SHOWN = 20
+REFUSALS_SHOWN = 20
 """Refused documents named on the terminal; all of them are in the report file."""
 
 

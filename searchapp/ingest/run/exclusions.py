@@ -46,12 +46,12 @@ class Exclusions(NamedTuple):
         """The ids of the articles that are kept out."""
         return {entry.article for entry in self.entries}
 
-    def holds(self, article: str, paragraphs: Sequence[Paragraph]) -> bool:
-        """Tell whether an article is kept out, by its id or by its text."""
+    def holds(self, article: Article, paragraphs: Sequence[Paragraph]) -> bool:
+        """Tell whether an article is kept out, by its id or as the same one."""
         if not self.entries:
             return False
-        texts = {entry.text for entry in self.entries if entry.text}
-        return article in self.ids or (bool(texts) and text_hash(paragraphs) in texts)
+        same = {entry.same for entry in self.entries if entry.same}
+        return article.id in self.ids or (bool(same) and content_hash(article, paragraphs) in same)
 
     def mark(self, document: str) -> str:
         """Return what a document's fingerprint has of the entries that may be about it; "" where none is."""
