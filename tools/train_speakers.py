@@ -25,7 +25,8 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from searchapp.speakers import model as shipped
-from searchapp.speakers.attribution import SURE_SCORE
+from searchapp.speakers.article_quotations import article_quotations
+from searchapp.speakers.attribution import SURE_SCORE, UNSCORED_KINDS
 from searchapp.speakers.candidates import Candidate, Units, units_of
 from searchapp.speakers.coreference import choose
 from searchapp.speakers.entities import EntityIndex
@@ -72,7 +73,8 @@ def prepare(data: Path, part: str) -> list[Prepared]:
 
 
 def _prepared(article: dict[str, Any], gold: dict[tuple[str, int], list[dict[str, Any]]]) -> Prepared:
-    lines = [read_line(p["text"]) for p in article["paragraphs"]]
+    texts = [p["text"] for p in article["paragraphs"]]
+    lines = [read_line(text, found) for text, found in zip(texts, article_quotations(texts), strict=True)]
     cast = EntityIndex(lines)
     result = Prepared(article, lines, [], [], [], [])
     for p, line, mentions in zip(article["paragraphs"], lines, cast.mentions, strict=True):
@@ -82,7 +84,7 @@ def _prepared(article: dict[str, Any], gold: dict[tuple[str, int], list[dict[str
         result.units.append(units)
         result.gold.append(sources)
         result.features.append([sorted(features(paragraph, c)) for c in units.candidates])
-        result.labels.append([_label(c, sources) for c in units.candidates])
+        result.labels.append([-1 if c.kind in UNSCORED_KINDS else _label(c, sources) for c in units.candidates])
     return result
 
 
@@ -109,7 +111,10 @@ def first_scores(data: list[Prepared], weights: dict[str, float], intercept: flo
     for article in data:
         for units, paragraph in zip(article.units, article.features, strict=True):
             for candidate, names in zip(units.candidates, paragraph, strict=True):
-                candidate.score = SURE_SCORE if candidate.sure else intercept + sum(weights.get(f, 0.0) for f in names)
+                if candidate.sure or candidate.kind in UNSCORED_KINDS:
+                    candidate.score = SURE_SCORE if candidate.sure else -SURE_SCORE
+                else:
+                    candidate.score = intercept + sum(weights.get(f, 0.0) for f in names)
 
 
 def fit_trees(data: list[Prepared], settings: argparse.Namespace) -> tuple[list[list[list[Any]]], float]:

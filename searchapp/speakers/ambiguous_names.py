@@ -51,7 +51,7 @@ _OFFICES = words("""
 
 def is_org_word(line: TokenizedParagraph, k: int) -> bool:
     """Tell whether a word marks an organisation; one of two letters only in capitals: the UN, not Kim Jong Un."""
-    return line.lows[k] in ORG_WORDS and (len(line.words[k]) > 2 or line.words[k].isupper())
+    return line.lows[k] in ORG_WORDS and (len(line.words[k]) > 2 or line.words[k].isupper() or line.words[k] in ("Co", "Co."))
 
 
 def is_called_so(line: TokenizedParagraph, i: int) -> bool:

@@ -24,6 +24,9 @@ _STOP_PHRASE = AUXILIARIES | words(
 )
 
 
+_CLAUSE_OPENS = _DETERMINERS | words("this that these those there it he she they we you most many no all")
+
+
 def reported(units: Units, sources: list[Candidate], place: int, quoted: bool) -> list[Piece]:
     """Return the clauses of one source in characters, in order, quotations not yet cut out.
 
@@ -40,7 +43,8 @@ def reported(units: Units, sources: list[Candidate], place: int, quoted: bool) -
     head = _phrase_start(units, u, begin)
     before = symbols[head - 1] if head > begin else ""
     if symbols[max(head - 2, 0) : head] == ["according", "to"]:
-        left, right = (begin, head - 2), (_phrase_end(symbols, u, limit), limit)
+        opens = u + 1 < limit and symbols[u + 1] in _CLAUSE_OPENS  # According to Byron the hall is cold
+        left, right = (begin, head - 2), (u + 1 if opens else _phrase_end(symbols, u, limit), limit)
         pieces = [left] if _words(symbols, left) >= 2 else [right]
     elif before in SAY_WORDS:
         pieces = [(begin, head - 1)]

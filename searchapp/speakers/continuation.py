@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Quote, Span, SpeakerType
 from ..text.names import canonical
-from .lexicon import HOUSES
+from .houses import HOUSE_NOUNS
 from .quotation import MarkedQuotation, is_title
 from .quotes import QuoteDraft, assemble
 from .resolution import ParagraphAnalysis
@@ -23,6 +23,7 @@ class _Before:
     open_quote: Quote | None = None  # it ends inside this quote
     last: Quote | None = None  # its last quote, where it ended in speech
     only: Quote | None = None  # its last quote, where one person alone spoke or was reported
+    lead_in: Quote | None = None  # its last quote, where it ends in "Byron said:"
 
 
 def quotes_of(readings: list[ParagraphAnalysis], entries: Collection[int] = ()) -> None:
@@ -36,9 +37,11 @@ def quotes_of(readings: list[ParagraphAnalysis], entries: Collection[int] = ()) 
             continue
         if number in entries:
             before = _Before()
-        quotes = _quotes_in(reading, before, number)
+        quotes = _block(reading, before, number) or _quotes_in(reading, before, number)
         quotes.sort(key=lambda q: q.spans[0] if q.spans else (q.mention or (0, 0)))
         reading.quotes = tuple(quotes)
+        if before.open_quote is not None and before.open_quote.speaker is None and _begins_quoting(reading.line):
+            _give_back(readings[number - 1], before.open_quote, reading)
         before = _left(reading)
 
 
@@ -62,6 +65,24 @@ def _quotes_in(reading: ParagraphAnalysis, before: _Before, number: int) -> list
         elif _may_be_speech(line, quotation):
             quotes.append(quote)
     return quotes
+
+
+def _block(reading: ParagraphAnalysis, before: _Before, number: int) -> list[Quote]:
+    """Return a paragraph without marks as the words that "Byron said:" leads up to, where it talks; nothing else."""
+    text = reading.line.text
+    if before.lead_in is None or reading.line.quotations or reading.line.headline or not _FIRST_PERSON.search(text):
+        return []
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    return [_carried(Quote((Span(start, end),), "quoted", None, "unknown"), before.lead_in, number, continued=False)]
+
+
+def _give_back(reading: ParagraphAnalysis, open_quote: Quote, following: ParagraphAnalysis) -> None:
+    """Give a quotation that a paragraph's end cuts to the source that the next paragraph names for the rest of it."""
+    start = following.line.quotations[0].start
+    rest = next((q for q in following.quotes if q.spans and q.spans[0].start == start), None)
+    if rest is not None and rest.speaker is not None:
+        known = replace(rest, spans=open_quote.spans, how="carried", mention=None, origin=None, continued=False)
+        reading.quotes = tuple(known if quote is open_quote else quote for quote in reading.quotes)
 
 
 def _begins_quoting(line: TokenizedParagraph) -> bool:
@@ -88,6 +109,8 @@ def _left(reading: ParagraphAnalysis) -> _Before:
         left.open_quote = None if ending.closed else final
         ends_in_speech = not line.text[ending.outer_end :].strip()
     colon = line.text.rstrip().endswith(":")
+    if colon and not line.quotations and quotes and _LEADS_IN.search(line.text):
+        left.lead_in = quotes[-1]
     if ends_in_speech or colon:
         left.last = final or (quotes[-1] if colon and quotes else None)
     if not left.last and not (final and ends_in_speech):
@@ -106,23 +129,29 @@ def _only_speaker(reading: ParagraphAnalysis) -> Quote | None:
 
 def _is_sentence(line: TokenizedParagraph, quotation: MarkedQuotation) -> bool:
     """Tell whether a quotation is speech for certain: a sentence in double marks, no heading between single ones, no extract."""
-    if not quotation.double or quotation.words < 6:
+    if quotation.words < 6 or (quotation.closed and not quotation.double):
         return False
     said = line.text[quotation.start : quotation.end]
     return not _LABELLED.match(said) and (quotation.closed or bool(_FIRST_PERSON.search(said)))
 
 
+_LEADS_IN = re.compile(
+    r"\b(?:said|says|wrote|writes|told|posted|tweeted|added|explained|continued|replied|stated|recalled)\b[^.!?]{0,60}:\s*$"
+)
 _LABELLED = re.compile(r"(?:[A-Z][\w.’'-]*\s?){1,4}:")
+_IT_FIRST = re.compile(r"It [“\"]")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 
 
 def _whole(line: TokenizedParagraph) -> bool:
-    """Tell whether a paragraph is nothing but quotation."""
+    """Tell whether a paragraph is nothing but quotation, or "It “aims to build consensus”."."""
     if all(is_title(line.text[q.start : q.end]) for q in line.quotations):
         return False
     outside = len(line.text)
     for quotation in line.quotations:
         outside -= quotation.outer_end - quotation.outer_start
+    if _IT_FIRST.match(line.text) and len(line.quotations) == 1 and line.quotations[0].closed:
+        outside -= 3
     return outside <= 6 + len(line.quotations) * 2
 
 
@@ -162,7 +191,9 @@ def _quote(said: QuoteDraft, reading: ParagraphAnalysis, number: int) -> Quote:
     speaker = canonical(entity.name)
     if not speaker:
         return Quote(spans, said.kind, None, "unknown", None, mention)
-    house = source.kind in ("org", "place") or (source.kind == "nom" and source.word in HOUSES)
+    house = (
+        source.kind in ("org", "place") or source.kind == "it" or (source.kind in ("nom", "noun") and source.word in HOUSE_NOUNS)
+    )
     kind: SpeakerType = "person" if entity.person and not house else "organisation"
     written = entity.name if entity.name != speaker else None
     origin = meant.named_in + 1 if 0 <= meant.named_in < number else None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import islice
 
 from .candidates import Candidate, Units
 from .entities import EQUIVALENT_WORDS
-from .lexicon import AGED, GROUP_WORDS, HOUSES, NATIONALITIES, NOT_SURNAMES, OFFICES, PLACE_WORDS, ROLE_GENDER, ROLE_WORDS, words
+from .houses import HouseMemory
+from .lexicon import AGED, GROUP_WORDS, NATIONALITIES, NOT_SURNAMES, OFFICES, PLACE_WORDS, ROLE_GENDER, ROLE_WORDS, words
 from .mentions import Entity
 from .speech_verbs import AUXILIARIES, SAY_WORDS, WEAK_SAY_WORDS
 
@@ -46,7 +49,7 @@ class Memory:
     unnamed: dict[str, int] = field(default_factory=dict)  # gender -> when somebody without a name last spoke
     topic: tuple[int, int] = (-1, 0)  # a paragraph and the person whose possessive is its first word
     strangers: dict[str, int] = field(default_factory=dict)  # nouns of people without a name -> paragraph: "a diplomat"
-    house: tuple[int, Entity] | None = None  # the organisation that spoke last, and in which paragraph
+    houses: HouseMemory = field(default_factory=HouseMemory)
     clock: int = 0
 
     def note(self, entity: Entity, paragraph: int, sentence: int, role: str, *, named: bool, source: bool) -> None:
@@ -82,13 +85,6 @@ class Memory:
         self.clock += 1
         for each in gender or "mf":
             self.unnamed[each] = self.clock
-
-    def house_of(self, noun: str, units: Units, unit: int, paragraph: int) -> Entity | None:
-        """Return the organisation that "the company" means: the one that spoke last, in this paragraph or the one before."""
-        if noun not in HOUSES or self.house is None or paragraph - self.house[0] > 1 or units.symbols[unit - 1 : unit] != ["the"]:
-            return None
-        told = HOUSES[noun]
-        return self.house[1] if not told or not told.isdisjoint(word.lower() for word in self.house[1].words) else None
 
     def near(self, entity: Entity, paragraph: int, distance: int) -> bool:
         """Tell whether somebody was mentioned in the last paragraphs."""
@@ -134,9 +130,9 @@ def antecedents(
     top = 0
     for key in reversed(memory.recent[-_RECENT:]):
         entity = memory.entities[key]
-        if key in excluded or not _may_be_meant(entity, gender):
-            continue
         trace = memory.traces[key]
+        if key in excluded or not _may_be_meant(entity, gender, trace):
+            continue
         top = max(top, trace.count)
         where = _distance(trace, paragraph, sentence)
         marks = [where, where + trace.role, "role" + trace.role, "rank" + str(min(len(found), 3))]
@@ -150,9 +146,11 @@ def antecedents(
     return found
 
 
-def _may_be_meant(entity: Entity, gender: str) -> bool:
-    """Tell whether a pronoun of a gender may mean somebody at all; nobody is Labor Day or the Pacific Ocean."""
+def _may_be_meant(entity: Entity, gender: str, trace: Trace) -> bool:
+    """Tell whether a pronoun of a gender may mean somebody at all; nobody is Labor Day, the Pacific Ocean or the Commons."""
     if not entity.person or (gender and entity.gender not in (gender, "?")):
+        return False
+    if entity.bare and entity.gender == "?" and not entity.roles and not trace.sources:
         return False
     return entity.gender != "?" or entity.words[-1].lower() not in NOT_SURNAMES
 
@@ -213,12 +211,13 @@ def _mark_rivals(found: list[tuple[Entity, list[str]]], memory: Memory, paragrap
 def excluded(memory: Memory, units: Units, unit: int) -> frozenset[int]:
     """Return the ids of those whom a pronoun cannot mean where it stands: "Smith, with whom he spoke", "Citing Smith, he said"."""
     symbols = units.symbols
+    objects = _objects(units, unit)
     if unit and symbols[unit - 1] == "whom" and memory.recent:
         return frozenset(memory.recent[-1:])
     begin = units.spans[units.sentence[unit]][0]
     opener = symbols[begin]
     if unit - begin < 3 or symbols[unit - 1] != "," or not (opener in _OPENERS or (opener[-3:] == "ing" and opener in _VERBS)):
-        return frozenset()
+        return objects
     inside = [c for c in units.candidates if begin < c.unit < unit]
     if any(symbols[c.unit - 1] == "," and symbols[c.unit + 1] in _FINITE for c in inside if c.entities):
         return frozenset()  # asked about it, Smith said that, he hoped, …
@@ -226,6 +225,24 @@ def excluded(memory: Memory, units: Units, unit: int) -> frozenset[int]:
 
 
 _FINITE = SAY_WORDS | AUXILIARIES
+
+
+def _objects(units: Units, unit: int) -> frozenset[int]:
+    """Return the ids of those named after a pronoun in its clause: "She gave Smith a book"."""
+    found: set[int] = set()
+    for candidate in islice(units.candidates, bisect_right(units.candidates, unit, key=lambda c: c.unit), None):
+        if candidate.unit >= unit + _CLAUSE_REACH:
+            break
+        if not candidate.entities:
+            continue
+        if not _ENDS_CLAUSE.isdisjoint(units.symbols[unit + 1 : candidate.unit]):
+            break
+        found.update(id(e) for e in candidate.entities)
+    return frozenset(found)
+
+
+_CLAUSE_REACH = 8
+_ENDS_CLAUSE = words(", . ; : ? ! — that and but as when if because while Q. Q, Q? Q- q. q, q? q-")
 
 
 def alone_before(units: Units, unit: int, gender: str) -> Entity | None:
@@ -254,9 +271,8 @@ def _only_name(units: Units, unit: int) -> tuple[Candidate | None, int]:
     for candidate in units.candidates:
         if candidate.unit >= unit:
             break
-        if alone is None and (
-            candidate.kind in ("he", "she") or (candidate.kind == "nom" and units.symbols[candidate.unit + 1] != ",")
-        ):
+        unnamed = candidate.kind == "nom" and units.symbols[candidate.unit + 1] != "," and not _leads_to_name(units, candidate.unit)
+        if alone is None and (candidate.kind in ("he", "she") or unnamed):
             other = candidate.unit
         if not any(e.person for e in candidate.entities) or _belongs_to_next(units.symbols, candidate.unit):
             continue
@@ -277,6 +293,15 @@ def _in_first_clause(units: Units, unit: int) -> bool:
         return False
     comma = next((k for k in range(begin, stop) if units.symbols[k] == ","), stop)
     return unit < comma and units.symbols[comma + 1 : comma + 2] == ["N"]
+
+
+def _leads_to_name(units: Units, unit: int) -> bool:
+    """Tell whether a noun is part of the description right before a name: "Conservative shadow home secretary David Moe"."""
+    symbols = units.symbols
+    k = unit + 1
+    while k < len(symbols) and k < unit + 6 and symbols[k].isalpha() and symbols[k] not in _NO_NOUN:
+        k += 1
+    return k < len(symbols) and symbols[k] == "N"
 
 
 def _is_where(units: Units, candidate: Candidate) -> bool:

@@ -23,6 +23,54 @@ def accept_cued(units: Units, accepted: set[int]) -> None:
         _after_clause(units, accepted)
     if "according" in symbols:
         _according(units, accepted)
+    if units.quotes:
+        _accept_subject(units, accepted)
+    first = units.candidates[0] if units.candidates else None
+    if first is not None and first.unit == 0 and symbols[1:2] == [":"] and _is_label(first, symbols):
+        first.sure = True
+        accepted.add(0)
+
+
+def _accept_subject(units: Units, accepted: set[int]) -> None:
+    """Accept the subject whose words stand in brackets, or as a sentence of their own behind the only sentence of a person.
+
+    "Byron is not convinced (“It is still a toy”), but …"; "Byron is a fan. “It makes sense.” …"
+    """
+    symbols = units.symbols
+    people = [c for c in units.candidates if c.kind in ("name", "bare")]
+    for q, _ in units.quotes if people else ():
+        begin, stop = units.spans[units.sentence[q]]
+        if symbols[q][0] != "Q":
+            continue
+        if symbols[q - 1 : q] == ["("] and SAY_WORDS.isdisjoint(symbols[begin:q]):
+            accepted.update(c.unit for c in people if c.unit == begin and (c.kind == "name" or _is_full(c)))
+        elif q == begin and stop - q <= 2 and units.sentence[q] > 0 and not any(a < q for a in accepted):
+            subject = _only_subject(people, units.spans[units.sentence[q] - 1][0], q)
+            if subject is not None:
+                accepted.add(subject.unit)
+
+
+def _only_subject(people: list[Candidate], begin: int, before: int) -> Candidate | None:
+    """Return the person who begins a sentence, where the paragraph names nobody else with a full name before a unit."""
+    named = {id(e) for c in people if _is_full(c) for e in c.entities if c.unit < before}
+    subject = next((c for c in people if c.unit == begin), None)
+    return subject if subject is not None and len(named) == 1 and _is_full(subject) else None
+
+
+def _is_full(candidate: Candidate) -> bool:
+    """Tell whether a candidate is a person whose full name the article gives."""
+    return len(candidate.entities) == 1 and candidate.entities[0].person and not candidate.entities[0].bare
+
+
+def _is_label(first: Candidate, symbols: list[str]) -> bool:
+    """Tell whether a line is somebody's words after the full name: "Linus Torvik: People are hard"."""
+    named = (
+        first.kind == "name" and len(first.entities) == 1 and first.entities[0].gender != "?" and len(first.entities[0].words) > 1
+    )
+    return named and len(symbols) > _SHORTEST_CLAUSE and symbols[2].isalpha() and not _FINITE.isdisjoint(symbols[2:12])
+
+
+_FINITE = words("is are was were am has have had will can should must do does did would could")
 
 
 def _after_clause(units: Units, accepted: set[int]) -> None:
@@ -72,12 +120,45 @@ def drop_unsaid(line: TokenizedParagraph, units: Units, accepted: set[int]) -> N
         accepted.difference_update(c.unit for c in units.candidates if symbol_at(units.symbols, c.unit + 1) != ":")
         return
     for candidate in units.candidates:
-        if (
-            candidate.unit in accepted
-            and not candidate.sure
-            and (_only_may_say(units, candidate) or not _has_cue(units, candidate))
-        ):
+        if candidate.unit in accepted and not candidate.sure and any(unsaid(units, candidate) for unsaid in _UNSAID):
             accepted.discard(candidate.unit)
+
+
+def _in_question(units: Units, candidate: Candidate) -> bool:
+    """Tell whether a sentence asks who said something: "What has Byron said about Lund?"."""
+    symbols = units.symbols
+    begin, stop = units.spans[units.sentence[candidate.unit]]
+    return (
+        symbols[stop - 1] == "?"
+        and symbols[begin] in _QUESTIONS
+        and not any(s in QUOTE_SYMBOLS for s in symbols[begin : begin + 4])
+    )
+
+
+_QUESTIONS = words("what why how when where who which did does do has have is are was were will would can could should")
+
+
+def _speaks_through(units: Units, candidate: Candidate) -> bool:
+    """Tell whether somebody else says what is reported: "Byron quit, with a source close to her saying: “…”"."""
+    symbols = units.symbols
+    u = candidate.unit
+    stop = min(units.spans[units.sentence[u]][1], u + _REACH)
+    says = next((m for m in range(u + 1, stop) if symbols[m] in SAY_WORDS), -1)
+    if says < 0 or symbols[says] not in _SAYING:
+        return False
+    return any(symbols[m - 1 : m + 1] == [",", "with"] for m in range(max(u + 2, says - 8), says - 1))
+
+
+_SAYING = words("saying telling adding claiming arguing")
+
+
+def _is_title(units: Units, candidate: Candidate) -> bool:
+    """Tell whether capitals before a colon are the title of a work, and nobody's name: "Steel Harbour V: The Return was …"."""
+    if candidate.kind not in ("name", "bare", "org") or symbol_at(units.symbols, candidate.unit + 1) != ":":
+        return False
+    begin, stop = units.spans[units.sentence[candidate.unit]]
+    unknown = not any(e.gender != "?" or e.roles or e.short for e in candidate.entities)
+    return unknown and candidate.unit == begin and SAY_WORDS.isdisjoint(units.symbols[begin : min(stop, begin + _REACH)])
 
 
 def _has_cue(units: Units, candidate: Candidate) -> bool:
@@ -89,19 +170,25 @@ def _has_cue(units: Units, candidate: Candidate) -> bool:
     return cued or symbol_at(symbols, candidate.unit + 1) == ":"
 
 
+def _lacks_cue(units: Units, candidate: Candidate) -> bool:
+    return not _has_cue(units, candidate)
+
+
 def is_heading(line: TokenizedParagraph) -> bool:
     """Tell whether a paragraph is a heading: short, and no mark ends it."""
+    if line.headline and line.text.isupper():
+        return True
     last = line.text.rstrip()[-1:]
-    return len(line.words) <= LONGEST_HEADING and (last.isalnum() or last in "'’)") and not _has_speech(line)
+    return len(line.text.split()) <= LONGEST_HEADING and (last.isalnum() or last in "'’)") and not _has_speech(line)
 
 
 LONGEST_HEADING = 16
-"""Words and marks of a heading."""
+"""Words of a heading."""
 
 
 def _has_speech(line: TokenizedParagraph) -> bool:
     """Tell whether a line holds a sentence between marks, or ends inside one."""
-    return any(q.words >= _SPOKEN_WORDS and q.double for q in line.quotations) or any(not q.closed for q in line.quotations)
+    return any(q.words >= _SPOKEN_WORDS for q in line.quotations) or any(not q.closed for q in line.quotations)
 
 
 _SPOKEN_WORDS = 6
@@ -135,3 +222,7 @@ _UNREAL = words(
 )
 _DOUBTS = words("wonder ask")
 _NOUN_BEFORE = words("the a an his her their its this that any no")
+
+
+_UNSAID = (_only_may_say, _lacks_cue, _is_title, _in_question, _speaks_through)
+"""What makes a source none."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .candidates import Candidate, Units
 from .complements import complement
-from .features import QUOTE_SYMBOLS, stem, verb_at
-from .lexicon import words
+from .features import QUOTE_SYMBOLS, stem, symbol_at, verb_at
+from .lexicon import CALENDAR, words
 from .speech_verbs import AUXILIARIES, SAY_WORDS
 
 _ANY = words("thing particle other to for as end clause")
@@ -20,9 +20,9 @@ _DOING: dict[str, frozenset[str]] = {
             "continue respond challenge counter wonder answer volunteer bark crow snap roar",
             words("thing particle other to for as end"),
         ),
-        ("agree decline refuse talk speak testify brief vent ramble", words("thing particle other to for as end")),
+        ("agree comment decline refuse talk speak testify brief vent ramble", words("thing particle other to for as end")),
         ("charge", words("thing particle other to for as")),
-        ("read rip attack post", words("thing")),
+        ("read rip attack post boast tease", words("thing")),
         ("swear call", words("particle")),
         ("contend", words("for other")),
         ("report", words("to for")),
@@ -79,7 +79,12 @@ def only_does(units: Units, candidate: Candidate) -> bool:
     for m in range(verb + 1, min(stop, verb + _REACH)):
         if symbols[m] in ("N", "O", "he", "she", "they", "who"):
             break
-        if symbols[m] in SAY_WORDS and symbols[m - 1] in _LINKS and not _means_doing(symbols, begin, u, m, stop):
+        if (
+            symbols[m] in SAY_WORDS
+            and symbols[m] + "s" not in SAY_WORDS
+            and symbols[m - 1] in _LINKS
+            and not _means_doing(symbols, begin, u, m, stop)
+        ):
             return False
     return True
 
@@ -92,18 +97,37 @@ _REACH = 50
 def _verb(symbols: list[str], u: int, stop: int, kind: str) -> int:
     """Return the unit of the verb of saying of the phrase around u, -1 for none."""
     j, _ = verb_at(symbols, u, stop, kind)
+    if symbols[j : j + 1] == ["on"] and symbol_at(symbols, j + 1) in CALENDAR:
+        j += 2  # the department on Friday rejected
     while j < stop and j < u + 40 and (symbols[j] in AUXILIARIES or symbols[j][-2:] == "ly"):
         j += 1
-    return j if j < stop and symbols[j] in SAY_WORDS else -1
+    if j < stop and symbols[j] in SAY_WORDS:
+        return j
+    far = next((m for m in range(u + 1, min(stop, u + _REACH)) if symbols[m] in SAY_WORDS), -1)
+    return far if far > 0 and symbols[far - 1] == "," else -1  # Byron, 55, of Tarn, a village, pleaded
+
+
+def says(units: Units, candidate: Candidate) -> bool:
+    """Tell whether a candidate has a verb of saying of its own, before or behind it."""
+    symbols = units.symbols
+    u = candidate.unit
+    before = symbols[u - 2] if u > 1 and symbols[u - 1] == "the" else symbols[u - 1] if u else ""
+    if before in SAY_WORDS or "according" in symbols[max(u - 4, 0) : u]:
+        return True
+    return _verb(symbols, u, units.spans[units.sentence[u]][1], candidate.kind) >= 0
 
 
 def _means_doing(symbols: list[str], begin: int, u: int, verb: int, stop: int) -> bool:
     """Tell whether a verb of saying means doing with what follows it."""
     root = stem(symbols[verb])
+    if root == _REFER and symbols[u] == "O":
+        return True
     kinds = _DOING.get(root, _NONE)
     if not kinds and root not in _DOING_OBJECTS and root != _CLAIM:
         return False
     kind = complement(symbols, verb, stop)
+    if root == _CALL and symbols[verb + 1 : verb + 2] == ["in"]:
+        return True
     if kind == "end" and kind in kinds:
         return not _clause_before(symbols, begin, u)
     if kind in kinds:
@@ -113,7 +137,7 @@ def _means_doing(symbols: list[str], begin: int, u: int, verb: int, stop: int) -
     rest = _phrase(symbols, verb + 1, min(stop, verb + 10))
     if root == _CLAIM:
         return kind == "thing" and _SAID_OBJECTS.isdisjoint(rest)
-    if root == _CALL and ("a" in rest[1:] or "an" in rest[1:]):
+    if root == _CALL and ("a" in rest[1:] or "an" in rest[1:] or any(s in QUOTE_SYMBOLS for s in rest)):
         return False
     if root == _CALL and _only_names(rest):
         return True
@@ -123,6 +147,7 @@ def _means_doing(symbols: list[str], begin: int, u: int, verb: int, stop: int) -
 _NONE: frozenset[str] = frozenset()
 _CLAIM = stem("claim")
 _CALL = stem("call")
+_REFER = stem("refer")
 
 
 def _phrase(symbols: list[str], k: int, stop: int) -> list[str]:
@@ -151,7 +176,11 @@ _ENDS_OBJECT = words("to in on at from with after before when and for so because
 
 def _says_next(symbols: list[str], verb: int, stop: int) -> bool:
     """Tell whether another verb of saying follows at once: "continued to insist", "responded by saying"."""
-    return any(s in SAY_WORDS for s in symbols[verb + 1 : min(verb + 4, stop)])
+    near = range(verb + 1, min(verb + 4, stop))
+    return any(symbols[m] in SAY_WORDS and (symbols[m - 1] in _INFINITIVE or symbols[m][-3:] == "ing") for m in near)
+
+
+_INFINITIVE = words("to by")
 
 
 def _clause_before(symbols: list[str], begin: int, u: int) -> bool:

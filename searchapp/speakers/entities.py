@@ -29,6 +29,7 @@ from .lexicon import (
 )
 from .mentions import Entity, Mention, MentionFinder
 from .nicknames import same_first_name
+from .speech_verbs import AUXILIARIES, SAY_WORDS
 from .tokens import TokenizedParagraph
 
 _ENDS_DESCRIPTION = words("""
@@ -59,6 +60,7 @@ EQUIVALENT_WORDS = {
     "congresswoman": "representative",
 }
 _WHOSE = words("his her their my our its the a an 's '")
+_MAX_OFFICE_WORDS = 9
 _ENDS_NAME = words(", . ; ? ! — ( )")
 _PLACES_FOLLOW = words("in at near from outside")
 _QUOTED_NAME = re.compile(r"[A-Z][a-zà-ÿ]+(?:\s(?:[A-Z]\.|[A-Z][a-zà-ÿ]+|de|von|van|der)){1,3}")
@@ -243,6 +245,9 @@ class EntityIndex:
             else:
                 self._note_if_role(entity, lows[k])
         self._introduced(lows, mention, entity)
+        if mention.begin > 1 and lows[mention.begin - 1] == "," and mention.lead == mention.begin:
+            for low in self._office_before(line, mention):
+                self._note_if_role(entity, low)
         e = mention.end
         if e + 2 < len(lows) and lows[e] in (",", "(") and lows[e + 1].isdigit() and lows[e + 2] in (",", ".", ")", "—"):
             entity.roles.add(lows[e + 1] + AGED)  # Clara Jensen, 34, …
@@ -273,6 +278,21 @@ class EntityIndex:
         entity.roles.add(EQUIVALENT_WORDS.get(low, low))
         if low in ROLE_GENDER and entity.gender == "?":
             entity.gender = ROLE_GENDER[low]
+
+    @staticmethod
+    def _office_before(line: TokenizedParagraph, mention: Mention) -> list[str]:
+        """Return the words of a sentence's first phrase, before the comma and a name: "MEC for Transport, Ada Byron,"."""
+        lows = line.lows
+        if mention.end < len(lows) and lows[mention.end] not in _ENDS_NAME:
+            return []
+        k = mention.begin - 2
+        while k >= max(mention.begin - _MAX_OFFICE_WORDS, 0) and (lows[k].isalpha() or "-" in lows[k]):
+            if lows[k] in AUXILIARIES or lows[k] in SAY_WORDS:
+                return []
+            k -= 1
+        begins = k < 0 or lows[k] in (".", "?", "!", ":")
+        phrase = lows[k + 1 : mention.begin - 1]
+        return phrase if begins and phrase and (phrase[0] == "the" or phrase[0] in ROLE_WORDS or phrase[0] in TITLES) else []
 
     @staticmethod
     def _introduced(lows: list[str], mention: Mention, entity: Entity) -> None:

@@ -14,7 +14,10 @@ _HOUSE_NOUNS = words("""
     analyst analysts manager management
     """)
 """Nouns that stand behind the name of a firm: Deutsche Boerse bosses, Lund's shareholders."""
-_WORKS_AT = words("at joined")
+_MAKERS = words(
+    "maker carmaker giant firm company retailer group chain airline carrier manufacturer supplier startup start-up lender website"
+)
+"""Nouns before the name of a firm: the computer maker Pomona."""
 _PEOPLE_FOLLOW = words("who whose")
 
 
@@ -68,7 +71,7 @@ def _is_house_here(line: TokenizedParagraph, mention: Mention) -> bool:
     alone = k + 1 >= len(lows) or not line.words[k + 1][:1].isupper()  # Lund chief executive Ada Byron says nothing of Lund
     if behind in _HOUSE_NOUNS and (alone or k > e or behind not in ROLE_WORDS):
         return True
-    if lows[e : e + 2] == [",", "which"]:
+    if lows[e : e + 2] == [",", "which"] or (b and lows[b - 1] in _MAKERS):
         return True
     role_before = b >= 2 and lows[b - 1] in ("of", "at") and lows[b - 2] in ROLE_WORDS and not lows[b - 2].endswith(AGED)
     return role_before and lows[b - 2] not in _OF_PEOPLE

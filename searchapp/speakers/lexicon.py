@@ -105,6 +105,7 @@ ROLE_WORDS = frozenset(ROLE_GENDER) | words("""
     star celebrity magnate icon figure politician incumbent challenger rival opponent contender hopeful
     front-runner frontrunner standard-bearer predecessor successor boss owner partner member head trader manager
     mec mp mep msp mla dg cfo cto ombudsman
+    fan mum mom dad pensioner shopper holidaymaker campaigner rapper presenter broadcaster
     goalie author-turned-candidate vice-president president-elect prime-minister supporter voter organizer
     organiser pastor priest nun monk vicar chaplain
     """)
@@ -268,19 +269,9 @@ NOT_SURNAMES = words(
 AGED = "-year-old"
 """The end of a word that stands for a person by age: "the 24-year-old"."""
 
-HOUSES: dict[str, frozenset[str]] = dict.fromkeys(
-    ("company", "firm", "group", "charity", "club", "union", "retailer", "agency", "organization", "organisation", "foundation"),
-    words(""),
-) | {
-    "newspaper": words("times post journal news daily herald tribune gazette guardian telegraph mail chronicle"),
-    "network": words("news tv television channel network radio cnn nbc abc cbs msnbc fox bbc rt"),
-    "university": words("university college"),
-    "hospital": words("hospital clinic"),
-    "bank": words("bank"),
-    "party": words("party"),
-    "ministry": words("ministry"),
-    "department": words("department"),
-    "committee": words("committee"),
-    "church": words("church"),
-}
-"""Nouns that, as "the <noun>", stand for the organisation that spoke last; of some, words that its name must have."""
+GENERIC_HOUSES = words("""
+    department ministry committee commission council court university college institute institution foundation association
+    federation union party office agency authority board bank company corporation corp corp. inc inc. co co. ltd ltd. llc plc
+    group holdings fund center centre organization organisation network traders terms results services systems
+    """)
+"""Words that are a part of an organisation's name, and by themselves nobody's."""

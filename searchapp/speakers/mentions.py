@@ -25,6 +25,7 @@ from .firstnames import FIRST_NAMES
 from .lexicon import (
     CALENDAR,
     FEMALE_TITLES,
+    GENERIC_HOUSES,
     GROUP_WORDS,
     MALE_TITLES,
     NATIONALITIES,
@@ -249,6 +250,8 @@ class MentionFinder:
         title = self._last_title(lows, begin, end)
         if title < 0:
             return self._split_untitled(line, begin, end)
+        if title == end - 1 and begin > 1 and line.words[begin - 1] == "The" and end - begin > 1 and not line.headline:
+            return [self._mention(line, begin, end, begin, "org", "")]  # according to The Stage Reporter
         if title == end - 1:
             return self._role_only(line, begin, end)
         if lows[end - 1] in ORG_WORDS and lows[title + 1] not in FIRST_NAMES:
@@ -299,6 +302,9 @@ class MentionFinder:
         lows = line.lows
         house = lows[end - 1] in ORG_WORDS and not (lows[end - 1] in ALSO_HOUSES and end - k == 2)
         joined = k > begin and (lows[k - 1] in ("of", "for", "&", "st.") or lows[k - 1] in SPEAKER_PARTICLES)
+        titled = begin > 1 and line.words[begin - 1] == "The" and line.words[begin - 2] not in _STARTS and not line.headline
+        if titled and end - begin > 1:
+            return [self._mention(line, begin, end, begin, "org", "")]  # on The Joe Lund Experience
         if house or joined or (lows[end - 1] in PLACE_WORDS and end - k < 2):
             return self._split_rest(line, begin, end)
         described = k == begin + 1 and (lows[begin] in _CALLINGS or _TELLS_OF.search(lows[begin]) is not None)
@@ -346,6 +352,8 @@ class MentionFinder:
             return []
         if end - begin == 1 and begin and lows[begin - 1] == "'s" and lows[begin] in ORG_WORDS:
             return []  # the second half of a name: the People's Daily
+        if end - begin == 1 and lows[begin] in GENERIC_HOUSES:
+            return []  # the Department, Corp
         kind = self._kind(line, begin, end)
         if line.headline and kind == "person" and lows[begin] not in FIRST_NAMES:
             return [self._mention(line, k, k + 1, k, "bare", "") for k in range(begin, end)]

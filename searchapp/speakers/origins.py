@@ -68,7 +68,7 @@ def _head(units: Units, people: dict[int, Candidate], chain: int) -> int:
     while k >= max(begin, chain - _LONGEST):
         s = symbols[k]
         if k in people:
-            follows = k + 1 == chain or symbols[k + 1] == ","
+            follows = k + 1 == chain or symbols[k + 1] in (",", "a", "an")  # Ada Byron a spokesman for Lund
             return k if follows and symbol_at(symbols, k - 1) not in _NOT_BEFORE else -1
         if s in SAY_WORDS or s in _VERBS or s in QUOTE_SYMBOLS or s in ("he", "she", "who", "that", "which", ";", ":", "—"):
             return -1

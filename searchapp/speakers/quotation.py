@@ -24,7 +24,7 @@ class MarkedQuotation(NamedTuple):
 
 
 # One alternative a family of marks. Backticks and doubled apostrophes are typewriter habits (and LaTeX's).
-_MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’‚'「」『』]|`")
+_MARK = re.compile(r"''|’’|‘‘|``|[\"“”„‟«»‹›‘’‚'「」『』]|`")
 # A transcript's label, which may stand inside the opening mark: "SMITH: Well, …
 _LABEL = re.compile(r"[A-Z][A-Z.'’ -]{1,40}:\s")
 # Where no spaces part words, two characters are one.
@@ -52,6 +52,7 @@ _CLOSERS = {
     "`": "'’",
     "’": "’",
 }
+_TYPED = {"’’": "''", "‘‘": "``"}  # two single marks for a double one
 _SINGLE = frozenset("‘‚'`’")
 # How far a single mark may reach: an apostrophe must not swallow half a paragraph.
 _SINGLE_REACH = 1200
@@ -62,7 +63,9 @@ _NESTED_MARKS = 60
 def find_quotations(text: str) -> list[MarkedQuotation]:
     """Return the outermost quotations of `text`, in order, never overlapping."""
     marks = [
-        (m.start(), m.end(), m.group()) for m in _MARK.finditer(text) if not _is_apostrophe(text, m.start(), m.end(), m.group())
+        (m.start(), m.end(), _TYPED.get(m.group(), m.group()))
+        for m in _MARK.finditer(text)
+        if not _is_apostrophe(text, m.start(), m.end(), m.group())
     ]
     found: list[MarkedQuotation] = []
     reach = _closing_positions(marks)
@@ -96,8 +99,12 @@ def _quotation(text: str, outer_start: int, outer_end: int, start: int, end: int
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    words = sum(1 for _ in _WORD.finditer(text, start, end))
-    return MarkedQuotation(outer_start, outer_end, start, end, closed, words, double)
+    return MarkedQuotation(outer_start, outer_end, start, end, closed, count_words(text[start:end]), double)
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has."""
+    return sum(1 for _ in _WORD.finditer(text))
 
 
 def _is_apostrophe(text: str, start: int, end: int, mark: str) -> bool:

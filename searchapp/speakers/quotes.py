@@ -143,8 +143,27 @@ def _elsewhere(units: Units, quoted: _Quoted, speaker: Candidate | None, speaker
             return after  # "Really?" She laughed.
     if lately and quoted.long:
         return speaker
+    if quoted.long and before is not None and _is_sole(units, quoted, before):
+        return before
     near = before is not None and quoted.unit - before.unit < _PARAGRAPH_REACH and quoted.before in (":", ".", "^")
     return before if quoted.long and near else None
+
+
+def _is_sole(units: Units, quoted: _Quoted, before: Candidate) -> bool:
+    """Tell whether a sentence that names nobody goes on with the words of the one who spoke in the sentence before."""
+    begin, stop = units.spans[quoted.sentence]
+    if quoted.following is not None or quoted.sentence - units.sentence[before.unit] != 1 or not before.entities:
+        return False
+    named = any(begin <= c.unit < stop and (c.entities or c.kind in _SPEAKERS) for c in units.candidates)
+    return not named and quoted.before.isalpha() and not _said_by_nobody(units.symbols[begin : quoted.unit])
+
+
+_SPEAKERS = frozenset(("he", "she", "they", "we", "i", "who", "nom", "noun", "some", "one"))
+
+
+def _said_by_nobody(symbols: list[str]) -> bool:
+    """Tell whether a verb of saying stands in the sentence: then its subject says the words."""
+    return not SAY_WORDS.isdisjoint(symbols)
 
 
 def _give_to_following(line: TokenizedParagraph, units: Units, owners: list[Candidate | None]) -> None:

@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from ..model import How, Quote
 from .candidates import Candidate, Units
 from .coreference import Memory, alone_before, antecedents, begins_with, described, excluded, fits, is_definite, role_of
-from .lexicon import AGED, OFFICES, ROLE_GENDER, ROLE_WORDS, SINGLE
+from .doing_verbs import says
+from .houses import HOUSE_NOUNS, may_be_house
+from .lexicon import AGED, OFFICES, ROLE_GENDER, ROLE_WORDS, SINGLE, words
 from .mentions import Entity
+from .speech_verbs import AUXILIARIES, SAY_WORDS
 from .tokens import TokenizedParagraph
 
 PossibleSource = list[tuple[Entity, list[str]]]
@@ -62,6 +65,15 @@ class _Place:
     def role(self) -> str:
         return role_of(self.reading.units, self.candidate.unit)
 
+    @property
+    def is_subject(self) -> bool:
+        """Tell whether this is a sentence's subject, or joined to it by "and"."""
+        u = self.candidate.unit
+        if self.units.symbols[u + 1 : u + 2] and _is_noun(self.units.symbols[u + 1]):
+            return False  # a Lund investigation found
+        joined = u > 1 and self.units.symbols[u - 1] == "and" and self.units.symbols[u - 2] in ("N", "O")
+        return joined or self.role == "subject"
+
     def note(self, entity: Entity, *, named: bool, source: bool) -> None:
         """Remember that this candidate means somebody."""
         self.memory.note(entity, self.number, self.sentence, self.role, named=named, source=source)
@@ -108,7 +120,9 @@ def _resolve(place: _Place) -> Resolution:
             return _relative(place.memory, place.units, candidate)
         case "nom" if candidate.word in ROLE_WORDS or candidate.word.endswith(AGED):
             return _resolve_description(place)
-        case "nom" if place.is_source:
+        case "nom" | "noun" if place.is_source and candidate.word in HOUSE_NOUNS:
+            return _resolve_house(place) or _resolve_nobody(place)
+        case "it" if place.is_source and not _is_passive(place):
             return _resolve_house(place) or _resolve_nobody(place)
         case _:
             return _resolve_nobody(place)
@@ -122,8 +136,9 @@ def _resolve_name(place: _Place) -> Resolution:
             place.note(entity, named=True, source=False)
         return meant
     place.note(meant.entity, named=True, source=place.is_source)
-    if place.is_source and candidate.kind == "org":
-        memory.house = (place.number, meant.entity)
+    spoke = place.is_source and not candidate.silent
+    if may_be_house(meant.entity) and candidate.kind != "place" and (spoke or not meant.entity.person):
+        memory.houses.note(meant.entity, place.sentence, "source" if spoke else "subject" if place.is_subject else "other")
     if candidate.unit == 0 and place.role == "possessive":
         memory.topic = (place.number, id(meant.entity))
     return meant
@@ -135,7 +150,7 @@ def _resolve_pronoun(place: _Place) -> Resolution:
     manner = _manner(place)
     others = excluded(memory, units, candidate.unit)
     found = antecedents(memory, gender, place.number, place.sentence, manner, others)
-    ranked = _people_first(place.chooser(place.number, candidate, found))
+    ranked = _people_first(memory, place.chooser(place.number, candidate, found))
     alone = alone_before(units, candidate.unit, gender) if place.is_source else None
     if alone is not None and ranked and id(alone) not in others and ranked[0][1] is not alone:
         ranked = [(1.0, alone), *((share, entity) for share, entity in ranked if entity is not alone)]
@@ -148,11 +163,11 @@ def _resolve_pronoun(place: _Place) -> Resolution:
     return meant
 
 
-def _people_first(ranked: list[tuple[float, Entity]]) -> list[tuple[float, Entity]]:
+def _people_first(memory: Memory, ranked: list[tuple[float, Entity]]) -> list[tuple[float, Entity]]:
     """Put names that only their capitals make a person's behind those that the article speaks of as people."""
-    if not ranked or _is_known(ranked[0][1]):
+    if not ranked or _is_known(memory, ranked[0][1]):
         return ranked
-    known = [(share, entity) for share, entity in ranked if _is_known(entity) and share >= _LEAST_SHARE]
+    known = [(share, entity) for share, entity in ranked if _is_known(memory, entity) and share >= _LEAST_SHARE]
     if not known:
         return ranked
     total = sum(share for share, _ in known)
@@ -162,8 +177,24 @@ def _people_first(ranked: list[tuple[float, Entity]]) -> list[tuple[float, Entit
 _LEAST_SHARE = 0.02
 
 
-def _is_known(entity: Entity) -> bool:
-    return entity.gender != "?" or bool(entity.roles) or entity.short > 0
+def _is_known(memory: Memory, entity: Entity) -> bool:
+    return entity.gender != "?" or bool(entity.roles) or entity.short > 0 or memory.traces[id(entity)].sources > 0
+
+
+def _is_noun(symbol: str) -> bool:
+    """Tell whether a word after a name is a noun that it belongs to, as far as its letters tell."""
+    return (
+        symbol.isalpha()
+        and symbol[-1] not in "sdy"
+        and symbol not in AUXILIARIES
+        and symbol not in SAY_WORDS
+        and symbol not in _SMALL
+    )
+
+
+_SMALL = words(
+    "and or of in on at for to from with by who which that as when while but has had will would is was are were N O also now"
+)
 
 
 def _resolve_possessive(place: _Place) -> Resolution:
@@ -198,14 +229,27 @@ def _resolve_description(place: _Place) -> Resolution:
 
 
 def _resolve_house(place: _Place) -> Resolution | None:
-    """Return the organisation that "the company" means, None where none spoke."""
-    memory, candidate = place.memory, place.candidate
-    house = memory.house_of(candidate.word, place.units, candidate.unit, place.number)
+    """Return the organisation that "it" or "the company" means, None where that is not sure."""
+    memory, candidate, units = place.memory, place.candidate, place.units
+    pronoun = candidate.kind == "it"
+    if candidate.silent or not says(units, candidate):
+        return None
+    if not pronoun and units.symbols[candidate.unit - 1 : candidate.unit] != ["the"]:
+        return None
+    house = memory.houses.meant_by("" if pronoun else candidate.word, place.sentence)
     if house is None:
         return None
-    meant = Resolution("description", house, named_in=memory.traces[id(house)].named)
+    house.person = False
+    meant = Resolution("pronoun" if pronoun else "description", house, named_in=memory.traces[id(house)].named)
     place.note(house, named=False, source=True)
+    memory.houses.note(house, place.sentence, "source")
     return meant
+
+
+def _is_passive(place: _Place) -> bool:
+    """Tell whether "it" is nobody: "it is said that"."""
+    symbols, u = place.units.symbols, place.candidate.unit
+    return symbols[u + 1 : u + 2] in (["is"], ["was"], ["'s"]) or symbols[u + 1 : u + 3] in (["has", "been"], ["had", "been"])
 
 
 def _resolve_nobody(place: _Place) -> Resolution:
@@ -231,9 +275,12 @@ def _by_salience(place: _Place) -> list[Entity]:
     Only one who spoke in this paragraph or the last, with at most one other mentioned there, and no other office.
     """
     memory, candidate, units, number = place.memory, place.candidate, place.units, place.number
-    if not is_definite(units, candidate.unit) or len(memory.present(number)) > 2:
+    owned = units.symbols[candidate.unit + 1 : candidate.unit + 2] == ["of"]  # the chairman of the party
+    if owned or not is_definite(units, candidate.unit) or len(memory.present(number)) > MAX_PEOPLE_PRESENT:
         return []
     gender = ROLE_GENDER.get(candidate.word, "")
+    if gender and (alone := _only_of_gender(place, gender)) is not None:
+        return [alone]
     ranked = place.chooser(number, candidate, antecedents(memory, gender, number, place.sentence, "d:"))
     if not ranked or ranked[0][0] < MIN_DESCRIPTION_SHARE:
         return []
@@ -243,6 +290,16 @@ def _by_salience(place: _Place) -> list[Entity]:
     return [person] if near and not person.bare and fits(person, units, candidate.unit) else []
 
 
+def _only_of_gender(place: _Place, gender: str) -> Entity | None:
+    """Return the only one of a gender among the people whom the paragraph names before, all of known gender."""
+    before = (e for c in place.units.candidates if c.unit < place.candidate.unit for e in c.entities if e.person)
+    named = {id(e): e for e in before}
+    fitting = [e for e in named.values() if e.gender == gender]
+    return fitting[0] if len(fitting) == 1 and len(named) > 1 and all(e.gender in "mf" for e in named.values()) else None
+
+
+MAX_PEOPLE_PRESENT = 1
+"""People mentioned in this paragraph and the last where a description without any matching title may mean one of them."""
 MIN_DESCRIPTION_SHARE = 0.8
 """The share of belief that a description without any matching title needs."""
 

@@ -23,6 +23,7 @@ _DONE_TO = words("""
     accused blamed branded called charged condemned criticised criticized denounced described dubbed hailed labelled labeled
     lambasted mocked praised rebuked reprimanded ridiculed scolded slammed told asked urged advised warned ordered instructed
     reminded informed questioned interviewed quizzed grilled thanked congratulated applauded jeered heckled assured challenged
+    reported mentioned rumoured rumored quoted tipped cited
     """)
 """Participles of verbs of saying that, after "was", are done to the person named and not by them."""
 
@@ -257,7 +258,7 @@ def _drop_passives(units: Units, accepted: set[int]) -> None:
             accepted.discard(u)  # Byron Motors posted its first loss
         if u in accepted and symbol_at(symbols, u + 1) in ("called", "calls") and symbol_at(symbols, u + 2)[:1].isdigit():
             accepted.discard(u)  # she called 911
-        if u not in accepted or candidate.kind not in ("name", "bare", "he", "she", "who"):
+        if u not in accepted or candidate.kind not in ("name", "bare", "he", "she", "who", "org"):
             continue
         stop = units.spans[units.sentence[u]][1]
         k, _ = verb_at(symbols, u, stop, candidate.kind)
@@ -348,8 +349,8 @@ def _pair(units: Units, accepted: set[int]) -> None:
     for candidate in units.candidates:
         if (
             previous is not None
-            and candidate.kind in ("name", "bare")
-            and previous.kind in ("name", "bare")
+            and (candidate.kind in ("name", "bare") or candidate.kind == previous.kind == "org")
+            and (previous.kind in ("name", "bare") or candidate.kind == previous.kind == "org")
             and _after_bracket(symbols, previous.unit + 1) == candidate.unit - 1
             and symbols[candidate.unit - 1] in ("and", "nor")
             and (candidate.unit in accepted or previous.unit in accepted)

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     r"|(?:[^\W\d_]\.){2,}"  # U.S.
     r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
     r"|['’](?:s|S|re|ve|ll|d|m)\b"  # clitics are words of their own: Putin's, she'd
-    r"|[^\W_]+(?:(?:['’](?!(?:s|S|re|ve|ll|d|m)\b)|[-&]|[.,](?=\d)|\.(?=(?:com|org|net|co|gov|[A-Z][a-z]\b)))[^\W_]+)*"
+    r"|[^\W_]+(?:(?:['’](?!(?:s|S|re|ve|ll|d|m)\b)|[-&]|/(?=[A-Z])|[.,](?=\d)|\.(?=(?:com|org|net|co|gov|[A-Z][a-z]\b)))[^\W_]+)*"
     r"|[@#]\w+|--+|[–—―]|\.\.\.|[^\w\s]"
 )
 DASHES = frozenset(("–", "—", "―", "--", "---"))
@@ -49,9 +49,9 @@ def quote_word(text: str, quotation: MarkedQuotation) -> str:
     return ("Q" if quotation.words >= 3 else "q") + ending
 
 
-def read_line(text: str) -> TokenizedParagraph:
-    """Read one paragraph; time and memory grow linearly with its length."""
-    line = TokenizedParagraph(text, find_quotations(text))
+def read_line(text: str, quotations: list[MarkedQuotation] | None = None) -> TokenizedParagraph:
+    """Read one paragraph; time and memory grow linearly with its length. quotations: where they are known already."""
+    line = TokenizedParagraph(text, find_quotations(text) if quotations is None else quotations)
     words, lows, starts, ends = line.words, line.lows, line.starts, line.ends
     position = 0
     for number, quotation in enumerate(line.quotations):
