@@ -338,12 +338,14 @@ def extract(settings: Settings, paths: tuple[str, ...], explain: bool) -> None:
 @main.command()
 def formats() -> None:
     """List the formats of documents that are read."""
+    from .ingest import export_kinds
     from .ingest import formats as known
 
     width = max(len(" ".join(reader.suffixes)) for reader in known())
     for reader in known():
         click.echo(f"{' '.join(reader.suffixes):{width}}  {reader.name} ({reader.library})")
     click.echo("Each may be packed with gzip: story.html.gz, news.warc.gz.")
+    click.echo(f"Exports are told by what is in them, whatever their suffix: {', '.join(export_kinds())}.")
 
 
 @main.command(short_help="Copy a whole collection to another engine.")

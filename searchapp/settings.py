@@ -58,6 +58,7 @@ class Settings:
     max_results: int = _setting(1000, "Results that can be paged through; downloads give all.")
     requests_per_minute: int = _setting(0, "Requests a minute from one address to one server process; 0: any number.")
     log_queries: bool = _setting(False, "Whether queries are logged (yes or no); what someone searches is confidential.")
+    fields: str = _setting("", "A file that names the columns of tables and JSON; else fields.toml in the documents folder.")
     aliases: str = _setting("", "A file that joins and separates speakers' names; else aliases.toml in the documents folder.")
     outlets: str = _setting("", "A file with more outlets; else outlets.csv in the documents folder.")
     excluded: str = _setting("", "A file of articles that are kept out; else excluded.toml in the documents folder.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .exports import KINDS
 from .readers import READERS, Reader
 from .run.explain import explain
 from .run.extract import extract
@@ -15,4 +16,9 @@ def formats() -> tuple[Reader, ...]:
     return READERS
 
 
-__all__ = ["Options", "Progress", "Report", "explain", "extract", "formats", "ingest", "load", "watch"]
+def export_kinds() -> tuple[str, ...]:
+    """Return the kinds of export that are told by what is in a file."""
+    return KINDS
+
+
+__all__ = ["Options", "Progress", "Report", "explain", "export_kinds", "extract", "formats", "ingest", "load", "watch"]

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from searchapp.errors import DocumentError
-from searchapp.ingest import extract
+from searchapp.ingest import extract, ingest
+from tests.reference import ReferenceEngine
 
 CASES = Path(__file__).parent.parent / "data" / "exports"
 SAME_SIGNS = str.maketrans(
@@ -159,3 +160,27 @@ def test_ids_come_from_what_an_article_is_not_from_where_it_stands(tmp_path: Pat
     assert [row["doc_id"] for row in small] == [row["doc_id"] for row in large][1:]
     (tmp_path / "one.txt").write_text(nexis(2, of=1), encoding="utf-8")
     assert read(tmp_path / "one.txt")[0][0]["doc_id"] == "one"
+
+
+def test_overlapping_exports_hold_each_article_once_and_losing_one_loses_none_of_the_other(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "a.txt").write_text(nexis(1) + nexis(2), encoding="utf-8")
+    (docs / "b.txt").write_text(nexis(2) + nexis(3), encoding="utf-8")
+    engine = ReferenceEngine()
+    first = ingest([docs], engine, processes=1)
+    assert (first.articles, first.overlapping, first.refused) == (3, 1, [])
+    assert first.many == [(str(docs / "a.txt"), 2)]
+    assert ingest([docs], engine, processes=1).articles == 0
+    (docs / "a.txt").write_text(nexis(1) + nexis(2) + nexis(4), encoding="utf-8")  # the search repeated later
+    again = ingest([docs], engine, processes=1)
+    assert (again.articles, again.refused, again.removed) == (3, [], [])
+    assert len(titles(engine)) == 4
+    (docs / "a.txt").unlink()
+    ingest([docs], engine, processes=1, prune=True)
+    assert titles(engine) == {"Headline number 2", "Headline number 3"}
+
+
+def titles(engine: ReferenceEngine) -> set[str | None]:
+    found = (engine.article(name) for source in engine.fingerprints().values() for name in source.articles)
+    return {article[0].title for article in found if article is not None}

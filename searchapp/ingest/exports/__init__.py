@@ -99,6 +99,8 @@ TREES = (
     TreeKind("NITF", agencies.is_nitf, agencies.read_nitf),
     TreeKind("NewsML-G2", agencies.is_newsml, agencies.read_newsml),
 )
+KINDS = tuple(dict.fromkeys([*(kind.name for kind in (*TEXTS, *PAGES)), "Nexis Uni", *(kind.name for kind in (*TREES, *SPOKEN))]))
+"""The kinds that are told by what is in a file, whatever its suffix."""
 
 
 def holds_many(data: bytes) -> bool:

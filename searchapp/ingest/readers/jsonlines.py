@@ -14,6 +14,7 @@ from ..exports import transcripts
 from ..exports.entries import Export, articles, content_id
 from ..exports.json_rows import has_markup, normal, rows_of, without_text
 from ..exports.values import day_of, turned
+from ..fields.columns import folded
 from ..fields.overrides import checked
 from ..plaintext.reflow import logical_lines
 from ..source.decode import decode, tidy
@@ -98,14 +99,6 @@ JSON_FIELD_NAMES: dict[str, tuple[str, ...]] = {
 }
 """For each of our fields the names it goes by, first one present wins: ours, then schema.org's, news-please's, NewsAPI's,
 trafilatura's and JSON Feed's, then those of tables in other languages. Capitals and the signs between words make no difference."""
-
-_BETWEEN = re.compile(r"[\s_-]+")
-
-
-def folded(name: str) -> str:
-    """Return the form in which names of fields are compared: `Publish Date` is `publish_date`."""
-    return _BETWEEN.sub("", name).lower()
-
 
 _KNOWN = {name: folded(name) for names in JSON_FIELD_NAMES.values() for name in names}
 _SPELT = {key: name for name, key in reversed(_KNOWN.items())}  # of names that differ in signs alone the first

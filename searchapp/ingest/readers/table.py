@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ...errors import DocumentError
 from ..exports.json_rows import without_text
+from ..fields.columns import folded
 from ..fields.overrides import delimiter_of
 from ..source.decode import decode, tidy
 from ..source.document import Document
 from ..source.limits import LARGEST_BINARY, LARGEST_TEXT
 from ..source.raw_article import RawArticle
-from .jsonlines import JSON_FIELD_NAMES, folded, from_object
+from .jsonlines import JSON_FIELD_NAMES, from_object
 from .workbook import sheets_of
 
 TEXT_KEYS = frozenset(folded(name) for name in JSON_FIELD_NAMES["paragraphs"])

@@ -39,7 +39,8 @@ def options_of(settings: Settings) -> Options:
     folder = settings.documents_path
     outlets = settings.outlets or _if_there(folder / "outlets.csv")
     aliases = settings.aliases or _if_there(folder / "aliases.toml")
-    return Options(outlets=outlets, aliases=aliases, exclusions=load_exclusions(excluded_file(settings)))
+    fields = settings.fields or _if_there(folder / "fields.toml")
+    return Options(outlets=outlets, aliases=aliases, fields=fields, exclusions=load_exclusions(excluded_file(settings)))
 
 
 def excluded_file(settings: Settings) -> str:
@@ -152,6 +153,11 @@ def summary(done: Report) -> list[str]:
         lines.append(f"{counted(len(done.replaced), 'document')} left out for a later version of the same address.")
     if done.excluded:
         lines.append(f"{counted(len(done.excluded), 'article')} kept out, as excluded.toml says.")
+    if done.overlapping:
+        lines.append(f"{counted(done.overlapping, 'article')} already in the index from another export.")
+    lines += [f"{source}: {counted(count, 'article')}." for source, count in done.many[:REFUSALS_SHOWN]]
+    if len(done.many) > REFUSALS_SHOWN:
+        lines.append(f"and {len(done.many) - REFUSALS_SHOWN:,} more files of several articles.")
     if done.vanished and not done.pruned:
         gone = counted(len(done.vanished), "document")
         lines.append(f"Gone, but still in the index: {gone}. `searchapp index --prune` removes what is gone.")
@@ -191,7 +197,9 @@ class _Bar:
             return
         self.shown = now
         rate = progress.paragraphs / (now - self.started)
-        text = f"{progress.done:,} of {progress.total:,} {self.noun}, {rate:,.0f} paragraphs/s"
+        text = f"{progress.done:,} of {progress.total:,} {self.noun}, "
+        text += f"{counted(progress.articles, 'article')}, " if progress.articles > progress.done else ""
+        text += f"{rate:,.0f} paragraphs/s"
         text += f", {int(left) // 60}:{int(left) % 60:02} left" if share else ""
         if self.terminal:
             filled = int(share * 24)

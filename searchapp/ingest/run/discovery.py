@@ -14,7 +14,12 @@ from ..readers.page import is_page_folder, pages_of
 from ..source.ids import path_id
 from ..source.raw_article import Stated
 
-CONFIGURATION = {"outlets.csv": "SEARCHAPP_OUTLETS", "aliases.toml": "SEARCHAPP_ALIASES", "excluded.toml": "SEARCHAPP_EXCLUDED"}
+CONFIGURATION = {
+    "outlets.csv": "SEARCHAPP_OUTLETS",
+    "aliases.toml": "SEARCHAPP_ALIASES",
+    "fields.toml": "SEARCHAPP_FIELDS",
+    "excluded.toml": "SEARCHAPP_EXCLUDED",
+}
 """Files in the documents folder that are settings, not documents, and what names them elsewhere."""
 
 

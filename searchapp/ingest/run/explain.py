@@ -35,7 +35,7 @@ def explain(path: Path | str, *, options: Options = DEFAULTS) -> Iterator[str]:
         try:
             if print_lines is not None:
                 yield from (verbatim(line) for line in print_lines(file_document(found.path)))
-            for item in articles_of(found.path, origin_of(found, "")):
+            for item in articles_of(found.path, origin_of(found, ""), options):
                 if isinstance(item, DocumentError):
                     yield f"! {item}"
                     continue
@@ -76,6 +76,10 @@ def _article(raw: RawArticle, found: FoundDocument, outlets: Outlets, *, told: b
     if language and why:
         values["language"] = language
         basis.append(("language", why))
+    if raw.unused:
+        yield f"fields of the source that are not used: {', '.join(raw.unused)}  [fields.toml can name them]"
+    if raw.details.cut:
+        yield "the text is a part of the article only"
     yield "fields:"
     for name, where in basis:
         yield f"  {name}: {values[name]}  [{where}]"

@@ -29,7 +29,7 @@ def extract(paths: Sequence[Path | str], *, options: Options = DEFAULTS) -> Iter
     for found in find([Path(path) for path in paths], finding):
         name = without_format(found.path.name, ALL_SUFFIXES)
         try:
-            for item in articles_of(found.path, origin_of(found, "")):
+            for item in articles_of(found.path, origin_of(found, ""), options):
                 if isinstance(item, DocumentError):
                     yield item
                     continue

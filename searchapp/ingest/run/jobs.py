@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,11 +14,12 @@ from ...model import Article, Paragraph
 from ...speakers import Aliases
 from ...text.token_cache import USUAL
 from ..exports.guard import unread, unsplit
+from ..fields.columns import known_columns
 from ..fields.outlets import known_outlets
 from ..lines.labels import Extraction
 from ..plaintext.extract import read_dumps
 from ..readers import ALL_SUFFIXES, Reader, jsonlines, reader_for
-from ..source.document import file_document
+from ..source.document import Document, file_document
 from ..source.ids import path_id, safe_id
 from ..source.raw_article import RawArticle
 from .assemble import Origin, assemble, left_out, read_marked_up
@@ -38,6 +40,7 @@ class Options(NamedTuple):
 
     outlets: str = ""  # a file with more outlets
     aliases: str = ""  # a file that joins and separates names
+    fields: str = ""  # a file that names the columns of tables and JSON
     mark: str = ""  # hash of these files (pipeline.mark_of): when they change, every document is read anew
     exclusions: Exclusions = Exclusions()
 
@@ -99,9 +102,9 @@ Item = tuple[RawArticle, str | None, Origin] | DocumentError
 """A raw article with its id where the source gives none of its own, or why there is none."""
 
 
-def articles_of(path: Path, origin: Origin) -> Iterator[Item]:
+def articles_of(path: Path, origin: Origin, options: Options = DEFAULTS) -> Iterator[Item]:
     """Yield what a file holds."""
-    document = file_document(path)
+    document = document_of(path, options)
     reader = reader_for(document.name)
     if reader is None:
         raise document.error("unknown format")
@@ -112,6 +115,11 @@ def articles_of(path: Path, origin: Origin) -> Iterator[Item]:
             yield DocumentError(f"{document.path} ({raw.place})" if raw.place else document.path, reason)
         else:
             yield raw, own_id(raw, count, origin, reader), origin
+
+
+def document_of(path: Path, options: Options) -> Document:
+    """Return the document that a file is, with the user's names for its columns."""
+    return replace(file_document(path), columns=known_columns(options.fields, options.mark).names)
 
 
 def not_one_article(raw: RawArticle) -> str | None:
@@ -136,7 +144,7 @@ def own_id(raw: RawArticle, count: int, origin: Origin, reader: Reader | None) -
     return safe_id(f"{origin.id}-{count}")
 
 
-def parts_of(path: Path, origin: Origin, refuse: Callable[[DocumentError], None]) -> Iterator[Job]:
+def parts_of(path: Path, origin: Origin, refuse: Callable[[DocumentError], None], options: Options = DEFAULTS) -> Iterator[Job]:
     """Yield the work that a document is: itself, or for one of many articles, which is read here as a stream, its parts."""
     reader = reader_for(path.name)
     if reader is None or not reader.many:
@@ -146,7 +154,7 @@ def parts_of(path: Path, origin: Origin, refuse: Callable[[DocumentError], None]
     def job(*, last: bool) -> Job:
         return Job(path, origin, lines=tuple(part), last=last) if reader.lines else Job(path, origin, raws=tuple(part), last=last)
 
-    items: Iterable[Any] = _lines_of(path) if reader.lines else articles_of(path, origin)
+    items: Iterable[Any] = _lines_of(path) if reader.lines else articles_of(path, origin, options)
     part: list[Any] = []
     size = 0
     try:
@@ -189,7 +197,7 @@ def work(jobs: Sequence[Job], options: Options, prepare: Prepare | None = None) 
     """Do some jobs; runs in a worker process. Text dumps are read several at a time, which saves time and changes nothing else."""
     loaded = [Loaded([], [], []) for _ in jobs]
     made: list[list[tuple[Article, tuple[Paragraph, ...]]]] = [[] for _ in jobs]
-    for part in _together(_raws(jobs, loaded)):
+    for part in _together(_raws(jobs, loaded, options)):
         readings = iter(read_dumps([raw.dump for _, raw, _, _ in part if raw.dump is not None]))
         for job, raw, article_id, origin in part:
             reading = next(readings) if raw.dump is not None else None
@@ -213,11 +221,11 @@ def work(jobs: Sequence[Job], options: Options, prepare: Prepare | None = None) 
     return loaded
 
 
-def _raws(jobs: Sequence[Job], loaded: Sequence[Loaded]) -> Iterator[_Task]:
+def _raws(jobs: Sequence[Job], loaded: Sequence[Loaded], options: Options) -> Iterator[_Task]:
     """Yield the raw articles of some jobs; what is wrong with one goes to its job at once."""
     for place, (job, done) in enumerate(zip(jobs, loaded, strict=True)):
         try:
-            items: Iterable[Item] = _items(job)
+            items: Iterable[Item] = _items(job, options)
             if job.lines is not None:  # few enough to be held
                 items = list(items)
                 USUAL.expect(block.text for item in items if not isinstance(item, DocumentError) for block in item[0].blocks or ())
@@ -245,17 +253,18 @@ def _together(raws: Iterable[_Task]) -> Iterator[list[_Task]]:
         yield part
 
 
-def _items(job: Job) -> Iterator[Item]:
+def _items(job: Job, options: Options) -> Iterator[Item]:
     if job.raws is not None:
         yield from ((raw, own, job.origin) for raw, own in job.raws)
     elif job.lines is not None:
-        document = file_document(job.path)
+        document = document_of(job.path, options)
         reader = reader_for(document.name)
+        alone = job.last and len(job.lines) == 1 and job.lines[0].nth == 1
         for count, number, data in job.lines:
-            raw = jsonlines.parse_line(document.path, number, data)
+            raw = jsonlines.parse_line(document.path, number, data, document.columns, alone=alone)
             yield raw if isinstance(raw, DocumentError) else (raw, own_id(raw, count, job.origin, reader), job.origin)
     else:
-        yield from articles_of(job.path, job.origin)
+        yield from articles_of(job.path, job.origin, options)
 
 
 def in_turn(jobs: Iterable[Job], options: Options, prepare: Prepare | None) -> Iterator[tuple[Job, Loaded]]:

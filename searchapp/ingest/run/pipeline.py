@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
@@ -14,9 +15,11 @@ from typing import NamedTuple
 from ...engines import Engine, RecordBuilder, Source, Writer
 from ...errors import BadParameter, DocumentError, EngineError, UnknownFormat
 from ...model import Article, Paragraph
+from ..fields.columns import known_columns
 from ..fields.outlets import known_outlets
 from ..readers import reader_for
 from ..source.document import file_document
+from ..source.ids import safe_id
 from .assemble import Origin
 from .discovery import DiscoveryReport, FoundDocument, find, source_name
 from .jobs import DEFAULTS, Job, Loaded, Made, Options, articles_of, finished, in_turn, parts_of
@@ -56,6 +59,12 @@ class Report:
     excluded: list[str] = field(default_factory=list)  # ids of articles that the user keeps out
     articles: int = 0
     paragraphs: int = 0
+    overlapping: int = 0  # articles left out because another export of the same database has them
+    many: list[tuple[str, int]] = field(default_factory=list)  # files of several articles, each with how many were written
+
+
+CONTENT_ID = re.compile(r"(?:^|-)[0-9a-f]{10}$")
+"""How an id ends that an article has from its outlet, day and headline."""
 
 
 class Progress(NamedTuple):
@@ -64,6 +73,7 @@ class Progress(NamedTuple):
     done: int
     total: int
     paragraphs: int
+    articles: int = 0
 
 
 def load(
@@ -72,7 +82,7 @@ def load(
     """Yield the articles of one file; raises DocumentError at the first that cannot be read."""
     finding = DiscoveryReport()
     for found in find([Path(path)], finding, root):
-        for item in articles_of(found.path, origin_of(found, fingerprint(found, mark_for(found, options)))):
+        for item in articles_of(found.path, origin_of(found, fingerprint(found, mark_for(found, options))), options):
             if isinstance(item, DocumentError):
                 raise item
             raw, article_id, origin = item
@@ -141,10 +151,11 @@ def ingest(
     """
     if fresh and (missing := [str(path) for path in paths if not os.path.lexists(path)]):
         raise BadParameter("path", missing[0], "a file or folder that is there: with --fresh the index would hold nothing of it")
-    options = options._replace(mark=mark_of(options.outlets, options.aliases))
+    options = options._replace(mark=mark_of(options.outlets, options.aliases, *filter(None, [options.fields])))
     outlets = known_outlets(options.outlets, options.mark)
     run = _Run(engine, options, progress, fresh=fresh, prune=prune)
     run.report.refused += outlets.wrong
+    run.report.refused += known_columns(options.fields, options.mark).wrong
     found, gone = run.compare([Path(path) for path in paths], root)
     if fresh:
         run.kept.refuse_at_once({document.source for document, _ in found}, run.excluded)
@@ -204,6 +215,7 @@ class _Run:
         self.progress = progress
         self.report = Report()
         self.gone: set[str] = set()
+        self.prune = prune
         self.kept = Kept(engine, prune=prune) if fresh else Kept(None)
         self.known: dict[str, Source] = {} if fresh else dict(engine.fingerprints())
         self.owner = {article: name for name, source in self.known.items() for article in source.articles}
@@ -216,6 +228,7 @@ class _Run:
         """Return the documents that are new or changed, and the sources under the paths that are gone."""
         finding = DiscoveryReport()
         todo: deque[tuple[FoundDocument, str]] = deque()
+        unchanged: list[tuple[FoundDocument, str]] = []  # those of several articles
         present: set[str] = set()
         for found in find(paths, finding, root):
             present.add(found.source)
@@ -227,6 +240,8 @@ class _Run:
             before = self.known.get(found.source)
             if before is not None and before.fingerprint == mark:
                 self.report.unchanged += 1
+                if set(before.articles) != {found.id}:
+                    unchanged.append((found, mark))
             else:
                 todo.append((found, mark))
         self.report.refused += [(error.path, error.reason) for error in finding.errors]
@@ -240,14 +255,22 @@ class _Run:
             and not any(_is_in(name, folder) for folder in finding.unread)
         ]
         self.report.vanished = sorted(gone) or self.kept.absent(present)
+        if self.prune and any(self._holds_exported(name) for name in gone):
+            todo.extend(unchanged)  # they may hold articles that were left out for those of an export that is gone
+            self.report.unchanged -= len(unchanged)
         self.total = len(todo)
         return todo, sorted(gone)
+
+    def _holds_exported(self, source: str) -> bool:
+        """Tell whether a source in the index is an export, of whose articles others may have been left out for it."""
+        names = self.known[source].articles
+        return len(names) > 1 or any(map(CONTENT_ID.search, names))
 
     def jobs(self, todo: deque[tuple[FoundDocument, str]]) -> Iterator[Job]:
         """Yield the work. `todo` is used up: the fuller the index, the more memory it takes, and the less is left to do."""
         while todo:
             found, mark = todo.popleft()
-            yield from parts_of(found.path, origin_of(found, mark), self._refuse)
+            yield from parts_of(found.path, origin_of(found, mark), self._refuse, self.options)
 
     def _refuse(self, error: DocumentError) -> None:
         told = self.report.skipped if isinstance(error, UnknownFormat) else self.report.refused
@@ -338,7 +361,7 @@ class _Run:
                 self._document_done(job, written, left_out, writer)
                 written, left_out = set(), False
             if self.progress is not None:
-                self.progress(Progress(self.done, self.total, self.report.paragraphs))
+                self.progress(Progress(self.done, self.total, self.report.paragraphs, self.report.articles))
             pending = next(results, None)
             if job.last and paragraphs >= COMMIT_PARAGRAPHS and not self.fresh:
                 break
@@ -349,6 +372,9 @@ class _Run:
         source = job.origin.source
         owner = self.owner.get(article.id)
         if owner is not None and owner != source and owner not in self.report.vanished and not _same_file(owner, source):
+            if _is_named_by_content(article, job.origin.id):
+                self.report.overlapping += 1  # two exports hold it; the one that is in the index keeps it
+                return False
             self.report.refused.append(
                 (source, f"its article id {article.id} is taken by {owner}; rename one of them or give it an id")
             )
@@ -366,6 +392,8 @@ class _Run:
     def _document_done(self, job: Job, written: set[str], left_out: bool, writer: Writer) -> None:
         self.done += 1
         source = job.origin.source
+        if len(written) > 1:
+            self.report.many.append((source, len(written)))
         before = self.known.get(source)
         if not written and not left_out:
             return  # nothing could be read: what the index has of it stays
@@ -378,6 +406,13 @@ class _Run:
             if article not in written and self.owner.get(article) == source:
                 self._take_out(article, writer)
                 del self.owner[article]
+
+
+def _is_named_by_content(article: Article, document_id: str) -> bool:
+    """Tell whether an id is a database's or of outlet, day and headline: where it is taken, the same article is there already."""
+    if article.source_id:
+        return article.id != safe_id(article.source_id)
+    return CONTENT_ID.search(article.id) is not None and not article.id.startswith(document_id)
 
 
 def _is_in(name: str, folder: str) -> bool:
