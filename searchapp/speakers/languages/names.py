@@ -116,7 +116,7 @@ class Names:
             for mention in mentions:
                 if mention.entity is not None:
                     mention.entity.count += 1
-                    if mention.entity.person:
+                    if mention.entity.person and (mention.entity.full or (mention.entity.sure and mention.sure)):
                         self._describe(line, mention)
 
     def _survey(self) -> None:
@@ -285,7 +285,7 @@ class Names:
                 k + 1 < end
                 and line.lows[k] not in table.never
                 and self._first(line, k) is not None
-                and not self._is_organisation(line, begin, end)
+                and not self._named_after(line, begin, k, end)
             ):
                 return self._make(line, k, self._name_end(line, k, end), title, gender, begin)
             if title == k - 1 and title >= begin and line.is_capital(k) and not self._is_noun(line, k):
@@ -295,6 +295,18 @@ class Names:
         if lone and self._is_surname(line.words[begin], table):
             return self._make(line, begin, end, begin - 1, title_gender(line.words[begin - 1], table) or "", begin - 1)
         return None, end
+
+    def _named_after(self, line: Line, begin: int, k: int, end: int) -> bool:
+        """Tell whether a first name at k belongs to an institution's name: Fundación Juan March, not Tribunal Supremo Ángel R."""
+        if line.table.bare_subjects:
+            return self._is_organisation(line, k, end)
+        if not self._is_organisation(line, begin, end):
+            return False
+        if k == begin or self._is_organisation(line, k, end) or not line.is_capital(k + 1):
+            return True
+        before = line.words[k - 1]
+        outlet = line.lows[k - 1] in line.table.outlets or (len(before) > 1 and before.isupper())
+        return not outlet and (k - begin < 2 or not line.is_capital(k - 1) or line.lows[k - 1] in line.table.organisations)
 
     @staticmethod
     def _is_surname(word: str, table: Table) -> bool:
@@ -614,7 +626,7 @@ class Names:
             return [Mention(begin, end, begin, self._organisation(word), oblique=True, sure=False)]
         if gender is None and end - begin == 1 and self._opens_sentence(line, begin) and not self._may_open(line, begin):
             return []
-        entity = self.others.get(low) or Entity(word, True, (low,), gender or "", full=False)
+        entity = self.others.get(low) or Entity(word, True, (low,), gender or "", full=False, sure=gender is not None)
         self.others[low] = entity
         return [
             Mention(
@@ -683,7 +695,10 @@ class Names:
             entity = self._bare(form, "", line)
             if entity is not None:
                 others = tuple(e for e in self.by_last.get(fold(form), ()) if e is not entity)
-                return Mention(k, k + 1, k, entity, others, oblique=oblique or number > 0)
+                stop = k + 1
+                while stop < end and fold(line.words[stop]) in entity.words:
+                    stop += 1
+                return Mention(k, stop, k, entity, others if stop == k + 1 else (), oblique=oblique or number > 0)
         for kind in ("last_m", "last_f", "first_m", "first_f"):
             for form in nominatives(word, kind, table):
                 entity = self._bare(form, "", line)

@@ -334,15 +334,8 @@ class Joiner:
                 if lows[j + 1] in table.that:
                     return j + 2
                 if not table.subjunctive or source.weak:
-                    if (
-                        j - last <= 6
-                        and not source.weak
-                        and table.order == "verb-second"
-                        and not table.subjunctive
-                        and not source.right
-                    ):
-                        return None
-                    continue
+                    closing = next((k for k in range(j + 1, min(j + 12, end - 1)) if lows[k] == ","), -1)
+                    return closing + 2 if closing > 0 and lows[closing + 1] in table.that else None
                 if table.subjunctive & set(lows[j + 1 : end]):
                     return j + 1
             if low in (".", ";", "!", "?"):

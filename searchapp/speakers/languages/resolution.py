@@ -23,6 +23,7 @@ class Memory:
         self.speaker: Entity | None = None
         self.spoke_in = -9
         self.unnamed_since = False  # somebody without a name spoke after the last speaker
+        self.unnamed_in = -9  # the paragraph where that was
         self.last_named: dict[int, int] = {}
 
     def note(self, paragraph: int, sentence: int, entity: Entity) -> None:
@@ -33,7 +34,7 @@ class Memory:
     def spoken(self, paragraph: int, entity: Entity | None) -> None:
         """Remember who spoke; None for somebody without a name."""
         if entity is None:
-            self.unnamed_since = True
+            self.unnamed_since, self.unnamed_in = True, paragraph
             return
         self.speaker, self.spoke_in, self.unnamed_since = entity, paragraph, False
 
@@ -133,10 +134,10 @@ def _null(source: Source, line: Line, memory: Memory, paragraph: int) -> None:
     del line
     gender = source.phrase.gender
     speaker = memory.speaker
-    if memory.unnamed_since:
-        return
     near = memory.recent(paragraph, 0)
-    if speaker is not None and paragraph - memory.spoke_in <= 1 and _fits(speaker, gender):
+    if memory.unnamed_since and (memory.unnamed_in == paragraph or not near):
+        return
+    if speaker is not None and paragraph - memory.spoke_in <= 1 and _fits(speaker, gender) and not memory.unnamed_since:
         others = [e for e in near if e is not speaker and _fits(e, gender)]
         if memory.spoke_in == paragraph or not others:
             _mean(source, speaker, "pronoun")

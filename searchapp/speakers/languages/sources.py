@@ -215,12 +215,15 @@ class Reader:
             phrase = self.left(cue.begin)
             right = False
         if table.order != "verb-last" and (
-            phrase is None or (table.order == "verb-second" and phrase.kind == "nobody" and not right)
+            phrase is None or (phrase.kind == "nobody" and not right and (table.order == "verb-second" or not phrase.definite))
         ):
             behind = self.right(cue.end, cue)
             if behind is not None and (phrase is None or behind.kind == "name"):
                 phrase, right = behind, True
         same = False
+        if phrase is None:
+            coordinated = before in table.conjunctions
+            phrase = self._relative(cue.begin) or (self._clause_subject(cue.begin) if coordinated else None)
         if phrase is None:
             coordinated = before in table.conjunctions
             opens = before in (",", "", ":", "-", ";") or coordinated or (before == QUOTE and self._ends_speech(cue.begin))
@@ -292,6 +295,37 @@ class Reader:
             return False
         quotation = self.line.quotations[self.line.quotes[quotes[-1]]]
         return quotation.words >= MIN_SPEECH_WORDS or quotation.dash or quotation.joins_next
+
+    def _relative(self, verb: int) -> Phrase | None:
+        """Return the name that "who" before a verb goes back to: Ana Ruiz, quien aseguró que."""
+        lows, table = self.line.lows, self.table
+        k = verb - 1
+        while k > 0 and (lows[k] in table.clitics or lows[k] in table.adverbs):
+            k -= 1
+        if k < 1 or lows[k] not in table.relatives:
+            return None
+        end = k if lows[k - 1] != "," else k - 1
+        mention = self.by_end.get(end)
+        if mention is None or mention.entity is None or not mention.entity.person:
+            return None
+        before = lows[mention.lead - 1] if mention.lead else ""
+        if before in table.of or before in table.prepositions:
+            return None
+        return Phrase(mention.lead, mention.end, "name", mention)
+
+    def _clause_subject(self, verb: int) -> Phrase | None:
+        """Return who does what stands before "and said" in a clause without another source: Biden sonrió y dijo."""
+        begin = max(self.line.begins[self.line.sentence[verb]], verb - 30)
+        if self.sources and self.sources[-1].begin >= begin:
+            return None
+        lows, table = self.line.lows, self.table
+        for s in range(verb - 1, begin - 1, -1):
+            if s > begin and lows[s - 1] != "," and lows[s - 1] not in table.adverbs:
+                continue
+            phrase = self.phrase(s, verb)
+            if phrase is not None and phrase.kind in ("name", "pronoun") and phrase.end < verb and self.line.is_word(phrase.end):
+                return phrase if lows[phrase.end] not in table.prepositions else None
+        return None
 
     def _verb_gender(self, low: str) -> str:
         table = self.table
@@ -741,6 +775,7 @@ class Reader:
             or s in self.at
         ]
         fallback: Phrase | None = None
+        apart: Phrase | None = None
         for s in starts:
             before = lows[s - 1] if s > floor else ""
             if before in table.prepositions or before in table.of or before in table.dative_articles:
@@ -749,12 +784,12 @@ class Reader:
             if phrase is None or phrase.end >= w or lows[phrase.end] not in (",", "("):
                 continue
             if phrase.kind == "name" and w - phrase.end <= 30:
-                if s == floor or before != "," or lows[floor] in table.prepositions:
+                if (apart is None and s == floor) or before != "," or lows[floor] in table.prepositions:
                     return phrase
                 fallback = fallback or phrase
             if (phrase.kind in ("pronoun", "role") or phrase.definite) and s == floor and w - phrase.end <= 30:
-                return phrase
-        return fallback
+                apart = phrase
+        return fallback if fallback is not None and (apart is None or fallback.end == w - 1) else apart
 
     def _loose(self, w: int, floor: int) -> Phrase | None:
         """Return a subject at the start of its clause, with a short adverbial between it and the verb."""
@@ -825,13 +860,14 @@ class Reader:
                 return
             if weak:
                 entity = phrase.mention.entity if phrase.mention else None
+                known = entity is not None and entity.full and entity.person and phrase.end < stop and lows[phrase.end] == ","
                 if (
                     phrase.kind == "nobody"
                     or (entity is not None and not entity.person)
                     or (phrase.mention is not None and not phrase.mention.sure)
                 ):
                     return
-                if QUOTE not in lows[i:stop]:
+                if QUOTE not in lows[i:stop] and not known:
                     return
             if table.bare_subjects and not self._governs(phrase, begin):
                 return
