@@ -11,6 +11,7 @@ from .quotes import Draft, Joiner, is_speech, mention_of, named, quote_of
 from .resolution import Memory, resolve
 from .sources import Reader, Source
 from .table import Table
+from .unspaced import quotes_plainly
 
 MAX_PARAGRAPH_CHARS = 30_000
 """A longer paragraph is no news: it is not read for speakers."""
@@ -18,14 +19,18 @@ MAX_PARAGRAPH_CHARS = 30_000
 
 def quotes_in(texts: Sequence[str], tables: Sequence[Table], entries: Collection[int] = ()) -> list[tuple[Quote, ...]]:
     """Return the quotes of each paragraph; `tables` holds the language of each, `entries` where those of a live blog begin."""
-    lines = [read_line(text if len(text) <= MAX_PARAGRAPH_CHARS else "", table) for text, table in zip(texts, tables, strict=True)]
+    lines = [
+        read_line("" if table.patterns or len(text) > MAX_PARAGRAPH_CHARS else text, table)
+        for text, table in zip(texts, tables, strict=True)
+    ]
     names = Names(lines)
     walk = _Walk(names)
     result = []
     for number, line in enumerate(lines):
         if number in entries:
             walk.forget()
-        result.append(walk.paragraph(number, line, names.mentions[number]))
+        plain = quotes_plainly(texts[number], line.table) if line.table.patterns else None
+        result.append(walk.paragraph(number, line, names.mentions[number]) if plain is None else plain)
     return result
 
 

@@ -92,6 +92,8 @@ class Table:
     cases: dict[str, tuple[tuple[str, str], ...]]
     apostrophe_cases: bool
     plural_endings: tuple[str, ...]
+    name_form: str  # of a language that is read by patterns
+    patterns: tuple[str, ...]
     letters: frozenset[str]  # letters that few other languages have
     infinitives: tuple[str, ...]
     before_infinitives: frozenset[str]
@@ -254,6 +256,8 @@ def parse_table(code: str, text: str) -> Table:
         cases={case: _cases(lines) for case, lines in data.get("nominative", {}).items()},
         plural_endings=tuple(str(grammar.get("plural_endings", "")).split()),
         apostrophe_cases=bool(grammar.get("apostrophe_cases", False)),
+        name_form=data.get("plain", {}).get("name_form", ""),
+        patterns=tuple(data.get("plain", {}).get("patterns", ())),
         letters=frozenset(str(data.get("letters", "")).replace(" ", "")),
         infinitives=tuple(str(grammar.get("infinitives", "")).split()),
         before_infinitives=_words(grammar.get("before_infinitives")),
