@@ -23,6 +23,8 @@ MIN_OWN_WORDS = 6
 """Words outside quotations that tell a language by themselves."""
 MIN_PARAGRAPH_CHARS = 80
 SAMPLE_CHARS = 4000
+STATED_WEIGHT = 1.6
+"""How much more the words of the language count that the page states."""
 LETTER_WEIGHT = 0.7
 MIN_FOREIGN_WORDS = 8
 """Words from which a text without a single common word of English is in another language."""
@@ -150,7 +152,7 @@ def _weights() -> tuple[dict[str, dict[str, float]], dict[str, tuple[str, ...]]]
     return weights, {letter: tuple(langs) for letter, langs in letters.items()}
 
 
-def likeliest(text: str) -> tuple[str | None, float]:
+def likeliest(text: str, stated: str | None = None) -> tuple[str | None, float]:
     """Return the language whose words and letters a text has most of, and the share of its words that say so, in percent."""
     script = _script(text)
     if script is not None:
@@ -164,6 +166,8 @@ def likeliest(text: str) -> tuple[str | None, float]:
     for letter in set(text[:SAMPLE_CHARS].lower()):
         for language in letters.get(letter, ()):
             scores[language] = scores.get(language, 0.0) + LETTER_WEIGHT / len(letters[letter])
+    if stated in scores:
+        scores[stated] *= STATED_WEIGHT
     if not scores or not words:
         return None, 0.0
     ranked = sorted(scores.items(), key=lambda item: -item[1])[:2]
@@ -200,7 +204,7 @@ def is_plainly_english(sample: str) -> bool:
 
 
 def _of_article(sample: str, stated: str | None) -> str:
-    best, share = _in_own_voice(sample)
+    best, share = _in_own_voice(sample, stated)
     if best is not None and (share >= MIN_SHARE or (stated is None and share >= MIN_WORDS_SHARE)):
         return _known(best)
     if stated:
@@ -209,13 +213,13 @@ def _of_article(sample: str, stated: str | None) -> str:
     return UNKNOWN if len(words) >= MIN_FOREIGN_WORDS and not ENGLISH & set(words) else "en"
 
 
-def _in_own_voice(text: str) -> tuple[str | None, float]:
+def _in_own_voice(text: str, stated: str | None = None) -> tuple[str | None, float]:
     """Return the likeliest language of what stands outside quotations; where that is little, it counts twice."""
     outside = _outside_marks(text)
-    best, share = likeliest(outside)
+    best, share = likeliest(outside, stated)
     if best is not None and share >= MIN_PLAIN_SHARE and len(outside.split()) >= MIN_OWN_WORDS:
         return best, share
-    return likeliest(outside + " " + text)
+    return likeliest(outside + " " + text, stated)
 
 
 def _known(code: str) -> str:

@@ -95,7 +95,7 @@ class Frames(Subjects):
         mention, lows, table = phrase.mention, self.line.lows, self.table
         if mention is None or mention.entity is None:
             return True
-        if mention.entity.full and mention.entity.sure and mention.entity.person:
+        if mention.end - mention.begin > 1 and mention.entity.sure and mention.entity.person:
             return mention.lead - begin <= MAX_DESCRIPTION_WORDS
         after = lows[mention.end] if mention.end < len(lows) else "."
         owner = self.line.is_word(mention.end) and not self.line.is_capital(mention.end) and not self._ends_phrase(after)

@@ -71,7 +71,7 @@ class NameRuns(NameWords):
                 continue
             nxt = end
             first = line.lows[nxt]
-            alone = end - i == 1 and not table.capital_nouns and first_gender(line.words[i], table) is not None
+            alone = not table.capital_nouns and first_gender(line.words[end - 1], table) is not None
             if first in table.articles and first not in table.of and not alone:
                 break
             if first in table.conjunctions and not self._double_surname(line, i, nxt):
@@ -207,6 +207,8 @@ class NameRuns(NameWords):
         if any(len(line.words[k].rstrip(".")) < 2 for k in capitals[:1]) and len(capitals) < 2:
             return False
         first = line.lows[capitals[0]]
+        if begin and line.lows[begin - 1] in table.outlets:
+            return False
         if "_".join(line.lows[begin:end]) in table.places or first in table.articles | table.plural_articles | {"the"}:
             return False
         if self._in_a_case(line.words[capitals[0]], line.words[capitals[-1]], table):

@@ -160,7 +160,9 @@ class NameWords:
     def _is_possessive(line: Line, end: int) -> bool:
         """Tell whether a name that ends before item `end` is in the genitive: Kroatias ambassadør."""
         table, word = line.table, line.words[end - 1]
-        if not table.possessive_s or not word.endswith("s") or len(word) < 4 or end >= len(line.words):
+        if not table.possessive_s or table.capital_nouns or not word.endswith("s") or len(word) < 4 or end >= len(line.words):
+            return False
+        if first_gender(word, table) is not None:
             return False
         low = line.lows[end]
         function = (

@@ -51,6 +51,7 @@ class Names(NameRuns):
         found: list[int] = list(range(mention.lead, mention.begin))
         k = mention.lead - 1
         following = lows[mention.end] if mention.end < len(lows) else "."
+        following = "," if following in table.clitics else following
         if k >= 0 and lows[k] == ",":
             closed = following in (",", ".", "(", ":", "-", QUOTE) or following in table.finite or following in table.auxiliaries
             k = k - 1 if closed else -1
@@ -127,9 +128,10 @@ class Names(NameRuns):
         first = self._first(line, k)
         words = [line.words[j] for j in range(k, stop)]
         words[-1] = without_possessive(words[-1], table)
-        if self._is_possessive(line, stop):
+        possessive = self._is_possessive(line, stop)
+        if possessive and words[-1].removesuffix("s") in self.words_seen:
             words[-1] = words[-1].removesuffix("s")
-        oblique = words[-1] != line.words[stop - 1] and (table.apostrophe_cases or table.possessive_s)
+        oblique = possessive or (words[-1] != line.words[stop - 1] and table.apostrophe_cases)
         if stop - k == 1 and title < 0:
             return None, stop
         text = line.text[line.starts[k] : line.ends[stop - 1]]
@@ -253,7 +255,8 @@ class Names(NameRuns):
         stop = self._extended(line, end)
         text = line.text[line.starts[begin] : line.ends[stop - 1]]
         word = without_possessive(text, table)
-        if self._is_possessive(line, end):
+        possessive = self._is_possessive(line, end)
+        if possessive:
             word = text[:-1]
         organisation = self._is_organisation(line, begin, end) or (end - begin == 1 and is_acronym(line.words[begin]))
         low = fold(word)

@@ -263,6 +263,9 @@ class Joiner:
             and "," in lows[last : last + 12]
         ):
             return self._pieces(lows.index(",", last) + 1, end)
+        aside = self._aside(source, begin, end)
+        if aside is not None:
+            return aside
         following = self._complement(source, last, end)
         if following is not None:
             return self._pieces(following, source.begin if table.order == "verb-last" and following < source.begin else end)
@@ -282,6 +285,21 @@ class Joiner:
                 return []
             return self._pieces(self._clause_begin(begin, k), k)
         return self._stated(source, last, end)
+
+    def _aside(self, source: Source, begin: int, end: int) -> list[Span] | None:
+        """Return the sentence around an aside that says whose it is: Das Treffen, wie Meier sagt, war kurz."""
+        lows, table = self.line.lows, self.table
+        first = min(source.begin, source.phrase.begin)
+        k = first - 1
+        while k > begin and lows[k] in table.clitics:
+            k -= 1
+        if lows[k] not in table.as_:
+            return None
+        if k <= begin or lows[k - 1] != ",":
+            return None
+        last = max(source.end, source.phrase.end)
+        closing = next((j for j in range(last, min(end, last + 12)) if lows[j] == ","), end)
+        return [*self._pieces(begin, k - 1), *self._pieces(min(closing + 1, end), end)]
 
     def _stated(self, source: Source, last: int, end: int) -> list[Span]:
         """Return the object of a verb that announces, demands or confirms: gab die Festnahme bekannt."""

@@ -86,7 +86,9 @@ class Reader(Frames):
         end = self.line.sentence_end(i)
         for j in range(i + 1, min(end, i + 30)):
             if lows[j] in particles and (
-                j + 1 >= len(lows) or not self.line.is_word(j + 1) or lows[j + 1] in self.table.that | self.table.conjunctions
+                j + 1 >= len(lows)
+                or not self.line.is_word(j + 1)
+                or lows[j + 1] in self.table.that | self.table.conjunctions | self.table.prepositions
             ):
                 return j
         return -1

@@ -55,6 +55,9 @@ class Subjects(Phrases):
             ):
                 i = self._past_prepositional(i, end)
                 continue
+            elif i == start and (closing := self._past_marks(i, end)) > i:
+                i = closing
+                continue
             elif low == QUOTE and i == start and line.quotations[line.quotes[i]].words <= 3 and i + 1 in self.at:
                 i += 1  # mówi „Gazecie” Jan Nowak
                 continue
@@ -105,6 +108,14 @@ class Subjects(Phrases):
         if i + 1 >= end or lows[i + 1] not in self.table.prepositions:
             return False
         return "," in lows[i + 1 : min(end, i + 9)]
+
+    def _past_marks(self, i: int, end: int) -> int:
+        """Return the item after a few words in marks at i, in a line of dialogue, where marks make no quotation; else i."""
+        opening = {pair[0]: pair[1] for pair in self.table.pairs}
+        if self.line.lows[i] not in opening:
+            return i
+        closing = {pair[1] for pair in self.table.pairs if pair[0] == self.line.lows[i]}
+        return next((j + 1 for j in range(i + 1, min(end, i + 5)) if self.line.lows[j] in closing), i)
 
     def _past_bracket(self, i: int, end: int) -> int:
         for j in range(i, end):
