@@ -331,7 +331,7 @@ def test_records_made_by_several_processes_are_those_made_by_one(tmp_path: Path,
         {
             "outlet": "The Courier",
             "date": "2020-01-01",
-            "title": f"Harbour works, day {n}",
+            "title": f"Harbour works, day {n}, {len(speakers)} given",
             "paragraphs": [
                 {"text": f"“The wall will be {n} metres high,” the engineer Maria Jansen said.", **speakers},
                 {"text": "The café’s owner hopes for summer.", **speakers},

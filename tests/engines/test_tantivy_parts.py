@@ -57,8 +57,8 @@ def texts(engine: TantivyEngine) -> dict[str, str]:
 
 
 def left(engine: TantivyEngine) -> list[str]:
-    """Return what stands in the live generation beside its two indexes, and other generations."""
-    beside = [path.name for path in current(engine.path).iterdir() if path.name not in ("paragraphs", "articles")]
+    """Return what stands in the live generation beside its two indexes and their checksums, and other generations."""
+    beside = [path.name for path in current(engine.path).iterdir() if path.name not in ("paragraphs", "articles", "checksums")]
     return beside + [folder.name for folder in generations(engine.path) if folder != current(engine.path)]
 
 

@@ -15,6 +15,7 @@ import pytest
 from searchapp.engines import Engine
 from searchapp.errors import BadParameter, WouldLose
 from searchapp.ingest import Options, Report, ingest
+from searchapp.model import Span
 
 from .memory import MemoryIndex
 
@@ -159,7 +160,9 @@ def test_json_lines_packed_or_not_keep_their_fields_and_supplied_speakers(tmp_pa
     run(tmp_path, index)
     article, paragraphs = index.entries["own-id"]
     assert (article.outlet, str(article.published), article.title) == ("The Courier", "2020-05-06", "Council meets")
-    assert [(q.speaker, q.how, q.spans) for q in paragraphs[0].quotes] == [("Ada Lovelace", "supplied", ())]
+    assert [(q.speaker, q.how, q.spans) for q in paragraphs[0].quotes] == [
+        ("Ada Lovelace", "supplied", (Span(0, len(paragraphs[0].text)),))
+    ]
 
 
 def test_where_the_source_names_all_speakers_none_is_read_from_the_text(tmp_path: Path, index: MemoryIndex) -> None:

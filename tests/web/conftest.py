@@ -16,6 +16,7 @@ from searchapp.model import Article, Paragraph, Quote, Span
 from searchapp.settings import Settings
 from searchapp.web import create_app
 from tests.timing import PATIENT
+from tests.web.reading_client import client_of
 
 DOCUMENTS = Path(__file__).parents[2] / "documents"
 
@@ -39,7 +40,7 @@ def five(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 @pytest.fixture
 def client(five: Engine) -> FlaskClient:
     """A browser without script over the five articles."""
-    return create_app(Settings(), five).test_client()
+    return client_of(create_app(Settings(), five))
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def client_for(tmp_path: Path) -> Iterator[Client]:
             with engine.writer() as writer:
                 for article, paragraphs in collection:
                     writer.replace(article, paragraphs)
-        return create_app(Settings(**settings), engine).test_client()  # type: ignore[arg-type]
+        return client_of(create_app(Settings(**settings), engine))  # type: ignore[arg-type]
 
     yield make
     for engine in opened:

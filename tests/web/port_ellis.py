@@ -12,6 +12,7 @@ from searchapp.settings import Settings
 from searchapp.speakers import attribute
 from searchapp.web import create_app
 from tests.reference import ReferenceEngine
+from tests.web.reading_client import ReadingClient
 
 VOW = "We shall rebuild the harbour before the autumn storms, and nobody in this town will have to pay for it twice"
 
@@ -88,4 +89,6 @@ def fill(engine: Engine) -> None:
 
 def application(engine: Engine | None = None) -> Flask:
     """Return the application over the collection."""
-    return create_app(Settings(name="Port Ellis quotes"), engine or collection())
+    app = create_app(Settings(name="Port Ellis quotes"), engine or collection())
+    app.test_client_class = ReadingClient
+    return app
