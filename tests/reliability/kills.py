@@ -68,7 +68,7 @@ class Bench:
             if ended:
                 break
             if time.monotonic() >= until:
-                os.killpg(child, signal.SIGKILL)
+                _kill(child)
                 _, status = os.waitpid(child, 0)
                 if after_s is None:
                     raise Faulty(f"{arguments} did not end in {HOLDS_S:g} seconds")
@@ -197,6 +197,14 @@ class Bench:
         if self.rows(other) != self.rows(self.url):
             raise Faulty("one built anew is another one")
         shutil.rmtree(self.work / "anew")
+
+
+def _kill(child: int) -> None:
+    """End a fork and what it started; one that has only just begun is in no group of its own yet."""
+    try:
+        os.killpg(child, signal.SIGKILL)
+    except ProcessLookupError:
+        os.kill(child, signal.SIGKILL)
 
 
 _LOCKS = (".tantivy-writer.lock", ".tantivy-meta.lock")
