@@ -203,6 +203,40 @@ def check(settings: Settings, claims: Path) -> None:
             click.echo(line, nl=False)
 
 
+@main.command(short_help="List the documents with their hashes.")
+@click.pass_obj
+def manifest(settings: Settings) -> None:
+    """Print a list of the documents as CSV, by name: document, SHA-256 of its file, when it came in, by which version it was read.
+
+    `searchapp verify` checks such a list, however old, against the documents and the index.
+    """
+    from .collection.manifest import manifest_lines, manifest_rows
+
+    with opened(settings) as engine:
+        for line in manifest_lines(manifest_rows(engine)):
+            click.echo(line, nl=False)
+
+
+@main.command(short_help="Check a list of documents made by manifest.")
+@click.argument("manifest", type=click.Path(path_type=Path))
+@click.pass_obj
+def verify(settings: Settings, manifest: Path) -> None:
+    """Check the list MANIFEST against the documents as they are now and against the index. Exit status 1 when anything differs.
+
+    The documents are looked for under the names of the list: run it where `searchapp index` was run.
+    """
+    from .collection.manifest import differences, read_manifest_file
+
+    kept = read_manifest_file(manifest)
+    with opened(settings) as engine:
+        found = list(differences(kept, engine))
+    for line in found:
+        click.echo(line)
+    click.echo(f"{len(kept):,} documents checked, {len(found):,} differences.", err=bool(found))
+    if found:
+        sys.exit(1)
+
+
 @main.command(short_help="Search the index and print what is found.")
 @click.argument("query")
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 1000), help="Results to show.")

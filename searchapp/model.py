@@ -90,6 +90,7 @@ class Article:
     basis: tuple[tuple[str, str], ...] = ()  # (field, where its value came from), for people to read
     asides: tuple[Aside, ...] = field(default=())
     sha256: str | None = None  # of the source file, hexadecimal
+    program: str | None = None  # version of the program that read it
     source_id: str | None = None  # the id that a database or agency gave it
     section: str | None = None  # of the outlet: "Sport", "Politics"
     pages: str | None = None  # printed page or pages, as the source writes them: "A1", "3-4"

@@ -84,7 +84,7 @@ def paragraph_keys(paragraph: Paragraph) -> tuple[str, ...]:
 # The stored form: compact JSON, absent means default.
 
 
-_ARTICLE_TEXTS = ("title", "outlet", "url", "language", "sha256", "source_id", "section", "pages")
+_ARTICLE_TEXTS = ("title", "outlet", "url", "language", "sha256", "program", "source_id", "section", "pages")
 """Fields of an article that are a text or None."""
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from ftfy import fix_encoding
 
+from ... import __version__
 from ...errors import DocumentError
 from ...model import Article, Aside, Paragraph
 from ...similarity.articles import article_keys
@@ -41,6 +42,7 @@ class Origin(NamedTuple):
     id: str  # of the article when the document holds one that has no id of its own
     fingerprint: str
     said: Mapping[str, Stated]  # by the user, beside the document
+    sha256: str = ""  # of its file; "" where nobody asks
 
 
 def assemble(
@@ -85,6 +87,8 @@ def assemble(
         basis=tuple(basis),
         asides=asides,
         keys=article_keys(texts, values.get("url")),
+        sha256=origin.sha256 or None,
+        program=__version__,
         **details._asdict(),
     )
     return article, tuple(

@@ -15,7 +15,7 @@ from ..fields.outlets import known_outlets
 from .commands import counted, options_of
 from .discovery import DiscoveryReport, FoundDocument, find
 from .jobs import Options, articles_of, finished
-from .pipeline import fingerprint, mark_for, mark_of, origin_of
+from .pipeline import NO_HASHES, fingerprint, mark_for, mark_of, origin_of
 from .versions import Versions
 
 PROBLEMS_SHOWN = 10
@@ -138,7 +138,7 @@ def _index(settings: Settings, documents: Sequence[FoundDocument], options: Opti
     for found in documents:
         if found.source in known:
             try:
-                if fingerprint(found, mark_for(found, options)) != known[found.source].fingerprint:
+                if fingerprint(found, mark_for(found, options)).mark != known[found.source].fingerprint:
                     changed.append(found.source)
             except DocumentError as error:
                 yield Diagnosis("wrong", str(error), "make it readable or take it away")
@@ -186,7 +186,7 @@ def _is_earlier(found: FoundDocument, engine: Engine, owner: Mapping[str, str], 
     """Tell whether all that a document holds are earlier versions of what the index has. owner: the document of an article's id."""
     count = 0
     try:
-        for item in articles_of(found.path, origin_of(found, "")):
+        for item in articles_of(found.path, origin_of(found, NO_HASHES)):
             if isinstance(item, DocumentError):
                 return False
             raw, article_id, origin = item

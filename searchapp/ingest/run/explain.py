@@ -15,7 +15,7 @@ from ..source.raw_article import Block, RawArticle
 from .assemble import left_out, number, read_body, read_marked_up, resolve_fields
 from .discovery import DiscoveryReport, FoundDocument, find
 from .jobs import DEFAULTS, Options, articles_of
-from .pipeline import origin_of
+from .pipeline import NO_HASHES, origin_of
 
 _SIGNS = {"paragraph": "+", "heading": "#", "caption": "~", "title": "=", "dropped": "-"}
 
@@ -35,7 +35,7 @@ def explain(path: Path | str, *, options: Options = DEFAULTS) -> Iterator[str]:
         try:
             if print_lines is not None:
                 yield from (verbatim(line) for line in print_lines(file_document(found.path)))
-            for item in articles_of(found.path, origin_of(found, ""), options):
+            for item in articles_of(found.path, origin_of(found, NO_HASHES), options):
                 if isinstance(item, DocumentError):
                     yield f"! {item}"
                     continue

@@ -16,7 +16,7 @@ from ..source.raw_article import RawArticle
 from .assemble import authors, left_out, number, read_body, read_marked_up, resolve_fields
 from .discovery import DiscoveryReport, FoundDocument, find
 from .jobs import DEFAULTS, Options, articles_of
-from .pipeline import origin_of
+from .pipeline import NO_HASHES, origin_of
 
 
 def extract(paths: Sequence[Path | str], *, options: Options = DEFAULTS) -> Iterator[dict[str, Any] | DocumentError]:
@@ -29,7 +29,7 @@ def extract(paths: Sequence[Path | str], *, options: Options = DEFAULTS) -> Iter
     for found in find([Path(path) for path in paths], finding):
         name = without_format(found.path.name, ALL_SUFFIXES)
         try:
-            for item in articles_of(found.path, origin_of(found, ""), options):
+            for item in articles_of(found.path, origin_of(found, NO_HASHES), options):
                 if isinstance(item, DocumentError):
                     yield item
                     continue

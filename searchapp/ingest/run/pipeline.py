@@ -110,9 +110,20 @@ def mark_for(found: FoundDocument, options: Options) -> str:
     return options.mark + options.exclusions.mark(found.source)
 
 
-def fingerprint(found: FoundDocument, mark: str = "") -> str:
+class FileHashes(NamedTuple):
+    """The hashes of a document: `mark` of all that makes it read as it is, and the SHA-256 of its file alone."""
+
+    mark: str
+    sha256: str
+
+
+NO_HASHES = FileHashes("", "")
+"""Of a document that is read only to be shown."""
+
+
+def fingerprint(found: FoundDocument, mark: str = "") -> FileHashes:
     """Return the hash of a file's bytes, of what the user says about it and of how documents are read. mark: see `mark_for`."""
-    digest = hashlib.blake2b(digest_size=16)
+    digest, whole = hashlib.blake2b(digest_size=16), hashlib.sha256()
     digest.update(repr((READING, found.id, sorted(found.said.items()))).encode())
     digest.update(mark.encode())
     file_document(found.path)  # refuses what has no end
@@ -120,14 +131,15 @@ def fingerprint(found: FoundDocument, mark: str = "") -> str:
         with found.path.open("rb") as stream:
             while block := stream.read(1 << 20):
                 digest.update(block)
+                whole.update(block)
     except OSError as error:
         reason = "vanished while it was read" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
         raise DocumentError(found.source, reason) from error
-    return digest.hexdigest()
+    return FileHashes(digest.hexdigest(), whole.hexdigest())
 
 
-def origin_of(found: FoundDocument, mark: str) -> Origin:
-    return Origin(found.source, found.id, mark, found.said)
+def origin_of(found: FoundDocument, hashes: FileHashes) -> Origin:
+    return Origin(found.source, found.id, hashes.mark, found.said, hashes.sha256)
 
 
 def ingest(
@@ -174,7 +186,7 @@ def ingest(
     return run.report
 
 
-def _needs_models(found: Sequence[tuple[FoundDocument, str]]) -> bool:
+def _needs_models(found: Sequence[tuple[FoundDocument, FileHashes]]) -> bool:
     """Tell whether any of these documents is likely to need the models: all but JSON lines that state the speakers do."""
     if len(found) > LOOKAHEAD:
         return True
@@ -191,7 +203,7 @@ def _needs_models(found: Sequence[tuple[FoundDocument, str]]) -> bool:
     return False
 
 
-def _is_large(document: tuple[FoundDocument, str]) -> bool:
+def _is_large(document: tuple[FoundDocument, FileHashes]) -> bool:
     """Tell whether one document has so many articles that starting processes pays."""
     path = document[0].path
     reader = reader_for(path.name)
@@ -224,11 +236,11 @@ class _Run:
         self.excluded = options.exclusions.ids
         self.team: WorkerPool | None = None
 
-    def compare(self, paths: Sequence[Path], root: Path | None) -> tuple[deque[tuple[FoundDocument, str]], list[str]]:
+    def compare(self, paths: Sequence[Path], root: Path | None) -> tuple[deque[tuple[FoundDocument, FileHashes]], list[str]]:
         """Return the documents that are new or changed, and the sources under the paths that are gone."""
         finding = DiscoveryReport()
-        todo: deque[tuple[FoundDocument, str]] = deque()
-        unchanged: list[tuple[FoundDocument, str]] = []  # those of several articles
+        todo: deque[tuple[FoundDocument, FileHashes]] = deque()
+        unchanged: list[tuple[FoundDocument, FileHashes]] = []  # those of several articles
         present: set[str] = set()
         for found in find(paths, finding, root):
             present.add(found.source)
@@ -238,7 +250,7 @@ class _Run:
                 self.report.refused.append((error.path, error.reason))
                 continue
             before = self.known.get(found.source)
-            if before is not None and before.fingerprint == mark:
+            if before is not None and before.fingerprint == mark.mark:
                 self.report.unchanged += 1
                 if set(before.articles) != {found.id}:
                     unchanged.append((found, mark))
@@ -266,7 +278,7 @@ class _Run:
         names = self.known[source].articles
         return len(names) > 1 or any(map(CONTENT_ID.search, names))
 
-    def jobs(self, todo: deque[tuple[FoundDocument, str]]) -> Iterator[Job]:
+    def jobs(self, todo: deque[tuple[FoundDocument, FileHashes]]) -> Iterator[Job]:
         """Yield the work. `todo` is used up: the fuller the index, the more memory it takes, and the less is left to do."""
         while todo:
             found, mark = todo.popleft()

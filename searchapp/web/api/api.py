@@ -101,6 +101,8 @@ def article(article_id: str) -> Response:
         {
             **article_json(about, server()),
             "basis": basis,
+            "sha256": about.sha256,
+            "read_by": about.program,
             "paragraphs": [paragraph_json(p) for p in paragraphs],
             "asides": asides,
             "copy_group": copies.group(about),

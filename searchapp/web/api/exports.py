@@ -18,6 +18,7 @@ from ...engines import Engine
 from ...matching.matcher import matched_quotes
 from ...matching.results import Hit
 from ...output.citation import CitedSource, bibtex, csl, ris
+from ...output.provenance import text_sha256
 from ...output.safe_csv import csv_rows
 from ...query.describe import interpret
 from ...query.messages import plain
@@ -45,6 +46,8 @@ CSV_COLUMNS = (
     "permalink",
     "original_url",
     "language",
+    "paragraph_sha256",
+    "source_sha256",
 )
 
 
@@ -86,6 +89,8 @@ def row(asked: Search, hit: Hit, base: str, copies: CopyGroups) -> tuple[object,
         permalink(hit, base),
         article.url,
         article.language,
+        text_sha256(hit.paragraph.text),
+        article.sha256,
     )
 
 

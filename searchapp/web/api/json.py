@@ -13,6 +13,7 @@ from ...engines import Engine
 from ...matching.matcher import title_marks
 from ...matching.results import Bucket, Count, Facet, Hit, IndexStats, SearchResult, Suggestion
 from ...model import Article, Paragraph, Quote, Span
+from ...output.provenance import text_sha256
 from ...query.messages import Notice, plain
 from ...query.serialize import to_text
 from ...query.tree import UNKNOWN, Query
@@ -77,11 +78,13 @@ def headlines_json(engine: Engine, query: Query, result: SearchResult, base: str
 def paragraph_json(paragraph: Paragraph) -> Json:
     """Return a paragraph with its quotations; spans are half-open character offsets in its text.
 
-    original: the text as the document has it, where characters were repaired; page: of the PDF; both null elsewhere.
+    sha256: of the text in UTF-8; original: the text as the document has it, where characters were repaired; page: of the PDF; the
+    last two are null elsewhere.
     """
     return {
         "number": paragraph.number,
         "text": paragraph.text,
+        "sha256": text_sha256(paragraph.text),
         "original": paragraph.original,
         "page": paragraph.page,
         "quotes": [quote_json(quote, n, paragraph) for n, quote in enumerate(paragraph.quotes, 1)],
