@@ -30,6 +30,16 @@ _BARE = frozenset(_WITHOUT_VALUE.split())
 _UNSEEN = re.compile(r"<(script|style|template|noscript)\b.*?(?:</\1\s*>|$)", re.I | re.S)
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^>]*>", re.I)
 _WHOLE_TAG = re.compile(r"<[^<>]*>")
+_COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>|.*$)", re.S)
+_LONG_TAG = re.compile(r"<([^>]{2000,})(>?)")
+"""Longer than any tag but one that holds a picture. bleach's time grows with the square of the attributes of one tag, and of what
+is in a comment: a megabyte of either took minutes."""
+
+_MAX_ATTRIBUTES = 300
+"""Equals signs before the next tag up to which bleach reads a value: a `>` in quotation marks does not end a tag."""
+
+_NO_CHARACTER = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,});?")
+"""Numbers that no character has; of thousands of digits Python makes no number at all."""
 
 MAX_FIELD_MARKUP_CHARS = 10_000
 """Angle brackets and ampersands of one value up to which bleach reads it. Its time grows with their square where tags are left
@@ -42,6 +52,7 @@ def plain(value: str) -> str:
     What stands in angle brackets and is no tag is text: a company's name, a share's sign, "if x <y".
     """
     if ("<" in value or "&" in value) and _MARKUP.search(value):
+        value = _NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", _COMMENT.sub("", value))
         ends = {name.lower() for name in _END.findall(value)}
         value = _TAG.sub(lambda found: found[0] if _is_tag(found, ends) else "&lt;" + found[0][1:], value)
         value = _BREAK.sub(" ", _UNSEEN.sub(" ", value))
@@ -53,6 +64,9 @@ def plain(value: str) -> str:
 
 def _without_tags(value: str) -> str:
     if value.count("<") + value.count("&") > MAX_FIELD_MARKUP_CHARS:  # no article: what is whole goes, and the rest is text
+        return _WHOLE_TAG.sub("", value)
+    value = _LONG_TAG.sub(lambda found: "" if found[2] else found[0].replace("<", "&lt;"), value)
+    if value.count("=") > 5 * MAX_FIELD_MARKUP_CHARS or any(piece.count("=") > _MAX_ATTRIBUTES for piece in value.split("<")):
         return _WHOLE_TAG.sub("", value)
     cleaned: str = bleach.clean(value, tags=set(), attributes={}, strip=True, strip_comments=True)
     return cleaned
