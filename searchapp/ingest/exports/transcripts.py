@@ -39,7 +39,7 @@ _STAMP = re.compile(r"^\s*[\[(]?(\d{1,2}:\d\d(?::\d\d)?)(?:[.,]\d{1,3})?[\])]?\s
 _CUE_TIMES = re.compile(
     r"^\s*((?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{1,3})\s*-->\s*((?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{1,3})(?:\s.*)?$", re.M
 )
-_OTTER = re.compile(r"^(?P<name>\S.*?)\s{2,}(?P<time>\d{1,2}:\d\d(?::\d\d)?)\s*$", re.M)
+_OTTER = re.compile(r"^(?P<name>\S.*?)[^\S\n]{2,}(?P<time>\d{1,2}:\d\d(?::\d\d)?)[^\S\n]*$", re.M)
 _OTTER_END = re.compile(r"^Transcribed by https?://otter\.ai\s*$", re.M | re.I)
 _SOUND = re.compile(
     r"\[[^\[\]\n]{1,60}\]|\((?:[A-Z ]{3,40}|(?:applause|laughter|music|inaudible|crosstalk)[^()\n]*)\)"
