@@ -11,6 +11,7 @@ from ..model import Quote
 from ..text.names import canonical, name_terms, shown_name
 from .aliases import Aliases
 from .attribution import quotes_of, read
+from .languages import foreign_quotes, languages_of
 from .resolution import ParagraphAnalysis, Resolution
 
 
@@ -77,11 +78,13 @@ def explain(texts: Sequence[str], person: str | None = None) -> Iterator[str]:
 
     `person`: only the quotes of this person, and those where this person came second.
     """
-    readings = read(texts)
+    languages = languages_of(texts)
+    readings = read([text if code == "en" else "" for text, code in zip(texts, languages, strict=True)])
     quotes_of(readings)
+    foreign = foreign_quotes(texts, languages)
     wanted = set(name_terms(person)) if person else set()
-    for number, (text, reading) in enumerate(zip(texts, readings, strict=True), 1):
-        shown = [lines for quote in reading.quotes if (lines := _explained(text, reading, quote, wanted))]
+    for number, (text, reading, others) in enumerate(zip(texts, readings, foreign, strict=True), 1):
+        shown = [lines for quote in (*reading.quotes, *others) if (lines := _explained(text, reading, quote, wanted))]
         if shown:
             yield f"¶{number}  {text}"
             for lines in shown:

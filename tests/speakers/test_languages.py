@@ -50,3 +50,71 @@ def test_a_quotation_in_another_language_does_not_change_that_of_its_paragraph()
 def test_the_words_of_a_text_outweigh_what_its_page_states() -> None:
     text = "“The bridge stays shut,” said Ann Roe, who has run the town's services for two years."
     assert attribute([text], language="de") == attribute([text])
+
+
+INCISES: dict[str, tuple[str, str, list[str]]] = {
+    "french, inside the marks": (
+        "Hélène Marchandeau préside la région. « C'est une étape, a-t-elle ajouté, mais nous irons plus loin. »",
+        "Hélène Marchandeau",
+        ["C'est une étape,", "mais nous irons plus loin."],
+    ),
+    "italian, between hyphens": (
+        "«È una svolta - spiega Matteo De Angelini - ma il lavoro non è finito».",
+        "Matteo De Angelini",
+        ["È una svolta", "ma il lavoro non è finito"],
+    ),
+    "portuguese, between dashes": (
+        "— Não renuncio — garantiu Sílvia dos Anjos. — Fico até ao fim.",
+        "Sílvia dos Anjos",
+        ["Não renuncio", "Fico até ao fim."],
+    ),
+    "swedish, behind a comma": (
+        "– Bron är stängd, säger Anders Berg till tidningen. Den öppnar i maj.",
+        "Anders Berg",
+        ["Bron är stängd,", "Den öppnar i maj."],
+    ),
+    "polish, between dashes": (
+        "– Most jest zamknięty – mówi Jan Nowak. – Otworzymy go w maju.",
+        "Jan Nowak",
+        ["Most jest zamknięty", "Otworzymy go w maju."],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", INCISES)
+def test_the_words_that_name_the_speaker_are_no_part_of_the_quotation(name: str) -> None:
+    text, speaker, words = INCISES[name]
+    (quotes,) = attribute([text])
+    (quote,) = [quote for quote in quotes if quote.kind == "quoted"]
+    assert [text[start:end] for start, end in quote.spans] == words
+    assert (quote.written or quote.speaker) == speaker
+
+
+def test_each_paragraph_is_read_in_its_own_language() -> None:
+    german = "„Die Brücke bleibt bis zum Herbst zu“, sagte Karl Huber am Montag, und niemand wisse, wann sie wieder geöffnet werde."
+    english = "“The bridge stays shut,” said Ann Roe, who has run the town's services for two years and will not leave them."
+    assert [[quote.speaker for quote in quotes if quote.kind == "quoted"] for quotes in attribute([german, english, german])] == [
+        ["Karl Huber"],
+        ["Ann Roe"],
+        ["Karl Huber"],
+    ]
+
+
+NAMES: dict[str, tuple[list[str], str, str]] = {
+    "a noun with a capital is nobody": (["„Das Wasser steigt weiter“, sagte der Wirt dem Reporter Ole Finck."], "de", ""),
+    "a surname after its full name": (
+        ["Der Bürgermeister Karl Huber kam am Abend in die Stadt.", "„Die Brücke bleibt zu“, sagte Huber."], "de", "Karl Huber",
+    ),
+    "a title is cut": (["„Die Brücke bleibt zu“, sagte Bundeskanzler Falk Remmers."], "de", "Falk Remmers"),
+    "a name in -s stays whole": (["Am Dienstag musste Trainer Boris Schommers gehen. „Ich bin traurig“, sagte Schommers."], "de", "Boris Schommers"),
+    "the genitive becomes the nominative": (["По словам Ивана Петрова, мост откроют в мае."], "ru", "Иван Петров"),
+    "a suffix behind an apostrophe is cut": (["Ali Demir'e göre köprü mayısta açılacak."], "tr", "Ali Demir"),
+    "whoever is talked about is nobody": (["«El puente sigue cerrado», le dijo la alcaldesa a Pedro Lucena."], "es", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_of_other_languages(name: str) -> None:
+    texts, language, expected = NAMES[name]
+    quote = attribute(texts, language=language)[-1][-1]
+    assert (quote.written or quote.speaker or "") == expected

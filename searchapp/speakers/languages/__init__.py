@@ -9,7 +9,13 @@ from .attribution import quotes_in
 from .detection import UNKNOWN, languages_of
 from .table import codes, table_of
 
-__all__ = ["UNKNOWN", "codes", "foreign_quotes", "languages_of"]
+__all__ = ["UNKNOWN", "codes", "foreign_quotes", "has_rules", "languages_of"]
+
+
+def has_rules(code: str) -> bool:
+    """Tell whether a language has rules for speakers, more than a few plain patterns."""
+    table = table_of(code)
+    return code == "en" or (table is not None and bool(table.finite) and not table.patterns)
 
 
 def foreign_quotes(texts: Sequence[str], languages: Sequence[str], entries: Collection[int] = ()) -> list[tuple[Quote, ...]]:

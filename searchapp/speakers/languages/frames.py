@@ -44,6 +44,8 @@ class Frames(Subjects):
         for i, low in enumerate(lows):
             if i and lows[i - 1] in table.articles and low in table.before:
                 continue  # o segundo: a numeral
+            if self._possessive(i, low):
+                continue
             if low in table.before:
                 self._frame_before(i, low)
             if low in table.after and i:
@@ -60,8 +62,8 @@ class Frames(Subjects):
     def _frame_before(self, i: int, low: str) -> None:
         line, table, lows = self.line, self.table, self.line.lows
         for words in table.before[low]:
-            weak = words[-1] == "?"
-            plain = words[:-1] if weak else words
+            weak, strong = words[-1] == "?", words[-1] == "!"
+            plain = words[:-1] if weak or strong else words
             if tuple(lows[i : i + len(plain)]) != plain:
                 continue
             if weak and i != line.begins[line.sentence[i]]:
@@ -71,7 +73,7 @@ class Frames(Subjects):
             phrase = self._governed(begin, stop)
             if phrase is None or phrase.kind == "null":
                 return
-            if phrase.kind == "nobody" and not self._is_source_noun(phrase):
+            if phrase.kind == "nobody" and not strong and not self._is_source_noun(phrase):
                 return
             if weak:
                 entity = phrase.mention.entity if phrase.mention else None
@@ -89,6 +91,16 @@ class Frames(Subjects):
             self.sources = [s for s in self.sources if not (i <= s.begin < begin and s.form == "verb")]
             self.sources.append(Source(phrase, i, begin, "frame", weak=weak, right=True))
             return
+
+    def _possessive(self, i: int, low: str) -> bool:
+        """Note "in his words", whose speaker is that of a pronoun."""
+        for gender, frames in (("m", self.table.his), ("f", self.table.her)):
+            for words in frames.get(low, ()):
+                if tuple(self.line.lows[i : i + len(words)]) == words:
+                    phrase = Phrase(i, i + len(words), "pronoun", gender=gender)
+                    self.sources.append(Source(phrase, i, i + len(words), "frame", right=True))
+                    return True
+        return False
 
     def _governs(self, phrase: Phrase, begin: int) -> bool:
         """Tell whether a name stands so near a frame, in a language without articles, that it is what the frame governs."""

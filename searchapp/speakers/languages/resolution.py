@@ -89,7 +89,7 @@ def _pronoun(source: Source, line: Line, mentions: list[Mention], memory: Memory
     people = [e for e in memory.recent(paragraph, 1) if e.gender == gender and e.sure]
     near = [e for e in memory.recent(paragraph, 0) if e.gender == gender and e.sure]
     speaker = memory.speaker
-    strangers = [e for e in memory.recent(paragraph, 0) if e.full and not e.gender and e is not speaker]
+    strangers = [e for e in memory.recent(paragraph, 0) if not e.gender and e is not speaker]
     if strangers and memory.spoke_in != paragraph:
         return  # somebody whose gender no list tells
     if (

@@ -73,6 +73,8 @@ class Table:
     # frames
     before: dict[str, tuple[tuple[str, ...], ...]]  # by first word
     after: frozenset[str]
+    his: dict[str, tuple[tuple[str, ...], ...]]  # in his words, by first word
+    her: dict[str, tuple[tuple[str, ...], ...]]
     so: frozenset[str]
     # names
     titles: dict[str, str]  # to the gender it tells: m, f or ""
@@ -238,6 +240,8 @@ def parse_table(code: str, text: str) -> Table:
         subjunctive=_words(verbs.get("subjunctive")),
         before=_by_first(before),
         after=_words(frames.get("after")),
+        his=_by_first([tuple(line.split()) for line in frames.get("his", ())]),
+        her=_by_first([tuple(line.split()) for line in frames.get("her", ())]),
         so=_words(frames.get("so")),
         titles=_gendered(names, "titles"),
         title_endings=tuple(str(names.get("title_endings", "")).split()),

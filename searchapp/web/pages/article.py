@@ -13,6 +13,7 @@ from ...matching.schema import paragraph_kinds, paragraph_speakers
 from ...model import Article, Aside, Paragraph, Quote
 from ...output.citation import article_line, web_address, with_page
 from ...query.tree import FacetName, Selection
+from ...speakers.languages import has_rules
 from ..api.exports import server
 from ..http.context import current_engine
 from ..http.i18n import day, translate
@@ -64,7 +65,7 @@ class CopyLine:
 class ArticlePage:
     """`number` of `total`: which result this is (None: not reached from a search). Addresses are None where there is nothing.
 
-    `citation` stands at the end of the page on paper.
+    `citation` stands at the end of the page on paper. `plainly_read`: its language has no rules for speakers.
     """
 
     article: Article
@@ -78,6 +79,7 @@ class ArticlePage:
     elsewhere: tuple[Elsewhere, ...]
     copies: tuple[CopyLine, ...]
     citation: str
+    plainly_read: bool
 
 
 def view_article(article_id: str, search: Search, number: int | None) -> ArticlePage | None:
@@ -106,6 +108,7 @@ def view_article(article_id: str, search: Search, number: int | None) -> Article
         elsewhere=tuple(elsewhere(article, paragraphs)),
         copies=_copies(article),
         citation=article_line(article, server() + url_for("pages.article", article_id=article.id), translate, day),
+        plainly_read=article.language is not None and not has_rules(article.language),
     )
 
 
