@@ -32,7 +32,7 @@ Run = dict[str, list[str]]
 
 def bag(text: str) -> Node | None:
     """Return the tree of a query as a bag of words, None when it has no word."""
-    words = list(dict.fromkeys(terms(text)))
+    words = list(terms(text))
     telling = [word for word in words if not is_function_word(word)]
     if all(is_negation(word) for word in telling):
         telling = words

@@ -17,7 +17,14 @@ from searchapp.engines import Source, Stored
 from searchapp.matching.matcher import marks
 from searchapp.matching.ranking import idf, scoring_terms, term_score
 from searchapp.matching.results import Bucket, Count, Facet, Hit, IndexStats, SearchResult, Suggestion, date_granularity
-from searchapp.matching.schema import SCHEMA_VERSION, TITLE_WEIGHT, content_length, paragraph_kinds, paragraph_speakers
+from searchapp.matching.schema import (
+    SCHEMA_VERSION,
+    TITLE_WEIGHT,
+    content_length,
+    paragraph_kinds,
+    paragraph_speakers,
+    ranked_length,
+)
 from searchapp.model import Article, Paragraph, Span
 from searchapp.query.tree import UNKNOWN, And, DateRange, FacetName, FacetRequest, HasKey, Node, Query, Selection
 from searchapp.text.analysis import fold, terms
@@ -41,7 +48,7 @@ class Row(NamedTuple):
 def row_of(article: Article, paragraph: Paragraph) -> Row:
     exact, title = terms(paragraph.text), terms(article.title or "")
     stem, title_stem = (tuple(index_stem(term, article.language) for term in words) for words in (exact, title))
-    length = content_length(exact) + TITLE_WEIGHT * content_length(title)
+    length = ranked_length(content_length(exact), content_length(title))
     return Row(article, paragraph, exact, stem, stem + title_stem * TITLE_WEIGHT, length)
 
 

@@ -34,7 +34,7 @@ from ..query.tree import (
 )
 from ..text.analysis import terms
 from ..text.readings import readings
-from ..text.stemming import ENGLISH, query_stems
+from ..text.stemming import ENGLISH, query_stems, stem_by
 
 K1 = 1.2
 """How soon more of the same word stops counting."""
@@ -42,6 +42,10 @@ K1 = 1.2
 B = 0.6
 """How much a long paragraph counts less: 0 not at all, 1 in proportion. Its length is the words that schema.told counts, those of
 the headline TITLE_WEIGHT times."""
+
+
+OTHER_SENSE = 0.5
+"""What a stem counts that a word may only be a form of: leave for left. Measured: docs/ranking.md."""
 
 
 def scoring_terms(tree: Node, rules: Sequence[str] = (ENGLISH,)) -> tuple[tuple[str, float], ...]:
@@ -55,8 +59,9 @@ def scoring_terms(tree: Node, rules: Sequence[str] = (ENGLISH,)) -> tuple[tuple[
 
     def add(words: Sequence[str]) -> None:
         for term in words:
+            own = {stem_by(term, name) for name in rules}
             for stem in query_stems(term, rules):
-                weights[stem] = weights.get(stem, 0.0) + 1.0
+                weights[stem] = weights.get(stem, 0.0) + (1.0 if stem in own else OTHER_SENSE)
 
     def walk(node: Node) -> None:
         match node:

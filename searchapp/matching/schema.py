@@ -31,6 +31,15 @@ TITLE_WEIGHT = 2
 """The headline counts twice in the ranked field. Measured on four public test collections (docs/ranking.md)."""
 
 
+MIN_RANKED_WORDS = 8
+"""A shorter paragraph is ranked as if it had so many words: a signature or a sub-heading would lead otherwise (docs/ranking.md)."""
+
+
+def ranked_length(words: int, title_words: int) -> int:
+    """Return a paragraph's length for ranking. words: of its text, function words left out; title_words: of its headline."""
+    return max(words, MIN_RANKED_WORDS) + TITLE_WEIGHT * title_words
+
+
 def content_length(words: Sequence[str]) -> int:
     """Return how many of these terms are no function words: the length of a text for ranking (docs/ranking.md)."""
     return len(words) - sum(map(is_function_word, words))

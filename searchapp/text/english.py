@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import Stemmer
 
@@ -21,23 +22,35 @@ def read_table(name: str) -> Iterator[list[str]]:
     return csv.reader(line for line in lines if not line.startswith("#"))
 
 
-def _spellings() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
-    """Return British stems by what they become, and the pair of words that each stem of a pair stands for."""
-    american: dict[str, str] = {}
-    pairs: dict[str, tuple[str, str]] = {}
-    for british, other in list(read_table("british_american.csv"))[1:]:
-        ours, theirs = (str(_snowball.stemWord(word)) for word in (british, other))
-        american[ours] = theirs
-        pairs[theirs] = british, other
-    return american, pairs
+class _Spellings(NamedTuple):
+    """How the two spellings come together: British stems by what they become; American words whose own stem is that of another word
+    (polarization, polar) by the British one; the pair of words that each common stem stands for; each word's other spelling."""
+
+    stems: dict[str, str]
+    words: dict[str, str]
+    pairs: dict[str, tuple[str, str]]
+    others: dict[str, str]
 
 
-_AMERICAN, _PAIRS = _spellings()
+def _spellings() -> _Spellings:
+    found = _Spellings({}, {"%": "percent"}, {}, {})
+    for british, american in list(read_table("british_american.csv"))[1:]:
+        found.others[british], found.others[american] = american, british
+        ours, theirs = (str(_snowball.stemWord(word)) for word in (british, american))
+        if "iz" in american and "iz" not in theirs:
+            found.words[american] = ours
+        elif ours != theirs:
+            found.stems[ours] = theirs
+            found.pairs[theirs] = british, american
+    return found
+
+
+_AMERICAN, _BRITISH, _PAIRS, _OTHERS = _spellings()
 
 
 def _regular(term: str) -> str:
-    if term == "%":
-        return "percent"
+    if term in _BRITISH:
+        return _BRITISH[term]
     found = str(_snowball.stemWord(term))
     return _AMERICAN.get(found, found)
 
@@ -85,6 +98,8 @@ def wanted_stems(term: str) -> tuple[str, ...]:
 
 def other_spelling(term: str) -> str | None:
     """Return the British word for an American one and the other way round, None where there is one spelling."""
+    if term in _OTHERS:
+        return _OTHERS[term]
     pair = _PAIRS.get(_regular(_without_possessive(term)))
     if pair is None:
         return None

@@ -6,6 +6,7 @@ theirs begins with the language, so that no text is matched by another language'
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -31,7 +32,7 @@ _SNOWBALL = {
 _SAME = {"nb": "no", "nn": "no", "ms": "id", "az": "tr"}
 """Languages stemmed as another: the two Norwegians; Malay as Indonesian; Azerbaijani, whose suffixes are Turkish."""
 
-_REPEATED = frozenset(["da", "es", "no", "pt", "ro", "sv", "tr"])
+_REPEATED = frozenset(["da", "el", "es", "fr", "hu", "no", "pt", "ro", "ru", "sv", "tr"])
 """Languages whose stemmer takes one ending off a word and another off its plural: it is asked again until nothing changes."""
 
 # Terms are folded, so endings that the stemmers know by their accents get them back.
@@ -44,13 +45,18 @@ _RESTORED: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
         (re.compile(r"(?<=\w{3})nal\Z"), "nál"),
         (re.compile(r"(?<=\w{3})nel\Z"), "nél"),
     ),
+    "es": ((re.compile(r"(?<=\w\w[oa])(?<!mo)s\Z"), ""),),
     "pl": ((re.compile(r"(?<=\w{3})ow\Z"), "ów"),),
-    "pt": ((re.compile(r"(?<=\w{2})[oa]es\Z"), "ao"), (re.compile(r"(?<=\w{3}[aeou])is\Z"), "l")),
+    "pt": (
+        (re.compile(r"(?<=\w{2})[oa]es\Z"), "ao"),
+        (re.compile(r"(?<=\w{3}[aeou])is\Z"), "l"),
+        (re.compile(r"(?<=\w{3}u)s\Z"), ""),
+    ),
 }
 _ARTICLE = re.compile(r"\A[وف]?(?:[بك]?ال|لل)(?=\w{3})")
 _AFTER_APOSTROPHE = re.compile(r"(?<=\w)'.*\Z")
 _POSSESSIVE = re.compile(r"(?<=\w)'s\Z")
-_BACK_VOWEL_THEN_I = re.compile(r"(?<=[aıou])([^aeıiou]*)i")
+_VOWELS = frozenset("aeioöuü")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]{2,}\Z")
 # Particles of Korean by whether the syllable before them ends with a consonant: after one, after none, after either.
 # From a grammar (the postpositions of standard Korean).
@@ -93,8 +99,7 @@ def foreign_stem(term: str, rules: str) -> str:
         return AS_WRITTEN + term
     if rules == "tr":
         term = _AFTER_APOSTROPHE.sub("", term)
-        while (harmonic := _BACK_VOWEL_THEN_I.sub(r"\1ı", term)) != term:
-            term = harmonic
+        term = _in_harmony(term)
     elif rules == "ar":
         term = _ARTICLE.sub("", term)
     else:
@@ -106,6 +111,22 @@ def foreign_stem(term: str, rules: str) -> str:
     while rules in _REPEATED and (again := str(stemmer.stemWord(found))) != found:
         found = again
     return f"{AS_WRITTEN}{rules}{AS_WRITTEN}{_plain(found)}"
+
+
+def _in_harmony(term: str) -> str:
+    """Return a folded Turkish word with the vowels that those beside them ask for: ı after and before a, ö and ü before e."""
+    letters = list(term)
+    places = [place for place, letter in enumerate(letters) if letter in _VOWELS]
+    for place, following in zip(reversed(places[:-1]), reversed(places[1:]), strict=True):
+        after = letters[following]
+        if after in "eöü" and letters[place] in "ou":
+            letters[place] = "ö" if letters[place] == "o" else "ü"
+        elif after in "aı" and letters[place] == "i":
+            letters[place] = "ı"
+    for before, place in itertools.pairwise(places):
+        if letters[place] == "i" and letters[before] in "aıou":
+            letters[place] = "ı"
+    return "".join(letters)
 
 
 def _plain(found: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from searchapp.matching.ranking import K1, B, idf, scoring_terms, term_score
+from searchapp.matching.schema import MIN_RANKED_WORDS
 from searchapp.model import Article, Paragraph
 from searchapp.query.parser import parse
 from searchapp.query.tree import Query
@@ -15,7 +16,7 @@ from tests.reference import ReferenceEngine, row_of
 TODAY = date(2026, 11, 22)
 
 SCORING = [
-    ("taxes rise", ["tax", "=de=tax", "rise", "rose'", "=de=ris"]),
+    ("taxes war", ["tax", "=de=tax", "war", "=de=war"]),
     ('"carbon taxes"', ["carbon", "=de=carbon", "tax", "=de=tax"]),
     ("the tax of", ["tax", "=de=tax"]),
     ("to be", ["to", "=de=to", "be", "=de=be"]),
@@ -57,7 +58,14 @@ def test_more_of_a_word_counts_ever_less_and_a_long_paragraph_dilutes() -> None:
 
 def test_a_paragraphs_length_counts_no_function_words_and_the_headline_twice() -> None:
     article = Article("a1", title="The tax cut")
-    assert row_of(article, Paragraph(1, "It is the end of a tax, and that is that.")).length == 2 + 2 * 2
+    long = "It is the end of a tax on every window, door, bridge, ferry, harbour and garden in the town."
+    assert row_of(article, Paragraph(1, long)).length == 9 + 2 * 2
+
+
+def test_a_signature_is_ranked_as_if_it_were_longer() -> None:
+    assert row_of(Article("a1"), Paragraph(1, "Ada Byron, Tarn")).length == MIN_RANKED_WORDS
+    body = "Ada Byron said on Monday that the bridge over the Tarn stays closed until the storm has passed."
+    assert order("byron bridge OR byron", ("", "Ada Byron"), ("", body))[0] == "a1"
 
 
 def order(query: str, *texts: tuple[str, str]) -> list[str]:

@@ -22,7 +22,7 @@ from typing import IO, Any, NamedTuple
 from opensearchpy import OpenSearch
 
 from ...errors import EngineError, EngineUnavailable
-from ...matching.schema import SCHEMA_VERSION, TITLE_WEIGHT, load_article
+from ...matching.schema import MIN_RANKED_WORDS, SCHEMA_VERSION, TITLE_WEIGHT, load_article
 from ...model import Article, Paragraph
 from ...processes import uninterrupted
 from ...text.stemming import stemming_of
@@ -202,7 +202,7 @@ def documents(article: Article, paragraphs: Sequence[Paragraph]) -> Iterator[tup
         del fields["pid"]
         # Function words score where they are asked for, and make no paragraph longer.
         fields["ranked"] = " ".join(_stems(text) + title * TITLE_WEIGHT)
-        fields["length"] = ranked.count(" ") + titled
+        fields["length"] = max(ranked.count(" "), MIN_RANKED_WORDS) + titled
         fields["words"] = list(dict.fromkeys(term[len(EXACT) :] for term in _split(text)[::STRIDE]))
         yield paragraph.number, fields
 

@@ -19,7 +19,7 @@ import tantivy
 from numpy.typing import NDArray
 
 from ...matching.ranking import K1, B, idf, term_score
-from ...matching.schema import TITLE_WEIGHT
+from ...matching.schema import TITLE_WEIGHT, ranked_length
 from ...model import Article, Paragraph
 from ...text.stemming import stemming_of
 from ..shared.fields import PADDING, STEM, one_term, placed_and_ranked
@@ -28,7 +28,7 @@ THEIR_B = 0.75
 TOLERANCE = 3e-6
 """How far two sums of Tantivy's single-precision scores may be apart and still be the same."""
 
-COUNTS = (0, 40, 24)
+COUNTS = (0, 64, 40)
 """For so many words the highest count looked for, plus one. Of more words too many counts are possible, and the paragraphs are
 read: a count beyond these could be taken for another that gives nearly the same score."""
 
@@ -165,7 +165,7 @@ class Exact:
         rules = stemming_of(article.language)
         text, ranked = placed_and_ranked(paragraph.text, rules)
         title, ranked_title = placed_and_ranked(article.title or "", rules)
-        length = ranked.count(" ") + TITLE_WEIGHT * ranked_title.count(" ")
+        length = ranked_length(ranked.count(" "), ranked_title.count(" "))
         score = 0.0
         for stem, weight in chain(((word.stem, word.ours) for word in self.words), self.function):
             placed = f"{STEM}{stem} "  # no term has the sign in it, and each stem is followed by a place

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from ...matching.schema import has_spans, name_words, paragraph_more, to_json_text
+from ...matching.schema import MIN_RANKED_WORDS, has_spans, name_words, paragraph_more, to_json_text
 from ...model import Article, Paragraph, Quote, QuoteKind
 from ...query.tree import UNKNOWN
 from ...text.stemming import stemming_of
@@ -59,7 +59,10 @@ def _prepared(article: Article, paragraphs: Sequence[Paragraph], words: Iterator
             place = f'"pid": "{pid(article.id, paragraph.number)}", "number": {paragraph.number}'
             own = f"{place}, {_without_spans(paragraph.quotes)}"
         # No term has a character to escape, and they are most of a record.
-        indexed = f'"text": "{text}", "ranked": "{ranked}{title_stems}{_PADDING}", "length": {ranked.count(" ") + titled}'
+        missing = max(0, MIN_RANKED_WORDS - ranked.count(" "))
+        padding = _PADDING + f" {FILLER}" * missing if missing else _PADDING
+        length = ranked.count(" ") + missing + titled
+        indexed = f'"text": "{text}", "ranked": "{ranked}{title_stems}{padding}", "length": {length}'
         more = paragraph_more(paragraph)
         stored = f'"written": {to_json_text(paragraph.text)}' + (f', "more": {to_json_text(more)}' if more else "")
         records.append(f"{own}, {indexed}, {stored}}}")

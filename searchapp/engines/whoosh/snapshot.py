@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ...matching.schema import TITLE_WEIGHT, date_number, load_article, load_paragraph
+from ...matching.schema import MIN_RANKED_WORDS, TITLE_WEIGHT, date_number, load_article, load_paragraph
 from ...model import Article, Paragraph
 from ...query.tree import UNKNOWN
 from ...text.names import name_key, name_terms
@@ -181,7 +181,8 @@ class Snapshot:
         rules = np.array(numbers, np.int8)[self.language] if numbers else np.empty(0, np.int8)
         self.rules_of = {True: rules[self.article_of], False: rules}  # by whether the units are paragraphs; numbers in `rules`
         titled = self._gather(lambda segment: segment.length, False).astype(np.float64)
-        self.ranked_length = self._gather(lambda segment: segment.length, True) + TITLE_WEIGHT * titled[self.article_of]
+        words = np.maximum(self._gather(lambda segment: segment.length, True), MIN_RANKED_WORDS)
+        self.ranked_length = words + TITLE_WEIGHT * titled[self.article_of]
 
     def _tell_quotes(self) -> None:
         columns: list[list[NDArray[Any]]] = [[], [], [], [], [], []]
