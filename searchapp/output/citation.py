@@ -181,7 +181,8 @@ def note(source: CitedSource) -> str:
         words = f"{who}, paraphrased by {source.article.outlet or 'an unknown outlet'}: {words}"
     elif source.speaker:
         words = f"{words} ({source.speaker} is quoted in it)"
-    return " ".join(f"Paragraph {source.paragraph.number}: {words}. {caveat(source.quote)}".split())
+    at = f", {clock(source.paragraph.time)} into the recording" if source.paragraph.time is not None else ""
+    return " ".join(f"Paragraph {source.paragraph.number}{at}: {words}. {caveat(source.quote)}".split())
 
 
 def ris(source: CitedSource) -> str:
@@ -269,6 +270,18 @@ def with_page(url: str, page: int | None) -> str | None:
     if page is None or "#" in url or not urlsplit(url).path.lower().endswith(".pdf"):
         return None
     return f"{url}#page={page}"
+
+
+def with_time(url: str, time: float | None) -> str | None:
+    """Return the address that opens a recording at a time (Media Fragments), None where there is no time."""
+    return f"{url}#t={int(time)}" if url and time is not None and "#" not in url else None
+
+
+def clock(time: float) -> str:
+    """Return seconds as people write them: 0:15, 1:02:03."""
+    minutes, seconds = divmod(int(time), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 FRAGMENT_WORDS = 8

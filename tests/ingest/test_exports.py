@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from searchapp.errors import DocumentError
-from searchapp.ingest import extract, ingest
+from searchapp.ingest import extract, ingest, load
 from tests.reference import ReferenceEngine
 
 CASES = Path(__file__).parent.parent / "data" / "exports"
@@ -184,3 +184,60 @@ def test_overlapping_exports_hold_each_article_once_and_losing_one_loses_none_of
 def titles(engine: ReferenceEngine) -> set[str | None]:
     found = (engine.article(name) for source in engine.fingerprints().values() for name in source.articles)
     return {article[0].title for article in found if article is not None}
+
+
+FEED = (CASES / "rss" / "feed.xml").read_bytes()
+TABLE = "Titel\tZeitung\tDatum\tVolltext\r\nA\ttaz\t03.03.2021\tEins.\r\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "count"),
+    [
+        ("feed.html", FEED, 2),
+        ("feed.txt", FEED, 2),
+        ("table.txt", TABLE.encode("utf-16"), 1),
+        (
+            "page.xml",
+            b"<html><body><h1>A story</h1><p>The council met on Tuesday and talked for hours about the harbour.</p></body></html>",
+            1,
+        ),
+    ],
+)
+def test_what_a_file_is_its_content_tells_not_its_suffix(tmp_path: Path, name: str, data: bytes, count: int) -> None:
+    (tmp_path / name).write_bytes(data)
+    rows, errors = read(tmp_path / name)
+    assert (len(rows), errors) == (count, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "what"),
+    [
+        ("a.xml", b'<NewsML Version="1.2"><NewsItem/></NewsML>', "NewsML 1"),
+        ("a.xml", b"<RBNews/>", "RBNews"),
+        ("a.xml", b'<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel/></rss>', "WordPress"),
+        ("a.txt", b"\x16\x16\x01p1234abc\x02Text of a wire.\x03", "wire message"),
+        ("a.xml", b"<sitemap/>", "its root is sitemap"),
+    ],
+)
+def test_kinds_that_nobody_reads_are_refused_by_name(tmp_path: Path, name: str, data: bytes, what: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    rows, errors = read(tmp_path / name)
+    assert rows == []
+    assert what in errors[0]
+
+
+def test_a_body_in_html_is_read_as_blocks_and_a_cut_is_stated(tmp_path: Path) -> None:
+    body = "<p>One.</p><h2>Head</h2><ul><li>First.</li><li>Second.</li></ul><figure><figcaption>Picture</figcaption></figure>"
+    row = {"title": "A", "content_html": f"{body}<blockquote>“Quoted.”</blockquote>", "date": "2021-03-03"}
+    cut = {
+        "title": "B",
+        "content": "Only the beginning… [+1234 chars]",
+        "publishedAt": "2021-03-03T08:00:00Z",
+        "source": {"name": "C"},
+    }
+    (tmp_path / "a.json").write_text(json.dumps([row, cut]), encoding="utf-8")
+    (whole, text), (part, beginning) = load(tmp_path / "a.json")
+    assert [p.text for p in text] == ["One.", "First.", "Second.", "“Quoted.”"]
+    assert [(aside.kind, aside.text) for aside in whole.asides] == [("heading", "Head"), ("caption", "Picture")]
+    assert [p.text for p in beginning] == ["Only the beginning"]
+    assert (whole.cut, part.cut) == (False, True)

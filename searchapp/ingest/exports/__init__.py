@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from ...errors import DocumentError
+from ...errors import DocumentError, UnknownFormat
 from ..source.decode import decode
 from ..source.document import Document
 from ..source.html_tree import page_text
@@ -31,8 +32,9 @@ from . import (
     transcripts,
 )
 from .entries import Entry, Export, articles
+from .guard import unread
 from .nexis_uni import Line as Line
-from .xml_tree import Element, parse_xml, text_in
+from .xml_tree import Element, local, parse_xml, text_in
 
 Articles = Iterator[RawArticle | DocumentError]
 
@@ -71,6 +73,12 @@ SPOKEN = (
     SpokenKind("subtitles", transcripts.is_subtitles, transcripts.read_subtitles),
     SpokenKind("Otter", transcripts.is_otter, transcripts.read_otter),
     SpokenKind("labelled transcript", transcripts.is_labelled, transcripts.read_labelled),
+)
+SNIFFED_XML_BYTES = 2_000
+_XML_START = re.compile(
+    rb"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*|<\?[^>]*>\s*)*"
+    rb"<(?:\w+:)?(?:rss|feed|RDF|nitf|newsItem|newsMessage|en-export|PPSResponse|ppsArticleResponse|REUTERS)\b",
+    re.S,
 )
 PAGE_MARKS = (
     b"DOCUMENTS",
@@ -140,7 +148,7 @@ def of_lines(document: Document, lines: Sequence[nexis_uni.Line]) -> Articles | 
         if kind.matches(text):
             return articles(document, kind.read(text))
     if nexis_uni.is_list(line.text for line in lines):
-        raise document.error("the list of documents that comes with a Nexis Uni export; there is no article in it")
+        raise UnknownFormat(document.path, "the list of documents that comes with a Nexis Uni export; there is no article in it")
     return None
 
 
@@ -171,6 +179,8 @@ def of_xml(document: Document, data: bytes) -> Articles:
         text = text_in(data)
     except ValueError as error:
         raise document.error(str(error)) from error
+    if (what := unread(text)) is not None:
+        raise document.error(what)
     if reuters.is_reuters(text):
         return articles(document, reuters.read_text(text))
     try:
@@ -185,4 +195,14 @@ def of_xml(document: Document, data: bytes) -> Articles:
                 if export.entries:
                     export.entries[-1].cut = True
             return articles(document, export)
-    raise document.error(f"XML of a form that nobody reads here: its root is {str(root.tag)[:80]}")
+    raise UnknownFormat(document.path, f"XML of a form that nobody reads here: its root is {local(root)[:80]}")
+
+
+def is_xml(data: bytes) -> bool:
+    """Tell of a file's beginning whether it is XML of an export, whatever its suffix: a feed saved as a page or a text."""
+    return _XML_START.match(data[:SNIFFED_XML_BYTES].lstrip(b"\xef\xbb\xbf \r\n\t")) is not None
+
+
+def is_wire(data: bytes) -> bool:
+    """Tell whether bytes are a message of an agency's wire, ANPA or IPTC 7901: control characters frame it."""
+    return data[:1] in (b"\x01", b"\x16") and (b"\x02" in data[:400] or b"\x01" in data[:8])

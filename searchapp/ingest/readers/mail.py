@@ -43,14 +43,19 @@ def read(document: Document) -> Iterator[RawArticle | DocumentError]:
         yield from found
 
 
-def read_saved_page(document: Document) -> Iterator[RawArticle]:
-    """Yield the page of an .mhtml file."""
+def read_saved_page(document: Document) -> Iterator[RawArticle | DocumentError]:
+    """Yield the page of an .mhtml file, or the articles of an export that was saved so."""
     message = _message(document)
     stated: dict[str, Stated] = {}
     place = _header(message, "snapshot-content-location").strip()
     if place.startswith("http"):
         stated["url"] = Stated(place, "the address it was saved from")
-    yield _body(document, message, stated)
+    body = _body(document, message, stated)
+    found = exports.of_page(document, body.page) if isinstance(body.page, str) else None
+    if found is None:
+        yield body
+    else:
+        yield from found
 
 
 def _message(document: Document) -> EmailMessage:

@@ -47,6 +47,9 @@ def read(document: Document) -> Iterator[RawArticle | DocumentError]:
     data = unpacked(document, document.read_many(exports.holds_many))
     if not data.strip():
         raise document.error("empty: there is no text in it")
+    if exports.is_xml(data):
+        yield from exports.of_xml(document, data)
+        return
     if (found := exports.of_page_bytes(document, data)) is not None:
         yield from found
         return

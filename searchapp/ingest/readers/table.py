@@ -17,13 +17,31 @@ from ..source.raw_article import RawArticle
 from .jsonlines import JSON_FIELD_NAMES, from_object
 from .workbook import sheets_of
 
+_HEADLINE_KEYS = frozenset(folded(name) for name in JSON_FIELD_NAMES["title"])
 TEXT_KEYS = frozenset(folded(name) for name in JSON_FIELD_NAMES["paragraphs"])
 
 
 def read(document: Document) -> Iterator[RawArticle | DocumentError]:
     """Yield an article or an error a row."""
+    yield from read_table(document, document.read(LARGEST_BINARY))
+
+
+def is_table(data: bytes) -> bool:
+    """Tell whether a text is a table after all, as Excel saves one as "Unicode text": its first line has tabs and our headings."""
+    if b"\t" not in data[:4_000]:
+        return False
     try:
-        text = decode(document.read(LARGEST_BINARY))
+        head = decode(data[: 1 << 16]).lstrip().split("\n", 1)[0]
+    except ValueError:
+        return False
+    names = {folded(name.strip(' "\r')) for name in head.split("\t")}
+    return len(names) > 2 and bool(names & TEXT_KEYS) and bool(names & _HEADLINE_KEYS)
+
+
+def read_table(document: Document, data: bytes) -> Iterator[RawArticle | DocumentError]:
+    """Yield an article or an error a row of a table's bytes."""
+    try:
+        text = decode(data)
     except ValueError as error:
         raise document.error(str(error)) from error
     csv.field_size_limit(LARGEST_TEXT)

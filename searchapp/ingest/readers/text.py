@@ -10,11 +10,21 @@ from ..fields.front_matter import stated_on_top
 from ..source.decode import decoded
 from ..source.document import Document
 from ..source.raw_article import RawArticle
+from .table import is_table, read_table
 
 
 def read(document: Document) -> Iterator[RawArticle | DocumentError]:
     """Yield the one article of a text file, or those of an export."""
-    text = _decoded(document, document.read_many(exports.holds_many))
+    data = document.read_many(exports.holds_many)
+    if exports.is_xml(data):
+        yield from exports.of_xml(document, data)
+        return
+    if exports.is_wire(data):
+        raise document.error("a wire message of an agency (ANPA or IPTC 7901): not read")
+    if is_table(data):
+        yield from read_table(document, data)
+        return
+    text = _decoded(document, data)
     if (found := exports.of_text(document, text)) is not None:
         yield from found
         return

@@ -78,8 +78,8 @@ def headlines_json(engine: Engine, query: Query, result: SearchResult, base: str
 def paragraph_json(paragraph: Paragraph) -> Json:
     """Return a paragraph with its quotations; spans are half-open character offsets in its text.
 
-    sha256: of the text in UTF-8; original: the text as the document has it, where characters were repaired; page: of the PDF; the
-    last two are null elsewhere.
+    sha256: of the text in UTF-8; original: the text as the document has it, where characters were repaired; page: of the PDF; time:
+    seconds into the recording; the last three are null elsewhere.
     """
     return {
         "number": paragraph.number,
@@ -87,6 +87,7 @@ def paragraph_json(paragraph: Paragraph) -> Json:
         "sha256": text_sha256(paragraph.text),
         "original": paragraph.original,
         "page": paragraph.page,
+        "time": paragraph.time,
         "quotes": [quote_json(quote, n, paragraph) for n, quote in enumerate(paragraph.quotes, 1)],
     }
 

@@ -28,6 +28,7 @@ _TIME_OR_NULL: Json = {"type": ["string", "null"], "format": "date-time"}
 _WHOLE: Json = {"type": "integer", "minimum": 0}
 _FROM_ONE: Json = {"type": "integer", "minimum": 1}
 _PAGE: Json = {"type": ["integer", "null"], "minimum": 1}
+_TIME: Json = {"type": ["number", "null"], "minimum": 0}
 _FLAG: Json = {"type": "boolean"}
 
 
@@ -201,6 +202,7 @@ def _schemas() -> Json:
             sha256={"type": "string", "description": "Of the text in UTF-8"},
             original=_TEXT_OR_NULL,
             page=_PAGE,
+            time=_TIME,
             quotes=_list(_ref("Quote")),
         ),
         "ArticleWithText": _object(

@@ -19,6 +19,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from flask import Flask, request
 
+from ...output.citation import clock
 from .preferences import preferences
 
 LANGUAGES = {"en": "English", "de": "Deutsch"}
@@ -131,4 +132,6 @@ def install(app: Flask) -> None:
     def end(_error: BaseException | None) -> None:
         _current.set(None)
 
-    app.jinja_env.filters.update(number=number, day=day, short_day=short_day, moment=moment, language_words=language_words)
+    app.jinja_env.filters.update(
+        clock=clock, number=number, day=day, short_day=short_day, moment=moment, language_words=language_words
+    )

@@ -11,7 +11,7 @@ from ...collection.copies import copies_of
 from ...matching.matcher import marks
 from ...matching.schema import paragraph_kinds, paragraph_speakers
 from ...model import Article, Aside, Paragraph, Quote
-from ...output.citation import article_line, web_address, with_page
+from ...output.citation import article_line, clock, web_address, with_page, with_time
 from ...query.tree import FacetName, Selection
 from ...speakers.languages import has_rules
 from ..api.exports import server
@@ -49,6 +49,8 @@ class ParagraphRow:
     asides: tuple[Aside, ...]
     page_begins: bool = False  # it is the first of its page
     page_address: str | None = None  # where the original opens at that page
+    clock: str = ""  # when it is said in the recording: 1:02:03
+    time_address: str | None = None  # where the recording opens then
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,8 @@ def _row(search: Search, article: Article, paragraph: Paragraph, page_before: in
         asides=tuple(aside for aside in article.asides if aside.before == paragraph.number),
         page_begins=paragraph.page is not None and paragraph.page != page_before,
         page_address=with_page(web_address(article.url) or "", paragraph.page),
+        clock=clock(paragraph.time) if paragraph.time is not None else "",
+        time_address=with_time(web_address(article.url) or "", paragraph.time),
     )
 
 

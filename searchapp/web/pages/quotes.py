@@ -10,7 +10,18 @@ from typing import NamedTuple
 from flask import Blueprint, Response, abort, render_template, url_for
 
 from ...collection.same_words import Place, Quotation, known_speakers, quotation_at, same_words
-from ...output.citation import CitationPart, CitedSource, bibtex, csl, parts, ris, web_address, with_page, with_text_fragment
+from ...output.citation import (
+    CitationPart,
+    CitedSource,
+    bibtex,
+    csl,
+    parts,
+    ris,
+    web_address,
+    with_page,
+    with_text_fragment,
+    with_time,
+)
 from ...similarity.quotations import ComparedStretch, difference, said_terms
 from ..http.context import current_engine
 from ..http.i18n import day, ngettext, translate
@@ -115,8 +126,11 @@ def cite(article: str, paragraph: int, quote: int) -> str:
 
 
 def _opened_at(original: str, source: CitedSource) -> str:
-    """Return the address of the original that opens at what is cited: a PDF at its page, a web page at the words."""
-    return with_page(original, source.paragraph.page) or with_text_fragment(original, printed(source))
+    """Return the address of the original that opens at what is cited: at a page, at a time, at the words."""
+    paragraph = source.paragraph
+    return (
+        with_page(original, paragraph.page) or with_time(original, paragraph.time) or with_text_fragment(original, printed(source))
+    )
 
 
 @blueprint.get("/cite/<article>/<int:paragraph>/<int:quote>.<any(ris, bib, 'csl.json'):form>")
