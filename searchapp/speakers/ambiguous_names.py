@@ -93,6 +93,45 @@ def fields_after(line: TokenizedParagraph, begin: int, k: int) -> int:
     return e if e > k + 1 and lows[e - 1] in _FIELDS else k
 
 
+def house_link_end(line: TokenizedParagraph, j: int) -> int:
+    """Return the item after what joins two parts of a name at j: Securities and Exchange Commission, Moody's Service; or 0."""
+    lows = line.lows
+    if j + 1 >= len(lows) or not line.words[j + 1][:1].isupper():
+        return 0
+    if lows[j] == "'s":
+        return j + 1 if lows[j - 1] in _POSSESSIVE_HOUSES else 0
+    if lows[j] in ("and", "&") and (lows[j + 1] in _JOINED.get(lows[j - 1], ()) or _goes_to_house(line, j)):
+        return j + 1
+    return 0
+
+
+_POSSESSIVE_HOUSES = words("moody people women children workers farmers veterans lloyd sotheby christie standard")
+_JOINED: dict[str, frozenset[str]] = {
+    "standard": words("poor"), "dun": words("bradstreet"), "procter": words("gamble"), "johnson": words("johnson"),
+    "marks": words("spencer"), "black": words("decker"), "smith": words("wesson"), "duff": words("phelps"), "ernst": words("young"),
+    "simon": words("schuster"), "savings": words("loan"), "harley": words("davidson"), "barnes": words("noble"),
+    "bausch": words("lomb"), "devon": words("cornwall"), "avon": words("somerset"), "thames": words("hudson"),
+}  # fmt: skip
+"""Names with "and" inside that nothing else tells from two names."""
+_ABSTRACT = words("""
+    securities savings food health trade commerce labor labour energy science education justice immigration customs arts culture
+    housing agriculture fisheries transport environment oceanic aeronautics disease alcohol medicines
+    """)
+_PARTS = words(
+    "commission administration agency department ministry board council association office service bureau institute authority"
+)
+
+
+def _goes_to_house(line: TokenizedParagraph, j: int) -> bool:
+    """Tell whether "and" joins the fields of one office: the Securities and Exchange Commission."""
+    if line.lows[j - 1] not in _ABSTRACT:
+        return False
+    k = j + 1
+    while k < len(line.words) and k < j + 5 and line.words[k][:1].isupper():
+        k += 1
+    return line.lows[k - 1] in _PARTS and k > j + 2
+
+
 def is_institution(line: TokenizedParagraph, j: int) -> bool:
     """Tell whether a word ends an organisation's name that a capital begins: Metropolitan Police, Human Rights Watch."""
     if line.lows[j] not in INSTITUTIONS or line.headline or not line.words[j][:1].isupper():

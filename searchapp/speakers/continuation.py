@@ -109,8 +109,8 @@ def _left(reading: ParagraphAnalysis) -> _Before:
         left.open_quote = None if ending.closed else final
         ends_in_speech = not line.text[ending.outer_end :].strip()
     colon = line.text.rstrip().endswith(":")
-    if colon and not line.quotations and quotes and _LEADS_IN.search(line.text):
-        left.lead_in = quotes[-1]
+    if colon and not line.quotations and _LEADS_IN.search(line.text):
+        left.lead_in = quotes[-1] if quotes else None
     if ends_in_speech or colon:
         left.last = final or (quotes[-1] if colon and quotes else None)
     if not left.last and not (final and ends_in_speech):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .candidates import Candidate, Units
 from .features import QUOTE_SYMBOLS, symbol_at
+from .houses import HOUSE_NOUNS
 from .lexicon import words
 from .speech_verbs import SAY_WORDS
 from .tokens import TokenizedParagraph
@@ -25,10 +26,25 @@ def accept_cued(units: Units, accepted: set[int]) -> None:
         _according(units, accepted)
     if units.quotes:
         _accept_subject(units, accepted)
+    _accept_houses(units, accepted)
     first = units.candidates[0] if units.candidates else None
     if first is not None and first.unit == 0 and symbols[1:2] == [":"] and _is_label(first, symbols):
         first.sure = True
         accepted.add(0)
+
+
+def _accept_houses(units: Units, accepted: set[int]) -> None:
+    """Accept "the institute revealed that …", "“…,” the department detailed.", where the words leave no other subject."""
+    symbols = units.symbols
+    for candidate in units.candidates:
+        u = candidate.unit
+        if candidate.word not in HOUSE_NOUNS or symbol_at(symbols, u - 1) != "the":
+            continue
+        verb = symbol_at(symbols, u + 1)
+        told = verb in SAY_WORDS and symbol_at(symbols, u + 2) in ("that", ":")
+        closes = verb[-2:] == "ed" and symbol_at(symbols, u + 2) in ("", ".", ",")
+        if told or (closes and u > 1 and symbols[u - 2] in QUOTE_SYMBOLS):
+            accepted.add(u)
 
 
 def _accept_subject(units: Units, accepted: set[int]) -> None:
@@ -47,6 +63,7 @@ def _accept_subject(units: Units, accepted: set[int]) -> None:
         elif q == begin and stop - q <= 2 and units.sentence[q] > 0 and not any(a < q for a in accepted):
             subject = _only_subject(people, units.spans[units.sentence[q] - 1][0], q)
             if subject is not None:
+                subject.sure = True
                 accepted.add(subject.unit)
 
 
@@ -157,7 +174,7 @@ def _is_title(units: Units, candidate: Candidate) -> bool:
     if candidate.kind not in ("name", "bare", "org") or symbol_at(units.symbols, candidate.unit + 1) != ":":
         return False
     begin, stop = units.spans[units.sentence[candidate.unit]]
-    unknown = not any(e.gender != "?" or e.roles or e.short for e in candidate.entities)
+    unknown = not any(e.gender != "?" or e.roles for e in candidate.entities)
     return unknown and candidate.unit == begin and SAY_WORDS.isdisjoint(units.symbols[begin : min(stop, begin + _REACH)])
 
 

@@ -25,6 +25,7 @@ _DOING: dict[str, frozenset[str]] = {
         ("read rip attack post boast tease", words("thing")),
         ("swear call", words("particle")),
         ("contend", words("for other")),
+        ("threaten", words("thing other end")),
         ("report", words("to for")),
         ("slam blast lash", words("other")),
     )
@@ -76,20 +77,27 @@ def only_does(units: Units, candidate: Candidate) -> bool:
         return False
     if any(symbols[m] in QUOTE_SYMBOLS and symbols[m][0] == "Q" for m in range(max(begin, u - _REACH), min(stop, u + _REACH))):
         return False
-    for m in range(verb + 1, min(stop, verb + _REACH)):
-        if symbols[m] in ("N", "O", "he", "she", "they", "who"):
-            break
-        if (
-            symbols[m] in SAY_WORDS
-            and symbols[m] + "s" not in SAY_WORDS
-            and symbols[m - 1] in _LINKS
-            and not _means_doing(symbols, begin, u, m, stop)
-        ):
-            return False
-    return True
+    return not any(_is_own_verb(symbols, begin, u, m, stop) for m in _own_reach(symbols, verb, stop))
+
+
+def _own_reach(symbols: list[str], verb: int, stop: int) -> range:
+    """Return the units behind a verb up to the next one who may act."""
+    limit = min(stop, verb + _REACH)
+    return range(verb + 1, next((m for m in range(verb + 1, limit) if symbols[m] in _ACTORS), limit))
+
+
+_ACTORS = frozenset(("N", "O", "he", "she", "they", "who"))
+
+
+def _is_own_verb(symbols: list[str], begin: int, u: int, m: int, stop: int) -> bool:
+    """Tell whether a second verb of saying of the same subject stands at a unit: "added a goal and said"."""
+    verb = symbols[m]
+    finite = verb in _SAYING if verb[-3:] == "ing" else verb + "s" not in SAY_WORDS
+    return verb in SAY_WORDS and finite and symbols[m - 1] in _LINKS and not _means_doing(symbols, begin, u, m, stop)
 
 
 _LINKS = words("and but , also then to")
+_SAYING = words("saying telling adding insisting arguing claiming warning noting explaining")
 _REACH = 50
 """Units around a candidate in which its quotation and its other verbs are looked for."""
 
@@ -127,7 +135,7 @@ def _means_doing(symbols: list[str], begin: int, u: int, verb: int, stop: int) -
         return False
     kind = complement(symbols, verb, stop)
     if root == _CALL and symbols[verb + 1 : verb + 2] == ["in"]:
-        return True
+        return True  # called in the army
     if kind == "end" and kind in kinds:
         return not _clause_before(symbols, begin, u)
     if kind in kinds:
@@ -137,10 +145,8 @@ def _means_doing(symbols: list[str], begin: int, u: int, verb: int, stop: int) -
     rest = _phrase(symbols, verb + 1, min(stop, verb + 10))
     if root == _CLAIM:
         return kind == "thing" and _SAID_OBJECTS.isdisjoint(rest)
-    if root == _CALL and ("a" in rest[1:] or "an" in rest[1:] or any(s in QUOTE_SYMBOLS for s in rest)):
-        return False
-    if root == _CALL and _only_names(rest):
-        return True
+    if root == _CALL:
+        return _calls_somebody(rest)
     return not _DOING_OBJECTS.get(root, _NONE).isdisjoint(rest)
 
 
@@ -148,6 +154,13 @@ _NONE: frozenset[str] = frozenset()
 _CLAIM = stem("claim")
 _CALL = stem("call")
 _REFER = stem("refer")
+
+
+def _calls_somebody(rest: list[str]) -> bool:
+    """Tell whether "called" gives no name and no judgement: called her mother, called an election."""
+    if "a" in rest[1:] or "an" in rest[1:] or any(s in QUOTE_SYMBOLS for s in rest):
+        return False
+    return _only_names(rest) or not _DOING_OBJECTS[_CALL].isdisjoint(rest)
 
 
 def _phrase(symbols: list[str], k: int, stop: int) -> list[str]:

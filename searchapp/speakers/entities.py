@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import chain
 
 from ..text.names import NAME_SUFFIXES, canonical
+from .ambiguous_names import INITIAL
 from .entity_kinds import part_kinds
 from .firstnames import FIRST_NAMES
 from .lexicon import (
@@ -100,6 +101,17 @@ def _longer_names(folded: dict[int, tuple[str, ...]], sure: set[int]) -> dict[in
     return whole
 
 
+HOUSE_ENDINGS = words("""
+    inc inc. corp corp. co co. ltd ltd. llc plc group holdings company corporation industries international systems technologies
+    airlines airways bank insurance energy games motors partners capital foods stores pharmaceuticals
+    """)
+"""Last words of the names of firms, whose first word alone stands for them."""
+
+
+_PAPERS = words("post times journal tribune herald gazette telegraph guardian mail")
+"""Last words of the names of newspapers, which alone stand for them."""
+
+
 class EntityIndex:
     """The names of one article, found in two passes: full names first, then the single words that stand for them."""
 
@@ -123,6 +135,7 @@ class EntityIndex:
                     self._resolve(mention, number)
                 self._describe(line, mention)
         part_kinds(lines, self.mentions)
+        self._short_houses()
         self._acronyms()
         for mentions in self.mentions:
             for mention in mentions:
@@ -318,6 +331,24 @@ class EntityIndex:
                 return []
             found.append(low)
         return found
+
+    def _short_houses(self) -> None:
+        """Let the first word of one organisation's longer name stand for it: Goodrich for B.F. Goodrich Co."""
+        longer: dict[str, list[Entity]] = {}
+        for entity in self.others.values():
+            words = [word for word in entity.words if not INITIAL.match(word)]
+            if not entity.person and len(words) > 1 and len(words[0]) > 2 and fold(words[-1]) in HOUSE_ENDINGS:
+                longer.setdefault(fold(words[0]), []).append(entity)
+            elif not entity.person and len(words) > 1 and fold(words[-1]) in _PAPERS:
+                longer.setdefault(fold(words[-1]), []).append(entity)
+        known = {id(entity) for entity in self.others.values()}
+        for mention in chain.from_iterable(self.mentions) if longer else ():
+            if len(mention.words) > 1 or len(mention.entities) != 1 or id(mention.entities[0]) not in known:
+                continue
+            full = longer.get(fold(mention.words[0]), ())
+            if len(full) == 1 and (mention.entities[0].bare or not mention.entities[0].person):
+                mention.entities = (full[0],)
+                mention.kind = "org"
 
     def _acronyms(self) -> None:
         """Give an acronym the full name whose initials it is, where the article has that name."""

@@ -23,6 +23,7 @@ _PEOPLE_FOLLOW = words("who whose")
 
 def part_kinds(lines: list[TokenizedParagraph], mentions: list[list[Mention]]) -> None:
     """Mark, in place, the entities taken for people that the article speaks of as organisations."""
+    _note_by_suffix(mentions)
     found: dict[int, list[int]] = {}  # by id of the entity: signs of a person, signs of an organisation
     entities: dict[int, Entity] = {}
     for line, inside in zip(lines, mentions, strict=True):
@@ -39,6 +40,18 @@ def part_kinds(lines: list[TokenizedParagraph], mentions: list[list[Mention]]) -
         entities[key].person = False
     for mention in _of(mentions, houses):
         mention.kind = "org"
+
+
+def _note_by_suffix(mentions: list[list[Mention]]) -> None:
+    """Mark the single words that end like a firm's name: Ostbank, Lundair."""
+    for mention in (m for inside in mentions for m in inside if m.kind == "bare" and len(m.entities) == 1):
+        entity = mention.entities[0]
+        if entity.bare and entity.gender == "?" and entity.words[-1].lower().endswith(_HOUSE_SUFFIXES):
+            entity.person = False
+            mention.kind = "org"
+
+
+_HOUSE_SUFFIXES = ("bank", "tech", "soft", "corp", "media", "pharma", "airlines")
 
 
 def _of(mentions: Iterable[Iterable[Mention]], keys: set[int]) -> list[Mention]:
@@ -73,10 +86,17 @@ def _is_house_here(line: TokenizedParagraph, mention: Mention) -> bool:
         return True
     if lows[e : e + 2] == [",", "which"] or (b and lows[b - 1] in _MAKERS):
         return True
-    role_before = b >= 2 and lows[b - 1] in ("of", "at") and lows[b - 2] in ROLE_WORDS and not lows[b - 2].endswith(AGED)
-    return role_before and lows[b - 2] not in _OF_PEOPLE
+    if b > 1 and lows[b - 2 : b] == [",", "of"]:
+        return True  # Ada Byron, of Lund Tours, said
+    role_before = (
+        b >= 2 and lows[b - 1] in ("of", "at", "with", "for") and lows[b - 2] in ROLE_WORDS and not lows[b - 2].endswith(AGED)
+    )
+    if not role_before:
+        return False
+    return lows[b - 2] in _WORKERS if lows[b - 1] in ("with", "for") else lows[b - 2] not in _OF_PEOPLE
 
 
+_WORKERS = words("analyst economist trader strategist manager broker dealer banker consultant engineer")
 _OF_PEOPLE = words(
     "wife husband widow mother father son daughter sister brother friend rival supporter critic fan member neighbour neighbor"
 )

@@ -8,6 +8,7 @@ from functools import lru_cache
 import Stemmer
 
 from .candidates import BREAKS, Candidate, Units
+from .complements import complement
 from .lexicon import UNNAMED_HEADS, words
 from .speech_verbs import AUXILIARIES, SAY_WORDS, WEAK_SAY_WORDS
 
@@ -132,6 +133,9 @@ def _verb(out: list[str], paragraph: ParagraphView, candidate: Candidate, stop: 
         "sayp=" + say + " " + p1, "va2=" + v + " " + after2 + paragraph.shape, "vx=" + v + aux, "after=" + after + say,
         "skip=" + skipped + say,
     ]  # fmt: skip
+    if say == "S":
+        kind = complement(symbols, j, stop)
+        out += ["cmp=" + kind + g, "cmpv=" + v + kind]
     return j, v, say, after
 
 

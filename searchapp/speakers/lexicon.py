@@ -129,11 +129,11 @@ ORG_WORDS = words("""
     laboratory laboratories labs trust advocates pac enquirer examiner inquirer dispatch sentinel blog report
     capital analytics associates consulting insurance telecom shipping foods pharma biotech logistics railways
     aerospace petroleum breweries supermarkets stores retail renewables chemicals textiles semiconductors robotics software
-    cosmetics minerals fibre
+    cosmetics minerals fibre works
     buzzfeed breitbart politico facebook twitter google microsoft apple amazon youtube reuters bloomberg axios
     vox slate cnn msnbc nbc cbs abc fox pbs npr bbc afp ap upi tass interfax xinhua kyodo espn nato eu un unesco
     unicef opec imf who fbi cia nsa nypd dnc rnc fec irs epa fda sec doj dhs tsa nra aclu naacp aarp afl-cio
-    lgbt
+    lgbt fed
     """)
 PLACE_WORDS = words("""
     america britain england scotland wales ireland france germany spain italy portugal greece turkey russia
@@ -206,7 +206,7 @@ STARTERS = words("""
     ukrainians europeans women men children police president photo image video credit source updated published
     advertisement related editor's note correction inside amid given apart rather quite very too ever back part
     lawyers lawmakers senators governors reporters prosecutors residents researchers scientists investigators
-    aides politicians q a: q: tv
+    aides politicians q a: q: tv dealers traders brokers bankers shippers exporters importers growers
     """)
 SPEAKER_PARTICLES = NAME_PARTICLES | words("ben bint zu af av")
 ORG_LINKS = words("of for and & on the in at")
@@ -272,6 +272,7 @@ AGED = "-year-old"
 GENERIC_HOUSES = words("""
     department ministry committee commission council court university college institute institution foundation association
     federation union party office agency authority board bank company corporation corp corp. inc inc. co co. ltd ltd. llc plc
-    group holdings fund center centre organization organisation network traders terms results services systems
+    group holdings fund exchange express bureau center centre organization organisation network traders terms results services
+    systems
     """)
 """Words that are a part of an organisation's name, and by themselves nobody's."""

@@ -14,6 +14,7 @@ from .ambiguous_names import (
     INITIAL,
     INSTITUTIONS,
     fields_after,
+    house_link_end,
     is_called_so,
     is_institution,
     is_office,
@@ -53,6 +54,12 @@ _TITLE_ONLY = words("president senator governor secretary minister prime")
 _STARTS = frozenset(("", ".", "?", "!", ":", "…", "...", "*", "•", "-", "–", "—", "―", "--"))
 _TELLS_OF = re.compile(r"(?:^co-\w+|\w(?:er|or|ist|man|woman|master|star|ess|eer))$")  # Grandmaster Ada Byron, Co-star Ada Byron
 _CALLINGS = words("marine dean")  # first names that are also what somebody is
+
+
+def _is_party(line: TokenizedParagraph, i: int) -> bool:
+    """Tell whether a word is a party and a state, D-Ohio, and no name: D-Pain said."""
+    following = line.lows[i + 1] if i + 1 < len(line.lows) else "."
+    return _PARTY_AND_STATE.match(line.words[i]) is not None and (not following.isalpha() or line.words[i][-1] == ".")
 
 
 @dataclass(slots=True)
@@ -138,7 +145,7 @@ class MentionFinder:
             if (words[j] and words[j][0].isupper() and self._goes_on(line, j)) or ("-" in words[j] and ARTICLE.match(words[j])):
                 j += 1
                 continue
-            k = self._link_end(line, i, j)
+            k = house_link_end(line, j) or self._link_end(line, i, j)
             if k > j and k < n and words[k] and words[k][0].isupper() and lows[k] not in STARTERS | CALENDAR:
                 j = k + 1
                 continue
@@ -184,7 +191,7 @@ class MentionFinder:
         low, before = line.lows[j], line.lows[j - 1]
         if is_institution(line, j):
             return True
-        if low in CALENDAR or low in STARTERS or _PARTY_AND_STATE.match(line.words[j]):
+        if low in CALENDAR or low in STARTERS or _is_party(line, j):
             called = before in FIRST_NAMES or (before in ADDRESSES and low in ALSO_SURNAMES)
             return called or bool(INITIAL.match(line.words[j]))
         return not _ADJECTIVE.match(line.words[j])
@@ -204,7 +211,7 @@ class MentionFinder:
     def _is_no_name(self, line: TokenizedParagraph, i: int) -> bool:
         """Tell whether a word is never a name's first: "The", "Isn't", "Americans", "R-Ky.", "Monday", a lone letter."""
         word, low = line.words[i], line.lows[i]
-        if low in STARTERS or low.endswith("n't") or _PARTY_AND_STATE.match(word) or _ADJECTIVE.match(word):
+        if low in STARTERS or low.endswith("n't") or _is_party(line, i) or _ADJECTIVE.match(word):
             return True
         if low.endswith("s") and low.removesuffix("s") in NATIONALITIES:
             return True
@@ -352,8 +359,8 @@ class MentionFinder:
             return []
         if end - begin == 1 and begin and lows[begin - 1] == "'s" and lows[begin] in ORG_WORDS:
             return []  # the second half of a name: the People's Daily
-        if end - begin == 1 and lows[begin] in GENERIC_HOUSES:
-            return []  # the Department, Corp
+        if all(low in GENERIC_HOUSES for low in lows[begin:end]):
+            return []  # the Department, Co Inc
         kind = self._kind(line, begin, end)
         if line.headline and kind == "person" and lows[begin] not in FIRST_NAMES:
             return [self._mention(line, k, k + 1, k, "bare", "") for k in range(begin, end)]
@@ -397,6 +404,9 @@ class MentionFinder:
     @staticmethod
     def _mention(line: TokenizedParagraph, begin: int, end: int, lead: int, kind: str, title: str) -> Mention:
         words = [w for w in line.words[begin:end] if w and w != ","]
+        while "'s" in words[1:] or "’s" in words[1:]:  # Moody's Investors Service
+            k = next(n for n in range(1, len(words)) if words[n] in ("'s", "’s"))
+            words[k - 1 : k + 1] = [words[k - 1] + words[k]]
         if "(" in words:
             words[words.index("(") : words.index(")") + 1] = []
         return Mention(begin, end, lead, tuple(words), kind, title)

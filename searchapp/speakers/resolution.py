@@ -9,6 +9,7 @@ from ..model import How, Quote
 from .candidates import Candidate, Units
 from .coreference import Memory, alone_before, antecedents, begins_with, described, excluded, fits, is_definite, role_of
 from .doing_verbs import says
+from .features import QUOTE_SYMBOLS
 from .houses import HOUSE_NOUNS, may_be_house
 from .lexicon import AGED, OFFICES, ROLE_GENDER, ROLE_WORDS, SINGLE, words
 from .mentions import Entity
@@ -64,6 +65,11 @@ class _Place:
     @property
     def role(self) -> str:
         return role_of(self.reading.units, self.candidate.unit)
+
+    @property
+    def after_quotation(self) -> bool:
+        """Tell whether "the" alone stands between a quotation and this noun: “…,” the department detailed."""
+        return self.candidate.unit > 1 and self.units.symbols[self.candidate.unit - 2] in QUOTE_SYMBOLS
 
     @property
     def is_subject(self) -> bool:
@@ -232,7 +238,7 @@ def _resolve_house(place: _Place) -> Resolution | None:
     """Return the organisation that "it" or "the company" means, None where that is not sure."""
     memory, candidate, units = place.memory, place.candidate, place.units
     pronoun = candidate.kind == "it"
-    if candidate.silent or not says(units, candidate):
+    if candidate.silent or not (says(units, candidate) or place.after_quotation):
         return None
     if not pronoun and units.symbols[candidate.unit - 1 : candidate.unit] != ["the"]:
         return None
@@ -276,11 +282,13 @@ def _by_salience(place: _Place) -> list[Entity]:
     """
     memory, candidate, units, number = place.memory, place.candidate, place.units, place.number
     owned = units.symbols[candidate.unit + 1 : candidate.unit + 2] == ["of"]  # the chairman of the party
-    if owned or not is_definite(units, candidate.unit) or len(memory.present(number)) > MAX_PEOPLE_PRESENT:
+    if owned or not is_definite(units, candidate.unit):
         return []
     gender = ROLE_GENDER.get(candidate.word, "")
     if gender and (alone := _only_of_gender(place, gender)) is not None:
         return [alone]
+    if len(memory.present(number)) > MAX_PEOPLE_PRESENT:
+        return []
     ranked = place.chooser(number, candidate, antecedents(memory, gender, number, place.sentence, "d:"))
     if not ranked or ranked[0][0] < MIN_DESCRIPTION_SHARE:
         return []
