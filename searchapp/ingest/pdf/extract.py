@@ -5,8 +5,9 @@ Clean print is read by its type; a web page printed with its menus goes through 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..lines.line import Line, Lines
 from ..plaintext.extract import read_lines
@@ -14,11 +15,12 @@ from ..source.decode import tidy
 from ..source.raw_article import Block, Kind, Stated
 from .articles import PrintedArticle, articles_of
 from .fields import fields_of, fields_of_page
-from .headlines import headline_at, headline_end, is_page_with_boilerplate
+from .headlines import headline_at, headline_end, headline_in_head, is_page_with_boilerplate
 from .layout import Layout, layout_of
 from .model import Page, PrintedParagraph
 from .paragraphs import STARTS_WITH_BULLET
 
+MIN_CAPTION_WORDS = 5
 KINDS: dict[str, Kind] = {"body": "paragraph", "large": "heading", "subhead": "heading", "small": "caption"}
 
 
@@ -87,20 +89,39 @@ def _web_page(layout: Layout) -> PdfArticle:
     """Read a page that has boilerplate, or no type to tell its headline by."""
     stated = fields_of_page(layout)
     paragraphs = [paragraph for paragraph in layout.paragraphs if plain(paragraph)]
-    at = headline_at(layout)
-    title: list[PrintedParagraph] = []
-    if at is not None:
-        title = layout.paragraphs[at : headline_end(layout.paragraphs, at, layout.body_size)]
-        stated["title"] = Stated(" ".join(map(plain, title)), f"headline by its type, page {title[0].page}")
     lines = Lines.of(Line(plain(each), n, 0, True, each.bullet) for n, each in enumerate(paragraphs, 1))
     read = read_lines([lines])[0]
+    title = _page_headline(layout, read.stated.get("title"))
+    if title:
+        stated["title"] = Stated(" ".join(map(plain, title)), f"headline by its type, page {title[0].page}")
     article = PdfArticle({**read.stated, **stated})
     for line, kind, reason in read.judged.rows():
         paragraph = paragraphs[line.row - 1]
         if any(paragraph is each for each in title):
             kind, reason = "title", "headline by its type"
         article.verdicts.append(Verdict(paragraph, kind, reason))
+    _mark_captions(article.verdicts)
     return article
+
+
+def _mark_captions(verdicts: Sequence[Verdict]) -> None:
+    """Tell captions that stand twice: a picture that is not printed shows its own description over the same words."""
+    for upper, lower in pairwise(verdicts):
+        same = upper.paragraph.text.lower().rstrip(" .")
+        if upper.paragraph.words < MIN_CAPTION_WORDS or not lower.paragraph.text.lower().startswith(same):
+            continue
+        for verdict in (upper, lower):
+            if verdict.kind in ("paragraph", "heading"):
+                verdict.kind, verdict.reason = "caption", "it stands twice: a picture's description and its caption"
+
+
+def _page_headline(layout: Layout, found: Stated | None) -> list[PrintedParagraph]:
+    """Return the headline by the page title in the head, or by type where the line model found none in large type."""
+    at = headline_in_head(layout)
+    if at is None:
+        large = {plain(each) for each in layout.paragraphs if each.style == "large"}
+        at = headline_at(layout) if found is None or found.value not in large else None
+    return layout.paragraphs[at : headline_end(layout.paragraphs, at, layout.body_size)] if at is not None else []
 
 
 def _article(article: PrintedArticle, layout: Layout, *, alone: bool) -> PdfArticle:

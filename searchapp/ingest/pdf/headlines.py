@@ -10,6 +10,7 @@ from itertools import pairwise
 from ..fields.byline import read_byline
 from ..fields.dates import printed_dates
 from ..fields.document_head import is_document_label
+from ..lines.end_rules import ENDING, WIDGET
 from .jump_lines import goes_on_elsewhere
 from .layout import Layout
 from .margins import ADDRESS, PRINT_TIME
@@ -72,14 +73,22 @@ def page_title(layout: Layout) -> str:
     return ""
 
 
-def headline_at(layout: Layout) -> int | None:
-    """Return the place of the first headline among the paragraphs, None where the type shows none."""
+def headline_in_head(layout: Layout) -> int | None:
+    """Return the place of the paragraph that the page title in a browser's head repeats, None where there is none."""
     paragraphs = layout.paragraphs
     title = set(_WORD.findall(page_title(layout).lower()))
     if title and is_browser_print(layout):
         covered = [n for n, each in enumerate(paragraphs) if _can_be_title(each) and _coverage(each, title) > MIN_HEAD_COVERAGE]
         if covered:
             return max(covered, key=lambda n: (paragraphs[n].size, paragraphs[n].words))
+    return None
+
+
+def headline_at(layout: Layout) -> int | None:
+    """Return the place of the first headline among the paragraphs, None where the type shows none."""
+    paragraphs = layout.paragraphs
+    if (named := headline_in_head(layout)) is not None:
+        return named
     if is_page_with_boilerplate(layout):
         return _over_prose(paragraphs, layout.body_size)
     able = [n for n, each in enumerate(paragraphs) if _stands_out(each, layout.body_size) and each is not layout.nameplate]
@@ -120,8 +129,13 @@ def _over_prose(paragraphs: Sequence[PrintedParagraph], body_size: float) -> int
     if start is None:
         return None
     able = [n for n in range(max(0, start - MAX_ABOVE_PROSE), start) if _can_be_title(paragraphs[n])]
-    able = [n for n in able if paragraphs[n].size >= MIN_HEADLINE_RATIO * body_size]
+    able = [n for n in able if paragraphs[n].size >= MIN_HEADLINE_RATIO * body_size and not _is_boxs(paragraphs[n].text)]
     return max(able, key=lambda n: (paragraphs[n].size, n), default=None)
+
+
+def _is_boxs(text: str) -> bool:
+    """True for the heading of a box with links: "Share this story", "More from …"."""
+    return WIDGET.fullmatch(text) is not None or ENDING.fullmatch(text) is not None
 
 
 def _can_be_title(paragraph: PrintedParagraph) -> bool:
