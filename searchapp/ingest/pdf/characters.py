@@ -10,6 +10,7 @@ import ctypes
 import math
 import re
 import statistics
+import struct
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -36,6 +37,7 @@ _BOLD = re.compile(r"bold|black|heavy|semi|demi|-b[dx]?$", re.I)
 
 
 _SPACE = Glyph(" ")
+_TWO_DOUBLES, _FOUR_FLOATS = struct.Struct("2d"), struct.Struct("4f")
 
 
 class PageText(NamedTuple):
@@ -47,78 +49,144 @@ class PageText(NamedTuple):
     unmapped: int
 
 
+def _lean(function: Any, result: Any, *arguments: Any) -> Any:
+    """Return a library function that takes and gives plain numbers: called for each character, it takes a third of the time."""
+    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_code_of = _lean(pdfium.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
+_object_of = _lean(pdfium.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_origin_of = _lean(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+_box_of = _lean(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_matrix_of = _lean(pdfium.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_size_of = _lean(pdfium.FPDFText_GetFontSize, ctypes.c_double, ctypes.c_void_p, ctypes.c_int)
+_font_of = _lean(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
+
+
 def read_characters(page: Any) -> PageText:
     """Read the fragments of a pypdfium2 page. ValueError for a page with more text than any article has."""
     box = page.get_bbox()
+    width, height = box[2] - box[0], box[3] - box[1]
     text_page = pdfium.FPDFText_LoadPage(page.raw)
     if not text_page:
-        return PageText([], box[2] - box[0], box[3] - box[1], 0)
+        return PageText([], width, height, 0)
     try:
         count = pdfium.FPDFText_CountChars(text_page)
         if count > MAX_PAGE_CHARACTERS:
             raise ValueError("a page with more text than any article has")
-        glyphs, unmapped = _glyphs(text_page, count)
+        reading = _PageReading(text_page)
+        reading.read(count)
     finally:
         pdfium.FPDFText_ClosePage(text_page)
-    turn = _main_turn(glyphs)
-    upright = list(_upright(glyphs, turn, box))
-    width, height = box[2] - box[0], box[3] - box[1]
+    turn = reading.main_turn()
+    glyphs = reading.glyphs
+    if turn or box[0] or box[1] or reading.is_mixed():
+        glyphs = list(_upright(glyphs, turn, box))
     if turn % 2:
         width, height = height, width
-    level = _level(upright, turn)
-    fragments = mirrored_fragments(level, width) if is_right_to_left(level) else fragments_of(level)
-    return PageText(list(fragments), width, height, unmapped)
+    if any(style.angle for style in reading.styles):
+        glyphs = _level(glyphs, turn)
+    fragments = mirrored_fragments(glyphs, width) if is_right_to_left(glyphs) else fragments_of(glyphs)
+    return PageText(list(fragments), width, height, reading.unmapped)
 
 
-def _glyphs(text_page: Any, count: int) -> tuple[list[Glyph], int]:
-    """Return the glyphs of a page in the order of reading, and how many have no meaning."""
-    code_of, object_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
-    origin_of, box_of = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox
-    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-    found: list[Glyph] = []
-    styles: dict[int, Style] = {}
-    unmapped = high = 0
-    for at in range(count):
-        code = code_of(text_page, at)
-        if code in _BREAKS or code in _UNMAPPED:
-            unmapped += code in _UNMAPPED
-            continue
-        if 0xD800 <= code < 0xE000:  # half of a character beyond the first plane
-            if code < 0xDC00:
-                high = code
-                continue
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
-            high = 0
-        char = "-" if code == _LINE_END_HYPHEN else chr(code)
-        if char.isspace() or char == "\u200b":
-            found.append(_SPACE)
-            continue
-        unmapped += code == 0xFFFD or 0xE000 <= code <= 0xF8FF
-        key = ctypes.cast(object_of(text_page, at), ctypes.c_void_p).value or 0
-        style = styles.get(key) if key else None
-        if style is None:
-            style = styles[key] = _style(text_page, at)
-        origin_of(text_page, at, x, y)
-        box_of(text_page, at, box)
-        found.append(Glyph(char, x.value, y.value, box.left, box.bottom, box.right, box.top, style))
-    return found, unmapped
+class _PageReading:
+    """The glyphs of a page in the order of painting, while they are read."""
 
+    def __init__(self, text_page: Any) -> None:
+        self._text_page = text_page
+        self._page = ctypes.cast(text_page, ctypes.c_void_p).value
+        self.glyphs: list[Glyph] = []
+        self.styles: Counter[Style] = Counter()
+        self.unmapped = 0
+        self._fonts: dict[int, tuple[str, bool]] = {}
+        self._matrix = (ctypes.c_float * 6)()
 
-def _style(text_page: Any, at: int) -> Style:
-    """Return what the text object of a character says of its type."""
-    matrix, flags, name = pdfium.FS_MATRIX(), ctypes.c_int(), ctypes.create_string_buffer(128)
-    pdfium.FPDFText_GetMatrix(text_page, at, matrix)
-    pdfium.FPDFText_GetFontInfo(text_page, at, name, len(name), flags)
-    font = name.value.decode("latin-1").rsplit("+", 1)[-1]
-    size = pdfium.FPDFText_GetFontSize(text_page, at) * (math.hypot(matrix.c, matrix.d) or 1.0)
-    bold = _BOLD.search(font) is not None or pdfium.FPDFText_GetFontWeight(text_page, at) >= MIN_BOLD_WEIGHT
-    return Style(size, bold, font, math.atan2(matrix.b, matrix.a))
+    def read(self, count: int) -> None:
+        """Read so many characters; a baseline that does not slope is asked for once a text object."""
+        page, glyphs = self._page, self.glyphs
+        place, box = (ctypes.c_double * 2)(), (ctypes.c_float * 4)()
+        x_at, box_at = ctypes.addressof(place), ctypes.addressof(box)
+        y_at = x_at + ctypes.sizeof(ctypes.c_double)
+        place_of, edges_of, make = _TWO_DOUBLES.unpack_from, _FOUR_FLOATS.unpack_from, tuple.__new__
+        holder, style, x, y = None, None, 0.0, 0.0
+        for at in range(count):
+            code = _code_of(page, at)
+            if code <= 32 or 0xD800 <= code < 0xE000 or code > 0xFFFD or code == 0xA0:
+                char = self._odd_character(code)
+                if not char:
+                    continue
+                if char == " ":
+                    glyphs.append(_SPACE)
+                    continue
+            else:
+                char = chr(code)
+                if code > 0x1000:
+                    if char.isspace() or char == "\u200b":
+                        glyphs.append(_SPACE)
+                        continue
+                    self.unmapped += code == 0xFFFD or 0xE000 <= code <= 0xF8FF
+            now = _object_of(page, at)
+            if now != holder or style is None or style.angle:
+                if now != holder or style is None:
+                    holder, style = now, self._style(at, now)
+                _origin_of(page, at, x_at, y_at)
+                x, y = place_of(place)
+            _box_of(page, at, box_at)
+            left, top, right, bottom = edges_of(box)
+            glyphs.append(make(Glyph, (char, x, y, left, bottom, right, top, style)))
+            self.styles[style] += 1
 
+    def _odd_character(self, code: int) -> str:
+        """Return what a code that is no plain character stands for, "" for nothing."""
+        if code == _LINE_END_HYPHEN:
+            return "-"
+        if code in _UNMAPPED:
+            self.unmapped += 1
+            return ""
+        if 0xD800 <= code < 0xDC00:
+            self._high = code
+            return ""
+        if 0xDC00 <= code < 0xE000:
+            high, self._high = self._high, 0
+            return chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)) if high else "\ufffd"
+        if code in _BREAKS:
+            return ""
+        char = chr(code)
+        return " " if char.isspace() else char if code > 32 else ""
 
-def _main_turn(glyphs: list[Glyph]) -> int:
-    """Return how many quarter turns against the clock most baselines have."""
-    turns = Counter(_turn(glyph.style) for glyph in glyphs if glyph.style is not None)
-    return turns.most_common(1)[0][0] if turns else 0
+    _high = 0  # the first half of a character beyond the first plane
+
+    def _style(self, at: int, holder: int | None) -> Style:
+        """Return what the text object of a character says of its type."""
+        matrix = self._matrix
+        _matrix_of(self._page, at, ctypes.addressof(matrix))
+        a, b, c, d = matrix[:4]
+        font, bold = self._font(at, _font_of(holder) if holder else 0)
+        return Style(_size_of(self._page, at) * (math.hypot(c, d) or 1.0), bold, font, math.atan2(b, a))
+
+    def _font(self, at: int, key: int | None) -> tuple[str, bool]:
+        """Return the name of a font, and whether it is bold; asked once for each font of the page."""
+        if key and key in self._fonts:
+            return self._fonts[key]
+        flags, name = ctypes.c_int(), ctypes.create_string_buffer(128)
+        pdfium.FPDFText_GetFontInfo(self._text_page, at, name, len(name), flags)
+        font = name.value.decode("latin-1").rsplit("+", 1)[-1]
+        bold = _BOLD.search(font) is not None or pdfium.FPDFText_GetFontWeight(self._text_page, at) >= MIN_BOLD_WEIGHT
+        if key:
+            self._fonts[key] = font, bold
+        return font, bold
+
+    def main_turn(self) -> int:
+        """Return how many quarter turns against the clock most baselines have."""
+        turns: Counter[int] = Counter()
+        for style, count in self.styles.items():
+            turns[_turn(style)] += count
+        return turns.most_common(1)[0][0] if turns else 0
+
+    def is_mixed(self) -> bool:
+        """True where some text runs in another direction than most, or is too small to be read."""
+        return len({_turn(style) for style in self.styles}) > 1 or any(style.size < MIN_TYPE_SIZE for style in self.styles)
 
 
 def _turn(style: Style) -> int:

@@ -30,8 +30,8 @@ _LEFT_TO_RIGHT = re.compile(rf"{_WORD}(?:[^\u0590-\u08ff]*{_WORD})?")
 
 def is_right_to_left(glyphs: Sequence[Glyph]) -> bool:
     """True for a page that is mostly in Arabic, Hebrew or another script from the right."""
-    letters = sum(glyph.char.isalpha() for glyph in glyphs)
-    return letters > 0 and sum(RIGHT_TO_LEFT.match(glyph.char) is not None for glyph in glyphs) > MIN_SHARE * letters
+    found = len(RIGHT_TO_LEFT.findall(text := "".join([glyph[0] for glyph in glyphs])))
+    return found > 0 and found > MIN_SHARE * sum(map(str.isalpha, text))
 
 
 def mirrored_fragments(glyphs: Sequence[Glyph], width: float) -> Iterator[Fragment]:

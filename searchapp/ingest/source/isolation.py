@@ -6,6 +6,7 @@ Only where forking is safe, which is Linux. The other process has what this one 
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import pickle
 import select
@@ -65,6 +66,7 @@ def _run(make: Callable[[Source], Iterator[Item]], source: Source, writing: int,
     """Send what the generator yields, then end this process, whatever happens."""
     status = 1
     try:
+        gc.disable()  # it would touch, and so copy, all that this process shares with the other
         faulthandler.disable()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM):
             signal.signal(number, signal.SIG_DFL)
