@@ -89,10 +89,13 @@ def _operation(name: str, summary: str, answer: str, arguments: list[Json], *, r
     if refuses:
         responses["400"] = {"description": "Refused: the problem says what, where, and often what would be accepted", **problem}
     if arguments:
-        responses["414"] = {"description": "The address is too long for the server; it may answer in a form of its own"}
+        for status in ("414", "431"):  # other servers and proxies; ours
+            responses[status] = {"description": "The address is too long for the server; it may answer in a form of its own"}
     if missing:
         responses["404"] = {"description": "Not in the collection", **problem}
     responses["429"] = {"description": "Too many requests from one address; Retry-After says when to ask again", **problem}
+    responses["401"] = {"description": "A name and a password are needed, where the server has a password file", **problem}
+    responses["421"] = {"description": "The server does not answer to the name it was asked under", **problem}
     responses["503"] = {"description": "The index cannot answer now", **problem}
     return {"get": {"operationId": name, "summary": summary, "parameters": arguments, "responses": responses}}
 
