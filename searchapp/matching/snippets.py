@@ -39,19 +39,19 @@ def sentences(text: str) -> list[Span]:
     return [span for span in found if span.end > span.start]
 
 
-def fragment(paragraph: Paragraph, marks: Sequence[Span]) -> tuple[Fragment, ...]:
-    """Return what to show of a paragraph, in order, apart from each other; `marks` as highlight.marks gives them.
+def fragment(paragraph: Paragraph, marks: Sequence[Span], most_words: int = WHOLE_WORDS) -> tuple[Fragment, ...]:
+    """Return what to show of a paragraph, in order, apart from each other; `marks` as matcher.marks gives them.
 
     A quotation with a mark in it is never cut. Where there is nothing to mark, the paragraph's beginning is shown.
     """
     text = paragraph.text
-    if len(text) <= WHOLE_WORDS or _words(text) <= WHOLE_WORDS:
+    if len(text) <= most_words or _words(text) <= most_words:
         return (Fragment(0, len(text), tuple(marks)),)
     pieces = _uncut(sentences(text), paragraph, marks)
     sizes = [_words(text[piece.start : piece.end]) for piece in pieces]
     marked = [n for n, piece in enumerate(pieces) if any(m.start < piece.end and m.end > piece.start for m in marks)] or [0]
     shown = {marked[0]}
-    room = WHOLE_WORDS - sizes[marked[0]]
+    room = most_words - sizes[marked[0]]
     for n in marked[1:]:
         if sizes[n] <= room:
             shown.add(n)

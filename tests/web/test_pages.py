@@ -30,7 +30,7 @@ def headings(text: str) -> list[str]:
 
 
 def total(text: str) -> str:
-    found = re.search(r'class="total" role="status">(.*?)</p>', text)
+    found = re.search(r'class="total" role="status"><h1>(.*?)</h1>', text)
     assert found, text
     return found[1]
 
@@ -58,7 +58,8 @@ def test_home_counts_articles_by_outlet(client: FlaskClient) -> None:
 def test_a_result_names_who_where_and_when(client: FlaskClient) -> None:
     text = page(client, '/search?q="We+will+be+speaking"')
     title = "Trump claims he and Putin could take 'significant' steps to end Russia’s war in Ukraine"
-    assert headings(text) == [f"Donald Trump, The Kyiv Independent, 1 February 2025, paragraph 2 of “{title}”"]
+    assert headings(text) == ["Donald Trump, The Kyiv Independent, 1 February 2025, ¶ 2"]
+    assert f'<cite dir="auto">{title}</cite>' in html.unescape(text)
     assert "Named in the sentence" in text
     assert total(text) == "1 paragraph in 1 article from 1 outlet"
 
@@ -117,7 +118,9 @@ def test_what_is_left_out_is_struck_through_and_said_in_words(client: FlaskClien
 def test_undated_articles_are_a_bucket(client: FlaskClient) -> None:
     text = page(client, "/search?q=putin&date=none")
     assert headings(text)
-    assert all("undated" in heading for heading in headings(text))
+    assert text.count('<span class="from">undated</span>') + sum("undated" in heading for heading in headings(text)) == len(
+        headings(text)
+    )
     assert "Date: No date" in text
 
 
@@ -220,7 +223,7 @@ def test_a_view_of_quotations_without_any_leads_back_to_the_paragraphs(client_fo
 
 def test_the_snippet_leads_to_its_paragraph_with_the_words_marked(client: FlaskClient) -> None:
     results = page(client, "/search?q=significant")
-    link = re.search(r'<a href="(/article/[^"]+)"><span class="who">', results)
+    link = re.search(r'<a href="(/article/[^"]+)"><b>', results)
     assert link
     address, _, anchor = link[1].partition("#")
     text = page(client, address)
@@ -336,7 +339,9 @@ def test_suggestions_offer_names_and_headlines_of_the_collection(client: FlaskCl
 
 def test_only_filters_browse_newest_first(client: FlaskClient) -> None:
     text = page(client, "/search?speaker=Dmitry+Peskov")
-    assert all("Dmitry Peskov" in heading for heading in headings(text))
+    assert "Speaker: Dmitry Peskov" in text
+    assert len(set(headings(text))) == len(headings(text))
+    assert not any(heading.startswith("Dmitry Peskov") for heading in headings(text))  # it would stand in each of them
     assert re.search(r'aria-current="true">Newest<', text)
 
 

@@ -18,16 +18,20 @@ _YEAR_S = 365 * 24 * 60 * 60
 Theme = Literal["system", "light", "dark"]
 THEMES: tuple[Theme, ...] = get_args(Theme)
 
+ListForm = Literal["full", "compact"]
+LIST_FORMS: tuple[ListForm, ...] = get_args(ListForm)
+
 blueprint = Blueprint("preferences", __name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """`language` "": the browser's. `shortcuts`: single-key shortcuts are on."""
+    """`language` "": the browser's. `shortcuts`: single-key shortcuts are on. `list`: how much of each result is shown."""
 
     theme: Theme = "system"
     language: str = ""
     shortcuts: bool = True
+    list: ListForm = "full"
 
 
 def preferences() -> Preferences:
@@ -41,12 +45,13 @@ def _read(cookie: str) -> Preferences:
     values = dict(parse_qsl(cookie[:200]))
     theme: Theme = next((t for t in THEMES if t == values.get("theme")), "system")
     language = values.get("language", "")
-    return Preferences(theme, language if language.isalpha() and len(language) == 2 else "", values.get("shortcuts") != "off")
+    form: ListForm = next((form for form in LIST_FORMS if form == values.get("list")), "full")
+    return Preferences(theme, language if language.isalpha() and len(language) == 2 else "", values.get("shortcuts") != "off", form)
 
 
 @blueprint.get("/display")
 def choose() -> Response:
-    """Set one or more choices (?theme= ?language= ?shortcuts=) and go back to the page they were made on (?back=)."""
+    """Set one or more choices (?theme= ?language= ?shortcuts= ?list=) and go back to the page they were made on (?back=)."""
     chosen = preferences()
     if theme := request.args.get("theme"):
         if theme not in THEMES:
@@ -56,11 +61,21 @@ def choose() -> Response:
         chosen = replace(chosen, language=language)
     if shortcuts := request.args.get("shortcuts"):
         chosen = replace(chosen, shortcuts=shortcuts != "off")
+    if form := request.args.get("list"):
+        if form not in LIST_FORMS:
+            raise BadParameter("list", form, "one of " + ", ".join(LIST_FORMS))
+        chosen = replace(chosen, list=form)
     back = request.args.get("back", "/")
     if _CONTROL.search(back):
         raise BadParameter("back", back, "a path of this server")
     response = redirect(request.script_root + local_path(back), 303)
-    value = urlencode({"theme": chosen.theme, "language": chosen.language, "shortcuts": "on" if chosen.shortcuts else "off"})
+    choices = {
+        "theme": chosen.theme,
+        "language": chosen.language,
+        "shortcuts": "on" if chosen.shortcuts else "off",
+        "list": chosen.list,
+    }
+    value = urlencode(choices)
     response.set_cookie(
         COOKIE, value, max_age=_YEAR_S, path=request.script_root or "/", secure=request.is_secure, httponly=True, samesite="Lax"
     )

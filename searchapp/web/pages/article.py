@@ -14,13 +14,15 @@ from ...model import Article, Aside, Paragraph, Quote
 from ...output.citation import article_line, clock, web_address, with_page, with_time
 from ...query.tree import FacetName, Selection
 from ...speakers.languages import has_rules
+from ...text.names import same_speaker
 from ..api.exports import server
 from ..http.context import current_engine
 from ..http.i18n import day, translate
 from ..http.params import Search
 from ..http.urls import Addresses
-from ..view.labels import date_words, how_known, outlet_name, speaker_name, title_of
-from ..view.marked_text import PrintStep, whole
+from ..view.hits import asked_speaker
+from ..view.labels import HowMark, date_words, how_mark, outlet_name, speaker_name, title_of
+from ..view.marked_text import PrintStep, pieces, tied_spans
 from .result_actions import Elsewhere, elsewhere
 
 MAX_PARAGRAPH_NUMBER = 1_000_000_000
@@ -29,10 +31,14 @@ MAX_PARAGRAPH_NUMBER = 1_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """Who is quoted beside a paragraph, and how that is known. `reported`: paraphrased only; `correct`: where it is put right."""
+    """Who is quoted beside a paragraph, and how that is known. `reported`: paraphrased only; `correct`: where it is put right.
 
+    `place`: of the speaker among those of the paragraph, from 1.
+    """
+
+    place: int
     who: str
-    how: tuple[str, ...]
+    how: tuple[HowMark, ...]
     known: bool
     reported: bool
     correct: str
@@ -131,9 +137,12 @@ def _row(search: Search, article: Article, paragraph: Paragraph, page_before: in
     found = marks(search.query.tree, article, paragraph) if search.query.text else None
     narrowed = bool(search.query.text) or any(field in search.query.filters for field in ("speaker", "kind"))
     matches = narrowed and (found is not None or not search.query.text) and _ticked(search.query.filters, paragraph)
+    places = {speaker: n for n, speaker in enumerate(dict.fromkeys(quote.speaker for quote in paragraph.quotes), 1)}
+    asked = asked_speaker(search)
+    own = next((name for name in places if asked and same_speaker(asked, name)), None)
     return ParagraphRow(
         paragraph=paragraph,
-        pieces=whole(paragraph, found or ()),
+        pieces=pieces(paragraph.text, found or (), tied_spans(paragraph, places, own)),
         margin=_margin(article, paragraph),
         matches=matches,
         asides=tuple(aside for aside in article.asides if aside.before == paragraph.number),
@@ -163,13 +172,14 @@ def _margin(article: Article, paragraph: Paragraph) -> tuple[Margin, ...]:
         by_speaker.setdefault(quote.speaker or "", []).append(quote)
     return tuple(
         Margin(
+            place=place,
             who=speaker_name(quotes[0]),
-            how=tuple(dict.fromkeys(how_known(quote, paragraph) for quote in quotes)),
+            how=tuple(dict.fromkeys(how_mark(quote, paragraph) for quote in quotes)),
             known=bool(speaker),
             reported=all(quote.kind == "reported" for quote in quotes),
             correct=url_for("correct.correct", article=article.id, paragraph=paragraph.number, quote=first[speaker]),
         )
-        for speaker, quotes in by_speaker.items()
+        for place, (speaker, quotes) in enumerate(by_speaker.items(), 1)
     )
 
 

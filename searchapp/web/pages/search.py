@@ -51,6 +51,8 @@ def search() -> str | Response | BaseResponse:
     """Results: count, filters, hits; or why nothing was run, or what would be found instead."""
     try:
         asked = read(request.args, current_settings(), date.today())
+        if "apply" in request.args:  # the form of filters; its address is that of the search
+            return redirect(address(asked), 302)
         stats = footer_stats()
         if stats is not None and not stats.articles:
             return render_template("empty.html")

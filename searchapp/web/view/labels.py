@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ...model import Article, Paragraph, Quote
 from ...query.tree import UNKNOWN, FacetName
@@ -73,6 +74,32 @@ def how_known(quote: Quote, paragraph: Paragraph) -> str:
     if mention and quote.origin:
         return _("Description: “%(word)s”, worked out from paragraph %(number)s", word=mention, number=number(quote.origin))
     return _("Description: “%(word)s”, worked out by the program", word=mention) if mention else _("Worked out from a description")
+
+
+class HowMark(NamedTuple):
+    """How the speaker of a quotation is known, as one mark: its style, the word beside it, and the sentence behind it."""
+
+    style: str
+    word: str
+    sentence: str
+
+
+def how_mark(quote: Quote, paragraph: Paragraph) -> HowMark:
+    """Return the mark of a quotation: named, worked (out by the program), source, or no (speaker)."""
+    sentence = how_known(quote, paragraph)
+    mention = paragraph.text[quote.mention.start : quote.mention.end] if quote.mention else ""
+    if quote.how == "named":
+        return HowMark("named", _("named"), sentence)
+    if quote.how == "supplied":
+        return HowMark("source", _("source file"), sentence)
+    if quote.how == "several":
+        count = len(quote.candidates)
+        return HowMark("no", ngettext("%(num)s possible", "%(num)s possible", count), sentence)
+    if quote.speaker is None or quote.how == "unknown":
+        return HowMark("no", _("not named"), sentence)
+    if quote.how == "carried" or not mention:
+        return HowMark("worked", _("carried on") if quote.how == "carried" else _("worked out"), sentence)
+    return HowMark("worked", _("“%(word)s”", word=mention), sentence)
 
 
 def kind_words(kind: str) -> str:

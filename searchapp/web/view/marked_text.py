@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -13,37 +13,49 @@ from ...query.messages import bold_parts
 Tag = Literal["text", "q", "/q", "mark", "/mark", "strong", "/strong", "gap"]
 
 
+TIED = 6
+"""Speakers of a paragraph whose names and words are tied to each other by a tint; the style sheet has so many classes."""
+
+
+class Said(NamedTuple):
+    """A stretch of somebody's words, with the classes that it is printed with.
+
+    own: the words of the speaker in the heading; reported: what is reported of a speaker; s1 to s6: the speakers of a paragraph.
+    """
+
+    start: int
+    end: int
+    classes: str = ""
+
+
 class PrintStep(NamedTuple):
-    """One step of printing: some text, or a tag that opens or closes. "gap": words are left out here."""
+    """One step of printing: some text, or a tag that opens or closes ("q": text is its classes). "gap": words are left out here."""
 
     tag: Tag
     text: str = ""
 
 
 def pieces(
-    text: str, marks: Iterable[Span] = (), quotes: Iterable[Span] = (), start: int = 0, end: int | None = None
+    text: str, marks: Iterable[Span] = (), quotes: Iterable[Span | Said] = (), start: int = 0, end: int | None = None
 ) -> list[PrintStep]:
     """Return text[start:end] with `marks` and `quotes` (offsets in the whole text) as nested pieces.
 
     A mark is never cut: where it crosses the edge of a quotation, the quotation is closed and opened again inside it.
     """
     end = len(text) if end is None else end
-    marks, quotes = _within(marks, start, end), _within(quotes, start, end)
-    edges = sorted({start, end, *(p for span in (*marks, *quotes) for p in span)})
+    marks, said = _within(marks, start, end), _said_within(quotes, start, end)
+    ends = [place for span in marks for place in span] + [place for one in said for place in (one.start, one.end)]
+    edges = sorted({start, end, *ends})
     out: list[PrintStep] = []
-    open_tags: list[Tag] = []
+    open_tags: list[PrintStep] = []
     for left, right in pairwise(edges):
         mark = next((m for m in marks if m.start <= left < m.end), None)
-        quote = next((q for q in quotes if q.start <= left < q.end), None)
-        crossing = mark is not None and not any(q.start <= mark.start and mark.end <= q.end for q in quotes)
-        wanted: list[Tag] = []
-        if mark is not None:
-            wanted = ["mark", "q"] if crossing else ["q", "mark"]
-        elif quote is not None:
-            wanted = ["q"]
-        if quote is None:
-            wanted = [tag for tag in wanted if tag != "q"]
-        starts_anew = {"mark"} if mark is not None and mark.start == left else set()
+        quote = next((q for q in said if q.start <= left < q.end), None)
+        crossing = mark is not None and not any(q.start <= mark.start and mark.end <= q.end for q in said)
+        wanted = [PrintStep("mark")] if mark is not None else []
+        if quote is not None:
+            wanted.insert(len(wanted) if crossing else 0, PrintStep("q", quote.classes))
+        starts_anew: set[Tag] = {"mark"} if mark is not None and mark.start == left else set()
         starts_anew |= {"q"} if quote is not None and quote.start == left else set()
         _switch(out, open_tags, wanted, starts_anew)
         out.append(PrintStep("text", text[left:right]))
@@ -65,16 +77,26 @@ def _within(spans: Iterable[Span], start: int, end: int) -> list[Span]:
     return merged
 
 
-def _switch(out: list[PrintStep], open_tags: list[Tag], wanted: list[Tag], starts_anew: set[str]) -> None:
+def _said_within(spans: Iterable[Span | Said], start: int, end: int) -> list[Said]:
+    """Return the stretches cut to [start, end); where two overlap, the second begins where the first ends."""
+    cut: list[Said] = []
+    for span in sorted((Said(*span) for span in spans), key=lambda each: each[:2]):
+        left, right = max(span.start, start, cut[-1].end if cut else start), min(span.end, end)
+        if left < right:
+            cut.append(Said(left, right, span.classes))
+    return cut
+
+
+def _switch(out: list[PrintStep], open_tags: list[PrintStep], wanted: list[PrintStep], starts_anew: set[Tag]) -> None:
     """Close what is open and not wanted (or begins again here), innermost first, and open what is missing."""
     keep = 0
-    while keep < len(open_tags) and keep < len(wanted) and open_tags[keep] == wanted[keep] and wanted[keep] not in starts_anew:
+    while keep < len(open_tags) and keep < len(wanted) and open_tags[keep] == wanted[keep] and wanted[keep].tag not in starts_anew:
         keep += 1
     while len(open_tags) > keep:
-        out.append(PrintStep(_closing(open_tags.pop())))
-    for tag in wanted[keep:]:
-        out.append(PrintStep(tag))
-        open_tags.append(tag)
+        out.append(PrintStep(_closing(open_tags.pop().tag)))
+    for step in wanted[keep:]:
+        out.append(step)
+        open_tags.append(step)
 
 
 def _closing(tag: Tag) -> Tag:
@@ -82,24 +104,44 @@ def _closing(tag: Tag) -> Tag:
     return closing[tag]
 
 
-def quoted_spans(paragraph: Paragraph) -> list[Span]:
-    """Return where words stand inside quotation marks."""
-    return sorted(span for quote in paragraph.quotes if quote.kind == "quoted" for span in quote.spans)
+def said_spans(paragraph: Paragraph, speaker: str | None = None) -> list[Said]:
+    """Return where words stand inside quotation marks, and what is reported of `speaker`; that speaker's are marked as own."""
+    found = []
+    for quote in paragraph.quotes:
+        own = speaker is not None and quote.speaker == speaker
+        if quote.kind == "quoted" or own:
+            classes = ("own" if quote.kind == "quoted" else "own reported") if own else ""
+            found += [Said(*span, classes) for span in quote.spans]
+    return sorted(found)
 
 
-def whole(paragraph: Paragraph, marks: Sequence[Span] = ()) -> list[PrintStep]:
-    """Return a whole paragraph with its quotations and marks."""
-    return pieces(paragraph.text, marks, quoted_spans(paragraph))
+def tied_spans(paragraph: Paragraph, places: Mapping[str | None, int], own: str | None) -> list[Said]:
+    """Return what each speaker says or is reported to say.
+
+    places: of the speakers beside the paragraph, from 1. own: the speaker asked for.
+    """
+    found = []
+    for quote in paragraph.quotes:
+        classes = [f"s{places[quote.speaker]}"] if places[quote.speaker] <= TIED else []
+        classes += ["own"] if own is not None and quote.speaker == own else []
+        classes += ["reported"] if quote.kind == "reported" else []
+        found += [Said(*span, " ".join(classes)) for span in quote.spans]
+    return sorted(found)
 
 
-def snippet(paragraph: Paragraph, fragments: Sequence[Fragment]) -> list[PrintStep]:
-    """Return the fragments of a paragraph, with a gap wherever words are left out."""
+def whole(paragraph: Paragraph, marks: Sequence[Span] = (), speaker: str | None = None) -> list[PrintStep]:
+    """Return a whole paragraph with its quotations and marks; the words of `speaker` as own."""
+    return pieces(paragraph.text, marks, said_spans(paragraph, speaker))
+
+
+def snippet(paragraph: Paragraph, fragments: Sequence[Fragment], speaker: str | None = None) -> list[PrintStep]:
+    """Return the fragments of a paragraph, with a gap wherever words are left out; the words of `speaker` as own."""
     out: list[PrintStep] = []
     position = 0
     for fragment in fragments:
         if fragment.start > position:
             out.append(PrintStep("gap"))
-        out += pieces(paragraph.text, fragment.marks, quoted_spans(paragraph), fragment.start, fragment.end)
+        out += pieces(paragraph.text, fragment.marks, said_spans(paragraph, speaker), fragment.start, fragment.end)
         position = fragment.end
     if position < len(paragraph.text):
         out.append(PrintStep("gap"))
