@@ -68,4 +68,5 @@ def headline_group(search: Search, result: SearchResult) -> HeadlineGroup | None
 
 def marked_title(tree: Node, article: Article) -> list[PrintStep]:
     """Return an article's headline with the words marked that a search asks of headlines."""
-    return pieces(title_of(article), title_marks(tree, article))
+    marks = title_marks(tree, article)
+    return pieces(title_of(article), marks) if marks else [PrintStep("text", title_of(article))]

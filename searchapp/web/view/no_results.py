@@ -169,7 +169,8 @@ def likelier_spelling(search: Search, paragraphs: int) -> AlternativeSearch | No
     engine, tree = current_engine(), search.query.tree
     words = [word for word in dict.fromkeys(relax.words_of(tree)) if not is_function_word(word)][:MOST_UNKNOWN]
     counts = dict(zip(words, engine.frequencies(words), strict=True)) if words else {}
-    spellings = {word: near for word, count in counts.items() if (near := better_word(engine, word, count))}
+    rare = {word: count for word, count in counts.items() if count <= FEW_PARAGRAPHS}
+    spellings = {word: near for word, count in rare.items() if (near := better_word(engine, word, count))}
     other = relax.respelled(tree, spellings) if spellings else None
     asked = _with_tree(search, other) if other is not None else None
     offer = _offer(to_text(other), asked) if other is not None and asked is not None else None
