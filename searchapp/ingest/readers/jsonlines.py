@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import reduce
 from typing import IO, Any, cast
 
 from ...errors import DocumentError
@@ -16,6 +17,7 @@ from ..exports.json_rows import has_markup, normal, rows_of, without_text
 from ..exports.values import day_of, turned
 from ..fields.columns import folded
 from ..fields.overrides import checked
+from ..lines.word_joining import ends_in_cut, join, words_of
 from ..plaintext.reflow import logical_lines
 from ..source.decode import decode, tidy
 from ..source.document import NO_COLUMNS, Document
@@ -319,6 +321,15 @@ def _text(value: Any) -> str:
     return str(value) if isinstance(value, str | int | float) else ""
 
 
+def _without_cuts(text: str) -> str:
+    """Return a paragraph with the words that its line ends cut in one piece again."""
+    lines = text.split("\n")
+    if not any(ends_in_cut(line.rstrip()) for line in lines[:-1]):
+        return text
+    known = words_of(lines)
+    return reduce(lambda before, after: join(before, after, known), lines)
+
+
 def _lines(text: str) -> list[str]:
     """Return the paragraphs of a text without an empty line, as the same text in a .txt file has them."""
     return [text] if "\n" not in text else list(logical_lines(tidy(text)).texts)
@@ -329,7 +340,7 @@ def _blocks(value: Any) -> tuple[Block, ...]:
         value = value.get("rendered") or value.get("text")  # WordPress has the first
     if isinstance(value, str):
         parts = _PARTS.split(value)
-        value = parts if len(parts) > 1 else _lines(value)
+        value = [_without_cuts(part) for part in parts] if len(parts) > 1 else _lines(value)
     if not isinstance(value, list):
         return ()
     blocks = []
