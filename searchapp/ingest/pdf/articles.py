@@ -23,6 +23,8 @@ MAX_PULL_QUOTE_WORDS = 60
 MAX_HEADING_WORDS = 25
 MIN_ARTICLE_WORDS = 15
 MIN_TEXT_WORDS = 4
+MIN_SIZE_OF_ANOTHER = 0.9
+"""Size over that of the headline, from which unsigned type may begin another article."""
 
 END_OF_DOCUMENT = re.compile(
     r"End of Document|Fin du document|Ende des Dokuments|Fin del documento|(?:Document|Dokument) [A-Z]{3,}[A-Z0-9]{10,}", re.I
@@ -76,16 +78,28 @@ def articles_of(layout: Layout) -> list[PrintedArticle]:
     first = headline_at(layout)
     starts = headlines_of(layout) if first is not None and not is_browser_print(layout) else []
     if len(starts) < MIN_PARTS:
-        return [_article(paragraphs, first, layout)]
+        return [_only_article(layout, first)]
     stories, starts = _stories(layout, starts)
     articles = [_article(story, 0, layout) for story in stories]
     found = [article for article in articles if sum(each.words for each in article.text) >= MIN_ARTICLE_WORDS]
     if len(found) < MIN_PARTS:
-        return [_article(paragraphs, first, layout)]
+        return [_only_article(layout, first)]
     articles[0].above = _above(paragraphs, starts[0])
     for article in found:
         article.reason = "large type with a byline or a date under it"
     return found
+
+
+def _only_article(layout: Layout, title_at: int | None) -> PrintedArticle:
+    """Return all as one article; type that only seems to begin another is told in a warning."""
+    article = _article(layout.paragraphs, title_at, layout)
+    if article.title and not is_browser_print(layout):
+        size = MIN_SIZE_OF_ANOTHER * article.title[0].size
+        for paragraph in article.paragraphs:
+            if paragraph.style == "large" and paragraph.size >= size and not paragraph.why and paragraph.words >= MIN_TEXT_WORDS:
+                told = f"page {paragraph.page}: “{paragraph.text[:60]}” is set as large as the headline"
+                layout.warnings.append(f"{told}: perhaps another article; read as one")
+    return article
 
 
 def _stories(layout: Layout, starts: Sequence[int]) -> tuple[list[list[PrintedParagraph]], list[int]]:

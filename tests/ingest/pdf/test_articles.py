@@ -65,7 +65,11 @@ def test_two_signed_stories_on_a_page_are_two_articles() -> None:
 
 def test_large_type_that_nobody_signs_opens_no_article() -> None:
     second = story("Board denies leak in wall", [], OTHER, top=400)
-    assert len(read([*story("Old iron bridge to close", ["By Jane Harrow"], STORY), *second])) == 1
+    layout, articles = extract([page([*story("Old iron bridge to close", ["By Jane Harrow"], STORY), *second])])
+    assert len(articles) == 1
+    assert layout.warnings == [
+        "page 1: “Board denies leak in wall” is set as large as the headline: perhaps another article; read as one"
+    ]
 
 
 def test_a_browsers_print_is_one_article() -> None:
