@@ -9,6 +9,8 @@ from .line import QUOTE, Line
 from .name_words import ELIDED, MAX_NAME_WORDS, NameWords, first_gender, first_name_gender, nominatives, title_gender
 from .table import Table
 
+ADDRESSES = frozenset(("herr", "herrn", "frau", "dr", "dr.", "prof", "prof."))
+
 
 class NameRuns(NameWords):
     """The runs of capitals of one article."""
@@ -19,6 +21,7 @@ class NameRuns(NameWords):
         self.nouns_seen: set[str] = set()
         self.words_seen: set[str] = set()
         self.alone_seen: Counter[str] = Counter()  # capitals that stand alone, without an article
+        self.after_title: Counter[str] = Counter()
         self.inside_seen: set[str] = set()  # capitals elsewhere than at a sentence's start
         self._survey()
 
@@ -29,6 +32,8 @@ class NameRuns(NameWords):
             for i, word in enumerate(line.words):
                 if word[:1].islower():
                     self.lower_seen.add(line.lows[i])
+                if i and word[:1].isupper() and table.capital_nouns and title_gender(line.words[i - 1], table) is not None:
+                    self.after_title[word] += 1
                 if word[:1].isupper():
                     self.words_seen.add(word)
                     if not (i and (line.is_capital(i - 1) or line.lows[i - 1] in table.articles)):
@@ -213,6 +218,9 @@ class NameRuns(NameWords):
             return False
         if self._in_a_case(line.words[capitals[0]], line.words[capitals[-1]], table):
             return False
+        first_word = line.words[capitals[0]]
+        if table.capital_nouns and "-" in first_word and first_name_gender(first_word) is None:
+            return False
         if table.capital_nouns and (len(capitals) < end - begin or not self._repeats(line, capitals[-1])):
             return False
         if begin and line.lows[begin - 1] in table.articles | table.dative_articles | table.plural_articles:
@@ -222,6 +230,17 @@ class NameRuns(NameWords):
         if any(not line.words[k].replace("-", "").replace("'", "").replace("’", "").replace(".", "").isalpha() for k in capitals):
             return False
         return not any(line.words[k].isupper() and len(line.words[k]) > 1 for k in capitals)
+
+    def _may_follow_title(self, line: Line, k: int, end: int) -> bool:
+        """Tell whether an unknown word behind a title is a surname: no noun, and in German none that looks like a plural."""
+        table = line.table
+        if self._is_noun(line, k):
+            return False
+        if not table.capital_nouns or k + 1 < end or line.lows[k - 1] in ADDRESSES or self._first(line, k) is not None:
+            return True
+        return self.alone_seen[line.words[k]] + self.after_title[line.words[k]] > 1 or not line.lows[k].endswith(
+            ("en", "er", "ern", "ers", "e")
+        )
 
     def _repeats(self, line: Line, k: int) -> bool:
         """Tell whether the last word of a pair also stands alone somewhere, as a surname does."""

@@ -63,6 +63,7 @@ def first_gender(word: str, table: Table) -> str | None:
     return first_name_gender(word)
 
 
+@lru_cache(maxsize=50_000)
 def title_gender(word: str, table: Table) -> str | None:
     """Return the gender a title tells, "" for none; None where the word is no title."""
     low = word.lower().replace("’", "'")

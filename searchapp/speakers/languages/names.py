@@ -113,10 +113,17 @@ class Names(NameRuns):
                 and not self._named_after(line, begin, k, end)
             ):
                 return self._make(line, k, self._name_end(line, k, end), title, gender, begin)
-            if title == k - 1 and title >= begin and line.is_capital(k) and not self._is_noun(line, k):
+            if title == k - 1 and title >= begin and line.is_capital(k) and self._may_follow_title(line, k, end):
                 stop = self._name_end(line, k, end)
                 return self._make(line, k, stop, title, gender, begin)
-        lone = title < 0 and end - begin == 1 and begin and self._title_before(line, begin) and not self._is_noun(line, begin)
+        lone = (
+            not table.capital_nouns
+            and title < 0
+            and end - begin == 1
+            and begin
+            and self._title_before(line, begin)
+            and not self._is_noun(line, begin)
+        )
         if lone and self._is_surname(line.words[begin], table):
             return self._make(line, begin, end, begin - 1, title_gender(line.words[begin - 1], table) or "", begin - 1)
         return None, end
@@ -128,7 +135,7 @@ class Names(NameRuns):
         first = self._first(line, k)
         words = [line.words[j] for j in range(k, stop)]
         words[-1] = without_possessive(words[-1], table)
-        possessive = self._is_possessive(line, stop)
+        possessive = self._is_possessive(line, stop) or self._is_german_genitive(line, stop)
         if possessive and words[-1].removesuffix("s") in self.words_seen:
             words[-1] = words[-1].removesuffix("s")
         oblique = possessive or (words[-1] != line.words[stop - 1] and table.apostrophe_cases)
@@ -149,6 +156,11 @@ class Names(NameRuns):
             entity.gender = gender
         lead = title if title >= begin else k
         return Mention(k, stop, lead, entity, titled=title >= 0, oblique=oblique), stop
+
+    def _is_german_genitive(self, line: Line, end: int) -> bool:
+        """Tell whether a German name stands in the genitive: Müllers, where Müller is named too."""
+        word = line.words[end - 1]
+        return line.table.capital_nouns and len(word) > 4 and word.endswith("s") and word[:-1] in self.words_seen
 
     def _nominative(self, text: str, words: list[str], first: tuple[str, str]) -> tuple[str, list[str]]:
         """Return a name whose first name is inflected in the nominative, as far as endings tell."""

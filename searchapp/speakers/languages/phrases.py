@@ -109,7 +109,8 @@ class Phrases:
                     role, gender = low, told
                     definite = definite or (bool(table.definite_endings) and low.endswith(table.definite_endings))
                 head = head or low
-            governed = False
+            if not (governed and table.capital_nouns and not line.is_capital(i)):
+                governed = False  # des späteren Opfers: an adjective does not part "of" from its noun
             i += 1
         if not head:
             return None
