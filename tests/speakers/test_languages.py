@@ -118,3 +118,15 @@ def test_names_of_other_languages(name: str) -> None:
     texts, language, expected = NAMES[name]
     quote = attribute(texts, language=language)[-1][-1]
     assert (quote.written or quote.speaker or "") == expected
+
+
+def test_a_first_name_before_a_known_surname_makes_another_person() -> None:
+    texts = ["Lene Petersen er formand for foreningen og bor i Vejle.", "»Broen er lukket,« siger Steen Petersen, der bor ved den."]
+    (quote,) = attribute(texts, language="da")[1]
+    assert quote.speaker == "Steen Petersen"
+
+
+def test_a_quotation_holds_another_in_the_same_marks() -> None:
+    text = '"Jeg tænkte, "hvorfor ikke?" Og så blev jeg ved broen hele dagen," siger Anders Holm til avisen.'
+    ((quote,),) = attribute([text], language="da")
+    assert (quote.speaker, text[quote.spans[0].start : quote.spans[0].end]) == ("Anders Holm", text[1 : text.index('" siger')])

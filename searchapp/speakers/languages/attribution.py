@@ -97,7 +97,7 @@ class _Walk:
             first = draft.numbers[0]
             quotation = line.quotations[first]
             carried = self.open if first == 0 and self.open is not None and not line.text[: quotation.outer_start].strip() else None
-            if carried is None and whole and self.alone is not None and quotation.words >= 6 and not quotation.dash:
+            if carried is None and whole and self.alone is not None and quotation.words >= 6 and self._goes_on(line, first):
                 carried = self.alone
             if carried is not None and carried.speaker is not None:
                 goes_on = self.open is not None and first == 0
@@ -127,6 +127,14 @@ class _Walk:
                         mention = Span(line.starts[partner.begin], line.ends[partner.end - 1])
                         made.append(named(tuple(spans), kind, partner.entity, "named", mention, None))
         return made
+
+    @staticmethod
+    def _goes_on(line: Line, number: int) -> bool:
+        """Tell whether a paragraph of speech alone can go on with the last one's speaker; a new line of dialogue seldom does."""
+        quotation = line.quotations[number]
+        if not quotation.dash:
+            return True
+        return line.table.speech_after_stop and not line.text.rstrip().endswith("?")
 
     def _origin(self, number: int, source: Source) -> int | None:
         if source.how == "named" or source.entity is None:

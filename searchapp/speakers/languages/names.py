@@ -6,6 +6,7 @@ Full names first, then the single words that stand for them. Who is meant by "sh
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from .line import QUOTE, Line, fold
 from .name_runs import NameRuns
@@ -22,6 +23,10 @@ from .name_words import (
 )
 
 __all__ = ["Entity", "Mention", "Names", "first_gender", "nominatives", "title_gender"]
+
+
+MIN_MISSPELT = 0.75
+"""How alike two first names before one surname are, of which one is misspelt."""
 
 
 class Names(NameRuns):
@@ -250,6 +255,9 @@ class Names(NameRuns):
         table = line.table
         for k in range(begin, end):
             found = self._known(line, k, end)
+            if found is not None and self._is_namesake(line, begin, found):
+                mention, _ = self._make(line, k - 1, found.end, -1, "", k - 1)
+                return [mention] if mention is not None else []
             if found is not None:
                 return [found]
         if not table.capital_nouns and begin and self._titled_pair(line, begin, end):
@@ -297,6 +305,17 @@ class Names(NameRuns):
                 sure=gender is not None,
             )
         ]
+
+    def _is_namesake(self, line: Line, begin: int, found: Mention) -> bool:
+        """Tell whether an unknown first name before a known surname makes it another person's: Lene Petersen, Steen Petersen."""
+        k, table = found.begin - 1, line.table
+        if table.capital_nouns or k < begin or found.entity is None or not line.is_capital(k) or not line.words[k].isalpha():
+            return False
+        plain = not line.words[k].isupper() and title_gender(line.words[k], table) is None and not self._is_noun(line, k)
+        word = fold(line.words[k])
+        known = {part for name in found.entity.words for part in name.split("-")}
+        alike = any(SequenceMatcher(None, word, other).ratio() > MIN_MISSPELT for other in known)  # Voldomyr, Volodymyr
+        return plain and found.end - found.begin == 1 and not alike and not found.oblique and line.lows[k] not in table.lower
 
     def _other_noun(self, line: Line, begin: int, end: int) -> list[Mention]:
         """In a language that writes nouns with capitals only what is surely a name is one."""

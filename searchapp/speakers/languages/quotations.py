@@ -61,6 +61,11 @@ def find_quotations(text: str, table: Table) -> list[Quotation]:
     return result
 
 
+MAX_MARKS = 60
+"""Marks behind an opening one among which its closing one is looked for."""
+MIN_LOST_CHARS = 20
+
+
 def _begin(text: str) -> int:
     return len(text) - len(text.lstrip())
 
@@ -77,6 +82,10 @@ def _marked(text: str, table: Table) -> list[Quotation]:
     while i < len(marks):
         start, end, mark = marks[i]
         if mark not in closers or not _opens(text, start, end, mark):
+            lost = mark in ('"', "”") and not found and start > MIN_LOST_CHARS and text[start - 1] in ",.!?"
+            if lost and not any(m[0] < start for m in marks):  # its opening mark stands a paragraph before, or is lost
+                begin = _begin(text)
+                found.append(_quotation(text, begin, end, begin, start))
             i += 1
             continue
         j = _closing(text, marks, i, closers)
@@ -111,14 +120,23 @@ def _opens(text: str, start: int, end: int, mark: str) -> bool:
 
 
 def _closing(text: str, marks: list[tuple[int, int, str]], i: int, closers: dict[str, tuple[str, ...]]) -> int | None:
+    """Return the place of the mark that closes the one at i: with quotations in it, or, where that leaves it open, the next one."""
+    found = _closing_at_depth(text, marks, i, closers, nested=True)
+    return found if found is not None else _closing_at_depth(text, marks, i, closers, nested=False)
+
+
+def _closing_at_depth(
+    text: str, marks: list[tuple[int, int, str]], i: int, closers: dict[str, tuple[str, ...]], *, nested: bool
+) -> int | None:
     opener = marks[i][2]
     wanted = closers[opener]
     depth = 0
-    for j in range(i + 1, min(len(marks), i + 60)):
+    for j in range(i + 1, min(len(marks), i + MAX_MARKS)):
         start, end, mark = marks[j]
-        if mark in wanted and (mark not in ("'", "’") or _closes_single(text, start, end)):
-            if mark == opener and not depth and _opens(text, start, end, mark) and text[start - 1 : start].isspace():
-                continue  # an opening mark again
+        same = mark == opener and mark in _SAME
+        if same and text[start - 1 : start].isspace() and _opens(text, start, end, mark):
+            depth += nested  # an opening mark again
+        elif mark in wanted and (mark not in ("'", "’") or _closes_single(text, start, end)):
             if not depth:
                 return j
             depth -= 1
