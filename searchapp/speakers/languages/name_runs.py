@@ -234,7 +234,7 @@ class NameRuns(NameWords):
     def _may_follow_title(self, line: Line, k: int, end: int) -> bool:
         """Tell whether an unknown word behind a title is a surname: no noun, and in German none that looks like a plural."""
         table = line.table
-        if self._is_noun(line, k):
+        if self._is_noun(line, k) or (self._first(line, k) is None and self._in_a_case(line.words[k], line.words[k], table)):
             return False
         if not table.capital_nouns or k + 1 < end or line.lows[k - 1] in ADDRESSES or self._first(line, k) is not None:
             return True

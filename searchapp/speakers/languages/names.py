@@ -278,7 +278,8 @@ class Names(NameRuns):
         possessive = self._is_possessive(line, end)
         if possessive:
             word = text[:-1]
-        organisation = self._is_organisation(line, begin, end) or (end - begin == 1 and is_acronym(line.words[begin]))
+        mixed = end - begin > 1 and any(self._is_noun(line, k) for k in range(begin, end) if line.is_capital(k))
+        organisation = mixed or self._is_organisation(line, begin, end) or (end - begin == 1 and is_acronym(line.words[begin]))
         low = fold(word)
         if all(line.lows[k] in table.never for k in range(begin, end)) or (end - begin == 1 and len(line.words[begin]) == 1):
             return []
@@ -309,7 +310,14 @@ class Names(NameRuns):
     def _is_namesake(self, line: Line, begin: int, found: Mention) -> bool:
         """Tell whether an unknown first name before a known surname makes it another person's: Lene Petersen, Steen Petersen."""
         k, table = found.begin - 1, line.table
-        if table.capital_nouns or k < begin or found.entity is None or not line.is_capital(k) or not line.words[k].isalpha():
+        if (
+            self._opens_sentence(line, max(k, 0))
+            or table.capital_nouns
+            or k < begin
+            or found.entity is None
+            or not line.is_capital(k)
+            or not line.words[k].isalpha()
+        ):
             return False
         plain = not line.words[k].isupper() and title_gender(line.words[k], table) is None and not self._is_noun(line, k)
         word = fold(line.words[k])
@@ -352,6 +360,8 @@ class Names(NameRuns):
                 stop = k + 1
                 while stop < end and fold(line.words[stop]) in entity.words:
                     stop += 1
+                if not self.by_last.get(fold(form)) and stop < end and line.is_capital(stop) and not table.capital_nouns:
+                    continue  # another person's first name
                 return Mention(k, stop, k, entity, others if stop == k + 1 else (), oblique=oblique or number > 0)
         for kind in ("last_m", "last_f", "first_m", "first_f"):
             for form in nominatives(word, kind, table):

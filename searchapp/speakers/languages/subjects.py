@@ -250,6 +250,8 @@ class Subjects(Phrases):
                 if s > floor and best is None:
                     continue
                 break
+            if table.bare_subjects and not opens and s > floor and self._is_unsure(s):
+                continue  # behind a noun in a language without articles an unknown capital is rather what the noun is called
             if s > floor and not opens and lows[s] not in table.articles and not table.bare_subjects:
                 if lows[s - 1] not in table.articles and lows[s - 1] not in table.plural_articles:
                     best = best or phrase  # a name behind a word: its description may begin further left
@@ -265,6 +267,11 @@ class Subjects(Phrases):
         if best is not None and table.order == "verb-second" and best.mention is not None and best.begin > floor:
             return best if lows[best.begin - 1] not in table.prepositions else None
         return best
+
+    def _is_unsure(self, i: int) -> bool:
+        """Tell whether an untitled name at i is somebody's whom no first name makes a person."""
+        mention = self.at.get(i)
+        return mention is not None and not mention.titled and mention.entity is not None and not mention.entity.sure
 
     def _pair(self, conjunction: int, floor: int, w: int) -> Phrase | None:
         """Return two people joined by "and" who end right before item w."""
