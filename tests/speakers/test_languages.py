@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
+from pathlib import Path
+
 import pytest
 
 from searchapp.speakers import attribute
+from searchapp.speakers.languages.attribution import quotes_in
 from searchapp.speakers.languages.detection import languages_of
+from searchapp.speakers.languages.table import parse_table
 
 # text, its speakers in order (None: somebody nobody names), all in a language that has no table of verbs
 PLAIN: dict[str, tuple[str, list[str | None]]] = {
@@ -130,3 +136,12 @@ def test_a_quotation_holds_another_in_the_same_marks() -> None:
     text = '"Jeg tænkte, "hvorfor ikke?" Og så blev jeg ved broen hele dagen," siger Anders Holm til avisen.'
     ((quote,),) = attribute([text], language="da")
     assert (quote.speaker, text[quote.spans[0].start : quote.spans[0].end]) == ("Anders Holm", text[1 : text.index('" siger')])
+
+
+def test_the_worked_example_of_a_new_language_reads_what_it_says() -> None:
+    doc = (Path(__file__).parent.parent.parent / "docs" / "speakers-languages.md").read_text(encoding="utf-8")
+    block = re.search(r"```toml\n(.*?)```", doc, re.S)
+    assert block is not None
+    table = parse_table("lv", textwrap.dedent("   " + block[1].lstrip()))
+    texts = ["“Tilts ir slēgts,” sacīja Anna Kalniņa.", "Ministrs Jānis Bērziņš paziņoja, ka tilts ir slēgts."]
+    assert [quotes[0].speaker for quotes in quotes_in(texts, [table] * 2)] == ["Anna Kalnina", "Janis Berzins"]

@@ -135,11 +135,13 @@ class NameRuns(NameWords):
             ):
                 break
             if (
-                table.code == "de"
+                table.capital_nouns
                 and line.lows[stop] in ("von", "der")
+                and line.is_capital(stop - 1)
                 and stop >= k + 2
-                and line.lows[stop + 1 : stop + 2] == ["der"]
+                and self._first(line, stop - 1) is None
             ):
+                # Johanna Baehr von der Universität: two names are whole
                 break
             if line.lows[stop] in table.particles and stop + 1 < end and line.lows[stop + 1] in table.places:
                 break  # Opstelten van Rotterdam

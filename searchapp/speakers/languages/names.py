@@ -329,6 +329,11 @@ class Names(NameRuns):
         """In a language that writes nouns with capitals only what is surely a name is one."""
         table = line.table
         found = []
+        for length in (3, 2):
+            for k in range(begin, end - length + 1):
+                if "_".join(line.lows[k : k + length]) in table.organisations:
+                    text = line.text[line.starts[k] : line.ends[k + length - 1]]
+                    return [Mention(k, k + length, k, self._organisation(text))]
         for k in range(begin, end):
             word, low = line.words[k], line.lows[k]
             bare = low[:-1] if low.endswith("s") and low not in table.places else low

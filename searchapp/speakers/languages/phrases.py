@@ -26,6 +26,23 @@ class Phrase:
     owner: Mention | None = None
 
 
+@dataclass(slots=True)
+class _Draft:
+    """A noun phrase as far as it is read."""
+
+    begin: int
+    at: int  # the item to read next
+    head: str = ""
+    role: str = ""
+    gender: str = ""
+    owner: Mention | None = None
+    governed: bool = False  # behind "of"
+    plural: bool = False
+    definite: bool = False
+    done: bool = False
+    result: Phrase | None = None
+
+
 class Phrases:
     """The noun phrases of one paragraph."""
 
@@ -42,85 +59,90 @@ class Phrases:
 
     def phrase(self, i: int, stop: int) -> Phrase | None:
         """Return the noun phrase that begins at item i."""
-        line, table, lows = self.line, self.table, self.line.lows
-        begin = i
         if i >= stop:
             return None
-        low = lows[i]
+        table, lows = self.table, self.line.lows
         if i not in self.at:
+            low = lows[i]
             if low in table.he or low in table.she:
                 return Phrase(i, i + 1, "pronoun", gender="m" if low in table.he else "f")
             if low in table.nobody:
                 return Phrase(i, i + 1, "nobody")
-        if i not in self.at and low not in table.articles and (low in table.of or low in table.prepositions):
-            return None
-        owner: Mention | None = None
-        role, gender, head, plural, definite = "", "", "", False, False
-        governed = False
-        while i < stop:
-            low = lows[i]
-            mention = self.at.get(i)
+            if low not in table.articles and (low in table.of or low in table.prepositions):
+                return None
+        draft = _Draft(i, i)
+        while draft.at < stop and not draft.done:
+            mention = self.at.get(draft.at)
             if mention is not None and mention.end <= stop:
-                person = mention.entity is not None and mention.entity.person
-                unsure = (
-                    mention.oblique or not person or not mention.sure or (mention.entity is not None and not mention.entity.sure)
-                )
-                apart = table.bare_subjects and head and not mention.titled and unsure
-                if governed or apart or (mention.oblique and (person or table.possessive_s)):
-                    owner = mention
-                    governed = False
-                    i = mention.end
-                    continue
-                if person and (not plural or mention.titled) and not (mention.oblique and table.cases):
-                    return self._named(begin, mention, role, gender, stop)
-                if not person and table.possessive_s and self._is_adjective(mention, stop):
-                    i = mention.end
-                    continue
-                if not head or not person:
-                    if person and plural:
-                        return None
-                    if not person and head and owner is None and not table.capital_nouns:
-                        owner = mention
-                        i = mention.end
-                        continue
-                    if not person and (title_gender(line.words[mention.begin], table) is None):
-                        return Phrase(begin, mention.end, "name", mention) if not mention.oblique else None
-                i = mention.end
-                continue
-            if head and low in table.of and not governed:
-                governed = True
-                i += 1
-                continue
-            if low in table.articles or low in table.plural_articles:
-                if governed:
-                    i += 1
-                    continue
-                if head or (i > begin and lows[i - 1] not in table.articles):
-                    break
-                definite = True
-                plural = low in table.plural_articles
-                i += 1
-                continue
-            if not line.is_word(i) or self._ends_phrase(low):
-                break
+                if self._take_name(draft, mention, stop):
+                    return draft.result
+            else:
+                self._take_word(draft, lows[draft.at])
+        return self._described(draft, stop) if draft.head else None
+
+    def _take_name(self, draft: _Draft, mention: Mention, stop: int) -> bool:
+        """Read a name of a noun phrase; True where that ends the phrase, with its result."""
+        table, entity = self.table, mention.entity
+        person = entity is not None and entity.person
+        unsure = mention.oblique or not person or not mention.sure or (entity is not None and not entity.sure)
+        apart = table.bare_subjects and draft.head and not mention.titled and unsure
+        if draft.governed or apart or (mention.oblique and (person or table.possessive_s)):
+            draft.owner, draft.governed, draft.at = mention, False, mention.end
+            return False
+        if person and (not draft.plural or mention.titled) and not (mention.oblique and table.cases):
+            draft.result = self._named(draft.begin, mention, draft.role, draft.gender, stop)
+            return True
+        if not person and table.possessive_s and self._is_adjective(mention, stop):
+            draft.at = mention.end
+            return False
+        if person:
+            draft.at = mention.end
+            return draft.plural
+        place = self.line.lows[mention.begin] in table.places and mention.end - mention.begin == 1
+        if draft.head and draft.owner is None and (place or not table.capital_nouns):
+            draft.owner, draft.at = mention, mention.end
+            return False
+        if title_gender(self.line.words[mention.begin], table) is None:
+            draft.result = None if mention.oblique else Phrase(draft.begin, mention.end, "name", mention)
+            return True
+        draft.at = mention.end
+        return False
+
+    def _take_word(self, draft: _Draft, low: str) -> None:
+        """Read a word of a noun phrase that is no name; or end the phrase before it."""
+        table, line, i = self.table, self.line, draft.at
+        if draft.head and low in table.of and not draft.governed:
+            draft.governed = True
+        elif low in table.articles or low in table.plural_articles:
+            if not draft.governed:
+                draft.done = bool(draft.head) or (i > draft.begin and line.lows[i - 1] not in table.articles)
+                draft.definite = draft.definite or not draft.done
+                draft.plural = draft.plural if draft.done else low in table.plural_articles
+        elif not line.is_word(i) or self._ends_phrase(low):
+            draft.done = True
+        else:
             told = title_gender(line.words[i], table)
-            if not governed:
-                if told is not None and not role:
-                    role, gender = low, told
-                    definite = definite or (bool(table.definite_endings) and low.endswith(table.definite_endings))
-                head = head or low
-            if not (governed and table.capital_nouns and not line.is_capital(i)):
-                governed = False  # des späteren Opfers: an adjective does not part "of" from its noun
-            i += 1
-        if not head:
-            return None
-        apposed = self._apposed(i, stop) if (role or owner is not None) else None
-        if apposed is None and role and i < stop and (lows[i] in table.prepositions or lows[i] in table.conjunctions):
+            if not draft.governed:
+                if told is not None and not draft.role:
+                    draft.role, draft.gender = low, told
+                    draft.definite = draft.definite or (bool(table.definite_endings) and low.endswith(table.definite_endings))
+                draft.head = draft.head or low
+            if not (draft.governed and table.capital_nouns and not line.is_capital(i)):
+                draft.governed = False  # des späteren Opfers: an adjective does not part "of" from its noun
+        draft.at += not draft.done
+
+    def _described(self, draft: _Draft, stop: int) -> Phrase:
+        """Return a noun phrase whose head is no name: a name between commas behind it, a description, or nobody."""
+        i, lows, table = draft.at, self.line.lows, self.table
+        apposed = self._apposed(i, stop) if (draft.role or draft.owner is not None) else None
+        if apposed is None and draft.role and i < stop and (lows[i] in table.prepositions or lows[i] in table.conjunctions):
             apposed = self._apposed_later(i, stop)
-        if apposed is not None and not plural:
-            return self._named(begin, apposed, role, gender, stop)
-        kind: Kind = "role" if role and not plural else "nobody"
-        return Phrase(begin, i, kind, gender=gender, role=role, definite=definite, owner=owner)
+        if apposed is not None and not draft.plural:
+            return self._named(draft.begin, apposed, draft.role, draft.gender, stop)
+        kind: Kind = "role" if draft.role and not draft.plural else "nobody"
+        return Phrase(
+            draft.begin, i, kind, gender=draft.gender, role=draft.role, definite=draft.definite, owner=draft.owner
+        )  # fmt: skip
 
     def _is_adjective(self, mention: Mention, stop: int) -> bool:
         """Tell whether a capital before a common noun describes it: de Italiaanse franciscaan."""

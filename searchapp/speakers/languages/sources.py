@@ -121,71 +121,74 @@ class Reader(Frames):
         return None
 
     def _verb(self, cue: Cue) -> None:
-        line, table = self.line, self.table
+        """Note the source of one verb."""
         if cue.pronoun is not None:
             kind: Kind = "pronoun" if cue.pronoun else "nobody"
             hung = Phrase(cue.begin, cue.end, kind, gender=cue.pronoun)
             self.sources.append(Source(hung, cue.begin, cue.end, "verb", cue.weak, right=True))
-            return
-        if cue.gerund:
+        elif cue.gerund:
             self.sources.append(self._gerund(cue))
-            return
-        before = self._before(cue.begin)
-        inverted = before in (QUOTE, ",", "-", "") or table.order == "verb-second"
-        phrase: Phrase | None = None
-        right = False
-        if table.order == "verb-last":
+        elif self.table.order == "verb-last":
             self.sources.append(Source(self._topic(cue), cue.begin, cue.end, "verb", cue.weak))
-            return
-        following = self.line.lows[cue.end] if cue.end < len(self.line.lows) else ""
-        if (
-            table.order == "verb-second"
-            and cue.closing < 0
-            and (following in table.he or following in table.she or following in table.nobody)
-        ):
-            phrase, right = self.right(cue.end, cue), True
-        elif before == ",":
-            parted = self._parted(cue.begin, self._floor(cue.begin)) if self.line.lows[cue.begin - 1] == "," else None
-            phrase = parted if parted is not None and parted.kind == "name" else None
-        if phrase is None and inverted and before in (QUOTE, ",", "-"):
+        else:
+            before = self._before(cue.begin)
+            phrase, right = self._subject(cue, before)
+            same = False
+            if phrase is None:
+                phrase, right, same = self._without_subject(cue, before)
+            phrase = self._agreeing(cue, phrase)
+            self.sources.append(Source(phrase, cue.begin, cue.end, "verb", cue.weak, right, cue.closing, same))
+
+    def _subject(self, cue: Cue, before: str) -> tuple[Phrase | None, bool]:
+        """Return the subject of a verb, and whether it stands behind it; `before` is the item before the verb."""
+        table, lows = self.table, self.line.lows
+        second = table.order == "verb-second"
+        following = lows[cue.end] if cue.end < len(lows) else ""
+        phrase: Phrase | None = None
+        if second and cue.closing < 0 and following in table.he | table.she | table.nobody:
+            return self.right(cue.end, cue), True
+        if before == "," and lows[cue.begin - 1] == ",":
+            phrase = self._parted(cue.begin, self._floor(cue.begin))
+            phrase = phrase if phrase is not None and phrase.kind == "name" else None
+        if phrase is None and before in (QUOTE, ",", "-"):
             phrase = self.right(cue.end, cue)
-            right = phrase is not None
-        if phrase is None:
-            phrase = self.left(cue.begin)
-            right = False
-        if table.order != "verb-last" and (
-            phrase is None or (phrase.kind == "nobody" and not right and (table.order == "verb-second" or not phrase.definite))
-        ):
+            if phrase is not None:
+                return phrase, True
+        phrase = phrase or self.left(cue.begin)
+        if phrase is None or (phrase.kind == "nobody" and (second or not phrase.definite)):
             behind = self.right(cue.end, cue)
             if behind is not None and (phrase is None or behind.kind == "name"):
-                phrase, right = behind, True
-        same = False
-        if phrase is None:
-            coordinated = before in table.conjunctions
-            phrase = self._relative(cue.begin) or (self._clause_subject(cue.begin) if coordinated else None)
-        if phrase is None:
-            coordinated = before in table.conjunctions
-            opens = before in (",", "", ":", "-", ";") or coordinated or (before == QUOTE and self._ends_speech(cue.begin))
-            if not (coordinated or (table.drops_subject and opens)):
-                phrase = Phrase(cue.begin, cue.end, "nobody")
-                right = before == ","
-            else:
-                phrase = Phrase(cue.begin, cue.end, "null", gender=self._verb_gender(cue.last))
-                same = coordinated
-        if phrase.mention is not None and phrase.mention.entity is not None and not phrase.partners:
-            told, known = self._verb_gender(cue.last), phrase.mention.entity.gender
-            if told and known and told != known:
-                phrase = Phrase(cue.begin, cue.end, "nobody")
+                return behind, True
+        return phrase, False
+
+    def _without_subject(self, cue: Cue, before: str) -> tuple[Phrase, bool, bool]:
+        """Return what a verb without subject means, whether as if behind it, and whether it goes on with the verb before."""
+        table = self.table
+        coordinated = before in table.conjunctions
+        phrase = self._relative(cue.begin) or (self._clause_subject(cue.begin) if coordinated else None)
+        if phrase is not None:
+            return phrase, False, False
+        opens = before in (",", "", ":", "-", ";") or (before == QUOTE and self._ends_speech(cue.begin))
+        if not coordinated and not (table.drops_subject and opens):
+            return Phrase(cue.begin, cue.end, "nobody"), before == ",", False
+        return Phrase(cue.begin, cue.end, "null", gender=self._verb_gender(cue.last)), False, coordinated
+
+    def _agreeing(self, cue: Cue, phrase: Phrase) -> Phrase:
+        """Return the subject, or nobody where the verb's gender or number is another's."""
+        table = self.table
+        nobody = Phrase(cue.begin, cue.end, "nobody")
+        entity = phrase.mention.entity if phrase.mention is not None else None
+        if entity is not None and not phrase.partners:
+            told = self._verb_gender(cue.last)
+            if told and entity.gender and told != entity.gender:
+                return nobody
         if phrase.kind == "pronoun" and cue.last in table.plural_verbs:
             phrase.kind = "nobody"
         if table.plural_endings and self.line.lows[cue.begin].endswith(table.plural_endings):
-            alone = phrase.kind == "name" and not phrase.partners and phrase.mention is not None
-            if phrase.kind == "null" or (
-                alone and phrase.mention is not None and phrase.mention.entity is not None and phrase.mention.entity.person
-            ):
-                phrase = Phrase(cue.begin, cue.end, "nobody")
-        del line
-        self.sources.append(Source(phrase, cue.begin, cue.end, "verb", cue.weak, right, cue.closing, same))
+            alone = phrase.kind == "name" and not phrase.partners and entity is not None and entity.person
+            if phrase.kind == "null" or alone:
+                return nobody
+        return phrase
 
     def _topic(self, cue: Cue) -> Phrase:
         """Return the subject of a verb that ends its sentence: the first name set off by a comma, or opening the sentence."""

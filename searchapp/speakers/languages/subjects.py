@@ -294,6 +294,14 @@ class Subjects(Phrases):
             return None
         return Phrase(mention.lead, mention.end, "name", mention)
 
+    def _is_governed(self, s: int, floor: int) -> bool:
+        """Tell whether a preposition or "of" stands before a noun phrase, with an article between or not: de la FIA."""
+        lows, table = self.line.lows, self.table
+        k = s - 1
+        if k > floor and (lows[k] in table.articles or lows[k] in table.plural_articles):
+            k -= 1
+        return k >= floor and (lows[k] in table.prepositions or lows[k] in table.of or lows[k] in table.dative_articles)
+
     def _parted(self, w: int, floor: int) -> Phrase | None:
         """Return a subject that an aside between commas or brackets parts from its verb."""
         lows, table = self.line.lows, self.table
@@ -311,7 +319,7 @@ class Subjects(Phrases):
         apart: Phrase | None = None
         for s in starts:
             before = lows[s - 1] if s > floor else ""
-            if before in table.prepositions or before in table.of or before in table.dative_articles:
+            if self._is_governed(s, floor):
                 continue
             phrase = self.phrase(s, w)
             if phrase is None or phrase.end >= w or lows[phrase.end] not in (",", "("):
