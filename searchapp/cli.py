@@ -22,6 +22,7 @@ from . import __version__
 from .engines import Engine, SearchLimits, open_engine, shown
 from .errors import BadParameter, DocumentError, EngineError, QuerySyntaxError, SearchAppError, SettingsError, UserError, WorkerLost
 from .matching.schema import SCHEMA_VERSION
+from .processes import end_like_interrupt
 from .query.messages import error_action, plain
 from .settings import DEFAULT_FILE, FILE_SETTING, PREFIX, Settings, settings_here
 
@@ -70,6 +71,16 @@ class Main(click.Group):
         except BrokenPipeError:  # the reader of a pipe went away: nobody is left to tell
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
+        except KeyboardInterrupt:
+            click.echo("searchapp: stopped.", err=True)
+            sys.exit(INTERRUPTED)
+        except MemoryError:
+            click.echo("searchapp: there is not enough memory.", err=True)
+            sys.exit(1)
+        except OSError as error:  # of the machine: no space, too many open files
+            place = f" ({error.filename})" if error.filename else ""
+            click.echo(f"searchapp: {error.strerror or type(error).__name__}{place}.", err=True)
+            sys.exit(1)
 
 
 def _stop(error: SearchAppError, status: int) -> None:
@@ -311,6 +322,7 @@ def index(settings: Settings, paths: tuple[str, ...], prune: bool, fresh: bool, 
     """
     from .ingest.run.commands import run_index
 
+    end_like_interrupt()
     try:
         with opened(settings, create=True) as engine:
             clean = run_index(settings, engine, paths, prune=prune, fresh=fresh, report=report)
@@ -336,6 +348,7 @@ def upgrade(settings: Settings) -> None:
     """
     from .ingest.run.commands import run_upgrade
 
+    end_like_interrupt()
     with opened(settings) as engine:
         if not run_upgrade(settings, engine):
             click.echo("The index is up to date.")
@@ -392,6 +405,7 @@ def copy(source: str, target: str) -> None:
     """
     if source == target:
         raise BadParameter("TO", target, "another address than FROM")
+    end_like_interrupt()
     copied = 0
     with (
         closing(open_engine(source)) as held,

@@ -41,6 +41,12 @@ def uninterrupted() -> Iterator[None]:
             signal.raise_signal(signal.SIGINT)
 
 
+def end_like_interrupt() -> None:
+    """Have SIGTERM, by which service managers and `kill` end a program, do what Ctrl-C does."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+
+
 def _end_after(sentinel: int) -> None:
     wait([sentinel])
     os._exit(1)

@@ -45,6 +45,7 @@ from .files import (
     new_generation,
     remove_others,
     stamp,
+    told_when_full,
 )
 from .integrity import article_ids, unequal
 from .parts import open_part
@@ -269,7 +270,7 @@ class TantivyEngine:
 
         It begins with the files of the live one, or with nothing when it is `fresh`.
         """
-        with locked(self.path):
+        with locked(self.path), told_when_full(self.path):
             gone = (EngineError,) if fresh else (IndexMissing,)
             before: View | None = None
             with suppress(*gone):

@@ -14,7 +14,7 @@ import os
 import shutil
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +27,18 @@ from ..shared.versions import outdated
 PARAGRAPH_INDEX, ARTICLE_INDEX = "paragraphs", "articles"
 
 CHECKSUMS = "checksums"
+
+OUT_OF = (
+    ("No space left", "the disk is full"),
+    ("StorageFull", "the disk is full"),
+    ("File too large", "a file would be larger than is allowed here"),
+    ("FileTooLarge", "a file would be larger than is allowed here"),
+    ("Too many open files", "too few files may be open at once (ulimit -n)"),
+    ("spawn", "there is not enough memory for another thread"),
+    ("Cannot allocate memory", "there is not enough memory"),
+    ("os error 11)", "there is not enough memory, or too many processes run"),
+)
+"""What Tantivy says within longer messages when the machine has too little of something, and how we say it."""
 
 SUMMED_FROM = 9
 """Version of the schema from which `current` and every generation have checksums."""
@@ -124,6 +136,22 @@ def locked(path: Path) -> Iterator[None]:
             unlock(lock)
 
 
+FULL_BYTES = 1 << 20
+"""A disk with less than this free is full."""
+
+
+@contextmanager
+def told_when_full(path: Path) -> Iterator[None]:
+    """Say so when Tantivy failed because the disk is full: its threads die of it, and it says no more than that they died."""
+    try:
+        yield
+    except EngineUnavailable as error:
+        with suppress(OSError):
+            if shutil.disk_usage(path).free < FULL_BYTES:
+                raise EngineError(f"The index at {path} cannot be written: the disk is full. Nothing was changed.") from error
+        raise
+
+
 def stamp(folder: Path) -> tuple[int, ...]:
     """Return what changes with every commit of a generation."""
     stamps = [(folder / name / "meta.json").stat() for name in (PARAGRAPH_INDEX, ARTICLE_INDEX)]
@@ -138,6 +166,9 @@ def border() -> Iterator[None]:
     except EngineError:
         raise
     except (ValueError, OSError, RuntimeError, LookupError, TypeError, AttributeError, MemoryError) as error:
+        for sign, reason in OUT_OF:
+            if sign in str(error):
+                raise EngineError(f"The Tantivy index cannot be written: {reason}. Nothing was changed.") from error
         raise EngineUnavailable(f"The Tantivy index cannot do this: {error}.") from error
     except BaseException as error:
         if type(error).__name__ == "PanicException":  # of the library: it derives from BaseException and is not exported

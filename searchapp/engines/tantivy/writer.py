@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from ...errors import EngineError
 from ...model import Article, Paragraph
 from .files import ARTICLE_INDEX, PARAGRAPH_INDEX, border
 from .integrity import check_whole, sum_up
@@ -118,9 +120,10 @@ class TantivyWriter:
 
     def drop(self) -> None:
         """Forget everything since the last commit."""
-        for writer in self._opened:
-            writer.rollback()
-        self._close()
+        with suppress(EngineError), border():  # what went wrong is told already
+            for writer in self._opened:
+                writer.rollback()
+            self._close()
 
     def _close(self) -> None:
         while self._opened:

@@ -40,7 +40,13 @@ def options_of(settings: Settings) -> Options:
     outlets = settings.outlets or _if_there(folder / "outlets.csv")
     aliases = settings.aliases or _if_there(folder / "aliases.toml")
     fields = settings.fields or _if_there(folder / "fields.toml")
-    return Options(outlets=outlets, aliases=aliases, fields=fields, exclusions=load_exclusions(excluded_file(settings)))
+    return Options(
+        outlets=outlets,
+        aliases=aliases,
+        fields=fields,
+        exclusions=load_exclusions(excluded_file(settings)),
+        timeout_s=settings.document_timeout_s,
+    )
 
 
 def excluded_file(settings: Settings) -> str:

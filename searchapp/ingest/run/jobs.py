@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,7 +21,9 @@ from ..plaintext.extract import read_dumps
 from ..readers import ALL_SUFFIXES, Reader, jsonlines, reader_for
 from ..source.document import Document, file_document
 from ..source.ids import path_id, safe_id
+from ..source.isolation import OutOfTime
 from ..source.raw_article import RawArticle
+from ..source.time_limit import each_within, within
 from .assemble import Origin, assemble, left_out, read_marked_up
 from .exclusions import Exclusions
 
@@ -43,6 +45,7 @@ class Options(NamedTuple):
     fields: str = ""  # a file that names the columns of tables and JSON
     mark: str = ""  # hash of these files (pipeline.mark_of): when they change, every document is read anew
     exclusions: Exclusions = Exclusions()
+    timeout_s: float = 0.0  # for reading one document; 0: no limit
 
 
 DEFAULTS = Options()
@@ -158,7 +161,7 @@ def parts_of(path: Path, origin: Origin, refuse: Callable[[DocumentError], None]
     part: list[Any] = []
     size = 0
     try:
-        for item in items:
+        for item in each_within(options.timeout_s, items):
             if isinstance(item, DocumentError):
                 refuse(item)
                 continue
@@ -169,7 +172,14 @@ def parts_of(path: Path, origin: Origin, refuse: Callable[[DocumentError], None]
                 part, size = [], 0
     except DocumentError as error:
         refuse(error)
+    except OutOfTime:
+        refuse(DocumentError(origin.source, too_long(options)))
     yield job(last=True)
+
+
+def too_long(options: Options) -> str:
+    """Return the reason to give for a document whose time was over."""
+    return f"reading it took longer than {options.timeout_s:g} seconds (SEARCHAPP_DOCUMENT_TIMEOUT_S)"
 
 
 def _lines_of(path: Path) -> Iterator[JsonLine | DocumentError]:
@@ -198,12 +208,9 @@ def work(jobs: Sequence[Job], options: Options, prepare: Prepare | None = None) 
     loaded = [Loaded([], [], []) for _ in jobs]
     made: list[list[tuple[Article, tuple[Paragraph, ...]]]] = [[] for _ in jobs]
     for part in _together(_raws(jobs, loaded, options)):
-        readings = iter(read_dumps([raw.dump for _, raw, _, _ in part if raw.dump is not None]))
-        for job, raw, article_id, origin in part:
-            reading = next(readings) if raw.dump is not None else None
+        for (job, raw, article_id, origin), read in zip(part, _read_together(part, options), strict=True):
             try:
-                reading = reading or read_marked_up(raw, origin.source)
-                article, paragraphs = finished(raw, origin, article_id, options, reading)
+                article, paragraphs, reading = within(options.timeout_s, partial(_finished, raw, origin, article_id, options, read))
                 if options.exclusions.holds(article, paragraphs):
                     loaded[job].excluded.append(article.id)
                     continue
@@ -212,6 +219,9 @@ def work(jobs: Sequence[Job], options: Options, prepare: Prepare | None = None) 
             except DocumentError as error:
                 place = f"{error.path} ({raw.place})" if raw.place else error.path
                 loaded[job].errors.append((place, error.reason))
+            except OutOfTime:
+                place = f"{origin.source} ({raw.place})" if raw.place else origin.source
+                loaded[job].errors.append((place, too_long(options)))
     for done, articles in zip(loaded, made, strict=True):
         if prepare is None:
             done.articles.extend(Made(article, len(paragraphs), paragraphs) for article, paragraphs in articles)
@@ -219,6 +229,23 @@ def work(jobs: Sequence[Job], options: Options, prepare: Prepare | None = None) 
             records = zip(articles, prepare(articles), strict=True)
             done.articles.extend(Made(article, len(paragraphs), prepared=record) for (article, paragraphs), record in records)
     return loaded
+
+
+def _read_together(part: Sequence[_Task], options: Options) -> list[Extraction | None]:
+    """Return how the text dumps among some articles are read; None for one to be read by itself."""
+    dumps = [raw.dump for _, raw, _, _ in part if raw.dump is not None]
+    try:
+        readings = iter(within(options.timeout_s, partial(read_dumps, dumps)))
+    except OutOfTime:  # one of them; each alone has its time
+        return [None] * len(part)
+    return [next(readings) if raw.dump is not None else None for _, raw, _, _ in part]
+
+
+def _finished(
+    raw: RawArticle, origin: Origin, article_id: str | None, options: Options, reading: Extraction | None
+) -> tuple[Article, tuple[Paragraph, ...], Extraction | None]:
+    reading = reading or read_marked_up(raw, origin.source)
+    return *finished(raw, origin, article_id, options, reading), reading
 
 
 def _raws(jobs: Sequence[Job], loaded: Sequence[Loaded], options: Options) -> Iterator[_Task]:
@@ -229,7 +256,7 @@ def _raws(jobs: Sequence[Job], loaded: Sequence[Loaded], options: Options) -> It
             if job.lines is not None:  # few enough to be held
                 items = list(items)
                 USUAL.expect(block.text for item in items if not isinstance(item, DocumentError) for block in item[0].blocks or ())
-            for item in items:
+            for item in each_within(options.timeout_s, items):
                 if isinstance(item, DocumentError):
                     done.errors.append((item.path, item.reason))
                     continue
@@ -237,6 +264,8 @@ def _raws(jobs: Sequence[Job], loaded: Sequence[Loaded], options: Options) -> It
                 yield place, *item
         except DocumentError as error:
             done.errors.append((error.path, error.reason))
+        except OutOfTime:
+            done.errors.append((job.origin.source, too_long(options)))
 
 
 def _together(raws: Iterable[_Task]) -> Iterator[list[_Task]]:

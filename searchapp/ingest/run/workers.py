@@ -54,6 +54,7 @@ _desk = _Desk(-1)
 
 def _begin(worker: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all processes of a terminal; the main one says what follows
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # by which the main process ends this one
     end_with_parent()
     _desk.worker = worker
 
