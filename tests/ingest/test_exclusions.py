@@ -69,6 +69,16 @@ def test_a_removed_article_stays_out_until_its_entry_goes(folder: Path, kind: st
     assert ids(folder) == every
 
 
+@pytest.mark.parametrize("kind", ["alone", "bridge", "packed"])
+def test_an_entry_that_goes_at_once_brings_the_article_back_too(folder: Path, kind: str) -> None:
+    run(folder, "index")
+    every = ids(folder)
+    run(folder, "remove", next(article for article in sorted(every) if article.startswith(kind)))
+    (folder / "documents" / "excluded.toml").unlink()
+    run(folder, "index")
+    assert ids(folder) == every
+
+
 def test_an_entry_written_by_hand_takes_an_article_out(folder: Path) -> None:
     run(folder, "index")
     file = folder / "documents" / "excluded.toml"

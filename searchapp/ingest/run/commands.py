@@ -7,6 +7,7 @@ import logging
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -101,8 +102,12 @@ def run_remove(settings: Settings, engine: Engine, article_id: str, reason: str)
     others = {other.id for other, _ in engine.keyed(article.keys, MOST_LOOKED_AT)} - {article.id} if article.keys else set()
     twins = [other for other in others if (held := engine.article(other)) and content_hash(*held) == same]
     exclude(file, article, "" if twins else same, date.today(), reason)
+    rest = [other for other in engine.fingerprints()[article.source].articles if other != article_id]
+    last = engine.article(rest[-1]) if rest else None
     with engine.writer() as writer:
         writer.remove(article_id)
+        if last is not None:  # its document is read again by the next run, whatever becomes of the entry until then
+            writer.replace(replace(last[0], fingerprint=""), last[1])
     note_removed(settings.engine, [Article(article_id)], date.today())
     click.echo(f"Removed {article_id}. {file} keeps it out; taking its entry out brings it back with the next `searchapp index`.")
 
