@@ -23,7 +23,7 @@ MAX_PULL_QUOTE_WORDS = 60
 MAX_HEADING_WORDS = 25
 MIN_ARTICLE_WORDS = 15
 MIN_TEXT_WORDS = 4
-MIN_SIZE_OF_ANOTHER = 0.9
+MIN_SIZE_OF_ANOTHER = 0.98
 """Size over that of the headline, from which unsigned type may begin another article."""
 
 END_OF_DOCUMENT = re.compile(
