@@ -23,6 +23,7 @@ MAX_PULL_QUOTE_WORDS = 60
 MAX_HEADING_WORDS = 25
 MIN_ARTICLE_WORDS = 15
 MIN_TEXT_WORDS = 4
+MAX_OTHERS = 3
 MIN_SIZE_OF_ANOTHER = 0.98
 """Size over that of the headline, from which unsigned type may begin another article."""
 
@@ -95,10 +96,11 @@ def _only_article(layout: Layout, title_at: int | None) -> PrintedArticle:
     article = _article(layout.paragraphs, title_at, layout)
     if article.title and not is_browser_print(layout):
         size = MIN_SIZE_OF_ANOTHER * article.title[0].size
-        for paragraph in article.paragraphs:
-            if paragraph.style == "large" and paragraph.size >= size and not paragraph.why and paragraph.words >= MIN_TEXT_WORDS:
-                told = f"page {paragraph.page}: “{paragraph.text[:60]}” is set as large as the headline"
-                layout.warnings.append(f"{told}: perhaps another article; read as one")
+        large = [each for each in article.paragraphs if each.style == "large" and each.size >= size and not each.why]
+        large = [each for each in large if each.words >= MIN_TEXT_WORDS]
+        if 0 < len(large) <= MAX_OTHERS:  # more are sections
+            told = f"page {large[0].page}: “{large[0].text[:60]}” is set as large as the headline"
+            layout.warnings.append(f"{told}: perhaps another article; read as one")
     return article
 
 

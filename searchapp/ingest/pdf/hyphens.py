@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from ..lines.word_joining import ends_in_cut, joint, words_of
+from ..lines.word_joining import common_words, ends_in_cut, joint, words_of
 
 PRINTED_HYPHEN = "\u2010"
 SOFT_HYPHEN = "\u00ad"
 MIN_SOFT_HYPHENS = 3
-CUT_LINES_SHARE = 0.07
-"""Share of lines that end in a hyphen, from which a document cuts words; with fewer they are compounds."""
+MAX_UNKNOWN_SHARE = 0.25
+"""Share of parts of words before hyphens at line ends that are no words, from which a document cuts words."""
+
+_BEFORE_HYPHEN = re.compile(r"([^\W\d_]+)-$")
 
 
 class Words:
@@ -24,8 +27,13 @@ class Words:
         """lines: in the order of reading."""
         self.known = words_of(_whole_words(lines))
         self.prints_cuts = sum(line.endswith((PRINTED_HYPHEN, SOFT_HYPHEN)) for line in lines) >= MIN_SOFT_HYPHENS
-        hard = sum(line.endswith("-") for line in lines)
-        self.keeps_hyphens = self.prints_cuts or hard <= CUT_LINES_SHARE * len(lines)
+        self.keeps_hyphens = self.prints_cuts or not self._cuts_words(lines)
+
+    def _cuts_words(self, lines: Sequence[str]) -> bool:
+        """True where what stands before hyphens at line ends is often no word."""
+        firsts = [found[1].lower() for line in lines if (found := _BEFORE_HYPHEN.search(line))]
+        words = self.known | common_words()
+        return sum(first not in words for first in firsts) > MAX_UNKNOWN_SHARE * len(firsts)
 
 
 def _whole_words(lines: Sequence[str]) -> Iterator[str]:
