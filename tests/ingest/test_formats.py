@@ -42,7 +42,7 @@ def test_subtitles_give_a_paragraph_a_turn_and_no_author(tmp_path: Path) -> None
     (row,) = extract([tmp_path])
     assert isinstance(row, dict)
     assert (row["doc_id"], row["author"], row["title"]) == ("talk", None, None)
-    assert row["paragraphs"] == [f"{name.title()}: {text}" for name, text in SPOKEN]
+    assert row["paragraphs"] == [f"{name}: {text}" for name, text in SPOKEN]
 
 
 def test_packed_documents_are_read_by_what_is_in_them(tmp_path: Path) -> None:

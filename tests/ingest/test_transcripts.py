@@ -57,8 +57,8 @@ ASKED = "Interview\n3 March 2021\n\nQ: When?\nA: In April.\nQ: Who asked?\nA: Th
 STAMPED = "[00:01:02] Ann Lee: Welcome.\n[00:01:09] Bo Li: Thank you: it holds.\n[00:02:00] Ann Lee: Go on.\n"
 
 CASES = [
-    ("a.srt", SUBTITLES, ["Tomas Brandl: We have waited ten years.", "Petra Olin: There is no leak.", "Reporter: When will it be read?",
-                          "Petra Olin: In April, to the council."]),
+    ("a.srt", SUBTITLES, ["TOMAS BRANDL: We have waited ten years.", "PETRA OLIN: There is no leak.",
+                          "REPORTER: When will it be read?", "PETRA OLIN: In April, to the council."]),
     ("b.vtt", ROLLING, ["we have waited ten years"]),
     ("c.vtt", VOICES, ["Tomas Brandl: We have waited", "Reporter: When will it be read?", "Petra Olin: In April."]),
     ("d.txt", OTTER, ["Tomas Brandl: We have waited.", "When?"]),
@@ -75,6 +75,16 @@ def test_a_turn_is_a_paragraph_and_no_speaker_the_author(tmp_path: Path, name: s
     assert isinstance(row, dict)
     assert row["paragraphs"] == paragraphs
     assert row["author"] is None
+
+
+def test_an_article_above_the_first_turn_keeps_its_author_and_its_text(tmp_path: Path) -> None:
+    text = "A bridge closes\nBy Jane Harrow\nMarch 3, 2021\n\nThe council voted on Tuesday to close the old iron bridge.\n\n"
+    turns = "HOST: Good morning.\n\nBYRON: Good morning to you.\n\nHOST: Who pays?\n\nBYRON: The county.\n"
+    (tmp_path / "talk.txt").write_text(text + turns, encoding="utf-8")
+    (row,) = extract([tmp_path / "talk.txt"])
+    assert isinstance(row, dict)
+    assert (row["title"], row["author"], row["date"]) == ("A bridge closes", "Jane Harrow", "2021-03-03")
+    assert [paragraph.split()[0] for paragraph in row["paragraphs"]] == ["The", "HOST:", "BYRON:", "HOST:", "BYRON:"]
 
 
 def heard(**more: Any) -> dict[str, Any]:

@@ -29,7 +29,7 @@ _RESULTS = re.compile(r"^(?:Results Found|Gefundene Ergebnisse|R√©sultats trouv√
 _CODES = "SE CLM HD BY CR WC PD ET SN SC ED PG VOL NGC GC LA CY LP TD ART RF CO IN NS RE IPC IPD PUB AN"
 CODES = tuple(_CODES.split())
 _CODE_LINE = re.compile(rf"^({'|'.join(CODES)})(?:[ \t]{{2,}}|\t|[ \t]*$)(.*)$")
-_LOOSE_CODE = re.compile(rf"^({'|'.join(code for code in CODES if code not in ('IN', 'CO', 'RE', 'ART', 'BY'))})[ \t]+(.*)$")
+_LOOSE_CODE = re.compile(rf"^({'|'.join(code for code in CODES if code not in ('IN', 'CO', 'RE', 'ART'))})[ \t]+(.*)$")
 
 
 class Line(NamedTuple):

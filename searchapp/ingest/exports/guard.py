@@ -51,6 +51,10 @@ SIGNATURES = (
 UNREAD = (
     (re.compile(r"<NewsML\b[^>]*\bVersion=[\"']1", re.I), "NewsML 1, of which only the second generation (G2) is read"),
     (re.compile(r"<NewsML\b(?![^>]*iptc\.org/std/nar)"), "NewsML 1, of which only the second generation (G2) is read"),
+    (
+        re.compile(r"zotero\.org/namespaces/export|purl\.org/net/biblio"),
+        "a bibliography of Zotero, references without the text of articles; save the pages instead",
+    ),
     (re.compile(r"<RBNews\b"), "Ritzau RBNews"),
     (re.compile(r"wordpress\.org/export/"), "a WordPress export (WXR); save the pages, or read the site's feed with its full text"),
     (re.compile(r"<title>[^<]*(?:聞蔵|朝日新聞クロスサーチ)"), "a Kikuzo export"),
@@ -62,7 +66,19 @@ UNREAD = (
 
 _BARE_LENGTH = re.compile(r"^\s*\d[\d.,]* words\s*$", re.M)
 _RIGHTS = re.compile(r"^\s*Copyright (?:\(c\) |© ?)?(?:19|20)\d\d .{0,100}All Rights Reserved\W*$", re.M | re.I)
-_HINTS_UNREAD = ("<NewsML", "<RBNews", "wordpress.org/export", "聞蔵", "クロスサーチ", "ヨミダス", "Интегрум", "ntegrum", "\x01")
+_HINTS_UNREAD = (
+    "<NewsML",
+    "namespaces/export",
+    "net/biblio",
+    "<RBNews",
+    "wordpress.org/export",
+    "聞蔵",
+    "クロスサーチ",
+    "ヨミダス",
+    "Интегрум",
+    "ntegrum",
+    "\x01",
+)
 
 
 def unsplit(text: str) -> str | None:

@@ -38,7 +38,7 @@ _TAIL = frozenset(_NAMES) - {
 """Labels behind the text that no sentence begins with; the others need an empty line above."""
 
 _RULE = re.compile(r"^[ \t]*_{20,}[ \t\r]*$", re.M)
-_FULL_TEXT = re.compile(r"(?:^|>|\n)[ \t>]*Full text:\s", re.M)
+_FULL_TEXT = re.compile(r"(?:^|>|\n)[ \t>]*Full text(?::\s|\s*$)", re.M)
 _ID = re.compile(r"ProQuest document ID:?\s*(?:</strong>|</b>)?\s*:?\s*(\d+)")
 _COUNT = re.compile(r"^(?:Document|Dokument) (\d+) of (\d+)$")
 _MAIL_COUNT = re.compile(r"^(?:Email|E-mail) \d+ of \d+$", re.I)
@@ -51,6 +51,8 @@ _INFO = re.compile(
     re.S,
 )
 _DAY_ONLY = re.compile(rf"^{_PRINTED}\.?$")
+_FAMILY_FIRST = re.compile(r"^[^\W\d_][\w'’ -]{1,30}, [^\W\d_][\w'’. -]{0,30}(?:; [^;]{3,60})*\.?$")
+_COPYRIGHT = re.compile(r"^Copyright\b.{0,120}(?:19|20)\d\d\W*$")
 _DOCUMENT = "\x00"
 """Before a page's article stands this mark in place of its anchor."""
 
@@ -93,7 +95,7 @@ def _lines_of(part: str, row: int) -> Iterator[Line]:
         if not text:
             apart = True
             continue
-        found = _LABEL.match(text)
+        found = _LABEL.match("Full text:" if text == "Full text" else text)
         label = found[1] if found and (apart or found[1] in _TAIL) else ""
         yield Line(text, label, found[2].strip() if found and label else "", apart, number)
         apart = False
@@ -142,10 +144,16 @@ def _entry(lines: Sequence[Line], body: int) -> Entry:
     top = [line.text for line in lines[marked + 1 : first] if not _is_of_carrier(line.text)]
     entry = Entry(place=f"line {lines[0].row}: document {values.get('ProQuest document ID', '')}")
     entry.key = values.get("ProQuest document ID", "")
-    entry.title = values.get("Title", "") or next(iter(top[:1] if marked >= 0 else top[-1:]), "")
+    entry.title = values.get("Title", "") or next(
+        iter(top[:1] if marked >= 0 or _FAMILY_FIRST.match(top[-1] if top else "") else top[-1:]), ""
+    )
     if top and values.get("Title") and same_text(values["Title"], top[-1]):
         entry.title = top[-1]
     _info(values, lines[:body], entry)
+    if entry.outlet and entry.title.endswith(f": {entry.outlet}"):
+        entry.title = entry.title.removesuffix(f": {entry.outlet}")
+    if "Author" not in values and body < len(lines):
+        values["Author"] = next((text for text in top[1:] if _FAMILY_FIRST.match(text)), "")
     entry.author = people(values.get("Author", ""), family_first=True)
     entry.section = values.get("Section", "")
     entry.url = values.get("Document URL", "")
@@ -184,7 +192,7 @@ def _body(lines: Sequence[Line]) -> tuple[list[str], list[str], str]:
     captions: list[str] = []
     credit = ""
     for place, line in enumerate(lines):
-        if place and line.label and line.label != "Credit":
+        if (place and line.label and line.label != "Credit") or line.text == "Details":
             break
         text = line.value if place == 0 or line.label else line.text
         written = f"Credit: {line.value}" if line.label == "Credit" else text
@@ -192,6 +200,8 @@ def _body(lines: Sequence[Line]) -> tuple[list[str], list[str], str]:
             credit = credit or found[1]
         elif found := _CAPTION.match(text):
             captions.append(found[1] or text)
+        elif _COPYRIGHT.match(text):
+            break
         elif text and not re.fullmatch(r"[-–—*_\s.]+|[\w.+-]+@[\w.-]+", text):
             paragraphs.append(text)
     return paragraphs, captions, credit

@@ -11,13 +11,14 @@ from ...text.names import NAME_PARTICLES
 from ..source.plain_text import plain
 from ..source.raw_article import Block
 from .entries import Entry
-from .values import first_day, one_line
+from .values import first_day, one_line, people
 
 MAX_LABEL_WORDS = 6
 MIN_TURNS = 3
 MIN_LABELLED_SHARE = 0.5
 """Of the lines below the first label; in a news article few lines begin with a name and a colon."""
 
+MIN_PROSE_WORDS = 9
 MAX_LINES_ABOVE = 8
 """Lines of a heading before the first label."""
 
@@ -63,18 +64,18 @@ class Turn(NamedTuple):
     text: str
     time: float | None = None
     end: float | None = None
+    label: str = ""  # the name as it is written before the words, where it is
 
 
 def blocks_of(turns: Iterable[Turn]) -> list[Block]:
     """Return a paragraph for each turn, led by its speaker's name."""
-    return [
-        Block(
-            f"{turn.speaker}: {turn.text}" if turn.speaker else turn.text,
-            speakers=(turn.speaker,) if turn.speaker else (),
-            time=turn.time,
-        )
-        for turn in turns
-    ]
+    return [Block(_led(turn), speakers=(turn.speaker,) if turn.speaker else (), time=turn.time) for turn in turns]
+
+
+def _led(turn: Turn) -> str:
+    """Return a turn's words, led by the name as it is written, else by the speaker's."""
+    name = turn.label or turn.speaker
+    return f"{name}: {turn.text}" if name and turn.speaker else turn.text
 
 
 def joined_turns(turns: Iterable[Turn]) -> list[Turn]:
@@ -156,7 +157,7 @@ def read_subtitles(text: str) -> Entry:
     named = _named_labels(line for cue in cues for line in cue.text.split("\n"))
     voiced = any(cue.speaker for cue in cues)
     turns: list[Turn] = []
-    speaker = ""
+    speaker = name = ""
     for cue in cues:
         if voiced:
             turns.append(cue._replace(text=one_line(cue.text)))
@@ -164,10 +165,10 @@ def read_subtitles(text: str) -> Entry:
         for line in _dialogue(cue.text):
             label = _label(line)
             if label is not None and label[0].casefold() in named:
-                speaker, line = speaker_name(label[0]), label[1]
+                speaker, name, line = speaker_name(label[0]), label[0], label[1]
             elif re.match(r"^(?:-|–|—|>>)\s*\S", line):
-                speaker = ""
-            turns.append(Turn(speaker, line.lstrip("-–—> "), cue.time, cue.end))
+                speaker = name = ""
+            turns.append(Turn(speaker, line.lstrip("-–—> "), cue.time, cue.end, name))
     return Entry(blocks=blocks_of(joined_turns(turns)))
 
 
@@ -290,7 +291,7 @@ def read_labelled(text: str) -> Entry:
         label = _label(bare)
         if label is not None:
             speaker, begun = speaker_name(label[0]), True
-            turns.append(Turn(speaker, label[1], seconds(stamp[1]) if stamp else None))
+            turns.append(Turn(speaker, label[1], seconds(stamp[1]) if stamp else None, label=label[0]))
         elif not begun:
             above.append(one_line(bare))
         elif blank or stamp:
@@ -311,17 +312,21 @@ def _paragraphs(turns: Iterable[Turn]) -> list[Block]:
         text = one_line(turn.text)
         if not text:
             continue
-        led = f"{turn.speaker}: {text}" if turn.speaker and turn.speaker != last else text
+        led = _led(turn._replace(text=text)) if turn.speaker != last else text
         blocks.append(Block(led, speakers=(turn.speaker,) if turn.speaker else (), time=turn.time))
         last = turn.speaker
     return blocks
 
 
 def _heading(lines: Sequence[str], entry: Entry) -> None:
-    """Fill in title and day from the lines above the first turn."""
-    if lines:
-        entry.title = lines[0]
-        entry.published = next((day for line in lines if (day := first_day(line))), "")
+    """Fill in title, day and author from the lines above the first turn; sentences among them are paragraphs of nobody's."""
+    prose = [line for line in lines if len(line.split()) >= MIN_PROSE_WORDS and line[-1] in '.!?”"']
+    head = [line for line in lines if line not in prose]
+    entry.blocks[:0] = [Block(line, speakers=()) for line in prose]
+    named = next((line for line in head[1:] if re.match(r"(?:By|Von|Par|Por|Av|Af)\s+\S", line)), "")
+    entry.author = people(named)
+    entry.title = head[0] if head else ""
+    entry.published = next((day for line in head if (day := first_day(line))), "")
 
 
 # JSON

@@ -15,6 +15,8 @@ from ..source.raw_article import RawArticle
 from . import mail
 
 _FROM = re.compile(rb"From \S*.*(?:19|20)\d\d")
+_WHOLE_FROM = re.compile(rb"From \S+\s+(?:\w{3} ){2}[ \d]?\d \d\d:\d\d(?::\d\d)? (?:\S+ )?(?:19|20)\d\d\s*$")
+_OF_ONE_MAIL = re.compile(rb"^Message-ID:", re.I | re.M)
 _QUOTED = re.compile(rb"^>+From ")
 
 
@@ -44,7 +46,7 @@ def _messages(document: Document) -> Iterator[bytes | DocumentError]:
     begun = blank = False
     with document.open() as stream:
         for line in stream:
-            if line.startswith(b"From ") and (blank or not begun) and _FROM.match(line):
+            if line.startswith(b"From ") and (_WHOLE_FROM.match(line) or ((blank or not begun) and _FROM.match(line))):
                 if begun:
                     yield _whole(document, lines, size)
                 lines, size, begun = [], 0, True
@@ -62,7 +64,10 @@ def _messages(document: Document) -> Iterator[bytes | DocumentError]:
 def _whole(document: Document, lines: list[bytes], size: int) -> bytes | DocumentError:
     if size > LARGEST_TEXT:
         return document.error(f"a mail in it is larger than {LARGEST_TEXT // MB} MB")
-    return b"".join(lines)
+    message = b"".join(lines)
+    if len(_OF_ONE_MAIL.findall(message)) > 1 and b"message/rfc822" not in message:
+        return document.error("mails in it that cannot be told apart: the line that begins one is missing")
+    return message
 
 
 def _own_id(raw: RawArticle, message: bytes, used: set[str]) -> str:
