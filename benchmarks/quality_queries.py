@@ -14,9 +14,9 @@ SLOW_S = 3.0  # of processor time, so that a busy machine is no slow query
 
 
 def measure(data: Path) -> dict[str, float]:
-    """Run every case of DATA/queries/query_cases.jsonl, each in an index of its own."""
-    lines = (data / "queries" / "query_cases.jsonl").read_text(encoding="utf-8").splitlines()
-    cases = [json.loads(line) for line in lines if line.strip()]
+    """Run every case of DATA/queries, each in an index of its own."""
+    files = sorted((data / "queries").glob("*cases*.jsonl"))
+    cases = [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     right, calm, quick = 0, 0, 0
     for case in cases:
         started = time.process_time()

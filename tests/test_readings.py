@@ -35,6 +35,8 @@ SAME = [
     "20m people | 20 million people",
     "at 5pm | at 5 p.m. | at 5 pm",
     "a PhD | a Ph.D. | a Ph.D",
+    "Lt.Gen. Roe | Lt. Gen. Roe | Lt Gen Roe",
+    "a B.Sc. degree | a BSc degree | a B. Sc. degree",
     "Covid-19 cases | Covid19 cases",
     "an F-16 | an F16",
     "the U.S. army | the US army",
