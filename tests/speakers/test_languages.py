@@ -145,3 +145,10 @@ def test_the_worked_example_of_a_new_language_reads_what_it_says() -> None:
     table = parse_table("lv", textwrap.dedent("   " + block[1].lstrip()))
     texts = ["“Tilts ir slēgts,” sacīja Anna Kalniņa.", "Ministrs Jānis Bērziņš paziņoja, ka tilts ir slēgts."]
     assert [quotes[0].speaker for quotes in quotes_in(texts, [table] * 2)] == ["Anna Kalnina", "Janis Berzins"]
+
+
+def test_a_name_in_the_accusative_before_the_verb_is_not_who_speaks() -> None:
+    (quotes,) = attribute(
+        ["Ihren Widersacher Jeremy Corbyn forderte Theresa May auf, über einen Rücktritt nachzudenken."], language="de"
+    )
+    assert "Jeremy Corbyn" not in [quote.speaker for quote in quotes]

@@ -81,7 +81,7 @@ class NameRuns(NameWords):
                 break
             if first in table.conjunctions and not self._double_surname(line, i, nxt):
                 break
-            if table.capital_nouns and first in table.articles:
+            if table.capital_nouns and first in table.articles | table.dative_articles:
                 break
             while nxt < count and nxt - end < 3 and (line.lows[nxt] in table.particles or line.lows[nxt] == "&"):
                 nxt += 1
@@ -221,7 +221,11 @@ class NameRuns(NameWords):
         if self._in_a_case(line.words[capitals[0]], line.words[capitals[-1]], table):
             return False
         first_word = line.words[capitals[0]]
-        if table.capital_nouns and "-" in first_word and first_name_gender(first_word) is None:
+        if (
+            table.capital_nouns
+            and ("-" in first_word or first_word.endswith(("en", "es")))
+            and first_name_gender(first_word) is None
+        ):
             return False
         if table.capital_nouns and (len(capitals) < end - begin or not self._repeats(line, capitals[-1])):
             return False

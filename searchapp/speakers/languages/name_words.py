@@ -11,7 +11,7 @@ from .line import QUOTE, Line, fold
 from .table import Table
 
 MAX_NAME_WORDS = 7
-ELIDED = re.compile(r"(?:d|dell|dall|l)['’][^\W\d_a-z]")
+ELIDED = re.compile(r"(?:(?:d|dell|dall|l)['’]|(?:al|el|as|ar)-)[^\W\d_a-z]")
 
 
 @dataclass(slots=True, eq=False)

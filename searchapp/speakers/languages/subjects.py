@@ -264,9 +264,19 @@ class Subjects(Phrases):
                 pair = self._pair(s - 1, floor, w)
                 return pair or phrase
             return phrase
-        if best is not None and table.order == "verb-second" and best.mention is not None and best.begin > floor:
-            return best if lows[best.begin - 1] not in table.prepositions else None
+        if best is not None and table.order == "verb-second" and best.begin > floor and self._is_object(best.begin, floor):
+            return None
         return best
+
+    def _is_object(self, begin: int, floor: int) -> bool:
+        """Tell whether a name has a preposition or an article of another case before it: Den Rivalen Ross rief sie auf."""
+        lows, table = self.line.lows, self.table
+        for k in range(begin - 1, max(floor, begin - 4) - 1, -1):
+            if not self.line.is_word(k):
+                return False
+            if lows[k] in table.dative_articles or (k == begin - 1 and lows[k] in table.prepositions):
+                return True
+        return False
 
     def _is_unsure(self, i: int) -> bool:
         """Tell whether an untitled name at i is somebody's whom no first name makes a person."""
