@@ -163,7 +163,7 @@ def learn(data: list[Prepared], settings: argparse.Namespace) -> dict[str, Any]:
     forest = Forest(trees, base)
     for article in data:
         second_look(article.units, forest)
-    antecedents = fit_pronouns(pronouns(data, THRESHOLDS))
+    antecedents = fit_pronouns(pronouns(data, PRONOUN_THRESHOLDS))
     return {
         "format": shipped.FORMAT,
         "provenance": PROVENANCE,
@@ -181,16 +181,20 @@ PROVENANCE = "Learned from PolNeAR v1.0.0 (Newell, Margolin, Ruths 2018), traini
 # Log odds from which a candidate is a source: a wrong name is worse than a missing one, an unnamed source harms nobody.
 THRESHOLDS = {
     "other": 0.0,
-    "name": 0.25,
-    "bare": 0.25,
+    "name": 0.5,
+    "bare": 0.5,
     "he": 0.25,
     "she": 0.25,
     "who": -0.4,
     "org": -0.7,
-    "place": 0.25,
+    "place": 0.1,
     "nom": -0.3,
     "noun": -0.3,
 }
+
+
+PRONOUN_THRESHOLDS = THRESHOLDS | {"name": 0.25, "bare": 0.25, "place": 0.25}
+"""Those with which pronouns are learned: who may have spoken counts too."""
 
 
 def fit(training: list[Row], settings: argparse.Namespace) -> tuple[dict[str, float], float]:
@@ -227,7 +231,7 @@ def pronouns(data: list[Prepared], thresholds: dict[str, float]) -> list[Choice]
                     if right:
                         found.append(([marks for _, marks in options], right[0]))
                         return [(1.0, options[right[0]][0])]
-            return choose(options, START)
+            return choose(options, START, START_TOPIC)
 
         follow(readings, chooser)
     return found
@@ -241,6 +245,10 @@ def same_person(one: str, other: str) -> bool:
 
 START = {"s0": 1.0, "s1subject": 1.5, "chain0": 1.0, "source0": 1.0, "top": 0.5, "gender=": 1.0, "p3": -1.0, "p9": -2.0}
 """What pronouns outside the annotation are followed by while training."""
+
+
+START_TOPIC = 1.6
+"""What "Smith's quarrel with Jones is old. He …" counts for Smith while training."""
 
 
 def fit_pronouns(choices: list[Choice]) -> dict[str, float]:

@@ -110,7 +110,7 @@ _JOINED: dict[str, frozenset[str]] = {
     "standard": words("poor"), "dun": words("bradstreet"), "procter": words("gamble"), "johnson": words("johnson"),
     "marks": words("spencer"), "black": words("decker"), "smith": words("wesson"), "duff": words("phelps"), "ernst": words("young"),
     "simon": words("schuster"), "savings": words("loan"), "harley": words("davidson"), "barnes": words("noble"),
-    "bausch": words("lomb"), "devon": words("cornwall"), "avon": words("somerset"), "thames": words("hudson"),
+    "bausch": words("lomb"),
 }  # fmt: skip
 """Names with "and" inside that nothing else tells from two names."""
 _ABSTRACT = words("""
@@ -122,8 +122,14 @@ _PARTS = words(
 )
 
 
+_FORCES = words("police constabulary")
+
+
 def _goes_to_house(line: TokenizedParagraph, j: int) -> bool:
-    """Tell whether "and" joins the fields of one office: the Securities and Exchange Commission."""
+    """Tell whether "and" joins the fields of one office or the counties of one force: the Securities and Exchange Commission."""
+    force = line.lows[j + 2] in _FORCES if j + 2 < len(line.lows) else False
+    if force and line.words[j + 2][:1].isupper() and line.lows[j - 1] not in FIRST_NAMES:
+        return True  # Tarn and Lund Police
     if line.lows[j - 1] not in _ABSTRACT:
         return False
     k = j + 1

@@ -348,15 +348,15 @@ _OPENERS = words("of about asked pressed questioned flanked joined unlike like a
 _BY_MANNER = frozenset(("s0", "s1", "p0", "p1", "p2", "so", "ch", "ra", "co", "le"))
 
 
-TOPIC = 1.6
+TOPIC = 3.0
 """Set by hand, as the automatic annotation of pronouns cannot teach it: "Smith's quarrel with Jones is old. He …" is of Smith."""
 
 
-def choose(found: list[tuple[Entity, list[str]]], weights: dict[str, float]) -> list[tuple[float, Entity]]:
+def choose(found: list[tuple[Entity, list[str]]], weights: dict[str, float], topic: float = TOPIC) -> list[tuple[float, Entity]]:
     """Return the candidates with their share of belief, the likeliest first."""
     if not found:
         return []
-    scores = [sum(weights.get(m, 0.0) for m in marks) + (TOPIC if "topic" in marks else 0.0) for _, marks in found]
+    scores = [sum(weights.get(m, 0.0) for m in marks) + (topic if "topic" in marks else 0.0) for _, marks in found]
     top = max(scores)
     powers = [math.exp(s - top) for s in scores]
     total = sum(powers)

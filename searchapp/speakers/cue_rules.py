@@ -169,6 +169,23 @@ def _speaks_through(units: Units, candidate: Candidate) -> bool:
 _SAYING = words("saying telling adding claiming arguing")
 
 
+def _is_agreed_with(units: Units, candidate: Candidate) -> bool:
+    """Tell whether others agree with somebody: "The judge agreed with Byron that …"."""
+    return units.symbols[max(candidate.unit - 2, 0) : candidate.unit] in (["agreed", "with"], ["agrees", "with"], ["agree", "with"])
+
+
+def _ends_list(units: Units, candidate: Candidate) -> bool:
+    """Tell whether a name ends a list of places between commas: "authors, from Tarn and Lund, spoke"."""
+    symbols = units.symbols
+    u = candidate.unit
+    if symbol_at(symbols, u + 1) != "," or symbol_at(symbols, u - 1) != "and" or symbol_at(symbols, u - 2) not in ("N", "O"):
+        return False
+    k = u - 2
+    while k > 0 and (symbols[k] in ("N", "O", ",") or symbols[k] == "the"):
+        k -= 1
+    return symbols[k] in ("from", "in", "near") and symbol_at(symbols, k - 1) == ","
+
+
 def _is_title(units: Units, candidate: Candidate) -> bool:
     """Tell whether capitals before a colon are the title of a work, and nobody's name: "Steel Harbour V: The Return was …"."""
     if candidate.kind not in ("name", "bare", "org") or symbol_at(units.symbols, candidate.unit + 1) != ":":
@@ -229,7 +246,7 @@ def _is_unreal(symbols: list[str], verb: int, u: int) -> bool:
         k -= 1
     if symbols[k] == "should":
         return symbols[verb] in _DOUBTS
-    return symbols[k] == "to" and any(s in _UNREAL for s in symbols[max(u, k - 3) : k])
+    return symbols[k] == "to" and symbols[k - 1] != "yet" and any(s in _UNREAL for s in symbols[max(u, k - 3) : k])
 
 
 _REACH = 50
@@ -241,5 +258,5 @@ _DOUBTS = words("wonder ask")
 _NOUN_BEFORE = words("the a an his her their its this that any no")
 
 
-_UNSAID = (_only_may_say, _lacks_cue, _is_title, _in_question, _speaks_through)
+_UNSAID = (_only_may_say, _lacks_cue, _is_title, _in_question, _speaks_through, _ends_list, _is_agreed_with)
 """What makes a source none."""

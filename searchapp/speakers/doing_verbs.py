@@ -22,7 +22,7 @@ _DOING: dict[str, frozenset[str]] = {
         ),
         ("agree comment decline refuse talk speak testify brief vent ramble", words("thing particle other to for as end")),
         ("charge", words("thing particle other to for as")),
-        ("read rip attack post boast tease", words("thing")),
+        ("read rip post boast tease", words("thing")),
         ("swear call", words("particle")),
         ("contend", words("for other")),
         ("threaten", words("thing other end")),
@@ -128,7 +128,7 @@ def says(units: Units, candidate: Candidate) -> bool:
 def _means_doing(symbols: list[str], begin: int, u: int, verb: int, stop: int) -> bool:
     """Tell whether a verb of saying means doing with what follows it."""
     root = stem(symbols[verb])
-    if root == _REFER and symbols[u] == "O":
+    if root in _OF_PEOPLE and symbols[u] == "O":
         return True
     kinds = _DOING.get(root, _NONE)
     if not kinds and root not in _DOING_OBJECTS and root != _CLAIM:
@@ -153,7 +153,8 @@ def _means_doing(symbols: list[str], begin: int, u: int, verb: int, stop: int) -
 _NONE: frozenset[str] = frozenset()
 _CLAIM = stem("claim")
 _CALL = stem("call")
-_REFER = stem("refer")
+_OF_PEOPLE = frozenset((stem("refer"), stem("attack")))
+"""Verbs that report speech of people only: One Lund refers to a plan; Lund attacked the islands."""
 
 
 def _calls_somebody(rest: list[str]) -> bool:

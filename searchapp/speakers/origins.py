@@ -69,7 +69,7 @@ def _head(units: Units, people: dict[int, Candidate], chain: int) -> int:
         s = symbols[k]
         if k in people:
             follows = k + 1 == chain or symbols[k + 1] in (",", "a", "an")  # Ada Byron a spokesman for Lund
-            return k if follows and symbol_at(symbols, k - 1) not in _NOT_BEFORE else -1
+            return k if follows and symbol_at(symbols, k - 1) not in _NOT_BEFORE | {"O"} else -1
         if s in SAY_WORDS or s in _VERBS or s in QUOTE_SYMBOLS or s in ("he", "she", "who", "that", "which", ";", ":", "—"):
             return -1
         k -= 1

@@ -306,7 +306,7 @@ def _only_of_gender(place: _Place, gender: str) -> Entity | None:
     return fitting[0] if len(fitting) == 1 and len(named) > 1 and all(e.gender in "mf" for e in named.values()) else None
 
 
-MAX_PEOPLE_PRESENT = 1
+MAX_PEOPLE_PRESENT = 2
 """People mentioned in this paragraph and the last where a description without any matching title may mean one of them."""
 MIN_DESCRIPTION_SHARE = 0.8
 """The share of belief that a description without any matching title needs."""
