@@ -22,6 +22,10 @@ MIN_PROSE_WORDS = 9
 MAX_LINES_ABOVE = 8
 """Lines of a heading before the first label."""
 
+MAX_WORDS_ABOVE = 30
+"""Words of such a line; a longer one is a paragraph of an article."""
+
+_BYLINE = re.compile(r"\s*By\s+[A-Z][\w'’-]+\s+[A-Z]")
 PAUSE_S = 3.0
 MIN_SPOKEN_CHARS = 400
 """Where nobody is named a paragraph ends at a sentence, after a pause or after so many characters."""
@@ -270,7 +274,9 @@ def is_labelled(text: str) -> bool:
     turns = sum(names.values())
     groups = [group for group in re.split(r"\n[ \t]*\n", text) if group.strip()]
     starts = sum(_label(_STAMP.sub("", group.strip()).strip()) is not None for group in groups)
-    share = max(turns / (len(lines) - first), starts / len(groups) if groups else 0.0)
+    share = max(turns / (len(lines) - first), starts / len(groups) if len(groups) >= MIN_TURNS else 0.0)
+    if any(_BYLINE.match(line) or len(line.split()) > MAX_WORDS_ABOVE for line in lines[:first]):
+        return False  # an article with turns in it
     return turns >= MIN_TURNS and len(names) >= 2 and max(names.values()) >= 2 and share >= MIN_LABELLED_SHARE
 
 

@@ -32,7 +32,7 @@ MAX_BYLINE_LINE_WORDS = 14
 LONGEST_HOUSE = 6  # words of an organisation that signs an article
 
 
-_GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})|(?<=[a-z])(?=\d)|(?<=[a-z])(?=@)")
+_GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})|(?<=[a-z]{3})(?=[A-Z]{2,}\b)|(?<=[a-z])(?=\d)|(?<=[a-z])(?=@)")
 _MAY_BE_GLUED = re.compile(r"[a-z][A-Z\d@]")
 _BY = re.compile(
     r"""(?:^|[|•·]\s*|\s-\s|(?<=\d)\s)
@@ -40,13 +40,43 @@ _BY = re.compile(
     \s+)?(?:by\b\s*:?\s*(?=\S))|^(?-i:By(?=[A-ZÀ-Þ]))""",
     re.I | re.X,
 )
-_LABEL = re.compile(r"^(?:authors?|autore?|auteur|words|von|par|por|text|writers?|contributors?)\s*:\s*(?=\S)", re.I)
-_ABROAD = re.compile(r"(?:Von|Par|Por|Av|Af|Door|Di|Texte?|Texto|Testo):?\s+(?=[A-ZÀ-Þ][\w’'-]+\s+[A-ZÀ-Þ])")
+_LABEL = re.compile(
+    r"^(?:authors?|autore?|autorzy|auteur|words|von|par|por|text|texte|texto|tekst|teksti|haber|yazan|penulis|oleh|írta|writers?|"
+    r"contributors?)\s*:\s*(?=\S)|^From\s+(?=[A-Z][\w'’-]+\s+[A-Z][\w'’-]+\s+in\s+[A-Z])",
+    re.I,
+)
+_ABROAD = re.compile(r"(?:Von|Par|Por|Av|Af|Door|Di|Oleh|Texte?|Texto|Testo):?\s+(?=[A-ZÀ-Þ][\w’'-]+\s+[A-ZÀ-Þ])")
 """What "By" is in other languages; as it also begins names, two words of a name have to follow."""
 
-_LABEL_STARTS = frozenset("AaCcDdPpTtVvWw")
+_LABEL_STARTS = frozenset("AaCcDdFHhIiÍíOoPpTtVvWwYy")
 _LONGEST_LABEL = 14
 """What these two begin with, and the characters of "Contributors :": most lines have none of it, which is seen faster."""
+
+_OTHER_CREDIT = re.compile(
+    r"[.;,|/]?\s*\b(?:pictures?|photos?|photograph(?:s|y|er|ie)?|images?|illustrations?|video|fotos?|bild(?:er)?|foto(?:grafie)?)\s*(?:by\b|:|von\b).*$",
+    re.I,
+)
+"""Who took the pictures, named behind the author."""
+
+_ACADEMIC = re.compile(r"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Rev|Hon)\.?\s+)+(?=[A-ZÀ-Þ])")
+_FROM_PLACE = re.compile(r"(?<=\w)\s+in\s+[A-ZÀ-Þ][\w'’.-]*(?:\s+[A-ZÀ-Þ][\w'’.-]*){0,2}$")
+_FOR_HOUSE = re.compile(
+    r"(?<=\w)\s+for\s+(?:the\s+)?(?:[A-ZÀ-Þ][\w'’.-]*\s+){0,3}(?:Online|News|Times|Post|Courier|Magazine|Media|Daily|Weekly|Herald|Tribune|Journal|Gazette|"
+    r"Telegraph|Mail|Express|Star|Sun|Mirror|Standard|Review|Press|Digital|Radio|TV|Today)$"
+)
+MAX_NAMED_LINE_PARTS = 2
+
+_BARS = re.compile(r"\s*[|·•]\s*")
+_FOREIGN = re.compile(
+    r"^(?:(?:מאת|بقلم|كتب(?:ت|ه)?|ผู้เขียน|เขียนโดย|โดย|记者|記者|撰文)\s*[:：/／]?\s*|"
+    r"(?:כתב[הת]?|تحرير|نویسنده|نوشته|گزارش|文|作者|執筆|取材・文|автор(?:ы|и)?|текст|беседовала?|κείμενο|γράφ(?:ει|ουν)|yazan|haber|írta|autoři)"
+    r"\s*[:：/／]\s*)(?:ο\s+|η\s+)?(?P<names>[^\d:：|/.!?]{2,60})$",
+    re.I,
+)
+"""Labels of languages whose names cannot be told by their capitals, or whose labels are their own."""
+
+_KOREAN = re.compile(r"^(?:\[[^\]\[]{0,12}\]\s*)?(?P<names>[가-힣]{2,4})\s*(?:기자|특파원|논설위원)(?:\s|$)")
+MAX_FOREIGN_BYLINE_CHARS = 80
 
 _RELATIVE = re.compile(
     r"\b(?:about\s+)?(?:an?|\d+)\+?\s*(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|[hmdw])\s+ago\b.*$",
@@ -63,6 +93,9 @@ _DIGIT = re.compile(r"\d")
 _MOST_BESIDE = 5
 """Words between two cuts beside a name that stands without "by"; more are a headline or a caption."""
 
+
+_ARTICLE = re.compile(r"(?:al|el|as|ad|an|ar|ash|at|bin|ben|ould)-[A-ZÀ-Þ][\w’'-]+$", re.I)
+"""Arabic names: al-Sayed."""
 
 _WORD = re.compile(r"[A-ZÀ-ÞŠŽČĆŁŚŻŐŰĞİŞ][\w’'.ʼ-]*$")
 
@@ -90,7 +123,7 @@ def is_name(text: str, said: bool = False) -> bool:
         if (
             (not (said and low in ALSO_NAMES) and (low in NO_NAME or low in TIME_WORDS))
             or (low.split("-", 1)[0] in BYLINE_ROLES and low not in SURNAMES)
-            or not _WORD.match(word)
+            or not (_WORD.match(word) or _ARTICLE.match(word))
             or low.endswith(("’s", "'s", "updated", "published"))
         ):
             return False
@@ -100,11 +133,22 @@ def is_name(text: str, said: bool = False) -> bool:
     return long >= 2 and fold(text) not in known_outlets().by_spelling
 
 
+def foreign_names(text: str) -> tuple[str, ...] | None:
+    """Return the names of a byline in a script without capitals, or with a label of a language that has its own."""
+    if text.isascii() or len(text) > MAX_FOREIGN_BYLINE_CHARS:
+        return None
+    match = _FOREIGN.match(text) or _KOREAN.match(text)
+    if match is None:
+        return None
+    names = [name.strip(" .") for name in re.split(r"\s*[,،;、]\s*|\s+(?:و|и|та|і)\s+", match["names"])]
+    return tuple(names) if all(len(name) > 1 and len(name.split()) <= MAX_NAME_WORDS for name in names) else None
+
+
 def may_say(text: str) -> bool:
     """True where a line may say that it names an author: "By …", "Author: …", "Von …"; most lines cannot."""
     return (("y" in text or "Y" in text) and "by" in text.lower()) or (
         text[0] in _LABEL_STARTS
-        and (":" in text[:_LONGEST_LABEL] or text[:6].lower() == "author" or _ABROAD.match(text) is not None)
+        and (":" in text[:_LONGEST_LABEL] or text[:6].lower() == "author" or text[:5] == "From " or _ABROAD.match(text) is not None)
     )
 
 
@@ -133,18 +177,22 @@ def _may_begin_name(text: str) -> bool:
 
 def read_byline(text: str) -> ParsedByline | None:
     """Return who a line of furniture names as its author, None where it names nobody."""
+    if (foreign := foreign_names(text)) is not None:
+        return ParsedByline(foreign, explicit=True, role=False, timed=False)
     found = None
     whole = text
     if may_say(text):
         text = _parted(text)
         found = _BY.search(text) or _LABEL.match(text) or _ABROAD.match(text)
     if found is None:
+        if text.count(" ") > MAX_BYLINE_LINE_WORDS and len(parts := _BARS.split(text)) > MAX_NAMED_LINE_PARTS:
+            text = " | ".join(parts[:MAX_NAMED_LINE_PARTS])
         if text.count(" ") > MAX_BYLINE_LINE_WORDS or not (text[0].isupper() or text[0].isdigit()) or not _may_begin_name(text):
             return None
         text = _parted(text)
     explicit = found is not None and found.end() - len(found[0].lstrip()) < 60
     if found is not None and explicit:
-        text = text[found.end() :]
+        text = _OTHER_CREDIT.sub("", text[found.end() :])
     timed = _DIGIT.search(text) is not None
     relative = _RELATIVE.search(text) if "ago" in text.lower() else None
     if timed and not explicit and "@" not in text and relative is None and not _has_moment(text):
@@ -204,7 +252,7 @@ def _names_in(segment: str, explicit: bool) -> tuple[list[str], bool]:
         if part.lower().rstrip(".") in NAME_SUFFIXES and names:
             names[-1] += f" {part}"
             continue
-        name, tail = _cut_task(part)
+        name, tail = _cut_task(_FOR_HOUSE.sub("", _FROM_PLACE.sub("", _ACADEMIC.sub("", part))))
         if tail and not explicit and tail.split(None, 1)[0] in SENTENCE_WORDS:
             return [], False
         if is_name(name, explicit) or (explicit and not names and len(parts) == 1 and _single(name, tail)):

@@ -28,6 +28,10 @@ BYLINE_ROLES = words(
     markets finance personal opinion commentary guest lead senior principal trending commerce shopping deals reviews
     gaming games movies film tv music food lifestyle fashion beauty wellness fitness auto automotive real estate
     research analysis intern fellow host presenter anchor co-founder founder ceo director manager president professor
+    twitter facebook instagram linkedin whatsapp threads bluesky mastodon telegram youtube tiktok
+    redakteur redakteurin korrespondent korrespondentin chefredakteur chefredakteurin reporterin autorin journalistin volontär
+    volontärin redaktionsleiter journaliste rédacteur rédactrice correspondant correspondante periodista redactor redactora
+    corresponsal giornalista corrispondente redattore jornalista repórter redacteur verslaggever correspondente journalisten
     ap afp reuters pa cnn bbc nbc cbs abc npr fox usa today times post insider forbes globe tribune herald associated
     press
     """
@@ -120,7 +124,7 @@ ALSO_NAMES = words(
     """
     april may june august autumn summer winter hill park lake west north street church beach island rivers
     best day london paris sydney berlin washington york america israel africa asia france spain germany
-    star
+    star jan mai mart mar julio augusto abril marzo agosto sol domingo
     """
 )
 """Words of menus, places and the calendar that people are called as well: no obstacle after "By"."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from .printed_dates import find_dates
 
 MAX_HEADER_LINES = 12
+MAX_WORDS_BESIDE_HEAD = 12
 MIN_HEADERS = 2
 """Labels (a sender and a day or a subject) from which lines are the head of a mail."""
 
@@ -75,6 +76,20 @@ def forwarded(text: str) -> Forwarded | None:
     return found
 
 
+def forwarded_head(text: str) -> Forwarded | None:
+    """Return what the head of a mail says that stands in a text and is all of it but a line or two; None where there is none."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    for at in range(min(len(lines), 3)):
+        head = _head(lines, at)
+        if head is not None:
+            fields, end, _ = head
+            rest = " ".join(lines[end:])
+            if len(rest.split()) > MAX_WORDS_BESIDE_HEAD:
+                return None
+            return Forwarded(fields.get("from", ""), fields.get("date", ""), without_prefix(fields.get("subject", "")), "")
+    return None
+
+
 def _head(lines: list[str], at: int) -> tuple[dict[str, str], int, bool] | None:
     """Return the fields of a mail's head that begins at a line, where it ends, and whether a line says that it is forwarded."""
     marked = _FORWARDED.match(lines[at]) is not None
@@ -123,6 +138,11 @@ def _unquoted(line: str) -> str:
 def is_forward(subject: str) -> bool:
     """True for a subject that says that a mail was forwarded."""
     return re.match(r"\s*(?:fwd?|fw|wg|tr|rv|i|enc|doorst|pd|vb|вн|转发)\s*[:：]", subject, re.I) is not None
+
+
+def is_reply(subject: str) -> bool:
+    """True for a subject that says that a mail answers another."""
+    return re.match(r"\s*(?:re|aw|sv|vs|antw|rif|r|odp|回复|答复)\s*[:：]", subject, re.I) is not None
 
 
 def without_quoted(text: str) -> str:

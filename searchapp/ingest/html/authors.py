@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from ..fields.byline import foreign_names
 from ..source.decode import tidy
 from ..source.html_tree import Element
 from ..source.raw_article import Stated
@@ -163,6 +164,8 @@ def _printed(head: Head, own: str) -> FoundAuthors:
             break
         if line.tag == "figcaption" or "caption" in line.names or len(line.text) > MAX_AUTHOR_TEXT_CHARS:
             continue
+        if first is None and (foreign := foreign_names(line.text)) is not None:
+            return FoundAuthors(list(foreign), [], f"byline “{line.text[:40]}”", True)
         match = _BY.match(line.text)
         if match and match.end() == len(line.text):
             waiting, skipping = True, False

@@ -6,13 +6,13 @@ the day in the zone it is written in; nothing ambiguous, relative or without a y
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from ..fields import date_words
-from ..fields.dates import MONTH, stated_day
+from ..fields.addresses import day_of_address
+from ..fields.dates import stated_day
 from ..fields.printed_dates import find_dates
 from ..source.html_tree import Element
 from ..source.raw_article import Stated
@@ -85,12 +85,6 @@ OTHER_STORY = frozenset(
 MIN_SENTENCE_WORDS = 12
 """Words of a paragraph in which a day is one that the text speaks of."""
 
-_MONTH_WORD = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_IN_ADDRESS = re.compile(
-    rf"/(?P<year>(?:19|20)\d\d)(?:/(?P<month>0?[1-9]|1[0-2]|{_MONTH_WORD})/|-(?P<month2>0[1-9]|1[0-2])-)(?P<day>[0-2]?[1-9]|[123]0|31)(?=[/_-]|$)",
-    re.I,
-)
-_BEFORE_PATH = re.compile(r"^[a-z]+://[^/]*|[?#].*", re.I | re.S)
 _ONE_DAY = timedelta(days=1)
 PUBLISHED, UNNAMED, UPDATED = range(3)
 
@@ -114,7 +108,7 @@ def published(tree: Element, said: Metadata, head: Head, url: str, language: str
     for one in printed:
         if one.rank < UPDATED:
             return Stated(one.day.isoformat(), f"printed near the headline: “{one.line[:40]}”{one.note and ', ' + one.note}")
-    if (in_address := _of_address(url)) is not None:
+    if (in_address := day_of_address(url)) is not None:
         return Stated(in_address.isoformat(), "the page's address")
     if printed:
         return None  # an update's day alone is not the article's
@@ -232,15 +226,3 @@ def _of_line(line: HeadLine, language: str) -> Iterator[HeaderDate]:
 
 def _rank(words: str) -> int:
     return UPDATED if date_words.UPDATED.search(words) else PUBLISHED if date_words.PUBLISHED.search(words) else UNNAMED
-
-
-def _of_address(url: str) -> date | None:
-    """Return the day in an address like /2019/11/17/ or /2019/nov/17/."""
-    match = _IN_ADDRESS.search(_BEFORE_PATH.sub("", url))
-    if match is None:
-        return None
-    month = match["month"] or match["month2"]
-    try:
-        return date(int(match["year"]), MONTH[month.lower()] if month.isalpha() else int(month), int(match["day"]))
-    except ValueError:
-        return None

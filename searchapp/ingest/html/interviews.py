@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from lxml import html as lxml_html
 
+from ..lines.interviews import MAX_QUESTION_WORDS, MIN_ANSWER_WORDS, MIN_QUESTIONS, QUESTION_ENDS, is_personal
 from ..lines.labels import LabelledLines
 from ..lines.line import word_count
 from ..source.html_tree import Element
 from .blocks import HEADINGS, PageBlock
 
-MIN_QUESTIONS = 2
-MAX_QUESTION_WORDS = 60
-MIN_ANSWER_WORDS = 6
 MAX_LABEL_CHARS = 40
 MIN_TURNS = 4
-MIN_PERSONAL_SHARE = 0.4
-_PERSONAL = re.compile(
-    r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]e|[Mm]y|[Ii]ch|[Mm]ich|[Mm]ir|[Mm]ein\w*|[Jj]e|[Jj]['’]\w+|[Mm]oi|[Mm]on|[Yy]o|[Mm]i|[Ii]o|[Mm]io|[Mm]ia|[Ee]u|[Mm]eu|"
-    r"[Mm]inha|[Ii]k|[Mm]ijn|[Jj]ag|[Jj]eg|[Mm]ig|[Mm]eg|[Mm]inä|[Яя]|[Мм]еня|[Мм]не)\b"
-)
-"""Words of somebody who speaks of himself."""
-
-_ENDS = ("?", "？", "؟", ";", "?”", '?"', "?»")
 
 
 def keep_questions(judged: LabelledLines, blocks: Sequence[PageBlock]) -> None:
@@ -37,7 +26,7 @@ def keep_questions(judged: LabelledLines, blocks: Sequence[PageBlock]) -> None:
     found = []
     for place in range(max(0, first - 1), last):
         block = blocks[place]
-        if not block.text.endswith(_ENDS) or block.linked > 0.5 or word_count(block.text) > MAX_QUESTION_WORDS:
+        if not block.text.endswith(QUESTION_ENDS) or block.linked > 0.5 or word_count(block.text) > MAX_QUESTION_WORDS:
             continue
         apart = (
             block.strong > 0.9
@@ -50,15 +39,10 @@ def keep_questions(judged: LabelledLines, blocks: Sequence[PageBlock]) -> None:
         if (apart or place in kept) and answered and block.tag != "summary":
             found.append(place)
     new = [place for place in found if place not in kept]
-    if len(found) >= MIN_QUESTIONS and new and _is_personal([blocks[place + 1].text for place in found]):
+    if len(found) >= MIN_QUESTIONS and new and is_personal([blocks[place + 1].text for place in found]):
         for place in new:
             judged.others.pop(place, None)
         judged.keep(new, "a question of an interview")
-
-
-def _is_personal(answers: Sequence[str]) -> bool:
-    """True where enough answers speak of themselves; explainers ask too, and answer in the third person."""
-    return len([text for text in answers if _PERSONAL.search(text)]) >= MIN_PERSONAL_SHARE * len(answers)
 
 
 def mark_turns(tree: Element) -> None:

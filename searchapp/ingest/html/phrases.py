@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..fields.byline import foreign_names
+
 _INVITES = r"""\b(?:
     sign(?:ing)?\ up | subscrib\w+ | newsletters? | follow\ (?:us|her|him|them|me|@) | (?:click|tap)\ here | download\ (?:the|our)
   | join\ (?:us|the|our|now) | get\ (?:the|our|your|more|it) | delivered | inbox | let\ us\ know | comments?\ (?:below|section)
@@ -85,6 +87,8 @@ def is_notice(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """True for a short line that begins with "By" and a capital and does not end as a sentence does."""
+    if foreign_names(text) is not None:
+        return True
     return len(text) < 120 and _BYLINE.match(text) is not None and len(text.split()) <= MAX_BYLINE_WORDS and text[-1] not in '.!?"”'
 
 

@@ -10,17 +10,20 @@ import math
 from collections.abc import Sequence
 
 from ..lines.end_rules import drop_title, end_rules, find_headings
+from ..lines.interviews import keep_question_lines
 from ..lines.keep_together import keep_units
 from ..lines.labels import Extraction, LabelledLines
 from ..lines.leading_lines import drop_top
 from ..lines.line import CLOSERS, Lines, word_count
 from ..lines.live_blog import entry_lines, mark_entries
+from ..lines.walls import is_consent, is_offer, means_cut, refusal
 from .comments import drop_comments
 from .fields import read_fields
-from .headline import Body, body_start, find_headlines
+from .headline import Body, body_start, find_headlines, first_line_headline
 from .inserts import drop_inserts, drop_note_on_author, drop_parts, drop_teasers
 from .model import LineBatch, body_odds, look_together
 from .reflow import logical_lines
+from .several import another_article, keep_turns
 
 KEEP = 0.5
 """Chance from which a line is kept. On sites not learned from, paragraph F1 is .968 with it and .965 with 0.6."""
@@ -35,6 +38,11 @@ UNSURE = math.log(3)
 
 MOST_AROUND = 5
 """Lines not kept up to which a text is no dump of a page, but an article that somebody has cleaned: headline, byline, day."""
+
+SHOWN_LINES = 40
+MAX_STUB_WORDS = 250
+OFFER_LINES = 4
+"""Lines under a text of at most so many words in which an offer says that it is cut off."""
 
 MIN_PROSE_LINE_WORDS = 8
 _ENDS = (".", "!", "?", "…", "。")
@@ -57,9 +65,20 @@ def read_lines(dumps: Sequence[Lines]) -> list[Extraction]:
     """Read dumps whose logical lines are known."""
     seen = look_together(dumps)
     found = judge(dumps, seen)
+    others = [_cut_at_another(judged) for judged, _ in found]
     bodies = [Body(kept, body_start(kept, judged.texts)) if (kept := judged.kept) else None for judged, _ in found]
     titles = find_headlines(seen, [lines.texts for lines in dumps], bodies)
-    return [finish(judged, entries, body, title) for (judged, entries), body, title in zip(found, bodies, titles, strict=True)]
+    read = zip(found, bodies, titles, others, strict=True)
+    return [finish(judged, entries, body, title, other) for (judged, entries), body, title, other in read]
+
+
+def _cut_at_another(judged: LabelledLines) -> str:
+    """Leave out a second article and what follows it; returns its headline, "" where there is none."""
+    place = another_article(judged.texts, judged.kept)
+    if place is None:
+        return ""
+    judged.drop(range(place, len(judged.texts)), "another article in the same text")
+    return judged.texts[place]
 
 
 def judge(dumps: Sequence[Lines], seen: Sequence[LineBatch]) -> list[tuple[LabelledLines, list[int]]]:
@@ -78,6 +97,7 @@ def judge(dumps: Sequence[Lines], seen: Sequence[LineBatch]) -> list[tuple[Label
         keep_units(judged)
         drop_inserts(judged)
         drop_parts(judged)
+        keep_turns(judged)
         found.append((judged, entries))
     return found
 
@@ -104,8 +124,10 @@ def _keep_prose(judged: LabelledLines) -> None:
     judged.keep(missed, "hardly anything stands around the article")
 
 
-def finish(judged: LabelledLines, entries: Sequence[int], body: Body | None, title_at: int | None) -> Extraction:
-    """Read the fields around the body, and take out of it what is no paragraph."""
+def finish(judged: LabelledLines, entries: Sequence[int], body: Body | None, title_at: int | None, other: str = "") -> Extraction:
+    """Read the fields around the body, and take out of it what is no paragraph. other: the headline of an article left out."""
+    if body is not None and title_at is None:
+        title_at = first_line_headline(judged.lines, judged.kept)
     stated = read_fields(judged.lines, body, title_at) if body is not None else {}
     if title_at is not None:
         drop_title(judged, title_at)
@@ -114,8 +136,31 @@ def finish(judged: LabelledLines, entries: Sequence[int], body: Body | None, tit
     if author:
         drop_note_on_author(judged, author)
     find_headings(judged)
+    keep_turns(judged)
+    keep_question_lines(judged)
     mark_entries(judged, entries)
-    return Extraction(judged, judged.blocks(), stated)
+    cut = drop_offers(judged)
+    reason = refusal([stated["title"].value if "title" in stated else ""], _shown(judged))
+    return Extraction(judged, judged.blocks(), stated, reason, (other,) if other else (), None, cut)
+
+
+def _shown(judged: LabelledLines) -> list[str]:
+    """Return what a text is about: its paragraphs, or where there are none all of its first lines."""
+    return [judged.texts[place] for place in judged.kept] or [text for text in judged.texts[:SHOWN_LINES] if len(text) > 1]
+
+
+def drop_offers(judged: LabelledLines) -> bool:
+    """Leave out consent notices, and the offers under a text that is cut off; true where one says so."""
+    texts = judged.texts
+    consents = [place for place in judged.kept if is_consent(texts[place])]
+    if len(consents) > 1 or (consents and len(judged.kept) <= 2):
+        judged.drop(consents, "a consent notice")
+    if not judged.kept or sum(word_count(texts[place]) for place in judged.kept) > MAX_STUB_WORDS:
+        return False
+    below = [place for place in range(judged.kept[0] + 1, len(texts)) if is_offer(texts[place])]
+    judged.drop([place for place in judged.kept[1:] if place in below], "an offer of a subscription")
+    last = judged.kept[-1]
+    return any(last < place <= last + OFFER_LINES and means_cut(texts[place]) for place in below)
 
 
 def read_body(text: str) -> tuple[Lines, list[int]]:

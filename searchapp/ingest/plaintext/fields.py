@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from ..fields.addresses import day_of_address
 from ..fields.byline import MAX_NAME_WORDS, ParsedByline, is_name, is_occupation_line, is_task_line, may_say, read_byline
 from ..fields.byline_words import AGENCIES
 from ..fields.date_line import MAX_DATE_LINE_CHARS, UPDATE, day_of, find_day
 from ..fields.language import language_of
+from ..fields.outlets import domain_of
 from ..lines.line import Lines
 from ..source.raw_article import Stated
 from .headline import Body
 from .outlet import find_outlet
+from .several import address_on_top
 
 BYLINE_LINES_ABOVE_TITLE = 10
 """Lines above the headline in which a byline may stand."""
@@ -94,6 +97,11 @@ def read_fields(lines: Lines, body: Body, title_at: int | None) -> dict[str, Sta
     outlet = find_outlet(texts, kept)
     if outlet is not None:
         stated["outlet"] = outlet
+    if (address := address_on_top(texts)) is not None:
+        stated["url"] = Stated(address[1], f"the address on line {lines.rows[address[0]]}")
+        stated.setdefault("outlet", Stated(domain_of(address[1]), "the domain of its address"))
+        if day is None and (in_address := day_of_address(address[1])) is not None:
+            stated["published"] = Stated(in_address.isoformat(), "the day in its address")
     return stated
 
 
@@ -177,6 +185,13 @@ def _following(texts: Sequence[str], place: int) -> Iterator[str]:
 def _continued(texts: Sequence[str], place: int, byline: ParsedByline) -> tuple[str, ...]:
     """Return the names of a byline that goes on in the next line."""
     names = byline.names
+    after = place + 1
+    while after < len(texts) and texts[after][:3].lower() == "by " and len(names) < MAX_BYLINE_NAMES:
+        more = read_byline(texts[after])
+        if more is None or not (more.explicit and more.person and byline.person):
+            break
+        names += tuple(name for name in more.names if name not in names)
+        after += 1
     while texts[place].endswith((",", "&", " and")) and place + 1 < len(texts) and len(names) < MAX_BYLINE_NAMES:
         place += 1
         more = read_byline(texts[place])

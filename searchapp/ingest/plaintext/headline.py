@@ -19,10 +19,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from ..fields.byline import read_byline
+from ..fields.date_line import is_date_line
 from ..lines.captions import has_credit
+from ..lines.line import Lines, word_count
 from .char_scan import Ints, hash_of
 from .line_features import COLUMN_OF, WHOLE, Looks
 from .model import LineBatch
+from .several import is_address
 from .word_classes import KIND_NAMES
 
 ABOVE = 60
@@ -263,6 +267,36 @@ def is_none(text: str) -> bool:
     """True for a line that is no headline whatever stands around it: a caption with its credit, a notice, a whole sentence."""
     sentence = text[-1] == "." and text.count(" ") + 1 >= MIN_BODY_SENTENCE_WORDS and _SENTENCES.search(text) is None
     return sentence or _NOTICE.match(text) is not None or _AGENCY.search(text) is not None or has_credit(text)
+
+
+def first_line_headline(lines: Lines, kept: Sequence[int]) -> int | None:
+    """Return the place of a text's first line where it can only be its headline: short, no sentence, next to body, day or byline.
+
+    For texts on which the model is silent: those of scripts without spaces share no words with their headline.
+    """
+    texts = lines.texts
+    if not kept or len(texts) < MIN_TEXT_LINES:
+        return None
+    place = 1 if is_address(texts[0]) else 0
+    text = texts[place]
+    count = word_count(text)
+    if not MIN_FIRST_LINE_WORDS <= count <= MAX_FIRST_LINE_WORDS or text[-1] in ".,;:。" or is_none(text) or is_date_line(text):
+        return None
+    if kept[0] <= place and not (len(kept) > 1 and word_count(texts[kept[1]]) > 2 * count):
+        return None
+    start = next((at for at in kept if at > place), None)
+    if start is None or start - place > MAX_FIRST_LINE_GAP or read_byline(text) is not None:
+        return None
+    between = texts[place + 1 : start]
+    return (
+        place if all(is_date_line(line) or read_byline(line) is not None or word_count(line) > count for line in between) else None
+    )
+
+
+MIN_TEXT_LINES = 3
+MIN_FIRST_LINE_WORDS, MAX_FIRST_LINE_WORDS = 4, 24
+MAX_FIRST_LINE_GAP = 4
+"""Lines between a text's first line and its body that leave it its headline."""
 
 
 @cache

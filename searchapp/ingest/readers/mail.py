@@ -7,15 +7,21 @@ import email.policy
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 
 from ...errors import DocumentError
 from .. import exports
+from ..fields.forwarded_mail import Forwarded, forwarded, is_forward, is_reply, without_prefix, without_quoted
+from ..fields.mail_page import forwarded_page, without_quoted_page
 from ..source.decode import decode, tidy
 from ..source.document import Document
 from ..source.plain_text import plain
-from ..source.raw_article import RawArticle, Stated
+from ..source.raw_article import Block, RawArticle, Stated
+
+MAX_NOTE_WORDS = 60
+"""Words of a reply that is taken as it stands: there is too little of it to tell text from furniture."""
 
 MOST_HEADER_CHARS = 4_000
 """Of a header that is read: the standard library takes the square of its length, 22 seconds for 64,000 quotation marks."""
@@ -38,12 +44,43 @@ def read(document: Document) -> Iterator[RawArticle | DocumentError]:
         stated["outlet"] = Stated(sender, "sender of the mail")
     with suppress(TypeError, ValueError, OverflowError):  # no date, or none that is one
         stated["published"] = Stated(parsedate_to_datetime(_header(message, "date")).date().isoformat(), "date of the mail")
-    body = _body(document, message, stated)
+    body = _original(_body(document, message, stated), subject)
     found = exports.of_page(document, body.page) if isinstance(body.page, str) else exports.of_text(document, body.dump or "")
     if found is None:
         yield body
     else:
         yield from found
+
+
+def _original(body: RawArticle, subject: str) -> RawArticle:
+    """Return the mail that was forwarded with its own fields; a reply without what it answers."""
+    stated = dict(body.stated)
+    if subject:
+        stated["title"] = Stated(without_prefix(subject) or subject, "subject of the mail")
+    if body.dump is not None:
+        inner = forwarded(body.dump) if is_forward(subject) or not is_reply(subject) else None
+        if inner is None:
+            text = without_quoted(body.dump)
+            if text != body.dump and len(text.split()) <= MAX_NOTE_WORDS:
+                lines = [" ".join(part.split()) for part in text.split("\n\n")]
+                return replace(body, stated=stated, dump=None, blocks=tuple(Block(line) for line in lines if line))
+            return replace(body, stated=stated, dump=text)
+        return replace(body, stated=_stated_by(inner, stated), dump=inner.text.strip("\n") + "\n")
+    page = body.page if isinstance(body.page, str) else ""
+    found = forwarded_page(page) if is_forward(subject) or not is_reply(subject) else None
+    if found is not None:
+        return replace(body, stated=_stated_by(found[0], stated), page=found[1])
+    return replace(body, stated=stated, page=without_quoted_page(page) if is_reply(subject) else page)
+
+
+def _stated_by(inner: Forwarded, stated: dict[str, Stated]) -> dict[str, Stated]:
+    """Return the fields of a forwarded mail: what its head does not say is nobody's."""
+    fields = {"title": Stated(inner.subject, "subject of the forwarded mail")} if inner.subject else {"title": stated["title"]}
+    if inner.sender:
+        fields["outlet"] = Stated(inner.sender, "sender of the forwarded mail")
+    if inner.day:
+        fields["published"] = Stated(inner.day, "date of the forwarded mail")
+    return fields
 
 
 def read_saved_page(document: Document) -> Iterator[RawArticle | DocumentError]:

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 from ...errors import DocumentError
 from .. import exports
+from ..fields.forwarded_mail import forwarded
 from ..fields.front_matter import stated_on_top
 from ..source.decode import decoded
 from ..source.document import Document
-from ..source.raw_article import RawArticle
+from ..source.raw_article import RawArticle, Stated
 from .table import is_table, read_table
+
+MAIL_HEAD_CHARS = 3000
+"""Characters at a text's beginning in which the head of a pasted mail stands."""
 
 
 def read(document: Document) -> Iterator[RawArticle | DocumentError]:
@@ -31,7 +35,16 @@ def read(document: Document) -> Iterator[RawArticle | DocumentError]:
     stated, wrong, end = stated_on_top(text, document.path)
     if len(text) == end or text[end:].isspace():
         raise document.error("empty: there is no text in it")
-    yield RawArticle(stated=stated, dump=text[end:], wrong=wrong)
+    dump = text[end:]
+    if (
+        "@" in dump[:MAIL_HEAD_CHARS]
+        and (mail := forwarded(dump)) is not None
+        and dump.find(mail.text.strip()[:60]) < MAIL_HEAD_CHARS
+    ):
+        fields = {"title": mail.subject, "outlet": mail.sender, "published": mail.day}
+        said = {name: Stated(value, "head of the mail") for name, value in fields.items() if value}
+        stated, dump = {**said, **stated}, mail.text
+    yield RawArticle(stated=stated, dump=dump, wrong=wrong)
 
 
 def text_of(document: Document) -> str:

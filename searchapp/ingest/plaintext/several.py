@@ -1,0 +1,96 @@
+"""A second article in a pasted text, and the turns of a transcript in it: what one look at the whole of a text tells.
+
+Of several articles the first is read: no paragraph of another may come under its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from ..fields.byline import read_byline
+from ..fields.date_line import is_date_line
+from ..lines.labels import LabelledLines
+from ..lines.line import word_count
+
+MIN_ABOVE_WORDS = 60
+MIN_BELOW_WORDS = 40
+"""Words of prose above and below another headline that make it one."""
+
+MIN_PROSE_LINE_WORDS = 12
+MAX_HEADLINE_WORDS = 24
+MIN_TURNS = 4
+MAX_TURN_LABEL_CHARS = 30
+MAX_BYLINE_CHARS = 120
+_BY_STARTS = frozenset(("by ", "von", "par", "por", "di ", "doo", "av ", "af "))
+_RULE = re.compile(r"^(?:[*=_~#•·-]\s?){3,}$|^[*•]$|^⁂$")
+_TURN = re.compile(r"^(?P<label>[^\W\d_a-z][\w .’'-]{0,28}?)(?:\s*\([^)]{1,20}\))?:\s+\S")
+_ADDRESS = re.compile(r"^(?:(?:url|link|source|quelle|lien|web)\s*:\s*)?(?P<url>https?://[^\s<>]+)$", re.I)
+
+
+def another_article(texts: Sequence[str], kept: Sequence[int]) -> int | None:
+    """Return the place of a second article's headline, None where there is none: a heading with its own byline, then prose."""
+    body = set(kept)
+    above = 0
+    for place, text in enumerate(texts):
+        if place in body and word_count(text) >= MIN_PROSE_LINE_WORDS:
+            above += word_count(text)
+            continue
+        if above < MIN_ABOVE_WORDS or place + 2 >= len(texts) or not _may_head(text):
+            continue
+        ruled = _RULE.match(texts[place - 1]) is not None
+        under = texts[place + 1 : place + 4]
+        signed = bool(under) and _is_signed(under[0])
+        dated = any(is_date_line(line) for line in under[: 1 + signed])
+        if (signed and (ruled or dated)) or (ruled and dated):
+            below = sum(word_count(line) for line in texts[place + 2 : place + 8] if word_count(line) >= MIN_PROSE_LINE_WORDS)
+            if below >= MIN_BELOW_WORDS:
+                return place
+    return None
+
+
+def _may_head(text: str) -> bool:
+    return (
+        3 <= word_count(text) <= MAX_HEADLINE_WORDS and text[-1] not in ".,;:" and not _is_signed(text) and not is_date_line(text)
+    )
+
+
+def _is_signed(text: str) -> bool:
+    return (
+        len(text) < 120
+        and text[:3].lower() in ("by ", "von", "par", "por", "di ", "doo", "av ", "af ")
+        and read_byline(text) is not None
+    )
+
+
+def keep_turns(judged: LabelledLines) -> None:
+    """Keep every turn of a transcript between the first that is kept and the last; its labels come again and again."""
+    texts = judged.texts
+    labels = [(place, match["label"]) for place, text in enumerate(texts) if (match := _TURN.match(text))]
+    usual = Counter(label for _, label in labels)
+    turns = [place for place, label in labels if usual[label] > 1]
+    kept = set(judged.kept)
+    if len(turns) < MIN_TURNS or len({label for _, label in labels if usual[label] > 1}) < 2:
+        return
+    there = [place for place in turns if place in kept]
+    if 2 * len(there) < len(turns):
+        return
+    missed = [place for place in turns if place not in kept and there[0] <= place <= judged.kept[-1] + 1]
+    for place in missed:
+        judged.others.pop(place, None)
+    judged.keep(missed, "a turn of a transcript")
+
+
+def address_on_top(texts: Sequence[str]) -> tuple[int, str] | None:
+    """Return the place and the address that stands alone among a text's first or last lines, the first being the surest."""
+    for place in (0, 1, 2):
+        if place < len(texts) and (match := _ADDRESS.match(texts[place])) and urlsplit(match["url"]).path.strip("/"):
+            return place, match["url"]
+    return None
+
+
+def is_address(text: str) -> bool:
+    """True for a line that is a page's address and nothing else."""
+    return _ADDRESS.match(text) is not None
