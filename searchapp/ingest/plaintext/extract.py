@@ -128,6 +128,8 @@ def finish(judged: LabelledLines, entries: Sequence[int], body: Body | None, tit
     """Read the fields around the body, and take out of it what is no paragraph. other: the headline of an article left out."""
     if body is not None and title_at is None:
         title_at = first_line_headline(judged.lines, judged.kept)
+        under = [place for place in judged.kept if title_at is None or place > title_at]
+        body = Body(under, under[0]) if under and under[0] > body.first else body
     stated = read_fields(judged.lines, body, title_at) if body is not None else {}
     if title_at is not None:
         drop_title(judged, title_at)

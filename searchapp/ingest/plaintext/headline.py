@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from ..fields.byline import read_byline
 from ..fields.date_line import is_date_line
+from ..fields.printed_dates import find_dates
 from ..lines.captions import has_credit
 from ..lines.line import Lines, word_count
 from .char_scan import Ints, hash_of
@@ -277,9 +278,11 @@ def first_line_headline(lines: Lines, kept: Sequence[int]) -> int | None:
     texts = lines.texts
     if not kept or len(texts) < MIN_TEXT_LINES:
         return None
-    place = 1 if is_address(texts[0]) else 0
-    text = texts[place]
+    place = 1 if is_address(texts[0]) or _is_running_head(texts[0]) else 0
+    text = texts[place].removesuffix(".") if texts[place].isupper() else texts[place]
     count = word_count(text)
+    if any(sign in text for sign in _TRAIL_SIGNS):
+        return None
     if not MIN_FIRST_LINE_WORDS <= count <= MAX_FIRST_LINE_WORDS or text[-1] in ".,;:。" or is_none(text) or is_date_line(text):
         return None
     if kept[0] <= place and not (len(kept) > 1 and word_count(texts[kept[1]]) > 2 * count):
@@ -293,6 +296,12 @@ def first_line_headline(lines: Lines, kept: Sequence[int]) -> int | None:
     )
 
 
+def _is_running_head(text: str) -> bool:
+    """True for the head of a newspaper's page: in capitals, with the day or the page's number."""
+    return text.isupper() and any(map(str.isdigit, text)) and bool(find_dates(text))
+
+
+_TRAIL_SIGNS = ">›»|"
 MIN_TEXT_LINES = 3
 MIN_FIRST_LINE_WORDS, MAX_FIRST_LINE_WORDS = 4, 24
 MAX_FIRST_LINE_GAP = 4

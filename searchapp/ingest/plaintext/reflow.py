@@ -12,6 +12,7 @@ from itertools import compress, pairwise
 from operator import not_
 
 from ..lines.line import LINE_FUNCTION_WORDS, Line, Lines
+from ..lines.word_joining import ends_in_cut, join, words_of
 
 WIDEST_WRAP = 120
 """Nobody wraps mail or text wider than this; a longer line is a paragraph on one line."""
@@ -28,6 +29,18 @@ FEWEST_LONG = 5  # rows
 EDGE_CHARS = 2
 FEWEST_GOING_ON = 5
 
+MIN_COLUMN_ROWS = 12
+MIN_COLUMN_CHARS, MAX_COLUMN_CHARS = 22, 60
+COLUMN_SLACK_CHARS = 3
+"""Characters by which the rows of proportional type differ."""
+
+MIN_FULL_SHARE, MIN_GOING_ON_SHARE = 0.7, 0.35
+"""Of the rows with another under them: those that are full, and those under which a sentence goes on."""
+
+MIN_JOINED_SHARE = 0.6
+"""Of a column's width: a shorter row ends its paragraph."""
+
+WRAP_SAYS_NOTHING_CHARS = 40
 _MARK = re.compile(r"^(?:[*+•·‣▪●◦–—-]|\d{1,2}[.)])\s+(?=\S)")
 _BULLETS = re.compile(r"[*+•·‣▪●◦–—-]")
 _UNFINISHED = frozenset(",;:(–—-")
@@ -43,6 +56,8 @@ def logical_lines(text: str) -> Lines:
         width = _wrap_width([row for row in rows if "://" not in row])
     if width:
         return Lines.of(_unwrap(rows, width))
+    if narrow := _narrow_width(rows):
+        return Lines.of(_unwrap(rows, narrow, narrow=True))
     lines = _plain(rows)
     if 1 not in lines.gaps[1:] and _cut_at_links(lines.texts):
         return Lines.of(_mend(lines))
@@ -114,8 +129,30 @@ def _is_wrapped(rows: Sequence[str], lengths: Sequence[int], width: int) -> bool
     return (near >= 0.5 * len(lengths) and full >= 3 and full > loose) or (goes_on >= FEWEST_GOING_ON and goes_on >= 4 * cut)
 
 
-def _unwrap(rows: Sequence[str], width: int) -> list[Line]:
+def _narrow_width(rows: Sequence[str]) -> int:
+    """Return the width of a newspaper's column, 0 for none: nearly every row is full, and under many a sentence goes on."""
+    lengths = sorted(length for length in (len(row.strip()) for row in rows) if length)
+    if len(lengths) < MIN_COLUMN_ROWS or lengths[len(lengths) // 2] < MIN_COLUMN_CHARS:
+        return 0
+    width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.92))]
+    if width > MAX_COLUMN_CHARS:
+        return 0
+    full = pairs = goes_on = 0
+    for row, following in pairwise(rows):
+        if row.strip() and following.strip():
+            pairs += 1
+            first = following.split(None, 1)[0]
+            full += len(row.rstrip()) + 1 + len(first) > width - COLUMN_SLACK_CHARS
+            goes_on += first[0].islower()
+    return width if pairs and full >= MIN_FULL_SHARE * pairs and goes_on >= MIN_GOING_ON_SHARE * pairs else 0
+
+
+def _unwrap(rows: Sequence[str], width: int, *, narrow: bool = False) -> list[Line]:
     lines: list[Line] = []
+    known = words_of(rows) if any(map(ends_in_cut, map(str.rstrip, rows))) else frozenset()
+    least = MIN_JOINED_SHARE * width if narrow else WRAP_SAYS_NOTHING_CHARS
+    if narrow:
+        width -= COLUMN_SLACK_CHARS
     gap = False
     previous = ""
     for number, row in enumerate(rows, 1):
@@ -127,9 +164,12 @@ def _unwrap(rows: Sequence[str], width: int) -> list[Line]:
         mark = _MARK.match(text)
         indent = len(row) - len(row.lstrip(" \t"))
         full = len(previous.rstrip()) + 1 + len(text.split(None, 1)[0]) > width
-        if previous and lines and full and not mark and (len(previous) > 40 or lines[-1].row < number - 1):
+        indented = narrow and indent > len(previous) - len(previous.lstrip(" \t"))
+        cut = previous and known and ends_in_cut(previous.rstrip())
+        long = len(previous) > least or (lines and lines[-1].row < number - 1)
+        if previous and lines and (full or cut) and not mark and not indented and (long or cut):
             last = lines[-1]
-            lines[-1] = last._replace(text=f"{last.text} {text}")
+            lines[-1] = last._replace(text=join(last.text, text, known))
         else:
             lines.append(Line(text[mark.end() :] if mark else text, number, indent, gap, mark is not None))
         gap = False
