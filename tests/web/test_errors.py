@@ -121,7 +121,7 @@ def test_nothing_found_offers_only_what_finds_something(client: FlaskClient) -> 
     assert offers
     for address, _, count in offers:
         assert int(count) > 0
-        assert f'role="status">{count} paragraph' in client.get(address).text
+        assert f'role="status"><h1>{count} paragraph' in client.get(address).text
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def test_a_misspelled_word_is_named_and_the_nearest_offered(client: FlaskClient)
     meant = re.search(r'Did you mean <a href="([^"]+)"><code>([^<]+)</code></a> <span[^>]*>\((\d+)\)', page)
     assert meant
     assert meant[2] == "president steps"
-    assert f'role="status">{meant[3]} paragraph' in client.get(meant[1]).text
+    assert f'role="status"><h1>{meant[3]} paragraph' in client.get(meant[1]).text
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_name_that_is_not_there_is_named_and_the_nearest_offered(client: Flask
     found = re.search(r'Did you mean <a href="([^"]+)"><code>([^<]+)</code></a> <span[^>]*>\((\d+)\)', page)
     assert found
     assert found[2] == meant
-    assert f'role="status">{found[3]} paragraph' in client.get(found[1]).text
+    assert f'role="status"><h1>{found[3]} paragraph' in client.get(found[1]).text
 
 
 @pytest.mark.parametrize("query", ["speaker:macron", 'speaker:"Dmitry Medved"', "outlet:bbc"])
@@ -134,7 +134,7 @@ def test_each_remedy_leads_to_as_many_paragraphs_as_it_says(client: FlaskClient,
     assert words in found
     for address, count in found.values():
         assert count > 0
-        assert f'role="status">{count} paragraph' in client.get(address).text
+        assert f'role="status"><h1>{count} paragraph' in client.get(address).text
 
 
 def test_a_search_that_nothing_can_help_offers_nothing(client_for: Client, client: FlaskClient) -> None:

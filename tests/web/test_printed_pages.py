@@ -29,7 +29,7 @@ def test_a_page_without_an_address_to_open_is_named_all_the_same(client_for: Cli
 
 def test_results_citations_and_the_api_tell_the_page(client_for: Client) -> None:
     client = client_for([(article("a", url="https://gazette.example/a.pdf"), PARAGRAPHS)])
-    assert "· page 3" in client.get("/search?q=wall").get_data(as_text=True)
+    assert "page 3, ¶\N{NO-BREAK SPACE}" in client.get("/search?q=wall").get_data(as_text=True)
     assert "SP  - 3" in client.get("/cite/a/3/0.ris").get_data(as_text=True)
     assert "https://gazette.example/a.pdf#page=3" in client.get("/cite/a/3").get_data(as_text=True)
     [hit] = client.get("/search.json?q=wall").get_json()["hits"]

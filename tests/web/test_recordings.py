@@ -27,7 +27,7 @@ def test_a_recording_without_an_address_tells_the_time_all_the_same(client_for: 
 
 def test_results_citations_and_the_api_tell_the_time(client_for: Client) -> None:
     client = client_for([(article("a", url="https://radio.example/a.mp3"), PARAGRAPHS)])
-    assert "· 1:02:03" in client.get("/search?q=ferry").get_data(as_text=True)
+    assert ", at 1:02:03<" in client.get("/search?q=ferry").get_data(as_text=True)
     assert "https://radio.example/a.mp3#t=3723" in client.get("/cite/a/2").get_data(as_text=True)
     assert "1:02:03 into the recording" in client.get("/cite/a/2/0.ris").get_data(as_text=True)
     [hit] = client.get("/search.json?q=ferry").get_json()["hits"]
