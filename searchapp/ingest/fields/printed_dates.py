@@ -103,6 +103,7 @@ _GLUED_MONTH = re.compile(
 
 _NUMBER = re.compile(r"\d+")
 _MAY_HOLD_YEAR = re.compile(r"(?:1[3-9]|20|2[45])\d\d|\d[-/.]\d{1,2}[-/.]\d\d(?!\d)|[元\d]年|\d\s?[\u0e00-\u0e7f.]{3,16}\s?\d\d")
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d|[年月]")
 _HAN_NUMBERS = re.compile(r"[〇零一二三四五六七八九十]+(?=[年月日號号])")
 _HAN_DIGITS = {c: str(n % 10) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0"}
 _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"), None)
@@ -110,7 +111,9 @@ _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"), None)
 
 def has_year(text: str) -> bool:
     """True when a text can hold a full date."""
-    return (_MAY_HOLD_YEAR.search(text) or (not text.isascii() and _MAY_HOLD_YEAR.search(plain_digits(text)))) is not None
+    if _MAY_HOLD_YEAR.search(text) is not None:
+        return True
+    return not text.isascii() and _OTHER_DIGIT.search(text) is not None and _MAY_HOLD_YEAR.search(plain_digits(text)) is not None
 
 
 def plain_digits(text: str) -> str:

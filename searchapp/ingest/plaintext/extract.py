@@ -39,6 +39,9 @@ UNSURE = math.log(3)
 MOST_AROUND = 5
 """Lines not kept up to which a text is no dump of a page, but an article that somebody has cleaned: headline, byline, day."""
 
+MAX_WALL_LINES = 12
+"""Paragraphs of a text that may be a wall, or have one before it; a text of more is an article."""
+
 SHOWN_LINES = 40
 MAX_STUB_WORDS = 250
 OFFER_LINES = 4
@@ -154,6 +157,8 @@ def _shown(judged: LabelledLines) -> list[str]:
 def drop_offers(judged: LabelledLines) -> bool:
     """Leave out consent notices, and the offers under a text that is cut off; true where one says so."""
     texts = judged.texts
+    if len(judged.kept) > MAX_WALL_LINES:
+        return False
     consents = [place for place in judged.kept if is_consent(texts[place])]
     if len(consents) > 1 or (consents and len(judged.kept) <= 2):
         judged.drop(consents, "a consent notice")

@@ -105,9 +105,14 @@ def read_fields(lines: Lines, body: Body, title_at: int | None) -> dict[str, Sta
     return stated
 
 
+FIGURES_REACH = 16
+"""Lines on either side of a body's two ends in which a date stands."""
+
+
 def _language(texts: Sequence[str], kept: Sequence[int]) -> str:
     """Return the language of a body where a date in figures alone may need it, else ""."""
-    if not any(_FIGURES.search(text) for text in texts if len(text) < MAX_DATE_LINE_CHARS):
+    near = [*texts[max(0, kept[0] - FIGURES_REACH) : kept[0] + FIGURES_REACH], *texts[kept[-1] : kept[-1] + FIGURES_REACH]]
+    if not any(_FIGURES.search(text) for text in near if len(text) < MAX_DATE_LINE_CHARS):
         return ""
     return language_of([texts[place] for place in kept])[0] or ""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from ..fields.byline import read_byline
@@ -21,8 +21,11 @@ MIN_BELOW_WORDS = 40
 
 MIN_PROSE_LINE_WORDS = 12
 MAX_HEADLINE_WORDS = 24
+MAX_RULE_CHARS = 60
 MIN_TURNS = 4
-MAX_TURN_LABEL_CHARS = 30
+MAX_TURN_CHARS = 54
+"""Characters up to the colon: a name, and in brackets what the speaker is."""
+
 MAX_BYLINE_CHARS = 120
 _BY_STARTS = frozenset(("by ", "von", "par", "por", "di ", "doo", "av ", "af "))
 _RULE = re.compile(r"^(?:[*=_~#•·-]\s?){3,}$|^[*•]$|^⁂$")
@@ -32,23 +35,24 @@ _ADDRESS = re.compile(r"^(?:(?:url|link|source|quelle|lien|web)\s*:\s*)?(?P<url>
 
 def another_article(texts: Sequence[str], kept: Sequence[int]) -> int | None:
     """Return the place of a second article's headline, None where there is none: a heading with its own byline, then prose."""
-    body = set(kept)
-    above = 0
-    for place, text in enumerate(texts):
-        if place in body and word_count(text) >= MIN_PROSE_LINE_WORDS:
-            above += word_count(text)
+    signed = [place - 1 for place, text in enumerate(texts) if text[0] in "BbVvPpDdAa" and text[:3].lower() in _BY_STARTS]
+    ruled = [place + 1 for place, text in enumerate(texts) if len(text) <= MAX_RULE_CHARS and _RULE.match(text)]
+    for place in sorted({*signed, *ruled}):
+        if place < 1 or place + 2 >= len(texts) or not _may_head(texts[place]):
             continue
-        if above < MIN_ABOVE_WORDS or place + 2 >= len(texts) or not _may_head(text):
+        if _words(texts, [at for at in kept if at < place]) < MIN_ABOVE_WORDS:
             continue
-        ruled = _RULE.match(texts[place - 1]) is not None
         under = texts[place + 1 : place + 4]
-        signed = bool(under) and _is_signed(under[0])
-        dated = any(is_date_line(line) for line in under[: 1 + signed])
-        if (signed and (ruled or dated)) or (ruled and dated):
-            below = sum(word_count(line) for line in texts[place + 2 : place + 8] if word_count(line) >= MIN_PROSE_LINE_WORDS)
-            if below >= MIN_BELOW_WORDS:
-                return place
+        by = _is_signed(under[0])
+        dated = any(is_date_line(line) for line in under[: 1 + by])
+        below = range(place + 2, min(place + 8, len(texts)))
+        if ((by and (place in ruled or dated)) or (place in ruled and dated)) and _words(texts, below) >= MIN_BELOW_WORDS:
+            return place
     return None
+
+
+def _words(texts: Sequence[str], places: Iterable[int]) -> int:
+    return sum(count for place in places if (count := word_count(texts[place])) >= MIN_PROSE_LINE_WORDS)
 
 
 def _may_head(text: str) -> bool:
@@ -68,7 +72,11 @@ def _is_signed(text: str) -> bool:
 def keep_turns(judged: LabelledLines) -> None:
     """Keep every turn of a transcript between the first that is kept and the last; its labels come again and again."""
     texts = judged.texts
-    labels = [(place, match["label"]) for place, text in enumerate(texts) if (match := _TURN.match(text))]
+    labels = [
+        (place, match["label"])
+        for place, text in enumerate(texts)
+        if 0 < text.find(":") <= MAX_TURN_CHARS and (match := _TURN.match(text))
+    ]
     usual = Counter(label for _, label in labels)
     turns = [place for place, label in labels if usual[label] > 1]
     kept = set(judged.kept)
