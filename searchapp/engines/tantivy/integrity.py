@@ -12,6 +12,7 @@ from ...errors import EngineError
 from ..shared.checksums import Sum, sums_of, write_sums
 from ..shared.folder import to_disk
 from .files import ARTICLE_INDEX, CHECKSUMS, PARAGRAPH_INDEX, border
+from .read_only import openable
 from .schema import open_index
 from .segments import META, OWN
 
@@ -40,8 +41,8 @@ def sum_up(folder: Path, known: Mapping[str, Sum]) -> None:
 
 def unequal(folder: Path) -> list[tuple[str, int, int]]:
     """Return the articles that are not whole: the id, how many paragraphs there are, and how many it says; 0 without an article."""
-    with border():
-        paragraphs, articles = open_index(folder / PARAGRAPH_INDEX).searcher(), open_index(folder / ARTICLE_INDEX).searcher()
+    with openable(folder) as place, border():
+        paragraphs, articles = open_index(place / PARAGRAPH_INDEX).searcher(), open_index(place / ARTICLE_INDEX).searcher()
         there = dict(paragraphs.terms_with_prefix("article", "", filter_query=tantivy.Query.all_query()))
         found = []
         for rows in _chunks(articles):
