@@ -28,6 +28,9 @@ PARAGRAPH_INDEX, ARTICLE_INDEX = "paragraphs", "articles"
 
 CHECKSUMS = "checksums"
 
+DRAFT = "current.new"
+"""The next `current`, before it takes its place."""
+
 OUT_OF = (
     ("No space left", "the disk is full"),
     ("StorageFull", "the disk is full"),
@@ -81,7 +84,7 @@ def _crc(folder: str, schema: int) -> int:
 
 def make_current(path: Path, folder: Path) -> None:
     """Make a generation the live one, in one step that survives a power cut."""
-    draft = path / "current.new"
+    draft = path / DRAFT
     with writable(path):
         with draft.open("w", encoding="utf-8") as out:
             json.dump({"folder": folder.name, "schema": SCHEMA_VERSION, "crc": _crc(folder.name, SCHEMA_VERSION)}, out)
@@ -114,6 +117,8 @@ def remove_others(path: Path) -> None:
     for folder in generations(path):
         if folder != kept:
             shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):
+        (path / DRAFT).unlink(missing_ok=True)
 
 
 def generations(path: Path) -> list[Path]:
