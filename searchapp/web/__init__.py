@@ -1,4 +1,7 @@
-"""The web application: the only place where parts meet. Pages for people, /api for programs; nothing here ever writes."""
+"""The web application: pages for people, and /api for programs.
+
+The only place where the parts meet; nothing here ever writes.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,10 @@ _SECURITY_HEADERS = {
 
 
 def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
-    """Build the application around an engine; None: the one the settings name, opened at the first request."""
+    """Build the application around an engine.
+
+    Without one, the engine that the settings name is opened at the first request.
+    """
     app = Flask(__name__)
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
@@ -69,7 +75,10 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
 
 
 def _doors(app: WSGIApplication, settings: Settings) -> WSGIApplication:
-    """Put in front of the application what a request has to pass, the last line first."""
+    """Wrap the application in the middleware that every request passes.
+
+    The middleware of the last line comes first.
+    """
     allowed = AllowedHosts.of(settings)
     if settings.password_file:
         app = AccessControl(app, Path(settings.password_file))
@@ -89,7 +98,7 @@ def _robots() -> Response:
 
 
 def _limit_downloads(limit: DownloadLimit, response: Response) -> Response:
-    """Send a streamed response if there is a place for it, else the problem that there is none."""
+    """Send a streamed response if a place is free, else an error."""
     if not response.is_streamed or request.endpoint == "static" or limit.admit(response):
         return response
     return errors.too_many_downloads()
@@ -108,7 +117,10 @@ def _finish(response: Response) -> Response:
 
 
 def _compress(response: Response) -> None:
-    """Compress text that is sent whole, for browsers that take it; downloads are streamed and stay as they are."""
+    """Compress text responses that are sent whole, for browsers that accept it.
+
+    Downloads are streamed and stay as they are.
+    """
     response.vary.add("Accept-Encoding")
     sent_whole = response.is_sequence or request.endpoint == "static"
     kind = response.mimetype or ""

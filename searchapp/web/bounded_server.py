@@ -1,6 +1,7 @@
-"""Waitress with deadlines: one thread of a process receives and sends for all clients, so that none of them holds another.
+"""Waitress with deadlines for slow clients.
 
-A request has to be there within a time, what is sent has to be taken, and a connection that asks nothing is closed.
+One thread of a process receives and sends for all clients, so that none of them holds another. A request has to be there within a
+time, what is sent has to be taken, and a connection that asks nothing is closed.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ LOOP_S = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
-    """What a client has time for.
+    """The times that a client is allowed.
 
     request_s: from the connection, or from the end of the last answer, until a request is complete.
     send_s: to take something of what is sent to it; with SEND_BUFFER_BYTES that is 2 kB/s at the least.
@@ -69,7 +70,10 @@ class Channel(HTTPChannel):  # type: ignore[misc]
         self.progress = time.monotonic()
 
     def overdue(self, now: float, deadlines: Deadlines) -> bool:
-        """Say whether the client has let its time pass. One whose answer is still being made has none to keep."""
+        """Say whether the client has exceeded its time.
+
+        A client whose answer is still being made has no deadline.
+        """
         if self.total_outbufs_len:
             return now - self.progress > deadlines.send_s
         return not self.requests and now - self.progress > deadlines.request_s
@@ -116,7 +120,10 @@ class BoundedServer:
         wasyncore.loop(timeout=LOOP_S, use_poll=True, map=self._map, count=1)
 
     def _close_overdue(self) -> None:
-        """Close the connections whose clients let their time pass; a thread that waits to send to one of them is told."""
+        """Close the connections whose clients exceeded their time.
+
+        A thread that waits to send to one of them is told.
+        """
         now = time.monotonic()
         if now < self._next_look:
             return

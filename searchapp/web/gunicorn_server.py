@@ -1,6 +1,7 @@
-"""Gunicorn configured from our settings: it starts, watches and replaces the processes, in which waitress talks to the clients.
+"""Gunicorn configured from our settings.
 
-For gunicorn's own command line: `--worker-class searchapp.web.gunicorn_server.BoundedWorker`.
+It starts, watches and replaces the processes, in which waitress talks to the clients. For gunicorn's own command line:
+`--worker-class searchapp.web.gunicorn_server.BoundedWorker`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ class BoundedWorker(Worker):  # type: ignore[misc]
     """Serves until gunicorn says to stop, or is gone itself."""
 
     def run(self) -> None:
-        """Serve; then finish what has begun."""
+        """Serve until told to stop, then finish open requests."""
         server = BoundedServer(self.wsgi, [each.sock for each in self.sockets], self.cfg.threads)
         while self.alive and self.ppid == os.getppid():
             self.notify()

@@ -1,4 +1,7 @@
-"""The production server: gunicorn's processes where there is fcntl, else one process. Opens no door to others by mistake."""
+"""The production server: gunicorn's processes, or one without fcntl.
+
+Never opens the server to others by mistake.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,10 @@ _MEMORY = Path("/dev/shm")
 
 
 def run(settings: Settings, bind: str) -> None:
-    """Serve until the process is told to stop; UserError where nothing can, or should, listen at the address."""
+    """Serve until the process is told to stop.
+
+    UserError where nothing can, or should, listen at the address.
+    """
     host, port = _split(bind)
     settings = dataclasses.replace(settings, host=host, port=port)
     _check_door(settings)
@@ -53,12 +59,18 @@ def run(settings: Settings, bind: str) -> None:
 
 
 def threads(settings: Settings) -> int:
-    """Return the threads of each process: downloads leave half of them, and four at the least, to the pages."""
+    """Return the number of threads of each process.
+
+    Downloads leave half of them, and four at the least, to the pages.
+    """
     return max(THREADS, settings.downloads + 4)
 
 
 def can_supervise() -> bool:
-    """Say whether gunicorn runs here: it needs fcntl, which Windows has not, and some place for a file of its own."""
+    """Say whether gunicorn runs here.
+
+    It needs fcntl, which Windows does not have, and a place for a file of its own.
+    """
     try:
         import fcntl  # noqa: F401
     except ImportError:
@@ -131,7 +143,10 @@ def _listening(host: str, port: int) -> socket.socket:
 
 
 def _try_address(host: str, port: int) -> None:
-    """Listen at the address for a moment: gunicorn itself tries for five seconds and tells it in ten lines."""
+    """Listen at the address for a moment.
+
+    Gunicorn itself tries for five seconds and reports the failure in ten lines.
+    """
     shown = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     try:
         _listening(host, port).close()

@@ -1,4 +1,7 @@
-"""The JSON API under /api: the same search as the pages, for programs. Described by /api/openapi.json, shown at /api."""
+"""The JSON API under /api: the same search as the pages, for programs.
+
+It is described by /api/openapi.json and shown at /api.
+"""
 
 from __future__ import annotations
 
@@ -79,7 +82,7 @@ def openapi() -> Response:
 
 @blueprint.get("/search")
 def search() -> Response:
-    """Search, page by page."""
+    """Answer a search, one page at a time."""
     no_blanks()
     asked = with_facets(read(request.args, current_settings(), date.today()))
     query = asked_query(asked)
@@ -155,7 +158,10 @@ _EXACT = ("from", "to", "date", "not_date", "kind", "not_kind", "sort", "view", 
 
 
 def no_blanks() -> None:
-    """Refuse empty values and spaces around them: a form may send such, a program has made a mistake."""
+    """Refuse arguments that are empty or have spaces around them.
+
+    A form may send such; a program that does has made a mistake.
+    """
     for name in _EXACT:
         for value in request.args.getlist(name):
             if not value or value != value.strip():

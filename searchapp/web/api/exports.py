@@ -1,6 +1,7 @@
-"""Downloads: every hit of a search in screen order, streamed, in the forms other programs read.
+"""Downloads: every hit of a search in screen order, streamed.
 
-Nothing that is streamed asks for the request: it may be sent after the request is over, or not at all.
+The formats are those that other programs read. Nothing that is streamed asks for the request: it may be sent after the request is
+over, or not at all.
 """
 
 from __future__ import annotations
@@ -60,19 +61,28 @@ class ExportFormat(NamedTuple):
 
 
 def permalink(hit: Hit, base: str) -> str:
-    """Return the address of a hit's paragraph, without anything of the session. base: the address of this server."""
+    """Return the address of a hit's paragraph, without session arguments.
+
+    base: the address of this server.
+    """
     return base + article_path(hit.article.id, hit.paragraph.number)
 
 
 def source_of(asked: Search, hit: Hit, base: str) -> CitedSource:
-    """Return what is cited for a hit: the first quotation that holds what was found, else the paragraph."""
+    """Return the source to cite for a hit.
+
+    It is the first quotation that holds what was found, else the paragraph.
+    """
     quotes = matched_quotes(asked.query, hit)
     quote = next((q for q in quotes if q.kind == "quoted" and q.spans), quotes[0] if quotes else None)
     return CitedSource(hit.article, hit.paragraph, quote, permalink(hit, base))
 
 
 def row(asked: Search, hit: Hit, base: str, copies: CopyGroups) -> tuple[object, ...]:
-    """Return a hit as the cells of CSV_COLUMNS; several quotations of one paragraph are parted by " | "."""
+    """Return a hit as the cells of CSV_COLUMNS.
+
+    Several quotations of one paragraph are separated by " | ".
+    """
     quotes = matched_quotes(asked.query, hit)
     article = hit.article
     return (
@@ -95,7 +105,10 @@ def row(asked: Search, hit: Hit, base: str, copies: CopyGroups) -> tuple[object,
 
 
 def _looked_up(hits: Iterator[Hit], copies: CopyGroups) -> Iterator[Hit]:
-    """Yield the hits, the copies of their articles looked up a hundred hits at a time."""
+    """Yield the hits after looking up the copies of their articles.
+
+    A hundred hits at a time.
+    """
     while batch := list(islice(hits, 100)):
         copies.look_up(hit.article for hit in batch)
         yield from batch
@@ -196,7 +209,10 @@ def choose() -> str:
 
 
 def download_arguments(asked: Search) -> dict[str, Any]:
-    """Return the arguments that ask for all of a search: without a page, grouped by name."""
+    """Return the arguments that request all of a search, grouped by name.
+
+    The page is left out.
+    """
     values: dict[str, list[str]] = {}
     for name, value in arguments(asked.on_page(1)):
         if name != "size":
@@ -205,7 +221,7 @@ def download_arguments(asked: Search) -> dict[str, Any]:
 
 
 def meta_of(asked: Search) -> Json:
-    """Return the query, when it was run, on which version of the index, and what it found."""
+    """Return the metadata of a search: query, time, index version and counts."""
     engine = current_engine()
     counts = engine.search(asked_query(asked.on_page(1)))
     stats = engine.stats()

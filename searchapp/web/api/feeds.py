@@ -1,4 +1,7 @@
-"""Atom feeds of every search and speaker, newest added first, and the browser's search box (OpenSearch)."""
+"""Atom feeds of searches and speakers, and the browser's search box (OpenSearch).
+
+A feed has what was added last first.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,7 @@ _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @blueprint.get("/search.atom")
 def search() -> Response:
-    """Follow a search."""
+    """Show the feed of a search."""
     asked = read(request.args, current_settings(), date.today())
     values = download_arguments(asked.sorted_by("best"))
     page = url_for("pages.search", _external=True, **values)
@@ -45,7 +48,10 @@ def search() -> Response:
 
 
 def feed(asked: Search, page: str, own: str) -> Response:
-    """Return the newest added hits of a search as Atom (RFC 4287). page: what it is a feed of; own: the feed's own address."""
+    """Return the newest added hits of a search as Atom (RFC 4287).
+
+    page: what it is a feed of; own: the feed's own address.
+    """
     engine = current_engine()
     stats = engine.stats()
     response = Response(mimetype="application/atom+xml")
@@ -108,7 +114,10 @@ def hash_of(text: str) -> str:
 
 
 def weekly(query: Query) -> float | None:
-    """Return how many matching paragraphs a week the newest WEEKS of the collection hold; None without a date to judge by."""
+    """Return the mean number of matching paragraphs a week.
+
+    The newest WEEKS of the collection count; None is returned without a date to judge by.
+    """
     engine = current_engine()
     last = engine.stats().last
     if last is None:
@@ -162,7 +171,10 @@ def short_name(name: str) -> str:
 
 @blueprint.get("/suggest")
 def suggest() -> Response:
-    """Complete what is typed into the browser's own search box (OpenSearch Suggestions 1.0): queries, notes, addresses."""
+    """Complete the text typed into the browser's search box (OpenSearch Suggestions 1.0).
+
+    The answer holds queries, notes and addresses.
+    """
     typed = request.args.get("q", "")[:200]
     offers = suggestions_for(typed)
     addresses = [offer["href"] or url_for("pages.search", q=offer["query"]) for offer in offers]

@@ -1,4 +1,7 @@
-"""What we know as JSON values: one form for the API, the downloads and the command line. The forms are described in openapi.py."""
+"""JSON forms of the model, shared by the API, downloads and command line.
+
+The forms are described in openapi.py.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,10 @@ def article_path(article_id: str, number: int | None = None) -> str:
 
 
 def article_json(article: Article, base: str = "") -> Json:
-    """Return an article without its paragraphs. base: the address of the server, "" for paths alone."""
+    """Return an article as JSON, without its paragraphs.
+
+    base: the address of the server, "" for paths alone.
+    """
     return {
         "id": article.id,
         "title": article.title,
@@ -61,7 +67,10 @@ def quote_json(quote: Quote, index: int, paragraph: Paragraph) -> Json:
 
 
 def headlines_json(engine: Engine, query: Query, result: SearchResult, base: str = "") -> Json | None:
-    """Return the articles whose headlines hold the words of a search, with its first page alone; None where there are none."""
+    """Return the articles whose headlines hold the words of a search.
+
+    They go with its first page alone; None where there are none.
+    """
     found = headlines_of(engine, query, pasted=not result.paragraphs) if query.offset == 0 else None
     if found is None:
         return None
@@ -108,7 +117,10 @@ def hit_json(hit: Hit, rank: int, base: str = "", copy_group: str | None = None)
 
 
 def copy_json(copy: Copy, base: str = "") -> Json:
-    """Return a copy of an article; `share`: of the shorter text's runs of words, those that stand in both."""
+    """Return a copy of an article as JSON.
+
+    `share`: of the shorter text's runs of words, those that stand in both.
+    """
     return {**article_json(copy.article, base), "share": round(copy.share, 3)}
 
 

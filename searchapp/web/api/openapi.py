@@ -1,4 +1,7 @@
-"""The description of the API (OpenAPI 3.1), served at /api/openapi.json. A test compares it with what the running app answers."""
+"""The description of the API (OpenAPI 3.1), served at /api/openapi.json.
+
+A test compares it with what the running app answers.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,7 @@ def _list(items: Json) -> Json:
 
 
 def _object(**properties: Json) -> Json:
-    """An object that has all of these properties and no other."""
+    """Return the schema of an object with exactly these properties."""
     return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
 
 

@@ -1,4 +1,7 @@
-"""The door with a lock: HTTP Basic for people, Bearer for programs, against the users of a file. Rate limited."""
+"""Access control: HTTP Basic for people, Bearer for programs.
+
+It checks against the users of a file and limits the rate of attempts.
+"""
 
 from __future__ import annotations
 
@@ -100,7 +103,10 @@ class AccessControl:
                 self._known.popitem(last=False)
 
     def _read_again(self) -> None:
-        """Read the file anew when it changed; one that cannot be read any more lets nobody in."""
+        """Reload the password file when it has changed.
+
+        A file that cannot be read any more lets nobody in.
+        """
         with self._lock:
             now = time.monotonic()
             if now - self._looked < _LOOK_AGAIN_S:
@@ -126,7 +132,10 @@ class AccessControl:
 
 
 def credentials(header: str | None) -> tuple[str, str] | None:
-    """Return the name and the password of an Authorization header: Basic, or Bearer with name.password as its token."""
+    """Return the name and password of an Authorization header.
+
+    Basic, or Bearer with name.password as its token.
+    """
     given = Authorization.from_header(header)
     if given is None:
         return None

@@ -1,4 +1,7 @@
-"""Return the query to put to the engine for a search: as it was read, or its words anywhere in one article."""
+"""The query that a search puts to the engine.
+
+It is the query as it was read, or its words anywhere in one article.
+"""
 
 from __future__ import annotations
 
@@ -9,5 +12,8 @@ from .params import Search
 
 
 def asked_query(search: Search) -> Query:
-    """Return the query of a search, its words looked for in whole articles where that is asked."""
+    """Return the query of a search.
+
+    Its words are looked for in whole articles where that is requested.
+    """
     return in_whole_articles(current_engine(), search.query) if search.whole_articles else search.query

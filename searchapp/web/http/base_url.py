@@ -1,4 +1,7 @@
-"""Right links behind a proxy: the outside address, as set, goes into the WSGI environment, where url_for finds it."""
+"""Correct links behind a proxy.
+
+The outside address, as set, goes into the WSGI environment, where url_for finds it.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Clean addresses: a form sends all its fields, the empty ones too, and what it leads to is copied and bookmarked.
+"""Clean addresses: without the empty arguments of a form.
 
-A page asked for with empty arguments answers with the way to the same page without them, so that neither the address nor the
-browser's history holds them. Only pages that forms lead to do so: the interface for programs refuses empty arguments, and downloads
-and feeds pass over them.
+A form sends all its fields, the empty ones too, and what it leads to is copied and bookmarked. A page asked for with empty
+arguments answers with the way to the same page without them, so that neither the address nor the browser's history holds them.
+Only pages that forms lead to do so: the interface for programs refuses empty arguments, and downloads and feeds pass over them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ _FORMS: dict[str, tuple[str, ...]] = {
 
 
 def without_blanks() -> Response | None:
-    """Answer with the way to the address without its empty arguments; None where it has none. For all requests, before them."""
+    """Redirect to the address without its empty arguments.
+
+    None where it has none. Runs before every request.
+    """
     endpoint = request.endpoint
     if endpoint not in _FORMS:
         return None

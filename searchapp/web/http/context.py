@@ -1,4 +1,7 @@
-"""What a request stands on: the settings, and the engine of this process. Knows no page."""
+"""The context of a request: the settings, and the engine of this process.
+
+Knows no page.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ _KEY = "searchapp"
 
 
 class EngineHandle:
-    """The engine of one process: opened at first use, and again after it failed, so that a mended index needs no restart."""
+    """The engine of one process, opened at first use.
+
+    It is opened again after it failed, so that a repaired index needs no restart.
+    """
 
     def __init__(self, settings: Settings, engine: Engine | None) -> None:
         self.settings = settings
@@ -39,7 +45,10 @@ class EngineHandle:
 
 
 def attach(app: Flask, settings: Settings, engine: Engine | None) -> None:
-    """Give the application its settings and its engine (None: opened from the settings at first use)."""
+    """Give the application its settings and its engine.
+
+    None: the engine is opened from the settings at first use.
+    """
     app.extensions[_KEY] = EngineHandle(settings, engine)
 
 

@@ -1,4 +1,7 @@
-"""Errors as answers: one handler a family. Pages for people, problem details (RFC 9457) for programs under /api."""
+"""Error responses: one handler for each family of errors.
+
+Pages for people, problem details (RFC 9457) for programs under /api.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,10 @@ JSON_PREFIX = "/api"
 
 
 class Problem(NamedTuple):
-    """An error as it is told. `code` is stable, for programs; `more`: further members of the JSON form; `way_on`: a page's link."""
+    """An error as it is reported.
+
+    `code` is stable, for programs; `more`: further members of the JSON form; `way_on`: a page's link.
+    """
 
     status: int
     code: str
@@ -48,7 +54,7 @@ def answer(problem: Problem, headers: Mapping[str, str] | None = None) -> Respon
 
 
 def query_problem(error: QuerySyntaxError) -> Problem:
-    """Return a refused query as a problem: where it is wrong, and what would be accepted."""
+    """Return a refused query as a problem, with its place and suggestion."""
     place = {"position": error.start, "length": error.end - error.start, "suggestion": error.suggestion}
     return Problem(400, error.code, _("There is a problem with your search"), plain(error.message), place)
 

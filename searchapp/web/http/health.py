@@ -1,4 +1,7 @@
-"""The health check of container platforms: says that this process answers, and nothing of the collection."""
+"""The health check of container platforms.
+
+Says that this process answers, and nothing of the collection.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ HEALTH_PATH = "/healthz"
 
 
 class HealthCheck:
-    """WSGI middleware in front of every other: probes know neither the server's name nor a password."""
+    """WSGI middleware that answers health probes before every other.
+
+    Probes know neither the server's name nor a password.
+    """
 
     def __init__(self, app: WSGIApplication) -> None:
         self._app = app

@@ -1,7 +1,8 @@
-"""The names that the server answers to. Any other Host is refused (421): a web site that rebinds its name reads nothing.
+"""The host names that the server answers to.
 
-A page of another site may have its name lead to 127.0.0.1 once it is loaded. Its requests then reach a server here as if they
-were of one origin, but with that site's name as their Host.
+Any other Host is refused (421): a web site that rebinds its name reads nothing. A page of another site may have its name lead to
+127.0.0.1 once it is loaded. Its requests then reach a server here as if they were of one origin, but with that site's name as
+their Host.
 """
 
 from __future__ import annotations
@@ -32,13 +33,19 @@ _log = logging.getLogger(__name__)
 
 
 def host_name(host: str) -> str | None:
-    """Return the name in a Host header, lowercase, without port, brackets and last dot; None where it is none."""
+    """Return the name in a Host header.
+
+    Lowercase, without port, brackets and last dot; None where it is none.
+    """
     found = _HOST.fullmatch(host)
     return found[1].strip("[]").lower() if found else None
 
 
 def is_loopback(name: str) -> bool:
-    """Say whether a name always leads to the machine that asks (RFC 6761: localhost; the loopback addresses)."""
+    """Say whether a name always leads to the machine that asks.
+
+    localhost (RFC 6761) and the loopback addresses do.
+    """
     if name == "localhost" or name.endswith(".localhost"):
         return True
     address = _address(name)
@@ -60,7 +67,10 @@ def _address(name: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
 
 @dataclass(frozen=True, slots=True)
 class AllowedHosts:
-    """The names a server answers to, besides loopback names; a name that begins with a dot stands for all names below it."""
+    """The names a server answers to, besides loopback names.
+
+    A name that begins with a dot stands for all names below it.
+    """
 
     names: frozenset[str]
 
@@ -75,7 +85,10 @@ class AllowedHosts:
         return cls(frozenset(name.lower().strip("[]").rstrip(".") for name in given if not is_wildcard(name)))
 
     def allow(self, host: str) -> bool:
-        """Say whether a Host header names this server; the port is not looked at, for a mapped one is another here than outside."""
+        """Say whether a Host header names this server.
+
+        The port is not looked at: a mapped port is another inside than outside.
+        """
         name = host_name(host)
         if name is None:
             return False

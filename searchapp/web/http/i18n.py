@@ -1,6 +1,7 @@
-"""The language of the pages: gettext catalogues, and numbers and dates by locale. English is the source text.
+"""The language of the pages: gettext catalogues, numbers and dates by locale.
 
-Catalogues (translations/<language>/messages.po) are compiled in memory at first use: there is no second file to forget.
+English is the source text. Catalogues (translations/<language>/messages.po) are compiled in memory at first use: there is no
+second file to forget.
 """
 
 from __future__ import annotations
@@ -47,7 +48,10 @@ _current: ContextVar[str | None] = ContextVar("language", default=None)
 
 
 def language() -> str:
-    """Return the language of this request: the one chosen, else the browser's first that we have, else English."""
+    """Return the language of this request.
+
+    It is the one chosen, else the browser's first that we have, else English.
+    """
     return _current.get() or _chosen()
 
 
@@ -67,7 +71,10 @@ def _(message: str, **values: object) -> str:
 
 
 def ngettext(one: str, many: str, count: int, **values: object) -> str:
-    """Return the form of the message for `count`, which stands in it as %(num)s, with separators."""
+    """Return the plural form of a message for `count`.
+
+    The count stands in it as %(num)s, with separators.
+    """
     return catalogue(language()).ngettext(one, many, count) % {"num": number(count), **values}
 
 
@@ -82,7 +89,10 @@ def _number(value: float, code: str) -> str:
 
 
 def day(value: date) -> str:
-    """Write a calendar day in words: 5 September 2015; day and month stay on one line."""
+    """Write a calendar day in words: 5 September 2015.
+
+    Day and month stay on one line.
+    """
     return _date(value, "long", language()).replace(" ", "\N{NO-BREAK SPACE}", 1)
 
 
@@ -112,7 +122,10 @@ def _moment(value: datetime, code: str) -> str:
 
 
 def language_words(code: str) -> str:
-    """Return the name of a language in the language of the page; the code itself where it has no name."""
+    """Return the name of a language in the language of the page.
+
+    A language without a name there is given by its code.
+    """
     return str(Locale(language()).languages.get(code, code))
 
 

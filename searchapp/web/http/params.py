@@ -1,4 +1,6 @@
-"""URL arguments -> Search and back: `arguments` is the inverse of `read`. One place for pages, API, downloads and feeds.
+"""URL arguments to Search and back: `arguments` is the inverse of `read`.
+
+The one place for pages, API, downloads and feeds.
 
 q            the query as typed; absent or empty: everything
 outlet, speaker, date, kind, language     ticks, repeated; `none` is the unknown one, and `~` before a value that ends in
@@ -55,10 +57,10 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What one address asks for. `query` has its page, order and filters set; facets are added by who wants them.
+    """The search that one address requests.
 
-    `notices`: what was repaired in the query. `mixed`: AND and OR met in it without brackets. `find`: a text by facet; only values
-    that contain it are to be listed.
+    `query` has its page, order and filters set; the callers that need facets add them. `notices`: what was repaired in the query.
+    `mixed`: AND and OR met in it without brackets. `find`: a text by facet; only values that contain it are to be listed.
     """
 
     query: Query
@@ -102,7 +104,7 @@ class Search:
 
     @property
     def filtered(self) -> bool:
-        """Whether anything but the query itself restricts the search."""
+        """Say whether anything but the query itself restricts the search."""
         return bool(self.query.filters or self.query.first or self.query.last)
 
 
@@ -136,7 +138,10 @@ def read(args: MultiDict[str, str], settings: Settings, today: date) -> Search:
 
 
 def _contradictions(filters: Mapping[FacetName, Selection]) -> list[Notice]:
-    """Return a notice for each value that is asked for and left out: nothing can be found."""
+    """Return a notice for each value that is both included and excluded.
+
+    Such a search can find nothing.
+    """
     both = [value for ticks in filters.values() for value in ticks.any_of if value in ticks.none_of]
     return [Notice("contradiction", 0, 0, {"value": value or "none"}) for value in both]
 
@@ -147,12 +152,15 @@ def query_limits(settings: Settings) -> Limits:
 
 
 def arguments(search: Search) -> list[tuple[str, str]]:
-    """Return the arguments that `read` turns into this search, defaults left out, always in one order."""
+    """Return the arguments that `read` turns into this search, without the defaults.
+
+    They always come in one order.
+    """
     return [pair for pairs in argument_parts(search).values() for pair in pairs]
 
 
 def argument_parts(search: Search) -> dict[Part, list[tuple[str, str]]]:
-    """Return the arguments of a search by what they say, in the order in which they stand in an address."""
+    """Return the arguments of a search by part, in address order."""
     query = search.query
     parts: dict[Part, list[tuple[str, str]]] = {"q": [("q", query.text)] if query.text else []}
     for field in FACETS:
@@ -188,12 +196,18 @@ def day_arguments(first: date | None, last: date | None) -> list[tuple[str, str]
 
 
 def default_sort(tree: Node) -> Sort:
-    """Return the order used when none is asked for: best match, or newest where no word scores."""
+    """Return the order used when none is requested.
+
+    It is best match, or newest where no word scores.
+    """
     return "best" if scoring_terms(tree) else "newest"
 
 
 def days(text: str) -> tuple[date, date]:
-    """Return the first and last day of a year, month or day (2015, 2015-09, 2015-09-05); ValueError for anything else."""
+    """Return the first and last day of a year, month or day.
+
+    The text is such as 2015, 2015-09 or 2015-09-05; anything else is a ValueError.
+    """
     match = _DAY.fullmatch(text)
     if not match:
         raise ValueError(text)
@@ -290,7 +304,10 @@ def _number(args: MultiDict[str, str], name: str, default: int, most: int) -> in
 
 
 def number_of(name: str, value: str, most: int) -> int:
-    """Return the whole number from 1 to `most` that an argument says; BadParameter for anything else."""
+    """Return the whole number from 1 to `most` that an argument holds.
+
+    BadParameter for anything else.
+    """
     if not (value.isascii() and value.isdigit() and len(value) < 10 and 1 <= int(value) <= most):
         raise BadParameter(name, value[:40], f"a whole number from 1 to {most}")
     return int(value)

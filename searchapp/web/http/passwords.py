@@ -1,6 +1,7 @@
-"""The file of users and their password hashes. Hashing and comparison are Werkzeug's (scrypt); nothing here invents its own.
+"""The file of users and their password hashes.
 
-One user a line, `name:hash`, as `searchapp password NAME` prints it; lines that begin with # are left out.
+Hashing and comparison are Werkzeug's (scrypt); nothing here invents its own. One user a line, `name:hash`, as `searchapp password
+NAME` prints it; lines that begin with # are left out.
 """
 
 from __future__ import annotations
@@ -25,14 +26,20 @@ _NOBODY = generate_password_hash("nobody")
 
 
 def password_line(name: str, password: str) -> str:
-    """Return the line of the file for a user; ValueError for a name that cannot stand in it."""
+    """Return the line of the password file for a user.
+
+    ValueError for a name that cannot stand in it.
+    """
     if not _NAME.fullmatch(name):
         raise ValueError("letters, digits and _ @ + . - or spaces, up to 64")
     return f"{name}:{generate_password_hash(password)}"
 
 
 def read_users(file: Path) -> dict[str, str]:
-    """Return the hash of each user; SettingsError names the line that cannot be read, never what it holds."""
+    """Return the password hash of each user.
+
+    SettingsError names the line that cannot be read, never what it holds.
+    """
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:

@@ -1,4 +1,7 @@
-"""Answers given before the application is asked: plain text or problem details, with nothing of the collection in them."""
+"""Responses given before the application is reached.
+
+Plain text or problem details, with nothing of the collection in them.
+"""
 
 from __future__ import annotations
 

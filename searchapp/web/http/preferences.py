@@ -1,4 +1,7 @@
-"""How a reader wants the pages: theme, language, shortcuts. One cookie holds it, set by a link; nothing else is ever stored."""
+"""The reader's preferences: theme, language, shortcuts.
+
+One cookie holds them, set by a link; nothing else is ever stored.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,10 @@ blueprint = Blueprint("preferences", __name__)
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """`language` "": the browser's. `shortcuts`: single-key shortcuts are on. `list`: how much of each result is shown."""
+    """The preferences of a reader.
+
+    `language` "": the browser's. `shortcuts`: single-key shortcuts are on. `list`: how much of each result is shown.
+    """
 
     theme: Theme = "system"
     language: str = ""
@@ -35,7 +41,10 @@ class Preferences:
 
 
 def preferences() -> Preferences:
-    """Return the reader's choices; what the cookie does not say, or says wrongly, is as if nothing was chosen."""
+    """Return the reader's preferences.
+
+    What the cookie does not say, or says wrongly, is as if nothing was chosen.
+    """
     if "preferences" not in g:
         g.preferences = _read(request.cookies.get(COOKIE, ""))
     return g.preferences  # type: ignore[no-any-return]
@@ -51,7 +60,10 @@ def _read(cookie: str) -> Preferences:
 
 @blueprint.get("/display")
 def choose() -> Response:
-    """Set one or more choices (?theme= ?language= ?shortcuts= ?list=) and go back to the page they were made on (?back=)."""
+    """Set preferences and return to the page they were set on (?back=).
+
+    The arguments are one or more of ?theme= ?language= ?shortcuts= ?list=.
+    """
     chosen = preferences()
     if theme := request.args.get("theme"):
         if theme not in THEMES:
@@ -83,7 +95,10 @@ def choose() -> Response:
 
 
 def local_path(address: str) -> str:
-    """Return the address when it is a path of this server, else "/": a link must not lead elsewhere."""
+    """Return the address when it is a path of this server, else "/".
+
+    A link must not lead elsewhere.
+    """
     parts = urlsplit(address.replace("\\", "/"))
     if parts.scheme or parts.netloc or not address.startswith("/") or address.startswith("//"):
         return "/"

@@ -1,4 +1,7 @@
-"""A limit on how often one address may ask, for servers that strangers reach. Kept in memory, each process for itself."""
+"""A limit on how often one address may send requests.
+
+It is for servers that strangers reach, kept in memory, each process for itself.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,10 @@ class RateLimiter:
             raise TooManyRequests(retry_after=math.ceil(wait_s))
 
     def wait_s(self, address: str, now: float) -> float:
-        """Count a request at time `now`; return 0, or how long to wait when it is one too many (it is then not counted)."""
+        """Count a request at time `now` and return the seconds to wait.
+
+        0 when it is admitted; one too many is not counted.
+        """
         with self._lock:
             times = self._seen.setdefault(address, deque())
             self._seen.move_to_end(address)

@@ -1,4 +1,7 @@
-"""Names in addresses: /speaker/angela-merkel. A name's slug is its folded words; the index finds the name again."""
+"""Slugs: names in addresses, as in /speaker/angela-merkel.
+
+A name's slug is its folded words; the index finds the name again.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,10 @@ def outlet_slug(name: str) -> str:
 
 
 def names_of(engine: Engine, field: Literal["speaker", "outlet"], wanted: str) -> tuple[str, ...]:
-    """Return the names of the index that have this slug, the most frequent first; nearly always one."""
+    """Return the names of the index with this slug, most frequent first.
+
+    There is nearly always one.
+    """
     own = speaker_slug if field == "speaker" else outlet_slug
     words = " ".join(wanted.split("-"))
     found = engine.suggest(field, words, _TRIED) if words.strip() else ()
@@ -37,11 +43,17 @@ def names_of(engine: Engine, field: Literal["speaker", "outlet"], wanted: str) -
 
 
 def speaker_address(name: str) -> str:
-    """Return the address of a speaker's page, or of the search for a name that no address can hold."""
+    """Return the address of a speaker's page.
+
+    A name that no address can hold gets the address of its search.
+    """
     return url_for("people.speaker", slug=found) if (found := speaker_slug(name)) else url_for("pages.search", speaker=name)
 
 
 def outlet_address(name: str | None) -> str:
-    """Return the address of an outlet's page; of the search for articles without an outlet where there is none."""
+    """Return the address of an outlet's page.
+
+    Without an outlet, it is that of the search for articles that have none.
+    """
     found = outlet_slug(name or "")
     return url_for("people.outlet", slug=found) if found else url_for("pages.search", outlet=name or "none")

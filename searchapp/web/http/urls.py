@@ -1,4 +1,7 @@
-"""Addresses of result pages. A page has hundreds that differ in one argument: what they share is encoded once."""
+"""Addresses of result pages.
+
+A page has hundreds that differ in one argument: what they share is encoded once.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ _SAFE = "!$'()*,/:;?@"
 
 
 def encoded(pairs: Iterable[tuple[str, str]]) -> str:
-    """Return arguments as the query of an address; their names are ours and need no encoding."""
+    """Return arguments as the query string of an address.
+
+    Their names are ours and need no encoding.
+    """
     return "&".join([f"{name}={_encoded(value)}" for name, value in pairs])
 
 
@@ -32,7 +38,10 @@ def address(search: Search) -> str:
 
 
 def asked_with(path: str, pairs: Sequence[tuple[str, str]]) -> str:
-    """Return the address of a page asked for with these arguments, whose names may be anybody's."""
+    """Return the address of a page with these arguments.
+
+    Their names may be anybody's and are encoded.
+    """
     return _joined(path, [urlencode(pairs, safe=_SAFE)])
 
 
@@ -54,7 +63,10 @@ class Addresses:
         return self._with({"date": "", "days": encoded(day_arguments(first, last))})
 
     def article(self, article_id: str, number: int | None, paragraph: int | None) -> str:
-        """Return the address of an article seen from the search: `number` is a result's place, `paragraph` what to show."""
+        """Return the address of an article as seen from the search.
+
+        `number` is a result's place, `paragraph` what to show.
+        """
         path = self._articles + article_id  # which stands in an address as it is (model.Article)
         place = encoded([("hit", str(number))]) if number is not None else ""
         return _joined(path, [self._whole, place]) + (f"#p{paragraph}" if paragraph else "")

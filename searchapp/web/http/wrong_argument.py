@@ -1,4 +1,7 @@
-"""An argument of an address that cannot be used, as a page shows it: what is wrong with it, and the way on without it."""
+"""The message about an unusable argument of an address.
+
+It says what is wrong with it, and links to the address without it.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,10 @@ _DATES = ("from", "to", "date")
 
 
 class ArgumentMessage(NamedTuple):
-    """The heading, the sentence and the link; `href` None where the address has no such argument."""
+    """The heading, the sentence and the link.
+
+    `href` is None where the address has no such argument.
+    """
 
     title: str
     detail: str
@@ -25,7 +31,10 @@ class ArgumentMessage(NamedTuple):
 
 
 def told(error: BadParameter) -> ArgumentMessage:
-    """Return what to say of an argument; dates are what readers type themselves, so they are told as those in a query are."""
+    """Return the message for an unusable argument.
+
+    Readers type dates themselves, so they are told of them as of those in a query.
+    """
     args = request.args
     others = [(name, value) for name, value in args.items(multi=True) if name not in (error.name, "page")]
     without = asked_with(request.path, others) if error.name in args and request.method == "GET" else None

@@ -1,4 +1,7 @@
-"""One article as it is read: its paragraphs with marks and speakers, and the way to the other matches and results."""
+"""One article as it is read: paragraphs with marks and speakers.
+
+It links to the other matches and results.
+"""
 
 from __future__ import annotations
 
@@ -31,9 +34,9 @@ MAX_PARAGRAPH_NUMBER = 1_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """Who is quoted beside a paragraph, and how that is known. `reported`: paraphrased only; `correct`: where it is put right.
+    """The margin of a paragraph: who is quoted, and how that is known.
 
-    `place`: of the speaker among those of the paragraph, from 1.
+    `reported`: paraphrased only; `correct`: where it is corrected. `place`: of the speaker among those of the paragraph, from 1.
     """
 
     place: int
@@ -46,7 +49,10 @@ class Margin:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphRow:
-    """One paragraph. `matches`: it is one of the results; `asides`: headings and captions that stand before it."""
+    """One paragraph of the page.
+
+    `matches`: it is one of the results; `asides`: headings and captions that stand before it.
+    """
 
     paragraph: Paragraph
     pieces: list[PrintStep]
@@ -61,7 +67,10 @@ class ParagraphRow:
 
 @dataclass(frozen=True, slots=True)
 class CopyLine:
-    """Another article with this text. `whole`: nothing of the shorter one is missing in the longer."""
+    """Another article with this text.
+
+    `whole`: nothing of the shorter one is missing in the longer.
+    """
 
     address: str
     compare: str
@@ -71,8 +80,9 @@ class CopyLine:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """`number` of `total`: which result this is (None: not reached from a search). Addresses are None where there is nothing.
+    """The page of an article.
 
+    `number` of `total`: which result this is (None: not reached from a search). Addresses are None where there is nothing.
     `citation` stands at the end of the page on paper. `plainly_read`: its language has no rules for speakers.
     """
 
@@ -91,7 +101,10 @@ class ArticlePage:
 
 
 def view_article(article_id: str, search: Search, number: int | None) -> ArticlePage | None:
-    """Return the page of an article as seen from a search; None when the collection does not hold it."""
+    """Return the page of an article as seen from a search.
+
+    None when the collection does not hold it.
+    """
     found = current_engine().article(article_id)
     if found is None:
         return None
@@ -184,7 +197,10 @@ def _margin(article: Article, paragraph: Paragraph) -> tuple[Margin, ...]:
 
 
 def _around(search: Search, number: int) -> tuple[int, str | None, str | None]:
-    """Return how many results there are, and the addresses of the ones before and after `number`."""
+    """Return the number of results and the addresses around `number`.
+
+    The addresses are those of the results before and after it.
+    """
     begin = max(0, number - 2)
     query = replace(search.query, offset=begin, limit=3, facets=())
     result = current_engine().search(query)

@@ -1,4 +1,7 @@
-"""The page that checks a quotation against the collection: the form, the verdict in words, and the places it rests on."""
+"""The page that checks a quotation against the collection.
+
+It has the form, the verdict in words, and the places it rests on.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,10 @@ def page() -> str:
 
 
 class Verdict(NamedTuple):
-    """A verdict in words, what it means, and the style that tells it apart without colour: a class of the style sheet."""
+    """A verdict in words, its meaning, and its style.
+
+    The style tells it apart without colour: a class of the style sheet.
+    """
 
     heading: str
     meaning: str
@@ -55,7 +61,10 @@ class Verdict(NamedTuple):
 
 
 def verdict_words(checked: QuoteCheck, unknown: UnknownSpeaker | None = None) -> Verdict:
-    """Return the heading and the explanation of a verdict. unknown: that nobody of the name asked about is quoted at all."""
+    """Return the heading and the explanation of a verdict.
+
+    unknown: that nobody of the name in question is quoted at all.
+    """
     match checked.verdict:
         case "word_for_word":
             return _word_for_word(checked)

@@ -1,4 +1,7 @@
-"""Copies of one article on the pages: one entry for the same text, the others named with it, none hidden; two copies compared."""
+"""Copies of one article on the pages, and two copies compared.
+
+The same text is one entry, the others are named with it, and none is hidden.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,10 @@ class Also(NamedTuple):
 
 @dataclass(slots=True)
 class Folded:
-    """A hit that is shown, with its place in the whole list, and the copies that are named with it. `more`: those that are not."""
+    """A hit that is shown, and the copies that are named with it.
+
+    `number`: its place in the whole list. `more`: how many copies are not named.
+    """
 
     number: int
     hit: Hit
@@ -53,9 +59,10 @@ class Folded:
 
 
 def group_copies(search: Search, hits: Sequence[Hit]) -> list[Folded]:
-    """Return the hits of one page, those with one text under the one published first, at the place of the best.
+    """Return the hits of one page, grouped by text.
 
-    Only this page is grouped: its articles are looked up with one search. Numbers are those of the ungrouped list.
+    Hits with one text stand under the one published first, at the place of the best. Only this page is grouped: its articles are
+    looked up with one search. Numbers are those of the ungrouped list.
     """
     groups = CopyGroups(current_engine())
     groups.look_up(hit.article for hit in hits)
@@ -106,7 +113,10 @@ def _also(addresses: Addresses, shown: Folded, article: Article) -> Also:
 
 
 class ComparedRow(NamedTuple):
-    """A paragraph of two copies. `number` in the first, `other` in the second; None where it is missing there."""
+    """A paragraph of two copies.
+
+    `number` in the first, `other` in the second; None where it is missing there.
+    """
 
     number: int | None
     other: int | None
@@ -116,7 +126,7 @@ class ComparedRow(NamedTuple):
 
 @blueprint.get("/compare/<article_id>/<other_id>")
 def compare(article_id: str, other_id: str) -> str:
-    """Two articles paragraph by paragraph: what the second adds and what it lacks."""
+    """Compare two articles by paragraph: what the second adds and what it lacks."""
     first, second = current_engine().article(article_id), current_engine().article(other_id)
     if first is None or second is None:
         abort(404)
@@ -133,7 +143,10 @@ def compare(article_id: str, other_id: str) -> str:
 
 
 def compared(mine: Sequence[Paragraph], theirs: Sequence[Paragraph]) -> list[ComparedRow]:
-    """Return the paragraphs of two texts in the order of the second, those that only the first has where they stood."""
+    """Return the paragraphs of two texts side by side.
+
+    They come in the order of the second; those that only the first has stand where they stood.
+    """
     left = list(mine)
     rows: list[ComparedRow] = []
     for other in theirs:
@@ -153,5 +166,8 @@ def _missing(paragraph: Paragraph) -> ComparedRow:
 
 
 def _plainly(piece: ComparedStretch) -> ComparedStretch:
-    """Return a piece of a comparison without what tells a cut quotation from a changed one: here every word counts."""
+    """Return a stretch without the distinction of cut from changed quotations.
+
+    Here every word counts.
+    """
     return piece._replace(kind="added" if piece.kind == "around" else "missing" if piece.kind == "cut" else piece.kind)

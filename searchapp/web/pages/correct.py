@@ -1,4 +1,7 @@
-"""Wrong speaker? The line for the user's aliases file that says who said a quotation, ready to copy. Nothing is written here."""
+"""The page for a wrong speaker: a correction for the user's aliases file.
+
+It offers a line, ready to copy, that says who said a quotation. Nothing is written here.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ MAX_NAMES_OFFERED = 8
 
 @blueprint.get("/correct/<article>/<int:paragraph>/<int:quote>")
 def correct(article: str, paragraph: int, quote: int) -> str:
-    """The lines that correct a quotation's speaker; `speaker` is who said it, as the reader types it."""
+    """Show the lines that correct a quotation's speaker.
+
+    `speaker` is who said it, as the reader types it.
+    """
     found = quotation_at(current_engine(), Place(article, paragraph, quote))
     if found is None:
         abort(404)
@@ -50,7 +56,10 @@ def correct(article: str, paragraph: int, quote: int) -> str:
 
 
 def printed(quote: Quote, paragraph: Paragraph) -> str:
-    """Return the words of a quotation or of a paraphrase; "" where there are none, as for a speaker that the source gives."""
+    """Return the words of a quotation or of a paraphrase.
+
+    There are none ("") where the source gives the speaker, for example.
+    """
     words = " ".join(paragraph.text[start:end] for start, end in quote.spans)
     return words if terms(words) else ""
 
@@ -63,9 +72,10 @@ def others(quotation: Quotation, paragraphs: tuple[Paragraph, ...]) -> list[str]
 
 
 def correction(quotation: Quotation, paragraphs: tuple[Paragraph, ...], speaker: str) -> str:
-    """Return the lines for the aliases file that name the speaker of one quotation; "" says that nobody is known.
+    """Return the aliases lines that name the speaker of one quotation.
 
-    The first words say which one is meant, as many as it takes; the paragraph too where another begins with all of them.
+    A `speaker` "" says that nobody is known. The first words say which one is meant, as many as it takes; the paragraph too where
+    another begins with all of them.
     """
     article = quotation.article.id
     words = printed(quotation.quote, quotation.paragraph).split()
@@ -82,7 +92,7 @@ def correction(quotation: Quotation, paragraphs: tuple[Paragraph, ...], speaker:
 
 
 def separation(article: Article, name: str) -> str:
-    """Return the lines for the aliases file that make a name another person in this article."""
+    """Return the aliases lines that make a name another person in this article."""
     return f"[[separate]]\nname = {_toml(name)}\nas = {_toml(name + ' (2)')}\narticles = [{_toml(article.id)}]\n"
 
 

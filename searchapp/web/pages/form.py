@@ -1,4 +1,7 @@
-"""The search form with a field for each thing one may know: it writes a query in the query language."""
+"""The search form with a field for each criterion.
+
+It writes a query in the query language.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ _WORD = re.compile(f"{LETTER}+")
 
 
 def query_from_form(args: MultiDict[str, str]) -> str:
-    """Return the query for the fields exact, words, by, outlet, from, to and inside (a tick: quotations only)."""
+    """Return the query that the fields of the form express.
+
+    The fields are exact, words, by, outlet, from, to and inside (a tick: quotations only).
+    """
     exact, words = _field(args, "exact"), _field(args, "words")
     parts = []
     if args.get("inside"):

@@ -43,7 +43,7 @@ _known: dict[tuple[int, str, str], tuple[Example, ...]] = {}
 
 @blueprint.get("/help")
 def help_page() -> str:
-    """Examples that run against this collection, then everything that can be written."""
+    """Show examples that run against this collection, then the whole query language."""
     stats = current_engine().stats()
     key = (id(current_app._get_current_object()), stats.generation, language())  # type: ignore[attr-defined]
     if key not in _known:
@@ -55,7 +55,10 @@ def help_page() -> str:
 
 @blueprint.get("/status")
 def status() -> str:
-    """What the index holds, when it was last changed, and what the last run could not read."""
+    """Show what the index holds and what the last run refused.
+
+    The page also says when the index was last changed.
+    """
     stats, where = current_engine().stats(), current_settings().engine
     return render_template(
         "status.html", stats=stats, engine=where.partition(":")[0], version=__version__, refused=last_refused(where)
@@ -64,12 +67,15 @@ def status() -> str:
 
 @blueprint.get("/about")
 def about() -> str:
-    """What this is, and what it does not do."""
+    """Show what this program is, and what it does not do."""
     return render_template("about.html", version=__version__, stats=footer_stats())
 
 
 def _examples() -> list[Example]:
-    """Make one example of each kind from what the index holds; one that finds nothing is dropped."""
+    """Make one example query of each kind from the index.
+
+    An example that finds nothing is dropped.
+    """
     engine = current_engine()
     facets = (FacetRequest("speaker", 3), FacetRequest("outlet", 3), FacetRequest("date", 1000))
     result = engine.search(Query(Everything(), sort="newest", limit=1, facets=facets))
@@ -124,12 +130,18 @@ def _telling(words: list[str]) -> bool:
 
 
 def _tells(word: str) -> bool:
-    """Say whether a word is about something: no function word, no negation, none of which an apostrophe is part."""
+    """Say whether a word carries meaning.
+
+    Function words and negations do not, nor does a word with an apostrophe.
+    """
     return word.isalpha() and not is_function_word(word) and not is_negation(word)
 
 
 def _words(hit: Hit, quote: Quote) -> list[str]:
-    """Return the plain words with which a quotation begins, up to its first comma or full stop."""
+    """Return the plain words with which a quotation begins.
+
+    They end at its first comma or full stop.
+    """
     start, end = quote.spans[0]
     words = []
     for word in hit.paragraph.text[start:end].split():

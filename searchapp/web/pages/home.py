@@ -1,4 +1,7 @@
-"""What the search home says of the collection: examples that find something here, who is quoted most, which outlets."""
+"""The home page's figures: example queries, most quoted speakers, outlets.
+
+Each example finds something in this collection.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,10 @@ class HomeExample(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What is shown under the box. `outlets`: name and number of articles; `more_outlets`: how many are not shown."""
+    """The figures under the search box.
+
+    `outlets`: name and number of articles; `more_outlets`: how many are not shown.
+    """
 
     examples: tuple[HomeExample, ...]
     speakers: tuple[Bucket, ...]
@@ -40,7 +46,10 @@ class Figures:
 
     @property
     def hint(self) -> str:
-        """The example that shows most: who said what, in one query; "" where there is none."""
+        """Return the example that shows most: who said what, in one query.
+
+        It is "" where there is none.
+        """
         return next((example.query for example in self.examples if " said:" in example.query), "")
 
 
@@ -48,7 +57,10 @@ _known: dict[tuple[int, str, str], Figures] = {}
 
 
 def home_figures(generation: str) -> Figures:
-    """Return the figures of the index as of `generation`; worked out once for each and language."""
+    """Return the figures of the index as of `generation`.
+
+    They are computed once for each generation and language.
+    """
     key = (id(current_app._get_current_object()), generation, language())  # type: ignore[attr-defined]
     if key not in _known:
         if len(_known) > 8:
@@ -73,7 +85,10 @@ def _work_out() -> Figures:
 
 
 def _examples(speakers: list[Bucket]) -> list[HomeExample]:
-    """Make one example of each kind from what the index holds; one that finds nothing is dropped."""
+    """Make one example query of each kind from the index.
+
+    An example that finds nothing is dropped.
+    """
     tried: list[tuple[str, str]] = []
     if speakers:
         name = speakers[0].value
@@ -97,7 +112,10 @@ def _examples(speakers: list[Bucket]) -> list[HomeExample]:
 
 
 def _quotation(speaker: str) -> tuple[Hit, Quote] | None:
-    """Return of this speaker's newest quotations the one that makes the best example: its beginning has the longest word."""
+    """Return this speaker's newest quotation that suits best as an example.
+
+    The best is the one whose beginning has the longest word.
+    """
     query = Query(Everything(), filters={"speaker": Selection((speaker,))}, sort="newest", limit=20)
     fitting = [
         (hit, quote)
@@ -124,6 +142,9 @@ def _opening(hit: Hit, quote: Quote) -> str:
 
 
 def _longest(words: str) -> str:
-    """Return the longest plain word that is no function word, as the one most worth searching for."""
+    """Return the longest plain word that is no function word.
+
+    It is the word most worth searching for.
+    """
     plain = [word.lower() for word in words.split() if word.isalpha()]
     return max((word for word in plain if not is_function_word(word)), key=len, default="")

@@ -1,4 +1,7 @@
-"""What came into the collection lately. The day of the last visit is kept by the reader's browser and comes in the address."""
+"""The page of articles that were added lately.
+
+The day of the last visit is kept by the reader's browser and comes in the address.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,10 @@ class Newcomer(NamedTuple):
 
 @blueprint.get("/new")
 def new() -> str:
-    """Articles by the day they entered the collection, newest first; `since`: from that day on, all without it."""
+    """List articles by the day they entered the collection, newest first.
+
+    `since`: from that day on; all of them without it.
+    """
     since = _since(request.args.get("since", "").strip())
     result = current_engine().search(Query(Everything(), sort="added", limit=MAX_NEW_ARTICLES, collapse="article"))
     found = [_newcomer(hit.article, hit.article.added) for hit in result.hits if hit.article.added]

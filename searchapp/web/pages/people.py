@@ -84,7 +84,10 @@ class OutletRow:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerPage:
-    """What a speaker's page shows. `certain`, `uncertain`: by how the speaker is known; newest first, grouped by words."""
+    """The page of a speaker.
+
+    `certain`, `uncertain`: by how the speaker is known; newest first, grouped by words.
+    """
 
     name: str
     written: tuple[str, ...]
@@ -102,19 +105,19 @@ ORDERS: tuple[OutletOrder, ...] = ("paragraphs", "articles", "outlet", "first", 
 
 @blueprint.get("/speakers")
 def speakers() -> str:
-    """All speakers: the most quoted, and A to Z by last name."""
+    """List all speakers: the most quoted, and A to Z by last name."""
     return _index("speaker")
 
 
 @blueprint.get("/outlets")
 def outlets() -> str:
-    """All outlets: what is there of each."""
+    """List all outlets with what the collection holds of each."""
     return _index("outlet")
 
 
 @blueprint.get("/speaker/<slug>")
 def speaker(slug: str) -> str:
-    """Everything one speaker is quoted with."""
+    """Show everything one speaker is quoted with."""
     name, namesakes = _name("speaker", slug)
     asked = _only("speaker", name)
     facets = (FacetRequest("date", limit=1000), FacetRequest("outlet", limit=1000))
@@ -145,7 +148,7 @@ def alias_line(name: str, other: str) -> str:
 
 @blueprint.get("/speaker/<slug>.atom")
 def speaker_feed(slug: str) -> Response:
-    """Follow a speaker."""
+    """Show the feed of a speaker."""
     name, _namesakes = _name("speaker", slug)
     page = url_for("people.speaker", slug=slug, _external=True)
     return feed(_only("speaker", name), page, url_for("people.speaker_feed", slug=slug, _external=True))
@@ -153,7 +156,7 @@ def speaker_feed(slug: str) -> Response:
 
 @blueprint.get("/outlet/<slug>")
 def outlet(slug: str) -> str:
-    """What the collection holds of one outlet."""
+    """Show what the collection holds of one outlet."""
     name, namesakes = _name("outlet", slug)
     asked = _only("outlet", name)
     facets = (FacetRequest("date", limit=1000), FacetRequest("speaker", limit=NAMES_SHOWN))
@@ -176,7 +179,10 @@ def outlet(slug: str) -> str:
 
 
 def _name(field: Literal["speaker", "outlet"], slug: str) -> tuple[str, tuple[str, ...]]:
-    """Return the name that a slug stands for, and others that share it; 404 when there is none."""
+    """Return the name of a slug, and other names that share it.
+
+    404 when there is none.
+    """
     names = names_of(current_engine(), field, slug)
     if not names:
         abort(404)
@@ -234,7 +240,10 @@ def _read_speaker(name: str, query: Query, order: str) -> SpeakerPage:
 
 
 def _possible(name: str) -> list[SpeakerQuotation]:
-    """Return quotations of which this speaker is one of several possible ones, newest first: a surname shared in one article."""
+    """Return quotations of which this speaker is one of several candidates.
+
+    The newest come first. Candidates share a surname in one article.
+    """
     words = name_terms(name)
     if not words:
         return []
@@ -274,7 +283,10 @@ def _ordered(rows: dict[str | None, OutletRow], order: str) -> tuple[OutletRow, 
 
 
 def _grouped(printed: list[SpeakerQuotation]) -> tuple[SpeakerQuotation, ...]:
-    """Return one quotation for each group of the same words, the newest, with the number of the others; NAMES_SHOWN at most."""
+    """Return the newest quotation of each group of the same words.
+
+    Each has the number of the others in its group; NAMES_SHOWN at most are returned.
+    """
     groups: list[tuple[SpeakerQuotation, tuple[str, ...], list[SpeakerQuotation]]] = []
     by_key: dict[str, list[int]] = {}
     for each in printed:
@@ -295,7 +307,10 @@ def _grouped(printed: list[SpeakerQuotation]) -> tuple[SpeakerQuotation, ...]:
 
 
 def _alike(name: str) -> tuple[str, ...]:
-    """Return other names with the same last word and first letter: perhaps the same person, which only a person can say."""
+    """Return other names with the same last word and first letter.
+
+    They are perhaps the same person, which only a person can say.
+    """
     words = speaker_slug(name).split("-")
     if len(words) < 2:
         return ()
@@ -322,7 +337,10 @@ _known: dict[tuple[int, str, str], tuple[IndexEntry, ...]] = {}
 
 
 def _all_names(field: Literal["speaker", "outlet"]) -> tuple[IndexEntry, ...]:
-    """Return every name of the index with its paragraphs, most first; worked out once for each generation of the index."""
+    """Return every name of the index, most paragraphs first.
+
+    The names are computed once for each generation of the index.
+    """
     engine = current_engine()
     key = (id(current_app._get_current_object()), field, engine.stats().generation)  # type: ignore[attr-defined]
     if key not in _known:
@@ -381,7 +399,7 @@ def _meant(field: Literal["speaker", "outlet"], find: str, names: tuple[IndexEnt
 
 
 def _outlet_rows(names: tuple[IndexEntry, ...]) -> tuple[tuple[IndexEntry, int, date | None, date | None], ...]:
-    """Return for a few outlets how many articles there are, and the first and the last day."""
+    """Return the number of articles, first day and last day of outlets."""
     rows = []
     for entry in names:
         query = Query(Everything(), filters={"outlet": Selection((entry.name,))}, limit=1)

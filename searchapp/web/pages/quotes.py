@@ -1,4 +1,4 @@
-"""Pages about one quotation: the same words elsewhere, its citation, and checking words against the collection."""
+"""Pages about one quotation: its occurrences, its citation, and the quotation check."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ blueprint = Blueprint("quotes", __name__)
 
 @dataclass(frozen=True, slots=True)
 class QuotationRow:
-    """One place of a group: the wording, compared with the one the page is about (which has no differences)."""
+    """One occurrence in a group: its wording, compared with the page's quotation.
+
+    The quotation of the page itself has no differences.
+    """
 
     quotation: Quotation
     pieces: tuple[ComparedStretch, ...]
@@ -61,7 +64,7 @@ class QuotationRow:
 
 @blueprint.get("/same/<article>/<int:paragraph>/<int:quote>")
 def same(article: str, paragraph: int, quote: int) -> str:
-    """The same words in other places: by outlet, earliest first, differences marked."""
+    """Show the same words elsewhere: by outlet, earliest first, differences marked."""
     quotation = quotation_at(current_engine(), Place(article, paragraph, quote))
     if quotation is None or not quotation.words:
         abort(404)
@@ -84,7 +87,10 @@ def _row(other: Quotation, asked: Quotation) -> QuotationRow:
 
 
 def _summary(group: tuple[Quotation, ...]) -> str:
-    """Say how many outlets carry the words, how many share one wording, and which was first."""
+    """Say how far a quotation has spread.
+
+    The sentences count the outlets that carry the words and those that share one wording, and name the first.
+    """
     outlets = {outlet_name(other.article) for other in group}
     words = ngettext("%(num)s outlet carries these words.", "%(num)s outlets carry these words.", len(outlets))
     if len(group) > len(outlets):
@@ -106,7 +112,7 @@ def _summary(group: tuple[Quotation, ...]) -> str:
 @blueprint.get("/cite/<article>/<int:paragraph>", defaults={"quote": 0})
 @blueprint.get("/cite/<article>/<int:paragraph>/<int:quote>")
 def cite(article: str, paragraph: int, quote: int) -> str:
-    """A citation to copy, without script."""
+    """Show a citation to copy, without script."""
     source = source_at(article, paragraph, quote)
     forms = [
         (words, url_for("quotes.cite_as", article=article, paragraph=paragraph, quote=quote, form=form))
@@ -126,7 +132,10 @@ def cite(article: str, paragraph: int, quote: int) -> str:
 
 
 def _opened_at(original: str, source: CitedSource) -> str:
-    """Return the address of the original that opens at what is cited: at a page, at a time, at the words."""
+    """Return the address of the original, opened at the cited place.
+
+    The place is a page, a time, or the words.
+    """
     paragraph = source.paragraph
     return (
         with_page(original, paragraph.page) or with_time(original, paragraph.time) or with_text_fragment(original, printed(source))
@@ -135,7 +144,7 @@ def _opened_at(original: str, source: CitedSource) -> str:
 
 @blueprint.get("/cite/<article>/<int:paragraph>/<int:quote>.<any(ris, bib, 'csl.json'):form>")
 def cite_as(article: str, paragraph: int, quote: int, form: str) -> Response:
-    """A citation for a reference manager."""
+    """Send a citation for a reference manager."""
     source = source_at(article, paragraph, quote)
     if form == "ris":
         text, kind = ris(source), "application/x-research-info-systems"
@@ -149,7 +158,10 @@ def cite_as(article: str, paragraph: int, quote: int, form: str) -> Response:
 
 
 def source_at(article_id: str, number: int, index: int) -> CitedSource:
-    """Return what is cited: a quotation by its place in the paragraph, or with 0 the paragraph; 404 when it is not there."""
+    """Return the source to cite: a quotation, or a paragraph.
+
+    `index` is the quotation's place in the paragraph, or 0 for the paragraph; 404 when it is not there.
+    """
     found = current_engine().article(article_id)
     if found is None:
         abort(404)
@@ -163,7 +175,10 @@ def source_at(article_id: str, number: int, index: int) -> CitedSource:
 
 
 class Citation(NamedTuple):
-    """A citation line, to copy as text and, from its parts, as HTML; `quotation`: of somebody's own words."""
+    """A citation line, as text to copy and as HTML.
+
+    The HTML is made from its parts. `quotation`: of somebody's own words.
+    """
 
     text: str
     parts: list[CitationPart]
@@ -177,7 +192,10 @@ def citation(source: CitedSource) -> Citation:
 
 
 def printed(source: CitedSource) -> str:
-    """Return a stretch of the paragraph as it is printed, in one piece, for a browser to find."""
+    """Return a stretch of the paragraph as printed, for a browser to find.
+
+    It is one piece.
+    """
     if source.quote and source.quote.spans:
         start, end = source.quote.spans[0]
         return source.paragraph.text[start:end]

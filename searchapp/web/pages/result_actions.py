@@ -1,4 +1,7 @@
-"""What can be taken from each result: the quotation with its citation, and the way to the same words in other places."""
+"""The actions offered with each result.
+
+A reader can copy the quotation with its citation, and go to the same words in other places.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,10 @@ from .quotes import Citation, citation
 
 
 class ResultActions(NamedTuple):
-    """What a result offers. `copy`: the citation line; `same`: address and words of the link to its fellows, or None."""
+    """The actions of one result.
+
+    `copy`: the citation line; `same`: address and words of the link to the same words elsewhere, or None.
+    """
 
     copy: Citation
     cite: str
@@ -33,7 +39,7 @@ class ResultActions(NamedTuple):
 
 
 def takes(entries: Sequence[ResultEntry]) -> list[ResultActions]:
-    """Return a Take for each result; one search finds the fellows of all of them."""
+    """Return the actions of each result; one search finds all their other occurrences."""
     chosen = [_quotation(entry) for entry in entries]
     wanted = [quotation for quotation in chosen if quotation is not None and quotation.words]
     groups = fellows(current_engine(), wanted) if wanted else {}
@@ -45,7 +51,10 @@ def takes(entries: Sequence[ResultEntry]) -> list[ResultActions]:
 
 
 def _quotation(entry: ResultEntry) -> Quotation | None:
-    """Return the quotation that a result is most about: of those that it is found by, the first with words."""
+    """Return the quotation that a result is mainly about.
+
+    It is the first with words of those that the result is found by.
+    """
     hit = entry.hit
     about = [quotations(hit.article, hit.paragraph)[hit.paragraph.quotes.index(quote)] for quote in entry.quotes]
     return next((quotation for quotation in about if quotation.words), about[0] if about else None)
@@ -63,7 +72,10 @@ def _take(hit: Hit, quotation: Quotation | None, group: Sequence[Quotation], bas
 
 
 def same_link(quotation: Quotation, group: Sequence[Quotation]) -> tuple[str, str] | None:
-    """Return address and words of the link to the same words in other places; None where there are none."""
+    """Return address and words of the link to other occurrences.
+
+    None where there are none.
+    """
     if len(group) < 2:
         return None
     address = url_for("quotes.same", article=quotation.article.id, paragraph=quotation.paragraph.number, quote=quotation.index)
@@ -92,7 +104,10 @@ def elsewhere(article: Article, paragraphs: Sequence[Paragraph]) -> list[Elsewhe
 
 
 class TakeAll(NamedTuple):
-    """What can be taken from a whole search: downloads (words, address), feed, expected volume, an address to keep."""
+    """The actions of a whole search.
+
+    They are downloads (words, address), the feed, the expected volume, and an address to keep.
+    """
 
     downloads: list[tuple[str, str]]
     feed: str
@@ -113,7 +128,10 @@ def take_all(search: Search) -> TakeAll:
 
 
 def lasting_text(search: Search) -> str:
-    """Return the query as typed, or with its days written out where it means something else on another day ("since:yesterday")."""
+    """Return the query in a form that keeps its meaning.
+
+    It is as typed, but has its days written out where they mean something else on another day ("since:yesterday").
+    """
     query = search.query
     another = parse(query.text, today=date.today() - timedelta(days=400), limits=query_limits(current_settings())).tree
     return query.text if another == query.tree else to_text(query.tree)

@@ -1,4 +1,7 @@
-"""The pages one searches with: home, results, article, shortcuts. Thin: read the address, ask the engine, print."""
+"""The search pages: home, results, article, shortcuts.
+
+They only read the address, ask the engine and print.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,7 @@ blueprint = Blueprint("pages", __name__)
 
 @blueprint.get("/")
 def home() -> str:
-    """Search home: the box, the form that teaches the language, and what the collection holds."""
+    """Show the home page: search box, form, and what the collection holds."""
     stats = current_engine().stats()
     if not stats.articles:
         return render_template("empty.html")
@@ -48,7 +51,7 @@ def home() -> str:
 
 @blueprint.get("/search")
 def search() -> str | Response | BaseResponse:
-    """Results: count, filters, hits; or why nothing was run, or what would be found instead."""
+    """Show the results of a search, or why there are none."""
     try:
         asked = read(request.args, current_settings(), date.today())
         if "apply" in request.args:  # the form of filters; its address is that of the search
@@ -98,13 +101,16 @@ def _results(asked: Search, result: SearchResult) -> dict[str, object]:
 
 @blueprint.get("/form")
 def form() -> BaseResponse:
-    """Turn the fields of the search form into a query and show it in the box."""
+    """Redirect to the results of the query in the form.
+
+    The query then shows in the search box.
+    """
     return redirect(url_for("pages.search", q=query_from_form(request.args) or None), 303)
 
 
 @blueprint.get("/article/<article_id>")
 def article(article_id: str) -> str | Response:
-    """One article with what was found in it still marked, and the way to the results around it."""
+    """Show one article with its matches marked, and links to neighbouring results."""
     asked = read(request.args, current_settings(), date.today())
     number = request.args.get("hit", type=int)
     found = view_article(article_id, asked, number)
@@ -114,7 +120,10 @@ def article(article_id: str) -> str | Response:
 
 
 def gone(article_id: str) -> Response:
-    """Answer for an article that is not there: what is remembered of one that was taken out, else that there is none."""
+    """Return the response for an article that is not there.
+
+    It tells what is remembered of an article that was removed, else that there is none.
+    """
     known = removed(current_settings().engine, article_id)
     if known is None:
         detail = _("It may have been removed, or the address is mistyped.")
@@ -124,17 +133,23 @@ def gone(article_id: str) -> Response:
 
 @blueprint.get("/indexing")
 def indexing() -> Response:
-    """How far the run that adds articles is, for the script that keeps the line up to date: {words, done, total} or null."""
+    """Return the progress of the indexing run: {words, done, total} or null.
+
+    A script on the page polls it.
+    """
     return jsonify(run_line())
 
 
 @blueprint.get("/suggestions")
 def suggestions() -> Response:
-    """Names and headlines for what is being typed, for the box: [{kind, text, note, query, href}]."""
+    """Return completions of the text in the search box: names and headlines.
+
+    Each is {kind, text, note, query, href}.
+    """
     return jsonify(suggestions_for(request.args.get("q", "")[:200]))
 
 
 @blueprint.get("/shortcuts")
 def shortcuts() -> str:
-    """The list of keyboard shortcuts, and the switch that turns them off."""
+    """Show the keyboard shortcuts, and the switch that turns them off."""
     return render_template("shortcuts.html")

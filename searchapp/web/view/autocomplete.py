@@ -1,4 +1,7 @@
-"""Suggestions for the search box: speakers, outlets and headlines of this collection, never what others searched for."""
+"""Suggestions for the search box: speakers, outlets and headlines.
+
+They come from this collection, never from what others searched for.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,10 @@ _TAIL = re.compile(r'(?:(?P<field>\w+):)?"?(?P<words>[^":()]+)\Z')
 
 
 class Completion(NamedTuple):
-    """One suggestion. `query`: what the box would hold; `href`: the page it leads to, for a headline."""
+    """One suggestion.
+
+    `query`: what the box would hold; `href`: the page it leads to, for a headline.
+    """
 
     kind: str
     text: str

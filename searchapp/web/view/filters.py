@@ -1,4 +1,7 @@
-"""The filter panel: facets as ticks with counts and links, the chips above the results, the date histogram."""
+"""The filter panel: facets as ticks, chips, and the date histogram.
+
+The ticks have counts and links; the chips stand above the results.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,10 @@ REQUESTS = (
 
 
 class Choice(NamedTuple):
-    """One value that can be ticked. `argument`: how it stands in the address; `toggle`: link that leaves it out, or back in."""
+    """One value that can be ticked.
+
+    `argument`: how it stands in the address; `toggle`: link that leaves it out, or back in.
+    """
 
     words: str
     argument: str
@@ -44,9 +50,10 @@ class Choice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One filter: the values shown at once, the others, and how many there are that are not even listed.
+    """One filter: the values shown at once, and the others.
 
-    `nothing`: no value contains what `find` looks for; those that are ticked stay.
+    `unlisted`: how many values are not even listed. `nothing`: no value contains what `find` looks for; those that are ticked
+    stay.
     """
 
     field: FacetName
@@ -121,7 +128,10 @@ def _choice(addresses: Addresses, field: FacetName, ticks: Selection, bucket: Bu
 
 
 def date_choices(search: Search, facet: Facet) -> list[Choice]:
-    """Return the date buckets as values to tick: the table twin of the histogram, "No date" among them."""
+    """Return the date buckets as values to tick, "No date" among them.
+
+    They are the table twin of the histogram.
+    """
     ticks = search.query.filters.get("date", Selection())
     undated = () if any(bucket.value == UNKNOWN for bucket in facet.buckets) else (Bucket(UNKNOWN, 0),)
     addresses = Addresses(search)
@@ -129,7 +139,10 @@ def date_choices(search: Search, facet: Facet) -> list[Choice]:
 
 
 def histogram(search: Search, facet: Facet) -> Histogram:
-    """Return the bars of the date facet; each leads to the same search within its time."""
+    """Return the bars of the date facet.
+
+    Each bar leads to the same search within its time.
+    """
     ticks = search.query.filters.get("date", Selection())
     addresses = Addresses(search)
     drawn = draw(

@@ -1,4 +1,4 @@
-"""Headlines with the words of a search, as the results page shows them above the paragraphs."""
+"""Headlines with the words of a search, shown above the paragraphs of results."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .marked_text import PrintStep, pieces
 
 
 class HeadlineRow(NamedTuple):
-    """One article: its headline with the words marked, where and when it was published, and its page."""
+    """One article: its marked headline, outlet, date and page."""
 
     title: list[PrintStep]
     where: str
@@ -30,9 +30,10 @@ class HeadlineRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HeadlineGroup:
-    """Some of the articles, how many there are (`exact`: counted, not estimated), and the search for all of them.
+    """Some of the articles whose headlines match, and their number.
 
-    `whole`: their headlines hold all the words; else most of them, as of a headline that was pasted.
+    It links to the search for all of them. `exact`: the number is counted, not estimated. `whole`: their headlines hold all the
+    words; else most of them, as of a headline that was pasted.
     """
 
     rows: tuple[HeadlineRow, ...]
@@ -44,7 +45,10 @@ class HeadlineGroup:
 
 
 def headline_group(search: Search, result: SearchResult) -> HeadlineGroup | None:
-    """Return the headlines to show with a search's first page; None where no headline has its words."""
+    """Return the headlines to show with a search's first page.
+
+    None where no headline has its words.
+    """
     if search.page > 1 or search.view == "quotes":
         return None
     found = headlines_of(current_engine(), search.query, pasted=not result.paragraphs)

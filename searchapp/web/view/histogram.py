@@ -1,4 +1,7 @@
-"""The date histogram: bars on a grid of whole units, drawn by the server as SVG. Geometry only; the template prints it."""
+"""The date histogram: bars on a grid of whole units, as SVG.
+
+The server draws it. This is geometry only; the template prints it.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """All bars, the first and last period in words, and what is not drawn; no bars when nothing has a date."""
+    """All bars, the first and last period in words, and what is not drawn.
+
+    There are no bars when nothing has a date.
+    """
 
     bars: tuple[Bar, ...]
     first: str
@@ -47,7 +53,10 @@ class Histogram:
 def draw(
     buckets: Sequence[Bucket], link: Callable[[date, date], str], words: Callable[[str], str], chosen: Collection[str]
 ) -> Histogram:
-    """Place a bar for each bucket (values are ISO prefixes of one length, in date order) on a true time axis."""
+    """Place a bar for each bucket on a true time axis.
+
+    The buckets' values are ISO prefixes of one length, in date order.
+    """
     if not buckets:
         return Histogram((), "", "")
     spans = [days(bucket.value) for bucket in buckets]
@@ -78,7 +87,10 @@ def draw(
 
 
 def _slot(first: date, day: date, unit: int) -> int:
-    """Return how many periods (by the length of their ISO prefix: 4 years, 7 months, 10 days) lie between."""
+    """Return how many periods lie between two days.
+
+    unit: the length of the ISO prefix of a period (4 years, 7 months, 10 days).
+    """
     if unit == 4:
         return day.year - first.year
     if unit == 7:

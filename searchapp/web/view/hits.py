@@ -1,4 +1,7 @@
-"""One page of results as it is read: each hit with who, where, when, how that is known, and its words."""
+"""One page of results as it is read.
+
+Each hit has its speaker, outlet and date, how the speaker is known, and its words.
+"""
 
 from __future__ import annotations
 
@@ -26,10 +29,11 @@ SNIPPET_WORDS = 36
 
 @dataclass(frozen=True, slots=True)
 class ResultEntry:
-    """One result. `number`: its place in the whole list, from 1. `rest`: the whole paragraph where the snippet is a part of it.
+    """One result.
 
-    `leads`: the headline stands in the heading, since all results are one speaker's, or nobody's words. `correct`: where a wrong
-    speaker is put right, None where nobody is quoted.
+    `number`: its place in the whole list, from 1. `rest`: the whole paragraph where the snippet is a part of it. `leads`: the
+    headline stands in the heading, since all results are one speaker's, or nobody's words. `correct`: where a wrong speaker is
+    put right, None where nobody is quoted.
     """
 
     number: int
@@ -59,12 +63,15 @@ class ResultEntry:
 
     @property
     def locator(self) -> str:
-        """Where in its article the paragraph stands, as the heading says it."""
+        """Return the place of the paragraph in its article, as the heading says it."""
         return locator(self.hit.paragraph)
 
 
 def locator(paragraph: Paragraph) -> str:
-    """Return where a paragraph stands in its article: its time in a recording, its page and number, or its number."""
+    """Return the place of a paragraph in its article.
+
+    It is the time in a recording, the page and number, or the number.
+    """
     if paragraph.time is not None:
         return _("at %(time)s", time=clock(paragraph.time))
     if paragraph.page is not None:
@@ -73,7 +80,10 @@ def locator(paragraph: Paragraph) -> str:
 
 
 def asked_speaker(search: Search) -> str | None:
-    """Return the one speaker that a search asks for, by tick or in its words; None where it asks for none or for several."""
+    """Return the one speaker that a search names by tick or words.
+
+    None where it names none or several.
+    """
     ticked = search.query.filters.get("speaker", Selection()).any_of
     if ticked:
         return ticked[0] if len(ticked) == 1 and ticked[0] != UNKNOWN else None
@@ -125,7 +135,10 @@ def _entry(search: Search, addresses: Addresses, asked: str | None, number: int,
 
 
 def _fragments(hit: Hit, quotes: Sequence[Quote]) -> tuple[Fragment, ...]:
-    """Return what to show of a paragraph: around what was found, else around the first words of these quotations."""
+    """Return the fragments of a paragraph to show.
+
+    They surround what was found, else the first words of these quotations.
+    """
     if hit.marks:
         return fragment(hit.paragraph, hit.marks, SNIPPET_WORDS)
     begins = min((quote.spans[0].start for quote in quotes if quote.spans), default=None)

@@ -77,7 +77,10 @@ def how_known(quote: Quote, paragraph: Paragraph) -> str:
 
 
 class HowMark(NamedTuple):
-    """How the speaker of a quotation is known, as one mark: its style, the word beside it, and the sentence behind it."""
+    """The mark of a quotation: how its speaker is known.
+
+    It has a style, a word beside it, and a sentence behind it.
+    """
 
     style: str
     word: str
@@ -85,7 +88,10 @@ class HowMark(NamedTuple):
 
 
 def how_mark(quote: Quote, paragraph: Paragraph) -> HowMark:
-    """Return the mark of a quotation: named, worked (out by the program), source, or no (speaker)."""
+    """Return the mark of a quotation.
+
+    It is named, worked (out by the program), source, or no (speaker).
+    """
     sentence = how_known(quote, paragraph)
     mention = paragraph.text[quote.mention.start : quote.mention.end] if quote.mention else ""
     if quote.how == "named":

@@ -1,4 +1,7 @@
-"""What every page shares: navigation, footer figures, addresses of static files, choices of theme and language."""
+"""The layout that every page shares.
+
+It has navigation, footer figures, addresses of static files, and choices of theme and language.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,10 @@ def footer_links() -> list[Link]:
 
 
 def footer_stats() -> IndexStats | None:
-    """Return what the index holds, or None when it cannot be asked: an error page has a footer too."""
+    """Return the statistics of the index for the footer.
+
+    None when it cannot be read: an error page has a footer too.
+    """
     if "stats" not in g:
         try:
             g.stats = current_engine().stats()
@@ -65,7 +71,10 @@ def footer_stats() -> IndexStats | None:
 
 
 def run_line() -> dict[str, Any] | None:
-    """Return {words, done, total} of the run that adds articles, None while there is none; done, total: documents."""
+    """Return the progress of the indexing run: {words, done, total}.
+
+    None while there is none; done and total count documents.
+    """
     run = current_run(current_settings().engine)
     if run is None:
         return None
@@ -83,7 +92,10 @@ def run_line() -> dict[str, Any] | None:
 
 
 def static_url(name: str) -> str:
-    """Return the address of a static file, its hash in it, so that browsers may keep it for ever."""
+    """Return the address of a static file.
+
+    Its hash is in it, so that browsers may keep it for ever.
+    """
     return url_for("static", filename=name, v=_hash(name))
 
 
@@ -93,7 +105,10 @@ def _hash(name: str) -> str:
 
 
 def here() -> str:
-    """Return the address of this page without the host, to come back to; "/" for what cannot be asked for with a link."""
+    """Return the address of this page without the host, to return to.
+
+    "/" for what cannot be requested with a link.
+    """
     if request.method != "GET":
         return "/"
     query = request.query_string.decode("ascii", "ignore")

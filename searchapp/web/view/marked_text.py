@@ -1,4 +1,7 @@
-"""Text with marks and quotations as a flat list of pieces, properly nested. Text only: the template prints the tags."""
+"""Text with marks and quotations as a flat list of pieces.
+
+The pieces are properly nested. They are text only: the template prints the tags.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,10 @@ class Said(NamedTuple):
 
 
 class PrintStep(NamedTuple):
-    """One step of printing: some text, or a tag that opens or closes ("q": text is its classes). "gap": words are left out here."""
+    """One step of printing: some text, or an opening or closing tag.
+
+    "q": text is its classes. "gap": words are left out here.
+    """
 
     tag: Tag
     text: str = ""
@@ -78,7 +84,10 @@ def _within(spans: Iterable[Span], start: int, end: int) -> list[Span]:
 
 
 def _said_within(spans: Iterable[Span | Said], start: int, end: int) -> list[Said]:
-    """Return the stretches cut to [start, end); where two overlap, the second begins where the first ends."""
+    """Return the stretches cut to [start, end).
+
+    Where two overlap, the second begins where the first ends.
+    """
     cut: list[Said] = []
     for span in sorted((Said(*span) for span in spans), key=lambda each: each[:2]):
         left, right = max(span.start, start, cut[-1].end if cut else start), min(span.end, end)
@@ -88,7 +97,10 @@ def _said_within(spans: Iterable[Span | Said], start: int, end: int) -> list[Sai
 
 
 def _switch(out: list[PrintStep], open_tags: list[PrintStep], wanted: list[PrintStep], starts_anew: set[Tag]) -> None:
-    """Close what is open and not wanted (or begins again here), innermost first, and open what is missing."""
+    """Close the tags that are not wanted and open the missing ones.
+
+    A tag that begins again here is closed too. The innermost closes first.
+    """
     keep = 0
     while keep < len(open_tags) and keep < len(wanted) and open_tags[keep] == wanted[keep] and wanted[keep].tag not in starts_anew:
         keep += 1
@@ -105,7 +117,10 @@ def _closing(tag: Tag) -> Tag:
 
 
 def said_spans(paragraph: Paragraph, speaker: str | None = None) -> list[Said]:
-    """Return where words stand inside quotation marks, and what is reported of `speaker`; that speaker's are marked as own."""
+    """Return the stretches of a paragraph that somebody said.
+
+    These are words inside quotation marks, and what is reported of `speaker`; that speaker's are marked as own.
+    """
     found = []
     for quote in paragraph.quotes:
         own = speaker is not None and quote.speaker == speaker
@@ -135,7 +150,10 @@ def whole(paragraph: Paragraph, marks: Sequence[Span] = (), speaker: str | None 
 
 
 def snippet(paragraph: Paragraph, fragments: Sequence[Fragment], speaker: str | None = None) -> list[PrintStep]:
-    """Return the fragments of a paragraph, with a gap wherever words are left out; the words of `speaker` as own."""
+    """Return the fragments of a paragraph, with gaps between them.
+
+    A gap stands wherever words are left out; the words of `speaker` are marked as own.
+    """
     out: list[PrintStep] = []
     position = 0
     for fragment in fragments:

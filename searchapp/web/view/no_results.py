@@ -1,4 +1,7 @@
-"""What to offer when nothing was found: only searches that find something, each with its count."""
+"""The searches to offer when nothing was found.
+
+Each finds something and has its count.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,10 @@ MOST_UNKNOWN = 5
 
 
 class AlternativeSearch(NamedTuple):
-    """A search that finds something: what is different in it, where it is, how many paragraphs."""
+    """A search that finds something.
+
+    It says what is different in it, where it is, and how many paragraphs it finds.
+    """
 
     words: str
     href: str
@@ -43,7 +49,10 @@ class AlternativeSearch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Remedies:
-    """`unknown`: a sentence for each word and name that the collection does not hold. `meant`: the query spelled another way."""
+    """The offers of a page without results.
+
+    `unknown`: a sentence for each word and name that the collection does not hold. `meant`: the query spelled another way.
+    """
 
     offers: tuple[AlternativeSearch, ...]
     unknown: tuple[list[PrintStep], ...] = ()
@@ -71,7 +80,10 @@ def _not_in_paragraphs(word: str) -> str:
 
 
 def _known_names(search: Search, nameless: list[Name]) -> list[tuple[str, Search]]:
-    """Return the search for the shorter name under which the collection knows a speaker who was asked for by a full one."""
+    """Return the searches for shorter names of speakers given in full.
+
+    The collection knows the speaker under the shorter name.
+    """
     tried: list[tuple[str, Search]] = []
     for name, shorter in shorter_names(current_engine(), nameless).items():
         if (asked := _with_tree(search, renamed(search.query.tree, {name: shorter}))) is not None:
@@ -93,7 +105,10 @@ def _unknown(tree: Node) -> list[str]:
 
 
 def _meant(search: Search, unknown: list[str], nameless: list[Name]) -> AlternativeSearch | None:
-    """Return the search with each unknown word and name replaced by the nearest of the collection; else the first name alone."""
+    """Return the search with unknown words and names replaced.
+
+    Each becomes the nearest of the collection. If that finds nothing, the search is for the first name alone.
+    """
     engine, tree = current_engine(), search.query.tree
     spellings = {word: near for word in unknown if (near := better_word(engine, word, 0))}
     names = nearest_names(engine, nameless)
@@ -145,7 +160,10 @@ def _loosened(search: Search) -> list[tuple[str, Search]]:
 
 
 def _with_tree(search: Search, tree: Node) -> Search | None:
-    """Return the search that the address of a tree asks for, small words judged anew in it; None where it is too long for one."""
+    """Return the search for a changed tree.
+
+    It is the search at the tree's address, with function words judged anew; None where the tree is too long for an address.
+    """
     text = to_text(tree)
     try:
         read = parse(text, today=date.today(), limits=query_limits(current_settings())).tree
@@ -160,9 +178,10 @@ def _offer(words: str, search: Search) -> AlternativeSearch | None:
 
 
 def likelier_spelling(search: Search, paragraphs: int) -> AlternativeSearch | None:
-    """Return the search with words that are far rarer than a near neighbour spelled as that; None where little speaks for it.
+    """Return the search with a likelier spelling of its words.
 
-    Asked where few paragraphs are found: Regan may be a slip for Reagan.
+    A word that is far rarer than a near neighbour is spelled as that; None where little speaks for it. Asked where few paragraphs
+    are found: Regan may be a slip for Reagan.
     """
     if not 0 < paragraphs <= FEW_PARAGRAPHS:
         return None

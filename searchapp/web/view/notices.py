@@ -1,4 +1,7 @@
-"""What was read into a query, as the page shows it: the echo line and the notices of repairs."""
+"""The echo line and the notices of repairs.
+
+They show on the page what was read into a query.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ from .marked_text import PrintStep, strong
 
 
 class NoticeLine(NamedTuple):
-    """A sentence, and a link that takes the repair back or goes on: its words and address; "" and None without one."""
+    """A sentence, and a link that undoes the repair or goes on.
+
+    The link has words and an address; "" and None without one.
+    """
 
     sentence: list[PrintStep]
     action: str = ""
@@ -28,7 +34,7 @@ class NoticeLine(NamedTuple):
 
 
 def notices(search: Search, result: SearchResult) -> list[NoticeLine]:
-    """Return a line for each thing that was repaired in the query, and for each word beginning that was cut short."""
+    """Return a line for each repair and each truncated word beginning."""
     limit = number(current_settings().max_expansions)
     cut = [Notice("expansions", 0, 0, {"typed": typed, "limit": limit}) for typed in result.truncated]
     lines: list[NoticeLine] = []
@@ -53,7 +59,10 @@ def echo(search: Search) -> list[PrintStep]:
 
 
 def echo_links(search: Search) -> list[NoticeLine]:
-    """Return other ways to read the same words: any word form where exact ones were asked for, and the query with its brackets."""
+    """Return links to other readings of the same words.
+
+    They are any word form where exact ones were requested, and the query with its brackets.
+    """
     tree = search.query.tree
     links: list[NoticeLine] = []
     if (loose := relax.any_form(tree)) is not None:

@@ -1,4 +1,7 @@
-"""Results by quotation: the same words from several articles are one entry, the earliest first. Grouped, never hidden."""
+"""Results by quotation: the same words are one entry.
+
+Of several articles the earliest comes first. They are grouped, never hidden.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +52,10 @@ class GroupMember:
 
     @property
     def words(self) -> list[list[PrintStep]]:
-        """The spans of the quotation as printed, quotation marks included, each with what was found in it."""
+        """Return the spans of the quotation as printed.
+
+        Quotation marks included, each with what was found in it.
+        """
         text = self.hit.paragraph.text
         return [pieces(text, self.hit.marks, (), *_with_marks(text, span)) for span in self.quote.spans]
 
@@ -66,12 +72,15 @@ class QuoteGroup:
 
     @property
     def who(self) -> str:
-        """The speaker that the earliest printing names: it stands beside that printing's outlet and day."""
+        """Return the speaker that the earliest printing names, beside its outlet and day."""
         return self.first.who
 
     @property
     def how(self) -> str:
-        """How the speaker of the earliest printing is known; of which, where the printings name several."""
+        """Say how the speaker of the earliest printing is known.
+
+        The sentence adds when other printings name another speaker.
+        """
         how = how_known(self.first.quote, self.first.hit.paragraph)
         names = {place.quote.speaker for place in self.places if place.quote.speaker}
         return how + " · " + _("Other places name another speaker.") if len(names) > 1 else how
@@ -79,7 +88,10 @@ class QuoteGroup:
 
 @dataclass(frozen=True, slots=True)
 class QuotePage:
-    """One page of groups. `quotations`: how many there are in all; `groups`: of how many different wordings."""
+    """One page of groups.
+
+    `quotations`: how many there are in all; `groups`: of how many different wordings.
+    """
 
     shown: tuple[QuoteGroup, ...]
     quotations: int
@@ -88,7 +100,10 @@ class QuotePage:
 
 
 def quote_groups(search: Search) -> QuotePage:
-    """Group the quotations found by a search; looks at the first `max_results` paragraphs, in the order asked for."""
+    """Group the quotations found by a search.
+
+    Only the first `max_results` paragraphs are read, in the requested order.
+    """
     most = current_settings().max_results
     hits = list(islice(current_engine().hits(asked_query(search)), most + 1))
     addresses = Addresses(search.shown_as("paragraphs"))
@@ -132,7 +147,10 @@ def _holds(quote: Quote, marks: Sequence[Span]) -> bool:
 
 
 def _same(group: QuoteGroup, place: GroupMember) -> bool:
-    """Say whether a printing has the words of a group; a denial and what it denies share none, not even by a cut of both."""
+    """Say whether a printing has the words of a group.
+
+    A denial and what it denies share none, not even by a cut of both.
+    """
     same = any(
         is_same_but_for_negation(other.terms, place.terms, speakers=(other.quote.speaker, place.quote.speaker))
         for other in group.places

@@ -1,4 +1,7 @@
-"""A query that is refused, as the page shows it: the sentence, the query with the place marked, and what would be accepted."""
+"""A refused query, as the page shows it.
+
+It has the sentence, the query with the place marked, and what would be accepted.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ from .marked_text import PrintStep, pieces, strong
 
 
 class Refusal:
-    """The parts of the page; `echo` is the query with the refused part marked, None where it is the whole or nowhere."""
+    """The parts of the page for a refused query.
+
+    `echo` is the query with the refused part marked, None where it is the whole or nowhere.
+    """
 
     def __init__(self, error: QuerySyntaxError, query: str) -> None:
         self.query = query
