@@ -1,4 +1,7 @@
-"""Which engine an address means. An engine is a URL scheme and one package here; protocol.py says what it has to do."""
+"""The engines: each is a URL scheme and one package here.
+
+protocol.py says what an engine has to do.
+"""
 
 from __future__ import annotations
 
@@ -82,7 +85,10 @@ FOLDER_SCHEMES = ("whoosh", "tantivy")
 
 
 def index_folder(url: str) -> Path | None:
-    """Return the folder of an index by its address, None for one that is not in a folder here."""
+    """Return the folder of an index by its address.
+
+    None for one that is not in a folder here.
+    """
     scheme, _, place = url.partition(":")
     folder = Path(place) if scheme in FOLDER_SCHEMES and place else None
     return folder if folder is not None and folder.is_dir() else None

@@ -1,4 +1,4 @@
-"""The Engine protocol: what an engine is, what its writer is, and what more some engines can do."""
+"""The Engine protocol: engines, their writers, and optional abilities."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from ..query.tree import Query
 
 
 class Source(NamedTuple):
-    """One source document as the index knows it: its fingerprint and the ids of the articles it gave."""
+    """One source document as the index knows it.
+
+    It has a fingerprint and the ids of the articles it gave.
+    """
 
     fingerprint: str
     articles: tuple[str, ...]
@@ -46,29 +49,44 @@ DEFAULT_SEARCH_LIMITS = SearchLimits()
 
 
 class Writer(Protocol):
-    """One change of the index. Nothing shows before a clean exit; an exception drops everything; the lock is always freed."""
+    """One change of the index.
+
+    Nothing shows before a clean exit; an exception drops everything; the lock is always freed.
+    """
 
     def replace(self, article: Article, paragraphs: Sequence[Paragraph]) -> None:
-        """Put this article in, instead of the one with the same id if there is one. `added` None: kept from that one, else now."""
+        """Put this article in, or replace the one with its id.
+
+        `added` None: kept from that one, else now.
+        """
 
     def remove(self, article_id: str) -> None:
         """Take the article out; one that is not there is no error."""
 
 
 class Engine(Protocol):
-    """An index that is searched and written. Every method may raise EngineError and its kin, nothing of the library's own."""
+    """An index that is searched and written.
+
+    Every method may raise EngineError and its kin, nothing of the library's own.
+    """
 
     def search(self, query: Query) -> SearchResult:
         """Return one page of hits with the counts and facets of all; marks by highlight.marks."""
 
     def hits(self, query: Query) -> Iterator[Hit]:
-        """Yield every hit in the query's order, paging ignored; the index may change meanwhile without a torn read."""
+        """Yield every hit in the query's order, paging ignored.
+
+        The index may change meanwhile without a torn read.
+        """
 
     def count(self, query: Query) -> int:
         """Return how many paragraphs match, and nothing else: less work than a page."""
 
     def keyed(self, keys: Sequence[str], most: int) -> Sequence[tuple[Article, Paragraph]]:
-        """Return the paragraphs that have any of these keys (schema.py), in no order; of more than `most` those published first."""
+        """Return at most `most` paragraphs with any of these keys, unordered.
+
+        The keys are of schema.py. Of more than `most`, those published first are returned.
+        """
 
     def article(self, article_id: str) -> tuple[Article, tuple[Paragraph, ...]] | None:
         """Return the article with its paragraphs in order, or None."""
@@ -80,10 +98,16 @@ class Engine(Protocol):
         """Return what an index of this or an earlier version says of itself."""
 
     def suggest(self, field: Literal["speaker", "outlet", "headline"], prefix: str, limit: int) -> tuple[Suggestion, ...]:
-        """Return values with a word that begins with each word of the folded prefix; most paragraphs first."""
+        """Return the values that match a folded prefix, most paragraphs first.
+
+        A value has, for each word of the prefix, a word that begins with it.
+        """
 
     def nearest(self, word: str, limit: int) -> tuple[Suggestion, ...]:
-        """Return words of the collection at most two edits from `word` (folded), nearest first, then most paragraphs."""
+        """Return words of the collection at most two edits from `word`.
+
+        `word` is folded. The nearest come first, then those of most paragraphs.
+        """
 
     def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
         """Return for each bare word the number of paragraphs that hold it in any form."""
@@ -110,7 +134,10 @@ class SelfChecking(Protocol):
     """An engine that can say what is wrong with its files."""
 
     def faults(self, *, full: bool) -> Iterator[str]:
-        """Yield what is wrong: files that are not as they were written (`full`: each is read), articles that are not whole."""
+        """Yield the faults of the index.
+
+        These are files that are not as they were written (`full`: each is read), and articles that are not whole.
+        """
 
 
 Prepare = Callable[[Sequence[tuple[Article, Sequence[Paragraph]]]], Sequence[Any]]
@@ -119,14 +146,14 @@ Prepare = Callable[[Sequence[tuple[Article, Sequence[Paragraph]]]], Sequence[Any
 
 @runtime_checkable
 class RecordBuilder(Protocol):
-    """An engine that makes the records of an article apart from writing them, so that many processes can make them for one writer.
+    """An engine that makes an article's records apart from writing them.
 
-    Its writer has `put(article, records)` beside `replace(article, paragraphs)`.
+    So many processes can make them for one writer. Its writer has `put(article, records)` beside `replace(article, paragraphs)`.
     """
 
     @property
     def prepare(self) -> Prepare:
-        """What makes the records."""
+        """Return the function that makes the records."""
 
 
 @runtime_checkable
@@ -138,7 +165,10 @@ class PreparedWriter(Protocol):
 
 
 class PartialIndex(Protocol):
-    """Articles that another process writes into files of its own, for the index that a writer of an engine that Shares has open."""
+    """A part of an index, written by another process.
+
+    Its articles go into files of its own, for the index that a writer of a PartialIndexing engine has open.
+    """
 
     def put(self, article: Article, prepared: Any) -> None:
         """Put an article in, with the day that `admit` gave it."""
@@ -163,7 +193,7 @@ class PartialIndexing(RecordBuilder, Protocol):
 
     @property
     def open_part(self) -> OpenPart:
-        """What begins a part."""
+        """Return the function that begins a part."""
 
 
 @runtime_checkable
@@ -174,7 +204,10 @@ class PartMerger(Protocol):
         """Return where a process may write its part; `number` tells processes apart."""
 
     def admit(self, article: Article) -> datetime:
-        """Make way for an article that a part gets: return when it entered the index, and take out what the index has of it."""
+        """Make way for an article of a part.
+
+        Return when it entered the index, and take out what the index has of it.
+        """
 
     def join(self, place: str) -> None:
         """Take over the closed part at a place."""

@@ -1,7 +1,8 @@
-"""The OpenSearch engine: a collection on a cluster, for more than one machine holds. `open_opensearch` is all that others need.
+"""The OpenSearch engine: a collection on a cluster.
 
-It answers like every engine (tests/engines/test_conformance.py). Counts of paragraphs are exact; facet counts say "about" where the
-cluster cannot tell (facets.py). Every call has a time limit; an answer that lacks a part of the index is refused.
+It is for more than one machine holds. `open_opensearch` is all that others need. It answers like every engine
+(tests/engines/test_conformance.py). Counts of paragraphs are exact; facet counts say "about" where the cluster cannot tell
+(facets.py). Every call has a time limit; an answer that lacks a part of the index is refused.
 """
 
 from __future__ import annotations
@@ -80,7 +81,10 @@ class OpenSearchEngine:
         return OpenSearchQuery(self.reader(), query).result()
 
     def hits(self, query: Query) -> Iterator[Hit]:
-        """Yield every hit; all of them from the state of the index at the first, unless a node is lost on the way."""
+        """Yield every hit, in the query's order.
+
+        All are from the state of the index at the first, unless a node is lost on the way.
+        """
         return OpenSearchQuery(self.reader(), query).every()
 
     def count(self, query: Query) -> int:
@@ -88,7 +92,10 @@ class OpenSearchEngine:
         return self.search(replace(query, offset=0, limit=1, facets=())).paragraphs
 
     def keyed(self, keys: Sequence[str], most: int) -> Sequence[tuple[Article, Paragraph]]:
-        """Return the paragraphs that have any of these keys, in no order; of more than `most` those published first."""
+        """Return at most `most` paragraphs with any of these keys, unordered.
+
+        Of more than `most`, those published first are returned.
+        """
         hits = self.hits(Query(HasKey(tuple(keys)), sort="oldest"))
         return [(hit.article, hit.paragraph) for hit in islice(hits, most)]
 
@@ -109,9 +116,10 @@ class OpenSearchEngine:
         return (load_article(json.loads(found[0]["_source"]["head"])), ()) if found else None
 
     def articles(self) -> Iterator[tuple[Article, tuple[Paragraph, ...]]]:
-        """Yield every article, by id, all from the state of the index at the first; also of one of an earlier version.
+        """Yield every article, by id, from one state of the index.
 
-        Since version 8 both indexes store `head`, that of the paragraphs `body`, and sort by `article` and `number`, or by `id`.
+        It is the state at the first article. The index may be of an earlier version. Since version 8 both indexes store `head`,
+        that of the paragraphs `body`, and sort by `article` and `number`, or by `id`.
         """
         reader = self._stored()
         with reader.snapshot() as paragraphs, reader.snapshot(ARTICLE_ALIAS) as articles:
@@ -135,11 +143,17 @@ class OpenSearchEngine:
         return Stored(reader.state.schema, int(found["hits"]["total"]["value"]))
 
     def _stored(self) -> LiveIndexes:
-        """Return what asks the live indexes, which may be of an earlier version, for what they store."""
+        """Return the reader of the articles stored in the live indexes.
+
+        The indexes may be of an earlier version.
+        """
         return LiveIndexes(self.client, self.where, self.limits, load(self.client, self.where, earlier=True), self._rarity)
 
     def suggest(self, field: Literal["speaker", "outlet", "headline"], prefix: str, limit: int) -> tuple[Suggestion, ...]:
-        """Return values with a word that begins with each word of the folded prefix; most paragraphs first."""
+        """Return the values that match a folded prefix, most paragraphs first.
+
+        A value has, for each word of the prefix, a word that begins with it.
+        """
         wanted = terms(prefix)
         if not wanted:
             return ()
@@ -158,7 +172,10 @@ class OpenSearchEngine:
         return tuple(Suggestion(value, field, -count) for count, value in sorted(rows)[:limit])
 
     def nearest(self, word: str, limit: int) -> tuple[Suggestion, ...]:
-        """Return words of the collection at most two edits from `word`, nearest first, then most paragraphs."""
+        """Return words of the collection at most two edits from `word`.
+
+        The nearest come first, then those of most paragraphs.
+        """
         reader, folded = self.reader(), fold(word)
         found = {term: slips(folded, term) for term in (folded, *reader.similar(folded)) if slips(folded, term) <= 2}
         counts = reader.holding([{"term": {"text": EXACT + one_term(term)}} for term in found])
@@ -220,7 +237,10 @@ class OpenSearchEngine:
 
     @contextmanager
     def writer(self, *, fresh: bool = False) -> Iterator[OpenSearchWriter]:
-        """Open the one writer; `fresh` builds new indexes and moves the aliases to them at the end."""
+        """Open the one writer.
+
+        `fresh` builds new indexes and moves the aliases to them at the end.
+        """
         with leased(self.client, self.where) as lease:
             state: State | None = None
             gone = (IndexMissing, IndexOutdated) if fresh else (IndexMissing,)

@@ -1,4 +1,7 @@
-"""One query put to the cluster: at most two requests for a page, and a walk for everything."""
+"""One query sent to the cluster.
+
+A page takes at most two requests; everything takes a walk.
+"""
 
 from __future__ import annotations
 
@@ -80,7 +83,10 @@ class OpenSearchQuery:
         return self._expanded[leaf]
 
     def _in_words(self, plan: Plan) -> Plan:
-        """Return the plan with word beginnings and patterns in texts as the words they stand for."""
+        """Return the plan with word beginnings and patterns in texts expanded.
+
+        They become the words they stand for.
+        """
         match plan:
             case TermPattern("text" | "said", prefix, Prefix() | Wildcard() as leaf):
                 return Has(plan.field, tuple(prefix + word for word in self._expand(leaf)))
@@ -160,7 +166,10 @@ class OpenSearchQuery:
         )
 
     def _articles(self, rows: Sequence[dict[str, Any]], total: int, about: int) -> tuple[dict[str, int], Count]:
-        """Return how many paragraphs match in each article of a page, and how many articles match."""
+        """Return the matching paragraphs in each article, and the matching articles.
+
+        Both are counts; the articles are those of a page.
+        """
         if not total:
             return {}, Count(0)
         if total <= MAX_COUNTED_ARTICLES:
@@ -202,5 +211,8 @@ class OpenSearchQuery:
 
 
 def _of(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Return a query for the articles of some hits, which stand before the number in each one's id."""
+    """Return a query for the articles of some hits.
+
+    An article's id stands before the paragraph's number in each hit's id.
+    """
     return {"terms": {"article": sorted({row["_id"].rpartition(":")[0] for row in rows})}}

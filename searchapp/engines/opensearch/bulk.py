@@ -1,4 +1,7 @@
-"""Many operations in few requests, with patience where the cluster is full and a report of what it refuses."""
+"""Bulk operations: many in few requests.
+
+They wait where the cluster is full, and report what it refuses.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,10 @@ Operation = tuple[dict[str, Any], dict[str, Any] | None]
 
 
 def send(client: OpenSearch, where: Address, operations: Iterable[Operation]) -> int:
-    """Send all operations and return how many there were; EngineError names what was refused for good."""
+    """Send all operations and return how many there were.
+
+    EngineError names what was refused for good.
+    """
     sent = 0
     for chunk in _chunks(operations):
         sent += len(chunk)

@@ -37,7 +37,7 @@ class Address(NamedTuple):
     replicas: int = 1
 
     def __str__(self) -> str:
-        """The address without the password."""
+        """Return the address without the password."""
         hosts = ",".join(f"{host}:{port}" for host, port in self.hosts)
         return f"opensearch{'s' if self.tls else ''}://{hosts}/{self.name}"
 
@@ -128,7 +128,10 @@ def border(where: Address) -> Iterator[None]:
 
 
 def time_is_over(error: opensearchpy.TransportError) -> bool:
-    """Say whether a search failed because its time was over: at some of its steps a node says so as an error."""
+    """Say whether a search failed because its time was over.
+
+    At some of its steps a node reports that as an error.
+    """
     return "Time exceeded" in str(error)
 
 

@@ -20,7 +20,10 @@ SHARD_VALUES = 10_000
 
 
 def requests(query: Query, clauses: Mapping[FacetName, dict[str, Any]]) -> dict[str, Any]:
-    """Return the aggregations of a query's facets and its counts. clauses: the ticks of each facet as a query."""
+    """Return the aggregations of a query's facets and its counts.
+
+    clauses: the ticks of each facet as a query.
+    """
     all_ticks = list(clauses.values())
     wanted: dict[str, Any] = {
         "counts": _within(all_ticks, {"outlet": _terms("outlet", FIRST_FACET_SIZE), "articles": _distinct("article")}),
@@ -76,7 +79,10 @@ def facet(request: FacetRequest, found: dict[str, Any]) -> Facet:
 
 
 def distinct(values: dict[str, Any], estimate: dict[str, Any]) -> Count:
-    """Return how many known values there are; "about" when they are more than were asked for."""
+    """Return the number of known values.
+
+    "about" when they are more than were requested.
+    """
     if values["sum_other_doc_count"]:
         return Count(int(estimate["value"]), exact=False)
     return Count(sum(row_value(row) != UNKNOWN for row in values["buckets"]))

@@ -1,4 +1,4 @@
-"""What the indexes of a collection look like on the cluster, and what they are called.
+"""The indexes of a collection on the cluster: mappings and names.
 
     NAME             alias of the paragraphs' index, NAME.1-paragraphs: what is searched
     NAME.articles    alias of the articles' index, NAME.1-articles: what was indexed, and articles without a paragraph
@@ -67,7 +67,10 @@ def state_index(where: Address) -> str:
 
 
 def body(where: Address, kind: str) -> dict[str, Any]:
-    """Return settings and mapping of an index to build; it gets its replicas when it is full."""
+    """Return settings and mapping of an index to build.
+
+    It gets its replicas when it is full.
+    """
     settings = {
         "number_of_shards": where.shards if kind == PARAGRAPH_ALIAS else 1,
         "number_of_replicas": 0,

@@ -1,4 +1,7 @@
-"""Asking the live indexes: one search, a walk over everything as it was at one moment, and small questions about words."""
+"""Reading from the live indexes.
+
+There are one search, a walk over everything as it was at one moment, and small questions about words.
+"""
 
 from __future__ import annotations
 
@@ -76,7 +79,10 @@ class LiveIndexes:
     # Words.
 
     def scoring(self, stems: Sequence[tuple[str, float]]) -> list[dict[str, Any]]:
-        """Return queries whose scores add up to the score of these stems, each with its weight."""
+        """Return queries whose scores add up to the score of these stems.
+
+        Each stem has its weight.
+        """
         return self._rarity.scoring(self, (self.state.build, self.state.generation), stems)
 
     @property
@@ -93,7 +99,10 @@ class LiveIndexes:
         return [int(found[str(n)]["doc_count"]) for n in range(len(queries))]
 
     def similar(self, word: str) -> list[str]:
-        """Return words of the collection at most two edits from a folded word, and perhaps some more."""
+        """Return words of the collection near a folded word.
+
+        They are all those at most two edits away, and perhaps some more.
+        """
         options = {"size": SIMILAR, "shard_size": SIMILAR, "max_edits": 2, "prefix_length": len(EXACT), "min_word_length": 1}
         always = {"suggest_mode": "always", "accuracy": 0.0, "max_term_freq": 1e9, "max_inspections": 1_000_000}
         ask = {"text": EXACT + word, "term": {"field": "text", "analyzer": "placed", **options, **always}}
@@ -101,7 +110,10 @@ class LiveIndexes:
         return [option["text"][len(EXACT) :] for row in found for option in row["options"]]
 
     def expand(self, leaf: Prefix | Wildcard | Fuzzy) -> tuple[Sequence[str], bool]:
-        """Return the words of the texts that a leaf stands for, the most common ones, and whether that is all of them."""
+        """Return the most common words of the texts for a leaf.
+
+        The second value says whether these are all of them.
+        """
         most = self.limits.max_expansions
         if isinstance(leaf, Fuzzy):
             from ...text.edit_distance import slips
@@ -132,7 +144,10 @@ class LiveIndexes:
 
 
 class PointInTime:
-    """An index as it was at one moment: a point in time. When a node takes it along, the walk goes on in a new one."""
+    """An index as it was at one moment: a point in time.
+
+    When a node takes it along, the walk goes on in a new one.
+    """
 
     def __init__(self, reader: LiveIndexes, index: str) -> None:
         self._reader, self._index = reader, index
@@ -192,7 +207,10 @@ class PointInTime:
 
 
 def _is_lost(error: opensearchpy.TransportError) -> bool:
-    """Say whether an error means that the point in time is gone, or a node that held a part of it."""
+    """Say whether an error means a lost point in time.
+
+    It is lost when it is gone, or a node that held a part of it.
+    """
     return error.status_code == 404 or "search_context_missing" in str(error.info) or error.status_code in (500, 503)
 
 

@@ -37,7 +37,10 @@ class Asks(Protocol):
 
 
 class Rarity:
-    """How many paragraphs hold a stem, how many there are, and how long they are in the mean: kept until the index changes."""
+    """The statistics of stems, kept until the index changes.
+
+    They are how many paragraphs hold a stem, how many there are, and their mean length.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -57,7 +60,10 @@ class Rarity:
         return rules
 
     def scoring(self, reader: Asks, generation: object, stems: Sequence[tuple[str, float]]) -> list[dict[str, Any]]:
-        """Return queries whose scores add up to ours, one for each (stem, weight) that some paragraph holds."""
+        """Return queries whose scores add up to ours.
+
+        There is one for each (stem, weight) that some paragraph holds.
+        """
         terms = {one_term(stem): weight for stem, weight in stems}
         with self._lock:
             if generation != self._generation or len(self._weights) > MOST_KEPT:
@@ -84,7 +90,10 @@ class Rarity:
 
 
 def _ask(reader: Asks, terms: Sequence[str]) -> tuple[float, dict[str, float]]:
-    """Return the mean length, and the idf of each term, 0 for one that nothing holds."""
+    """Return the mean length, and the idf of each term.
+
+    0 for a term that nothing holds.
+    """
     holding = {str(n): {"term": {"ranked": {"value": term}}} for n, term in enumerate(terms)}
     aggregations = {"lengths": {"stats": {"field": "length"}}, "holding": {"filters": {"filters": holding}}}
     answer = reader.search({"size": 0, "aggs": aggregations})["aggregations"]

@@ -26,7 +26,10 @@ FRESH_S = 1.0
 
 
 class State(NamedTuple):
-    """What readers and writers have to know. `slots`: quotations a paragraph has at most; `updated`: seconds, UTC."""
+    """The state that readers and writers have to know.
+
+    `slots`: the most quotations that a paragraph has; `updated`: seconds, UTC.
+    """
 
     schema: int
     build: int
@@ -36,7 +39,10 @@ class State(NamedTuple):
 
 
 def load(client: OpenSearch, where: Address, *, earlier: bool = False) -> State:
-    """Return the state as it is now; IndexMissing, IndexOutdated. earlier: one whose stored articles can be read will do."""
+    """Return the current state; IndexMissing, IndexOutdated.
+
+    earlier: one whose stored articles can be read will do.
+    """
     with border(where):
         try:
             row = client.get(index=state_index(where), id="state")["_source"]
@@ -135,7 +141,10 @@ def _if_unchanged(row: dict[str, Any]) -> dict[str, Any]:
 
 @contextmanager
 def leased(client: OpenSearch, where: Address) -> Iterator[Lease]:
-    """Hold the writer's lock. A process that dies with it keeps it for LEASE_S at most."""
+    """Hold the writer's lock.
+
+    A process that dies with it keeps it for LEASE_S at most.
+    """
     lease = Lease(client, where)
     lease.take()
     try:

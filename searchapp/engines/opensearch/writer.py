@@ -65,9 +65,10 @@ class Change(NamedTuple):
 
 
 class OpenSearchWriter:
-    """The Writer protocol: keeps what is to change, the last of several changes of an article.
+    """The Writer protocol: collects the changes of articles.
 
-    full: called with a batch whenever there is one; without it all is kept until the end.
+    It keeps the last of several changes of an article. full: called with a batch whenever there is one; without it all is kept
+    until the end.
     """
 
     def __init__(self, full: Callable[[dict[str, Change]], None] | None = None) -> None:
@@ -107,12 +108,15 @@ class OpenSearchWriter:
             yield batch
 
     def close(self) -> None:
-        """Forget it all."""
+        """Drop all collected changes."""
         self._spool.close()
 
 
 class Sender:
-    """Sends changes to one build's indexes. live: the index where articles' rows are now, None when there is none."""
+    """Sends changes to one build's indexes.
+
+    live: the index where articles' rows are now, None when there is none.
+    """
 
     def __init__(self, client: OpenSearch, where: Address, build: int, live: str | None, *, fresh: bool) -> None:
         self.client, self.where, self.fresh = client, where, fresh
@@ -217,7 +221,10 @@ def _stems(placed: str) -> list[str]:
 
 
 def _row(article: Article, paragraphs: int) -> dict[str, Any]:
-    """Return what the articles' index has. paragraphs: the highest number a paragraph of it may have."""
+    """Return the row of an article in the articles' index.
+
+    paragraphs: the highest number a paragraph of it may have.
+    """
     return article_row(article, paragraphs, article_head(article, paragraphs)) | {"title": article.title or ""}
 
 
@@ -237,7 +244,10 @@ def _added(old: Old | None) -> datetime:
 def writing(
     client: OpenSearch, where: Address, lease: Lease, state: State | None, build: int, *, fresh: bool
 ) -> Iterator[OpenSearchWriter]:
-    """Collect changes and send them at a clean end. state: the live one, None when there is none or it is of another version."""
+    """Collect changes and send them at a clean end.
+
+    state: the live one, None when there is none or it is of another version.
+    """
     live = None if state is None else names(where, state.build)[ARTICLE_ALIAS]
     sender = Sender(client, where, build, live, fresh=fresh)
     writer = OpenSearchWriter(sender.send if fresh else None)
@@ -325,19 +335,25 @@ def live_build(client: OpenSearch, where: Address) -> int | None:
 
 
 def build_of(where: Address, name: str) -> int | None:
-    """Return the number of the build that an index of this name belongs to; None for one that is not ours."""
+    """Return the number of the build that an index name belongs to.
+
+    None for a name that is not ours.
+    """
     match = re.fullmatch(rf"{re.escape(where.name)}\.([0-9]+)-(?:{PARAGRAPH_ALIAS}|{ARTICLE_ALIAS})", name)
     return int(match.group(1)) if match else None
 
 
 def builds(client: OpenSearch, where: Address) -> set[str]:
-    """Return the names of the indexes of all builds of this collection that are on the cluster."""
+    """Return the index names of this collection's builds on the cluster."""
     found = client.indices.get_settings(index=f"{where.name}.*-*", params={"expand_wildcards": "all"}, ignore=[404])
     return {name for name in found if build_of(where, name) is not None}
 
 
 def remove(client: OpenSearch, where: Address, build: int) -> None:
-    """Remove a build that failed, unless readers see it already; when the cluster does not answer, the next one does it."""
+    """Remove a build that failed, unless it is live.
+
+    When the cluster does not answer, the next build removes it.
+    """
     with suppress(EngineError), border(where):
         if live_build(client, where) == build:
             return

@@ -1,8 +1,9 @@
-"""Write down the checksum of every file of an index, and find the files that are not as they were written.
+"""Checksums of the files of an index.
 
-CRC-32 and size: they find damage (a flipped bit, a cut or a mixed-up file), not forgery. A commit writes the list before it becomes
-the index; files never change after that. Small files are checked when an index is opened, all of them in the background once, and
-before anything is copied, merged or upgraded from them, so that damage gets no checksum of its own.
+They find the files that are not as they were written. CRC-32 and size: they find damage (a flipped bit, a cut or a mixed-up
+file), not forgery. A commit writes the list before it becomes the index; files never change after that. Small files are checked
+when an index is opened, all of them in the background once, and before anything is copied, merged or upgraded from them, so that
+damage gets no checksum of its own.
 """
 
 from __future__ import annotations
@@ -61,7 +62,10 @@ def write_sums(listing: Path, sums: Mapping[str, Sum]) -> None:
 
 
 def read_sums(listing: Path) -> dict[str, Sum] | None:
-    """Return a list of checksums; None where there is none, IndexDamaged where it is damaged itself."""
+    """Return a list of checksums; None where there is none.
+
+    IndexDamaged where the list is damaged itself.
+    """
     try:
         text, _, own = listing.read_text(encoding="utf-8").rstrip("\n").rpartition("\n")
         if own != f"{zlib.crc32(text.encode()):08x}":
@@ -74,7 +78,10 @@ def read_sums(listing: Path) -> dict[str, Sum] | None:
 
 
 class Checks:
-    """The checks of one state of an index: some at its opening, the rest in the background or at once."""
+    """The checks of one state of an index.
+
+    Some are made at its opening, the rest in the background or at once.
+    """
 
     def __init__(self, folder: Path, sums: Mapping[str, Sum]) -> None:
         self._folder = folder
@@ -93,7 +100,10 @@ class Checks:
                 raise IndexDamaged(path.name)
 
     def in_background(self) -> None:
-        """Read every file through once, in a thread of its own; `raise_if_damaged` tells what it found."""
+        """Read every file through once, in a thread of its own.
+
+        `raise_if_damaged` tells what it found.
+        """
         if any(not _is_sound(self._folder / name) for name in self.sums):
             threading.Thread(target=self._run, name="index-checks", daemon=True).start()
 
@@ -117,7 +127,10 @@ class Checks:
 
 
 def check(path: Path, value: Sum) -> None:
-    """Raise IndexDamaged when a file is not as it was written; FileNotFoundError when it is gone."""
+    """Raise IndexDamaged when a file is not as it was written.
+
+    FileNotFoundError when it is gone.
+    """
     before = _identity(path)
     if before in _sound:
         return
@@ -134,7 +147,10 @@ def check(path: Path, value: Sum) -> None:
 
 
 def faults(listing: Path, folder: Path) -> Iterator[str]:
-    """Yield what a list of checksums says of the files of an index, each read now: those that are missing or damaged."""
+    """Yield the files of a checksum list that are missing or damaged.
+
+    Each file of the index is read now.
+    """
     try:
         sums = read_sums(listing)
     except IndexDamaged as error:

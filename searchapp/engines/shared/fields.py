@@ -1,9 +1,10 @@
-"""A paragraph as flat fields of placed terms, and a query tree as conditions on them: what Tantivy and OpenSearch share.
+"""Flat fields of placed terms: the form Tantivy and OpenSearch share.
 
-Placed: each token takes STRIDE positions, for its term as written (EXACT before it), its stem (STEM before it) and, where the word
-has an accent, the form in which accents count (ACCENT before it); HOLE stands where there is none and is dropped by the engine. So
-one phrase with offsets can ask for any mixture of forms. Quotations are numbered: their terms and speakers begin with the number,
-so that every condition on one and the same quotation, a negation too, is an ordinary condition on terms. No engine here.
+A paragraph becomes such fields, and a query tree conditions on them. Placed: each token takes STRIDE positions, for its term as
+written (EXACT before it), its stem (STEM before it) and, where the word has an accent, the form in which accents count (ACCENT
+before it); HOLE stands where there is none and is dropped by the engine. So one phrase with offsets can ask for any mixture of
+forms. Quotations are numbered: their terms and speakers begin with the number, so that every condition on one and the same
+quotation, a negation too, is an ordinary condition on terms. No engine here.
 """
 
 from __future__ import annotations
@@ -70,7 +71,10 @@ def one_term(term: str) -> str:
 
 
 def article_head(article: Article, paragraphs: int) -> str:
-    """Return what is stored of the article with each of its paragraphs, their number in it."""
+    """Return what each paragraph stores of its article.
+
+    It includes the number of the article's paragraphs.
+    """
     return to_json({"paragraphs": paragraphs, **dump_article(article)})
 
 
@@ -80,7 +84,10 @@ def added_number(article: Article) -> int:
 
 
 def article_fields(article: Article) -> dict[str, Any]:
-    """Return the fields that all paragraphs of an article have, but for `head` and `added`, which only a writer knows."""
+    """Return the fields that all paragraphs of an article have.
+
+    Not among them: `head` and `added`, which only a writer knows.
+    """
     date = date_number(article.published)
     return {
         "article": article.id,
@@ -115,7 +122,10 @@ def article_row(article: Article, paragraphs: int, head: str) -> dict[str, Any]:
 
 
 def paragraph_fields(article: Article, paragraph: Paragraph) -> dict[str, Any]:
-    """Return the fields of one paragraph, but for its terms (`placed_and_ranked`) and what is stored of it (`paragraph_body`)."""
+    """Return the fields of one paragraph.
+
+    Not among them: its terms (`placed_and_ranked`) and what is stored of it (`paragraph_body`).
+    """
     fields: dict[str, Any] = {
         "pid": pid(article.id, paragraph.number),
         "number": paragraph.number,
@@ -127,7 +137,10 @@ def paragraph_fields(article: Article, paragraph: Paragraph) -> dict[str, Any]:
 
 
 def quote_fields(paragraph: Paragraph, article: Article) -> dict[str, Any]:
-    """Return the fields that say who is quoted; where no quote has spans, they follow from the quotes alone."""
+    """Return the fields that say who is quoted.
+
+    Where no quote has spans, they follow from the quotes alone.
+    """
     text, quotes = paragraph.text, paragraph.quotes
     fields: dict[str, Any] = {"kind": list(paragraph_kinds(paragraph)), "quotes": len(quotes)}
     if not quotes:
@@ -197,7 +210,10 @@ class IndexedWord(NamedTuple):
 
 @lru_cache(maxsize=200_000)
 def piece(word: str, rules: str) -> IndexedWord | None:
-    """Return a word as it is indexed, None for one that folds to nothing. rules: of its text's stems (stemming_of)."""
+    """Return a word as it is indexed.
+
+    None for one that folds to nothing. rules: of its text's stems (stemming_of).
+    """
     folded = fold(word)
     if not folded:
         return None
@@ -237,9 +253,9 @@ _RANKED = _ByRules(_ranked)
 
 
 def placed_and_ranked(text: str, rules: str) -> tuple[str, str]:
-    """Return the words of a text at their places, and the stems that score, a space before each.
+    """Return the placed words of a text, and the stems that score.
 
-    Both are letters, digits, spaces and the signs above: nothing that JSON would have to escape.
+    A space stands before each. Both are letters, digits, spaces and the signs above: nothing that JSON would have to escape.
     """
     return _PLACED[rules].joined(text)[1:], _RANKED[rules].joined(text)
 

@@ -1,4 +1,7 @@
-"""A lock on a file that ends with the process that holds it, on every system: flock where there is fcntl, else Windows' own."""
+"""A file lock that ends with its process, on every system.
+
+It uses flock where there is fcntl, else Windows' own.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,10 @@ except ImportError:
 
 
 def try_lock(file: IO[Any]) -> bool:
-    """Lock an open file for this process; False when it is locked already, by this process or another."""
+    """Lock an open file for this process.
+
+    False when it is locked already, by this process or another.
+    """
     try:
         if fcntl is not None:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

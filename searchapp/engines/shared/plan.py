@@ -1,4 +1,7 @@
-"""Plans: boolean conditions on the terms of flat.py, which each engine says in its own words; joining them; those of filters."""
+"""Plans: boolean conditions on the terms of fields.py.
+
+Each engine says them in its own words. Here they are joined, and the plans of filters made.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,10 @@ class TermSequence:
 
 @dataclass(frozen=True, slots=True)
 class TermPattern:
-    """A term of the field satisfies a Prefix, Wildcard or Fuzzy; `prefix` stands before it and is not part of it."""
+    """A term of the field that satisfies a Prefix, Wildcard or Fuzzy.
+
+    `prefix` stands before it and is not part of it.
+    """
 
     field: str
     prefix: str
@@ -108,7 +114,10 @@ def has_check(plan: Plan) -> bool:
 
 
 def size(plan: Plan) -> int:
-    """Return how many conditions a plan is made of; what is decided by reading is one."""
+    """Return the number of conditions in a plan.
+
+    A condition that is decided by reading counts as one.
+    """
     match plan:
         case AllOf(plans) | AnyOf(plans):
             return sum(map(size, plans))

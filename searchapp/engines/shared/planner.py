@@ -1,7 +1,8 @@
-"""From a query tree to a plan: boolean conditions on the terms of flat.py, which each engine says in its own words.
+"""The planner: from a query tree to a plan.
 
-Distances become rows: all the ways in which terms can stand. Where those are too many, a Check names the node, and the engine
-decides it by reading the candidates (highlight.marks).
+A plan is boolean conditions on the terms of fields.py, which each engine says in its own words. Distances become rows: all the
+ways in which terms can stand. Where those are too many, a Check names the node, and the engine decides it by reading the
+candidates (highlight.marks).
 """
 
 from __future__ import annotations
@@ -62,14 +63,20 @@ Expand = Callable[[Prefix | Wildcard | Fuzzy], Sequence[str]]
 
 
 class Shape(NamedTuple):
-    """One way in which tokens satisfy a node: how many tokens from first to last, and which terms where."""
+    """One way in which tokens satisfy a node.
+
+    It says how many tokens there are from first to last, and which terms stand where.
+    """
 
     length: int
     terms: tuple[tuple[int, str], ...]
 
 
 class PlacedField(NamedTuple):
-    """Where a text tree is looked for: a placed field, and what its terms begin with."""
+    """The field in which a text tree is looked for.
+
+    It is a placed field, with what its terms begin with.
+    """
 
     field: str = "text"
     prefix: str = ""
@@ -81,8 +88,11 @@ class TooMany(Exception):
 
 @dataclass(frozen=True)
 class Planner:
-    """What a plan depends on: how many quotations a paragraph has at most, by which rules the texts of the collection are stemmed,
-    how many rows may be asked for, how to expand leaves."""
+    """The planner of queries for one collection.
+
+    A plan depends on how many quotations a paragraph has at most, by which rules the texts of the collection are stemmed, how
+    many rows may be requested, and how to expand leaves.
+    """
 
     slots: int
     rules: tuple[str, ...] = (ENGLISH,)
@@ -148,7 +158,10 @@ class Planner:
         return any_of([*([Has(scope.field, single)] if single else []), *rows])
 
     def _shapes(self, node: Node, scope: PlacedField) -> list[Shape]:
-        """Return every way in which a text leaf, Or or Near can be satisfied; TooMany over the limit."""
+        """Return every way in which a text node can be satisfied.
+
+        The node is a leaf, Or or Near; TooMany over the limit.
+        """
         p = scope.prefix
         match node:
             case Word(text=text, also=also):
@@ -198,7 +211,10 @@ class Planner:
         ]
 
     def _windows(self, tokens: list[tuple[int, str]], distance: int) -> list[Shape]:
-        """Return every order and spacing of the tokens with at most `distance` others between the first and the last."""
+        """Return every order and spacing of the tokens within a distance.
+
+        At most `distance` others stand between the first and the last.
+        """
         orders = list(dict.fromkeys(permutations(tokens))) if len(tokens) <= 4 else None
         if not orders:
             raise TooMany
@@ -268,7 +284,10 @@ class Planner:
 
 
 def _speaker_anywhere(node: Node) -> Plan | None:
-    """Return the plan of a condition that any quotation of the paragraph may satisfy; None where one has to satisfy all of it."""
+    """Return the plan of a condition that any quotation may satisfy.
+
+    None where one quotation of the paragraph has to satisfy all of it.
+    """
     match node:
         case Speaker(None):
             return Has("speaker", (NO_VALUE_TERM,))
@@ -283,14 +302,20 @@ def _speaker_anywhere(node: Node) -> Plan | None:
 
 
 def _place(exact: Exact, prefix: str) -> tuple[int, str]:
-    """Return which of a token's places a word of a phrase asks for, and the term there."""
+    """Return the place and the term of a word of a phrase.
+
+    The place is one of those that its token takes.
+    """
     if exact.accent is not None:
         return 2, prefix + ACCENT + one_term(exact.accent)
     return 0, prefix + EXACT + one_term(exact.term)
 
 
 def _runs(tokens: list[list[tuple[int, str]]]) -> list[Shape]:
-    """Return each way in which tokens stand one after another, of which each may be one of several; of none, any."""
+    """Return each way in which tokens stand one after another.
+
+    Each may be one of several terms; one without terms may be any.
+    """
     choices = [[(at * STRIDE + form, term) for form, term in places] for at, places in enumerate(tokens) if places]
     return [Shape(len(tokens), chosen) for chosen in product(*choices)] if choices else []
 
@@ -300,7 +325,10 @@ def _moved(terms_: tuple[tuple[int, str], ...], tokens: int) -> tuple[tuple[int,
 
 
 def _language(shape: Shape) -> str | None:
-    """Return by which rules the stems in a shape were made; None when there are none, or when they are in texts of any."""
+    """Return the rules by which the stems in a shape were made.
+
+    None when there are none, or when they are in texts of any.
+    """
     for _, term in shape.terms:
         if stem := term.partition(STEM)[2]:
             return rules_of_stem(stem)

@@ -1,4 +1,4 @@
-"""Judge the version of the schema that an index was written with, and say what to do with another one."""
+"""The schema version of an index, and what to do about another one."""
 
 from __future__ import annotations
 

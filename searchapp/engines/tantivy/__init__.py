@@ -58,7 +58,10 @@ from .writer import TantivyWriter, make_empty
 
 
 def open_tantivy(path: str, *, create: bool = False, limits: SearchLimits = DEFAULT_SEARCH_LIMITS) -> TantivyEngine:
-    """Open the index in a folder. create: make an empty one where there is none; otherwise its use raises IndexMissing."""
+    """Open the index in a folder.
+
+    create: make an empty one where there is none; otherwise its use raises IndexMissing.
+    """
     engine = TantivyEngine(Path(path), limits)
     if create and not engine.exists():
         with engine.writer():
@@ -140,7 +143,10 @@ class TantivyEngine:
             return TantivyQuery(view, query).count()
 
     def keyed(self, keys: Sequence[str], most: int) -> Sequence[tuple[Article, Paragraph]]:
-        """Return the paragraphs that have any of these keys, in no order; of more than `most` those published first."""
+        """Return at most `most` paragraphs with any of these keys, unordered.
+
+        Of more than `most`, those published first are returned.
+        """
         view = self.view()
         with border():
             return [view.read(address)[:2] for address in TantivyQuery(view, Query(HasKey(tuple(keys)))).first(most)]
@@ -158,7 +164,10 @@ class TantivyEngine:
             yield Hit(article, paragraph, count, found.score, marks(asked.query.tree, article, paragraph) or (), 0)
 
     def _with_matches(self, asked: TantivyQuery, hits: Sequence[Hit]) -> tuple[Hit, ...]:
-        """Return the hits with the number of matches in each one's article, and their scores where the order had none."""
+        """Return the hits with the number of matches in their articles.
+
+        They get scores too where the order had none.
+        """
         if not hits:
             return ()
         matches = asked.matches(tuple(dict.fromkeys(hit.article.id for hit in hits)))
@@ -173,7 +182,10 @@ class TantivyEngine:
             return view.article(article_id)
 
     def articles(self) -> Iterator[tuple[Article, tuple[Paragraph, ...]]]:
-        """Yield every article, by id, all from the state of the index at the first; also of one of an earlier version."""
+        """Yield every article, by id, from one state of the index.
+
+        It is the state at the first article. The index may be of an earlier version.
+        """
         if (older := self._older()) is not None:
             yield from older.articles()
             return
@@ -191,7 +203,10 @@ class TantivyEngine:
         return older.told if older is not None else Stored(SCHEMA_VERSION, self.view().articles.num_docs)
 
     def _older(self) -> StoredArticles | None:
-        """Return the articles of an index of an earlier version; None for one of this version."""
+        """Return the articles of an index of an earlier version.
+
+        None for an index of this version.
+        """
         folder, version = live(self.path)
         if version == SCHEMA_VERSION:
             return None
@@ -200,7 +215,10 @@ class TantivyEngine:
         return StoredArticles(folder, version)
 
     def suggest(self, field: Literal["speaker", "outlet", "headline"], prefix: str, limit: int) -> tuple[Suggestion, ...]:
-        """Return values with a word that begins with each word of the folded prefix; most paragraphs first."""
+        """Return the values that match a folded prefix, most paragraphs first.
+
+        A value has, for each word of the prefix, a word that begins with it.
+        """
         wanted = terms(prefix)
         if not wanted:
             return ()
@@ -213,7 +231,10 @@ class TantivyEngine:
             return tuple(Suggestion(value, field, -count) for count, value in sorted(found)[:limit])
 
     def nearest(self, word: str, limit: int) -> tuple[Suggestion, ...]:
-        """Return words of the collection at most two edits from `word`, nearest first, then most paragraphs."""
+        """Return words of the collection at most two edits from `word`.
+
+        The nearest come first, then those of most paragraphs.
+        """
         view = self.view()
         with border():
             rows = sorted((edits, -view.holding("text", EXACT + term), term) for edits, term in view.words.near(fold(word), 2))
@@ -266,9 +287,10 @@ class TantivyEngine:
 
     @contextmanager
     def writer(self, *, fresh: bool = False) -> Iterator[TantivyWriter]:
-        """Open the one writer. Every change is a new generation, which takes the place of the live one when all of it is there.
+        """Open the one writer.
 
-        It begins with the files of the live one, or with nothing when it is `fresh`.
+        Every change is a new generation, which takes the place of the live one when all of it is there. It begins with the files
+        of the live one, or with nothing when it is `fresh`.
         """
         with locked(self.path), told_when_full(self.path):
             gone = (EngineError,) if fresh else (IndexMissing,)
@@ -298,7 +320,10 @@ class TantivyEngine:
                 remove_others(self.path)
 
     def _added(self) -> dict[str, datetime]:
-        """Return when each article entered an index of an earlier version; nothing of one that cannot be read."""
+        """Return when each article entered an index of an earlier version.
+
+        An index that cannot be read gives nothing.
+        """
         with suppress(EngineError):
             if (older := self._older()) is not None:
                 return {article.id: article.added for article in older.heads() if article.added is not None}

@@ -1,4 +1,7 @@
-"""One query put to one view: each pass over the matches is made once, when something first needs it."""
+"""One query on one view.
+
+Each pass over the matches is made once, when something first needs it.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,10 @@ class TantivyQuery:
         return [address for _, address in self.view.searcher.search(self.matching, limit=most, count=False, **oldest).hits]
 
     def _search(self, query: Any, **how: Any) -> Any:
-        """Return some hits of the matches in their order; the first time they are counted in passing."""
+        """Return some hits of the matches in their order.
+
+        The first time they are counted in passing.
+        """
         found = self.view.searcher.search(query, count=self._total is None, **how)
         if self._total is None:
             self._total = int(found.count)
@@ -81,7 +87,7 @@ class TantivyQuery:
 
     @property
     def total(self) -> int:
-        """How many paragraphs match."""
+        """Return the number of matching paragraphs."""
         if self._total is None:
             self._total = int(self.view.searcher.search(self.matching, limit=1).count)
         return self._total

@@ -1,5 +1,6 @@
-"""Our BM25 on top of Tantivy's, which has another b and rounded lengths: from its scores to ours, and how far the two can be apart.
+"""Our BM25 scores, derived from Tantivy's.
 
+Tantivy's BM25 has another b and rounded lengths. This goes from its scores to ours, and says how far the two can be apart.
 Tantivy's score of a paragraph, the paragraph's length and the collection's numbers leave few possible counts of the words asked
 for, nearly always one: ours follows from them. Where they do not, or a function word scores, the paragraph is read and its words
 are counted.
@@ -50,7 +51,10 @@ Scores = NDArray[np.float64]
 
 
 class Numbers(NamedTuple):
-    """A stem in one view: our idf, Tantivy's, and its mean length; all 0 for one that only removed paragraphs have."""
+    """The numbers of a stem in one view.
+
+    They are our idf, Tantivy's, and its mean length; all are 0 for a stem that only removed paragraphs have.
+    """
 
     ours: float
     theirs: float
@@ -79,7 +83,10 @@ def numbers_of(schema: Any, searcher: Any, stem: str) -> Numbers:
 
 
 def rounded(lengths: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return lengths as Tantivy keeps them in a byte: up to 40 as they are, then four significant bits, cut off."""
+    """Return lengths as Tantivy keeps them in a byte.
+
+    Lengths up to 40 stay as they are; longer ones keep four significant bits.
+    """
     small = np.maximum(lengths - 24, 1)
     shift = np.maximum(np.floor(np.log2(small)).astype(np.int64) - 3, 0)
     return np.where(lengths < 40, lengths, 24 + ((lengths - 24) >> shift << shift)).astype(np.float64)
@@ -116,7 +123,10 @@ class Exact:
 
     @property
     def enough(self) -> int:
-        """From how many matches on none is held back any more because a later one may be better."""
+        """Return the number of matches after which none is held back.
+
+        Before it, a match is held back because a later one may be better.
+        """
         if self.function:
             return MAX_PARAGRAPHS_REREAD
         return MOST_ARRANGED if len(self.words) < len(COUNTS) else MOST_ARRANGED_READ
@@ -181,7 +191,10 @@ def _damping(b: float, lengths: Scores, mean: float) -> Scores:
 
 
 def _named(explanation: dict[str, Any]) -> dict[str, float]:
-    """Return the numbers that an explanation of a score names, by the word before the comma."""
+    """Return the numbers that an explanation of a score names.
+
+    Each is keyed by the words before the comma.
+    """
     found = {explanation["description"].split(",", 1)[0]: float(explanation["value"])}
     for detail in explanation.get("details", ()):
         found.update(_named(detail))

@@ -27,7 +27,10 @@ Granularity = Literal["year", "month", "day"]
 
 
 def terms(field: str, size: int = FIRST_BUCKETS) -> dict[str, Any]:
-    """Return the aggregation that counts each value; every segment gives all it has, so the counts are exact."""
+    """Return the aggregation that counts each value.
+
+    Every segment gives all it has, so the counts are exact.
+    """
     return {"terms": {"field": field, "size": size, "segment_size": MAX_FACET_VALUES}}
 
 
@@ -56,7 +59,10 @@ def requests(facets: Sequence[FacetRequest], many: set[str], *, few: bool) -> di
 def facet(
     schema: Any, searcher: Any, query: Any, request: FacetRequest, ticked: Selection, found: dict[str, Any], many: set[str]
 ) -> Facet:
-    """Return a facet from what the aggregations of `requests` found; a field that has more values is put into `many`."""
+    """Return a facet from the results of the aggregations of `requests`.
+
+    A field that has more values is put into `many`.
+    """
     if request.field == "date":
         return _dates(searcher, query, request, found)
     raw = found[request.field]
@@ -91,7 +97,10 @@ def _count(searcher: Any, query: Any, schema: Any, field: str, value: str) -> in
 
 
 def distinct(searcher: Any, query: Any, field: str, found: dict[str, Any], many: set[str]) -> Count:
-    """Return how many known values there are; "about" when they are more than the aggregation gave."""
+    """Return the number of known values.
+
+    "about" when they are more than the aggregation gave.
+    """
     raw = found[field]
     if not raw["sum_other_doc_count"]:
         return Count(len(raw["buckets"]) - any(row["key"] == NO_VALUE_TERM for row in raw["buckets"]))
@@ -127,7 +136,10 @@ def _dates(searcher: Any, query: Any, request: FacetRequest, found: dict[str, An
 
 
 def _granularity(searcher: Any, query: Any, first: int, last: int) -> Granularity:
-    """Return the width of the bars from one month to another; the days themselves are asked for only where they decide."""
+    """Return the width of the bars from one month to another.
+
+    The days themselves are requested only where they decide.
+    """
     start, end = date(first // 100, first % 100, 1), date(last // 100, last % 100, 28)
     widest = date_granularity(start, end + timedelta(days=3))
     if widest == date_granularity(start + timedelta(days=30), end - timedelta(days=27)):

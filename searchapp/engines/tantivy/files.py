@@ -1,4 +1,6 @@
-"""Where a Tantivy index lives on disk: generations in folders of their own, the one that counts named in `current`; the lock.
+"""The files of a Tantivy index on disk, and its lock.
+
+Generations live in folders of their own; the one that counts is named in `current`.
 
 PATH/current            {"folder": "g7", "schema": 9, "crc": …}, replaced in one step; crc: of the two before it
 PATH/g7/paragraphs      a Tantivy index, one document a paragraph
@@ -106,9 +108,10 @@ def new_generation(path: Path) -> Path:
 
 
 def remove_others(path: Path) -> None:
-    """Remove every generation that is not live: replaced ones, and what an interrupted build left. Call it with the lock held.
+    """Remove every generation that is not live.
 
-    Nothing is removed where nobody can say which one is live. Readers that still have one open keep its files until they let go.
+    Replaced ones, and what an interrupted build left. Call it with the lock held. Nothing is removed where nobody can say which
+    one is live. Readers that still have one open keep its files until they let go.
     """
     try:
         kept = live(path).folder
@@ -128,7 +131,10 @@ def generations(path: Path) -> list[Path]:
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold the writer's lock; IndexLocked when another process, or this one, has it. It ends with the process in any case."""
+    """Hold the writer's lock; IndexLocked when it is held already.
+
+    Another process may hold it, or this one. It ends with the process in any case.
+    """
     with writable(path):
         make_private(path)
         opened = (path / "writing.lock").open("w")
@@ -147,7 +153,10 @@ FULL_BYTES = 1 << 20
 
 @contextmanager
 def told_when_full(path: Path) -> Iterator[None]:
-    """Say so when Tantivy failed because the disk is full: its threads die of it, and it says no more than that they died."""
+    """Report a full disk when Tantivy failed because of it.
+
+    Tantivy's threads die of it, and it says no more than that they died.
+    """
     try:
         yield
     except EngineUnavailable as error:

@@ -1,4 +1,7 @@
-"""Compare the two indexes of a generation: every paragraph has its article, and every article all its paragraphs."""
+"""The comparison of the two indexes of a generation.
+
+It checks that every paragraph has its article, and every article all its paragraphs.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,10 @@ def article_ids(searcher: Any) -> Iterator[str]:
 
 
 def sum_up(folder: Path, known: Mapping[str, Sum]) -> None:
-    """Write the checksums of a generation's files. known: those of the generation it began with, whose files do not change."""
+    """Write the checksums of a generation's files.
+
+    known: those of the generation it began with, whose files do not change.
+    """
     names = [
         f"{name}/{file.name}"
         for name in (PARAGRAPH_INDEX, ARTICLE_INDEX)
@@ -40,7 +46,10 @@ def sum_up(folder: Path, known: Mapping[str, Sum]) -> None:
 
 
 def unequal(folder: Path) -> list[tuple[str, int, int]]:
-    """Return the articles that are not whole: the id, how many paragraphs there are, and how many it says; 0 without an article."""
+    """Return the articles that are not whole.
+
+    Each has its id, how many paragraphs there are, and how many it says; 0 without an article.
+    """
     with openable(folder) as place, border():
         paragraphs, articles = open_index(place / PARAGRAPH_INDEX).searcher(), open_index(place / ARTICLE_INDEX).searcher()
         there = dict(paragraphs.terms_with_prefix("article", "", filter_query=tantivy.Query.all_query()))
@@ -63,7 +72,10 @@ def check_whole(folder: Path) -> None:
 
 
 def _chunks(searcher: Any) -> Iterator[list[tuple[str, Any]]]:
-    """Yield the ids of all articles with where they are, in order, some thousands at a time."""
+    """Yield the ids and addresses of all articles in order.
+
+    Some thousands come at a time.
+    """
     done = 0
     while True:
         rows: list[tuple[str, Any]] = searcher.search(

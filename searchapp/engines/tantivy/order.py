@@ -1,4 +1,7 @@
-"""The order of hits: by the engine's key first, equal ones by article id and paragraph number."""
+"""The order of hits.
+
+The engine's key decides first, then article id and paragraph number.
+"""
 
 from __future__ import annotations
 
@@ -28,17 +31,21 @@ _BY_ARTICLE = ("article", tantivy.Order.Asc)
 
 
 class ScoredParagraph(NamedTuple):
-    """One matching paragraph: where it is, and its score (0 in an order that asks for none)."""
+    """One matching paragraph: its address and score.
+
+    The score is 0 in an order that needs none.
+    """
 
     score: float
     address: Any
 
 
 def best_first(search: Search, searcher: Any, query: Any, exact: Exact, chunk: int) -> Iterator[ScoredParagraph]:
-    """Yield every match, best first by our scores; `query` has Tantivy's, `chunk` is how many are asked for first.
+    """Yield every match, best first by our scores.
 
-    Tantivy gives its best first; a match is yielded when no later one can be better, or when it is one of the first `exact.enough`;
-    those after them come in Tantivy's order. `chunk` makes no difference to the order, which is that of all pages.
+    `query` has Tantivy's scores, `chunk` is how many are requested first. Tantivy gives its best first; a match is yielded when
+    no later one can be better, or when it is one of the first `exact.enough`; those after them come in Tantivy's order. `chunk`
+    makes no difference to the order, which is that of all pages.
     """
     done = 0
     kept: list[ScoredParagraph] = []
@@ -61,7 +68,10 @@ def best_first(search: Search, searcher: Any, query: Any, exact: Exact, chunk: i
 
 
 def _as_they_come(search: Search, searcher: Any, query: Any, exact: Exact, chunk: int, done: int) -> Iterator[ScoredParagraph]:
-    """Yield the matches after the first `done`, with our scores where these can be told, in the order of Tantivy's."""
+    """Yield the matches after the first `done`, in Tantivy's order.
+
+    They have our scores where these can be told.
+    """
     group: list[ScoredParagraph] = []
     theirs: float | None = None
     while True:
@@ -79,14 +89,20 @@ def _as_they_come(search: Search, searcher: Any, query: Any, exact: Exact, chunk
 
 
 def _with_scores(searcher: Any, group: Sequence[ScoredParagraph]) -> Iterator[ScoredParagraph]:
-    """Yield matches that tie in Tantivy's order by article id and paragraph number, each with its own score."""
+    """Yield matches that tie in Tantivy's order, each with its score.
+
+    They come by article id and paragraph number.
+    """
     scores = {(found.address.segment_ord, found.address.doc): found.score for found in group}
     for found in _arranged(searcher, [found.address for found in group], 0.0):
         yield found._replace(score=scores[found.address.segment_ord, found.address.doc])
 
 
 def ordered(search: Search, schema: Any, searcher: Any, query: Any, sort: Sort, chunk: int) -> Iterator[ScoredParagraph]:
-    """Yield every match by a key of its own, "best" by article: nothing scores. `chunk` is how many are asked for first."""
+    """Yield every match by a key of its own, without scores.
+
+    "best" is by article. `chunk` is how many are requested first.
+    """
     field = _FIELDS.get(sort, _BY_ARTICLE)
     done = 0
     group: list[Any] = []

@@ -1,4 +1,7 @@
-"""A part of the index that a worker process writes: a Tantivy index of its own, whose segments the writer takes over."""
+"""A part of the index that a worker process writes.
+
+It is a Tantivy index of its own, whose segments the writer takes over.
+"""
 
 from __future__ import annotations
 

@@ -24,7 +24,10 @@ def to_query(
     expand: Callable[[TermPattern], Sequence[str]],
     decide: Callable[[TextCheck], Sequence[str]],
 ) -> Any:
-    """Return the Tantivy query of a plan. expand: the terms of a Form, decide: the paragraphs (pid) of a Check."""
+    """Return the Tantivy query of a plan.
+
+    expand: the terms of a TermPattern, decide: the paragraphs (pid) of a TextCheck.
+    """
 
     def query(plan: Plan) -> Any:
         match plan:
@@ -68,7 +71,10 @@ def to_query(
 
 
 def scored(schema: Any, matching: Any, terms: Sequence[tuple[str, str, float]]) -> Any:
-    """Return a query that finds what `matching` finds and scores it by BM25 of these (field, term, weight)."""
+    """Return a query that finds what `matching` finds, scored by BM25.
+
+    The score is that of these (field, term, weight).
+    """
     if not terms:
         return matching
     parts = [(MUST, tantivy.Query.const_score_query(matching, 0.0))]

@@ -1,4 +1,7 @@
-"""Reading an index that cannot be written to: Tantivy takes a lock in the folder even to read, so it is shown one of links."""
+"""Reading an index that cannot be written to.
+
+Tantivy takes a lock in the folder even to read, so it is shown a folder of links.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,10 @@ _MEMORY = Path("/dev/shm")
 
 @contextmanager
 def openable(generation: Path) -> Iterator[Path]:
-    """Yield the folder in which to open the indexes of a generation: itself, or links to its files where it is read-only.
+    """Yield the folder in which to open a generation's indexes.
 
-    What was opened there stays readable after the block: its files are mapped into memory, and they themselves stay.
+    It is the generation itself, or links to its files where it is read-only. What was opened there stays readable after the
+    block: its files are mapped into memory, and they themselves stay.
     """
     if os.access(generation, os.W_OK):
         yield generation

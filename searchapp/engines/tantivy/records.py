@@ -70,7 +70,10 @@ def _prepared(article: Article, paragraphs: Sequence[Paragraph], words: Iterator
 
 
 def _without_spans(quotes: Sequence[Quote]) -> str:
-    """Return the fields of quotes that mark no words, as JSON without braces: `quote_fields` put together from the single ones."""
+    """Return the fields of quotes that mark no words.
+
+    They are JSON without braces: `quote_fields` put together from the single ones.
+    """
     if not quotes:
         return '"kind": ["other"], "quotes": 0'
     if len(quotes) == 1:
@@ -91,7 +94,10 @@ def _of_one(kind: QuoteKind, speaker: str | None, written: str | None) -> str:
 
 @lru_cache(maxsize=40_000)
 def _of_quote(number: int, kind: QuoteKind, speaker: str | None, written: str | None) -> tuple[tuple[str, ...], ...]:
-    """Return the values of the fields kind, speaker, speaker_word and voice, as JSON; the same speakers come again and again."""
+    """Return the fields kind, speaker, speaker_word and voice, as JSON.
+
+    They are those of one quote; the same speakers come again and again.
+    """
     values = (
         (kind,),
         (keyword(speaker or UNKNOWN),),

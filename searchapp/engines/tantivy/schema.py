@@ -39,7 +39,10 @@ def paragraph_schema() -> Any:
 
 
 def article_schema() -> Any:
-    """Return the schema of the articles: what is indexed, the headlines to suggest, and articles without a paragraph."""
+    """Return the schema of the articles.
+
+    It covers what is indexed, the headlines to suggest, and articles without a paragraph.
+    """
     builder = tantivy.SchemaBuilder()
     for name in ("id", "source", "fingerprint"):
         builder.add_text_field(name, stored=True, fast=name == "id", tokenizer_name="raw", index_option="basic")
@@ -52,7 +55,10 @@ def article_schema() -> Any:
 
 
 def open_index(folder: Path, schema: Any = None) -> Any:
-    """Open an index, or make an empty one with this schema. Nothing is watched: the engine looks for commits itself."""
+    """Open an index, or make an empty one with this schema.
+
+    Nothing is watched: the engine looks for commits itself.
+    """
     index = tantivy.Index.open(str(folder)) if schema is None else tantivy.Index(schema, path=str(folder))
     analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).filter(tantivy.Filter.custom_stopword([HOLE])).build()
     index.register_tokenizer("placed", analyzer)

@@ -1,6 +1,7 @@
-"""The files of a Tantivy index: segments, whose files never change, and `meta.json`, which names those of the last commit.
+"""The files of a Tantivy index: segments and `meta.json`.
 
-A segment stands by itself, so an index may take over those of another with the same schema, and two may have the same file.
+The files of a segment never change; `meta.json` names the segments of the last commit. A segment stands by itself, so an index
+may take over those of another with the same schema, and two may have the same file.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ def number_of_segments(folder: Path) -> int:
 
 
 def copy_index(folder: Path, target: Path) -> None:
-    """Make in an empty folder an index of the same segments; where the disk can, without a second copy of their files.
+    """Make an index of the same segments in an empty folder.
 
-    It begins one stamp later. Tantivy gives the first change of a writer the stamp of the last commit, and takes a segment whose
-    removals have that stamp to be up to date: when it merges such a segment with others before the next commit, it forgets the
-    change for it, and the removed document stays for good.
+    Where the disk can, this makes no second copy of their files. It begins one stamp later. Tantivy gives the first change of a
+    writer the stamp of the last commit, and takes a segment whose removals have that stamp to be up to date: when it merges such
+    a segment with others before the next commit, it forgets the change for it, and the removed document stays for good.
     """
     meta = _read(folder)
     for file in _used(folder, meta):
@@ -41,7 +42,10 @@ def copy_index(folder: Path, target: Path) -> None:
 
 
 def take_over(folder: Path, others: Iterable[Path]) -> None:
-    """Move the segments of other indexes into this one, in one commit. Nothing may be writing to any of them."""
+    """Move the segments of other indexes into this one, in one commit.
+
+    Nothing may be writing to any of them.
+    """
     meta = _read(folder)
     for other in others:
         more = _read(other)
@@ -54,7 +58,10 @@ def take_over(folder: Path, others: Iterable[Path]) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove the files that the last commit does not use. Nothing may be writing to the index."""
+    """Remove the files that the last commit does not use.
+
+    Nothing may be writing to the index.
+    """
     used = {file.name for file in _used(folder, _read(folder))}
     for file in folder.iterdir():
         if file.name not in used and file.name not in (META, *OWN):
@@ -62,7 +69,10 @@ def sweep(folder: Path) -> None:
 
 
 def _used(folder: Path, meta: dict[str, Any]) -> list[Path]:
-    """Return the files of the segments: UUID.kind, of removed documents UUID.OPSTAMP.del, of which only the last counts."""
+    """Return the files of the segments.
+
+    They are UUID.kind and, of removed documents, UUID.OPSTAMP.del, of which only the last counts.
+    """
     removals = {
         segment["segment_id"].replace("-", ""): f"{segment['deletes']['opstamp']}.del" if segment["deletes"] else ""
         for segment in meta["segments"]

@@ -1,7 +1,8 @@
-"""Read the stored articles of a Tantivy index of any readable version, from its stored fields alone.
+"""The stored articles of a Tantivy index of any readable version.
 
-Since version 8: the articles' index has `id`, fast, and stores `head` (JSON, with the number of `paragraphs`). That of the
-paragraphs finds by `article` and stores `number`, `written` (the text) and `more` (JSON). Every other field may differ.
+Only its stored fields are read. Since version 8: the articles' index has `id`, fast, and stores `head` (JSON, with the number of
+`paragraphs`). That of the paragraphs finds by `article` and stores `number`, `written` (the text) and `more` (JSON). Every other
+field may differ.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""One state of a Tantivy index, opened for reading: searchers, and what is worth remembering until the next commit."""
+"""One state of a Tantivy index, opened for reading.
+
+It holds searchers, and what is worth remembering until the next commit.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +49,10 @@ DOCUMENTS = 4_000
 
 
 class View:
-    """One generation at one commit. Not changed after it is made; a search uses one view from start to end."""
+    """One generation at one commit.
+
+    Not changed after it is made; a search uses one view from start to end.
+    """
 
     def __init__(self, folder: Path, stamped: tuple[int, ...], limits: SearchLimits) -> None:
         self.limits = limits
@@ -69,7 +75,7 @@ class View:
 
     @cached_property
     def slots(self) -> int:
-        """How many quotations a paragraph has at most."""
+        """Return the largest number of quotations in a paragraph."""
         number = 0
         while self.searcher.doc_freq("voice", slot(number)):
             number += 1
@@ -89,7 +95,10 @@ class View:
         return Planner(self.slots, self.rules, MAX_NEAR_PHRASES, lambda leaf: self.expand(leaf, "text", truncated))
 
     def expand(self, leaf: Prefix | Wildcard | Fuzzy, field: str, truncated: set[str]) -> Sequence[str]:
-        """Return the terms a leaf stands for, the most common ones where there are too many; these are named in `truncated`."""
+        """Return the terms a leaf stands for.
+
+        Where there are too many, these are the most common ones, and the leaf is named in `truncated`.
+        """
         if isinstance(leaf, Fuzzy):
             words = self.words if field == "text" else words_of(self.searcher, field)
             near = [term for _, term in words.near(fold(leaf.text), leaf.edits)]
@@ -134,7 +143,10 @@ class View:
         return decided
 
     def scored(self, matching: Any, stems: Sequence[tuple[str, float]]) -> Any:
-        """Return the query with scores. Function words are not in the ranked field: they score by text and headline apart."""
+        """Return the query with scores.
+
+        Function words are not in the ranked field: they score by text and headline apart.
+        """
         found = [("ranked", stem, weight) for stem, weight in stems if self.searcher.doc_freq("ranked", stem)]
         known = {stem for _, stem, _ in found}
         for field, times in (("text", 1), ("title", TITLE_WEIGHT)):
@@ -165,7 +177,10 @@ class View:
         return found
 
     def head(self, article_id: str) -> tuple[Article, int] | None:
-        """Return an article without its text, and how many paragraphs it has; None where it is not there."""
+        """Return an article without its text, and its number of paragraphs.
+
+        None where it is not there.
+        """
         if article_id not in self._heads:
             row = self.article_row(article_id)
             if row is None:
@@ -206,7 +221,10 @@ class View:
         return self._numbers[stem]
 
     def function_word(self, stem: str) -> int:
-        """Return how many paragraphs have a stem, which is not in the ranked field, in their text or headline."""
+        """Return the number of paragraphs with a function word's stem.
+
+        Text and headline both count. The stem is not in the ranked field.
+        """
         if not any(self.searcher.doc_freq(field, STEM + stem) for field in ("text", "title")):
             return 0
         if stem not in self._function_words:
@@ -222,12 +240,15 @@ class View:
 
     @property
     def longest(self) -> int:
-        """The length of the longest one."""
+        """Return the length of the longest paragraph."""
         return int(self._lengths["max"] or 0)
 
     @cached_property
     def names(self) -> dict[str, list[tuple[str, int, str]]]:
-        """For "speaker" and "outlet": each value, its paragraphs, and its folded words with a space before each."""
+        """Return the values of "speaker" and of "outlet".
+
+        Each has the number of its paragraphs, and its folded words with a space before each.
+        """
         everything = tantivy.Query.all_query()
         return {
             field: [

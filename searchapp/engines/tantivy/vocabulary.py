@@ -1,4 +1,7 @@
-"""The words of a collection: which of them a word beginning, a pattern or a misspelt word stands for."""
+"""The words of a collection.
+
+They tell which of them a word beginning, a pattern or a misspelt word stands for.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,10 @@ from ..shared.fields import EXACT
 
 @dataclass(frozen=True)
 class Words:
-    """All terms of one field, and the length and the letters (as a bit mask) of each."""
+    """All terms of one field, with their lengths and letters.
+
+    The letters of each are a bit mask.
+    """
 
     terms: list[str]
     lengths: NDArray[np.int16]
@@ -40,7 +46,10 @@ def words_of(searcher: Any, field: str) -> Words:
 
 
 def expansions(searcher: Any, field: str, leaf: Prefix | Wildcard, most: int) -> tuple[Sequence[str], bool]:
-    """Return the terms of a placed field that the leaf stands for, the `most` common ones, and whether that is all of them."""
+    """Return the `most` common terms of a placed field for a leaf.
+
+    The second value says whether these are all of them.
+    """
     if isinstance(leaf, Prefix):
         rows = searcher.terms_with_prefix(field, EXACT + fold(leaf.text))
     else:

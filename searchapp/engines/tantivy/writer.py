@@ -1,4 +1,7 @@
-"""Writing a generation of a Tantivy index: articles go in and out, parts that other processes wrote are taken over."""
+"""Writing a generation of a Tantivy index.
+
+Articles go in and out, parts that other processes wrote are taken over.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +75,10 @@ class TantivyWriter:
         return str(self._folder / f"part-{number}")
 
     def admit(self, article: Article) -> datetime:
-        """Return when an article that a part gets entered the index, and take out what the index has of it."""
+        """Make way for an article of a part.
+
+        Return when it entered the index, and take out what the index has of it.
+        """
         self.remove(article.id)
         return article.added or self._added(article.id) or datetime.now(UTC).replace(microsecond=0)
 
@@ -97,7 +103,10 @@ class TantivyWriter:
         return self._opened
 
     def commit(self) -> None:
-        """Write everything to disk, and wait for merges: the files of a generation that is live never change."""
+        """Write everything to disk, and wait for merges.
+
+        The files of a generation that is live never change.
+        """
         if self._sums and (self.changed or self._parts) and self._before is not None:
             self._before.checks.now()  # what is merged gets a new checksum
         with border():
@@ -119,7 +128,7 @@ class TantivyWriter:
             sum_up(self._folder, self._sums)
 
     def drop(self) -> None:
-        """Forget everything since the last commit."""
+        """Drop every change since the last commit."""
         with suppress(EngineError), border():  # what went wrong is told already
             for writer in self._opened:
                 writer.rollback()

@@ -1,4 +1,7 @@
-"""The Whoosh engine, the default: one folder on one machine. Whoosh is imported in this package alone."""
+"""The Whoosh engine, the default: one folder on one machine.
+
+Whoosh is imported in this package alone.
+"""
 
 from .engine import WhooshEngine, open_whoosh
 

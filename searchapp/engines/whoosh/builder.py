@@ -1,4 +1,7 @@
-"""Write one segment: records go straight to disk, postings are gathered in memory and written term by term at the end."""
+"""Writing one segment.
+
+Records go straight to disk. Postings are gathered in memory and written term by term at the end.
+"""
 
 from __future__ import annotations
 
@@ -26,14 +29,20 @@ AUTHOR_GAP = 100_000
 
 
 def article_facts(article: Article, paragraphs: int) -> list[Any]:
-    """Return what a snapshot knows of each article: id, number of paragraphs, outlet, day, language, added, source, fingerprint."""
+    """Return the facts of each article in a snapshot.
+
+    They are id, number of paragraphs, outlet, day, language, added, source and fingerprint.
+    """
     added = int(article.added.timestamp()) if article.added else 0
     day = date_number(article.published)
     return [article.id, paragraphs, article.outlet, day, article.language, added, article.source, article.fingerprint]
 
 
 def quote_facts(quote: Quote, tokens: Sequence[Token]) -> list[Any]:
-    """Return what a snapshot knows of each quotation: speaker, as written, kind, then the token range of each of its spans."""
+    """Return the facts of each quotation in a snapshot.
+
+    They are speaker, as written, and kind, then the token range of each of its spans.
+    """
     spans: list[int] = []
     if quote.kind == "quoted":
         for span in quote.spans:
@@ -45,7 +54,10 @@ def quote_facts(quote: Quote, tokens: Sequence[Token]) -> list[Any]:
 
 
 class NewSegment:
-    """A segment being written. Nothing refers to it before the caller names it in the table of contents."""
+    """A segment being written.
+
+    Nothing refers to it before the caller names it in the table of contents.
+    """
 
     def __init__(self, folder: Path, schema: Any) -> None:
         self._storage = storage = layout.FileStorage(str(folder))
@@ -71,7 +83,10 @@ class NewSegment:
         return record
 
     def close(self) -> Any:
-        """Finish the records; return the segment, whose posting lists are still to be written, for the table of contents."""
+        """Finish the records; return the segment for the table of contents.
+
+        Its posting lists are still to be written.
+        """
         if not self._closed:
             self._closed = True
             self._columns.close()
@@ -104,7 +119,7 @@ class SegmentBuilder:
 
     @property
     def tokens(self) -> int:
-        """How many tokens of text are held in memory."""
+        """Return the number of text tokens held in memory."""
         return len(self._fields["exact"])
 
     def add(self, article: Article, paragraphs: Sequence[Paragraph]) -> range:
@@ -116,7 +131,10 @@ class SegmentBuilder:
         return range(first, len(self._new.lengths))
 
     def finish(self) -> tuple[Any, Callable[[], None]]:
-        """Return the segment, for the table of contents, and the call, which another process may make, that completes it."""
+        """Return the segment, and the call that completes it.
+
+        The segment is for the table of contents; another process may make the call.
+        """
         segment = self._new.close()
         return segment, partial(write_tokens, self._folder, segment, array("I", self._new.lengths), dict(self._fields))
 

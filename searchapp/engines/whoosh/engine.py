@@ -47,9 +47,10 @@ class WhooshEngine:
         self._current: Snapshot | None = None
 
     def _snapshot(self, *, now: bool = False, opened: Mapping[str, Segment] = MappingProxyType({})) -> Snapshot:
-        """Return the newest generation, as far as known; `now`: look. While one thread opens it, others use the one before.
+        """Return the newest generation, as far as known.
 
-        opened: segments that a writer has open already, by their ids.
+        `now` looks for a newer one. While one thread opens it, others use the one before. opened: segments that a writer has open
+        already, by their ids.
         """
         current = self._current
         if not self._lock.acquire(blocking=now or current is None):
@@ -96,7 +97,10 @@ class WhooshEngine:
         )
 
     def hits(self, query: Query) -> Iterator[Hit]:
-        """Yield every hit in order, all of the generation that was newest when the first was asked for."""
+        """Yield every hit in order.
+
+        All are of the generation that was newest when the first was requested.
+        """
         snapshot = self._snapshot()
         _, base = self._matched(snapshot, query)
         found = facets.CountedParagraphs(snapshot, _kept(base, facets.restrictions(snapshot, query)))
@@ -109,7 +113,10 @@ class WhooshEngine:
         return int(np.count_nonzero(_kept(base, facets.restrictions(snapshot, query))))
 
     def keyed(self, keys: Sequence[str], most: int) -> Sequence[tuple[Article, Paragraph]]:
-        """Return the paragraphs that have any of these keys, in no order; of more than `most` those published first."""
+        """Return at most `most` paragraphs with any of these keys, unordered.
+
+        Of more than `most`, those published first are returned.
+        """
         snapshot = self._snapshot()
         found = np.flatnonzero(Matching(snapshot, self._limits).paragraphs(HasKey(tuple(keys))))
         if len(found) > most:
@@ -166,11 +173,17 @@ class WhooshEngine:
             return found.told
 
     def suggest(self, field: Literal["speaker", "outlet", "headline"], prefix: str, limit: int) -> tuple[Suggestion, ...]:
-        """Return values with a word that begins with each word of the folded prefix; most paragraphs first."""
+        """Return the values that match a folded prefix, most paragraphs first.
+
+        A value has, for each word of the prefix, a word that begins with it.
+        """
         return lookup.suggest(self._snapshot(), field, prefix, limit)
 
     def nearest(self, word: str, limit: int) -> tuple[Suggestion, ...]:
-        """Return words of the collection at most two edits from `word` (folded), nearest first, then most paragraphs."""
+        """Return words of the collection at most two edits from `word`.
+
+        `word` is folded. The nearest come first, then those of most paragraphs.
+        """
         return lookup.nearest(self._snapshot(), word, limit)
 
     def frequencies(self, words: Sequence[str]) -> tuple[int, ...]:
@@ -210,7 +223,10 @@ class WhooshEngine:
 
     @contextmanager
     def writer(self, *, fresh: bool = False) -> Iterator[WhooshWriter]:
-        """Open the one writer; a clean exit makes the change the index, an exception drops it."""
+        """Open the one writer.
+
+        A clean exit makes the change the index, an exception drops it.
+        """
         held = lock(self._folder)
         try:
             try:
@@ -232,13 +248,19 @@ class WhooshEngine:
         self._snapshot(now=True, opened=writer.segments)
 
     def _added(self) -> dict[str, datetime]:
-        """Return when each article entered an index of an earlier version; nothing of one that cannot be read."""
+        """Return when each article entered an index of an earlier version.
+
+        An index that cannot be read gives nothing.
+        """
         with suppress(EngineError), closing(StoredArticles(self._folder)) as older:
             return {article.id: article.added for article in older.heads() if article.added is not None}
         return {}
 
     def close(self) -> None:
-        """Let go of the index; searches still running keep what they hold open until they end."""
+        """Release the index.
+
+        Searches still running keep what they hold open until they end.
+        """
         with self._lock:
             self._current = None
 
@@ -255,10 +277,11 @@ def _whole(snapshot: Snapshot, number: int) -> tuple[Article, tuple[Paragraph, .
 def open_whoosh(
     path: str, create: bool = False, limits: SearchLimits = DEFAULT_SEARCH_LIMITS, processes: int | None = None
 ) -> WhooshEngine:
-    """Open the index in a folder. create: make an empty one where there is none, otherwise IndexMissing.
+    """Open the index in a folder.
 
-    processes: that build a large change, one or two; None: two where the machine has two cores. IndexOutdated comes with the
-    first reading, so that an outdated index can still be rebuilt.
+    create: make an empty one where there is none, otherwise IndexMissing. processes: that build a large change, one or two; None:
+    two where the machine has two cores. IndexOutdated comes with the first reading, so that an outdated index can still be
+    rebuilt.
     """
     folder = Path(path)
     if opening.newest(folder) is None:

@@ -58,7 +58,10 @@ SPARSE = 0.1
 
 
 class CountedParagraphs:
-    """Paragraphs to count: as a mask, as ascending units, and how many of them each article has."""
+    """Paragraphs to count.
+
+    They are a mask, ascending units, and how many of them each article has.
+    """
 
     def __init__(self, snapshot: Snapshot, mask: Mask) -> None:
         self.mask = mask
@@ -85,7 +88,10 @@ def facet(snapshot: Snapshot, request: FacetRequest, found: CountedParagraphs, t
 
 
 def _largest(counts: IntArray, eligible: IntArray, limit: int) -> IntArray:
-    """Return the numbers of the largest counts among those eligible, equals in order of their numbers."""
+    """Return the indexes of the largest eligible counts, largest first.
+
+    Equal counts come in order of their indexes.
+    """
     if limit < len(eligible):
         least = np.partition(counts[eligible], len(eligible) - limit)[len(eligible) - limit] if limit else np.inf
         eligible = eligible[counts[eligible] >= least]

@@ -1,4 +1,7 @@
-"""A second process for building large indexes: it writes the posting lists of one segment while the first gathers the next."""
+"""A second process for building large indexes.
+
+It writes the posting lists of one segment while the first gathers the next.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +17,20 @@ MAX_WAITING = 2
 
 
 class Helper:
-    """One other process, started with the first piece of work. Work that it cannot do is done here."""
+    """One other process, started with the first piece of work.
+
+    Work that it cannot do is done here.
+    """
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
         self._waiting: list[tuple[Future[None], Callable[[], None]]] = []
 
     def do(self, work: Callable[[], None]) -> None:
-        """Hand over a piece of work, a picklable call; what it does is done when `finish` returns."""
+        """Hand over a piece of work, a picklable call.
+
+        What it does is done when `finish` returns.
+        """
         self._waiting = [(future, again) for future, again in self._waiting if not _is_done(future)]
         if len(self._waiting) >= MAX_WAITING:
             work()

@@ -14,7 +14,10 @@ from .segment import Segment
 
 
 def faults(parts: Iterable[tuple[Segment, Collection[int]]]) -> list[str]:
-    """Return the ids of articles that are not whole. parts: the segments, each with the records that are removed from it."""
+    """Return the ids of articles that are not whole.
+
+    parts: the segments, each with the records that are removed from it.
+    """
     wrong: list[str] = []
     seen: set[str] = set()
     for segment, removed in parts:

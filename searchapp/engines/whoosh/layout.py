@@ -1,7 +1,8 @@
-"""How a collection lies in a Whoosh index: fields, columns, stored values. An ordinary index; any Whoosh opens it.
+"""The layout of a Whoosh index: fields, columns, stored values.
 
-One record an article, followed at once by one record a paragraph, so that what an article says is indexed once. A paragraph's
-text is indexed twice: `exact` with positions, `stem` with frequencies alone; the positions of a stem are those of its forms.
+An ordinary index; any Whoosh opens it. One record an article, followed at once by one record a paragraph, so that what an article
+says is indexed once. A paragraph's text is indexed twice: `exact` with positions, `stem` with frequencies alone; the positions of
+a stem are those of its forms.
 """
 
 from __future__ import annotations
@@ -51,7 +52,10 @@ _VERSION_FIELD = "searchapp_schema_"
 
 
 class Folder(FileStorage):  # type: ignore[misc]
-    """The files of an index. The library leaves a file open that it fails to read; `closing_on_failure` closes it."""
+    """The files of an index.
+
+    The library leaves a file open that it fails to read; `closing_on_failure` closes it.
+    """
 
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder))
@@ -66,7 +70,10 @@ class Folder(FileStorage):  # type: ignore[misc]
         return file
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
-        """Rename a table of contents once all of it and its checksums are on the disk: a power cut leaves no half one."""
+        """Rename a table of contents once it is on the disk.
+
+        The checksums are there too then: a power cut leaves no half one.
+        """
         folder = Path(self.folder)
         to_disk(folder / oldname)
         write_sums(folder / sums_name(newname), {**self.sums, newname: sum_of(folder / oldname)})
@@ -104,7 +111,10 @@ def codec() -> Any:
 
 
 def schema() -> Any:
-    """Return the Whoosh schema; the version of ours is the name of a field, so that it changes with the same commit."""
+    """Return the Whoosh schema.
+
+    The version of ours is the name of a field, so that it changes with the same commit.
+    """
     words = analysis.SpaceSeparatedTokenizer()
 
     def positions() -> Any:
@@ -137,7 +147,10 @@ def schema() -> Any:
 
 
 def schema_version(stored: Any) -> int:
-    """Return the version that an index's schema was written with; 0 for one that is not ours."""
+    """Return the version of our schema that an index has.
+
+    It is 0 for an index that is not ours.
+    """
     for name in stored.names():
         if name.startswith(_VERSION_FIELD):
             return int(name.removeprefix(_VERSION_FIELD))

@@ -17,7 +17,10 @@ from .snapshot import Snapshot, date_of
 
 
 def suggest(snapshot: Snapshot, field: Literal["speaker", "outlet", "headline"], prefix: str, limit: int) -> tuple[Suggestion, ...]:
-    """Return values with a word that begins with each word of the prefix; most paragraphs first."""
+    """Return the values that match a prefix, most paragraphs first.
+
+    A value has, for each word of the prefix, a word that begins with it.
+    """
     wanted = terms(prefix)
     if not wanted:
         return ()
@@ -54,7 +57,10 @@ def _headlines(snapshot: Snapshot, wanted: tuple[str, ...]) -> list[Suggestion]:
 
 
 def nearest(snapshot: Snapshot, word: str, limit: int) -> tuple[Suggestion, ...]:
-    """Return words of the collection at most two edits from `word`, nearest first, then most paragraphs."""
+    """Return words of the collection at most two edits from `word`.
+
+    The nearest come first, then those of most paragraphs.
+    """
     folded, text = fold(word), Text(snapshot)
     near = [(edits, term) for term in text.similar(folded, 2) if (edits := slips(folded, term)) <= 2]
     counted = [(edits, -len(text.having(term)), term) for edits, term in near]

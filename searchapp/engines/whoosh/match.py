@@ -1,4 +1,7 @@
-"""A query tree over one snapshot: which paragraphs match, as a mask. highlight.py says what a node means; this says it in bulk."""
+"""The paragraphs that match a query tree in one snapshot, as a mask.
+
+matching/matcher.py says what a node means; this says it in bulk.
+"""
 
 from __future__ import annotations
 
@@ -218,11 +221,17 @@ class Matching:
 
     @staticmethod
     def _where(word: Exact, scope: PositionScope) -> IntArray:
-        """Return where a word of a phrase stands; where it has an accent, the text must have it too."""
+        """Return the places of a word of a phrase.
+
+        Where it has an accent, the text must have it too.
+        """
         return scope.places(word.term) if word.accent is None else scope.accented_places(word.accent)
 
     def _needs(self, words: Sequence[Exact], scope: PositionScope) -> list[tuple[IntArray, int]]:
-        """Return how often a stretch must hold what: a word without an accent takes one with an accent too."""
+        """Return the places of the words, and how often each is needed.
+
+        A word without an accent takes one with an accent too.
+        """
         plain = Counter(term for term, _ in words)
         accented = Counter(word for word in words if word.accent is not None)
         needs = [(scope.places(term), count) for term, count in plain.items()]

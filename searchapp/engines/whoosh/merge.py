@@ -1,4 +1,7 @@
-"""Which segments to join after a commit, and joining them, so that many small commits stay cheap and the folder does not grow."""
+"""The choice of segments to join after a commit, and the joining.
+
+Many small commits stay cheap so, and the folder does not grow.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,10 @@ WASTE = 0.4
 
 
 class MergeCandidate(NamedTuple):
-    """A segment that could be joined: how many records it has, and which of them are deleted."""
+    """A segment that could be joined.
+
+    It has a number of records, some of which are deleted.
+    """
 
     segment: Any
     records: int
@@ -42,7 +48,10 @@ class MergeCandidate(NamedTuple):
 
 
 def choose(candidates: Sequence[MergeCandidate]) -> list[list[MergeCandidate]]:
-    """Return the groups to rewrite as one segment each; a candidate with nothing live belongs to none."""
+    """Return the groups to rewrite as one segment each.
+
+    A candidate with nothing live belongs to none.
+    """
     sizes: dict[int, list[MergeCandidate]] = {}
     for candidate in candidates:
         if candidate.live:
@@ -65,7 +74,10 @@ def _size(live: int) -> int:
 
 
 def join(folder: Path, schema: Any, sources: Sequence[tuple[Segment, Collection[int]]]) -> Any:
-    """Write the live records of some segments as one new segment, in order; return it for the table of contents."""
+    """Write the live records of some segments, in order, as one segment.
+
+    The segment is returned for the table of contents.
+    """
     new = NewSegment(folder, schema)
     numbers: list[Ints] = []
     try:
@@ -87,7 +99,10 @@ def join(folder: Path, schema: Any, sources: Sequence[tuple[Segment, Collection[
 
 
 def _postings(segments: Sequence[Segment], numbers: Sequence[Ints]) -> Iterator[tuple[str, bytes, Listed]]:
-    """Yield the joined posting lists; numbers: the new number of each segment's records, -1 for those left out."""
+    """Yield the joined posting lists.
+
+    numbers: the new number of each segment's records, -1 for those left out.
+    """
     for field in sorted({name for segment in segments for name in segment.fields}):
         holders: dict[bytes, list[int]] = {}
         for n, segment in enumerate(segments):

@@ -1,4 +1,7 @@
-"""Finding the index in its folder and opening its newest generation, whatever a writer does meanwhile."""
+"""Finding the index in its folder and opening its newest generation.
+
+A writer may be at work meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,10 @@ BROKEN = (
 
 
 def newest(folder: Path) -> tuple[int, str] | None:
-    """Return the newest generation and a text that no other table of contents has; None where there is no index."""
+    """Return the newest generation and a unique text for it.
+
+    No other table of contents has the text; None where there is no index.
+    """
     number = layout.TOC._latest_generation(layout.FileStorage(str(folder)), layout.INDEX_NAME)
     if number < 0:
         return None

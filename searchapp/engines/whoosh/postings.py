@@ -1,7 +1,8 @@
-"""Posting lists in the format of Whoosh's codec W3, read and written whole, a block at a time instead of a posting at a time.
+"""Posting lists in the format of Whoosh's codec W3.
 
-A list is a magic word, then blocks, each of its length (negative: the last), a pickled header and pickled columns, perhaps
-deflated. Pickle is Whoosh's own choice; an index folder is as trusted as the program's own files.
+They are read and written whole, a block at a time instead of a posting at a time. A list is a magic word, then blocks, each of
+its length (negative: the last), a pickled header and pickled columns, perhaps deflated. Pickle is Whoosh's own choice; an index
+folder is as trusted as the program's own files.
 """
 
 from __future__ import annotations
@@ -45,7 +46,10 @@ _ONCE = [_COUNT.pack(1) + pickle.dumps([position], 2) for position in range(4096
 
 
 class Postings(NamedTuple):
-    """The records that hold a term, ascending; its frequency in each; its encoded positions, where the field keeps them."""
+    """The records that hold a term, ascending, with its frequencies and positions.
+
+    There is one frequency for each record. The positions are encoded, and there where the field keeps them.
+    """
 
     records: Ints
     weights: Floats
@@ -106,7 +110,10 @@ def _positions(value: bytes) -> tuple[int, ...]:
 
 
 class Listed(NamedTuple):
-    """Postings as lists, to be written: most terms stand in one record or two, where an array costs more than it saves."""
+    """Postings as lists, to be written.
+
+    Most terms stand in one record or two, where an array costs more than it saves.
+    """
 
     records: list[int]
     weights: list[float]
@@ -114,10 +121,16 @@ class Listed(NamedTuple):
 
 
 class PostingWriter:
-    """Writes the terms of a segment and their posting lists; fields and terms come in order."""
+    """Writes the terms of a segment and their posting lists.
+
+    Fields and terms come in order.
+    """
 
     def __init__(self, storage: Any, segment: Any, lengths: Sequence[int]) -> None:
-        """lengths: of each record. Whoosh's own scoring skips blocks by bounds of the lengths in them; ours are those of all."""
+        """Open the files; lengths: of each record.
+
+        Whoosh's own scoring skips blocks by bounds of the lengths in them; ours are those of all.
+        """
         self._terms = layout.OrderedHashWriter(segment.create_file(storage, layout.TERMS))
         self._fields: dict[str, int] = {}
         self._terms.extras["fieldmap"] = self._fields

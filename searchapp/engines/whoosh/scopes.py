@@ -1,4 +1,7 @@
-"""Where the words of a query are looked for: the paragraphs' texts, the headlines, the quotations. One interface for all three."""
+"""The scopes of a query's words: texts, headlines, quotations.
+
+One interface for all three.
+"""
 
 from __future__ import annotations
 

@@ -16,7 +16,10 @@ Scores = NDArray[np.float64]
 
 
 def scores(snapshot: Snapshot, tree: Node) -> Scores:
-    """Return every paragraph's score: over the stems of its text and, TITLE_WEIGHT times, of its headline."""
+    """Return every paragraph's score.
+
+    The stems of its text count and, TITLE_WEIGHT times, those of its headline.
+    """
     total = np.zeros(snapshot.paragraphs, np.float64)
     for term, weight in scoring_terms(tree, snapshot.rules):
         holders, points = _points(snapshot, term)
@@ -25,7 +28,10 @@ def scores(snapshot: Snapshot, tree: Node) -> Scores:
 
 
 def _points(snapshot: Snapshot, term: str) -> tuple[IntArray, Scores]:
-    """Return the paragraphs that hold a stem in their text or headline, and what it adds to the score of each."""
+    """Return the paragraphs with a stem in text or headline, and its scores.
+
+    A score is what the stem adds to that of the paragraph.
+    """
 
     def make() -> tuple[IntArray, Scores]:
         text, titles = snapshot.units("stem", term), snapshot.units("title_stem", term, paragraphs=False)
@@ -43,9 +49,9 @@ def _points(snapshot: Snapshot, term: str) -> tuple[IntArray, Scores]:
 
 
 def first_hits(snapshot: Snapshot, found: IntArray, score: Scores, sort: Sort, wanted: int) -> IntArray:
-    """Return the first `wanted` of the matching paragraphs, in order; ties by article id and paragraph number.
+    """Return the first `wanted` of the matching paragraphs, in order.
 
-    score: of each of `found`, which is ascending.
+    Ties are ordered by article id and paragraph number. score: of each of `found`, which is ascending.
     """
     key = _sort_key(snapshot, found, score, sort)
     if wanted < len(found):
@@ -61,7 +67,7 @@ def first_hits(snapshot: Snapshot, found: IntArray, score: Scores, sort: Sort, w
 
 
 def _sort_key(snapshot: Snapshot, found: IntArray, score: Scores, sort: Sort) -> NDArray[np.float64]:
-    """Return what orders the hits, smallest first."""
+    """Return the sort key of the hits, smallest first."""
     if sort == "best":
         return -score
     article = snapshot.article_of[found]

@@ -1,6 +1,7 @@
-"""Read one segment: whole posting lists, block by block, and the columns as arrays. A segment never changes once written.
+"""One segment, read: whole posting lists and the columns as arrays.
 
-Every file is opened at once, so that a reader outlives the files' names. Deletions belong to the snapshot, not to the segment.
+The lists are read block by block. A segment never changes once written. Every file is opened at once, so that a reader outlives
+the files' names. Deletions belong to the snapshot, not to the segment.
 """
 
 from __future__ import annotations
@@ -28,7 +29,10 @@ Writing = tuple[str | None, str | None]
 
 
 class QuoteTable(NamedTuple):
-    """Quotations in text order: record, number of the writing, kind (0 quoted, 1 reported); and their spans, as token ranges."""
+    """Quotations in text order, and their spans, as token ranges.
+
+    A quotation has a record, the number of the writing, and a kind (0 quoted, 1 reported).
+    """
 
     record: Ints
     writing: Ints
@@ -48,7 +52,10 @@ DAMAGE_ERRORS: tuple[type[Exception], ...] = (
 
 @contextlib.contextmanager
 def readable(what: str) -> Iterator[None]:
-    """Turn what damaged files make the library and the formats raise into EngineError; FileNotFoundError stays what it is."""
+    """Turn the errors that damaged files cause into EngineError.
+
+    The library and the formats raise them; FileNotFoundError stays what it is.
+    """
     try:
         yield
     except FileNotFoundError:
@@ -62,7 +69,10 @@ class Segment:
     """One open segment. Closes its files when nothing refers to it any more."""
 
     def __init__(self, storage: layout.Folder, schema: Any, segment: Any) -> None:
-        """Open and read; FileNotFoundError when a commit has just removed it, EngineError when it is damaged."""
+        """Open and read the segment.
+
+        FileNotFoundError when a commit has just removed it, EngineError when it is damaged.
+        """
         self.id: str = segment.segment_id()
         self.records: int = segment.doc_count_all()
         self._lock = threading.Lock()  # the library's readers keep a place in their files
@@ -135,9 +145,10 @@ class Segment:
         return row
 
     def similar(self, field: str, word: str, edits: int) -> list[str]:
-        """Return every term of a field at most `edits` insertions, deletions, substitutions or swaps away, and some others.
+        """Return every term of a field at most `edits` away, and some others.
 
-        One edit changes the length by one at most, and the set of letters by two.
+        Edits are insertions, deletions, substitutions and swaps. One edit changes the length by one at most, and the set of
+        letters by two.
         """
         if field not in self._shapes:
             terms = self.terms(field)
@@ -148,7 +159,7 @@ class Segment:
         return [terms[n] for n in np.flatnonzero(fits).tolist()]
 
     def raw(self, record: int) -> tuple[str, str, bytes]:
-        """Return the article id, the stored JSON and the facts of a record, to be written again."""
+        """Return article id, stored JSON and facts of a record, to write again."""
         with self._lock, readable(self.id):
             stored = self._reader.stored_fields(record)
             return stored["article"], stored["stored"], self._facts[record]

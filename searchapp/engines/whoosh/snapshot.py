@@ -1,7 +1,8 @@
-"""One generation of the index as arrays: what is live, article by article, in the order of ids and paragraph numbers.
+"""One generation of the index as arrays.
 
-A unit is an article or a paragraph, numbered without gaps in that order, so ties by article id and paragraph number are ties by
-unit. A place is a unit and a position in it in one number (see PLACE_BITS). Built once a generation; nothing here changes.
+It holds what is live, article by article, in the order of ids and paragraph numbers. A unit is an article or a paragraph,
+numbered without gaps in that order, so ties by article id and paragraph number are ties by unit. A place is a unit and a position
+in it in one number (see PLACE_BITS). Built once a generation; nothing here changes.
 """
 
 from __future__ import annotations
@@ -66,7 +67,10 @@ class TermUnits(NamedTuple):
 
 
 class Spans(NamedTuple):
-    """Runs of tokens: first place and the place after the last, ordered by both, none twice."""
+    """Runs of tokens: first place and the place after the last.
+
+    They are ordered by both, and none comes twice.
+    """
 
     start: IntArray
     end: IntArray
@@ -99,7 +103,10 @@ class Cache:
 
 
 class SegmentPart(NamedTuple):
-    """A segment in a snapshot: its records, and which unit each is; -1: deleted or of the other sort."""
+    """A segment in a snapshot: its records, and the unit of each.
+
+    -1: deleted or of the other sort.
+    """
 
     segment: Segment
     articles: Ints
@@ -238,7 +245,10 @@ class Snapshot:
         return mask
 
     def days_with_prefix(self, prefix: str) -> Mask:
-        """Return the articles published in a year, month or on a day given as an ISO prefix; UNKNOWN: the undated ones."""
+        """Return the articles published in a year, month or day.
+
+        Given as an ISO prefix; UNKNOWN: the undated ones.
+        """
         if prefix == UNKNOWN:
             undated: Mask = self.day == 0
             return undated
@@ -314,7 +324,10 @@ class Snapshot:
         return self.cache.get((field, term, paragraphs, "places"), make)[0]
 
     def terms(self, field: str, prefix: str = "") -> list[str]:
-        """Return the terms of a field that begin with `prefix`; a few may stand in deleted records alone."""
+        """Return the terms of a field that begin with `prefix`.
+
+        A few may stand in deleted records alone.
+        """
         found: set[str] = set()
         for part in self.parts:
             found.update(part.segment.terms(field, prefix))
@@ -333,7 +346,10 @@ class Snapshot:
 
     @cached_property
     def _spellings(self) -> tuple[IntArray, dict[str, IntArray]]:
-        """Every spelling of a writing: whose writing it is; and the spellings that hold a word or, as `=key`, are that name."""
+        """Return the writing of each spelling, and the spellings by word.
+
+        Every writing has its spellings. A word gives those that hold it, a `=key` those that are that name.
+        """
         owners: list[int] = []
         holders: dict[str, list[int]] = {}
         for n, (speaker, written) in enumerate(self._writings):
@@ -360,7 +376,7 @@ class Snapshot:
 
     @property
     def writings(self) -> int:
-        """How many different pairs of a speaker and his name as written there are."""
+        """Return the number of distinct pairs of speaker and name as written."""
         return len(self._writings)
 
 

@@ -1,4 +1,7 @@
-"""Runs of tokens in bulk: phrases, nearness and windows over arrays of places. Knows no fields and no index."""
+"""Runs of tokens in bulk, over arrays of places.
+
+They serve phrases, nearness and windows, and know no fields and no index.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,10 @@ def at(places: IntArray, length: int = 1) -> Spans:
 
 
 def adjacent(words: Sequence[IntArray | None]) -> Spans:
-    """Return the runs in which the words stand one after another (None: any word); rarest word first, frequent ones looked up."""
+    """Return the runs in which the words stand one after another.
+
+    None stands for any word. The rarest word comes first, frequent ones are looked up.
+    """
     order = sorted(((n, places) for n, places in enumerate(words) if places is not None), key=lambda word: len(word[1]))
     if not order:
         return Spans(NO_POSITIONS, NO_POSITIONS)
@@ -72,10 +78,10 @@ def merged(spans: Sequence[Spans]) -> Spans:
 
 
 def near(left: Spans, right: Spans, distance: int, *, ordered: bool) -> Spans:
-    """Return the smallest runs from one of `left` to one of `right`, with at most `distance` tokens between them, either first
-    unless they are `ordered`.
+    """Return the smallest runs from one of `left` to one of `right`.
 
-    For every run the nearest partner after it and the nearest before it (highlight._near says why these are enough).
+    At most `distance` tokens stand between them. Either may be first unless they are `ordered`. For every run the nearest partner
+    after it and the nearest before it (highlight._near says why these are enough).
     """
     orders = [(left, right)] if ordered else [(left, right), (right, left)]
     found = [pair for first, second in orders for pair in _following(first, second, distance)]
@@ -99,9 +105,10 @@ def _following(first: Spans, second: Spans, distance: int) -> list[Spans]:
 
 
 def window(needs: Sequence[tuple[IntArray, int]], most: int) -> Spans:
-    """Return the smallest stretches of at most `most` tokens that hold each of the places so many times.
+    """Return the smallest stretches that hold each place often enough.
 
-    For every place: the stretch that begins there and cannot end sooner, and the one that ends there and cannot begin later.
+    They have at most `most` tokens. Each of the places has its number. For every place: the stretch that begins there and cannot
+    end sooner, and the one that ends there and cannot begin later.
     """
     anchors = union([places for places, _ in needs])
     ends, starts = anchors.copy(), anchors.copy()

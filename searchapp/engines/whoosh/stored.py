@@ -1,7 +1,7 @@
-"""Read the stored articles of a Whoosh index of any readable version, from two columns alone.
+"""The stored articles of a Whoosh index of any readable version.
 
-Since version 8: every record stores `article` (an id) and `stored` (JSON), and has the column `number`: 0 for an article, which its
-paragraphs follow at once. What is indexed, and every other column, may differ.
+Only two columns are read. Since version 8: every record stores `article` (an id) and `stored` (JSON), and has the column
+`number`: 0 for an article, which its paragraphs follow at once. What is indexed, and every other column, may differ.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ from .segment import readable
 
 
 class _Place(NamedTuple):
-    """Where an article's records are: a segment's reader, the first record, and the one after the last."""
+    """Where an article's records are.
+
+    It is a segment's reader, the first record, and the one after the last.
+    """
 
     article: Article
     reader: Any

@@ -1,4 +1,7 @@
-"""Turning a segment inside out: the tokens of each field, gathered record by record, become posting lists term by term."""
+"""Turning a segment inside out: from tokens to posting lists.
+
+The tokens of each field, gathered record by record, become posting lists term by term.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,10 @@ class _Numbering(dict[str, int]):
 
 
 class FieldTokens:
-    """The tokens of one field as numbers, in the order of records: a dozen bytes a token until they are sorted."""
+    """The tokens of one field as numbers, in the order of records.
+
+    A token takes a dozen bytes until they are sorted.
+    """
 
     def __init__(self) -> None:
         self._numbers = _Numbering()
@@ -37,7 +43,10 @@ class FieldTokens:
         return len(self._ids)
 
     def add(self, record: int, terms: Sequence[str], positions: Iterable[int] | None = None, *, rules: str = ENGLISH) -> None:
-        """Add the tokens of a record; their positions are 0, 1, 2 … unless given. rules: of their stems (stemming_of)."""
+        """Add the tokens of a record.
+
+        Their positions are 0, 1, 2 … unless given. rules: of their stems (stemming_of).
+        """
         self._ids.extend(map(self._numbers.__getitem__, terms))
         self._positions.extend(range(len(terms)) if positions is None else positions)
         self._records.append(record)
@@ -49,11 +58,11 @@ class FieldTokens:
         yield from _grouped(list(self._numbers), _numbers(self._ids), self._owners(), _numbers(self._positions))
 
     def holders(self) -> Iterator[tuple[bytes, Listed]]:
-        """Yield each term, in order, with the records that hold it and how often each does."""
+        """Yield each term, in order, with its records and their frequencies."""
         yield from _grouped(list(self._numbers), _numbers(self._ids), self._owners(), None)
 
     def stems(self) -> Iterator[tuple[bytes, Listed]]:
-        """Yield each index stem of the terms, in order, with the records that hold it and how often each does."""
+        """Yield each index stem, in order, with its records and their frequencies."""
         forms, terms = _Numbering(), list(self._numbers)
         ids = _numbers(self._ids)
         if len(self._rule_numbers) < 2:
@@ -78,7 +87,10 @@ def _numbers(values: array[int]) -> IntArray:
 
 
 def _grouped(terms: Sequence[str], ids: IntArray, records: IntArray, positions: IntArray | None) -> Iterator[tuple[bytes, Listed]]:
-    """Yield the postings of each term; tokens come in the order of records and positions, and a term may have none."""
+    """Yield the postings of each term.
+
+    Tokens come in the order of records and positions, and a term may have none.
+    """
     encoded = [term.encode("utf-8") for term in terms]
     order = sorted(range(len(encoded)), key=encoded.__getitem__)
     rank = np.empty(len(order), np.int64)

@@ -1,6 +1,7 @@
-"""One change of the index: new segments are written beside the live ones, and one new table of contents makes them the index.
+"""One change of the index.
 
-Until that file is renamed into place nothing shows; what a broken run leaves behind is swept away by the next commit.
+New segments are written beside the live ones, and one new table of contents makes them the index. Until that file is renamed into
+place nothing shows; what a broken run leaves behind is swept away by the next commit.
 """
 
 from __future__ import annotations
@@ -33,7 +34,10 @@ FIRST_TOKENS, GROWTH = 1_000_000, 6
 
 
 def lock(folder: Path) -> Any:
-    """Take the one write lock of an index; IndexLocked when somebody else has it. The system frees it when the process ends."""
+    """Take the one write lock of an index.
+
+    IndexLocked when somebody else has it. The system frees it when the process ends.
+    """
     held = layout.FileStorage(str(folder)).lock(layout.INDEX_NAME + "_WRITELOCK")
     with writable(folder):
         taken = held.acquire()
@@ -43,14 +47,18 @@ def lock(folder: Path) -> Any:
 
 
 class WhooshWriter:
-    """Gathers one change. `commit` or `cancel` ends it; the caller holds the lock all the while."""
+    """Gathers one change.
+
+    `commit` or `cancel` ends it; the caller holds the lock all the while.
+    """
 
     def __init__(
         self, folder: Path, snapshot: Snapshot | None, *, fresh: bool, processes: int, added: Mapping[str, datetime]
     ) -> None:
-        """snapshot: what is live; None where nothing of this version is. fresh: the change starts from an empty index.
+        """Begin a change of a snapshot, the live one.
 
-        processes: two or more, and a large change is built by two. added: when articles entered an index of an earlier version.
+        None where nothing of this version is. fresh: the change starts from an empty index. processes: two or more, and a large
+        change is built by two. added: when articles entered an index of an earlier version.
         """
         self._added_before = added
         self._storage = layout.Folder(folder)
@@ -135,7 +143,10 @@ class WhooshWriter:
         return None
 
     def cancel(self) -> None:
-        """Drop the change and the files it wrote; nothing of one that is the index already (Ctrl-C may come just then)."""
+        """Drop the change and the files it wrote.
+
+        A change that is the index already loses nothing (Ctrl-C may come just then).
+        """
         if self._helper is not None:
             self._helper.close()
         if self._builder is not None:
@@ -194,11 +205,14 @@ class WhooshWriter:
         return [c.segment for c in candidates if c.live and c.segment.segment_id() not in replaced] + joined
 
     def _opened(self) -> Mapping[str, Segment]:
-        """Return the segments of the live index that this change goes on with, as far as they are open."""
+        """Return the open segments of the live index that this change keeps."""
         return {part.segment.id: part.segment for part in self._snapshot.parts} if self._snapshot and self._kept else {}
 
     def _sweep(self, generation: int, segments: Sequence[Any]) -> None:
-        """Remove all files but those of a generation, whatever a change that was killed left; the next one does what fails."""
+        """Remove all files but those of a generation.
+
+        A change that was killed may have left some. The next change removes what fails now.
+        """
         with contextlib.suppress(OSError):
             layout.clean_files(self._storage, layout.INDEX_NAME, generation, segments)
             kept = {toc := layout.toc_name(generation), layout.sums_name(toc)}
