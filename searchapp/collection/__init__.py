@@ -1,1 +1,1 @@
-"""Questions put to an engine: same words, copies, checks of quotations, name suggestions, status files."""
+"""Queries built on an engine: same words, copies, checks, suggestions, status files."""

@@ -1,4 +1,7 @@
-"""Find articles that hold all the words of a search anywhere in them, where no single paragraph does."""
+"""Articles that hold all the words of a search anywhere in them.
+
+They are looked for where no single paragraph has all the words.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ MAX_ARTICLES = 500
 
 
 def across_paragraphs(engine: Engine, query: Query) -> Query | None:
-    """Return the search for paragraphs with any of the words in articles that hold all of them; None where there are none."""
+    """Return the search in articles that hold all of the words.
+
+    It finds their paragraphs with any of the words; None where there are no such articles.
+    """
     words, others = required_words(query.tree)
     if len(words) < 2:
         return None
@@ -37,7 +43,10 @@ def in_whole_articles(engine: Engine, query: Query) -> Query:
 
 
 def _articles(engine: Engine, asked: Query, nodes: Sequence[Node], among: tuple[str, ...] | None) -> tuple[str, ...]:
-    """Return the ids of the articles that have a paragraph with all of these, of some articles or of all."""
+    """Return the ids of the articles with a paragraph for all nodes.
+
+    among: the articles to look in, None for all.
+    """
     kept = [*nodes, InArticles(among)] if among is not None else list(nodes)
     tree = kept[0] if len(kept) == 1 else And(tuple(kept))
     return tuple(sorted(hit.article.id for hit in engine.search(replace(asked, tree=tree)).hits))

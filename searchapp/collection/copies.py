@@ -1,4 +1,4 @@
-"""The same article twice: who the copies of an article are when it is read.
+"""Copies: the same article published more than once, found when it is read.
 
 Keys (similarity/articles.py) are stored when an article is indexed. Groups are found by an ordinary search for them and checked on
 the texts, so they are right whatever was added or removed since.
@@ -27,19 +27,28 @@ MOST_CANDIDATES = 2_000
 
 
 class Copy(NamedTuple):
-    """Another article with nearly the same text, and the share of the shorter one's shingles that both have."""
+    """Another article with nearly the same text.
+
+    `share`: of the shorter one's shingles those that both have.
+    """
 
     article: Article
     share: float
 
 
 def copies_of(engine: Engine, article: Article) -> tuple[Copy, ...]:
-    """Return the other articles of the index with nearly the same text, first published first, undated last."""
+    """Return the other articles of the index with nearly the same text.
+
+    The first published comes first, undated ones last.
+    """
     return copies_of_each(engine, [article])[article.id]
 
 
 def copies_of_each(engine: Engine, articles: Sequence[Article]) -> dict[str, tuple[Copy, ...]]:
-    """Return `copies_of` each article, by its id, with one search for all; texts are read only where a key is shared."""
+    """Return `copies_of` each article, by its id.
+
+    One search serves all; texts are read only where a key is shared.
+    """
     texts = _Texts(engine)
     keys = {article.id: _copy_keys(article) for article in articles}
     found: dict[str, list[Copy]] = {article.id: [] for article in articles}
@@ -57,7 +66,7 @@ def copies_of_each(engine: Engine, articles: Sequence[Article]) -> dict[str, tup
 
 
 class _Texts:
-    """The texts of articles and what is worked out from them, each read once."""
+    """The texts of articles and what is computed from them, each read once."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -81,14 +90,20 @@ def _copy_keys(article: Article) -> frozenset[str]:
 
 
 class Twin(NamedTuple):
-    """The paragraph of a copy that holds nearly the same words, and how many words differ."""
+    """The paragraph of a copy with nearly the same words.
+
+    It says how many words differ.
+    """
 
     paragraph: Paragraph
     differs: int
 
 
 def twin(paragraph: Paragraph, others: Iterable[Paragraph]) -> Twin | None:
-    """Return which of the other paragraphs holds the words of this one, most alike first; None: none does."""
+    """Return the other paragraph that is most like this one.
+
+    None when no other holds the words of this one.
+    """
     own = shingles([paragraph.text])
     shares = [(shared(own, shingles([other.text])), -abs(len(other.text) - len(paragraph.text)), other) for other in others]
     share, _, best = max(shares, key=lambda each: each[:2], default=(0.0, 0, paragraph))
@@ -96,18 +111,24 @@ def twin(paragraph: Paragraph, others: Iterable[Paragraph]) -> Twin | None:
 
 
 def differing(one: str, other: str) -> int:
-    """Return how many words differ between two texts; a word in the place of another counts once."""
+    """Return how many words differ between two texts.
+
+    A word in the place of another counts once.
+    """
     steps = SequenceMatcher(None, terms(one), terms(other), autojunk=False).get_opcodes()
     return sum(max(b - a, d - c) for tag, a, b, c, d in steps if tag != "equal")
 
 
 def earliest(article: Article) -> tuple[date, str]:
-    """Return what articles are put in order by: the first published first, undated last."""
+    """Return the sort key of an article: first published first, undated last."""
     return article.published or date.max, article.id
 
 
 class CopyGroups:
-    """Which articles are copies of each other, each named by the id of the one published first; an article is looked up once."""
+    """Groups of articles that are copies of each other.
+
+    Each is named by the id of the one published first; an article is looked up once.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -125,7 +146,10 @@ class CopyGroups:
         return self._copies[article.id]
 
     def group(self, article: Article) -> str | None:
-        """Return the id of the first published of an article and its copies, theirs included; None when it has no copies."""
+        """Return the id of the first published among an article's copies.
+
+        The article itself and the copies of its copies count; None when it has no copies.
+        """
         if not self.copies(article):
             return None
         first = article

@@ -1,6 +1,7 @@
-"""Find the headlines that hold the words of a search: a plain search reads paragraphs, and what stands above them is there too.
+"""Headlines that hold the words of a search.
 
-A headline that was pasted with a word too many, or without some of its small words, is found by most of its words.
+A plain search reads paragraphs, and what stands above them is found here. A headline that was pasted with a word too many, or
+without some of its small words, is found by most of its words.
 """
 
 from __future__ import annotations
@@ -47,7 +48,10 @@ MIN_SHARE = 0.66
 
 
 class Headlines(NamedTuple):
-    """Articles whose headlines hold the words of a search. `tree`: the search for them; `whole`: all the words, not most."""
+    """Articles whose headlines hold the words of a search.
+
+    `tree`: the search for them; `whole`: all the words, not most.
+    """
 
     hits: tuple[Hit, ...]
     articles: Count
@@ -56,9 +60,10 @@ class Headlines(NamedTuple):
 
 
 def headlines_of(engine: Engine, query: Query, most: int = SHOWN, *, pasted: bool = False) -> Headlines | None:
-    """Return the articles whose headlines satisfy a search for words, filters included; None where there are none.
+    """Return the articles whose headlines satisfy a search for words.
 
-    pasted: look for a headline with most of the words where none has all.
+    The filters of the search apply; None where there are none. pasted: look for a headline with most of the words where none has
+    all.
     """
     tree = in_headlines(query.tree)
     if tree is None:
@@ -71,7 +76,10 @@ def headlines_of(engine: Engine, query: Query, most: int = SHOWN, *, pasted: boo
 
 
 def in_headlines(tree: Node) -> Node | None:
-    """Return a tree for words with the words looked for in headlines; None for one that asks for something else."""
+    """Return a tree for words, to match in headlines.
+
+    None for one that searches for something else.
+    """
     if _is_text(tree):
         return Title(tree) if is_positive_text(tree) else None
     if not isinstance(tree, And):
@@ -156,7 +164,10 @@ def _pasted(engine: Engine, asked: Query, tree: Node, most: int) -> Headlines | 
 
 
 def _shared(hit: Hit, words: list[str]) -> float:
-    """Return how much a headline and a query have in common; 0.0 where it is too little to be the headline that was pasted."""
+    """Return how much a headline and a query have in common.
+
+    0.0 where it is too little to be the headline that was pasted.
+    """
     rules = (stemming_of(hit.article.language),)
     title = [term for term in terms(hit.article.title or "") if not is_function_word(term)]
     held = {stem for term in title for stem in query_stems(term, rules)}

@@ -1,4 +1,7 @@
-"""List the documents of a collection with their hashes, and check a list against the documents and the index: evidence."""
+"""The manifest: the documents of a collection with their hashes.
+
+A list is checked against the documents and the index: evidence.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,10 @@ BLOCK_BYTES = 1 << 20
 
 
 class ManifestRow(NamedTuple):
-    """One document: its SHA-256 when it was read, when its first article came in, and by which version it was read last."""
+    """One document of the manifest.
+
+    It has its SHA-256 when it was read, when its first article came in, and by which version it was read last.
+    """
 
     document: str
     sha256: str
@@ -28,7 +34,10 @@ class ManifestRow(NamedTuple):
 
 
 def manifest_rows(engine: Engine) -> list[ManifestRow]:
-    """Return a row for each document, by name; what an index of an earlier version did not keep is empty."""
+    """Return a row for each document, by name.
+
+    What an index of an earlier version did not keep is empty.
+    """
     documents: dict[str, list[Article]] = {}
     for article, _ in engine.articles():
         documents.setdefault(article.source, []).append(article)
@@ -69,7 +78,10 @@ def read_manifest_file(path: Path) -> list[ManifestRow]:
 
 
 def differences(kept: Iterable[ManifestRow], engine: Engine) -> Iterator[str]:
-    """Yield what is otherwise than a list says: in the documents as they are now, and in the index."""
+    """Yield the differences from a list, in the documents and the index.
+
+    The documents are read as they are now.
+    """
     indexed = {row.document: row for row in manifest_rows(engine)}
     for row in kept:
         now = indexed.pop(row.document, None)

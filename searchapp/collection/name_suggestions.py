@@ -1,4 +1,7 @@
-"""Speakers and outlets that a search names and the collection does not have: which these are, and the nearest name that it has."""
+"""Suggestions for unknown speakers and outlets of a search.
+
+These are names that the collection does not have; each has the nearest name that it has.
+"""
 
 from __future__ import annotations
 
@@ -19,20 +22,27 @@ CANDIDATES = 1000
 
 
 def unknown_names(engine: Engine, tree: Node) -> list[Name]:
-    """Return the names asked for (not those left out) that nothing in the collection has, whatever else is asked."""
+    """Return the names of a search that nothing in the collection has.
+
+    Excluded names do not count, and other conditions are ignored.
+    """
     asked = dict.fromkeys(name for name in _names(tree) if name.text is not None)
     return [name for name in asked if not engine.count(Query(_alone(name)))]
 
 
 def nearest_names(engine: Engine, names: list[Name]) -> dict[Name, Name]:
-    """Return for each of these names the whole name most likely meant, where there is one."""
+    """Return the whole name most likely meant for each of these.
+
+    A name without a likely one is left out.
+    """
     return {name: replace(name, text=near.text, whole=True) for name in names if (near := _nearest(engine, name))}
 
 
 def shorter_names(engine: Engine, names: list[Name]) -> dict[Name, Name]:
-    """Return for a full name of a speaker the name in fewer of its words by which the collection knows somebody.
+    """Return shorter names of speakers whom a search names in full.
 
-    The last of its words has to be among them: Donald Trump is also quoted as Trump.
+    The collection knows somebody by the name in fewer of its words. The last of its words has to be among them: Donald Trump is
+    also quoted as Trump.
     """
     found: dict[Name, Name] = {}
     for name in names:
@@ -86,9 +96,10 @@ def _names(tree: Node) -> Iterator[Name]:
 
 
 def _nearest(engine: Engine, name: Name) -> Suggestion | None:
-    """Return the name with most of the typed words, then the fewest slips in them, then the most paragraphs.
+    """Return the name with most of the typed words.
 
-    The word that says most has to be among them: a speaker's last name, which may stand first, or an outlet's longest word.
+    Of equal names, the one with the fewest slips counts, then the one with the most paragraphs. The word that says most has to be
+    among them: a speaker's last name, which may stand first, or an outlet's longest word.
     """
     words = terms(name.text or "")
     if not words:

@@ -1,6 +1,7 @@
-"""Check a quotation against the collection: is it there, word for word or nearly, in full or in part, and whose words is it?
+"""The check of a quotation against the collection.
 
-A verdict speaks of the collection alone. What the collection does not hold may still have been said.
+It tells whether the quotation is there, word for word or nearly, in full or in part, and whose words it is. A verdict speaks of
+the collection alone. What the collection does not hold may still have been said.
 """
 
 from __future__ import annotations
@@ -80,7 +81,10 @@ class QuoteOccurrence:
 
     @property
     def beside(self) -> str | None:
-        """A word that denies, in the same sentence as exact words but not one of them: it may turn what they say."""
+        """Return a denial near exact words, in the same sentence.
+
+        It is not one of the words, and may turn what they say.
+        """
         shared = [n for n, piece in enumerate(self.pieces) if piece.kind == "equal" and piece.words]
         if not self.exact or not shared:
             return None
@@ -95,7 +99,10 @@ class QuoteOccurrence:
 
 @dataclass(frozen=True, slots=True)
 class QuoteCheck:
-    """A quotation checked: the verdict and the places it rests on, the best first. `words`: how many it has."""
+    """A quotation checked: the verdict and the places it rests on.
+
+    The best place comes first. `words`: how many the quotation has.
+    """
 
     quotation: str
     said_by: str | None
@@ -106,29 +113,35 @@ class QuoteCheck:
 
     @property
     def outside(self) -> bool:
-        """Whether the words stand so exactly outside quotation marks only."""
+        """Say whether the exact words stand outside quotation marks only."""
         return bool(self.findings) and all(finding.quote is None for finding in self.bearing_out)
 
     @property
     def exact(self) -> bool:
-        """Whether the words stand exactly so somewhere."""
+        """Say whether the exact words stand somewhere."""
         return any(finding.exact for finding in self.findings)
 
     @property
     def speakers(self) -> tuple[str, ...]:
-        """The known speakers of the places that bear the verdict out, each once; those asked about first."""
+        """Return the known speakers of the places that support the verdict.
+
+        Each is named once, those in question first.
+        """
         rests = [f for f in self.bearing_out if f.quote and f.quote.speaker and f.whole]
         own = [f for f in rests if f.speaker] or rests
         return tuple(dict.fromkeys(f.quote.speaker for f in own if f.quote and f.quote.speaker))
 
     @property
     def bearing_out(self) -> tuple[QuoteOccurrence, ...]:
-        """The findings that hold the words as exactly as the best of them do."""
+        """Return the findings that hold the words as exactly as the best does."""
         return tuple(finding for finding in self.findings if finding.exact or not self.exact)
 
 
 def check(engine: Engine, quotation: str, said_by: str | None = None) -> QuoteCheck:
-    """Compare a quotation with all that the collection quotes and writes; BadParameter when it has no word or is too long."""
+    """Compare a quotation with all that the collection quotes and writes.
+
+    BadParameter when it has no word or is too long.
+    """
     quotation, said_by = " ".join(quotation.split()), " ".join((said_by or "").split()) or None
     if len(quotation) > MAX_LENGTH:
         raise BadParameter("quotation", quotation[:40] + "…", f"at most {MAX_LENGTH:,} characters")
@@ -233,7 +246,10 @@ def _nearly(engine: Engine, quotation: str, words: tuple[str, ...], said_by: str
 
 
 def _all_but_one(words: tuple[str, ...], there: tuple[str, ...]) -> bool:
-    """Say whether a short quotation stands there with one word changed, left out or put in; its reader sees the difference."""
+    """Say whether a short quotation stands there but for one word.
+
+    The word is changed, left out or put in; its reader sees the difference.
+    """
     length = len(words)
     if not _SHORTEST <= length <= _SHORT:
         return False
@@ -267,9 +283,10 @@ def _finding(
 
 
 def _is_by(said_by: str | None, quote: Quote) -> bool | None:
-    """Say whether a quotation can be this person's; None where he or its speaker is not known.
+    """Say whether a quotation can be this person's.
 
-    An article that writes "Mrs Marsh" for Ada Marsh does not make the words John Marsh's: as written, a name has to hold all of it.
+    None where the person or its speaker is not known. An article that writes "Mrs Marsh" for Ada Marsh does not make the words
+    John Marsh's: as written, a name has to hold all of it.
     """
     known = same_speaker(said_by, quote.speaker)
     if known is False and quote.written and set(name_terms(said_by or "")) <= set(name_terms(quote.written)):
@@ -280,7 +297,7 @@ def _is_by(said_by: str | None, quote: Quote) -> bool | None:
 
 
 def _outside(article: Article, paragraph: Paragraph, quotation: str, words: tuple[str, ...]) -> Iterator[QuoteOccurrence]:
-    """Yield the words of a paragraph that agree, where they do not stand inside quotation marks."""
+    """Yield the words of a paragraph that agree, outside quotation marks."""
     tokens = said_words(paragraph.text)
     agreeing = match(words, [token.term for token in tokens])
     if agreeing is None:
@@ -299,9 +316,10 @@ def _outside(article: Article, paragraph: Paragraph, quotation: str, words: tupl
 
 
 def _told(there: str, quotation: str, *, exact: bool) -> tuple[ComparedStretch, ...]:
-    """Return the difference with every word of the quotation that is not there: here none of them may go unsaid.
+    """Return the difference with every missing word of the quotation.
 
-    At the end they stand beside the words both share, before what goes on there. What stands round exact words is no difference.
+    Here none of them may go unsaid. At the end they stand beside the words both share, before what goes on there. What stands
+    round exact words is no difference.
     """
     if exact:
         return tuple(piece._replace(kind="around") if piece.kind == "added" else piece for piece in difference(there, quotation))

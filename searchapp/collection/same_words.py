@@ -1,4 +1,7 @@
-"""Quotations of the collection that carry the same words: candidates by key from the index, verified and grouped when read."""
+"""Quotations of the collection that carry the same words.
+
+Candidates come by key from the index, and are verified and grouped when read.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ MAX_CANDIDATES = 5_000
 
 
 class Place(NamedTuple):
-    """The address of a quotation: its article, the paragraph's number, and its place among the paragraph's quotations from 1."""
+    """The address of a quotation.
+
+    It is its article, the paragraph's number, and its place among the paragraph's quotations from 1.
+    """
 
     article: str
     paragraph: int
@@ -83,7 +89,10 @@ def fellows(engine: Engine, wanted: Sequence[Quotation]) -> dict[Place, tuple[Qu
 
 
 def candidates(engine: Engine, sought: tuple[str, ...]) -> Iterable[Quotation]:
-    """Yield the quotations of the paragraphs that have any of these keys, MAX_CANDIDATES paragraphs at most."""
+    """Yield the quotations of the paragraphs with any of these keys.
+
+    At most MAX_CANDIDATES paragraphs are read.
+    """
     for article, paragraph in engine.keyed(sought, MAX_CANDIDATES):
         for quotation in quotations(article, paragraph):
             if quotation.words:

@@ -1,7 +1,7 @@
-"""Small files in the index folder that runs leave for the pages: articles taken out, how far a run is, documents it refused.
+"""Status files: what runs leave in the index folder for the pages.
 
-They are no part of the index: engines do not know them, and losing them loses nothing else. An index that is not in a folder
-(OpenSearch) has none.
+They hold the articles taken out, how far a run is, and the documents it refused. They are no part of the index: engines do not
+know them, and losing them loses nothing else. An index that is not in a folder (OpenSearch) has none.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ STALE_S = 120
 
 
 class Removed(NamedTuple):
-    """An article that was taken out of the collection: what is still known of it, and the day it went."""
+    """An article that was removed from the collection.
+
+    It has what is still known of the article, and the day it went.
+    """
 
     id: str
     title: str | None
@@ -40,7 +43,10 @@ class Refused(NamedTuple):
 
 
 class Run(NamedTuple):
-    """How far `searchapp index` is. `left_s`: seconds it may still take, None while nobody can tell."""
+    """The progress of `searchapp index`.
+
+    `left_s`: seconds it may still take, None while nobody can tell.
+    """
 
     done: int
     total: int
@@ -49,7 +55,7 @@ class Run(NamedTuple):
 
 
 def note_removed(engine: str, articles: Iterable[Article], day: date) -> None:
-    """Remember articles that were just taken out."""
+    """Record articles that were just removed."""
     folder = index_folder(engine)
     rows = [
         {
@@ -67,7 +73,10 @@ def note_removed(engine: str, articles: Iterable[Article], day: date) -> None:
 
 
 def removed(engine: str, article_id: str) -> Removed | None:
-    """Return what is remembered of an article that was taken out, the last time if there were several."""
+    """Return what is remembered of an article that was removed.
+
+    The last removal counts if there were several.
+    """
     if (folder := index_folder(engine)) is None:
         return None
     wanted = f'{{"id": {json.dumps(article_id, ensure_ascii=False)}, '
@@ -83,7 +92,7 @@ def removed(engine: str, article_id: str) -> Removed | None:
 
 
 def note_refused(engine: str, refused: Iterable[tuple[str, str]]) -> None:
-    """Remember which documents a run could not read, instead of those of the run before."""
+    """Record the documents a run could not read, instead of the last run's."""
     if (folder := index_folder(engine)) is not None:
         rows = [json.dumps(Refused(*each)._asdict(), ensure_ascii=False) + "\n" for each in refused]
         _replace(_refused(folder), "".join(rows))
@@ -101,14 +110,20 @@ def last_refused(engine: str) -> list[Refused]:
 
 
 def note_run(engine: str, run: Run) -> None:
-    """Say how far a run is; readers see the old word or the new one, never half of it."""
+    """Record the progress of a run.
+
+    Readers see the old record or the new one, never half of it.
+    """
     if (folder := index_folder(engine)) is None:
         return
     _replace(_run(folder), json.dumps(run._asdict()))
 
 
 def end_run(engine: str) -> None:
-    """Say that no run is under way any more, and remove the drafts that one that was killed left."""
+    """Record that no run is under way any more.
+
+    The drafts that a killed run left are removed.
+    """
     if (folder := index_folder(engine)) is not None:
         with suppress(OSError):
             for draft in folder.glob("*.draft-*"):
@@ -138,7 +153,10 @@ def _refused(folder: Path) -> Path:
 
 
 def _replace(file: Path, text: str) -> None:
-    """Write a file in one step; a full disk or a folder that may not be written to does not stop a run."""
+    """Write a file in one step.
+
+    A full disk or a folder that may not be written to does not stop a run.
+    """
     new = file.with_suffix(f".draft-{os.getpid()}")
     with suppress(OSError):
         new.write_text(text, encoding="utf-8", errors="replace")
@@ -150,7 +168,10 @@ def _run(folder: Path) -> Path:
 
 
 def _read(line: str) -> Removed | None:
-    """Return a line of the file, None for one that was cut off when the machine stopped."""
+    """Return a line of the file, parsed.
+
+    None for one that was cut off when the machine stopped.
+    """
     try:
         row = json.loads(line)
         day = date.fromisoformat(row["published"]) if row["published"] else None

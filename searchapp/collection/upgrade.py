@@ -1,4 +1,7 @@
-"""Bring an index of an earlier version of the schema to this one, from its own stored articles: no document is needed."""
+"""The upgrade of an index from an earlier version of the schema.
+
+It uses the index's own stored articles: no document is needed.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ from ..similarity.articles import article_keys
 
 
 class Upgraded(NamedTuple):
-    """What an upgrade did: the version before, the version after, and how many articles came along."""
+    """The result of an upgrade.
+
+    It has the version before, the version after, and how many articles came along.
+    """
 
     before: int
     after: int
@@ -21,10 +27,10 @@ class Upgraded(NamedTuple):
 
 
 def upgrade(engine: Engine, progress: Callable[[int, int, int], None] | None = None) -> Upgraded | None:
-    """Write the index anew from what it stores, in one step; None when it is of this version already.
+    """Write the index anew from what it stores, in one step.
 
-    progress: told the articles written, the articles there are and the paragraphs written. On any error, and on Ctrl-C, the index
-    stays as it was.
+    None when it is of this version already. progress: told the articles written, the articles there are and the paragraphs
+    written. On any error, and on Ctrl-C, the index stays as it was.
     """
     version, total = engine.stored()
     if version == SCHEMA_VERSION:

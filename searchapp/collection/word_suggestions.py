@@ -1,4 +1,7 @@
-"""Suggest another spelling of a word: one that is near it and far more usual in the collection. Never a worse word."""
+"""Suggestions of another spelling of a word.
+
+The word is near the typed one and far more usual in the collection. It is never a worse word.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ CANDIDATES = 5
 
 
 def better_word(engine: Engine, word: str, paragraphs: int) -> str | None:
-    """Return the word that was probably meant; `paragraphs` have the word as it is written. None where nothing is likelier."""
+    """Return the word that was probably meant.
+
+    `paragraphs` have the word as it is written; None where nothing is likelier.
+    """
     if len(word) < MIN_LETTERS or not word.isalpha():
         return None
     for near in engine.nearest(word, CANDIDATES):
@@ -27,7 +33,10 @@ def better_word(engine: Engine, word: str, paragraphs: int) -> str | None:
 
 
 def _is_near(word: str, other: str) -> bool:
-    """Say whether a word may be a slip for another. A short one is: a letter is swapped or replaced, not left out."""
+    """Say whether a word may be a slip for another.
+
+    In a short word, a slip swaps or replaces a letter and leaves none out.
+    """
     if len(other) < MIN_LETTERS or not other.isalpha() or slips(word, other) > likely_slips(word):
         return False
     return len(word) > MIN_LETTERS or len(other) >= len(word)

@@ -1,4 +1,7 @@
-"""Keys that copies of one article share, and how much two texts have in common; knows no index."""
+"""Keys that copies of one article share, and the overlap of texts.
+
+It knows no index.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,10 @@ _words_of = ByChunk(_words, USUAL)
 
 
 def _shingles(texts: Iterable[str]) -> NDArray[np.uint64]:
-    """Return a hash of every SHINGLE_WORDS words in a row of a body; of all its words where it has fewer."""
+    """Return a hash of every SHINGLE_WORDS words in a row of a body.
+
+    A body with fewer words gives one hash of all of them.
+    """
     words = np.frombuffer(b"".join(_words_of.joined_each(texts)), np.uint64)
     size = min(SHINGLE_WORDS, len(words))
     hashes = np.zeros(max(0, len(words) - SHINGLE_WORDS) + 1 if size else 0, np.uint64)
@@ -48,12 +54,18 @@ def _shingles(texts: Iterable[str]) -> NDArray[np.uint64]:
 
 
 def shingles(texts: Iterable[str]) -> set[int]:
-    """Return hashes of every SHINGLE_WORDS words in a row of a body; of all its words where it has fewer."""
+    """Return hashes of every SHINGLE_WORDS words in a row of a body.
+
+    A body with fewer words gives one hash of all of them.
+    """
     return set(_shingles(texts).tolist())
 
 
 def text_keys(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the keys that near-copies of a body share at least one of; none for an empty one."""
+    """Return keys of which near-copies of a body share at least one.
+
+    None for an empty body.
+    """
     found = _shingles(texts)
     if not len(found):
         return ()

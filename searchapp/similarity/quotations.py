@@ -1,4 +1,4 @@
-"""The same words elsewhere: what a quotation is found by, whether two quotations are the same words, and where they differ.
+"""The same words elsewhere: keys, sameness and differences of quotations.
 
 Pure functions over words. Keys are stored at index time (schema.py); whether two quotations that share a key belong together is
 decided when they are read, so a group is right whatever was added or removed since. Precision goes before recall.
@@ -62,17 +62,26 @@ class ComparedStretch(NamedTuple):
 
 
 def wording(quote: Quote, text: str) -> str:
-    """Return the words of a quotation in a paragraph's text, […] for what stands between its spans; "" for reported speech."""
+    """Return the words of a quotation in a paragraph's text.
+
+    […] stands for what is between its spans; "" for reported speech.
+    """
     return " […] ".join(text[start:end] for start, end in quote.spans) if quote.kind == "quoted" else ""
 
 
 def printed_words(quotation: str) -> tuple[Token, ...]:
-    """Return the words of a quotation as printed, without those in square brackets, which are an editor's."""
+    """Return the words of a quotation as printed, without an editor's.
+
+    An editor's words stand in square brackets.
+    """
     return tuple(tokenize(_EDITORS.sub(lambda found: " " * len(found.group()), quotation)))
 
 
 def said_words(quotation: str) -> tuple[Token, ...]:
-    """Return the words that were said: contractions are written out (don't is do not), and a possessive 's is ignored."""
+    """Return the words that were said.
+
+    Contractions are written out (don't is do not), and a possessive 's is ignored.
+    """
     return tuple(part for token in printed_words(quotation) for part in _written_out(token))
 
 
@@ -88,7 +97,10 @@ _NOT = {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall"}
 
 
 def _written_out(token: Token) -> tuple[Token, ...]:
-    """Return one token, or the two words of an English contraction; the second stands where its letters do."""
+    """Return one token, or the two words of an English contraction.
+
+    The second stands where its letters do.
+    """
     term, start, end = token
     if term in _NOT or (term.endswith("n't") and len(term) > 3):
         return Token(_NOT.get(term, term[:-3]), start, end - 2), Token("not", end - 2, end)
@@ -106,7 +118,10 @@ def _written_out(token: Token) -> tuple[Token, ...]:
 
 @lru_cache(maxsize=8_192)
 def keys(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what a quotation of these folded words is found by; two that are `is_same_quotation` nearly always share one."""
+    """Return the keys by which a quotation is found.
+
+    words: folded. Two that are `is_same_quotation` nearly always share one.
+    """
     if len(words) < MIN_QUOTATION_WORDS:
         return ()
     if len(words) < SHORT_QUOTATION_WORDS:
@@ -121,12 +136,15 @@ def _hash(words: Iterable[str]) -> str:
 
 
 def _weight(words: Iterable[str]) -> int:
-    """Return how much a run of words tells: letters, up to 7 a word, because short words are the common ones in every language."""
+    """Return how much a run of words tells.
+
+    It counts letters, up to 7 a word, because short words are the common ones in every language.
+    """
     return sum(min(len(word), 7) for word in words)
 
 
 class Match(NamedTuple):
-    """How two word sequences agree around their best common stretch."""
+    """The agreement of two word sequences around their best common stretch."""
 
     words: int  # equal words
     longest: int  # equal words in a row
@@ -173,16 +191,19 @@ def match(a: Sequence[str], b: Sequence[str]) -> Match | None:
 
 
 def is_same_quotation(a: Sequence[str], b: Sequence[str], *, speakers: tuple[str | None, str | None] = (None, None)) -> bool:
-    """Say whether two quotations are the same words: equal, one cut from the other, overlapping, or a little changed.
+    """Say whether two quotations are the same words.
 
-    The shorter the agreement, the more is asked of it, and a denial is never the same words as what it denies. Measured in
-    docs/same-words.md.
+    They are when they are equal, one is cut from the other, they overlap, or differ a little. The shorter the agreement, the more
+    is asked of it, and a denial is never the same words as what it denies. Measured in docs/same-words.md.
     """
     return is_same_but_for_negation(a, b, speakers=speakers) and not is_negated(a, b)
 
 
 def is_same_but_for_negation(a: Sequence[str], b: Sequence[str], *, speakers: tuple[str | None, str | None] = (None, None)) -> bool:
-    """Say whether two quotations are `is_same_quotation`, or would be if one did not deny what the other says."""
+    """Say whether two quotations are the same but for a negation.
+
+    They satisfy `is_same_quotation`, or would if one did not deny what the other says.
+    """
     same = same_speaker(*speakers)
     short = min(len(a), len(b))
     if short < SHORT_QUOTATION_WORDS:
@@ -214,7 +235,10 @@ def aligns(a: Sequence[str], b: Sequence[str], same: bool | None) -> bool:
 
 
 def is_negated(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Say whether one of two wordings denies what the other says: a "not" more in the words they share, or just before these."""
+    """Say whether one of two wordings denies what the other says.
+
+    It has a "not" more in the words they share, or just before these.
+    """
     if NEGATIONS.isdisjoint(a) and NEGATIONS.isdisjoint(b):
         return False
     found = match(a, b)
@@ -234,9 +258,10 @@ def _denials(words: Sequence[str]) -> int:
 
 
 def may_align(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Say whether two wordings can `aligns`, before they are compared: most that share a key share three words and no more.
+    """Say whether two wordings may align, before they are compared.
 
-    All that agree has either all but two words of the shorter one in common, or a run of five words and ten in all.
+    A quick test for `aligns`: most that share a key share three words and no more. All that agree has either all but two words of
+    the shorter one in common, or a run of five words and ten in all.
     """
     shorter, longer = sorted((tuple(a), tuple(b)), key=len)
     held = _held(longer)
