@@ -37,7 +37,10 @@ class Main(click.Group):
         return super().parse_args(ctx, self._settings_first(ctx, args))
 
     def _settings_first(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take settings from behind the command to before it, where the group finds them: `searchapp serve --port 8001`."""
+        """Move settings options in front of the command name.
+
+        There the group finds them: `searchapp serve --port 8001`.
+        """
         settings = {option for parameter in self.params if parameter.expose_value for option in parameter.opts}
         at = 0
         while at < len(args) and args[at].startswith("-"):
@@ -91,7 +94,10 @@ def _stop(error: SearchAppError, status: int) -> None:
 
 
 def _print_rows(rows: Iterable[Any]) -> None:
-    """Print rows as JSON lines; documents that could not be read are named, and the exit status is 1 then."""
+    """Print rows as JSON lines.
+
+    Documents that could not be read are named, and the exit status is 1 then.
+    """
     refused = False
     for row in rows:
         if isinstance(row, DocumentError):
@@ -158,7 +164,10 @@ def serve(settings: Settings, bind: str | None) -> None:
 @click.argument("name")
 @click.option("--token", is_flag=True, help="Make a token for a program, and show it once, instead of asking for a password.")
 def password(name: str, token: bool) -> None:
-    """Print the line of the password file for the user NAME; append it to the file that SEARCHAPP_PASSWORD_FILE names."""
+    """Print the line of the password file for the user NAME.
+
+    Append this line to the file that SEARCHAPP_PASSWORD_FILE names.
+    """
     from .web.http.passwords import MIN_PASSWORD_CHARS, password_line
 
     if token:
@@ -201,11 +210,11 @@ def export(settings: Settings) -> None:
 @click.argument("claims", type=click.Path(path_type=Path))
 @click.pass_obj
 def check(settings: Settings, claims: Path) -> None:
-    """Check the quotations of a CSV file against the collection and print the verdicts as CSV.
+    """Check the quotations of a CSV file against the collection.
 
-    CLAIMS has the columns quotation and, if known, said_by. A verdict is word_for_word, close, other_speaker,
-    speaker_unknown, part, absent or too_short (docs/same-words.md);
-    absent means the collection does not hold it, not that it is false.
+    The verdicts are printed as CSV. CLAIMS has the columns quotation and, if known, said_by. A verdict is word_for_word, close,
+    other_speaker, speaker_unknown, part, absent or too_short (docs/same-words.md); absent means the collection does not hold it,
+    not that it is false.
     """
     from .output.claims_csv import checked_claims, read_claims
 
@@ -217,9 +226,10 @@ def check(settings: Settings, claims: Path) -> None:
 @main.command(short_help="List the documents with their hashes.")
 @click.pass_obj
 def manifest(settings: Settings) -> None:
-    """Print a list of the documents as CSV, by name: document, SHA-256 of its file, when it came in, by which version it was read.
+    """Print a list of the documents as CSV, by name.
 
-    `searchapp verify` checks such a list, however old, against the documents and the index.
+    Its columns are the document, the SHA-256 of its file, when it came in, and by which version it was read. `searchapp verify`
+    checks such a list, however old, against the documents and the index.
     """
     from .collection.manifest import manifest_lines, manifest_rows
 
@@ -232,9 +242,10 @@ def manifest(settings: Settings) -> None:
 @click.argument("manifest", type=click.Path(path_type=Path))
 @click.pass_obj
 def verify(settings: Settings, manifest: Path) -> None:
-    """Check the list MANIFEST against the documents as they are now and against the index. Exit status 1 when anything differs.
+    """Check the list MANIFEST against the documents and the index.
 
-    The documents are looked for under the names of the list: run it where `searchapp index` was run.
+    The documents are checked as they are now. The exit status is 1 when anything differs. The documents are looked for under the
+    names of the list: run it where `searchapp index` was run.
     """
     from .collection.manifest import differences, read_manifest_file
 
@@ -278,10 +289,11 @@ def search(settings: Settings, query: str, limit: int, page: int, sort: Any, as_
 @click.argument("file", type=click.File("r", encoding="utf-8"))
 @click.option("--aliases", type=click.Path(exists=True, dir_okay=False), help="A file that joins and separates names.")
 def attribute(file: Any, aliases: str | None) -> None:
-    """Print who is quoted in each paragraph of FILE (JSON lines; - for standard input), as JSON lines.
+    """Print who is quoted in each paragraph of FILE, as JSON lines.
 
-    Each line of FILE: {"id", "paragraphs": [{"i", "text"}]}. Each line printed: {"article_id", "paragraph", "speakers":
-    [{"name", "type"}], "quoted"}; quoted is true also where nobody could be named. Reads no index.
+    FILE holds JSON lines; - stands for standard input. Each line of FILE: {"id", "paragraphs": [{"i", "text"}]}. Each line
+    printed: {"article_id", "paragraph", "speakers": [{"name", "type"}], "quoted"}; quoted is true also where nobody could be
+    named. Reads no index.
     """
     from pathlib import Path
 
@@ -314,11 +326,11 @@ def explain_speakers(file: Any, person: str | None) -> None:
 @click.option("--report", type=click.Path(dir_okay=False), metavar="FILE", help="Write what was refused, and why, as JSON lines.")
 @click.pass_obj
 def index(settings: Settings, paths: tuple[str, ...], prune: bool, fresh: bool, watch: bool, report: str | None) -> None:
-    """Bring the index up to date with the documents under PATHS (the settings' documents without any).
+    """Bring the index up to date with the documents under PATHS.
 
-    Unchanged documents are skipped. One that cannot be read is named with the reason and the others go in; exit status 1 then.
-    --fresh keeps the day each article came in, and refuses to lose an article whose document is gone unless --prune says so too.
-    An index of an earlier version is upgraded first.
+    Without PATHS, the settings' documents are taken. Unchanged documents are skipped. One that cannot be read is named with the
+    reason and the others go in; exit status 1 then. --fresh keeps the day each article came in, and refuses to lose an article
+    whose document is gone unless --prune says so too. An index of an earlier version is upgraded first.
     """
     from .ingest.run.commands import run_index
 
@@ -342,9 +354,10 @@ def index(settings: Settings, paths: tuple[str, ...], prune: bool, fresh: bool, 
 @main.command(short_help="Bring an index of an earlier version up to date.")
 @click.pass_obj
 def upgrade(settings: Settings) -> None:
-    """Bring the index to this version's form of it, from what it stores itself: the documents are not needed.
+    """Bring the index to this version's form of it.
 
-    Every article stays, with the day it came in. The index is replaced in one step at the end; Ctrl-C leaves it as it was.
+    It is built from what it stores itself: the documents are not needed. Every article stays, with the day it came in. The index
+    is replaced in one step at the end; Ctrl-C leaves it as it was.
     """
     from .ingest.run.commands import run_upgrade
 
@@ -399,9 +412,10 @@ def formats() -> None:
 @click.argument("source", metavar="FROM")
 @click.argument("target", metavar="TO")
 def copy(source: str, target: str) -> None:
-    """Copy a whole collection from one engine to another: FROM and TO are addresses such as whoosh:index or tantivy:big.
+    """Copy a whole collection from one engine to another.
 
-    What TO held before is replaced when everything is there, not earlier. The documents are not needed.
+    FROM and TO are addresses such as whoosh:index or tantivy:big. What TO held before is replaced when everything is there, not
+    earlier. The documents are not needed.
     """
     if source == target:
         raise BadParameter("TO", target, "another address than FROM")
@@ -423,9 +437,10 @@ def copy(source: str, target: str) -> None:
 @click.option("--reason", default="", metavar="TEXT", help="Why, for the file that keeps it out; shown to nobody else.")
 @click.pass_obj
 def remove(settings: Settings, article: str, reason: str) -> None:
-    """Take the article with the id ARTICLE out of the index, and keep it out of every later run.
+    """Take the article with the id ARTICLE out of the index.
 
-    Its document stays where it is. The file excluded.toml in the documents folder remembers it; taking its entry out undoes this.
+    It is kept out of every later run. Its document stays where it is. The file excluded.toml in the documents folder remembers
+    it; taking its entry out undoes this.
     """
     from .ingest.run.commands import run_remove
 
@@ -437,7 +452,10 @@ def remove(settings: Settings, article: str, reason: str) -> None:
 @click.option("--full", is_flag=True, help="Read every file of the index through and compare it with its checksum.")
 @click.pass_obj
 def doctor(settings: Settings, full: bool) -> None:
-    """Check settings, documents and index, and say how to mend each thing. Exit status 1 when something is wrong."""
+    """Check settings, documents and index, and say how to mend each thing.
+
+    Exit status 1 when something is wrong.
+    """
     from .ingest.run.doctor import examine
 
     wrong = 0

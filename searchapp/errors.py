@@ -42,9 +42,10 @@ class UserError(SearchAppError):
 
 
 class QuerySyntaxError(UserError):
-    """A query that is refused, never guessed at. `start`, `end`: half-open offsets in the query as typed.
+    """A query that is refused, never guessed at.
 
-    `message` is the sentence in English with its **bold** words (messages.py makes it, translates it and takes the marks away).
+    `start`, `end`: half-open offsets in the query as typed. `message` is the sentence in English with its **bold** words
+    (messages.py makes it, translates it and takes the marks away).
     """
 
     def __init__(self, code: str, message: str, start: int = 0, end: int = 0, suggestion: str | None = None) -> None:
@@ -70,7 +71,10 @@ class BadParameter(UserError):
 
 
 class WouldLose(UserError):
-    """A fresh index would not have articles that the index has. `articles`: their ids, each with the document it came from."""
+    """A fresh index would lack articles that the index has.
+
+    `articles`: their ids, each with the document it came from.
+    """
 
     code = "would_lose"
 
@@ -86,7 +90,10 @@ class WouldLose(UserError):
 
 
 class DocumentError(SearchAppError):
-    """One source document, or one article in it, that cannot be read; the others are not touched."""
+    """A source document, or an article in it, that cannot be read.
+
+    The others are not touched.
+    """
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
@@ -99,7 +106,10 @@ class WorkerLost(SearchAppError):
 
 
 class UnknownFormat(DocumentError):
-    """A file of a format that nobody reads: a picture in an archive of pages. It is named and passed over."""
+    """A file of a format that nobody reads.
+
+    A picture in an archive of pages, say. It is named and passed over.
+    """
 
 
 class SettingsError(SearchAppError):
@@ -137,7 +147,10 @@ class IndexOutdated(EngineError):
 
 
 class IndexDamaged(EngineError):
-    """A file of the index is not as it was written: the disk, a copy or a hand changed it. `file`: its name."""
+    """A file of the index is not as it was written.
+
+    The disk, a copy or a hand changed it. `file`: its name.
+    """
 
     def __init__(self, file: str) -> None:
         super().__init__(f"The file {file} of the index is damaged. {REPAIR}")

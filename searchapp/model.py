@@ -1,4 +1,7 @@
-"""What we know about news: articles, paragraphs, quotes. Frozen values; imports nothing of ours and does nothing."""
+"""The model of news: articles, paragraphs, quotes.
+
+The values are frozen. This module imports nothing of ours and does nothing.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +57,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """The unit that is searched. `number` counts the article's body paragraphs from 1 and is its address (#p7)."""
+    """The unit that is searched.
+
+    `number` counts the article's body paragraphs from 1 and is its address (#p7).
+    """
 
     number: int
     text: str
@@ -66,7 +72,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A line that belongs to the article but is nobody's prose: shown on its page, never searched as a paragraph."""
+    """A line that belongs to the article but is nobody's prose.
+
+    It is shown on its page, never searched as a paragraph.
+    """
 
     before: int  # number of the paragraph it stands before; one more than the last for one at the end
     kind: Literal["heading", "caption"]

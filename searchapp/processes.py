@@ -1,4 +1,4 @@
-"""Worker processes: what holds for all of them. Imports nothing of ours."""
+"""Signal handling and lifetime of all worker processes. Imports nothing of ours."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from multiprocessing.connection import wait
 
 
 def end_with_parent() -> None:
-    """Have this worker process end when the one that works with it is gone: killed, that one can no longer tell it to."""
+    """End this worker process when its parent process is gone.
+
+    A parent that was killed can no longer tell it to.
+    """
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
@@ -21,10 +24,10 @@ def end_with_parent() -> None:
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Have Ctrl-C wait until this block has ended, so that no process is left half started.
+    """Delay Ctrl-C until this block has ended.
 
-    A terminal sends Ctrl-C to all processes of a command. One that is started in this block does not get it: it inherits that this
-    thread blocks it. Another thread may get it meanwhile, so it is also put off.
+    So no process is left half started. A terminal sends Ctrl-C to all processes of a command. One that is started in this block
+    does not get it: it inherits that this thread blocks it. Another thread may get it meanwhile, so it is also put off.
     """
     if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
         yield
@@ -42,7 +45,7 @@ def uninterrupted() -> Iterator[None]:
 
 
 def end_like_interrupt() -> None:
-    """Have SIGTERM, by which service managers and `kill` end a program, do what Ctrl-C does."""
+    """Treat SIGTERM, which service managers and `kill` send, like Ctrl-C."""
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
 

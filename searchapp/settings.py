@@ -1,4 +1,7 @@
-"""Settings: one frozen value, read once from a file and the environment. Nothing else in the program reads the environment."""
+"""The settings: one frozen value, read once from file and environment.
+
+Nothing else in the program reads the environment.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,10 @@ def _setting(default: Any, says: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every setting with its default; the environment name is SEARCHAPP_ and the name in capitals (docs/settings.md)."""
+    """Every setting with its default.
+
+    The environment name is SEARCHAPP_ and the name in capitals (docs/settings.md).
+    """
 
     engine: str = _setting("whoosh:index", "Where the index is: whoosh:FOLDER, tantivy:FOLDER or opensearch://HOST:PORT/NAME.")
     documents: str = _setting("documents", "The folder that is indexed when no path is given.")
@@ -70,7 +76,10 @@ class Settings:
 
 
 def settings_here(environment: Mapping[str, str]) -> Settings:
-    """Read the settings of this environment and of its settings file: the named one, else searchapp.toml here, else none."""
+    """Read the settings of this environment and of its settings file.
+
+    The file is the named one, else searchapp.toml here, else none.
+    """
     named = environment.get(FILE_SETTING, "")
     if named:
         return settings_from(environment, Path(named))
@@ -79,7 +88,10 @@ def settings_here(environment: Mapping[str, str]) -> Settings:
 
 
 def settings_from(environment: Mapping[str, str], file: Path | None = None) -> Settings:
-    """Read the settings, the environment before the file; SettingsError for an unknown name or a value that does not fit."""
+    """Read the settings, the environment before the file.
+
+    SettingsError for an unknown name or a value that does not fit.
+    """
     known = {PREFIX + field.name.upper(): field for field in fields(Settings)}
     values: dict[str, object] = {}
     for name, text in [*_stated(file), *environment.items()]:
@@ -111,7 +123,10 @@ def _is_injected(name: str, text: str) -> bool:
 
 
 def _stated(file: Path | None) -> list[tuple[str, str]]:
-    """Return what a settings file says, under the names of the environment; a value is text, a number, true or false."""
+    """Return the settings of a file, under their environment names.
+
+    A value is text, a number, true or false.
+    """
     if file is None:
         return []
     try:

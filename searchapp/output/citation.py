@@ -1,6 +1,7 @@
-"""Citations of a quotation or paragraph: one line to paste, RIS, BibTeX, CSL-JSON, and links into the original page.
+"""Citations of a quotation or paragraph, and links into the original.
 
-The caveat, how the speaker is known, travels inside every form. Text only; whoever prints it escapes it.
+The forms are one line to paste, RIS, BibTeX and CSL-JSON. The caveat, how the speaker is known, travels inside every form. Text
+only; whoever prints it escapes it.
 """
 
 from __future__ import annotations
@@ -28,7 +29,10 @@ CitedForm = Literal["quotation", "clause", "passage"]
 
 
 def cited_words(paragraph: Paragraph, quote: Quote | None) -> tuple[CitedForm, str]:
-    """Return what is cited of a paragraph for a quotation: its words, the clause that reports them, else the whole paragraph."""
+    """Return the words that are cited, and their form.
+
+    They are the quotation's words, the clause that reports them, or else the whole paragraph.
+    """
     if quote is None or not quote.spans:
         return "passage", paragraph.text
     words = " […] ".join(paragraph.text[start:end] for start, end in quote.spans)
@@ -37,7 +41,10 @@ def cited_words(paragraph: Paragraph, quote: Quote | None) -> tuple[CitedForm, s
 
 @dataclass(frozen=True, slots=True)
 class CitedSource:
-    """What is cited: a quotation, or with `quote` None the paragraph. `copy`: the address of our page."""
+    """The source to cite: a quotation, or a paragraph.
+
+    `quote` is None for a paragraph. `copy`: the address of our page.
+    """
 
     article: Article
     paragraph: Paragraph
@@ -54,12 +61,15 @@ class CitedSource:
 
     @property
     def speaker(self) -> str | None:
-        """The speaker's name as the article writes it."""
+        """Return the speaker's name as the article writes it."""
         return shown_name(self.quote.speaker, self.quote.written) if self.quote and self.quote.speaker else None
 
 
 def printed_page(source: CitedSource) -> str:
-    """Return the page of what is cited: of its PDF, else the printed page or pages that the article states; "" for neither."""
+    """Return the page of what is cited.
+
+    It is that of its PDF, else the printed page or pages that the article states; "" for neither.
+    """
     return str(source.paragraph.page) if source.paragraph.page is not None else source.article.pages or ""
 
 
@@ -95,7 +105,9 @@ def line(source: CitedSource, translate: Translate = str, day_words: DayWords = 
 
 
 def parts(source: CitedSource, translate: Translate = str, day_words: DayWords = plain_day) -> list[CitationPart]:
-    """Return the citation line, to copy: the words, who, where, when, which paragraph, the two addresses, the caveat.
+    """Return the parts of the citation line, to copy.
+
+    They are the words, who, where, when, which paragraph, the two addresses, and the caveat.
 
     “Words.” — Speaker, quoted in Outlet, 5 September 2015, paragraph 7 of “Headline”, https://original
     (collection copy: https://host/article/x#p7, retrieved 6 September 2015). Speaker named in the sentence.
@@ -132,7 +144,10 @@ def parts(source: CitedSource, translate: Translate = str, day_words: DayWords =
 
 
 def article_line(article: Article, copy: str, translate: Translate = str, day_words: DayWords = plain_day) -> str:
-    """Return the citation of a whole article on one line, for paper. `copy`: the address of our page."""
+    """Return the citation of a whole article on one line, for paper.
+
+    `copy`: the address of our page.
+    """
     told = [*article.authors, _in_marks(article.title)] if article.title else [*article.authors]
     told += [
         article.outlet or translate("an unknown outlet"),
@@ -172,7 +187,10 @@ _STRAIGHT_PAIR = re.compile(r'"([^"]*)"')
 
 
 def note(source: CitedSource) -> str:
-    """Return the words, the speaker and the caveat, in English, for the note of a reference manager."""
+    """Return the words, speaker and caveat in English, for a reference manager.
+
+    The text is for its note field.
+    """
     form, words = cited_words(source.paragraph, source.quote)
     who = source.speaker or "Speaker not identified"
     if form == "quotation":
@@ -250,12 +268,18 @@ def csl(source: CitedSource) -> dict[str, Any]:
 
 
 def reference_key(source: CitedSource) -> str:
-    """Return a key for reference managers, one for each paragraph: an article's id has only what a key may have."""
+    """Return a key for reference managers, one for each paragraph.
+
+    An article's id has only what a key may have.
+    """
     return f"{source.article.id}-p{source.paragraph.number}"
 
 
 def web_address(url: str | None) -> str | None:
-    """Return the address when it is one of the web, as one line; anything else is never made into a link."""
+    """Return the address when it is one of the web, as one line.
+
+    Anything else is never made into a link.
+    """
     if not url or any(c.isspace() or ord(c) < 32 for c in url):
         return None
     try:
@@ -266,14 +290,20 @@ def web_address(url: str | None) -> str | None:
 
 
 def with_page(url: str, page: int | None) -> str | None:
-    """Return the address that opens a PDF at a page (RFC 8118), None for what is no PDF or has no page."""
+    """Return the address that opens a PDF at a page (RFC 8118).
+
+    None for what is no PDF or has no page.
+    """
     if page is None or "#" in url or not urlsplit(url).path.lower().endswith(".pdf"):
         return None
     return f"{url}#page={page}"
 
 
 def with_time(url: str, time: float | None) -> str | None:
-    """Return the address that opens a recording at a time (Media Fragments), None where there is no time."""
+    """Return the address that opens a recording at a time (Media Fragments).
+
+    None where there is no time.
+    """
     return f"{url}#t={int(time)}" if url and time is not None and "#" not in url else None
 
 
@@ -289,7 +319,10 @@ FRAGMENT_WORDS = 8
 
 
 def with_text_fragment(url: str, text: str) -> str:
-    """Return the address that makes a browser scroll to `text`, which stands on the page in one block, and mark it."""
+    """Return the address that makes a browser scroll to `text` and mark it.
+
+    The text stands on the page in one block.
+    """
     words = text.split()
     if not words:
         return url

@@ -32,7 +32,10 @@ CLAIM_COLUMNS = (
 
 
 def read_claims(path: Path) -> Iterator[tuple[int, str, str]]:
-    """Yield (line, quotation, said_by) of a CSV file in UTF-8; DocumentError says what is wrong with it, and in which line."""
+    """Yield (line, quotation, said_by) of a CSV file in UTF-8.
+
+    DocumentError says what is wrong with it, and in which line.
+    """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = csv.DictReader(file, strict=True)
@@ -53,7 +56,10 @@ def read_claims(path: Path) -> Iterator[tuple[int, str, str]]:
 
 
 def checked_claims(engine: Engine, claims: Iterable[tuple[int, str, str]]) -> Iterator[str]:
-    """Yield the answer as lines of CSV, the column names first: one row a claim, with the best place found."""
+    """Yield the checked claims as lines of CSV, column names first.
+
+    There is one row a claim, with the best place found.
+    """
     yield from csv_rows([CLAIM_COLUMNS])
     for _line, quotation, said_by in claims:
         try:
@@ -86,7 +92,10 @@ def _row(answer: QuoteCheck) -> tuple[object, ...]:
 
 
 def _differences(finding: QuoteOccurrence) -> str | None:
-    """Return the wording, what it adds as {+…+}, what it lacks as [-…-], as word diffs are written; None when it is exact."""
+    """Return the wording as a word diff.
+
+    {+…+} marks what it adds, [-…-] what it lacks; None when it is exact.
+    """
     if finding.exact:
         return None
     signs = {"equal": "{}", "added": "{{+{}+}}", "missing": "[-{}-]", "around": "{}", "cut": "[-{}-]"}

@@ -1,4 +1,7 @@
-"""The hashes by which others can tell that a text is the one that the collection showed."""
+"""The hashes that identify a text.
+
+Others can tell by them that a text is the one that the collection showed.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Rows for spreadsheets: RFC 4180, and no cell that a spreadsheet would run as a formula."""
+"""Rows for spreadsheets: RFC 4180, without formulas.
+
+No cell is one that a spreadsheet would run as a formula.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,10 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 
 def safe_cell(value: object) -> str:
-    """Return the value as a cell's text; one that a spreadsheet would run gets a ' before it, which it hides."""
+    """Return the value as a cell's text.
+
+    A text that a spreadsheet would run gets a ' before it, which the spreadsheet hides.
+    """
     text = "" if value is None else str(value).replace("\x00", "")
     return "'" + text if text.startswith(FORMULA_STARTS) and not isinstance(value, int) else text
 

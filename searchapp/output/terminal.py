@@ -31,7 +31,10 @@ HOW_WORDS = {
 
 
 def print_result(engine: Engine, query: Query, notices: Sequence[Notice], result: SearchResult, *, colour: bool) -> None:
-    """Print how the query was read, what was repaired, the counts and one block a hit."""
+    """Print how the query was read, its repairs, counts and hits.
+
+    Each hit is one block.
+    """
     click.echo("Reading your search as: " + plain(interpret(query)))
     for notice in notices:
         click.echo(plain(notice.text()))
@@ -63,7 +66,10 @@ def print_headlines(engine: Engine, query: Query, result: SearchResult) -> None:
 
 
 def print_unknown_names(engine: Engine, query: Query) -> None:
-    """Print which speakers and outlets the collection does not have, and the nearest that it has."""
+    """Print unknown speakers and outlets with the nearest known ones.
+
+    Known is what the collection has.
+    """
     unknown = unknown_names(engine, query.tree)
     near = nearest_names(engine, unknown)
     for name in unknown:
@@ -73,7 +79,10 @@ def print_unknown_names(engine: Engine, query: Query) -> None:
 
 
 def print_place(query: Query, result: SearchResult) -> None:
-    """Print which of the results these were and how to see the others, where there are others."""
+    """Print which results these were and how to see the others.
+
+    Nothing is printed when these are all the results.
+    """
     pages, page = -(-result.paragraphs // query.limit), query.offset // query.limit + 1
     if page > pages:
         click.echo(f"There is no page {page:,}; the last is --page {pages}.")
@@ -95,7 +104,10 @@ def heading(query: Query, hit: Hit) -> str:
 
 
 def who(quotes: Sequence[Quote]) -> str:
-    """Return the speakers of quotations and how they are known, in each way in which one is."""
+    """Return the speakers of quotations and how they are known.
+
+    A speaker of several quotations has each way in which one of them is known.
+    """
     if not quotes:
         return "No quotation"
     known: dict[str, dict[str, None]] = {}
@@ -106,7 +118,10 @@ def who(quotes: Sequence[Quote]) -> str:
 
 
 def marked(text: str, start: int, end: int, marks: Iterable[Span], colour: bool) -> str:
-    """Return text[start:end] with the marked spans in bold yellow, or between [ and ] without colour."""
+    """Return text[start:end] with the marked spans highlighted.
+
+    They are in bold yellow, or between [ and ] without colour.
+    """
     out, at = [], start
     for mark in marks:
         words = text[mark.start : mark.end]
