@@ -1,1 +1,1 @@
-"""A query string to a tree, and the tree to a string, a sentence or a relaxed tree."""
+"""The query language: parsing, serializing, describing and relaxing query trees."""

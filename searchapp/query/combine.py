@@ -1,4 +1,6 @@
-"""Nodes of a query put together: what several branches or items beside each other mean as one node. Pure; knows no text.
+"""Conjunctions and disjunctions of query nodes.
+
+Decides what several branches or adjacent items mean as one node. Pure: no text is read.
 
 No And directly in an And, no Or directly in an Or; speaker: and said: in one group are conditions on one quotation.
 """
@@ -31,7 +33,10 @@ def together(items: Sequence[Node], span: Span) -> Node:
 
 
 def speakers_of_one_quotation(items: Sequence[Node]) -> list[Node]:
-    """Return the speakers that `together` makes conditions on one quotation: several ask for one that each of them said."""
+    """Return the speakers that `together` turns into conditions on one quotation.
+
+    Several speakers require one quotation that each of them said.
+    """
     free = _free(_flat(And, items))
     return [node.speaker for node in free if node.speaker] if any(node.said for node in free) else []
 
@@ -75,7 +80,7 @@ def _conjunction(nodes: Sequence[Node], span: Span) -> Node | None:
 
 
 def is_positive(node: Node) -> bool:
-    """Say whether a node asks for something, so that it can stand without anything beside it."""
+    """Say whether a node has a positive condition, so that it can stand alone."""
     match node:
         case Not():
             return False
@@ -86,7 +91,7 @@ def is_positive(node: Node) -> bool:
 
 
 def can_be_near(node: Node) -> bool:
-    """Say whether a node has places in a paragraph, so that it can stand beside NEAR."""
+    """Say whether a node has positions in a paragraph, so that NEAR accepts it."""
     match node:
         case Word() | Phrase() | Prefix() | Wildcard() | Fuzzy() | Near():
             return True

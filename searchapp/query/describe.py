@@ -1,4 +1,6 @@
-"""How a search was read, in a sentence for people: "paragraphs where **Angela Merkel** is quoted saying …, published …".
+"""Descriptions of a parsed query as a sentence for readers.
+
+For example: "paragraphs where **Angela Merkel** is quoted saying …, published …".
 
 Words that the reader typed are marked **…** as in messages.py. Every template goes through `translate`, then is filled in.
 """
@@ -61,7 +63,10 @@ _TICKED = {
 
 
 def interpret(query: Query, translate: Translate = str, day: Day = plain_day) -> str:
-    """Return the sentence for a search, filters included, with **bold** marks. `day` writes a date in the reader's language."""
+    """Return the sentence that describes a query and its filters, with **bold** marks.
+
+    `day` writes a date in the reader's language.
+    """
     return _Writer(translate, day).sentence(query)
 
 
@@ -88,19 +93,19 @@ class _Writer:
         return whole + "."
 
     def clauses(self, nodes: Sequence[Node]) -> list[str]:
-        """Return what restricts, a clause each: the words of a group together, then each of the others."""
+        """Return the restricting clauses: the words of a group together, then each other node."""
         text = [node for node in nodes if _is_text(node) and not _is_optional(node)]
         found = [self.say(N_("with {words}"), words=self.words(text))] if text else []
         found += [self.clause(node) for node in nodes if not _is_text(node) and not isinstance(node, Everything)]
         return found + self.optional(nodes)
 
     def optional(self, nodes: Sequence[Node]) -> list[str]:
-        """Return the remark on those words of a group that are wanted and not required; nothing where it has none."""
+        """Return the remark on a group's optional words, "" where it has none."""
         words = " ".join(self.words([node]) for node in nodes if _is_optional(node))
         return [self.say(N_("({words} not required)"), words=words)] if words else []
 
     def alternatives(self, tree: Or) -> str:
-        """Return a search that is one Or, without the brackets it would have inside another group."""
+        """Return the description of a top-level Or, without the brackets of a nested one."""
         if _is_text(tree):
             return self.say(N_("with {words}"), words=self.join_or([self.text(inner) for inner in tree.nodes]))
         return self.join_or([self.clause(inner) for inner in tree.nodes])
@@ -116,7 +121,7 @@ class _Writer:
         return self.join_and(any_form + others)
 
     def other_ways(self, nodes: Sequence[Word]) -> str:
-        """Return in brackets what a reader would not expect bare words to find: another spelling, a word in two pieces."""
+        """Return in brackets the unexpected readings of bare words: other spellings, words in two pieces."""
         ways = dict.fromkeys(way for node in nodes for way in shown_readings(node.text, node.also))
         return " " + self.say(N_("(also {words})"), words=", ".join(_bold(way) for way in ways)) if ways else ""
 
@@ -288,7 +293,10 @@ class _Writer:
         return _bold(value)
 
     def period(self, prefix: str) -> str:
-        """Return an ISO prefix, or UNKNOWN, as a clause: in a year, from a month's first to its last day, on a day."""
+        """Return an ISO date prefix, or UNKNOWN, as a clause.
+
+        A year gives "in", a month its first to last day, a day "on".
+        """
         if prefix == UNKNOWN:
             return self.dates(None, None)
         parts = [int(part) for part in prefix.split("-")]

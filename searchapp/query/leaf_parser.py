@@ -1,4 +1,7 @@
-"""One word, phrase or field value of a query -> a leaf of the tree. The parser decides how leaves go together."""
+"""Leaves of the query tree, made from single words, phrases and field values.
+
+The parser decides how leaves are combined.
+"""
 
 from __future__ import annotations
 
@@ -68,14 +71,20 @@ _LANGUAGES = {
 
 @dataclass
 class Leaves:
-    """What makes leaves for one query. `alone`: the query is one bare word, so that its last `?` may stand for a letter."""
+    """The builder of leaves for one query.
+
+    `alone`: the query is one bare word, so that its last `?` may stand for a letter.
+    """
 
     lexer: Lexer
     today: date
     alone: bool = False
 
     def leaf(self, name: str, lexeme: Lexeme) -> Node:
-        """Return the leaf that a value of field `name` ("" for none) makes; QuerySyntaxError where it cannot be one."""
+        """Return the leaf for a value of field `name` ("" for none).
+
+        Raises QuerySyntaxError where the value cannot be one.
+        """
         span = self.lexer.normal.span(lexeme.start, lexeme.end)
         quoted = lexeme.kind == "phrase"
         if lexeme.kind == "address":
@@ -170,14 +179,20 @@ class Leaves:
         return self._pieces(text[: len(shape)], shape, lexeme.start, span)
 
     def _tell_lost_signs(self, text: str, lexeme: Lexeme) -> None:
-        """Say of LGBTQ+ that its sign is not searched for; C++ and C# are names of their own."""
+        """Add a notice that the sign of LGBTQ+ is not searched for.
+
+        C++ and C# are names of their own.
+        """
         word = _trim(text)
         if (match := _LOST_SIGNS.search(text)) and word and not word.endswith(("+", "#")):
             signs = match.group().rstrip(".,;:!?")
             self.lexer.notice("signs_left_out", lexeme.start, lexeme.end, {"typed": word + signs, "word": word})
 
     def _pieces(self, text: str, shape: str, start: int, span: Span) -> Node:
-        """Return a word with `*` or `?` in it; parts that a hyphen joins stand next to each other."""
+        """Return the node for a word with `*` or `?` in it.
+
+        Parts that a hyphen joins stand next to each other.
+        """
         nodes: list[Node] = []
         at = 0
         for gap in [*_SPLIT.finditer(shape), None]:
@@ -218,7 +233,10 @@ class Leaves:
         raise refuse("leading_wildcard", *self.lexer.normal.span(start, start + 1), {"sign": sign})
 
     def _question(self, word: str, letters: int, lexeme: Lexeme, span: Span) -> Node:
-        """Return what a lone `Zelensk?` may mean: the word with a question mark after it, or one more letter for each."""
+        """Return the possible meanings of a lone `Zelensk?`.
+
+        It is the word followed by a question mark, or the word with one more letter for each mark.
+        """
         tokens = tokenize(word)
         if len(tokens) != 1:
             return Word(_trim(word), span=span)
@@ -276,7 +294,10 @@ class Leaves:
         return DateRange(first, last, span=span)
 
     def _range(self, name: str, left: str, right: str, lexeme: Lexeme, span: Span) -> DateRange:
-        """Return the days from `left` to `right`; `>` before the one and `<` before the other leave it out."""
+        """Return the date range from `left` to `right`.
+
+        `>` before `left` and `<` before `right` exclude that day.
+        """
         if name != "date" or not (left or right):
             self._refuse_date(f"{left}..{right}", lexeme)
         after, before = left.startswith(">"), right.startswith("<")
@@ -303,7 +324,7 @@ class Leaves:
         return days
 
     def _refuse_swapped(self, text: str, both: tuple[date, date], lexeme: Lexeme) -> NoReturn:
-        """Ask which day 03/04/2022 is."""
+        """Raise the error that asks which day 03/04/2022 is."""
         first, second = (day.isoformat() for day in both)
         days = {"first_day": plain_day(both[0]), "second_day": plain_day(both[1])}
         params = {"typed": text, "first": first, "second": second, **days}
@@ -326,7 +347,10 @@ def _without_ending(shape: str) -> str:
 
 
 def _host_and_path(address: str) -> str:
-    """Return an address without what saved and pasted copies of it differ in: the scheme, `www.`, a fragment."""
+    """Return an address without the scheme, `www.` and the fragment.
+
+    Saved and pasted copies of one address differ in these.
+    """
     short = re.sub(r"\A(?:https?:)?//(?:www\.)?|#.*\Z", "", address, flags=re.IGNORECASE)
     return short if tokenize(short) else address
 

@@ -1,4 +1,7 @@
-"""A normalised query -> lexemes: words, phrases, brackets, operators, fields. Says what it repaired; decides no structure."""
+"""The lexer: a normalised query to words, phrases, brackets, operators and fields.
+
+It reports what it repaired and decides no structure.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +59,9 @@ _SIGNS: dict[str, tuple[Kind, str]] = {"&&": ("and", "AND"), "|": ("or", "OR"), 
 
 
 class Lexeme(NamedTuple):
-    """One piece. `text`: a word or phrase without its marks, a field's name, an operator as written.
+    """One lexeme of a query.
+
+    `text`: a word or phrase without its marks, a field's name, an operator as written.
 
     `start`, `end`: half-open offsets in the normalised query. `number`: the distance of NEAR or of `"…"~n`.
     """
@@ -71,7 +76,10 @@ class Lexeme(NamedTuple):
 
 @dataclass
 class Lexer:
-    """One reading of one query. `lexemes` ends with one of kind "end"."""
+    """The lexer of one query.
+
+    `lexemes` ends with one of kind "end".
+    """
 
     typed: str
     normal: Normal
@@ -81,7 +89,10 @@ class Lexer:
     at: int = 0
 
     def read(self) -> list[Lexeme]:
-        """Return the lexemes; QuerySyntaxError for what cannot be one."""
+        """Return the lexemes of the query.
+
+        Raises QuerySyntaxError for what cannot be a lexeme.
+        """
         shape = self.normal.shape
         while self.at < len(shape):
             char = shape[self.at]
@@ -157,7 +168,10 @@ class Lexer:
         self._add("phrase", text, start, end, number)
 
     def _check_phrase(self, start: int, stop: int) -> None:
-        """Refuse `*`, `?` and `~` that stand at or in a word: inside quotation marks they would silently mean nothing."""
+        """Refuse `*`, `?` and `~` at or in a word of a phrase.
+
+        Inside quotation marks they would silently mean nothing.
+        """
         inside = self.normal.shape[start + 1 : stop]
         if match := _SIGN_IN_WORD.search(inside):
             words = [word for word in self.normal.text[start + 1 : stop].split() if tokenize(word)]
@@ -173,7 +187,10 @@ class Lexer:
             self._refuse_fuzzy_phrase(start, min(stop + 1, len(self.normal.shape)), inside)
 
     def _with_stars(self, start: int, stop: int) -> str:
-        """Return the words of a phrase; a star between two of them stays, others go, and one that was not escaped is told."""
+        """Return the words of a phrase with the stars between them.
+
+        Other stars are dropped, with a notice unless they were escaped.
+        """
         normal = self.normal
         text, shape = normal.text[start + 1 : stop], normal.shape[start + 1 : stop]
         tokens = tokenize(text)
@@ -247,7 +264,10 @@ class Lexer:
         )
 
     def _value(self, name: str) -> None:
-        """Read what follows a date field or `url:`: an address up to the next space, a date or a range as far as it goes."""
+        """Read the value of a date field or of `url:`.
+
+        An address ends at the next space; a date or a range ends where it stops being one.
+        """
         if name != "url":
             self._date_value(name)
             return
@@ -262,7 +282,10 @@ class Lexer:
         self._add("word", self.normal.text[self.at : end], self.at, end)
 
     def _date_value(self, name: str) -> None:
-        """Read a date, a comparison or a range. The text is `first..last`; `<` and `>` before a date leave it out."""
+        """Read a date, a comparison or a date range.
+
+        The text is `first..last`; `<` and `>` before a date exclude it.
+        """
         shape, start = self.normal.shape, self.at
         if match := _RANGE.match(shape, start):
             opening, first, last, closing = match.groups()
@@ -317,7 +340,10 @@ class Lexer:
         self._add("word", text, start, end)
 
     def _foreign(self) -> bool:
-        """Read what other search tools have and we do not, and names with an ampersand between spaces."""
+        """Read foreign search syntax and spaced ampersand names.
+
+        Foreign: what other search tools have and this one does not.
+        """
         shape, start = self.normal.shape, self.at
         if match := _ATLEAST.match(shape, start):
             self.notice("at_least", start, match.end(), {"typed": match.group().strip()})
@@ -373,7 +399,10 @@ class Lexer:
 
 
 def _is_short_name(first: str, second: str) -> bool:
-    """Say whether an ampersand between two words makes one name of them: AT & T, M & A, r & d."""
+    """Say whether an ampersand joins two words into a name: AT & T.
+
+    M & A and r & d are others.
+    """
     if min(len(first), len(second)) == 1:
         return True
     return min(len(first), len(second)) == 2 and first[0].isupper() and second[0].isupper()
@@ -390,7 +419,7 @@ def _first(text: str, at: int) -> str:
 
 
 def _nearest_field(name: str) -> str | None:
-    """Return the one field name that this may be a slip of the pen for."""
+    """Return the only field name of which this may be a misspelling."""
     if name in _ELSEWHERE:
         return None
     best = min(QUERY_FIELDS, key=lambda known: (slips(name, known), known))

@@ -1,4 +1,6 @@
-"""Every sentence the query language says: what it repaired (Notice) and what it refuses (QuerySyntaxError), in one table.
+"""The notices and error messages of the query language, in one table.
+
+A Notice tells of a repair, a QuerySyntaxError of a refusal.
 
 Words set in bold are marked **…**: pages make <strong> of it, `plain` takes the marks away for the terminal and the API.
 A sentence is looked up in the catalogue as it stands here, then filled in.
@@ -148,7 +150,7 @@ def _untranslated(text: str) -> str:
 
 
 def as_typed(words: str) -> str:
-    """Return what the reader typed, for a template: an asterisk of its own is no mark."""
+    """Return the reader's own words for a template, their asterisks escaped from bold marks."""
     return words.replace("*", "\\*")
 
 
@@ -160,7 +162,7 @@ def _fill(template: str, params: Mapping[str, str], translate: Translate) -> str
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that was repaired or is worth saying about a query that did run.
+    """A repair of, or a remark on, a query that did run.
 
     `start`, `end`: half-open offsets in the query as typed. `suggestion`: a whole query that takes the repair back or does what
     was probably meant; None where there is nothing to offer but editing.
@@ -202,7 +204,7 @@ def error_text(error: QuerySyntaxError, translate: Translate = _untranslated) ->
 
 
 def error_action(error: QuerySyntaxError, translate: Translate = _untranslated) -> str:
-    """Return the words of the link to a refusal's suggestion, or "" where there is none."""
+    """Return the link text of a refusal's suggestion, "" where there is none."""
     if error.suggestion is None:
         return ""
     return plain(_fill(REPAIR.get(error.code, REPAIR[""]), {**error.params, "suggestion": error.suggestion}, translate))

@@ -1,4 +1,7 @@
-"""A query as typed -> the characters the lexer reads, each with its place in what was typed. Repairs spellings, never words."""
+"""Normalised query characters, each with its offset in the query as typed.
+
+Repairs spellings of characters, never words.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,9 @@ _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 
 class Normal(NamedTuple):
-    """A normalised query. `text` and `shape` have the same length; `offsets` one more (the end of what was typed).
+    """A normalised query with its offsets in the typed one.
+
+    `text` and `shape` have the same length; `offsets` has one more (the end of what was typed).
 
     `shape` is `text` with ESCAPED for each escaped character: structure is read from shape, words from text.
     """
@@ -42,7 +47,10 @@ class Normal(NamedTuple):
 
 
 def normalise(typed: str) -> Normal:
-    """Return the query with one kind of quotation mark, apostrophe, hyphen and space, and backslashes taken in."""
+    """Return the query with uniform quotation marks, apostrophes, hyphens and spaces.
+
+    Backslashes are resolved.
+    """
     text: list[str] = []
     shape: list[str] = []
     offsets: list[int] = []

@@ -1,4 +1,4 @@
-"""Which bare words of a query are only wanted: function words, where their group has something else to look for."""
+"""Optional words of a query: function words beside content words in their group."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .tree import And, Fuzzy, Near, Node, Or, Phrase, Prefix, Quoted, Title, Wil
 
 
 def mark_optional(node: Node, shouted: bool) -> Node:
-    """Return the tree in which each group that has something else to look for only wants its function words.
+    """Return the tree with function words optional in groups that have other words.
 
     A function word in capitals (WHO, IT) is a name, unless everything is in capitals (`shouted`).
     """

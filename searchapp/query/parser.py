@@ -1,4 +1,6 @@
-"""A query string -> (tree, notices), or QuerySyntaxError. Pure; the same string and day always give the same tree.
+"""The query parser: a query string to a tree and notices.
+
+Raises QuerySyntaxError for what cannot be run. Pure: the same string and day always give the same tree.
 
     query    := or-group
     or-group := group (OR group)*
@@ -41,7 +43,10 @@ MAX_DEPTH = 25
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a query may not exceed. `terms`: words outside quotation marks, phrases and field values, each counted once."""
+    """The size limits of a query.
+
+    `terms`: words outside quotation marks, phrases and field values, each counted once.
+    """
 
     length: int = 1000
     terms: int = 50
@@ -49,7 +54,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A query that was understood. `mixed`: AND and OR met without brackets between them, so the reader is shown brackets."""
+    """The result of parsing: a tree with its notices.
+
+    `mixed`: AND and OR met without brackets between them, so the reader is shown brackets.
+    """
 
     tree: Node
     notices: tuple[Notice, ...] = ()
@@ -60,7 +68,9 @@ DEFAULT_QUERY_LIMITS = Limits()
 
 
 def parse(text: str, *, today: date, limits: Limits = DEFAULT_QUERY_LIMITS) -> Parsed:
-    """Read a query. `today` resolves relative dates. Positions in notices and errors are half-open offsets in `text`.
+    """Parse a query.
+
+    `today` resolves relative dates. Positions in notices and errors are half-open offsets in `text`.
 
     A query that a notice or an error offers can itself be read.
     """
@@ -104,7 +114,10 @@ def _read(text: str, today: date, limits: Limits) -> Parsed:
 
 
 def _refuse_empty_range(tree: Node) -> None:
-    """Refuse `since:` a day that is after the one of `until:`, as a range that ends before it begins is refused."""
+    """Refuse a `since:` day after the `until:` day.
+
+    A range that ends before it begins is refused in the same way.
+    """
     if not isinstance(tree, And):
         return
     begins = [node for node in tree.nodes if isinstance(node, DateRange) and node.first and not node.last]
@@ -184,7 +197,10 @@ class _Parser:
         return either(branches, self._span(start))
 
     def group(self, name: str) -> tuple[Node | None, bool]:
-        """Return the group that begins here, None where there is nothing, and whether it has several items without brackets."""
+        """Parse the group that begins here and return it.
+
+        The node is None where there is nothing; the flag says whether the group has several items without brackets.
+        """
         start = self.now.start
         items: list[Node] = []
         parted: set[int] = set()  # those that more than a space parts from the one before
@@ -351,7 +367,10 @@ class _Parser:
         self.lexer.notice(code, lexeme.start, lexeme.end, {"operator": lexeme.text})
 
     def remark(self) -> None:
-        """Add what is worth saying about a query that is read as it stands: a small `or`, an operator among capitals."""
+        """Add notices for a query that is read unchanged.
+
+        They are about a small `or`, or an operator among capitals.
+        """
         lexemes = self.lexemes
         for before, lexeme, after in zip(lexemes, lexemes[1:], lexemes[2:], strict=False):
             if lexeme.kind == "word" and lexeme.text.lower() == "or" and _tells(before) and _tells(after):
@@ -371,7 +390,10 @@ class _Parser:
             self.lexer.notice("capitals", operator.start, operator.end, {"operator": operator.text}, self.lexer.typed.lower())
 
     def _name_words(self, field: Lexeme, after: list[Lexeme]) -> None:
-        """Say of `speaker:Angela Merkel` that the field ends with its first word: capitals go on as in a name."""
+        """Add a notice that `speaker:Angela Merkel` ends at its first word.
+
+        It is given where the capitals go on as in a name.
+        """
         words = list(takewhile(lambda lexeme: lexeme.kind == "word" and _is_name_word(lexeme.text), after))
         if len(words) < 2:
             return

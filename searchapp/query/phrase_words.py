@@ -1,4 +1,4 @@
-"""Say what a phrase asks for, word by word: a term, a term in one of two forms, or any word at all."""
+"""The positions of a phrase: one term, one of two terms, or any word."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ MAX_STARS = 2
 
 
 class Exact(NamedTuple):
-    """A term as the text must have it. `accent`: its form in which accents count, None where the query has none."""
+    """A term that the text must contain exactly.
+
+    `accent`: its form in which accents count, None where the query has none.
+    """
 
     term: str
     accent: str | None
@@ -27,7 +30,10 @@ Slot = tuple[Exact, ...]
 
 @lru_cache(maxsize=4096)
 def phrase_slots(text: str) -> tuple[Slot, ...]:
-    """Return what each place of a phrase asks for; () where it has no words. A name may end with the possessive 's."""
+    """Return what each position of a phrase requires, () where it has no words.
+
+    The last word of a name may have the possessive 's.
+    """
     tokens = tokenize(text)
     if not tokens:
         return ()
@@ -52,7 +58,10 @@ def exact_words(text: str) -> tuple[Exact, ...]:
 
 @lru_cache(maxsize=4096)
 def is_name(text: str) -> bool:
-    """Say whether a phrase is written as a name: its first and its last word have capitals, and it is no possessive yet."""
+    """Say whether a phrase is written as a name.
+
+    Its first and last words are capitalised, and it does not end in a possessive yet.
+    """
     tokens = tokenize(text)
     if not tokens or tokens[-1].term.endswith("'s") or tokens[-1].end < len(text.rstrip()):
         return False

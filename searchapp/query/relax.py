@@ -1,4 +1,7 @@
-"""Trees that ask for less than a given one: what to try when nothing was found. None: there is nothing of that kind to loosen."""
+"""Relaxed query trees: what to try when nothing was found.
+
+Each function returns None where there is nothing of its kind to loosen.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ Change = Callable[[Node], Node | None]
 
 
 def any_form(tree: Node) -> Node | None:
-    """Quoted words become bare ones, in any form and order."""
+    """Replace quoted words by bare ones, in any form and order."""
 
     def change(node: Node) -> Node | None:
         if not isinstance(node, Phrase):
@@ -25,7 +28,7 @@ def any_form(tree: Node) -> Node | None:
 
 
 def any_word(tree: Node) -> Node | None:
-    """One of several required words is enough."""
+    """Require only one of several required words."""
     if not isinstance(tree, And):
         return None
     words, others = required_words(tree)
@@ -35,7 +38,10 @@ def any_word(tree: Node) -> Node | None:
 
 
 def without_one(tree: Node) -> list[tuple[str, Node]]:
-    """Every way to leave out one of three or more required words or phrases: that one, and the tree without it."""
+    """Return each of three or more required terms with the tree without it.
+
+    A term is a word or a phrase.
+    """
     if not isinstance(tree, And):
         return []
     words = [node for node in tree.nodes if isinstance(node, Word | Phrase) and getattr(node, "required", True)]
@@ -53,7 +59,7 @@ def required_words(tree: Node) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
 
 
 def anywhere(tree: Node) -> Node | None:
-    """What had to be said may stand anywhere in the paragraph."""
+    """Move what had to be said to anywhere in the paragraph."""
 
     def change(node: Node) -> Node | None:
         if not isinstance(node, Quoted) or node.said is None:
@@ -64,22 +70,22 @@ def anywhere(tree: Node) -> Node | None:
 
 
 def by_anyone(tree: Node) -> Node | None:
-    """Whoever said it."""
+    """Drop the conditions on the speaker."""
     return _different(tree, lambda node: (replace(node, speaker=None) if node.said else None) if isinstance(node, Quoted) else node)
 
 
 def any_date(tree: Node) -> Node | None:
-    """Dates in the query are dropped."""
+    """Drop the dates of the query."""
     return _different(tree, lambda node: None if isinstance(node, DateRange) else node)
 
 
 def any_outlet(tree: Node) -> Node | None:
-    """Outlets in the query are dropped."""
+    """Drop the outlets of the query."""
     return _different(tree, lambda node: None if isinstance(node, Outlet) else node)
 
 
 def respelled(tree: Node, spellings: Mapping[str, str]) -> Node | None:
-    """Words (folded) are replaced by others."""
+    """Replace words (folded) by other spellings."""
 
     def change(node: Node) -> Node | None:
         if not isinstance(node, Word | Phrase):
@@ -94,7 +100,10 @@ def respelled(tree: Node, spellings: Mapping[str, str]) -> Node | None:
 
 
 def words_of(tree: Node) -> Iterator[str]:
-    """Yield the folded words that a match must hold or may hold; those that are left out are not among them."""
+    """Yield the folded words that a match must or may hold.
+
+    Negated words are not among them.
+    """
     match tree:
         case Word(text=text) | Phrase(text=text):
             yield from (token.term for token in tokenize(text))

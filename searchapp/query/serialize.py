@@ -1,4 +1,7 @@
-"""A tree -> a query that parses to the same tree: for links, saved searches and "Show as query"."""
+"""Serialized query trees: query strings that parse to the same tree.
+
+For links, saved searches and "Show as query".
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,10 @@ _OPERATOR = re.compile(
 
 
 def to_text(node: Node) -> str:
-    """Return the query. ValueError for HasKey and InArticles, which nobody can type."""
+    """Return the query string of a tree.
+
+    Raises ValueError for HasKey and InArticles, which nobody can type.
+    """
     match node:
         case Word(text=text):
             return _bare(text)

@@ -1,4 +1,6 @@
-"""The query tree and the Query around it: what is asked, as frozen values. No parsing, no engine.
+"""The query tree and the Query around it, as frozen values.
+
+No parsing, no engine.
 
 Semantics (highlight.marks says the same in code). The unit is one paragraph of one article.
 A position is a token's index in the paragraph. A node's spans are the runs of positions that satisfy it.
@@ -27,7 +29,9 @@ NOWHERE = Span(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A bare word: any form and spelling of it (stemming.py, readings.py). Several tokens (ex-president) stand together, in order.
+    """A bare word, in any form and spelling (stemming.py, readings.py).
+
+    Several tokens (ex-president) stand together, in order.
 
     `required` False: wanted, not required (a bare function word); it never restricts and is not marked.
     """
@@ -38,20 +42,25 @@ class Word:
 
     @property
     def also(self) -> tuple[str, ...]:
-        """Words that are as good as this one and the bare word beside it."""
+        """Return the words that replace this one and the bare word beside it."""
         return ()
 
 
 @dataclass(frozen=True, slots=True)
 class PairedWord(Word):
-    """A bare word that may be written in one with the one beside it (cease fire): `also` has both in one (ceasefire)."""
+    """A bare word that may join its neighbour: cease fire, ceasefire.
+
+    `also` has both in one.
+    """
 
     also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Quoted words: exactly these terms in this order; where the query has an accent, the text must have it too.
+    """A phrase: exactly these terms in this order.
+
+    Where the query has an accent, the text must have it too.
 
     A `*` between two words is any one word; the last word of a name may have the possessive 's (phrase_words.py).
     `distance` None or 0: adjacent. n > 0: all of them, in any order, with at most n other tokens between first and last.
@@ -72,7 +81,10 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Wildcard:
-    """`zele*y`, `wom?n`: whole terms; `*` any run of characters, `?` exactly one."""
+    """A pattern of whole terms: `zele*y`, `wom?n`.
+
+    `*` is any run of characters, `?` exactly one.
+    """
 
     pattern: str
     span: Span = field(default=NOWHERE, compare=False, kw_only=True)
@@ -80,7 +92,10 @@ class Wildcard:
 
 @dataclass(frozen=True, slots=True)
 class Fuzzy:
-    """`zelensky~`: terms at most `edits` (1 or 2) insertions, deletions, substitutions or swaps of neighbours away."""
+    """A fuzzy word, `zelensky~`: terms at most `edits` (1 or 2) edits away.
+
+    An edit is an insertion, a deletion, a substitution or a swap of neighbours.
+    """
 
     text: str
     edits: int
@@ -101,7 +116,7 @@ class Near:
 
     @property
     def ordered(self) -> bool:
-        """Whether the left side stands first."""
+        """Say whether the left side stands first."""
         return False
 
 
@@ -111,13 +126,16 @@ class Before(Near):
 
     @property
     def ordered(self) -> bool:
-        """Whether the left side stands first."""
+        """Say whether the left side stands first."""
         return True
 
 
 @dataclass(frozen=True, slots=True)
 class And:
-    """All of them, in the same paragraph (inside Quoted.said: in the same quotation)."""
+    """A conjunction: all nodes match the same paragraph.
+
+    Inside Quoted.said: the same quotation.
+    """
 
     nodes: tuple[Node, ...]
     span: Span = field(default=NOWHERE, compare=False, kw_only=True)
@@ -125,7 +143,7 @@ class And:
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """At least one of them."""
+    """A disjunction: at least one node matches."""
 
     nodes: tuple[Node, ...]
     span: Span = field(default=NOWHERE, compare=False, kw_only=True)
@@ -133,7 +151,10 @@ class Or:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """Paragraphs that do not match `node` (inside Quoted.said: quotations that do not)."""
+    """A negation: paragraphs that do not match `node`.
+
+    Inside Quoted.said: quotations that do not.
+    """
 
     node: Node
     span: Span = field(default=NOWHERE, compare=False, kw_only=True)
@@ -141,7 +162,9 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A condition on one quotation's speaker. Stands only inside Quoted.speaker, alone or in Or / And / Not.
+    """A condition on the speaker of one quotation.
+
+    Stands only inside Quoted.speaker, alone or in Or / And / Not.
 
     `whole` False: every word of `text` is a word of one known spelling of the name (canonical or as written).
     `whole` True: `text` is a spelling of that name (names.name_key). `text` None: the quotation has no known speaker.
@@ -154,7 +177,9 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Some one quotation of the paragraph satisfies both: its speaker `speaker`, its words `said`. None: no condition.
+    """A condition on one quotation: its speaker and its words.
+
+    Some one quotation of the paragraph satisfies both `speaker` and `said`. None: no condition.
 
     `said` is a text tree, matched against the tokens inside that quotation's marks alone, its spans joined: positions run on
     from one span to the next. Reported speech and supplied speakers have no such tokens, so they can satisfy `speaker` only.
@@ -167,7 +192,10 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """The outlet's name contains these words in this order (`whole`: is this name, names.outlet_terms). None: without an outlet."""
+    """A condition on the outlet: its name contains these words in this order.
+
+    `whole`: it is exactly this name (names.outlet_terms). None: without an outlet.
+    """
 
     text: str | None
     whole: bool = False
@@ -176,7 +204,7 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The headline satisfies a text tree."""
+    """A condition on the headline, as a text tree."""
 
     node: Node
     span: Span = field(default=NOWHERE, compare=False, kw_only=True)
@@ -184,7 +212,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """An author's name contains these words in this order."""
+    """A condition on the byline: an author's name contains these words in order."""
 
     text: str
     span: Span = field(default=NOWHERE, compare=False, kw_only=True)
@@ -192,7 +220,10 @@ class Byline:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The article's language, ISO 639-1. None: language unknown."""
+    """A condition on the article's language, ISO 639-1.
+
+    None: language unknown.
+    """
 
     code: str | None
     span: Span = field(default=NOWHERE, compare=False, kw_only=True)
@@ -200,7 +231,10 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Url:
-    """The article's address contains these words (host and path parts) in this order."""
+    """A condition on the address: it contains these words in this order.
+
+    The words are parts of host and path.
+    """
 
     text: str
     span: Span = field(default=NOWHERE, compare=False, kw_only=True)
@@ -208,7 +242,10 @@ class Url:
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """Published on `first` to `last`, both included; None leaves that side open. Both None: undated articles."""
+    """A condition on the publication date: `first` to `last`, both included.
+
+    None leaves that side open. Both None: undated articles.
+    """
 
     first: date | None
     last: date | None
@@ -217,14 +254,17 @@ class DateRange:
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """Every paragraph."""
+    """The node that matches every paragraph."""
 
     span: Span = field(default=NOWHERE, compare=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
 class HasKey:
-    """Paragraphs with any of these keys (schema.py); how copies and the same words elsewhere are found. Never typed."""
+    """A condition on keys (schema.py): paragraphs with any of these.
+
+    Finds copies and the same words elsewhere. Never typed.
+    """
 
     keys: tuple[str, ...]
     span: Span = field(default=NOWHERE, compare=False, kw_only=True)
@@ -232,7 +272,10 @@ class HasKey:
 
 @dataclass(frozen=True, slots=True)
 class InArticles:
-    """Paragraphs of these articles; how words that stand anywhere in one article are found. Never typed."""
+    """A condition on the article: paragraphs of these articles.
+
+    Finds words that stand anywhere in one article. Never typed.
+    """
 
     ids: tuple[str, ...]
     span: Span = field(default=NOWHERE, compare=False, kw_only=True)
@@ -255,7 +298,9 @@ UNKNOWN = ""
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Ticks in one facet: any of `any_of` (nothing: no restriction) and none of `none_of`.
+    """The ticked values of one facet.
+
+    Matches any of `any_of` (nothing: no restriction) and none of `none_of`.
 
     Values: outlet and speaker names as stored (canonical); dates as ISO prefixes ("2015", "2015-09", "2015-09-05");
     kinds "quoted", "reported", "other"; language codes; UNKNOWN. A paragraph has the speaker UNKNOWN when it holds a quotation
@@ -268,7 +313,9 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class FacetRequest:
-    """One facet to count. `limit` buckets at most, by count then value; ticked values and UNKNOWN always come, even with 0.
+    """A request to count one facet.
+
+    `limit` buckets at most, by count then value; ticked values and UNKNOWN always come, even with 0.
 
     `contains`: only values whose folded text contains this (folded). `granularity`: for "date" alone; None picks it
     (results.date_granularity) so that about 24 to 60 buckets cover what matches. Date buckets come in date order, all of them.
@@ -282,7 +329,7 @@ class FacetRequest:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One request: the tree, the facet ticks, the dates from/to, and which page of which order.
+    """A search request: tree, facet filters, date range, order and page.
 
     Filters restrict and do not score. `first`, `last`: calendar days, both included; undated paragraphs are outside as soon as
     one is given. `collapse` "article": one hit an article, its best paragraph; counts stay what they are.

@@ -1,4 +1,4 @@
-"""Join bare words that stand beside each other and are one: a number and its unit, per cent, compounds."""
+"""Adjacent bare words that form one: number and unit, per cent, compounds."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from .tree import Node, PairedWord, Word
 
 
 def pair_words(items: Sequence[Node], parted: Collection[int]) -> list[Node]:
-    """Return the items of a group with such words joined. parted: places of items with more than a space before them."""
+    """Join the adjacent items of a group that form one word.
+
+    parted: indexes of items with more than a space before them.
+    """
     found: list[Node] = []
     for place, item in enumerate(items):
         before = found[-1] if found and place not in parted else None
