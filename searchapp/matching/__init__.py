@@ -1,1 +1,1 @@
-"""What a query tree means for one paragraph: matcher, spans, snippets, ranking, results, stored form."""
+"""Query matching: matcher, spans, snippets, ranking, results and the stored form."""

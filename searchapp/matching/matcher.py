@@ -1,4 +1,6 @@
-"""What a query means for one paragraph: whether it matches, which spans satisfied it (and, from snippets.py, which piece to show).
+"""The matcher: whether a paragraph matches a query, and with which spans.
+
+snippets.py decides which piece to show.
 
 Text in, spans out, never HTML. Engines narrow down; this decides. Time is linear in the paragraph.
 """
@@ -47,7 +49,9 @@ __all__ = ["fragment", "marks", "matched_quotes", "reads_quotations", "title_mar
 
 
 def marks(tree: Node, article: Article, paragraph: Paragraph) -> tuple[Span, ...] | None:
-    """Return the spans of the paragraph that satisfy the query, in order, not overlapping; None when it does not match.
+    """Return the spans of the paragraph that satisfy the query.
+
+    In order, not overlapping; None when the paragraph does not match.
 
     () means: matches, with nothing in the text to mark (a speaker, an outlet, a date, a headline).
     """
@@ -56,7 +60,10 @@ def marks(tree: Node, article: Article, paragraph: Paragraph) -> tuple[Span, ...
 
 
 def title_marks(tree: Node, article: Article) -> tuple[Span, ...]:
-    """Return the spans of the headline that satisfy what a query asks of headlines, in order, not overlapping."""
+    """Return the spans of the headline that satisfy the query's headline conditions.
+
+    In order, not overlapping.
+    """
     title = article.title or ""
     if not title or not any(True for _ in _asked_of_title(tree)):
         return ()
@@ -66,7 +73,7 @@ def title_marks(tree: Node, article: Article) -> tuple[Span, ...]:
 
 
 def _asked_of_title(tree: Node) -> Iterator[Node]:
-    """Yield what headlines have to hold; what is left out is not among it."""
+    """Yield the positive headline conditions of a query."""
     match tree:
         case Title(node=inner):
             yield inner
@@ -78,7 +85,10 @@ def _asked_of_title(tree: Node) -> Iterator[Node]:
 
 
 def reads_quotations(tree: Node) -> bool:
-    """Say whether a query asks something of quotations; if not, a paragraph matches it with or without those it has."""
+    """Say whether a query has conditions on quotations.
+
+    If not, a paragraph matches it with or without its quotations.
+    """
     match tree:
         case And(nodes=nodes) | Or(nodes=nodes):
             return any(reads_quotations(node) for node in nodes)
@@ -99,7 +109,9 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def matched_quotes(query: Query, hit: Hit) -> list[Quote]:
-    """Return the quotations of a hit that a search is about; all of them where it is about none in particular.
+    """Return the quotations of a hit that the query selects.
+
+    All of them where it selects none in particular.
 
     Those with a ticked speaker; those that satisfy speaker: and said: by themselves; else those that hold what is marked.
     """
@@ -119,7 +131,7 @@ def _touched(quotes: Sequence[Quote], found: Sequence[Span]) -> list[Quote]:
 
 
 class _Matcher:
-    """One paragraph of one article, cut up as far as a query needs it."""
+    """A paragraph of one article, tokenized as far as a query needs it."""
 
     def __init__(self, article: Article, paragraph: Paragraph) -> None:
         self.article = article
@@ -133,7 +145,7 @@ class _Matcher:
         return self._scope
 
     def match(self, node: Node) -> list[Span] | None:
-        """Return the spans that satisfy a node, None when it does not hold."""
+        """Return the spans that satisfy a node, None when it does not match."""
         match node:
             case And(nodes=nodes):
                 found: list[Span] = []
@@ -203,7 +215,7 @@ def _holds(holds: bool) -> list[Span] | None:
 
 
 def _contains(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
-    """Say whether `wanted` stands in `words`, together and in order."""
+    """Say whether `wanted` occurs in `words`, contiguous and in order."""
     return bool(wanted) and any(words[i : i + len(wanted)] == wanted for i in range(len(words) - len(wanted) + 1))
 
 

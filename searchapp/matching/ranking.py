@@ -1,4 +1,4 @@
-"""How well a matching paragraph matches: which stems score, and BM25's numbers, the same for every engine.
+"""Ranking: the stems that score and the BM25 numbers, equal for every engine.
 
 The tree decides what matches; this only orders. docs/ranking.md has the measurements behind the numbers.
 """
@@ -49,7 +49,9 @@ OTHER_SENSE = 0.5
 
 
 def scoring_terms(tree: Node, rules: Sequence[str] = (ENGLISH,)) -> tuple[tuple[str, float], ...]:
-    """Return the index stems that score, each with its weight, in the order of the query; a word counts as often as it is written.
+    """Return the index stems that score, with their weights, in query order.
+
+    A word counts as often as it is written.
 
     Words and phrases that are asked for count. Those left out do not, nor do wanted, not required words (bare function words);
     patterns and spelling variants restrict and do not score. rules: by which the texts of the collection are stemmed; a word has
@@ -97,12 +99,17 @@ def scoring_terms(tree: Node, rules: Sequence[str] = (ENGLISH,)) -> tuple[tuple[
 
 
 def idf(paragraphs: int, holding: int) -> float:
-    """Return the weight of a stem that `holding` of `paragraphs` hold. Lucene's: never negative, small for common words."""
+    """Return the inverse document frequency of a stem that `holding` of `paragraphs` hold.
+
+    Lucene's formula: never negative, small for common words.
+    """
     return math.log1p((paragraphs - holding + 0.5) / (holding + 0.5))
 
 
 def term_score(frequency: float, length: float, average: float) -> float:
-    """Return BM25's factor for a stem that a paragraph holds `frequency` times; times weight and idf it is what the stem adds.
+    """Return the BM25 factor of a stem that occurs `frequency` times.
+
+    Times weight and idf it is what the stem adds to a paragraph's score.
 
     length, average: of this paragraph (see B), and the mean over all.
     """

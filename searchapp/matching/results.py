@@ -1,4 +1,7 @@
-"""What a search gives back: counts, hits with marked spans, facets with buckets, statistics. Text spans, never HTML."""
+"""Search results: counts, hits with marked spans, facets and statistics.
+
+Text and spans, never HTML.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,10 @@ class Count(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A piece of a paragraph to show: half-open [start, end) of its text, whole sentences; `marks` are offsets in the paragraph."""
+    """A piece of a paragraph to show, in whole sentences.
+
+    Half-open [start, end) of its text; `marks` are offsets in the paragraph.
+    """
 
     start: int
     end: int
@@ -28,7 +34,10 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One matching paragraph. `marks`: the spans of its text that satisfied the query, in order, not overlapping."""
+    """One matching paragraph.
+
+    `marks`: the spans of its text that satisfied the query, in order, not overlapping.
+    """
 
     article: Article
     paragraph: Paragraph
@@ -40,7 +49,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """One value of a facet and the number of matching paragraphs that have it. `value`: see query.Selection."""
+    """One value of a facet, with its number of matching paragraphs.
+
+    `value`: see query.Selection.
+    """
 
     value: str
     count: int
@@ -49,7 +61,10 @@ class Bucket:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """Counts by value; they ignore the facet's own ticks. `values`: distinct values among what matches, UNKNOWN not counted."""
+    """The counts of one facet by value.
+
+    They ignore the facet's own ticks. `values`: distinct values among what matches, UNKNOWN not counted.
+    """
 
     field: FacetName
     buckets: tuple[Bucket, ...]
@@ -59,7 +74,10 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """One page of hits and the counts of the whole. `truncated`: word beginnings and patterns that stood for too many words."""
+    """One page of hits, with the counts of the whole result.
+
+    `truncated`: prefixes and patterns that expanded to too many words.
+    """
 
     hits: tuple[Hit, ...]
     paragraphs: int
@@ -72,7 +90,10 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A value to offer. `kind`: what it is; `count`: paragraphs that have it; `id`: the article's, for a headline."""
+    """A value to suggest.
+
+    `kind`: what it is; `count`: paragraphs that have it; `id`: the article's, for a headline.
+    """
 
     text: str
     kind: Literal["speaker", "outlet", "headline", "word"]
@@ -82,7 +103,10 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class IndexStats:
-    """What the index holds. `generation` changes with every commit; `updated`: the last one, UTC."""
+    """Statistics of an index.
+
+    `generation` changes with every commit; `updated`: the last one, UTC.
+    """
 
     articles: int
     paragraphs: int
@@ -98,7 +122,7 @@ class IndexStats:
 
 
 def date_granularity(first: date, last: date) -> Literal["year", "month", "day"]:
-    """Return the bar width with which a histogram from `first` to `last` has at most about 60 bars."""
+    """Return the bar width that gives a histogram at most about 60 bars."""
     days = (last - first).days + 1
     if days <= 60:
         return "day"

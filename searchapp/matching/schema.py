@@ -1,4 +1,4 @@
-"""What engines agree on: facet values, what finds a speaker, keys, lengths for ranking, and the stored form of what they hold.
+"""The schema that engines share: facet values, speaker terms, keys, lengths, stored form.
 
 Changing any of it, or the terms of an engine, means raising SCHEMA_VERSION.
 """
@@ -36,41 +36,59 @@ MIN_RANKED_WORDS = 8
 
 
 def ranked_length(words: int, title_words: int) -> int:
-    """Return a paragraph's length for ranking. words: of its text, function words left out; title_words: of its headline."""
+    """Return a paragraph's length for ranking.
+
+    words: of its text, function words left out; title_words: of its headline.
+    """
     return max(words, MIN_RANKED_WORDS) + TITLE_WEIGHT * title_words
 
 
 def content_length(words: Sequence[str]) -> int:
-    """Return how many of these terms are no function words: the length of a text for ranking (docs/ranking.md)."""
+    """Return the number of terms that are not function words.
+
+    It is the length of a text for ranking (docs/ranking.md).
+    """
     return len(words) - sum(map(is_function_word, words))
 
 
 def quote_tokens(quote: Quote, tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens inside the marks of a quoted quotation, its spans joined; none for reported or supplied ones."""
+    """Return the tokens inside the marks of a quotation, its spans joined.
+
+    Empty for reported or supplied quotes.
+    """
     if quote.kind != "quoted" or not quote.spans:
         return []
     return [t for span in quote.spans for t in tokens if t.start >= span.start and t.end <= span.end]
 
 
 def speaker_words(quote: Quote) -> tuple[str, ...]:
-    """Return what finds a quote's speaker: every word of each known spelling, and `=key` for each whole spelling."""
+    """Return the index terms of a quote's speaker.
+
+    Every word of each known spelling, and `=key` for each whole spelling.
+    """
     return name_words(quote.speaker, quote.written)
 
 
 @lru_cache(maxsize=65_536)
 def name_words(speaker: str | None, written: str | None) -> tuple[str, ...]:
-    """Return what finds a speaker with these two spellings."""
+    """Return the index terms of a speaker with these two spellings."""
     spellings = [name for name in (speaker, written) if name]
     return tuple(dict.fromkeys([w for name in spellings for w in name_terms(name)] + ["=" + name_key(name) for name in spellings]))
 
 
 def paragraph_speakers(paragraph: Paragraph) -> tuple[str, ...]:
-    """Return the facet values of a paragraph: its speakers, each once, UNKNOWN for a quotation without a known one."""
+    """Return the speaker facet values of a paragraph, each once.
+
+    UNKNOWN stands for a quotation without a known speaker.
+    """
     return tuple(dict.fromkeys(quote.speaker or UNKNOWN for quote in paragraph.quotes))
 
 
 def paragraph_kinds(paragraph: Paragraph) -> tuple[str, ...]:
-    """Return "quoted" and "reported" as they occur, or "other" for a paragraph without any quotation."""
+    """Return the kind facet values of a paragraph.
+
+    "quoted" and "reported" as they occur, "other" without any quotation.
+    """
     return tuple(dict.fromkeys(quote.kind for quote in paragraph.quotes)) or ("other",)
 
 
@@ -80,7 +98,10 @@ def date_number(day: date | None) -> int:
 
 
 def all_keys(article: Article, paragraph: Paragraph) -> tuple[str, ...]:
-    """Return the keys indexed with a paragraph: its quotations', and with the first one the article's."""
+    """Return the keys indexed with a paragraph.
+
+    Its quotations' keys, and with the first paragraph the article's.
+    """
     return paragraph_keys(paragraph) + (article.keys if paragraph.number == 1 else ())
 
 
@@ -155,13 +176,19 @@ def dump_paragraph(paragraph: Paragraph) -> dict[str, Any]:
 
 
 def paragraph_json(paragraph: Paragraph) -> str:
-    """Return `to_json(dump_paragraph(paragraph))`; for supplied speakers, which mark no words, without making the values first."""
+    """Return `to_json(dump_paragraph(paragraph))`.
+
+    For supplied speakers, which mark no words, no values are made first.
+    """
     more = paragraph_more(paragraph)
     return f'{{"n":{paragraph.number},"text":{to_json_text(paragraph.text)}{"," + more[1:] if more else "}"}'
 
 
 def paragraph_more(paragraph: Paragraph) -> str:
-    """Return as JSON what `dump_paragraph` has beside number and text, "" where there is nothing."""
+    """Return the fields of `dump_paragraph` beside number and text, as JSON.
+
+    "" where there are none.
+    """
     if has_more(paragraph):
         row = dump_paragraph(paragraph)
         del row["n"], row["text"]
@@ -170,12 +197,12 @@ def paragraph_more(paragraph: Paragraph) -> str:
 
 
 def has_more(paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph has more than number, text and supplied speakers."""
+    """Say whether a paragraph has more than number, text and supplied speakers."""
     return paragraph.original is not None or paragraph.page is not None or paragraph.time is not None or has_spans(paragraph.quotes)
 
 
 def has_spans(quotes: Sequence[Quote]) -> bool:
-    """Tell whether any of these quotes marks words."""
+    """Say whether any of these quotes marks words."""
     return any(quote.spans for quote in quotes) if quotes else False
 
 

@@ -1,4 +1,4 @@
-"""Which piece of a paragraph to show: the whole of a short one, else whole sentences around what is marked."""
+"""Snippets: a short paragraph whole, else whole sentences around the marks."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ def sentences(text: str) -> list[Span]:
 
 
 def fragment(paragraph: Paragraph, marks: Sequence[Span], most_words: int = WHOLE_WORDS) -> tuple[Fragment, ...]:
-    """Return what to show of a paragraph, in order, apart from each other; `marks` as matcher.marks gives them.
+    """Return the fragments of a paragraph to show, in order, not overlapping.
+
+    `marks` as matcher.marks gives them.
 
     A quotation with a mark in it is never cut. Where there is nothing to mark, the paragraph's beginning is shown.
     """
@@ -69,12 +71,15 @@ def fragment(paragraph: Paragraph, marks: Sequence[Span], most_words: int = WHOL
 
 
 def _words(text: str) -> int:
-    """Return about how many words a text has; where no spaces part them, two characters are one."""
+    """Return the approximate number of words of a text.
+
+    Where no spaces part them, two characters are one.
+    """
     return len(text.split()) + (0 if text.isascii() else len(_UNSPACED.findall(text)) // 2)
 
 
 def _uncut(pieces: list[Span], paragraph: Paragraph, marks: Sequence[Span]) -> list[Span]:
-    """Join the sentences that a mark, or a quotation with a mark in it, runs across."""
+    """Join the sentences that a mark or a marked quotation runs across."""
     whole = list(marks)
     for quote in paragraph.quotes:
         if quote.spans and any(m.start < span.end and m.end > span.start for span in quote.spans for m in marks):

@@ -1,4 +1,4 @@
-"""Where words stand: the runs of tokens of a text, a headline or a quotation that satisfy a text node.
+"""Runs of tokens in a text, headline or quotation that satisfy a text node.
 
 Time is linear in the tokens.
 """
@@ -47,7 +47,10 @@ class Scope:
         return frozenset(self.stems)
 
     def spans(self, runs: Iterable[Run]) -> list[Span]:
-        """Return the places in the text of what runs mark; a piece that an interruption of the quotation cuts gives two."""
+        """Return the text spans of runs.
+
+        A run that an interruption of the quotation cuts gives two.
+        """
         tokens, quote = self.tokens, self.quote
         pieces = {piece for run in runs for piece in run[2]}
         if quote is None or len(quote.spans) < 2:
@@ -88,7 +91,7 @@ class Scope:
                 raise TypeError(f"{type(node).__name__} is no text node")
 
     def runs(self, node: Node) -> list[Run]:
-        """Return every run of a leaf, of an Or of such, or of a Near, in order."""
+        """Return every run of a leaf, an Or of leaves or a Near, in order."""
         match node:
             case Word(text=text, also=also):
                 ways = _word_stems(text, also, stemming_of(self.language))
@@ -117,7 +120,10 @@ class Scope:
                 raise TypeError(f"{type(node).__name__} has no runs")
 
     def _adjacent(self, keys: Sequence[tuple[str, ...]], words: Sequence[str], held: frozenset[str]) -> list[Run]:
-        """Return where the words stand next to each other, each matching any of its keys; () is any word."""
+        """Return where the words are adjacent, each matching any of its keys.
+
+        () is any word.
+        """
         if not keys or any(key and held.isdisjoint(key) for key in keys):
             return []
         first, length = keys[0], len(keys)
@@ -144,7 +150,10 @@ class Scope:
         return accent_key(self.text[token.start : token.end])
 
     def _window(self, words: Sequence[Exact], distance: int) -> list[Run]:
-        """Return the smallest stretches that hold all the words, in any order, with at most `distance` others among them."""
+        """Return the smallest windows that hold all the words, in any order.
+
+        At most `distance` other words stand among them.
+        """
         most = len(words) + distance
         accented = {term for term, accent in words if accent}
         plain = {term for term, accent in words if not accent}
@@ -174,7 +183,10 @@ class Scope:
 
 
 def _smallest(window: list[tuple[int, str, str | None]], need: Counter[Exact], *, from_right: bool) -> Run | None:
-    """Return the smallest stretch at one end of a window (of at most 50 + the query's words) that holds what is needed."""
+    """Return the smallest run at one end of a window that holds all needed words.
+
+    The window has at most 50 + the query's words.
+    """
     if len(window) < need.total():
         return None
     have: Counter[str] = Counter()
@@ -194,7 +206,7 @@ def _smallest(window: list[tuple[int, str, str | None]], need: Counter[Exact], *
 
 
 def _near(left: list[Run], right: list[Run], distance: int, *, ordered: bool) -> list[Run]:
-    """Return the smallest stretches from a run of one side to a run of the other, with at most `distance` tokens between.
+    """Return the smallest runs that join two sides within `distance` tokens.
 
     For every run: the one nearest after it and the one nearest before it, on the other side. These are all that can matter to an
     outer NEAR, and every run that has a partner is in one of them.
@@ -233,7 +245,10 @@ def _single(positions: Iterable[int]) -> list[Run]:
 
 @lru_cache(maxsize=8192)
 def _word_stems(text: str, also: tuple[str, ...], rules: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
-    """Return for each way to write a word the stems that each of its tokens may have in a text stemmed by these rules."""
+    """Return the possible stems of each token, for each reading of a word.
+
+    The stems are those of a text stemmed by these rules.
+    """
     return tuple(tuple(query_stems(term, (rules,)) for term in reading) for reading in readings(text, also))
 
 
