@@ -1,1 +1,1 @@
-"""Text to tokens, names and dates; knows no query and no index."""
+"""Text analysis: tokens, names and dates; knows no query and no index."""

@@ -1,4 +1,6 @@
-"""Text to tokens: the one place. The same text gives the same tokens in every engine, in the query and in the highlighter.
+"""The tokenizer, the only one of the program.
+
+The same text gives the same tokens in every engine, in the query and in the highlighter.
 
 A token's term is folded (lower case, accents and invisible characters gone, apostrophes straight). No stop words, ever.
 What a term is found by in any form is said in stemming.py.
@@ -96,7 +98,10 @@ MAX_TERM_LENGTH = 100
 
 
 class Token(NamedTuple):
-    """One token; its position is its index in the list. `start`, `end`: half-open offsets in the text as given."""
+    """A token; its position is its index in the list.
+
+    `start`, `end`: half-open offsets in the text as given.
+    """
 
     term: str
     start: int
@@ -105,7 +110,10 @@ class Token(NamedTuple):
 
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
-    """Return the form in which two spellings of one written word are equal: case, accents, apostrophes, dots of U.S. ignored."""
+    """Return a word without case and accents, with uniform apostrophes.
+
+    Two spellings of one written word are equal in this form; the dots of U.S. are ignored.
+    """
     if word.isascii():
         term = word.lower()
     else:
@@ -134,7 +142,10 @@ def tokenize(text: str) -> list[Token]:
 
 
 def surfaces(text: str) -> list[str]:
-    """Return the words of a text as written, in order; one made of invisible characters alone is among them and folds to ""."""
+    """Return the words of a text as written, in order.
+
+    One made of invisible characters alone is among them and folds to "".
+    """
     words: list[str] = _TOKEN.findall(text)
     return words
 
@@ -145,7 +156,9 @@ def terms(text: str) -> tuple[str, ...]:
 
 
 def accent_key(word: str) -> str:
-    """Return the form in which two spellings are equal when accents count: composed, lower case, nothing invisible.
+    """Return a word's composed lower-case form, in which accents count.
+
+    Nothing invisible is left in it.
 
     The dot of an i is no accent, because which small letter a capital I or İ stands for depends on the language.
     """
@@ -155,6 +168,9 @@ def accent_key(word: str) -> str:
 
 
 def has_accent(word: str) -> bool:
-    """Say whether folding takes an accent or a special letter from this word, so that a match has to be checked in the text."""
+    """Say whether folding removes an accent or special letter from a word.
+
+    A match then has to be checked in the text.
+    """
     key = accent_key(word)
     return not key.isascii() and key != fold(key)

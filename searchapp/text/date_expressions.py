@@ -1,4 +1,6 @@
-"""Read dates as people type them in a query: numbers, month names, quarters, times, last week; and where such a date ends.
+"""Date expressions as typed in a query: numbers, month names, quarters, last week.
+
+The end of such a date in a text is found here too.
 
 Day and month that could be swapped (03/04/2022) are no date here: `swapped` returns both, so that they can be asked.
 """
@@ -52,7 +54,9 @@ _NAMED_DAY = re.compile(r"(today|yesterday)(?!\w)", re.IGNORECASE)
 
 
 def period(text: str, today: date) -> Period | None:
-    """Return the days that a date as typed stands for; None: not a date, or one whose day and month could be swapped.
+    """Return the days that a typed date stands for.
+
+    None: not a date, or one whose day and month could be swapped.
 
     `7d` and `last 7 days` are the seven days that end today; `last week` is the week before this one, Monday to Sunday.
     """
@@ -61,7 +65,10 @@ def period(text: str, today: date) -> Period | None:
 
 
 def end_of_date(text: str, start: int, today: date) -> int:
-    """Return where the date that begins at `start` ends; `start` itself where none does. A swappable one is one."""
+    """Return where the date that begins at `start` ends.
+
+    `start` itself where none does. A date whose day and month could be swapped counts.
+    """
     found = _read(text, start, today)
     if found:
         return found[1]
@@ -70,7 +77,10 @@ def end_of_date(text: str, start: int, today: date) -> int:
 
 
 def swapped(text: str) -> tuple[date, date] | None:
-    """Return the two days that 03/04/2022 may be, the day first and the month first; None where there is one reading."""
+    """Return both readings of 03/04/2022, the day first, then the month first.
+
+    None where there is one reading.
+    """
     match = _DAY_FIRST.fullmatch(text.strip())
     if not match:
         return None
@@ -80,7 +90,10 @@ def swapped(text: str) -> tuple[date, date] | None:
 
 
 def ago(text: str, today: date) -> date | None:
-    """Return the day that lies `7d` (days), `2w`, `12m` or `1y` before today; None: not such a distance, or before year 1."""
+    """Return the day that lies `7d`, `2w`, `12m` or `1y` before today.
+
+    Days, weeks, months, years. None: not such a distance, or before year 1.
+    """
     match = _AGO.fullmatch(text.strip())
     return _back(today, int(match[1]), match[2].lower()) if match else None
 
@@ -149,7 +162,7 @@ def _month_of(name: str) -> int | None:
 
 
 def _calendar(today: date, unit: str, back: bool) -> Period | None:
-    """Return the day, week, month, quarter or year that today is in, or the one before it."""
+    """Return the day, week, month, quarter or year of today, or the previous one."""
     match unit:
         case "day":
             day = today - timedelta(days=back)

@@ -1,4 +1,4 @@
-"""Write a calendar day in plain English."""
+"""Calendar days in plain English."""
 
 from __future__ import annotations
 

@@ -1,15 +1,20 @@
-"""How many slips of the pen lie between two words."""
+"""The edit distance of two words."""
 
 from __future__ import annotations
 
 
 def likely_slips(word: str) -> int:
-    """Return how many slips of the pen may lie in a word, as in `word~`: one from four letters on, two from eight."""
+    """Return the number of edits that `word~` allows.
+
+    One from four letters on, two from eight.
+    """
     return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
 
 
 def slips(one: str, other: str) -> int:
-    """Return how many insertions, deletions, substitutions or swaps of neighbours make one word the other; 3 for more than 2.
+    """Return the edit distance of two words, 3 for more than 2.
+
+    Edits are insertions, deletions, substitutions and swaps of neighbours.
 
     A swapped pair is not changed further (optimal string alignment).
     """

@@ -1,4 +1,4 @@
-"""Find the stem of an English word: Snowball's, with irregular forms and American spelling brought to it by two tables."""
+"""English stems: Snowball's, with tables of irregular forms and American spelling."""
 
 from __future__ import annotations
 
@@ -23,8 +23,11 @@ def read_table(name: str) -> Iterator[list[str]]:
 
 
 class _Spellings(NamedTuple):
-    """How the two spellings come together: British stems by what they become; American words whose own stem is that of another word
-    (polarization, polar) by the British one; the pair of words that each common stem stands for; each word's other spelling."""
+    """The tables that join British and American spelling.
+
+    British stems by what they become; American words whose own stem is that of another word (polarization, polar) by the
+    British one; the pair of words that each common stem stands for; each word's other spelling.
+    """
 
     stems: dict[str, str]
     words: dict[str, str]
@@ -56,7 +59,7 @@ def _regular(term: str) -> str:
 
 
 def _irregular() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    """Return the stem of each irregular form, and what else a stem stands for in a query."""
+    """Return the stems of irregular forms, and their other stems in a query."""
     stems: dict[str, str] = {}
     senses: dict[str, dict[str, None]] = {}
     for base, *others in read_table("irregular_forms.csv"):
@@ -81,14 +84,17 @@ def _without_possessive(term: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def stem(term: str) -> str:
-    """Return the English stem of a folded term; a possessive 's is no part of it."""
+    """Return the English stem of a folded term, without a possessive 's."""
     term = _without_possessive(term)
     return _IRREGULAR.get(term) or _regular(term)
 
 
 @lru_cache(maxsize=20_000)
 def wanted_stems(term: str) -> tuple[str, ...]:
-    """Return every English stem that a query term matches: its own, and those of the words it may be a form of."""
+    """Return every English stem that a query term matches.
+
+    Its own, and those of the words it may be a form of.
+    """
     found = stem(term)
     more = _SENSES.get(found, ())
     if found.endswith(OWN):  # left is a form of leave, and leaves is one too
@@ -97,7 +103,10 @@ def wanted_stems(term: str) -> tuple[str, ...]:
 
 
 def other_spelling(term: str) -> str | None:
-    """Return the British word for an American one and the other way round, None where there is one spelling."""
+    """Return the British word for an American one or the reverse.
+
+    None where there is one spelling.
+    """
     if term in _OTHERS:
         return _OTHERS[term]
     pair = _PAIRS.get(_regular(_without_possessive(term)))

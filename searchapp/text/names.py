@@ -1,4 +1,4 @@
-"""Names of people and organisations: one canonical spelling for the spellings of one full name, and the words a name is found by.
+"""Names of people and organisations: canonical spellings and search terms.
 
 Joins spelling variants only. Who is meant by a bare surname, and whether V. Putin is Vladimir Putin, is not decided here.
 """
@@ -147,7 +147,10 @@ _LATIN_EXTRA = str.maketrans(
 
 
 def standard_first(word: str) -> str:
-    """Return the kept spelling of a folded first name; the word itself when it has one spelling only."""
+    """Return the kept spelling of a folded first name.
+
+    The word itself when it has one spelling only.
+    """
     return _STANDARD_FIRST.get(word, word)
 
 
@@ -155,7 +158,10 @@ _AS_ROLE = re.compile(r"(?P<performer>\S+(?: \S+){0,4}?),?\s+\(?as (?=[\W\d_]*[^
 
 
 def performer(name: str) -> str:
-    """Return who speaks of "Ada Berg as Olaf Lind": Ada Berg. Other names stay as they are."""
+    """Return the speaker of "Ada Berg as Olaf Lind": Ada Berg.
+
+    Other names stay as they are.
+    """
     role = _AS_ROLE.fullmatch(name)
     return role["performer"].rstrip(",") if role else name
 
@@ -190,7 +196,10 @@ def _strip(words: list[str]) -> list[str]:
 
 
 def _title(words: list[str]) -> int:
-    """Return how many words a name's first title has: none in an organisation's, or in an office's (President of Ukraine)."""
+    """Return the number of words in a name's first title.
+
+    0 in an organisation's name, or in an office's (President of Ukraine).
+    """
     low = [word.lower().rstrip(".") for word in words]
     if len(low) < 2 or low[0] not in _TITLES or low[-1] in _NOT_PEOPLE or (low[0] in _OF_FIRMS and low[1] in _NOT_PEOPLE):
         return 0
@@ -243,7 +252,9 @@ def _unaccented(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def shown_name(speaker: str, written: str | None) -> str:
-    """Return a speaker's name as an article writes it, with its accents; the kept spelling where the article has another name.
+    """Return a speaker's name as the article writes it, with its accents.
+
+    The kept spelling where the article has another name.
 
     Pages, citations and exports show it; addresses, filters and keys stay with the kept spelling.
     """
@@ -254,7 +265,7 @@ def shown_name(speaker: str, written: str | None) -> str:
 
 @lru_cache(maxsize=65536)
 def name_terms(name: str) -> tuple[str, ...]:
-    """Return the folded words of a name's canonical spelling, in order; what `speaker:word` compares.
+    """Return the folded words of a canonical name, for `speaker:word`.
 
     A name typed in small letters is spelled like one with capitals: zelenskiy finds Zelensky.
     """
@@ -263,18 +274,26 @@ def name_terms(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
-    """Return the form in which two spellings of one full name are equal; what `speaker:"Full Name"` compares."""
+    """Return the key of a full name, equal for its spellings.
+
+    It is what `speaker:"Full Name"` compares.
+    """
     return " ".join(name_terms(name))
 
 
 def outlet_terms(name: str) -> tuple[str, ...]:
-    """Return the folded words of an outlet's name without a leading "the"; what `outlet:"Full Name"` compares."""
+    """Return the folded words of an outlet's name without a leading "the".
+
+    They are what `outlet:"Full Name"` compares.
+    """
     words = terms(name)
     return words[1:] if len(words) > 1 and words[0] == "the" else words
 
 
 def same_speaker(a: str | None, b: str | None) -> bool | None:
-    """Say whether two names can be one person's: each word of the shorter is one of the longer, initials apart. None: unknown.
+    """Say whether two names can be one person's.
+
+    Each word of the shorter is one of the longer, initials apart. None: unknown.
 
     A first initial has to be that of the other's first name: J. Berg is not Ada Berg. Nobody is his own campaign.
     """

@@ -1,4 +1,4 @@
-"""List the ways to write a bare query word: in one word, with a hyphen or in two; a number with its unit; per cent.
+"""Readings of a bare query word: joined, hyphenated, split; units; per cent.
 
 compounds.csv has the compounds and says where they come from; the units below are those of news agencies' style. Words inside
 quotation marks have no other readings.
@@ -81,13 +81,16 @@ def _is_closed(first: str, second: str) -> bool:
 
 
 def is_measure(number: str, unit: str) -> bool:
-    """Say whether two folded terms are a number and what it counts in: 1.5 billion, 5 pm."""
+    """Say whether two folded terms are a number and its unit: 5 pm."""
     return bool(_NUMBER.match(number)) and (unit in _UNITS or unit in ("pm", "am"))
 
 
 @lru_cache(maxsize=8192)
 def readings(text: str, also: tuple[str, ...] = ()) -> tuple[Reading, ...]:
-    """Return the ways to write a bare word, as typed first. also: words that stand for it and the word beside it."""
+    """Return the readings of a bare word, as typed first.
+
+    also: words that stand for it and the word beside it.
+    """
     typed = terms(text)
     if not typed:
         return ()
@@ -114,7 +117,7 @@ def _others(typed: Reading, written: str) -> list[Reading]:
 
 
 def _opened(term: str) -> list[Reading]:
-    """Return one term in two."""
+    """Return a compound term split in two."""
     if match := _NUMBER_AND_UNIT.match(term):
         number, unit = match.groups()
         if unit in _ORDINALS:
@@ -130,7 +133,7 @@ def _opened(term: str) -> list[Reading]:
 
 
 def _closed(first: str, second: str, *, hyphen: bool) -> list[Reading]:
-    """Return two terms in one."""
+    """Return two terms joined in one."""
     if _NUMBER.match(first):
         return [(first + second,), *_measured(first, second)] if second in _UNITS or second in ("pm", "am") or hyphen else []
     if _NUMBER.match(second):
@@ -150,7 +153,10 @@ def _measured(number: str, unit: str) -> list[Reading]:
 
 
 def shown_readings(text: str, also: Sequence[str] = ()) -> tuple[str, ...]:
-    """Return what a reader would not expect a word to find, in the words to show: other spellings, other ways to write it."""
+    """Return the unexpected readings of a word, for display.
+
+    Other spellings and other ways to write it.
+    """
     typed = terms(text)
     found: dict[str, None] = dict.fromkeys(also)
     for term in typed:

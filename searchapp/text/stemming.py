@@ -1,4 +1,6 @@
-"""Say what a word is found by when any form may match: stems, by the language of the text.
+"""Stems, by the language of the text.
+
+A bare word finds every form with the same stem.
 
 English has tables beside Snowball's stemmer (english.py). Other languages have Snowball's stemmer where there is one; a stem of
 theirs begins with the language, so that no text is matched by another language's rules. What is left is matched as written.
@@ -77,7 +79,10 @@ def _stemmer(name: str) -> Stemmer.Stemmer:
 
 
 def stemming_of(language: str | None) -> str:
-    """Return by whose rules a text in a language (None: unknown, taken as English) is stemmed; "" for none."""
+    """Return the stemming rules for texts in a language, "" for none.
+
+    `language` None: unknown, taken as English.
+    """
     if language is None:
         return ENGLISH
     name = _SAME.get(language, language)
@@ -114,7 +119,10 @@ def foreign_stem(term: str, rules: str) -> str:
 
 
 def _in_harmony(term: str) -> str:
-    """Return a folded Turkish word with the vowels that those beside them ask for: ı after and before a, ö and ü before e."""
+    """Return a folded Turkish word with its vowels in harmony.
+
+    ı after and before a, ö and ü before e.
+    """
     letters = list(term)
     places = [place for place, letter in enumerate(letters) if letter in _VOWELS]
     for place, following in zip(reversed(places[:-1]), reversed(places[1:]), strict=True):
@@ -137,7 +145,7 @@ _ACCENTS_OFF = str.maketrans("óéáíúûőőöüı", "oeaiuuooou" + "i")
 
 
 def _without_particle(term: str) -> str:
-    """Return a Korean word without the particle at its end, where two syllables are left."""
+    """Return a Korean word without its final particle, where two syllables are left."""
     for particle in sorted((*_AFTER_ANY, *_AFTER_CONSONANT, *_AFTER_VOWEL), key=len, reverse=True):
         if not term.endswith(particle) or len(term) - len(particle) < 2:
             continue
@@ -152,14 +160,17 @@ def _without_particle(term: str) -> str:
 
 
 def stem_by(term: str, rules: str) -> str:
-    """Return what a token of a text stemmed by these rules is found by when any form may match."""
+    """Return the stem of a token in a text stemmed by these rules."""
     if rules == ENGLISH and (term.isascii() or not _HANGUL.match(term)):
         return stem(term)
     return foreign_stem(term, rules)
 
 
 def rules_of_stem(stem: str) -> str | None:
-    """Return the rules that made an index stem; None for one that texts of any language may have."""
+    """Return the stemming rules that made an index stem.
+
+    None for a stem that texts of any language may have.
+    """
     if not stem.startswith(AS_WRITTEN):
         return ENGLISH
     rules, tagged, _ = stem[1:].partition(AS_WRITTEN)
@@ -167,12 +178,18 @@ def rules_of_stem(stem: str) -> str | None:
 
 
 def index_stem(term: str, language: str | None) -> str:
-    """Return what a token of a text in `language` (None: unknown, taken as English) is found by when any form may match."""
+    """Return the index stem of a token in a text in `language`.
+
+    `language` None: unknown, taken as English.
+    """
     return stem_by(term, stemming_of(language))
 
 
 def query_stems(term: str, rules: Iterable[str]) -> tuple[str, ...]:
-    """Return the index stems that a bare query word matches in texts stemmed by these rules (`stemming_of`)."""
+    """Return the index stems that a bare query word matches.
+
+    The texts are stemmed by these rules (`stemming_of`).
+    """
     found: dict[str, None] = {}
     for name in rules:
         if name == ENGLISH and not _HANGUL.match(term):

@@ -1,4 +1,6 @@
-"""The words that a bare search wants but does not require, and the negations that it always requires. Fixed lists.
+"""Fixed lists of function words and negations.
+
+A bare search does not require function words and always requires negations.
 
 Chosen: closed-class English words that say how a sentence is built and not what it is about (articles, prepositions, pronouns,
 conjunctions, auxiliaries) and their contractions. Left out on purpose: "us" and "may" (US, May), every negation, every word
@@ -32,7 +34,7 @@ NEGATIONS = frozenset(["not", "no", "nor", "never", "none", "neither", "cannot",
 
 
 def is_function_word(term: str) -> bool:
-    """Say whether a folded term is wanted, not required, when it stands bare in a search."""
+    """Say whether a folded term is a function word, optional when bare."""
     return term in FUNCTION_WORDS
 
 

@@ -1,4 +1,6 @@
-"""What a function makes of each stretch of text without white space, remembered. Imports nothing of ours.
+"""Cached results of functions on stretches of text without white space.
+
+Imports nothing of ours.
 
 No token has white space in it, so the tokens of a text are those of its stretches, one after the other; and most stretches come
 again and again. Waiting for memory is most of what looking words up takes, so what is usually needed of a word is remembered
@@ -18,7 +20,10 @@ _Value = TypeVar("_Value")
 
 
 class _Remembered(dict[str, _Value]):
-    """What `make` makes of each stretch. Another thread may make the same once more; it comes out the same."""
+    """A cache of `make`'s result for each stretch.
+
+    Another thread may make the same once more; it comes out the same.
+    """
 
     def __init__(self, make: Callable[[str], _Value]) -> None:
         self._make = make
@@ -31,7 +36,7 @@ class _Remembered(dict[str, _Value]):
         return made
 
     def of(self, text: str) -> list[_Value]:
-        """Return what is made of the stretches of a text."""
+        """Return the results for the stretches of a text."""
         if len(self) > MAX_MEMO_ENTRIES or self._characters > MAX_MEMO_CHARS:
             self.clear()
             self._characters = 0
@@ -39,7 +44,10 @@ class _Remembered(dict[str, _Value]):
 
 
 class SharedMemo:
-    """What several functions make of the stretches of the same texts, looked up once for all of them."""
+    """A shared cache of several functions on the stretches of the same texts.
+
+    Each stretch is looked up once for all of them.
+    """
 
     def __init__(self) -> None:
         self._makes: list[Callable[[str], Any]] = []
@@ -52,7 +60,10 @@ class SharedMemo:
         return _Remembered(lambda chunk: tuple([make(chunk) for make in makes]))
 
     def join(self, make: Callable[[str], Any], nothing: str | bytes) -> int:
-        """Take in another function; return its place. nothing: what it makes of a text without words."""
+        """Add another function and return its index.
+
+        nothing: what it makes of a text without words.
+        """
         self._makes.append(make)
         self._nothing = (*self._nothing, nothing)
         self._remembered = self._anew()
@@ -60,7 +71,10 @@ class SharedMemo:
         return len(self._makes) - 1
 
     def expect(self, texts: Iterable[str]) -> None:
-        """Work out what all the functions make of texts that they will be asked for; that of the texts before them is forgotten."""
+        """Compute the results of all functions for texts expected next.
+
+        Those of the texts before them are forgotten.
+        """
         expected = {}
         for text in texts:
             made = zip(*self._remembered.of(text), strict=True)
@@ -70,7 +84,7 @@ class SharedMemo:
         self._expected = expected
 
     def expected(self, text: str) -> tuple[Any, ...] | None:
-        """Return what each function makes of a text, None when it was not expected."""
+        """Return each function's result for a text, None when it was not expected."""
         return self._expected.get(text)
 
 
@@ -79,7 +93,10 @@ USUAL = SharedMemo()
 
 
 class ByChunk(Generic[_Made]):
-    """What `make` makes of the stretches of texts. together: where it is one of several that are asked for the same texts."""
+    """A function applied to the stretches of texts, with its cache.
+
+    together: where it is one of several that are asked for the same texts.
+    """
 
     def __init__(self, make: Callable[[str], _Made], together: SharedMemo | None = None) -> None:
         self._empty: _Made = make("")[:0]
@@ -88,12 +105,12 @@ class ByChunk(Generic[_Made]):
         self._place = together.join(make, self._empty) if together is not None else 0
 
     def joined(self, text: str) -> _Made:
-        """Return what is made of the stretches of a text, one after the other."""
+        """Return the results for the stretches of a text, joined."""
         if self._together is not None and (expected := self._together.expected(text)) is not None:
             made: _Made = expected[self._place]
             return made
         return self._empty.join(self._remembered.of(text))
 
     def joined_each(self, texts: Iterable[str]) -> list[_Made]:
-        """Return what is made of the stretches of each text, one after the other."""
+        """Return the results for the stretches of each text, joined."""
         return [self.joined(text) for text in texts]
