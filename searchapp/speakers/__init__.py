@@ -1,4 +1,4 @@
-"""Who is quoted in each paragraph of one article, with which words, and how that is known."""
+"""Speaker attribution: who is quoted in each paragraph, with which words, on what evidence."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ def attribute(
     entries: Collection[int] = (),
     language: str | None = None,
 ) -> tuple[tuple[Quote, ...], ...]:
-    """Return the quotes of each paragraph of one article, in the order of their words; same length as `texts`.
+    """Return the quotes of each paragraph of one article, in text order.
+
+    The result has the same length as `texts`.
 
     `supplied`: for each paragraph the speakers that the source's data gives; kept as quotes without spans, unless the
     paragraph has that speaker anyway. `article`: its id, which entries of the aliases file may name. `entries`: places, from 0,
@@ -43,7 +45,10 @@ def attribute(
 
 
 def _read_quotes(texts: Sequence[str], entries: Collection[int], language: str | None) -> list[tuple[Quote, ...]]:
-    """Return the quotes that are read from each paragraph: by the English model, or by the table of its language."""
+    """Return the quotes that are read from each paragraph.
+
+    They are read by the English model, or by the table of the text's language.
+    """
     languages = languages_of(texts, language)
     english = [text if code == "en" else "" for text, code in zip(texts, languages, strict=True)]
     found: list[tuple[Quote, ...]] = [()] * len(texts)
@@ -65,7 +70,9 @@ def supplied_alone(
     article: str = "",
     language: str | None = None,
 ) -> tuple[tuple[Quote, ...], ...]:
-    """Return the quotes of an article whose source says for every paragraph who is quoted in it: those, and no other speaker's.
+    """Return the quotes of an article with a supplied speaker for every paragraph.
+
+    These are the supplied speakers' quotes, and no other speaker's.
 
     Where it has turns (turns.py), a paragraph of one speaker gives that speaker's words.
     """
@@ -105,5 +112,5 @@ def _supplied(name: str) -> tuple[str, Quote]:
 
 
 def _is_short_for(known: str, key: str) -> bool:
-    """Tell whether a supplied bare surname is that of somebody already found: Merkel, Angela Merkel."""
+    """Say whether a supplied bare surname belongs to a known person: Merkel, Angela Merkel."""
     return " " not in key and known.split()[-1:] == [key]

@@ -1,4 +1,7 @@
-"""Forms of sentences in which somebody else than their subject says the words: described by Byron as “…”, Byron's claim that …"""
+"""Rules for words that are not said by the subject of their sentence.
+
+For example: described by Byron as “…”, Byron's claim that ….
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ _NEAR = 4
 
 
 def apply_agent_rules(units: Units, accepted: set[int]) -> None:
-    """Correct, in place, the accepted sources of sentences whose words in marks are not their subject's."""
+    """Correct, in place, the sources of words not said by their subject."""
     if units.quotes and not _JUDGED.isdisjoint(units.symbols):
         _agents(units, accepted)
     if units.quotes and not _CLAIMS.isdisjoint(units.symbols):
@@ -34,7 +37,10 @@ def apply_agent_rules(units: Units, accepted: set[int]) -> None:
 
 
 def _agents(units: Units, accepted: set[int]) -> None:
-    """Let Byron speak, not Lund, in "Lund, described by Byron as “a fish”, …" and "Lund, described as “a fish” by Byron, …"."""
+    """Replace the source Lund by Byron in "Lund, described by Byron as “a fish”".
+
+    Also in "Lund, described as “a fish” by Byron, …".
+    """
     symbols = units.symbols
     names = {c.unit: c for c in units.candidates if c.kind in ("name", "bare", "he", "she", "org")}
     for begin, stop in units.spans:
@@ -54,7 +60,10 @@ def _agents(units: Units, accepted: set[int]) -> None:
 
 
 def _agent_before_quote(units: Units, names: Mapping[int, Candidate], verb: int, stop: int) -> tuple[int, int]:
-    """Return who judges and the quotation in "described by Byron as “a fish”", -1 for none; mark the words of one ally."""
+    """Return the agent and quotation of "described by Byron as “a fish”".
+
+    -1 for none. The words of one ally are marked.
+    """
     symbols = units.symbols
     agent = next((u for u in range(verb + 2, min(verb + 4, stop)) if u in names), -1)
     if agent < 0:
@@ -70,7 +79,10 @@ def _agent_before_quote(units: Units, names: Mapping[int, Candidate], verb: int,
 
 
 def _agent_after_quote(units: Units, names: Mapping[int, Candidate], verb: int, stop: int) -> tuple[int, int]:
-    """Return who judges and the quotation in "described as “a fish” by Byron", -1 for none."""
+    """Return the agent and quotation of "described as “a fish” by Byron".
+
+    -1 for none.
+    """
     symbols = units.symbols
     quote = next((q for q in range(verb + 1, min(verb + 1 + _NEAR, stop - 2)) if symbols[q] in QUOTE_SYMBOLS), -1)
     if quote < 0 or symbols[quote + 1] != "by" or not all(symbols[m] in _LEADS for m in range(verb + 1, quote)):
@@ -80,7 +92,7 @@ def _agent_after_quote(units: Units, names: Mapping[int, Candidate], verb: int, 
 
 
 def _claims(units: Units, accepted: set[int]) -> None:
-    """Let Byron be quoted, not Lund, in "Lund rejected Byron's claim that the hall was “as cold as a fish”."."""
+    """Replace the source Lund by Byron in "Lund rejected Byron's claim that …"."""
     symbols = units.symbols
     for candidate in units.candidates:
         u = candidate.unit

@@ -1,4 +1,4 @@
-"""A user's aliases file: which names are one person, which one name is several people, and who said a quotation that was misread.
+"""The user's aliases file: joined names, separated namesakes and corrected quotations.
 
     [join]                                   # the name to keep = other names for the same person
     "Volodymyr Zelensky" = ["Vladimir Zelensky", "Ze"]
@@ -46,7 +46,7 @@ class Separation:
     written: str | None = None
 
     def holds(self, written: str, article: str) -> bool:
-        """Tell whether this entry is about a name as spelled in an article."""
+        """Say whether this entry is about a name as spelled in an article."""
         if self.written is not None and " ".join(written.split()) != self.written:
             return False
         return not self.articles or any(fnmatchcase(article, pattern) for pattern in self.articles)
@@ -62,7 +62,10 @@ class Correction:
     paragraph: int | None = None
 
     def meets(self, quote: Quote, text: str, number: int) -> bool:
-        """Tell whether this entry is about a quotation of the article's paragraph `number`, which has this text."""
+        """Say whether this correction applies to a quotation.
+
+        `number`: the article's paragraph; `text`: its text.
+        """
         if self.paragraph not in (None, number):
             return False
         said = terms(" ".join(text[start:end] for start, end in quote.spans))
@@ -71,7 +74,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Aliases:
-    """What a user says about names. An empty one changes nothing."""
+    """The user's aliases and corrections.
+
+    An empty one changes nothing.
+    """
 
     joined: tuple[tuple[str, str], ...] = ()  # (name_key of the other name, name to keep), sorted
     separated: tuple[Separation, ...] = ()
@@ -79,7 +85,10 @@ class Aliases:
 
     @classmethod
     def load(cls, path: Path) -> Aliases:
-        """Read and check an aliases file. Raises SettingsError that says where it is wrong."""
+        """Read and check an aliases file.
+
+        Raises SettingsError that says where it is wrong.
+        """
         try:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
@@ -88,7 +97,10 @@ class Aliases:
 
     @classmethod
     def parse(cls, text: str, name: str = "aliases.toml") -> Aliases:
-        """Check the text of an aliases file; `name` is what messages call it."""
+        """Check the text of an aliases file.
+
+        `name` is what messages call it.
+        """
         try:
             table = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
@@ -96,7 +108,10 @@ class Aliases:
         return _checked(table, text, name)
 
     def apply(self, name: str, *, written: str | None = None, article: str = "") -> str:
-        """Return the name to show for a canonical name. `written`: the article's own spelling, where it differs."""
+        """Return the name to show for a canonical name.
+
+        `written`: the article's own spelling, where it differs.
+        """
         key = name_key(name)
         for separation in self.separated:
             if separation.key == key and separation.holds(written or name, article):
@@ -107,7 +122,9 @@ class Aliases:
 
 
 def realias(quotes: Iterable[Quote], aliases: Aliases, *, article: str = "") -> tuple[Quote, ...]:
-    """Return quotes of one article as `aliases` wants their speakers named, whatever other aliases were applied before.
+    """Return quotes of one article with the speaker names of `aliases`.
+
+    Aliases that were applied before do not matter.
 
     Needs no text: what the article writes is kept in each quote. Applying it twice changes nothing. `candidates` stay as
     they are: they are suggestions, not speakers.
@@ -128,7 +145,10 @@ def _realiased(quote: Quote, aliases: Aliases, article: str) -> Quote:
 
 
 def corrected(quotes: Iterable[Quote], aliases: Aliases, text: str, *, article: str, number: int) -> tuple[Quote, ...]:
-    """Return the quotes of an article's paragraph `number` as the user corrects them; a corrected speaker counts as supplied."""
+    """Return the quotes of one paragraph with the user's corrections applied.
+
+    `number`: the article's paragraph. A corrected speaker counts as supplied.
+    """
     entries = [entry for entry in aliases.corrections if entry.article == article]
     return tuple(_corrected(quote, entries, text, number) for quote in quotes) if entries else tuple(quotes)
 
@@ -177,7 +197,7 @@ def _checked(table: dict[str, Any], text: str, name: str) -> Aliases:
 
 
 def _check_keys(entry: Any, heading: str, known: tuple[str, ...], text: str, name: str) -> None:
-    """Refuse what is no table, or has other keys than those."""
+    """Refuse an entry that is no table or has unknown keys."""
     if not isinstance(entry, dict):
         _refuse(name, text, heading, f"entries headed [[{heading}]]")
     for key in entry:
@@ -227,7 +247,7 @@ def _separation(entry: Any, text: str, name: str) -> Separation:
 
 
 def _refuse(name: str, text: str, key: str, expected: str) -> NoReturn:
-    """Raise the error for one key, with the line it stands on where it can be found."""
+    """Raise the error for one key, with its line where it can be found."""
     found = re.search(r"(?m)^.*" + re.escape(key), text)
     line = f" line {text.count(chr(10), 0, found.start()) + 1}" if found else ""
     raise SettingsError(_SETTING, f"{name}{line}: {key}", expected)

@@ -1,4 +1,4 @@
-"""Names made of words that mean something else by themselves: Theresa May, the Associated Press, the Ministry of Defence."""
+"""Names made of ordinary words: Theresa May, the Associated Press, the Ministry of Defence."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ _NOT_BEFORE_SURNAME = words("the a an in on at of by since until till last next 
 
 
 def is_office(lows: list[str]) -> bool:
-    """Tell whether words are an office's whole name, whatever titles stand in it: the Office for National Statistics."""
+    """Say whether words are the whole name of an office.
+
+    Titles may stand in it: the Office for National Statistics.
+    """
     for k in range(1, len(lows) - 1):
         if lows[k] in ("of", "for") and lows[k - 1] in _OFFICES:
             return lows[-1] in _FIELDS and not any(low in FIRST_NAMES for low in lows[k + 1 :])
@@ -40,7 +43,10 @@ def is_office(lows: list[str]) -> bool:
 
 
 def may_be_of(low: str) -> bool:
-    """Tell whether a name may go on with "of" or "for" after a word: the Bureau of …, Secretary of …"""
+    """Say whether "of" or "for" may continue a name after a word.
+
+    For example: the Bureau of …, Secretary of ….
+    """
     return low in ORG_WORDS or low in TITLES or low in _OFFICES
 
 
@@ -50,12 +56,18 @@ _OFFICES = words("""
 
 
 def is_org_word(line: TokenizedParagraph, k: int) -> bool:
-    """Tell whether a word marks an organisation; one of two letters only in capitals: the UN, not Kim Jong Un."""
+    """Say whether a word marks an organisation.
+
+    A word of two letters does so only in capitals: the UN, not Kim Jong Un.
+    """
     return line.lows[k] in ORG_WORDS and (len(line.words[k]) > 2 or line.words[k].isupper() or line.words[k] in ("Co", "Co."))
 
 
 def is_called_so(line: TokenizedParagraph, i: int) -> bool:
-    """Tell whether a first name or "Mr." stands before a word and no noun or name after it."""
+    """Say whether a word has a first name or "Mr." before it.
+
+    No noun or name may stand after it.
+    """
     lows = line.lows
     following = lows[i + 1] if i + 1 < len(lows) else "."
     verb = following in SAY_WORDS or following in AUXILIARIES or following in WEAK_SAY_WORDS or following[-2:] == "ed"
@@ -69,7 +81,7 @@ def is_called_so(line: TokenizedParagraph, i: int) -> bool:
 
 
 def is_surname(line: TokenizedParagraph, i: int, surnames: set[str]) -> bool:
-    """Tell whether a word that means something else by itself stands for somebody here: "May said", "said Mr. King"."""
+    """Say whether an ordinary word is a surname here: "May said", "said Mr. King"."""
     lows = line.lows
     if lows[i] not in surnames:
         return False
@@ -83,7 +95,10 @@ def is_surname(line: TokenizedParagraph, i: int, surnames: set[str]) -> bool:
 
 
 def fields_after(line: TokenizedParagraph, begin: int, k: int) -> int:
-    """Return where an office's name ends that goes on with "and" at k (… for Disease Control and Prevention), else k."""
+    """Return where an office's name ends that continues with "and" at k.
+
+    For example: … for Disease Control and Prevention. k for none.
+    """
     lows, words = line.lows, line.words
     if k + 1 >= len(lows) or lows[k] not in ("and", "&") or not is_office(lows[begin:k]):
         return k
@@ -94,7 +109,10 @@ def fields_after(line: TokenizedParagraph, begin: int, k: int) -> int:
 
 
 def house_link_end(line: TokenizedParagraph, j: int) -> int:
-    """Return the item after what joins two parts of a name at j: Securities and Exchange Commission, Moody's Service; or 0."""
+    """Return the item after a link between two parts of a name.
+
+    The link stands at j: Securities and Exchange Commission, Moody's Service. 0 for none.
+    """
     lows = line.lows
     if j + 1 >= len(lows) or not line.words[j + 1][:1].isupper():
         return 0
@@ -126,7 +144,10 @@ _FORCES = words("police constabulary")
 
 
 def _goes_to_house(line: TokenizedParagraph, j: int) -> bool:
-    """Tell whether "and" joins the fields of one office or the counties of one force: the Securities and Exchange Commission."""
+    """Say whether "and" joins two parts of one organisation's name.
+
+    The fields of one office or the counties of one force: the Securities and Exchange Commission.
+    """
     force = line.lows[j + 2] in _FORCES if j + 2 < len(line.lows) else False
     if force and line.words[j + 2][:1].isupper() and line.lows[j - 1] not in FIRST_NAMES:
         return True  # Tarn and Lund Police
@@ -139,7 +160,7 @@ def _goes_to_house(line: TokenizedParagraph, j: int) -> bool:
 
 
 def is_institution(line: TokenizedParagraph, j: int) -> bool:
-    """Tell whether a word ends an organisation's name that a capital begins: Metropolitan Police, Human Rights Watch."""
+    """Say whether a word ends a capitalised organisation name: Metropolitan Police, Human Rights Watch."""
     if line.lows[j] not in INSTITUTIONS or line.headline or not line.words[j][:1].isupper():
         return False
     before = line.lows[j - 1]

@@ -1,4 +1,7 @@
-"""Finds the quotations of an article: those of each paragraph, and those that a paragraph's end cuts or leaves open."""
+"""The quotations of an article, including those that cross paragraph ends.
+
+A paragraph's end may cut a quotation or leave it open.
+"""
 
 from __future__ import annotations
 
@@ -29,12 +32,15 @@ def article_quotations(texts: Sequence[str]) -> list[list[MarkedQuotation]]:
 
 
 def _is_cut(text: str, quotations: list[MarkedQuotation]) -> bool:
-    """Tell whether a paragraph ends inside a quotation and inside a sentence."""
+    """Say whether a paragraph ends inside a quotation and inside a sentence."""
     return bool(quotations) and not quotations[-1].closed and text.rstrip()[-1:].isalpha()
 
 
 def _rest(text: str) -> MarkedQuotation | None:
-    """Return the rest of a quotation that the paragraph before began; None where this one does not go on in a sentence."""
+    """Return the rest of a quotation that the paragraph before began.
+
+    None where this paragraph does not continue its sentence.
+    """
     mark = _CLOSES.search(text)
     if mark is None or not text[:1].islower() or any(opener in text[: mark.start()] for opener in _OPENS):
         return None
@@ -43,7 +49,10 @@ def _rest(text: str) -> MarkedQuotation | None:
 
 
 def _goes_on(texts: Sequence[str], number: int) -> bool:
-    """Tell whether a single mark at the start of a paragraph opens a quotation: the paragraphs beside it begin with one too."""
+    """Say whether a single mark that begins a paragraph opens a quotation.
+
+    It does where the adjacent paragraphs begin with one too.
+    """
     if not texts[number][1:2].isupper() or texts[number].rstrip()[-1:] in _SINGLE:
         return False
     beside = [texts[n] for n in (number - 1, number + 1) if 0 <= n < len(texts)]

@@ -1,4 +1,7 @@
-"""From the paragraphs of one article to its quotes: the walk through the article that all the other modules serve."""
+"""The quotes of one article, read from its paragraphs.
+
+This is the walk through the article that all the other modules serve.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,10 @@ def score(line: TokenizedParagraph, units: Units, weights: dict[str, float], int
 
 
 def read(texts: Sequence[str], entries: Collection[int] = ()) -> list[ParagraphAnalysis]:
-    """Read all paragraphs and decide who is meant where. entries: places of those that begin an entry of a live blog."""
+    """Read all paragraphs and resolve their sources.
+
+    entries: indexes of the paragraphs that begin an entry of a live blog.
+    """
     model = load_model()
     weights, intercept, thresholds = model["weights"], model["intercept"], model["thresholds"]
     antecedent_weights = model["antecedents"]
@@ -60,7 +66,7 @@ def read(texts: Sequence[str], entries: Collection[int] = ()) -> list[ParagraphA
 
 
 def _settled(line: TokenizedParagraph, units: Units, accepted: set[int], teams: dict[str, Entity]) -> list[Candidate]:
-    """Return the sources of a paragraph: those that the scorer accepted, corrected by the forms of their sentences."""
+    """Return the accepted sources of a paragraph, corrected by the sentence rules."""
     apply_rules(units, accepted)
     apply_agent_rules(units, accepted)
     accept_cued(units, accepted)

@@ -1,4 +1,4 @@
-"""A line with each name and each quotation as one unit, and everything in it that may be a source."""
+"""Candidate sources of a line, with each name and quotation as one unit."""
 
 from __future__ import annotations
 
@@ -122,14 +122,20 @@ def _kind_of(line: TokenizedParagraph, i: int, n: int, next_name: int) -> str:
 
 
 def _ends_phrase(lows: list[str], i: int, n: int, next_name: int) -> bool:
-    """Tell whether a noun is the head of its phrase: no other such noun and no name follows, and it is no verb here."""
+    """Say whether a noun is the head of its phrase.
+
+    No other such noun and no name follows, and it is no verb here.
+    """
     if i + 1 == next_name or (i + 1 < n and lows[i + 1] in _HEADS and lows[i + 1] not in SAY_WORDS):
         return False
     return lows[i] not in SAY_WORDS or (i > 0 and lows[i - 1] not in ("to", "will", "would"))
 
 
 def _speaks(lows: list[str], i: int, n: int) -> bool:
-    """Tell whether a verb of saying follows at once: then any noun may be a source ("the narrator says")."""
+    """Say whether a verb of saying follows at once.
+
+    Then any noun may be a source ("the narrator says").
+    """
     j = i + 1
     while j < n and j < i + 4 and lows[j] in AUXILIARIES:
         j += 1
@@ -137,7 +143,7 @@ def _speaks(lows: list[str], i: int, n: int) -> bool:
 
 
 def _according(lows: list[str], i: int, n: int, next_name: int) -> bool:
-    """Tell whether a noun ends the phrase after "according to"."""
+    """Say whether a noun ends the phrase after "according to"."""
     if (i + 1 < n and lows[i + 1] not in _ENDS_NOUN) or i + 1 == next_name:
         return False
     return any(lows[k] == "to" and lows[k - 1] == "according" for k in range(max(i - 5, 1), i))
@@ -178,7 +184,10 @@ def _mark_sure(line: TokenizedParagraph, units: Units) -> None:
 
 
 def _is_label(line: TokenizedParagraph, candidate: Candidate) -> bool:
-    """Tell whether a name in capitals before a colon is a transcript's label, not a heading or a line of a table."""
+    """Say whether a name in capitals before a colon is a transcript's label.
+
+    Otherwise it is a heading or a line of a table.
+    """
     text = line.text[candidate.start : candidate.end]
     if not text.isupper() or len(text) < 3 or not candidate.entities:
         return False
@@ -191,7 +200,10 @@ def _is_label(line: TokenizedParagraph, candidate: Candidate) -> bool:
 
 
 def mark_labels(paragraphs: list[tuple[TokenizedParagraph, Units]]) -> None:
-    """Mark the names before a colon that begin paragraphs, where an article has several that speak: "Mr. Voss: I do not agree."."""
+    """Mark the names before a colon that begin paragraphs.
+
+    Only where an article has several that speak: "Mr. Voss: I do not agree.".
+    """
     labels: list[Candidate] = []
     talking = 0
     for line, units in paragraphs:

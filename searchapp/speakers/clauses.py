@@ -1,4 +1,4 @@
-"""Finds the clause that a source is reported with: "X said that …", "…, X said", "…, according to X", ", X said, "."""
+"""Clauses of reported speech: "X said that …", "…, X said", "…, according to X"."""
 
 from __future__ import annotations
 
@@ -74,7 +74,10 @@ def _around(symbols: list[str], u: int, begin: int, head: int, verb: int, limit:
 
 
 def _own_cue(symbols: list[str], u: int, verb: int, limit: int) -> int | None:
-    """Return the verb of saying of a source, None for none: X, speaking at the harbour, said."""
+    """Return the verb of saying of a source, None for none.
+
+    For example: X, speaking at the harbour, said.
+    """
     cue = _cue(symbols, verb - 1, limit)
     if cue is None:
         cue = _cue(symbols, u, limit)
@@ -102,7 +105,10 @@ def _beside_cue(symbols: list[str], u: int, begin: int, head: int, cue: int, lim
 
 
 def _not_said(symbols: list[str], u: int, cue: int) -> int | None:
-    """Return where words begin that say that the clause is not what the source says: "denied", "did not say"; None for none."""
+    """Return where a denial of the clause begins: "denied", "did not say".
+
+    The clause is then not what the source says. None for none.
+    """
     start = cue
     while start - 1 > u and symbols[start - 1] in AUXILIARIES:
         start -= 1
@@ -112,7 +118,10 @@ def _not_said(symbols: list[str], u: int, cue: int) -> int | None:
 
 
 def _clause_start(symbols: list[str], cue: int, limit: int) -> int:
-    """Return where the clause after a verb begins: after "that", or after whom it was told."""
+    """Return where the clause after a verb begins.
+
+    It begins after "that", or after the addressee.
+    """
     for k in range(cue + 1, min(cue + 11, limit)):
         s = symbols[k]
         if s == "that":
@@ -135,7 +144,10 @@ def _cue(symbols: list[str], u: int, limit: int) -> int | None:
 
 
 def _phrase_start(units: Units, u: int, begin: int) -> int:
-    """Return the unit where the noun phrase around u begins: "the former adviser", "Clinton spokesman Jesse Lehrich"."""
+    """Return the first unit of the noun phrase around u.
+
+    For example: "the former adviser", "Clinton spokesman Jesse Lehrich".
+    """
     symbols = units.symbols
     k = u
     while k > begin and k > u - 8:
@@ -149,7 +161,10 @@ def _phrase_start(units: Units, u: int, begin: int) -> int:
 
 
 def _phrase_end(symbols: list[str], u: int, limit: int) -> int:
-    """Return the first unit after what is said of a person: "according to Terry Strada, a widow, …"."""
+    """Return the first unit after a person's apposition.
+
+    For example: "according to Terry Strada, a widow, …".
+    """
     for k in range(u + 1, min(limit, u + _REACH)):
         if symbols[k] in (",", ".", "—"):
             return k + 1
@@ -165,7 +180,10 @@ def _words(symbols: list[str], piece: Piece) -> int:
 
 
 def _between_quotes(symbols: list[str], piece: Piece) -> list[Piece]:
-    """Return the parts of a piece outside its quotations, without what only leads up to one: "on Friday: “…”"."""
+    """Return the parts of a clause outside its quotations.
+
+    What only leads up to one, "on Friday: “…”", is left out.
+    """
     begin, limit = piece
     parts: list[Piece] = []
     for k in range(begin, limit + 1):

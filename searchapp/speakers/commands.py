@@ -1,4 +1,7 @@
-"""What `searchapp attribute` and `searchapp explain-speakers` print, as values; the command line only writes them out."""
+"""Output of `searchapp attribute` and `searchapp explain-speakers`, as values.
+
+The command line only writes them out.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +64,10 @@ def _article(line: str) -> tuple[Any, list[Any], list[str]]:
 
 
 def speakers(text: str, quotes: Sequence[Quote]) -> list[dict[str, str]]:
-    """Return the speakers of one paragraph as the article spells them, each once; a surname that several share as it stands."""
+    """Return the speakers of one paragraph as spelled in the article, each once.
+
+    A surname that several share stays as it stands.
+    """
     found: dict[str, str] = {}
     for quote in quotes:
         if quote.speaker is not None:
@@ -74,7 +80,9 @@ def speakers(text: str, quotes: Sequence[Quote]) -> list[dict[str, str]]:
 
 
 def explain(texts: Sequence[str], person: str | None = None) -> Iterator[str]:
-    """Yield lines for people to read: each paragraph with quotes, each quote's speaker, how it is known, the runner-up.
+    """Yield readable lines that explain the quotes of each paragraph.
+
+    Each quote's speaker, the evidence for it, the runner-up.
 
     `person`: only the quotes of this person, and those where this person came second.
     """
@@ -93,7 +101,10 @@ def explain(texts: Sequence[str], person: str | None = None) -> Iterator[str]:
 
 
 def explain_file(text: str, person: str | None = None, *, name: str = "input") -> Iterator[str]:
-    """Yield what explain shows of each article of a JSON-lines file, or of a plain text with one paragraph a line."""
+    """Yield the explanation of each article of a file.
+
+    The file has JSON lines, or plain text with one paragraph a line.
+    """
     lines = [line for line in text.splitlines() if line.strip()]
     if not lines or not lines[0].lstrip().startswith("{"):
         yield from explain([line.strip() for line in lines], person)

@@ -1,4 +1,7 @@
-"""Tells what follows a verb of saying: a clause, a quotation, an end, or only an object, as where the verb means doing."""
+"""Complements of a verb of saying: clause, quotation, end or mere object.
+
+With a mere object the verb may mean doing.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +49,10 @@ def _is_quote(symbol: str) -> bool:
 
 
 def _later(symbols: list[str], k: int, limit: int) -> str:
-    """Return the complement behind a person told or a time: "told reporters that", "added on Monday: “…”"."""
+    """Return the complement behind an addressee or a time.
+
+    For example: "told reporters that", "added on Monday: “…”".
+    """
     for m in range(k + 1, limit):
         s = symbols[m]
         if s == ":" and (m - k <= 2 or _is_quote(symbols[m + 1] if m + 1 < len(symbols) else "")):
@@ -66,7 +72,10 @@ def _later(symbols: list[str], k: int, limit: int) -> str:
 
 
 def _saying_after(symbols: list[str], k: int, limit: int) -> str:
-    """Return "saying" where a participle of saying goes on: "responded, saying", "responded to her by saying"."""
+    """Return "saying" where a participle of saying follows.
+
+    For example: "responded, saying", "responded to her by saying".
+    """
     for m in range(k, limit - 1):
         if symbols[m] in (",", "by") and symbols[m + 1][-3:] == "ing" and symbols[m + 1] in SAY_WORDS:
             return "saying"

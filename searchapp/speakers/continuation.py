@@ -1,4 +1,4 @@
-"""Makes the quotes of each paragraph, and carries a speaker on into paragraphs that only go on quoting."""
+"""Quotes of each paragraph, with speakers carried into continued quotations."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .transcripts import transcript_quotes
 
 @dataclass(slots=True)
 class _Before:
-    """What the paragraph before leaves to the next one."""
+    """The state that a paragraph leaves to the next one."""
 
     open_quote: Quote | None = None  # it ends inside this quote
     last: Quote | None = None  # its last quote, where it ended in speech
@@ -27,7 +27,10 @@ class _Before:
 
 
 def quotes_of(readings: list[ParagraphAnalysis], entries: Collection[int] = ()) -> None:
-    """Make the quotes of each paragraph, carrying a speaker on into paragraphs that only go on quoting, within an entry."""
+    """Return the quotes of each paragraph, carrying speakers across paragraphs.
+
+    A speaker goes on, within an entry, in paragraphs that only go on quoting.
+    """
     turns = transcript_quotes(readings)
     before = _Before()
     for number, reading in enumerate(readings):
@@ -68,7 +71,10 @@ def _quotes_in(reading: ParagraphAnalysis, before: _Before, number: int) -> list
 
 
 def _block(reading: ParagraphAnalysis, before: _Before, number: int) -> list[Quote]:
-    """Return a paragraph without marks as the words that "Byron said:" leads up to, where it talks; nothing else."""
+    """Return an unmarked paragraph of speech as a block quotation.
+
+    The paragraph before ends like "Byron said:". Empty where the paragraph is not speech.
+    """
     text = reading.line.text
     if before.lead_in is None or reading.line.quotations or reading.line.headline or not _FIRST_PERSON.search(text):
         return []
@@ -77,7 +83,10 @@ def _block(reading: ParagraphAnalysis, before: _Before, number: int) -> list[Quo
 
 
 def _give_back(reading: ParagraphAnalysis, open_quote: Quote, following: ParagraphAnalysis) -> None:
-    """Give a quotation that a paragraph's end cuts to the source that the next paragraph names for the rest of it."""
+    """Assign a quotation cut by a paragraph's end to the next paragraph's source.
+
+    The next paragraph names that source for the rest of the quotation.
+    """
     start = following.line.quotations[0].start
     rest = next((q for q in following.quotes if q.spans and q.spans[0].start == start), None)
     if rest is not None and rest.speaker is not None:
@@ -86,19 +95,22 @@ def _give_back(reading: ParagraphAnalysis, open_quote: Quote, following: Paragra
 
 
 def _begins_quoting(line: TokenizedParagraph) -> bool:
-    """Tell whether a paragraph begins with a quotation."""
+    """Say whether a paragraph begins with a quotation."""
     return bool(line.quotations) and not line.text[: line.quotations[0].outer_start].strip()
 
 
 def _carrier(before: _Before, line: TokenizedParagraph, quotation: MarkedQuotation) -> Quote | None:
-    """Return the quote whose speaker goes on in a paragraph that is nothing but quotation; None for none."""
+    """Return the quote whose speaker goes on in an all-quotation paragraph.
+
+    None for none.
+    """
     if before.last is not None and quotation.words >= 4:
         return before.last
     return before.only if before.only is not None and _is_sentence(line, quotation) else None
 
 
 def _left(reading: ParagraphAnalysis) -> _Before:
-    """Return what a paragraph leaves to the next one."""
+    """Return the state that a paragraph leaves to the next one."""
     line, quotes = reading.line, reading.quotes
     left = _Before()
     final: Quote | None = None
@@ -119,7 +131,10 @@ def _left(reading: ParagraphAnalysis) -> _Before:
 
 
 def _only_speaker(reading: ParagraphAnalysis) -> Quote | None:
-    """Return the last quote of a paragraph whose only speaker is one person, speaking up to its end."""
+    """Return the last quote of a paragraph with a single speaker.
+
+    The speaker speaks up to the paragraph's end.
+    """
     quotes = reading.quotes
     if not quotes or not reading.sources or quotes[-1].type != "person" or len({q.speaker for q in quotes}) > 1:
         return None
@@ -128,7 +143,10 @@ def _only_speaker(reading: ParagraphAnalysis) -> Quote | None:
 
 
 def _is_sentence(line: TokenizedParagraph, quotation: MarkedQuotation) -> bool:
-    """Tell whether a quotation is speech for certain: a sentence in double marks, no heading between single ones, no extract."""
+    """Say whether a quotation is certainly speech.
+
+    A sentence in double marks, no heading between single ones, no extract.
+    """
     if quotation.words < 6 or (quotation.closed and not quotation.double):
         return False
     said = line.text[quotation.start : quotation.end]
@@ -144,7 +162,10 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 
 
 def _whole(line: TokenizedParagraph) -> bool:
-    """Tell whether a paragraph is nothing but quotation, or "It “aims to build consensus”."."""
+    """Say whether a paragraph is nothing but quotation.
+
+    "It “aims to build consensus”." counts as such.
+    """
     if all(is_title(line.text[q.start : q.end]) for q in line.quotations):
         return False
     outside = len(line.text)
@@ -156,7 +177,10 @@ def _whole(line: TokenizedParagraph) -> bool:
 
 
 def _may_be_speech(line: TokenizedParagraph, quotation: MarkedQuotation) -> bool:
-    """Tell whether words that nobody nearby says are speech at all, not a title or words held at arm's length."""
+    """Say whether a quotation without a nearby source may be speech.
+
+    A title or scare quotes are not.
+    """
     return quotation.words >= 4 and not is_title(line.text[quotation.start : quotation.end])
 
 

@@ -1,4 +1,7 @@
-"""Decides who a pronoun, a shared surname or a description stands for, from what the article said before."""
+"""Coreference: the person behind a pronoun, a shared surname or a description.
+
+Decided from what the article said before.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ _RECENT = 24  # people considered for a pronoun: the last that were mentioned
 
 @dataclass(slots=True)
 class Trace:
-    """What was last said of one person."""
+    """The record of one person's mentions, with the place of the last."""
 
     paragraph: int
     sentence: int  # counted over the whole article
@@ -38,7 +41,7 @@ class Trace:
 
 @dataclass(slots=True)
 class Memory:
-    """The article up to now."""
+    """The memory of the article up to here."""
 
     traces: dict[int, Trace] = field(default_factory=dict)  # by id of the entity
     entities: dict[int, Entity] = field(default_factory=dict)
@@ -53,7 +56,7 @@ class Memory:
     clock: int = 0
 
     def note(self, entity: Entity, paragraph: int, sentence: int, role: str, *, named: bool, source: bool) -> None:
-        """Remember one mention."""
+        """Record one mention."""
         key = id(entity)
         self.clock += 1
         trace = self.traces.get(key)
@@ -81,13 +84,16 @@ class Memory:
                 del self.recent[: 2 * _RECENT]
 
     def note_unnamed(self, gender: str) -> None:
-        """Remember that somebody without a name spoke; of unknown gender: it may be either."""
+        """Record an unnamed speaker.
+
+        Of unknown gender: it may be either.
+        """
         self.clock += 1
         for each in gender or "mf":
             self.unnamed[each] = self.clock
 
     def near(self, entity: Entity, paragraph: int, distance: int) -> bool:
-        """Tell whether somebody was mentioned in the last paragraphs."""
+        """Say whether a person was mentioned in the last paragraphs."""
         trace = self.traces.get(id(entity))
         return trace is not None and paragraph - trace.paragraph <= distance
 
@@ -103,7 +109,7 @@ class Memory:
 
 
 def role_of(units: Units, unit: int) -> str:
-    """Return the part a unit plays in its sentence, as far as its neighbours tell."""
+    """Return the grammatical role of a unit, as far as its neighbours tell."""
     symbols = units.symbols
     if unit + 1 < len(symbols) and symbols[unit + 1] in ("'s", "'"):
         return "possessive"
@@ -121,7 +127,7 @@ def role_of(units: Units, unit: int) -> str:
 def antecedents(
     memory: Memory, gender: str, paragraph: int, sentence: int, manner: str = "", excluded: Collection[int] = ()
 ) -> list[tuple[Entity, list[str]]]:
-    """Return the people a pronoun may mean, with what speaks for each, the last mentioned first.
+    """Return the possible antecedents of a pronoun with their features, the latest first.
 
     `excluded`: the ids of those who cannot be meant. `manner`: in what kind of place the pronoun stands; what speaks for a
     person counts differently in each.
@@ -147,7 +153,10 @@ def antecedents(
 
 
 def _may_be_meant(entity: Entity, gender: str, trace: Trace) -> bool:
-    """Tell whether a pronoun of a gender may mean somebody at all; nobody is Labor Day, the Pacific Ocean or the Commons."""
+    """Say whether a pronoun of a gender may mean an entity at all.
+
+    Labor Day, the Pacific Ocean and the Commons are nobody.
+    """
     if not entity.person or (gender and entity.gender not in (gender, "?")):
         return False
     if entity.bare and entity.gender == "?" and not entity.roles and not trace.sources:
@@ -156,7 +165,10 @@ def _may_be_meant(entity: Entity, gender: str, trace: Trace) -> bool:
 
 
 def _distance(trace: Trace, paragraph: int, sentence: int) -> str:
-    """Return how far away a person was last mentioned: s0, s1 in sentences, p0 to p9 in paragraphs."""
+    """Return the distance to the last mention of a person.
+
+    s0, s1 in sentences, p0 to p9 in paragraphs.
+    """
     if trace.sentence == sentence:
         return "s0"
     gap = paragraph - trace.paragraph
@@ -166,7 +178,10 @@ def _distance(trace: Trace, paragraph: int, sentence: int) -> str:
 
 
 def _mark_speech(marks: list[str], memory: Memory, key: int, gender: str, paragraph: int, where: str) -> None:
-    """Mark a person who spoke last, or whom the last pronoun of this gender meant."""
+    """Mark a person who spoke last or was the last pronoun's antecedent.
+
+    That pronoun is the last one of this gender.
+    """
     trace = memory.traces[key]
     gap = paragraph - trace.paragraph
     if key == memory.last_source:
@@ -181,7 +196,7 @@ def _mark_speech(marks: list[str], memory: Memory, key: int, gender: str, paragr
 
 
 def _mark_salience(marks: list[str], memory: Memory, key: int, paragraph: int, where: str) -> None:
-    """Mark how much the article is about a person, here and so far."""
+    """Mark how prominent a person is in the article, here and so far."""
     trace = memory.traces[key]
     if memory.leads.get(paragraph) == key:
         marks += ["lead0", "lead0" + where]
@@ -196,7 +211,7 @@ def _mark_salience(marks: list[str], memory: Memory, key: int, paragraph: int, w
 
 
 def _mark_rivals(found: list[tuple[Entity, list[str]]], memory: Memory, paragraph: int, manner: str, top: int) -> None:
-    """Mark who stands alone among those found, and who is mentioned most often."""
+    """Mark who stands alone among the candidates, and the most mentioned one."""
     if len(found) == 1:
         found[0][1].append("only")
     here = [(e, marks) for e, marks in found if memory.traces[id(e)].paragraph == paragraph and not e.bare]
@@ -209,7 +224,10 @@ def _mark_rivals(found: list[tuple[Entity, list[str]]], memory: Memory, paragrap
 
 
 def excluded(memory: Memory, units: Units, unit: int) -> frozenset[int]:
-    """Return the ids of those whom a pronoun cannot mean where it stands: "Smith, with whom he spoke", "Citing Smith, he said"."""
+    """Return the ids of people whom a pronoun cannot mean here.
+
+    For example: "Smith, with whom he spoke", "Citing Smith, he said".
+    """
     symbols = units.symbols
     objects = _objects(units, unit)
     if unit and symbols[unit - 1] == "whom" and memory.recent:
@@ -228,7 +246,10 @@ _FINITE = SAY_WORDS | AUXILIARIES
 
 
 def _objects(units: Units, unit: int) -> frozenset[int]:
-    """Return the ids of those named after a pronoun in its clause: "She gave Smith a book"."""
+    """Return the ids of objects after a pronoun: "She gave Smith a book".
+
+    Those named after it in its clause.
+    """
     found: set[int] = set()
     for candidate in islice(units.candidates, bisect_right(units.candidates, unit, key=lambda c: c.unit), None):
         if candidate.unit >= unit + _CLAUSE_REACH:
@@ -246,7 +267,9 @@ _ENDS_CLAUSE = words(", . ; : ? ! — that and but as when if because while Q. Q
 
 
 def alone_before(units: Units, unit: int, gender: str) -> Entity | None:
-    """Return the person whom the paragraph names alone before a pronoun, as a subject and of its gender; None for none or several.
+    """Return the only person named before a pronoun, a subject of its gender.
+
+    The paragraph names them. None for none or several.
 
     "Moe's coach Tina Berg shrugged. “…,” she said": a possessor is not counted, nor is Moe in "Moe adviser Tina Berg".
     """
@@ -265,7 +288,10 @@ def alone_before(units: Units, unit: int, gender: str) -> Entity | None:
 
 
 def _only_name(units: Units, unit: int) -> tuple[Candidate | None, int]:
-    """Return the only person named before a unit, and the unit of somebody without a name before that one, -1 for none."""
+    """Return the only person named before a unit.
+
+    The second value is the unit of somebody without a name before that one, -1 for none.
+    """
     alone: Candidate | None = None
     other = -1
     for candidate in units.candidates:
@@ -287,7 +313,10 @@ def _only_name(units: Units, unit: int) -> tuple[Candidate | None, int]:
 
 
 def _in_first_clause(units: Units, unit: int) -> bool:
-    """Tell whether a name stands in a clause like "By the time Smith came," and another name begins the main one."""
+    """Say whether a name stands in a subordinate clause before the main one.
+
+    For example "By the time Smith came,"; another name begins the main clause.
+    """
     begin, stop = units.spans[units.sentence[unit]]
     if units.symbols[begin] not in _CLAUSES:
         return False
@@ -296,7 +325,10 @@ def _in_first_clause(units: Units, unit: int) -> bool:
 
 
 def _leads_to_name(units: Units, unit: int) -> bool:
-    """Tell whether a noun is part of the description right before a name: "Conservative shadow home secretary David Moe"."""
+    """Say whether a noun is part of the description before a name.
+
+    For example: "Conservative shadow home secretary David Moe".
+    """
     symbols = units.symbols
     k = unit + 1
     while k < len(symbols) and k < unit + 6 and symbols[k].isalpha() and symbols[k] not in _NO_NOUN:
@@ -305,13 +337,16 @@ def _leads_to_name(units: Units, unit: int) -> bool:
 
 
 def _is_where(units: Units, candidate: Candidate) -> bool:
-    """Tell whether a bare word after "at" or "in" names a place: "held at Belmarsh"."""
+    """Say whether a bare word after "at" or "in" is a place: "held at Belmarsh"."""
     bare = all(e.bare and e.gender == "?" and e.count < 2 for e in candidate.entities)
     return bare and candidate.unit > 0 and units.symbols[candidate.unit - 1] in ("at", "in", "near", "from")
 
 
 def _belongs_to_next(symbols: list[str], u: int) -> bool:
-    """Tell whether a name only tells more of somebody else: "Moe's coach", "Moe campaign chairman Tina Berg", "Moe adviser"."""
+    """Say whether a name only modifies a following noun or name.
+
+    For example: "Moe's coach", "Moe campaign chairman Tina Berg", "Moe adviser".
+    """
     k = u + 1
     while k < len(symbols) and k < u + 5 and symbols[k].isalpha() and symbols[k] not in _NO_NOUN:
         if symbols[k] in ROLE_WORDS:
@@ -321,7 +356,10 @@ def _belongs_to_next(symbols: list[str], u: int) -> bool:
 
 
 def begins_with(units: Units, candidate: Candidate) -> bool:
-    """Tell whether a human being whose noun tells the gender is the subject that begins a sentence: "The father shrugs."."""
+    """Say whether a gendered noun for a human being begins a sentence as subject.
+
+    For example: "The father shrugs.".
+    """
     u = candidate.unit
     begin = units.spans[units.sentence[u]][0]
     first, following = units.symbols[begin], units.symbols[u + 1 : u + 3]
@@ -353,7 +391,7 @@ TOPIC = 3.0
 
 
 def choose(found: list[tuple[Entity, list[str]]], weights: dict[str, float], topic: float = TOPIC) -> list[tuple[float, Entity]]:
-    """Return the candidates with their share of belief, the likeliest first."""
+    """Return the candidates with their probabilities, the likeliest first."""
     if not found:
         return []
     scores = [sum(weights.get(m, 0.0) for m in marks) + (topic if "topic" in marks else 0.0) for _, marks in found]
@@ -367,7 +405,7 @@ _NOT_ONE = words("a an one another some two three any every each no many few")
 
 
 def is_definite(units: Units, unit: int) -> bool:
-    """Tell whether "the" begins the phrase that ends at a unit."""
+    """Say whether "the" begins the phrase that ends at a unit."""
     k = unit - 1
     while k >= 0 and k >= unit - 7:
         s = units.symbols[k]
@@ -380,7 +418,10 @@ def is_definite(units: Units, unit: int) -> bool:
 
 
 def described(memory: Memory, units: Units, candidate: Candidate, paragraph: int) -> list[Entity]:
-    """Return the people that "the senator", "the Russian president" may mean: those whose titles the article gave so."""
+    """Return the people whom a description may mean: "the senator", "the Russian president".
+
+    Those whose titles the article gave so.
+    """
     head = EQUIVALENT_WORDS.get(candidate.word, candidate.word)
     if not is_definite(units, candidate.unit):
         return []
@@ -409,7 +450,10 @@ def described(memory: Memory, units: Units, candidate: Candidate, paragraph: int
 
 
 def fits(entity: Entity, units: Units, unit: int) -> bool:
-    """Tell whether what a description says (nation, party, place) does not contradict what the article says of a person."""
+    """Say whether a description agrees with what is known of a person.
+
+    The description may tell nation, party or place.
+    """
     head = EQUIVALENT_WORDS.get(units.symbols[unit], units.symbols[unit])
     if head in OFFICES and head not in entity.roles and not OFFICES.isdisjoint(entity.roles):
         return False
@@ -423,7 +467,7 @@ def fits(entity: Entity, units: Units, unit: int) -> bool:
 
 
 def _qualities(units: Units, unit: int) -> list[str]:
-    """Return the words of a description before its head that tell people apart."""
+    """Return the distinguishing words of a description before its head."""
     found: list[str] = []
     k = unit - 1
     while k >= 0 and units.symbols[k] != "the" and k >= unit - 7:

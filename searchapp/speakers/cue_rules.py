@@ -1,4 +1,4 @@
-"""Forms with a plain cue that the learned scorer saw too rarely, and words that only look like a cue."""
+"""Rules for plain cues rare in training, and for words that look like cues."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SHORTEST_CLAUSE = 4
 
 
 def accept_cued(units: Units, accepted: set[int]) -> None:
-    """Accept the names that stand in forms which leave no doubt."""
+    """Accept the names that stand in unambiguous forms."""
     symbols = units.symbols
     if not _REPORTED.isdisjoint(symbols):
         _after_clause(units, accepted)
@@ -34,7 +34,10 @@ def accept_cued(units: Units, accepted: set[int]) -> None:
 
 
 def _accept_houses(units: Units, accepted: set[int]) -> None:
-    """Accept "the institute revealed that …", "“…,” the department detailed.", where the words leave no other subject."""
+    """Accept organisations where the sentence leaves no other subject.
+
+    For example: "the institute revealed that …", "“…,” the department detailed.".
+    """
     symbols = units.symbols
     for candidate in units.candidates:
         u = candidate.unit
@@ -48,7 +51,9 @@ def _accept_houses(units: Units, accepted: set[int]) -> None:
 
 
 def _accept_subject(units: Units, accepted: set[int]) -> None:
-    """Accept the subject whose words stand in brackets, or as a sentence of their own behind the only sentence of a person.
+    """Accept the subject whose words follow in brackets or in the next sentence.
+
+    The next sentence counts only where the paragraph has named nobody else in full.
 
     "Byron is not convinced (“It is still a toy”), but …"; "Byron is a fan. “It makes sense.” …"
     """
@@ -68,19 +73,22 @@ def _accept_subject(units: Units, accepted: set[int]) -> None:
 
 
 def _only_subject(people: list[Candidate], begin: int, before: int) -> Candidate | None:
-    """Return the person who begins a sentence, where the paragraph names nobody else with a full name before a unit."""
+    """Return the person who begins a sentence, if nobody else is named.
+
+    The paragraph has no other full name before the unit `before`.
+    """
     named = {id(e) for c in people if _is_full(c) for e in c.entities if c.unit < before}
     subject = next((c for c in people if c.unit == begin), None)
     return subject if subject is not None and len(named) == 1 and _is_full(subject) else None
 
 
 def _is_full(candidate: Candidate) -> bool:
-    """Tell whether a candidate is a person whose full name the article gives."""
+    """Say whether a candidate is a person whose full name the article gives."""
     return len(candidate.entities) == 1 and candidate.entities[0].person and not candidate.entities[0].bare
 
 
 def _is_label(first: Candidate, symbols: list[str]) -> bool:
-    """Tell whether a line is somebody's words after the full name: "Linus Torvik: People are hard"."""
+    """Say whether a line begins with a full name as label: "Linus Torvik: …"."""
     named = (
         first.kind == "name" and len(first.entities) == 1 and first.entities[0].gender != "?" and len(first.entities[0].words) > 1
     )
@@ -91,7 +99,10 @@ _FINITE = words("is are was were am has have had will can should must do does di
 
 
 def _after_clause(units: Units, accepted: set[int]) -> None:
-    """Accept who follows a clause and its verb: "Sales fell by a third, said Byron.", "…, noted Byron, while …"."""
+    """Accept the subject of a verb that follows its clause.
+
+    For example: "Sales fell by a third, said Byron.", "…, noted Byron, while …".
+    """
     symbols = units.symbols
     for candidate in units.candidates:
         u = candidate.unit
@@ -106,7 +117,10 @@ def _after_clause(units: Units, accepted: set[int]) -> None:
 
 
 def _according(units: Units, accepted: set[int]) -> None:
-    """Accept a name after "according to": "According to Byron the hall …", "according to analysts Lund."."""
+    """Accept a name after "according to".
+
+    For example: "According to Byron the hall …", "according to analysts Lund.".
+    """
     symbols = units.symbols
     for candidate in units.candidates:
         u = candidate.unit
@@ -130,7 +144,10 @@ _CLAUSE_OPENS = words("the a an this that these those there it he she they we yo
 
 
 def drop_unsaid(line: TokenizedParagraph, units: Units, accepted: set[int]) -> None:
-    """Take out the names that a heading names, and whoever only hopes, has or is left to say something."""
+    """Drop the sources that say nothing: names in headings and unreal verbs.
+
+    Unreal: somebody only hopes, has or is left to say something.
+    """
     if not accepted:
         return
     if is_heading(line):
@@ -142,7 +159,7 @@ def drop_unsaid(line: TokenizedParagraph, units: Units, accepted: set[int]) -> N
 
 
 def _in_question(units: Units, candidate: Candidate) -> bool:
-    """Tell whether a sentence asks who said something: "What has Byron said about Lund?"."""
+    """Say whether a sentence asks what somebody said: "What has Byron said …?"."""
     symbols = units.symbols
     begin, stop = units.spans[units.sentence[candidate.unit]]
     return (
@@ -156,7 +173,10 @@ _QUESTIONS = words("what why how when where who which did does do has have is ar
 
 
 def _speaks_through(units: Units, candidate: Candidate) -> bool:
-    """Tell whether somebody else says what is reported: "Byron quit, with a source close to her saying: “…”"."""
+    """Say whether somebody else says what is reported.
+
+    For example: "Byron quit, with a source close to her saying: “…”".
+    """
     symbols = units.symbols
     u = candidate.unit
     stop = min(units.spans[units.sentence[u]][1], u + _REACH)
@@ -170,12 +190,15 @@ _SAYING = words("saying telling adding claiming arguing")
 
 
 def _is_agreed_with(units: Units, candidate: Candidate) -> bool:
-    """Tell whether others agree with somebody: "The judge agreed with Byron that …"."""
+    """Say whether others agree with somebody: "The judge agreed with Byron that …"."""
     return units.symbols[max(candidate.unit - 2, 0) : candidate.unit] in (["agreed", "with"], ["agrees", "with"], ["agree", "with"])
 
 
 def _ends_list(units: Units, candidate: Candidate) -> bool:
-    """Tell whether a name ends a list of places between commas: "authors, from Tarn and Lund, spoke"."""
+    """Say whether a name ends a list of places between commas.
+
+    For example: "authors, from Tarn and Lund, spoke".
+    """
     symbols = units.symbols
     u = candidate.unit
     if symbol_at(symbols, u + 1) != "," or symbol_at(symbols, u - 1) != "and" or symbol_at(symbols, u - 2) not in ("N", "O"):
@@ -187,7 +210,10 @@ def _ends_list(units: Units, candidate: Candidate) -> bool:
 
 
 def _is_title(units: Units, candidate: Candidate) -> bool:
-    """Tell whether capitals before a colon are the title of a work, and nobody's name: "Steel Harbour V: The Return was …"."""
+    """Say whether capitals before a colon are the title of a work.
+
+    They are nobody's name: "Steel Harbour V: The Return was …".
+    """
     if candidate.kind not in ("name", "bare", "org") or symbol_at(units.symbols, candidate.unit + 1) != ":":
         return False
     begin, stop = units.spans[units.sentence[candidate.unit]]
@@ -196,7 +222,10 @@ def _is_title(units: Units, candidate: Candidate) -> bool:
 
 
 def _has_cue(units: Units, candidate: Candidate) -> bool:
-    """Tell whether a sentence has a verb of saying, "according to", a quotation, or a colon right after a candidate."""
+    """Say whether a sentence has a cue for a candidate.
+
+    A verb of saying, "according to", a quotation, or a colon right after the candidate.
+    """
     symbols = units.symbols
     begin, stop = units.spans[units.sentence[candidate.unit]]
     near = range(max(begin, candidate.unit - _REACH), min(stop, candidate.unit + _REACH))
@@ -209,7 +238,7 @@ def _lacks_cue(units: Units, candidate: Candidate) -> bool:
 
 
 def is_heading(line: TokenizedParagraph) -> bool:
-    """Tell whether a paragraph is a heading: short, and no mark ends it."""
+    """Say whether a paragraph is a heading: short, and no mark ends it."""
     if line.headline and line.text.isupper():
         return True
     last = line.text.rstrip()[-1:]
@@ -221,7 +250,7 @@ LONGEST_HEADING = 16
 
 
 def _has_speech(line: TokenizedParagraph) -> bool:
-    """Tell whether a line holds a sentence between marks, or ends inside one."""
+    """Say whether a line holds a sentence between marks, or ends inside one."""
     return any(q.words >= _SPOKEN_WORDS for q in line.quotations) or any(not q.closed for q in line.quotations)
 
 
@@ -229,7 +258,10 @@ _SPOKEN_WORDS = 6
 
 
 def _only_may_say(units: Units, candidate: Candidate) -> bool:
-    """Tell whether all verbs of saying of a candidate's clause are ones of wish or need: "hopes to answer", "be left to wonder"."""
+    """Say whether a candidate's verbs of saying all express wish or need.
+
+    For example: "hopes to answer", "be left to wonder".
+    """
     symbols = units.symbols
     u = candidate.unit
     stop = min(units.spans[units.sentence[u]][1], u + _REACH)
@@ -240,7 +272,10 @@ def _only_may_say(units: Units, candidate: Candidate) -> bool:
 
 
 def _is_unreal(symbols: list[str], verb: int, u: int) -> bool:
-    """Tell whether a verb of saying is an infinitive after a word of wish, need or duty."""
+    """Say whether a verb of saying depends on a word of wish, need or duty.
+
+    It is then an infinitive after that word.
+    """
     k = verb - 1
     while k > u and (symbols[k][-2:] == "ly" or symbols[k] in ("also", "even", "really")):
         k -= 1

@@ -1,4 +1,4 @@
-"""Refuses verbs of saying that mean doing: added a goal, called the synod, continued to rise."""
+"""Verbs of saying that mean doing: added a goal, continued to rise."""
 
 from __future__ import annotations
 
@@ -60,13 +60,19 @@ _PERSON_OBJECTS = words("N O him her them me us it you his mother father wife hu
 
 
 def silence_doing(units: Units, accepted: set[int]) -> None:
-    """Mark the accepted sources whose only verb of saying means doing: pronouns may mean them, and they are not quoted."""
+    """Mark the accepted sources whose only verb of saying means doing.
+
+    Pronouns may mean them, and they are not quoted.
+    """
     for candidate in units.candidates if accepted else ():
         candidate.silent = candidate.unit in accepted and only_does(units, candidate)
 
 
 def only_does(units: Units, candidate: Candidate) -> bool:
-    """Tell whether the verb of a candidate means doing, and no other verb of saying and no quotation is theirs."""
+    """Say whether a candidate's verb means doing and nothing quotes them.
+
+    No other verb of saying and no quotation is theirs.
+    """
     symbols = units.symbols
     u = candidate.unit
     begin, stop = units.spans[units.sentence[u]]
@@ -90,7 +96,10 @@ _ACTORS = frozenset(("N", "O", "he", "she", "they", "who"))
 
 
 def _is_own_verb(symbols: list[str], begin: int, u: int, m: int, stop: int) -> bool:
-    """Tell whether a second verb of saying of the same subject stands at a unit: "added a goal and said"."""
+    """Say whether a second verb of saying has the same subject.
+
+    It stands at a unit: "added a goal and said".
+    """
     verb = symbols[m]
     finite = verb in _SAYING if verb[-3:] == "ing" else verb + "s" not in SAY_WORDS
     return verb in SAY_WORDS and finite and symbols[m - 1] in _LINKS and not _means_doing(symbols, begin, u, m, stop)
@@ -103,7 +112,10 @@ _REACH = 50
 
 
 def _verb(symbols: list[str], u: int, stop: int, kind: str) -> int:
-    """Return the unit of the verb of saying of the phrase around u, -1 for none."""
+    """Return the unit of a phrase's verb of saying, -1 for none.
+
+    The phrase is the one around u.
+    """
     j, _ = verb_at(symbols, u, stop, kind)
     if symbols[j : j + 1] == ["on"] and symbol_at(symbols, j + 1) in CALENDAR:
         j += 2  # the department on Friday rejected
@@ -116,7 +128,7 @@ def _verb(symbols: list[str], u: int, stop: int, kind: str) -> int:
 
 
 def says(units: Units, candidate: Candidate) -> bool:
-    """Tell whether a candidate has a verb of saying of its own, before or behind it."""
+    """Say whether a candidate has its own verb of saying, before or behind."""
     symbols = units.symbols
     u = candidate.unit
     before = symbols[u - 2] if u > 1 and symbols[u - 1] == "the" else symbols[u - 1] if u else ""
@@ -126,7 +138,7 @@ def says(units: Units, candidate: Candidate) -> bool:
 
 
 def _means_doing(symbols: list[str], begin: int, u: int, verb: int, stop: int) -> bool:
-    """Tell whether a verb of saying means doing with what follows it."""
+    """Say whether a verb of saying means doing with what follows it."""
     root = stem(symbols[verb])
     if root in _OF_PEOPLE and symbols[u] == "O":
         return True
@@ -158,7 +170,7 @@ _OF_PEOPLE = frozenset((stem("refer"), stem("attack")))
 
 
 def _calls_somebody(rest: list[str]) -> bool:
-    """Tell whether "called" gives no name and no judgement: called her mother, called an election."""
+    """Say whether "called" neither names nor judges: called her mother, called an election."""
     if "a" in rest[1:] or "an" in rest[1:] or any(s in QUOTE_SYMBOLS for s in rest):
         return False
     return _only_names(rest) or not _DOING_OBJECTS[_CALL].isdisjoint(rest)
@@ -174,7 +186,10 @@ _ENDS_PHRASE = words(", . ; ? ! —")
 
 
 def _only_names(rest: list[str]) -> bool:
-    """Tell whether what is called gets no name: "called her mother", "called the synod to help"; but "called it a shame"."""
+    """Say whether the object of "called" gets no name: "called her mother".
+
+    Also "called the synod to help"; but "called it a shame".
+    """
     if not rest:
         return True
     determined = rest[0] in _DETERMINERS
@@ -189,7 +204,7 @@ _ENDS_OBJECT = words("to in on at from with after before when and for so because
 
 
 def _says_next(symbols: list[str], verb: int, stop: int) -> bool:
-    """Tell whether another verb of saying follows at once: "continued to insist", "responded by saying"."""
+    """Say whether another verb of saying follows at once: "continued to insist", "responded by saying"."""
     near = range(verb + 1, min(verb + 4, stop))
     return any(symbols[m] in SAY_WORDS and (symbols[m - 1] in _INFINITIVE or symbols[m][-3:] == "ing") for m in near)
 
@@ -198,7 +213,7 @@ _INFINITIVE = words("to by")
 
 
 def _clause_before(symbols: list[str], begin: int, u: int) -> bool:
-    """Tell whether something that can be said stands before "…, he continued."."""
+    """Say whether a possible content clause stands before "…, he continued."."""
     k = u
     begin = max(begin, u - _REACH)
     while k > begin and symbols[k - 1] not in (",", "—"):

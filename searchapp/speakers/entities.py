@@ -1,4 +1,4 @@
-"""Finds whom the names of one article mean, as far as spelling alone can tell.
+"""The entities of one article, as far as spelling alone can identify them.
 
 Who is meant by "she" or "the senator" is not decided here.
 """
@@ -75,13 +75,19 @@ def fold(word: str) -> str:
 
 
 def spelled(word: str) -> str:
-    """Return a surname folded, in the spelling that its variants share: Zelenskyy and Zelensky are one, al-Assad and Assad."""
+    """Return a surname folded, in the spelling that its variants share.
+
+    Zelenskyy and Zelensky are one, al-Assad and Assad.
+    """
     low = fold(canonical(word))
     return low[3:] if low[:3] in ("al-", "el-") else low
 
 
 def _longer_names(folded: dict[int, tuple[str, ...]], sure: set[int]) -> dict[int, int]:
-    """Return, of the names given by key, those that stand for one longer name, with its key. sure: keys of names in prose."""
+    """Return the names that stand for one longer name, each with its key.
+
+    The names are given by key. sure: keys of names in prose.
+    """
     longer: dict[tuple[str, ...], set[int]] = {low: set() for low in folded.values() if len(low) > 1}
     for key, low in folded.items():
         for size in range(2, len(low)) if key in sure else ():
@@ -113,7 +119,10 @@ _PAPERS = words("post times journal tribune herald gazette telegraph guardian ma
 
 
 class EntityIndex:
-    """The names of one article, found in two passes: full names first, then the single words that stand for them."""
+    """The names of one article, found in two passes.
+
+    Full names first, then the single words that stand for them.
+    """
 
     def __init__(self, lines: list[TokenizedParagraph]) -> None:
         names = MentionFinder(lines)
@@ -165,7 +174,9 @@ class EntityIndex:
         return self._note_title(entity, title)
 
     def _complete(self, lines: list[TokenizedParagraph]) -> None:
-        """Let two words of one longer name of the article stand for it: López Obrador, De Klerk, Nicolás Maduro (Moros).
+        """Join names of two words to the one longer name that contains them.
+
+        For example: López Obrador, De Klerk, Nicolás Maduro (Moros).
 
         Not where they begin with a first name: Anne Smith is not Mary Anne Smith. A name that only headlines have proves nothing.
         """
@@ -184,7 +195,10 @@ class EntityIndex:
         self._note_middles({key: folded[key] for key in folded if key in sure and key not in whole}, everybody)
 
     def _note_middles(self, folded: dict[int, tuple[str, ...]], everybody: dict[int, Entity]) -> None:
-        """Note the words between first name and surname that may stand for a person."""
+        """Record the middle words that may stand for a person.
+
+        They are between first name and surname.
+        """
         for key, low in folded.items():
             for word in low[1:-1]:
                 if word not in FIRST_NAMES and word not in SPEAKER_PARTICLES and len(word) > 2:
@@ -199,7 +213,10 @@ class EntityIndex:
         return entity
 
     def _quoted_names(self, line: TokenizedParagraph, number: int, inside: set[str]) -> None:
-        """Learn full names that stand only inside quotations: they complete a surname, and are no source."""
+        """Learn full names that stand only inside quotations.
+
+        They complete a surname, and are no source.
+        """
         for quotation in line.quotations:
             for match in _QUOTED_NAME.finditer(line.text, quotation.start, quotation.end):
                 names = tuple(match.group().split())
@@ -208,7 +225,10 @@ class EntityIndex:
                     self._person(names, number, "")
 
     def _resolve(self, mention: Mention, number: int) -> None:
-        """Give a mention the people that its words may mean, or an entity of its own."""
+        """Assign a mention the people that its words may mean.
+
+        Where there is nobody, it gets an entity of its own.
+        """
         words = mention.words
         shouted = mention.kind == "org" and len(words[0]) > 3 and words[0].isupper()
         if len(words) == 1 and (mention.kind in ("bare", "person", "place") or shouted):
@@ -235,7 +255,10 @@ class EntityIndex:
         mention.entities = (entity,)
 
     def _people_called(self, mention: Mention) -> list[Entity] | None:
-        """Return the people of the article whom one word may mean: by surname, by first name, by a name between."""
+        """Return the people of the article whom one word may mean.
+
+        By surname, by first name, by a name between.
+        """
         word = mention.words[0]
         key = spelled(word)
         people = self.people.get(key)
@@ -246,7 +269,10 @@ class EntityIndex:
         return self.middles.get(key) if people is None else people
 
     def _describe(self, line: TokenizedParagraph, mention: Mention) -> None:
-        """Note the titles before a name and the apposition after it: they tell whom "the senator" means."""
+        """Record the titles before a name and the apposition after it.
+
+        They tell whom "the senator" means.
+        """
         if len(mention.entities) != 1 or mention.kind not in ("person", "bare"):
             return
         entity = mention.entities[0]
@@ -271,7 +297,7 @@ class EntityIndex:
 
     @staticmethod
     def _description_start(lows: list[str], mention: Mention) -> int:
-        """Return the item before the words that describe a name: "the former Kyiv mayor Ada Byron"."""
+        """Return the item before a name's description: "the former Kyiv mayor Ada Byron"."""
         k = mention.begin - 1
         stop = max(mention.begin - 7, 0)
         while k >= stop and (
@@ -294,7 +320,10 @@ class EntityIndex:
 
     @staticmethod
     def _office_before(line: TokenizedParagraph, mention: Mention) -> list[str]:
-        """Return the words of a sentence's first phrase, before the comma and a name: "MEC for Transport, Ada Byron,"."""
+        """Return the words of an office before a comma and a name.
+
+        A sentence's first phrase: "MEC for Transport, Ada Byron,".
+        """
         lows = line.lows
         if mention.end < len(lows) and lows[mention.end] not in _ENDS_NAME:
             return []
@@ -309,7 +338,10 @@ class EntityIndex:
 
     @staticmethod
     def _introduced(lows: list[str], mention: Mention, entity: Entity) -> None:
-        """Note that a name between commas after "his daughter" or "the baby's mother" is a person's, and the gender it tells."""
+        """Mark a name introduced by a kinship term as a person, with gender.
+
+        Between commas after "his daughter" or "the baby's mother".
+        """
         b, e = mention.begin, mention.end
         if b < 3 or lows[b - 1] != "," or (e < len(lows) and lows[e] not in _ENDS_NAME):
             return
@@ -322,7 +354,10 @@ class EntityIndex:
 
     @staticmethod
     def _apposition(lows: list[str], start: int) -> list[str]:
-        """Return the words of an apposition up to its end; none where a verb of saying shows that it is a new clause."""
+        """Return the words of an apposition up to its end.
+
+        None where a verb of saying shows that it is a new clause.
+        """
         found: list[str] = []
         for low in lows[start : start + 14]:
             if low in (",", ".", "who", "which", "—", ";"):
@@ -333,7 +368,10 @@ class EntityIndex:
         return found
 
     def _short_houses(self) -> None:
-        """Let the first word of one organisation's longer name stand for it: Goodrich for B.F. Goodrich Co."""
+        """Join the first word of an organisation's name to the full name.
+
+        Only one organisation may have that word: Goodrich for B.F. Goodrich Co.
+        """
         longer: dict[str, list[Entity]] = {}
         for entity in self.others.values():
             words = [word for word in entity.words if not INITIAL.match(word)]
@@ -351,7 +389,10 @@ class EntityIndex:
                 mention.kind = "org"
 
     def _acronyms(self) -> None:
-        """Give an acronym the full name whose initials it is, where the article has that name."""
+        """Join an acronym to the full name whose initials it is.
+
+        The article has to have that name.
+        """
         initials: Counter[str] = Counter()
         full: dict[str, Entity] = {}
         for entity in self.others.values():

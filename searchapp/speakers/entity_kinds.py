@@ -1,4 +1,7 @@
-"""Tells people from organisations among the names without a known first name, by what stands beside them in the article."""
+"""Kinds of entities: people or organisations, where no first name is known.
+
+Told apart by what stands beside them in the article.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ _PEOPLE_FOLLOW = words("who whose")
 
 
 def part_kinds(lines: list[TokenizedParagraph], mentions: list[list[Mention]]) -> None:
-    """Mark, in place, the entities taken for people that the article speaks of as organisations."""
+    """Mark, in place, the supposed people that the article treats as organisations."""
     _note_by_suffix(mentions)
     found: dict[int, list[int]] = {}  # by id of the entity: signs of a person, signs of an organisation
     entities: dict[int, Entity] = {}
@@ -59,12 +62,15 @@ def _of(mentions: Iterable[Iterable[Mention]], keys: set[int]) -> list[Mention]:
 
 
 def _is_open(entity: Entity) -> bool:
-    """Tell whether only the capitals of a name say that it is a person's."""
+    """Say whether only the capitals of a name mark it as a person's."""
     return entity.person and entity.gender == "?" and not entity.roles
 
 
 def _is_person_here(line: TokenizedParagraph, mention: Mention, entity: Entity) -> bool:
-    """Tell whether a mention is a person's: by title, by surname alone, before "who" or an age."""
+    """Say whether the context of a mention marks a person.
+
+    A title, the surname alone, a following "who" or age.
+    """
     lows = line.lows
     e = mention.end
     if mention.title or len(mention.words) < len(entity.words):
@@ -76,7 +82,10 @@ def _is_person_here(line: TokenizedParagraph, mention: Mention, entity: Entity) 
 
 
 def _is_house_here(line: TokenizedParagraph, mention: Mention) -> bool:
-    """Tell whether a mention is an organisation's: before "shares", "'s board" or "which", behind "at"."""
+    """Say whether the context of a mention marks an organisation.
+
+    A following "shares", "'s board" or "which", "at" before it.
+    """
     lows = line.lows
     b, e = mention.begin, mention.end
     k = e + 1 if e < len(lows) and lows[e] in ("'s", "'") else e

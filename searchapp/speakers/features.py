@@ -1,4 +1,7 @@
-"""What the learned scorer sees of a possible source: the words around it, its verb, the quotations near it. Never a name."""
+"""Features of a candidate source for the learned scorer.
+
+The words around it, its verb, the quotations near it. Never a name.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,10 @@ _stemmer = Stemmer.Stemmer("english", 10_000)
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """Return the stem of a verb form; irregular forms of the commonest verbs of saying are joined by hand."""
+    """Return the stem of a verb form.
+
+    Irregular forms of the commonest verbs of saying are joined by hand.
+    """
     return _IRREGULAR.get(word) or str(_stemmer.stemWord(word))
 
 
@@ -46,7 +52,7 @@ def _group(kind: str) -> str:
 
 
 class ParagraphView:
-    """Facts about one line that all its candidates share, found once."""
+    """The facts about one line that all its candidates share."""
 
     __slots__ = ("colons", "order", "others", "quotes", "shape", "units")
 
@@ -90,7 +96,7 @@ def features(paragraph: ParagraphView, candidate: Candidate) -> set[str]:
 
 
 def _neighbours(out: list[str], symbols: list[str], u: int, g: str, candidate: Candidate) -> None:
-    """See the three units on each side."""
+    """Add the features of the three units on each side."""
     n = len(symbols)
     p1 = symbols[u - 1] if u else "^"
     p2 = symbols[u - 2] if u > 1 else "^"
@@ -111,7 +117,10 @@ def _neighbours(out: list[str], symbols: list[str], u: int, g: str, candidate: C
 
 
 def _verb(out: list[str], paragraph: ParagraphView, candidate: Candidate, stop: int, g: str) -> tuple[int, str, str, str]:
-    """See the verb of the candidate's phrase; return its unit, its stem, how it says, and the unit after it."""
+    """Add the features of the verb of the candidate's phrase.
+
+    Return its unit, its stem, how it says, and the unit after it.
+    """
     symbols = paragraph.units.symbols
     n = len(symbols)
     u = candidate.unit
@@ -140,7 +149,10 @@ def _verb(out: list[str], paragraph: ParagraphView, candidate: Candidate, stop: 
 
 
 def _position(out: list[str], paragraph: ParagraphView, u: int, g: str, say: str) -> None:
-    """See the place in the paragraph and the sentence, and a colon after it."""
+    """Add the features of the position in paragraph and sentence.
+
+    A colon after the candidate is one too.
+    """
     units = paragraph.units
     symbols = units.symbols
     begin, stop = units.spans[units.sentence[u]]
@@ -167,7 +179,10 @@ def symbol_at(symbols: list[str], k: int) -> str:
 
 
 def verb_at(symbols: list[str], u: int, stop: int, kind: str) -> tuple[int, str]:
-    """Return where the verb of the phrase around u should stand, and what was skipped: (R-Ky.), an apposition, "and Jones"."""
+    """Return the expected unit of a phrase's verb, and what was skipped.
+
+    Skipped: (R-Ky.), an apposition, "and Jones". The phrase is the one around u.
+    """
     n = len(symbols)
     j = _bracket_end(symbols, u + 1)
     skipped = "(" if j > u + 1 else ""
@@ -209,7 +224,7 @@ def _bracket_end(symbols: list[str], j: int) -> int:
 
 
 def _dash_end(symbols: list[str], j: int, stop: int) -> int:
-    """Return the unit after what stands between dashes from j, 0 for none."""
+    """Return the unit after a dashed insertion that begins at j, 0 for none."""
     k = j + 1
     while k < stop and k < j + 22 and symbols[k] != "—":
         k += 1
@@ -217,7 +232,10 @@ def _dash_end(symbols: list[str], j: int, stop: int) -> int:
 
 
 def _apposition_end(symbols: list[str], j: int, stop: int) -> int:
-    """Return the unit after an apposition between commas from j, or after two of them before a verb of saying; 0 for none."""
+    """Return the unit after an apposition between commas from j, 0 for none.
+
+    Before a verb of saying, after two of them.
+    """
     k = j + 1
     while k < stop and k < j + 22 and symbols[k] not in (",", "—") and symbols[k] not in QUOTE_SYMBOLS:
         k += 1
@@ -243,7 +261,10 @@ def _owner_end(symbols: list[str], j: int, stop: int) -> int:
 
 
 def _inverted(out: list[str], symbols: list[str], u: int, g: str, say: str) -> None:
-    """Look for a verb to the left: "said Jesse Lehrich", "said Clinton spokesman Jesse Lehrich"."""
+    """Add the features of a verb to the left.
+
+    For example: "said Jesse Lehrich", "said Clinton spokesman Jesse Lehrich".
+    """
     n1 = symbols[u + 1] if u + 1 < len(symbols) else "$"
     k = u - 1
     edge = max(u - 12, -1)
@@ -271,7 +292,10 @@ def _inverted(out: list[str], symbols: list[str], u: int, g: str, say: str) -> N
 
 
 def _phrase(out: list[str], symbols: list[str], u: int, begin: int, g: str, verb: str) -> None:
-    """See what stands before the whole phrase: "according to conservative host …", "said former mayor …"."""
+    """Add the features of what stands before the whole phrase.
+
+    For example: "according to conservative host …", "said former mayor …".
+    """
     n1 = symbols[u + 1] if u + 1 < len(symbols) else "$"
     k = u
     while k > begin and k > u - 9 and symbols[k - 1] not in _BEFORE_PHRASE:
@@ -289,7 +313,10 @@ def _phrase(out: list[str], symbols: list[str], u: int, begin: int, g: str, verb
 
 
 def _rest(out: list[str], paragraph: ParagraphView, u: int, j: int, stop: int, g: str, say: str) -> None:
-    """See who stands before in the sentence, and the next verb of saying after the candidate's own."""
+    """Add the features of the rest of the sentence.
+
+    Who stands before, and the next verb of saying after the candidate's own.
+    """
     symbols = paragraph.units.symbols
     order = min(paragraph.order[u], 3)
     out.append("ord=" + str(order) + g)
@@ -317,7 +344,7 @@ def _rest(out: list[str], paragraph: ParagraphView, u: int, j: int, stop: int, g
 
 
 def _quotations(out: list[str], paragraph: ParagraphView, u: int, v: str, g: str, say: str) -> None:
-    """See the quotations next to the candidate."""
+    """Add the features of the quotations next to the candidate."""
     units = paragraph.units
     symbols = units.symbols
     quotes = paragraph.quotes

@@ -1,4 +1,6 @@
-"""First names and the gender that they tell, read from firstnames.csv: m, f, or ? where both bear one.
+"""First names and their genders, read from firstnames.csv: m, f or ?.
+
+? where both bear the name.
 
 The file was written by hand and has each name as it is spelled and without its accents. Names that are ordinary English words,
 places, months or far commoner surnames are left out.

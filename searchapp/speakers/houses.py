@@ -1,4 +1,7 @@
-"""Decides which organisation "it" or "the company" means: the only one that spoke, or was spoken of, just before."""
+"""Resolution of "it" and "the company" to an organisation.
+
+It is the only one that spoke, or was spoken of, just before.
+"""
 
 from __future__ import annotations
 
@@ -79,17 +82,20 @@ _SAME_NOUNS = words("agency authority institute department force bank")
 
 @dataclass(slots=True)
 class HouseMemory:
-    """The organisations mentioned last."""
+    """The memory of the organisations mentioned last."""
 
     mentions: list[tuple[int, Entity, str]] = field(default_factory=list)  # sentence, who, as: source | subject | other
 
     def note(self, entity: Entity, sentence: int, role: str) -> None:
-        """Remember an organisation, and whether it spoke or is the subject of its sentence."""
+        """Record an organisation, and whether it speaks or is a subject."""
         self.mentions.append((sentence, entity, role))
         del self.mentions[:-_KEPT]
 
     def meant_by(self, noun: str, sentence: int) -> Entity | None:
-        """Return the one that "the <noun>" means, "" for "it": the only one of this kind, speaker or subject; None for doubt."""
+        """Return the organisation meant by "the <noun>", or "" for "it".
+
+        The only one of this kind, speaker or subject; None for doubt.
+        """
         near = [(who, role) for place, who, role in self.mentions if sentence - place <= _MAX_SENTENCES and _fits(who, noun)]
         typed = [who for who, _ in near if noun in _SAME_NOUNS and _type(who) != "?"]
         for wanted in (typed, [who for who, role in near if role == "source"], [who for who, role in near if role == "subject"]):
@@ -102,7 +108,10 @@ class HouseMemory:
 
 
 def may_be_house(entity: Entity) -> bool:
-    """Tell whether a name is an organisation's, or one word that nothing makes a person's."""
+    """Say whether a name may be an organisation's.
+
+    One word that nothing makes a person's may be one too.
+    """
     return not entity.person or (entity.bare and entity.gender == "?" and not entity.roles and not entity.short)
 
 
@@ -111,7 +120,10 @@ def _fits(entity: Entity, noun: str) -> bool:
 
 
 def _type(entity: Entity) -> str:
-    """Return what the words of a name say that it is, the last first; ? for nothing."""
+    """Return the type of organisation that a name's words state, ? for none.
+
+    The last word is looked at first.
+    """
     for word in reversed(entity.words):
         low = word.lower()
         if low in _TYPES:

@@ -1,4 +1,6 @@
-"""Word lists for reading names in English news: titles, roles, words that mark an organisation, a place, an unnamed source.
+"""Word lists for reading names in English news.
+
+Titles, roles, words that mark an organisation, a place, an unnamed source.
 
 General knowledge of the language, written by hand; nothing here is learned from or fitted to a collection.
 """

@@ -1,4 +1,7 @@
-"""Finds the names that stand in the lines of one article: runs of capitals, without titles, parties and nationalities."""
+"""Name mentions in the lines of an article.
+
+Runs of capitals, without titles, parties and nationalities.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,10 @@ _CALLINGS = words("marine dean")  # first names that are also what somebody is
 
 
 def _is_party(line: TokenizedParagraph, i: int) -> bool:
-    """Tell whether a word is a party and a state, D-Ohio, and no name: D-Pain said."""
+    """Say whether a word is a party and state, D-Ohio, not a name.
+
+    In "D-Pain said" it is a name.
+    """
     following = line.lows[i + 1] if i + 1 < len(line.lows) else "."
     return _PARTY_AND_STATE.match(line.words[i]) is not None and (not following.isalpha() or line.words[i][-1] == ".")
 
@@ -82,7 +88,10 @@ class Entity:
 
 @dataclass(slots=True)
 class Mention:
-    """A name standing in a line: items [begin, end), the name proper without titles."""
+    """A mention of a name in a line.
+
+    Items [begin, end), the name proper without titles.
+    """
 
     begin: int
     end: int
@@ -94,7 +103,10 @@ class Mention:
 
 
 class MentionFinder:
-    """Finds the names in a line, knowing how the whole article writes its words."""
+    """The finder of names in a line.
+
+    It knows how the whole article writes its words.
+    """
 
     def __init__(self, lines: list[TokenizedParagraph]) -> None:
         self.lower: set[str] = set()
@@ -120,7 +132,7 @@ class MentionFinder:
             previous = word
 
     def find(self, line: TokenizedParagraph) -> list[Mention]:
-        """Return the names of a line, in order, whom they mean not yet told."""
+        """Return the mentions of a line, in order, not yet resolved."""
         words, lows = line.words, line.lows
         found: list[Mention] = []
         n = len(words)
@@ -136,7 +148,10 @@ class MentionFinder:
         return found
 
     def _run_end(self, line: TokenizedParagraph, i: int) -> int:
-        """Return the item after the run of capitals that begins at i, with the small words that may join it."""
+        """Return the item after the run of capitals that begins at i.
+
+        Small words may join the run.
+        """
         words, lows = line.words, line.lows
         n = len(words)
         j = i + 1
@@ -157,7 +172,10 @@ class MentionFinder:
 
     @staticmethod
     def _link_end(line: TokenizedParagraph, i: int, j: int) -> int:
-        """Return the item after the small words at j that may stand inside a name: "de la", "of the", "&"; j for none."""
+        """Return the item after the linking words at j, j for none.
+
+        They may stand inside a name: "de la", "of the", "&".
+        """
         lows = line.lows
         n = len(lows)
         k = j
@@ -173,7 +191,10 @@ class MentionFinder:
         return k
 
     def _after_nickname(self, line: TokenizedParagraph, j: int) -> int:
-        """Return the item of the surname after a nickname in marks or brackets: Harold “Hap” Lund, Mary (Molly) Abel, or j."""
+        """Return the item of the surname after a nickname, or j.
+
+        In marks or brackets: Harold “Hap” Lund, Mary (Molly) Abel.
+        """
         if line.lows[j - 1] not in FIRST_NAMES and not INITIAL.match(line.words[j - 1]):
             return j
         after = j
@@ -187,7 +208,10 @@ class MentionFinder:
 
     @staticmethod
     def _goes_on(line: TokenizedParagraph, j: int) -> bool:
-        """Tell whether a capitalised word continues a name: not "The", not "Monday", but "Theresa May"."""
+        """Say whether a capitalised word continues a name.
+
+        Not "The", not "Monday", but "Theresa May".
+        """
         low, before = line.lows[j], line.lows[j - 1]
         if is_institution(line, j):
             return True
@@ -197,7 +221,7 @@ class MentionFinder:
         return not _ADJECTIVE.match(line.words[j])
 
     def _is_name_word(self, line: TokenizedParagraph, i: int) -> bool:
-        """Tell whether a capitalised word begins a name."""
+        """Say whether a capitalised word begins a name."""
         low = line.lows[i]
         if low == "will" and i and line.words[i - 1] not in _STARTS and self._named_so(line, i + 1):
             return True  # his captain, Will Ashdown
@@ -209,7 +233,10 @@ class MentionFinder:
         return not initial or self._is_name_at_start(line, i)
 
     def _is_no_name(self, line: TokenizedParagraph, i: int) -> bool:
-        """Tell whether a word is never a name's first: "The", "Isn't", "Americans", "R-Ky.", "Monday", a lone letter."""
+        """Say whether a word never begins a name.
+
+        "The", "Isn't", "Americans", "R-Ky.", "Monday", a lone letter.
+        """
         word, low = line.words[i], line.lows[i]
         if low in STARTERS or low.endswith("n't") or _is_party(line, i) or _ADJECTIVE.match(word):
             return True
@@ -218,7 +245,7 @@ class MentionFinder:
         return low in CALENDAR or (len(word) == 1 and not self._is_initial(line, i))
 
     def _is_name_at_start(self, line: TokenizedParagraph, i: int) -> bool:
-        """Tell whether a word that a sentence's start may have given its capital is a name."""
+        """Say whether a word capitalised at a sentence's start is a name."""
         low = line.lows[i]
         if low in FIRST_NAMES or low in self.inside or low in TITLES:
             return True
@@ -236,18 +263,24 @@ class MentionFinder:
 
     @staticmethod
     def _is_initial(line: TokenizedParagraph, i: int) -> bool:
-        """Tell whether one capital is an initial without a period: M K Selvan; not a, I and Group B."""
+        """Say whether one capital is an initial without a period: M K Selvan.
+
+        Not a, I and Group B.
+        """
         before, after = line.words[i - 1 : i], line.words[i + 1 : i + 2]
         lone = line.words[i] in "AI" and not (after and len(after[0]) == 1)
         return bool(after) and after[0][:1].isupper() and not lone and not (before and before[0][:1].isupper())
 
     @staticmethod
     def _named_so(line: TokenizedParagraph, i: int) -> bool:
-        """Tell whether a surname may stand at an item."""
+        """Say whether a surname may stand at an item."""
         return i < len(line.words) and line.words[i][:1].isupper() and line.lows[i] not in STARTERS | CALENDAR
 
     def _split(self, line: TokenizedParagraph, begin: int, end: int) -> list[Mention]:
-        """Cut one run of capitals into names: titles, nationalities and parties are no part of them."""
+        """Split a run of capitals into names.
+
+        Titles, nationalities and parties are no part of them.
+        """
         lows = line.lows
         if end - begin == 1 and is_surname(line, begin, self.surnames):
             return [self._mention(line, begin, end, begin, "bare", "")]
@@ -275,7 +308,10 @@ class MentionFinder:
         return last
 
     def _split_titled(self, line: TokenizedParagraph, begin: int, end: int, title: int) -> list[Mention]:
-        """Return the name after a title, and what stands before the title as a name of its own."""
+        """Return the name after a title, and any name before it.
+
+        What stands before the title is a name of its own.
+        """
         lows = line.lows
         name = title + 1
         if lows[name] in ("of", "for"):
@@ -292,7 +328,10 @@ class MentionFinder:
         return [*extra, self._mention(line, name, end, begin, "person", lows[title])]
 
     def _split_untitled(self, line: TokenizedParagraph, begin: int, end: int) -> list[Mention]:
-        """Cut a run without a title where a first name begins: "Republican Donald Trump", "Fox News Megyn Kelly"."""
+        """Split a run without a title where a first name begins.
+
+        For example: "Republican Donald Trump", "Fox News Megyn Kelly".
+        """
         lows = line.lows
         last = end - (lows[end - 1] in NAME_SUFFIXES and end - begin > 2)
         for k in range(begin, last - 1):
@@ -305,7 +344,10 @@ class MentionFinder:
         return self._split_rest(line, begin, end)
 
     def _split_at_first(self, line: TokenizedParagraph, begin: int, end: int, k: int) -> list[Mention]:
-        """Cut a run of capitals before a first name at k, unless it is inside the name of a house or a place."""
+        """Split a run of capitals before a first name at k.
+
+        One inside the name of an organisation or a place is not split.
+        """
         lows = line.lows
         house = lows[end - 1] in ORG_WORDS and not (lows[end - 1] in ALSO_HOUSES and end - k == 2)
         joined = k > begin and (lows[k - 1] in ("of", "for", "&", "st.") or lows[k - 1] in SPEAKER_PARTICLES)
@@ -320,7 +362,10 @@ class MentionFinder:
 
     @staticmethod
     def _may_be_named(lows: list[str], begin: int, last: int) -> bool:
-        """Tell whether a title at the end of a run is a surname: Larry King, Mr. King, Dr. Major."""
+        """Say whether a title at the end of a run is a surname.
+
+        For example: Larry King, Mr. King, Dr. Major.
+        """
         if lows[last - 1] in FIRST_NAMES or INITIAL.match(lows[last - 1]):
             return True
         return lows[last - 1] in MALE_TITLES | FEMALE_TITLES and lows[last - 1][-1] in ".sr" and lows[last] not in _TITLE_ONLY
@@ -330,7 +375,10 @@ class MentionFinder:
         return all(lows[i] in FIRST_NAMES or INITIAL.match(lows[i]) for i in range(begin, k))
 
     def _before_title(self, line: TokenizedParagraph, begin: int, title: int) -> list[Mention]:
-        """Return what stands before a title as a name of its own: "Trump Campaign Manager Kellyanne Conway"."""
+        """Return the name before a title: "Trump Campaign Manager Kellyanne Conway".
+
+        It is a name of its own.
+        """
         k = begin
         while k < title and line.lows[k] not in TITLES and line.lows[k] not in ORG_WORDS:
             k += 1
@@ -341,7 +389,10 @@ class MentionFinder:
         return [self._mention(line, begin, k, begin, "bare" if k - begin == 1 else "org", "")]
 
     def _role_only(self, line: TokenizedParagraph, begin: int, end: int) -> list[Mention]:
-        """A run that ends in a title names nobody ("the Republican Speaker"), unless it is more than that."""
+        """Return what a run that ends in a title names.
+
+        A run that is only a title ("the Republican Speaker") names nobody.
+        """
         k = begin
         while k < end and line.lows[k] not in TITLES:
             k += 1
@@ -350,7 +401,10 @@ class MentionFinder:
         return []
 
     def _split_rest(self, line: TokenizedParagraph, begin: int, end: int) -> list[Mention]:
-        """Return a run without titles and first names as one name, nationalities and parties before it cut."""
+        """Return a run without titles and first names as one name.
+
+        Nationalities and parties before it are cut off.
+        """
         lows = line.lows
         for kinds in (NATIONALITIES, GROUP_WORDS):
             while begin < end - 1 and lows[begin] in kinds and lows[end - 1] not in ORG_WORDS:
@@ -367,7 +421,7 @@ class MentionFinder:
         return [self._mention(line, begin, end, begin, kind, "")]
 
     def _kind(self, line: TokenizedParagraph, begin: int, end: int) -> str:
-        """Return what a run of capitals names, by its words alone."""
+        """Return the kind of name of a run of capitals, by its words alone."""
         lows = line.lows
         if any(is_org_word(line, k) for k in range(begin, end)):
             return "org"
@@ -385,7 +439,10 @@ class MentionFinder:
 
     @staticmethod
     def _modifies(line: TokenizedParagraph, begin: int, end: int) -> bool:
-        """Tell whether capitals without a known first name stand before a noun: "Pacific Island leaders"."""
+        """Say whether capitals modify a noun: "Pacific Island leaders".
+
+        They are without a known first name.
+        """
         if line.lows[begin] in FIRST_NAMES or INITIAL.match(line.lows[begin]) or end >= len(line.lows):
             return False
         following = line.lows[end]
@@ -397,7 +454,10 @@ class MentionFinder:
 
     @staticmethod
     def _is_thing(line: TokenizedParagraph, begin: int) -> bool:
-        """Tell whether "the" stands before capitals without a known first name: the Common Core."""
+        """Say whether "the" stands before capitals: the Common Core.
+
+        They are without a known first name.
+        """
         unknown = line.lows[begin] not in FIRST_NAMES and not INITIAL.match(line.words[begin])
         return begin > 0 and line.lows[begin - 1] == "the" and unknown
 

@@ -1,4 +1,7 @@
-"""The learned scorer of possible sources: a logistic regression whose weights are one JSON file in this package."""
+"""The learned scorer of candidate sources.
+
+A logistic regression whose weights are one JSON file in this package.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ FORMAT = 1
 
 @lru_cache(maxsize=1)
 def load_model() -> dict[str, Any]:
-    """Return the shipped model: provenance, thresholds and weights. Read once a process."""
+    """Return the shipped model: provenance, thresholds and weights.
+
+    Read once a process.
+    """
     loaded: dict[str, Any] = json.loads(resources.files(__package__).joinpath(MODEL_FILE).read_text("utf-8"))
     if loaded["format"] != FORMAT:
         raise RuntimeError(f"{MODEL_FILE} has format {loaded['format']}, this program reads {FORMAT}: run tools/train_speakers.py")

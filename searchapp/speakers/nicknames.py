@@ -1,4 +1,4 @@
-"""Tells whether two first names may belong to one person: equal, an initial, a nickname."""
+"""First names of one person: equal, an initial, or a nickname."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ for _number, _group in enumerate(_GROUPS.split("|")):
 
 
 def same_first_name(one: str, other: str) -> bool:
-    """Tell whether two folded first names may be one person's."""
+    """Say whether two folded first names may be one person's."""
     one, other = one.rstrip("."), other.rstrip(".")
     if one == other:
         return True

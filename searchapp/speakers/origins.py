@@ -1,4 +1,7 @@
-"""Lets the person speak, not the town or firm, in "Ada Byron, 60, from Tarn, North Lund, said"."""
+"""Rules for a person's origin before the verb: "Ada Byron, from Tarn, said".
+
+The person speaks, not the town or firm, in "Ada Byron, 60, from Tarn, North Lund, said".
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ _LONGEST = 28
 
 
 def let_person_speak(units: Units, accepted: set[int]) -> None:
-    """Move a verb of saying from the last name before it to the person whose origin that name ends."""
+    """Move a verb of saying from an origin's last name to the person.
+
+    That name is the last one before the verb.
+    """
     people = {c.unit: c for c in units.candidates if c.kind == "name" or (c.kind == "bare" and _is_known(c))}
     for candidate in units.candidates:
         u = candidate.unit
@@ -33,7 +39,10 @@ def _is_known(candidate: Candidate) -> bool:
 
 
 def _speaks_next(symbols: list[str], u: int) -> bool:
-    """Tell whether a verb of saying follows a unit, over a comma or not."""
+    """Say whether a verb of saying follows a unit.
+
+    A comma may stand between.
+    """
     k = u + 2 if symbol_at(symbols, u + 1) == "," else u + 1
     while k < len(symbols) and k < u + 5 and symbols[k] in AUXILIARIES:
         k += 1
@@ -42,7 +51,10 @@ def _speaks_next(symbols: list[str], u: int) -> bool:
 
 
 def _chain_start(units: Units, u: int) -> int:
-    """Return the preposition that the names ending at u stand after ("from Tarn, North Lund"), -1 for none."""
+    """Return the preposition before the names that end at u.
+
+    For example "from Tarn, North Lund"; -1 for none.
+    """
     symbols = units.symbols
     begin = max(units.spans[units.sentence[u]][0], u - _LONGEST)
     k = u - 1
@@ -61,7 +73,7 @@ def _chain_start(units: Units, u: int) -> int:
 
 
 def _head(units: Units, people: dict[int, Candidate], chain: int) -> int:
-    """Return the person whom the phrase that begins at a preposition tells more of, -1 for none."""
+    """Return the person modified by the phrase at a preposition, -1 for none."""
     symbols = units.symbols
     begin = units.spans[units.sentence[chain]][0]
     k = chain - 1
@@ -80,7 +92,10 @@ _VERBS = words("is are was were be been has have had will would can could may mi
 
 
 def _speaks_itself(units: Units, candidate: Candidate, chain: int) -> bool:
-    """Tell whether the last name is that of a body after a comma: "arrested near Tarn, Lund Police said"."""
+    """Say whether the last name is an organisation that speaks after a comma.
+
+    For example: "arrested near Tarn, Lund Police said".
+    """
     entity: Entity | None = candidate.entities[0] if candidate.entities else None
     body = entity is not None and entity.words[-1].lower() in ORG_WORDS
     return body and candidate.unit - chain > 2 and units.symbols[candidate.unit - 1] == ","

@@ -1,4 +1,6 @@
-"""Finds the quotations of one paragraph by their marks alone: English, German, French, Swedish, Japanese, typewriter, '' '' marks.
+"""Quotations of one paragraph, found by their marks alone.
+
+English, German, French, Swedish, Japanese, typewriter, '' '' marks.
 
 Says nothing about who speaks. Runs in one pass; nested quotations belong to the outer one.
 """
@@ -12,7 +14,10 @@ from ..text.analysis import GERSHAYIM, UNSPACED
 
 
 class MarkedQuotation(NamedTuple):
-    """One stretch between quotation marks, in characters of the paragraph. `end` and `outer_end` are half-open."""
+    """A stretch between quotation marks, in characters of the paragraph.
+
+    `end` and `outer_end` are half-open.
+    """
 
     outer_start: int  # the opening mark
     outer_end: int  # after the closing mark
@@ -103,12 +108,15 @@ def _quotation(text: str, outer_start: int, outer_end: int, start: int, end: int
 
 
 def count_words(text: str) -> int:
-    """Return how many words a text has."""
+    """Return the number of words of a text."""
     return sum(1 for _ in _WORD.finditer(text))
 
 
 def _is_apostrophe(text: str, start: int, end: int, mark: str) -> bool:
-    """Tell whether a mark stands inside a word or measures feet and inches: don't, Putin’s, צה"ל, 6'2"."""
+    """Say whether a mark is an apostrophe, or measures feet and inches.
+
+    For example: don't, Putin’s, צה"ל, 6'2".
+    """
     if mark in '"”' and start and "\u05d0" <= text[start - 1] <= "\u05ea" and _HEBREW_MARK.match(text, start):
         return True
     if mark in ("'", "’", "‘", "`"):
@@ -142,13 +150,19 @@ def _can_open(text: str, start: int, end: int, mark: str) -> bool:
 
 
 def _opens_speech(text: str, start: int, end: int, mark: str) -> bool:
-    """Tell whether an opening mark without a partner begins a quotation that the next paragraph may continue."""
+    """Say whether an unpaired opening mark begins a quotation.
+
+    The next paragraph may continue it.
+    """
     rest = text[end : end + 200].strip()
     return mark != "”" and len(rest) > 1 and (mark != '"' or rest[:1].isalnum() or rest[:1] in "[($…'‘")
 
 
 def _closing_positions(marks: list[tuple[int, int, str]]) -> dict[str, list[int]]:
-    """Return, for each opening mark, for each place in `marks` the next place that may close it (or len(marks))."""
+    """Return, for each opening mark, its next possible closing place from each place.
+
+    Places are indexes of `marks`; len(marks) for none.
+    """
     table: dict[str, list[int]] = {}
     for opener in {mark for _, _, mark in marks}:
         closers = _closer_set(opener)
@@ -168,7 +182,7 @@ def _closer_set(opener: str) -> frozenset[str]:
 
 
 def _closing(text: str, marks: list[tuple[int, int, str]], i: int, reach: dict[str, list[int]]) -> int | None:
-    """Return the place in `marks` of the mark that closes the one at i, or None."""
+    """Return the index in `marks` of the mark that closes i, or None."""
     opener = marks[i][2]
     after = reach[opener]
     j = after[i + 1]
@@ -204,7 +218,10 @@ def _only_opens(text: str, mark: tuple[int, int, str]) -> bool:
 
 
 def _closing_single(text: str, marks: list[tuple[int, int, str]], i: int, j: int, after: list[int]) -> int | None:
-    """Choose the closing mark of '…' or ‘…’: one after punctuation, else the first that is no plural's apostrophe."""
+    """Return the closing mark of '…' or ‘…’.
+
+    One after punctuation, else the first that is no plural's apostrophe.
+    """
     begin = marks[i][1]
     fallback: int | None = None
     tried = 0
@@ -222,6 +239,9 @@ def _closing_single(text: str, marks: list[tuple[int, int, str]], i: int, j: int
 
 
 def is_title(text: str) -> bool:
-    """Tell whether quoted words are capitalised like a heading: 'All Bets Are Off.'"""
+    """Say whether quoted words are capitalised like a heading.
+
+    For example 'All Bets Are Off.'.
+    """
     long = [word for word in text.split() if len(word) > 3]
     return len(long) < 6 and all(word[0].isupper() for word in long)

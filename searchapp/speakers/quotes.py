@@ -1,4 +1,7 @@
-"""Joins the accepted sources of a paragraph with its quotations and reported clauses. Decides no names."""
+"""Quotes of a paragraph: its accepted sources with their quotations and clauses.
+
+Decides no names.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from .tokens import TokenizedParagraph
 
 @dataclass(slots=True)
 class QuoteDraft:
-    """One quote before its speaker is decided."""
+    """A quote before its speaker is decided."""
 
     source: Candidate | None
     kind: QuoteKind
@@ -25,7 +28,10 @@ class QuoteDraft:
 
 
 def assemble(line: TokenizedParagraph, units: Units, sources: list[Candidate]) -> list[QuoteDraft]:
-    """Return the quotes of a paragraph; a source keeps all it is quoted with together, and its partner gets the same."""
+    """Return the quotes of a paragraph.
+
+    A source keeps all it is quoted with together, and its partner gets the same.
+    """
     by_source: dict[int, QuoteDraft] = {}
     loose: list[QuoteDraft] = []
     partners = {id(source.partner) for source in sources if source.partner is not None}
@@ -76,7 +82,10 @@ class _Quoted:
 
 
 def _owners(line: TokenizedParagraph, units: Units, sources: list[Candidate]) -> list[Candidate | None]:
-    """Return whose each quotation is, by the marks and words next to it; None where no source is near."""
+    """Return the owner of each quotation, by adjacent marks and words.
+
+    None where no source is near.
+    """
     owners: list[Candidate | None] = []
     theirs = {source.only: source for source in sources if source.only >= 0}
     sources = [source for source in sources if source.only < 0]
@@ -102,7 +111,10 @@ def _owners(line: TokenizedParagraph, units: Units, sources: list[Candidate]) ->
 
 
 def _quoted(line: TokenizedParagraph, units: Units, sources: list[Candidate], at: int, unit: int, number: int) -> _Quoted:
-    """Return what stands around a quotation; `at` is the place of the first source after it."""
+    """Return the sources around a quotation.
+
+    `at` is the index of the first source after it.
+    """
     symbols, sentence = units.symbols, units.sentence
     previous = sources[at - 1] if at else None
     following = sources[at] if at < len(sources) else None
@@ -121,7 +133,7 @@ def _quoted(line: TokenizedParagraph, units: Units, sources: list[Candidate], at
 
 
 def _beside(units: Units, quoted: _Quoted) -> Candidate | None:
-    """Return the source of a quotation's own sentence whose it is."""
+    """Return the owner of a quotation among the sources of its sentence."""
     left, right = quoted.left, quoted.right
     if not left or not right:
         return left or right
@@ -133,7 +145,10 @@ def _beside(units: Units, quoted: _Quoted) -> Candidate | None:
 
 
 def _elsewhere(units: Units, quoted: _Quoted, speaker: Candidate | None, speaker_sentence: int) -> Candidate | None:
-    """Return the source of another sentence whose a quotation is. speaker: whose the last long quotation was."""
+    """Return the owner of a quotation among the sources of other sentences.
+
+    speaker: whose the last long quotation was.
+    """
     after, before = quoted.following, quoted.previous
     lately = speaker is not None and quoted.sentence - speaker_sentence <= 2
     if after is not None and quoted.symbol[1] in "?." and after.unit - quoted.unit <= 2:
@@ -150,7 +165,7 @@ def _elsewhere(units: Units, quoted: _Quoted, speaker: Candidate | None, speaker
 
 
 def _is_sole(units: Units, quoted: _Quoted, before: Candidate) -> bool:
-    """Tell whether a sentence that names nobody goes on with the words of the one who spoke in the sentence before."""
+    """Say whether a sentence without names continues the previous sentence's speaker."""
     begin, stop = units.spans[quoted.sentence]
     if quoted.following is not None or quoted.sentence - units.sentence[before.unit] != 1 or not before.entities:
         return False
@@ -162,12 +177,18 @@ _SPEAKERS = frozenset(("he", "she", "they", "we", "i", "who", "nom", "noun", "so
 
 
 def _said_by_nobody(symbols: list[str]) -> bool:
-    """Tell whether a verb of saying stands in the sentence: then its subject says the words."""
+    """Say whether the sentence has a verb of saying.
+
+    Then the subject of that verb says the words.
+    """
     return not SAY_WORDS.isdisjoint(symbols)
 
 
 def _give_to_following(line: TokenizedParagraph, units: Units, owners: list[Candidate | None]) -> None:
-    """Give a quotation nobody's to the source of the one that follows at once: "Why? …" "…," she said."""
+    """Assign an unowned quotation to the source of the next one.
+
+    That one has to follow at once: "Why? …" "…," she said.
+    """
     for i in range(len(owners) - 2, -1, -1):
         if owners[i] is None and owners[i + 1] is not None:
             unit, number = units.quotes[i]
@@ -191,7 +212,10 @@ _LEADS_ON = words(", as the a an one his her their")
 
 
 def _follows(symbols: list[str], unit: int, source: Candidate) -> bool:
-    """Tell whether a source stands right after a quotation with its verb: “…,” said the mayor, “…,” Smith said, “…,” she added."""
+    """Say whether a source with its verb directly follows a quotation.
+
+    For example: “…,” said the mayor, “…,” Smith said, “…,” she added.
+    """
     between = symbols[unit + 1 : source.unit]
     if not _RELATIVE.isdisjoint(between):
         return False
@@ -199,7 +223,10 @@ def _follows(symbols: list[str], unit: int, source: Candidate) -> bool:
 
 
 def _outside(text: str, pieces: list[tuple[int, int]], taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Cut quotations out of pieces of text; drop scraps without two words; trim punctuation. `taken` is in order."""
+    """Cut quotations out of pieces of text and trim punctuation.
+
+    Scraps without two words are dropped. `taken` is in order.
+    """
     kept: list[tuple[int, int]] = []
     for start, end in pieces:
         place = max(bisect_right(taken, (start, start)) - 1, 0)

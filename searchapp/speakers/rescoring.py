@@ -1,4 +1,4 @@
-"""The second look at possible sources: what the rest of the sentence, paragraph and article says for or against each one.
+"""Second scores of candidate sources, from the sentence, paragraph and article.
 
 The first scorer sees each candidate alone; here they compete, and a person who speaks elsewhere is likelier to speak here.
 """
@@ -26,7 +26,7 @@ Row = list[float]
 
 @dataclass(slots=True)
 class _Heard:
-    """The first scores of each entity over the whole article, by its id."""
+    """The first scores of each entity in the whole article, by id."""
 
     scores: dict[int, list[float]]
     best: dict[int, tuple[float, float]]  # the two best
@@ -35,7 +35,10 @@ class _Heard:
 
 
 def context(paragraphs: list[Units]) -> list[list[Row]]:
-    """Return, for each candidate of each paragraph, the numbers that the trees read. Needs the first scores."""
+    """Return the second scorer's features for each candidate of each paragraph.
+
+    Needs the first scores.
+    """
     tops = [max((c.score for c in units.candidates), default=NOBODY_LOG_ODDS) for units in paragraphs]
     heard = _heard(paragraphs, tops)
     around = [NOBODY_LOG_ODDS, *tops, NOBODY_LOG_ODDS]
@@ -43,7 +46,10 @@ def context(paragraphs: list[Units]) -> list[list[Row]]:
 
 
 def _heard(paragraphs: list[Units], tops: list[float]) -> _Heard:
-    """Return what the first scores say of each entity; `tops`: the best score of each paragraph."""
+    """Return the first scores collected by entity.
+
+    `tops`: the best score of each paragraph.
+    """
     heard = _Heard({}, {}, {}, sum(1 for top in tops if top > 0) / max(len(tops), 1))
     for units in paragraphs:
         for candidate in units.candidates:
@@ -57,7 +63,10 @@ def _heard(paragraphs: list[Units], tops: list[float]) -> _Heard:
 
 
 def _rows(units: Units, heard: _Heard, around: list[float]) -> list[Row]:
-    """Return the numbers of each candidate of a paragraph; `around`: the best scores of the paragraphs before and after."""
+    """Return the features of each candidate of a paragraph.
+
+    `around`: the best scores of the paragraphs before and after.
+    """
     candidates = units.candidates
     if not candidates:
         return []
@@ -108,7 +117,10 @@ def _best_here(candidates: list[Candidate]) -> dict[int, tuple[float, float]]:
 
 
 def _entity_numbers(c: Candidate, here: dict[int, tuple[float, float]], heard: _Heard) -> Row:
-    """Return a candidate's other best score in the paragraph and the article, its share of good scores, its mentions."""
+    """Return the features of a candidate's entity.
+
+    Its other best score in the paragraph and the article, its share of good scores, its mentions.
+    """
     if not c.entities:
         return [NOBODY_LOG_ODDS, NOBODY_LOG_ODDS, 0.0, 0.0]
     key = id(c.entities[0])
@@ -120,7 +132,10 @@ def _entity_numbers(c: Candidate, here: dict[int, tuple[float, float]], heard: _
 
 
 def _quote_distances(units: Units, u: int, quotes: list[int], long_quotes: list[int]) -> Row:
-    """Return how many units lie to the nearest quotation of the sentence, and how many sentences to the nearest long one."""
+    """Return the distances to the nearest quotations.
+
+    The nearest one of the sentence is counted in units, the nearest long one in sentences.
+    """
     sentence = units.sentence
     number = sentence[u]
     q = bisect_left(quotes, u)
@@ -133,8 +148,10 @@ def _quote_distances(units: Units, u: int, quotes: list[int], long_quotes: list[
 
 
 def _neighbours(units: Units) -> tuple[list[float], list[float], list[int], list[float]]:
-    """Return for each candidate, of the others in its sentence: the best score before it and after it, how many stand before
-    it, and the sum of their probabilities."""
+    """Return, for each candidate, the features of its sentence's other candidates.
+
+    The best score before it and after it, how many stand before it, and the sum of their probabilities.
+    """
     candidates = units.candidates
     n = len(candidates)
     lefts, rights = [NOBODY_LOG_ODDS] * n, [NOBODY_LOG_ODDS] * n
@@ -162,7 +179,7 @@ def _neighbours(units: Units) -> tuple[list[float], list[float], list[int], list
 
 
 class Forest:
-    """Boosted regression trees, all rows and all trees walked at once."""
+    """Boosted regression trees, evaluated on all rows at once."""
 
     def __init__(self, trees: list[list[list[float]]], base: float) -> None:
         size = max(len(nodes) for nodes in trees)
@@ -207,7 +224,7 @@ def _depth(nodes: list[list[float]], n: int) -> int:
 
 
 def second_look(paragraphs: list[Units], forest: Forest) -> None:
-    """Replace the first scores by those of the trees, where the first look was not certain."""
+    """Replace uncertain first scores by those of the trees."""
     chosen: list[Candidate] = []
     rows: list[Row] = []
     for units, found in zip(paragraphs, context(paragraphs), strict=True):

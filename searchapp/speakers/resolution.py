@@ -1,4 +1,7 @@
-"""Decides whom each source of an article means: one walk through the article, one function a kind of source."""
+"""Resolution of the sources of an article to people and organisations.
+
+One walk through the article, one function a kind of source.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ _OWNER_REACH = 80
 
 @dataclass(slots=True)
 class Resolution:
-    """Whom a source means, and how that is known."""
+    """The resolved entity of a source, with its evidence."""
 
     how: How
     entity: Entity | None = None
@@ -37,7 +40,7 @@ class Resolution:
 
 @dataclass(slots=True)
 class ParagraphAnalysis:
-    """One paragraph, read: what the quotes are made from, and what explain shows."""
+    """The analysis of one paragraph, for making and explaining quotes."""
 
     line: TokenizedParagraph
     units: Units
@@ -48,7 +51,10 @@ class ParagraphAnalysis:
 
 @dataclass(slots=True)
 class _Place:
-    """A candidate where it stands in the article, and what the walk remembers up to there."""
+    """A candidate at its place in the article.
+
+    It holds what the walk remembers up to there.
+    """
 
     memory: Memory
     chooser: Chooser
@@ -68,12 +74,15 @@ class _Place:
 
     @property
     def after_quotation(self) -> bool:
-        """Tell whether "the" alone stands between a quotation and this noun: “…,” the department detailed."""
+        """Say whether only "the" stands between a quotation and this noun.
+
+        For example: “…,” the department detailed.
+        """
         return self.candidate.unit > 1 and self.units.symbols[self.candidate.unit - 2] in QUOTE_SYMBOLS
 
     @property
     def is_subject(self) -> bool:
-        """Tell whether this is a sentence's subject, or joined to it by "and"."""
+        """Say whether this is a sentence's subject, or joined to it by "and"."""
         u = self.candidate.unit
         if self.units.symbols[u + 1 : u + 2] and _is_noun(self.units.symbols[u + 1]):
             return False  # a Lund investigation found
@@ -81,16 +90,16 @@ class _Place:
         return joined or self.role == "subject"
 
     def note(self, entity: Entity, *, named: bool, source: bool) -> None:
-        """Remember that this candidate means somebody."""
+        """Record the entity that this candidate means."""
         self.memory.note(entity, self.number, self.sentence, self.role, named=named, source=source)
 
     def note_unnamed(self) -> None:
-        """Remember that somebody without a name spoke here."""
+        """Record an unnamed speaker here."""
         self.memory.note_unnamed(ROLE_GENDER.get(self.candidate.word, ""))
 
 
 def follow(readings: list[ParagraphAnalysis], chooser: Chooser, entries: Collection[int] = ()) -> None:
-    """Walk through the article and decide whom each name, pronoun and description among the sources means.
+    """Resolve the sources of an article: names, pronouns and descriptions.
 
     Nobody is remembered over the start of an entry.
     """
@@ -111,7 +120,7 @@ def follow(readings: list[ParagraphAnalysis], chooser: Chooser, entries: Collect
 
 
 def _resolve(place: _Place) -> Resolution:
-    """Decide whom one candidate means, by its kind."""
+    """Resolve one candidate, by its kind."""
     candidate = place.candidate
     if candidate.entities:
         if candidate.kind in ("nom", "noun"):  # the Byron campaign
@@ -170,7 +179,10 @@ def _resolve_pronoun(place: _Place) -> Resolution:
 
 
 def _people_first(memory: Memory, ranked: list[tuple[float, Entity]]) -> list[tuple[float, Entity]]:
-    """Put names that only their capitals make a person's behind those that the article speaks of as people."""
+    """Put doubtful people behind those that the article treats as people.
+
+    Doubtful: only their capitals make them a person's name.
+    """
     if not ranked or _is_known(memory, ranked[0][1]):
         return ranked
     known = [(share, entity) for share, entity in ranked if _is_known(memory, entity) and share >= _LEAST_SHARE]
@@ -188,7 +200,10 @@ def _is_known(memory: Memory, entity: Entity) -> bool:
 
 
 def _is_noun(symbol: str) -> bool:
-    """Tell whether a word after a name is a noun that it belongs to, as far as its letters tell."""
+    """Say whether the word after a name is a noun that the name modifies.
+
+    Decided by its letters alone.
+    """
     return (
         symbol.isalpha()
         and symbol[-1] not in "sdy"
@@ -204,7 +219,10 @@ _SMALL = words(
 
 
 def _resolve_possessive(place: _Place) -> Resolution:
-    """Learn the gender of the one person named before: Rae Lund was late. His wife, …"""
+    """Learn a person's gender from a possessive.
+
+    For example: Rae Lund was late. His wife, ….
+    """
     candidate = place.candidate
     gender = _OWNERS[candidate.kind]
     owner = alone_before(place.units, candidate.unit, gender) if candidate.unit < _OWNER_REACH else None
@@ -235,7 +253,10 @@ def _resolve_description(place: _Place) -> Resolution:
 
 
 def _resolve_house(place: _Place) -> Resolution | None:
-    """Return the organisation that "it" or "the company" means, None where that is not sure."""
+    """Return the organisation that "it" or "the company" means.
+
+    None where that is not sure.
+    """
     memory, candidate, units = place.memory, place.candidate, place.units
     pronoun = candidate.kind == "it"
     if candidate.silent or not (says(units, candidate) or place.after_quotation):
@@ -253,7 +274,7 @@ def _resolve_house(place: _Place) -> Resolution | None:
 
 
 def _is_passive(place: _Place) -> bool:
-    """Tell whether "it" is nobody: "it is said that"."""
+    """Say whether "it" is impersonal: "it is said that"."""
     symbols, u = place.units.symbols, place.candidate.unit
     return symbols[u + 1 : u + 2] in (["is"], ["was"], ["'s"]) or symbols[u + 1 : u + 3] in (["has", "been"], ["had", "been"])
 
@@ -265,7 +286,10 @@ def _resolve_nobody(place: _Place) -> Resolution:
 
 
 def _manner(place: _Place) -> str:
-    """Return the kind of place a pronoun stands in: after a quotation, beginning a paragraph, elsewhere; possessives apart."""
+    """Return the kind of place of a pronoun.
+
+    After a quotation, beginning a paragraph, elsewhere; possessives apart.
+    """
     symbols = place.units.symbols
     u = place.candidate.unit
     if place.is_source and u and symbols[u - 1][:1] in "Qq" and symbols[u - 1][1:] in (",", ".", "?", "-"):
@@ -276,7 +300,9 @@ def _manner(place: _Place) -> str:
 
 
 def _by_salience(place: _Place) -> list[Entity]:
-    """Return whom a description like "the New York businessman" means where nobody was described so.
+    """Return the prominent person meant by a description that matches nobody described.
+
+    For example: "the New York businessman".
 
     Only one who spoke in this paragraph or the last, with at most one other mentioned there, and no other office.
     """
@@ -299,7 +325,10 @@ def _by_salience(place: _Place) -> list[Entity]:
 
 
 def _only_of_gender(place: _Place, gender: str) -> Entity | None:
-    """Return the only one of a gender among the people whom the paragraph names before, all of known gender."""
+    """Return the only person of a gender named before in the paragraph.
+
+    All people named there are of known gender.
+    """
     before = (e for c in place.units.candidates if c.unit < place.candidate.unit for e in c.entities if e.person)
     named = {id(e): e for e in before}
     fitting = [e for e in named.values() if e.gender == gender]
@@ -313,8 +342,11 @@ MIN_DESCRIPTION_SHARE = 0.8
 
 
 def _named(memory: Memory, candidate: Candidate, number: int) -> Resolution:
-    """Decide a name. A surname that several people of the article share is left open, but for two cases: one of them is
-    named far more often and the others are not near, or all others are always written out and this one is not."""
+    """Resolve a name.
+
+    A surname that several people of the article share is left open, but for two cases: one of them is named far more often
+    and the others are not near, or all others are always written out and this one is not.
+    """
     entities = candidate.entities
     if len(entities) == 1:
         return Resolution("named", entities[0], named_in=number)
@@ -349,7 +381,7 @@ MIN_PRONOUN_SHARE = 0.5
 
 
 def _relative(memory: Memory, units: Units, candidate: Candidate) -> Resolution:
-    """Decide "who" by the name before it in the sentence."""
+    """Resolve "who" by the name before it in the sentence."""
     best: Candidate | None = None
     for other in units.candidates:
         if other.unit >= candidate.unit:

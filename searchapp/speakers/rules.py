@@ -1,4 +1,7 @@
-"""Forms of sentences that decide who speaks, whatever the learned scorer thinks: a description and its name, pairs, passives."""
+"""Rules on sentence forms that override the learned scorer.
+
+A description and its name, pairs, passives.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,7 @@ _DONE_TO = words("""
 
 
 def apply_rules(units: Units, accepted: set[int]) -> None:
-    """Correct the units that the scorer accepted as sources, in place, by the forms of their sentences."""
+    """Correct the accepted sources, in place, by the forms of their sentences."""
     _touching(units, accepted)
     if "according" in units.symbols:
         _according(units, accepted)
@@ -51,7 +54,9 @@ _OWNED = words("office estate")
 
 
 def name_teams(units: Units, accepted: set[int], teams: dict[str, Entity]) -> None:
-    """Give "the Byron campaign" and "Byron's office" their own name where they are sources; Byron is none there.
+    """Give team sources a name of their own: the Byron campaign, Byron's office.
+
+    Byron is then no source.
 
     teams: those that the article has named so far, by name; added to.
     """
@@ -77,7 +82,10 @@ def name_teams(units: Units, accepted: set[int], teams: dict[str, Entity]) -> No
 
 
 def _touching(units: Units, accepted: set[int]) -> None:
-    """Accept names with only a verb between them and a quotation: “Is it?” asked Byron; a boast that Byron called “rather thin”."""
+    """Accept names with only a verb between them and a quotation.
+
+    For example: “Is it?” asked Byron; a boast that Byron called “rather thin”.
+    """
     symbols = units.symbols
     n = len(symbols)
     for candidate in units.candidates if units.quotes else ():
@@ -94,7 +102,10 @@ def _touching(units: Units, accepted: set[int]) -> None:
 
 
 def _according(units: Units, accepted: set[int]) -> None:
-    """Accept a name that is all of the phrase: "According to the Post, …", "…, according to Byron."."""
+    """Accept a name that is the whole phrase: "According to the Post, …".
+
+    Also "…, according to Byron.".
+    """
     symbols = units.symbols
     for candidate in units.candidates:
         u = candidate.unit
@@ -105,7 +116,10 @@ def _according(units: Units, accepted: set[int]) -> None:
 
 
 def _quote_after(symbols: list[str], verb: int) -> bool:
-    """Tell whether a quotation follows a verb at once, or after "it", "her", "as" where the verb names or judges."""
+    """Say whether a quotation directly follows a verb.
+
+    "It", "her" or "as" may stand between where the verb names or judges.
+    """
     k = verb + 1
     if symbols[verb] in _NAMES and symbols[k] in _OBJECTS:
         k += 1
@@ -122,7 +136,10 @@ _ASKED = words("said says asked asks replied replies added adds")
 
 
 def _name_described(units: Units, accepted: set[int]) -> None:
-    """Let the person whose name follows a description speak instead of it: “…,” said the mayor of Salem, Ada Byron, on Monday."""
+    """Replace a description by the name after it as the source.
+
+    For example: “…,” said the mayor of Salem, Ada Byron, on Monday.
+    """
     symbols = units.symbols
     roles = {c.unit for c in units.candidates if c.kind == "nom" and c.word in ROLE_WORDS}
     for name in units.candidates:
@@ -142,7 +159,10 @@ def _name_described(units: Units, accepted: set[int]) -> None:
 
 
 def _described_speaker(units: Units, name: Candidate, roles: set[int]) -> int:
-    """Return where the description before ", Ada Byron" begins where she speaks, -1 where she does not. roles: units of nouns."""
+    """Return where the description before ", Ada Byron" begins.
+
+    -1 where she does not speak. roles: units of nouns.
+    """
     symbols = units.symbols
     u = name.unit
     start = _description(symbols, u - 1)
@@ -160,7 +180,10 @@ def _described_speaker(units: Units, name: Candidate, roles: set[int]) -> int:
 
 
 def _said_before(symbols: list[str]) -> bool:
-    """Tell whether a verb follows what is said: “…,” said …; “…”, wrote …; the wall will stand, said …"""
+    """Say whether a verb of saying follows its content.
+
+    For example: “…,” said …; “…”, wrote …; the wall will stand, said ….
+    """
     third, second, verb = ["", "", *symbols][-3:]
     if verb not in SAY_WORDS:
         return False
@@ -170,7 +193,10 @@ def _said_before(symbols: list[str]) -> bool:
 
 
 def _speaks_next(symbols: list[str], u: int) -> bool:
-    """Tell whether a comma and a verb of saying follow a name: "Ada Byron, said", "Ada Byron, has said"."""
+    """Say whether a comma and a verb of saying follow a name.
+
+    For example: "Ada Byron, said", "Ada Byron, has said".
+    """
     if symbol_at(symbols, u + 1) != ",":
         return False
     k = u + 2
@@ -180,7 +206,10 @@ def _speaks_next(symbols: list[str], u: int) -> bool:
 
 
 def _description(symbols: list[str], end: int) -> int:
-    """Return where the description that ends at a unit begins ("the mayor", "Smith's deputy"), -1 for none."""
+    """Return where the description that ends at a unit begins.
+
+    For example "the mayor", "Smith's deputy"; -1 for none.
+    """
     start = end
     while start > max(0, end - MAX_DESCRIPTION_UNITS):
         s = symbols[start - 1]
@@ -201,7 +230,10 @@ _OFFICES_ALONE = words("mec mp mep mla dg minister secretary mayor president dir
 
 
 def _drop_topics(units: Units, accepted: set[int]) -> None:
-    """Take out who is only what another speaks of: "Of his old rival, Ada Byron, he said …", "Asked about Byron, he said …"."""
+    """Drop sources who are only the topic of another's words.
+
+    For example: "Of his old rival, Ada Byron, he said …", "Asked about Byron, he said …".
+    """
     symbols = units.symbols
     for candidate in units.candidates:
         u = candidate.unit
@@ -216,7 +248,10 @@ _TOPICS = words("of on about like unlike asked quoting citing")
 
 
 def _drop_houses(units: Units, accepted: set[int]) -> None:
-    """Let the person speak, and not the firm, in "Ada Byron at Tarn Capital said"."""
+    """Drop the firm as a source in "Ada Byron at Tarn Capital said".
+
+    The person speaks.
+    """
     symbols = units.symbols
     for candidate in units.candidates:
         u = candidate.unit
@@ -231,7 +266,10 @@ def _drop_houses(units: Units, accepted: set[int]) -> None:
 
 
 def _drop_modifiers(units: Units, accepted: set[int]) -> None:
-    """Let the person speak, and not whose they are, in “…,” wrote Tarn analyst Ada Byron."""
+    """Drop the modifying name as a source in “…,” wrote Tarn analyst Ada Byron.
+
+    The person speaks.
+    """
     symbols = units.symbols
     names = {c.unit for c in units.candidates if c.kind in ("name", "bare")}
     for candidate in units.candidates:
@@ -250,7 +288,10 @@ _RESULTS = words("loss losses profit profits earnings revenue revenues sales gai
 
 
 def _drop_passives(units: Units, accepted: set[int]) -> None:
-    """Take out who is spoken to or of in the passive and says nothing more: "Byron was accused of hiding the letters"."""
+    """Drop passive subjects who say nothing more: "Byron was accused of hiding the letters".
+
+    They are spoken to or of.
+    """
     symbols = units.symbols
     for candidate in units.candidates:
         u = candidate.unit
@@ -271,7 +312,10 @@ def _drop_passives(units: Units, accepted: set[int]) -> None:
 
 
 def _second_verbs(units: Units, accepted: set[int]) -> None:
-    """Accept the subject of a sentence whose second verb reports: "Ada Byron bowed to the queen and said that …"."""
+    """Accept the subject of a sentence whose second verb reports.
+
+    For example: "Ada Byron bowed to the queen and said that …".
+    """
     symbols = units.symbols
     people = {c.unit for c in units.candidates if c.kind == "name"}
     unnamed = {c.unit for c in units.candidates if c.kind in ("nom", "noun")}
@@ -292,7 +336,10 @@ def _second_verbs(units: Units, accepted: set[int]) -> None:
 
 
 def _second_clauses(units: Units, accepted: set[int]) -> None:
-    """Accept who speaks in a clause of its own behind another's: "Ada Byron said it was cold and Mary Lamb denied it"."""
+    """Accept the speaker of a second clause behind another's.
+
+    For example: "Ada Byron said it was cold and Mary Lamb denied it".
+    """
     symbols = units.symbols
     for candidate in units.candidates:
         u = candidate.unit
@@ -314,7 +361,10 @@ _SUBORDINATE = words("that who which whom when after because while as if before 
 
 
 def _with_others(units: Units, accepted: set[int]) -> None:
-    """Let the one with a name speak for others without: "Byron and two colleagues argue", "she and her husband said"."""
+    """Accept the named one for others joined to them without names.
+
+    For example: "Byron and two colleagues argue", "she and her husband said".
+    """
     symbols = units.symbols
     previous: Candidate | None = None
     for candidate in units.candidates:
@@ -342,7 +392,10 @@ _TELLING = SAY_WORDS | AUXILIARIES
 
 
 def _pair(units: Units, accepted: set[int]) -> None:
-    """Let two people joined by "and" or "nor" speak together when either does: "Smith (D-Ohio) and Jones said"."""
+    """Accept both of two joined people when either is a source.
+
+    "And" or "nor" joins them: "Smith (D-Ohio) and Jones said".
+    """
     symbols = units.symbols
     before: Candidate | None = None
     previous: Candidate | None = None
@@ -366,14 +419,20 @@ def _pair(units: Units, accepted: set[int]) -> None:
 
 
 def _first_of_three(units: Units, first: int, second: int) -> bool:
-    """Tell whether a list of people begins at a name: "Byron, Lund and Abel said", “…,” Byron, Lund and Abel said."""
+    """Say whether a list of people begins at a name.
+
+    For example: "Byron, Lund and Abel said", “…,” Byron, Lund and Abel said.
+    """
     symbols = units.symbols
     starts = units.spans[units.sentence[first]][0] == first or symbols[first - 1] in QUOTE_SYMBOLS
     return starts and symbols[first] == "N" and symbols[first + 1 : second] == [","]
 
 
 def _after_bracket(symbols: list[str], u: int) -> int:
-    """Return the unit after the bracket that begins at u, or u where none does: (R-Ky.)."""
+    """Return the unit after the bracket that begins at u.
+
+    For example (R-Ky.); u where none does.
+    """
     if symbol_at(symbols, u) == "(" and ")" in symbols[u : u + _LONGEST_BRACKET]:
         return symbols.index(")", u) + 1
     return u

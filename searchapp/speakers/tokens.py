@@ -1,4 +1,7 @@
-"""Reads one paragraph into items: words, punctuation, and each quotation collapsed to one item. Knows no names yet."""
+"""Tokens of one paragraph: words, punctuation, and each quotation as one item.
+
+Knows no names yet.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,10 @@ DASHES = frozenset(("–", "—", "―", "--", "---"))
 
 @dataclass(slots=True)
 class TokenizedParagraph:
-    """The items of one paragraph in order, as parallel lists. A quotation is one item whose word is QUOTE."""
+    """A paragraph's items in order, as parallel lists.
+
+    A quotation is one item whose word is QUOTE.
+    """
 
     text: str
     quotations: list[MarkedQuotation]
@@ -43,14 +49,20 @@ class TokenizedParagraph:
 
 
 def quote_word(text: str, quotation: MarkedQuotation) -> str:
-    """Return the stand-in for a quotation: Q for three words and more, q for fewer, and how it ends (, . ? -)."""
+    """Return the stand-in for a quotation.
+
+    Q for three words and more, q for fewer, and how it ends (, . ? -).
+    """
     last = text[quotation.end - 1] if quotation.end > quotation.start else ""
     ending = "," if last == "," else "." if last in ".…" else "?" if last in "?!" else "-"
     return ("Q" if quotation.words >= 3 else "q") + ending
 
 
 def read_line(text: str, quotations: list[MarkedQuotation] | None = None) -> TokenizedParagraph:
-    """Read one paragraph; time and memory grow linearly with its length. quotations: where they are known already."""
+    """Read one paragraph into items.
+
+    Time and memory grow linearly with its length. quotations: where they are known already.
+    """
     line = TokenizedParagraph(text, find_quotations(text) if quotations is None else quotations)
     words, lows, starts, ends = line.words, line.lows, line.starts, line.ends
     position = 0
@@ -86,7 +98,10 @@ def _read_words(text: str, begin: int, end: int, words: list[str], lows: list[st
 
 @lru_cache(maxsize=50_000)
 def _low(word: str) -> str:
-    """Return the form in which a word is compared: small letters, one dash, one apostrophe, verbs of saying in English."""
+    """Return the form in which a word is compared.
+
+    Small letters, one dash, one apostrophe, verbs of saying in English.
+    """
     if word in DASHES:
         return "—"
     low = word.lower().replace("’", "'")

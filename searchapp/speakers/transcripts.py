@@ -1,4 +1,6 @@
-"""Reads debates, interviews and hearings: a label opens a turn, and every paragraph up to the next label is its speaker's.
+"""Quotes of debates, interviews and hearings, by their speaker labels.
+
+A label opens a turn, and every paragraph up to the next label is its speaker's.
 
 Decided for an article or a part of it. No pronoun and no second speaker takes a paragraph of a turn.
 """
@@ -41,7 +43,7 @@ _MIN_LABEL_SHARE = 0.2
 
 @dataclass(slots=True)
 class _Turn:
-    """A label and the paragraph in which it stands."""
+    """A turn: its label and the paragraph that it begins."""
 
     number: int
     key: str  # the label as it is compared
@@ -57,14 +59,20 @@ class _Turn:
 
 @dataclass(slots=True)
 class _People:
-    """The people whom an article names, by folded surname, in the order of their first mention."""
+    """The people whom an article names, by folded surname.
+
+    In the order of their first mention.
+    """
 
     by_surname: dict[str, list[Entity]] = field(default_factory=dict)
     ordered: list[Entity] = field(default_factory=list)
 
 
 def transcript_quotes(readings: Sequence[ParagraphAnalysis]) -> dict[int, tuple[Quote, ...]]:
-    """Return the quotes of the paragraphs that are turns, by number; nothing for an article that is no transcript."""
+    """Return the quotes of the paragraphs that are turns, by number.
+
+    Empty for an article that is no transcript.
+    """
     turns = _labels([reading.line.text for reading in readings])
     if len(turns) < 2:
         return {}
@@ -77,7 +85,10 @@ def transcript_quotes(readings: Sequence[ParagraphAnalysis]) -> dict[int, tuple[
 
 
 def _labels(texts: Sequence[str]) -> list[_Turn]:
-    """Return what may be a label, at the start of a paragraph or as all of it."""
+    """Return the possible labels of paragraphs.
+
+    At the start of a paragraph or as all of it.
+    """
     found: list[_Turn] = []
     for number, text in enumerate(texts):
         if letter := _LETTER.match(text):
@@ -91,7 +102,10 @@ def _labels(texts: Sequence[str]) -> list[_Turn]:
 
 
 def _bare_label(text: str) -> str:
-    """Return a label without its bracket and what follows a comma; "" where it cannot be a name."""
+    """Return a label without its bracket and what follows a comma.
+
+    "" where it cannot be a name.
+    """
     name = _BRACKET.sub("", text).strip()
     parts = name.split()
     if not 0 < len(parts) <= _MAX_NAME_WORDS or not all(part[0].isupper() or part.lower() in _PARTICLES for part in parts):
@@ -122,12 +136,12 @@ _RECENT = 8
 
 
 def _is_written_out(entity: Entity) -> bool:
-    """Tell whether an entity is a name and not a label in capitals taken for one."""
+    """Say whether an entity is a name, not a label in capitals."""
     return not all(word.isupper() for word in entity.words) and fold(entity.words[0]).rstrip(".") not in TITLES
 
 
 def _identify(turn: _Turn, people: _People) -> bool:
-    """Find whom a label names; False where it is no label."""
+    """Resolve a label to a person; return False where it is no label."""
     if turn.key in ("Q", "A"):
         return True
     parts = [part for part in turn.key.split() if part.lower() not in TITLES and part.lower() not in ("the", "of", "state")]
@@ -152,7 +166,10 @@ def _identify(turn: _Turn, people: _People) -> bool:
 
 
 def _identify_office(turn: _Turn, people: _People) -> bool:
-    """Find the one person of the article who bears the office of a label: THE PRESIDENT."""
+    """Resolve a label that is an office, THE PRESIDENT, to a person.
+
+    The one person of the article who bears it.
+    """
     if not turn.strong:
         return False
     office = [part.lower().rstrip(".") for part in turn.key.split() if part.lower() != "the"]
@@ -174,7 +191,10 @@ def _cased(parts: Sequence[str]) -> str:
 
 
 def _name_letters(turns: list[_Turn], people: _People, readings: Sequence[ParagraphAnalysis]) -> None:
-    """Give Q and A their people where the lead names exactly one who asks and one who answers; full names to later surnames."""
+    """Resolve the labels Q and A, and complete later bare surnames.
+
+    Q and A get people where the lead names exactly one who asks and one who answers; later surnames get full names.
+    """
     full: dict[str, _Turn] = {}
     for turn in turns:
         surname = turn.key.split()[-1].lower()
@@ -194,7 +214,10 @@ def _name_letters(turns: list[_Turn], people: _People, readings: Sequence[Paragr
 
 
 def _interview(lead: Sequence[ParagraphAnalysis]) -> tuple[Entity | None, Entity | None]:
-    """Return who asks and who answers, by what the lead tells of the two people it names; None for not known."""
+    """Return who asks and who answers, as the lead tells.
+
+    The lead names two people; None for not known.
+    """
     named: list[Entity] = []
     for reading in lead:
         for candidate in reading.units.candidates:
@@ -212,7 +235,10 @@ def _interview(lead: Sequence[ParagraphAnalysis]) -> tuple[Entity | None, Entity
 
 
 def _is_transcript(turns: Sequence[_Turn], readings: Sequence[ParagraphAnalysis]) -> bool:
-    """Tell whether labels are those of people who talk with each other, and no list, table or headings."""
+    """Say whether labels are those of people in conversation.
+
+    Labels of a list or table, and headings, are not.
+    """
     if len({turn.speaker or turn.key for turn in turns}) < 2:
         return False
     strong = sum(turn.strong for turn in turns)
@@ -233,7 +259,7 @@ def _is_direction(text: str) -> bool:
 
 
 def _talks(turn: _Turn, readings: Sequence[ParagraphAnalysis]) -> bool:
-    """Tell whether the words after a label are talk."""
+    """Say whether the words after a label are speech."""
     text = readings[turn.number].line.text[turn.words :]
     if not text.strip() and turn.number + 1 < len(readings):
         text = readings[turn.number + 1].line.text
@@ -266,5 +292,5 @@ def _quotes(turns: Sequence[_Turn], readings: Sequence[ParagraphAnalysis]) -> di
 
 
 def _is_narration(reading: ParagraphAnalysis) -> bool:
-    """Tell whether a paragraph after the last label reports or quotes somebody by name."""
+    """Say whether a paragraph after the last label reports or quotes somebody by name."""
     return any(candidate.kind == "name" for candidate in reading.sources)

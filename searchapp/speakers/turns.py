@@ -1,4 +1,6 @@
-"""Articles whose source names a speaker for each paragraph: which are the speaker's words, which only tell of them.
+"""Speaker turns in articles whose source names a speaker for each paragraph.
+
+Which paragraphs are the speaker's words, which only tell of them.
 
 A debate, a hearing or an interview has turns; a news story whose source lists who is quoted in each paragraph has narration. The
 text decides: what reports or quotes somebody is no turn, and what it leaves open stays without words.
@@ -23,7 +25,7 @@ _OWN_MENTIONS = frozenset(("i", "we"))
 
 
 def has_turns(supplied: Sequence[Sequence[str]]) -> bool:
-    """Tell whether the source names speakers throughout an article, one a paragraph."""
+    """Say whether the source names speakers throughout an article, one a paragraph."""
     return sum(len(names) > 0 for names in supplied) >= MIN_SUPPLIED_SHARE * len(supplied) > 0
 
 
@@ -48,7 +50,10 @@ def turn_quotes(text: str, name: str, given: Quote, found: Sequence[Quote]) -> t
 
 
 def _is_by_the_way(quote: Quote, text: str, name: str) -> bool:
-    """Tell whether a turn itself can report this: "I said we would win", "Lund told us that the hall is cold"."""
+    """Say whether a turn itself can report this quote.
+
+    For example: "I said we would win", "Lund told us that the hall is cold".
+    """
     mention = text[quote.mention.start : quote.mention.end].lower() if quote.mention else ""
     if mention in _OWN_MENTIONS:
         return True
@@ -56,7 +61,10 @@ def _is_by_the_way(quote: Quote, text: str, name: str) -> bool:
 
 
 def _label_end(text: str, name: str) -> int:
-    """Return where the words begin after the speaker's own label, "BERG: " or "Ada Berg: "; 0 without one."""
+    """Return where the words begin after the speaker's own label.
+
+    For example "BERG: " or "Ada Berg: "; 0 without one.
+    """
     label = _LABEL.match(text)
     if label is None:
         return 0
