@@ -40,10 +40,10 @@ SHOWN = 3
 
 MIN_PASTED_WORDS = 3  # that say something
 MAX_PASTED_WORDS = 40
-CANDIDATES = 60
+MAX_HEADLINE_CANDIDATES = 60
 """Articles whose headlines are compared with a pasted one, best first."""
 
-MIN_SHARE = 0.66
+MIN_HEADLINE_SHARE = 0.66
 """Of the words of the query that a headline has to hold, and of its own words that the query has to hold."""
 
 
@@ -151,7 +151,7 @@ def _pasted(engine: Engine, asked: Query, tree: Node, most: int) -> Headlines | 
         return None
     several: Node = Title(Or(tuple(Word(word) for word in words)))
     others = asked.tree.nodes[1:] if isinstance(asked.tree, And) else ()
-    found = engine.search(replace(asked, tree=And((several, *others)) if others else several, limit=CANDIDATES))
+    found = engine.search(replace(asked, tree=And((several, *others)) if others else several, limit=MAX_HEADLINE_CANDIDATES))
     ranked = sorted(
         ((shares, number, hit) for number, hit in enumerate(found.hits) if (shares := _shared(hit, words))),
         key=lambda row: (-row[0], row[1]),
@@ -177,4 +177,4 @@ def _shared(hit: Hit, words: list[str]) -> float:
     if sum(asked) < min(MIN_PASTED_WORDS, len(words) - 1):
         return 0.0
     shares = sum(asked) / len(words), sum(answered) / max(len(title), 1)
-    return sum(shares) / 2 if min(shares) >= MIN_SHARE else 0.0
+    return sum(shares) / 2 if min(shares) >= MIN_HEADLINE_SHARE else 0.0

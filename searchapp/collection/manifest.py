@@ -17,7 +17,7 @@ from ..errors import BadParameter
 from ..model import Article
 
 COLUMNS = ("document", "sha256", "added", "version", "articles")
-BLOCK_BYTES = 1 << 20
+HASH_BLOCK_BYTES = 1 << 20
 
 
 class ManifestRow(NamedTuple):
@@ -115,6 +115,6 @@ def file_sha256(path: Path) -> str:
     """Return the SHA-256 of a file."""
     digest = hashlib.sha256()
     with path.open("rb") as stream:
-        while block := stream.read(BLOCK_BYTES):
+        while block := stream.read(HASH_BLOCK_BYTES):
             digest.update(block)
     return digest.hexdigest()

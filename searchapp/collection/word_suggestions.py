@@ -14,7 +14,7 @@ MIN_LETTERS = 4
 TIMES_RARER = 20
 """So many times as many paragraphs have what is offered for a word that the collection has."""
 
-CANDIDATES = 5
+MAX_WORD_CANDIDATES = 5
 
 
 def better_word(engine: Engine, word: str, paragraphs: int) -> str | None:
@@ -24,7 +24,7 @@ def better_word(engine: Engine, word: str, paragraphs: int) -> str | None:
     """
     if len(word) < MIN_LETTERS or not word.isalpha():
         return None
-    for near in engine.nearest(word, CANDIDATES):
+    for near in engine.nearest(word, MAX_WORD_CANDIDATES):
         if near.text == word or not _is_near(word, near.text):
             continue
         if near.count >= max(1, TIMES_RARER * paragraphs):

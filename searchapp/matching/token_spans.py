@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
 from ..model import Quote, Span
-from ..query.phrase_words import Exact, exact_words, phrase_slots
+from ..query.phrase_words import ExactWords, exact_words, phrase_slots
 from ..query.tree import And, Everything, Fuzzy, Near, Node, Not, Or, Phrase, Prefix, Wildcard, Word
 from ..text.analysis import Token, accent_key, fold
 from ..text.edit_distance import slips
@@ -134,14 +134,14 @@ class Scope:
             if start + length <= len(words) and all(not keys[n] or words[start + n] in keys[n] for n in range(1, length))
         ]
 
-    def _phrase(self, slots: Sequence[tuple[Exact, ...]]) -> list[Run]:
+    def _phrase(self, slots: Sequence[tuple[ExactWords, ...]]) -> list[Run]:
         """Return where the words of a phrase stand, accents as the query has them."""
         runs = self._adjacent([tuple(exact.term for exact in slot) for slot in slots], self.terms, self.held_terms)
         if all(exact.accent is None for slot in slots for exact in slot):
             return runs
         return [run for run in runs if all(not slot or self._fits(run[0] + n, slot) for n, slot in enumerate(slots))]
 
-    def _fits(self, position: int, slot: tuple[Exact, ...]) -> bool:
+    def _fits(self, position: int, slot: tuple[ExactWords, ...]) -> bool:
         term = self.terms[position]
         return any(e.term == term and (e.accent is None or e.accent == self._accent(position)) for e in slot)
 
@@ -149,7 +149,7 @@ class Scope:
         token = self.tokens[position]
         return accent_key(self.text[token.start : token.end])
 
-    def _window(self, words: Sequence[Exact], distance: int) -> list[Run]:
+    def _window(self, words: Sequence[ExactWords], distance: int) -> list[Run]:
         """Return the smallest windows that hold all the words, in any order.
 
         At most `distance` other words stand among them.
@@ -182,7 +182,7 @@ class Scope:
         return sorted(found)
 
 
-def _smallest(window: list[tuple[int, str, str | None]], need: Counter[Exact], *, from_right: bool) -> Run | None:
+def _smallest(window: list[tuple[int, str, str | None]], need: Counter[ExactWords], *, from_right: bool) -> Run | None:
     """Return the smallest run at one end of a window that holds all needed words.
 
     The window has at most 50 + the query's words.

@@ -141,7 +141,7 @@ REFUSED: Mapping[str, str] = MappingProxyType(
 )
 
 
-REPAIR: Mapping[str, str] = MappingProxyType({"date_order": N_("Swap: {swap}"), "": N_("Search for {suggestion}")})
+DATE_REPAIRS: Mapping[str, str] = MappingProxyType({"date_order": N_("Swap: {swap}"), "": N_("Search for {suggestion}")})
 """The words of the link to a refusal's suggestion: its own, or the one for all."""
 
 
@@ -207,7 +207,7 @@ def error_action(error: QuerySyntaxError, translate: Translate = _untranslated) 
     """Return the link text of a refusal's suggestion, "" where there is none."""
     if error.suggestion is None:
         return ""
-    return plain(_fill(REPAIR.get(error.code, REPAIR[""]), {**error.params, "suggestion": error.suggestion}, translate))
+    return plain(_fill(DATE_REPAIRS.get(error.code, DATE_REPAIRS[""]), {**error.params, "suggestion": error.suggestion}, translate))
 
 
 def plain(text: str) -> str:

@@ -14,7 +14,7 @@ STAR = re.compile(r"(?<!\S)\*(?!\S)")
 MAX_STARS = 2
 
 
-class Exact(NamedTuple):
+class ExactWords(NamedTuple):
     """A term that the text must contain exactly.
 
     `accent`: its form in which accents count, None where the query has none.
@@ -24,7 +24,7 @@ class Exact(NamedTuple):
     accent: str | None
 
 
-Slot = tuple[Exact, ...]
+Slot = tuple[ExactWords, ...]
 """What may stand at one place: any of these; () for any word."""
 
 
@@ -43,15 +43,15 @@ def phrase_slots(text: str) -> tuple[Slot, ...]:
     ordered = [slot for _, slot in sorted(slots, key=lambda placed: placed[0])]
     if is_name(text):
         (last,) = ordered[-1]
-        ordered[-1] = (last, Exact(last.term + "'s", last.accent and last.accent + "'s"))
+        ordered[-1] = (last, ExactWords(last.term + "'s", last.accent and last.accent + "'s"))
     return tuple(ordered)
 
 
-def _exact(word: str, term: str) -> Exact:
-    return Exact(term, accent_key(word) if has_accent(word) else None)
+def _exact(word: str, term: str) -> ExactWords:
+    return ExactWords(term, accent_key(word) if has_accent(word) else None)
 
 
-def exact_words(text: str) -> tuple[Exact, ...]:
+def exact_words(text: str) -> tuple[ExactWords, ...]:
     """Return the words of a phrase as they stand in it, stars left out."""
     return tuple(_exact(text[token.start : token.end], token.term) for token in tokenize(text))
 

@@ -12,7 +12,7 @@ import Stemmer
 
 _snowball = Stemmer.Stemmer("english", 0)  # `stem` remembers; its own memory, once full, is slower than none
 
-OWN = "'"
+OWN_MARK = "'"
 """Ends the stem of a form that is a word of its own too (rose, saw, left); no token ends with it."""
 
 
@@ -68,10 +68,10 @@ def _irregular() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
             if word == form:
                 stems[word] = _regular(base)
                 continue
-            stems[word] = word + OWN
+            stems[word] = word + OWN_MARK
             for sense in (_regular(word), _regular(base)):
-                senses.setdefault(word + OWN, {})[sense] = None
-                senses.setdefault(sense, {})[word + OWN] = None
+                senses.setdefault(word + OWN_MARK, {})[sense] = None
+                senses.setdefault(sense, {})[word + OWN_MARK] = None
     return stems, {stem: tuple(more) for stem, more in senses.items()}
 
 
@@ -97,7 +97,7 @@ def wanted_stems(term: str) -> tuple[str, ...]:
     """
     found = stem(term)
     more = _SENSES.get(found, ())
-    if found.endswith(OWN):  # left is a form of leave, and leaves is one too
+    if found.endswith(OWN_MARK):  # left is a form of leave, and leaves is one too
         more += tuple(other for sense in more for other in _SENSES.get(sense, ()))
     return tuple(dict.fromkeys((found, *more)))
 

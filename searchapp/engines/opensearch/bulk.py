@@ -16,7 +16,7 @@ from opensearchpy import OpenSearch
 from ...errors import EngineError, EngineUnavailable
 from .connection import Address, border
 
-CHUNK_BYTES = 4_000_000
+BULK_CHUNK_BYTES = 4_000_000
 CHUNK_OPERATIONS = 1_000
 BULK_PATIENCE_S = 60.0
 FULL = (429, 502, 503)
@@ -79,7 +79,7 @@ def _chunks(operations: Iterable[Operation]) -> Iterator[list[str]]:
         lines = json.dumps(action) + "\n"
         if document is not None:
             lines += json.dumps(document, ensure_ascii=False) + "\n"
-        if chunk and (size + len(lines) > CHUNK_BYTES or len(chunk) >= CHUNK_OPERATIONS):
+        if chunk and (size + len(lines) > BULK_CHUNK_BYTES or len(chunk) >= CHUNK_OPERATIONS):
             yield chunk
             chunk, size = [], 0
         chunk.append(lines)

@@ -38,7 +38,7 @@ PARAGRAPH_FIELDS: dict[str, Any] = {
     "body": _STORED,
 }
 
-ARTICLE_FIELDS: dict[str, Any] = {
+ARTICLE_MAPPING: dict[str, Any] = {
     "id": _KEYWORD,
     "source": {**_STORED, "doc_values": True},
     "fingerprint": _STORED,
@@ -89,7 +89,7 @@ def body(where: Address, kind: str) -> dict[str, Any]:
     mapping: dict[str, Any] = {
         "dynamic": "strict",
         "_meta": {"schema": SCHEMA_VERSION},
-        "properties": PARAGRAPH_FIELDS if kind == PARAGRAPH_ALIAS else ARTICLE_FIELDS,
+        "properties": PARAGRAPH_FIELDS if kind == PARAGRAPH_ALIAS else ARTICLE_MAPPING,
     }
     if kind == PARAGRAPH_ALIAS:
         mapping["_routing"] = {"required": True}  # an article's paragraphs are on one shard

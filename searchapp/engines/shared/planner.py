@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations, permutations, product
 from typing import NamedTuple, assert_never
 
-from ...query.phrase_words import Exact, exact_words, phrase_slots
+from ...query.phrase_words import ExactWords, exact_words, phrase_slots
 from ...query.tree import (
     UNKNOWN,
     And,
@@ -301,7 +301,7 @@ def _speaker_anywhere(node: Node) -> Plan | None:
     return None
 
 
-def _place(exact: Exact, prefix: str) -> tuple[int, str]:
+def _place(exact: ExactWords, prefix: str) -> tuple[int, str]:
     """Return the place and the term of a word of a phrase.
 
     The place is one of those that its token takes.

@@ -17,7 +17,7 @@ from ..shared.folder import to_disk
 from .files import ARTICLE_INDEX, CHECKSUMS, PARAGRAPH_INDEX, border
 from .read_only import openable
 from .schema import open_index
-from .segments import META, OWN
+from .segments import META, OWN_FILES
 
 CHUNK = 10_000
 
@@ -37,7 +37,7 @@ def sum_up(folder: Path, known: Mapping[str, Sum]) -> None:
         f"{name}/{file.name}"
         for name in (PARAGRAPH_INDEX, ARTICLE_INDEX)
         for file in (folder / name).iterdir()
-        if file.name not in OWN
+        if file.name not in OWN_FILES
     ]
     unchanged = {name: value for name, value in known.items() if not name.endswith(META)}
     for name in (PARAGRAPH_INDEX, ARTICLE_INDEX):

@@ -15,7 +15,7 @@ from typing import Any
 
 META = "meta.json"
 
-OWN = (".managed.json", ".tantivy-writer.lock", ".tantivy-meta.lock")
+OWN_FILES = (".managed.json", ".tantivy-writer.lock", ".tantivy-meta.lock")
 """Files of Tantivy's own that say nothing of the documents."""
 
 
@@ -64,7 +64,7 @@ def sweep(folder: Path) -> None:
     """
     used = {file.name for file in _used(folder, _read(folder))}
     for file in folder.iterdir():
-        if file.name not in used and file.name not in (META, *OWN):
+        if file.name not in used and file.name not in (META, *OWN_FILES):
             file.unlink()
 
 

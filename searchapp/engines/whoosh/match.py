@@ -14,7 +14,7 @@ from typing import assert_never
 import numpy as np
 
 from ...query.messages import time_over
-from ...query.phrase_words import Exact, exact_words, phrase_slots
+from ...query.phrase_words import ExactWords, exact_words, phrase_slots
 from ...query.serialize import to_text
 from ...query.tree import (  # fmt: skip
     UNKNOWN,
@@ -220,14 +220,14 @@ class Matching:
                 raise TypeError(f"not a run of words: {node!r}")
 
     @staticmethod
-    def _where(word: Exact, scope: PositionScope) -> IntArray:
+    def _where(word: ExactWords, scope: PositionScope) -> IntArray:
         """Return the places of a word of a phrase.
 
         Where it has an accent, the text must have it too.
         """
         return scope.places(word.term) if word.accent is None else scope.accented_places(word.accent)
 
-    def _needs(self, words: Sequence[Exact], scope: PositionScope) -> list[tuple[IntArray, int]]:
+    def _needs(self, words: Sequence[ExactWords], scope: PositionScope) -> list[tuple[IntArray, int]]:
         """Return the places of the words, and how often each is needed.
 
         A word without an accent takes one with an accent too.

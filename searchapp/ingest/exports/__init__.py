@@ -143,7 +143,7 @@ def of_lines(document: Document, lines: Sequence[nexis_uni.Line]) -> Articles | 
     if nexis_uni.is_nexis_uni(text):
         return articles(document, nexis_uni.read_lines(lines))
     if factiva_text.is_factiva_text(text):
-        return articles(document, factiva_text.read_lines([factiva_text.Line(line.text, line.heading) for line in lines]))
+        return articles(document, factiva_text.read_lines([factiva_text.FactivaLine(line.text, line.heading) for line in lines]))
     for kind in TEXTS:
         if kind.matches(text):
             return articles(document, kind.read(text))

@@ -19,7 +19,7 @@ MAX_OVER_STATED, MIN_WORDS_OVER_STATED = 1.5, 40
 """By how much, in shares and in words, a text may exceed the length that its source states; sources count a little otherwise."""
 
 _SINGLE = ".txt .text .html .htm .xhtml .docx .pdf .eml .md .markdown .mhtml .mht .json .rtf .odt .srt .vtt"
-SINGLE = tuple(_SINGLE.split())
+SINGLE_LABELS = tuple(_SINGLE.split())
 """Formats whose files hold one article where they are no export: one that holds one keeps the id of its path."""
 
 
@@ -79,7 +79,7 @@ def articles(document: Document, export: Export) -> Iterator[RawArticle | Docume
     if (summary := _summary(export, found, found - len(told) - lost)) and (told or lost or not export.wrong):
         yield document.error(summary)
     name = document.name.lower().removesuffix(".gz")
-    alone = len(told) == 1 and found == 1 and name.endswith(SINGLE)
+    alone = len(told) == 1 and found == 1 and name.endswith(SINGLE_LABELS)
     used: dict[str, str] = {}
     for entry in told:
         article_id = None if alone else _own_id(export.kind, entry, used)

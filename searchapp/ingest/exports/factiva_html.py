@@ -6,7 +6,7 @@ import re
 
 from ..source.html_tree import Element, parse
 from .entries import Entry, Export, with_asides
-from .factiva_text import END, KIND, LENGTH, from_codes, head_fields, looks_like_people, words_of
+from .factiva_text import DOCUMENT_END, FACTIVA_LENGTH, KIND, from_codes, head_fields, looks_like_people, words_of
 from .html_lines import HtmlLine, html_lines
 from .values import day_of, one_line, people
 
@@ -101,7 +101,7 @@ def _plain(element: Element, entry: Entry) -> None:
     first = next((place for place, line in enumerate(lines) if _is_paragraph(line)), len(lines))
     head = lines[:first]
     texts = [one_line(line.text) for line in head]
-    anchor = next((place for place, text in enumerate(texts) if LENGTH.match(text)), None)
+    anchor = next((place for place, text in enumerate(texts) if FACTIVA_LENGTH.match(text)), None)
     at = next((place for place, line in enumerate(head) if _is_headline(line, element)), None)
     if at is None:
         at = 0 if anchor != 0 else None
@@ -115,10 +115,10 @@ def _plain(element: Element, entry: Entry) -> None:
         entry.words = words_of(texts[anchor])
         head_fields(texts[anchor + 1 :], entry)
     for line in lines[first:]:
-        if not entry.key and (found := END.match(one_line(line.text))):
+        if not entry.key and (found := DOCUMENT_END.match(one_line(line.text))):
             entry.key = found[1]
     paragraphs = [one_line(line.text) for line in body]
-    while paragraphs and END.match(paragraphs[-1]):
+    while paragraphs and DOCUMENT_END.match(paragraphs[-1]):
         paragraphs.pop()
     entry.blocks = with_asides("", paragraphs)
 

@@ -11,12 +11,12 @@ from .values import count_of, day_of, joined, letters_of, one_line, outlet_name,
 
 KIND = "Factiva export"
 
-END = re.compile(
+DOCUMENT_END = re.compile(
     r"^[ \t]*(?:AN[ \t]+)?(?:Document|Dokument|Documento|Dokumentet|文件|文档|文書|문서|Документ)[ \t]+([A-Za-z0-9]{15,})[ \t\r]*$",
     re.M,
 )
 _UNITS = "words?|Wörter|Wort|mots?|palabras?|parole|palavras|woorden|слов[оа]?|ワード|語|字|词|詞|단어"
-LENGTH = re.compile(rf"^[ \t]*\d[\d.,'’\u00a0\u202f ]*\s?(?:{_UNITS})[ \t\r]*$", re.M | re.I)
+FACTIVA_LENGTH = re.compile(rf"^[ \t]*\d[\d.,'’\u00a0\u202f ]*\s?(?:{_UNITS})[ \t\r]*$", re.M | re.I)
 _HOUR = re.compile(r"^\d{1,2}[:.]\d\d(?:\s?(?:Uhr|GMT|[AP]M))?$", re.I)
 _CODE = re.compile(r"^[A-Z0-9]{3,8}$")
 _COPYRIGHT = re.compile(r"^(?:\(c\)|©|copyright|copr\.|\(copyright|版权|著作権)", re.I)
@@ -32,7 +32,7 @@ _CODE_LINE = re.compile(rf"^({'|'.join(CODES)})(?:[ \t]{{2,}}|\t|[ \t]*$)(.*)$")
 _LOOSE_CODE = re.compile(rf"^({'|'.join(code for code in CODES if code not in ('IN', 'CO', 'RE', 'ART'))})[ \t]+(.*)$")
 
 
-class Line(NamedTuple):
+class FactivaLine(NamedTuple):
     """A line of text; `bold` where its form says so."""
 
     text: str
@@ -41,37 +41,37 @@ class Line(NamedTuple):
 
 def is_factiva_text(text: str) -> bool:
     """Tell whether lines are a Factiva export: lengths, and a number of the database behind each article."""
-    if END.search(text) is None:
+    if DOCUMENT_END.search(text) is None:
         return False
-    return LENGTH.search(text) is not None or (_has_code(text, "HD") and _has_code(text, "PD"))
+    return FACTIVA_LENGTH.search(text) is not None or (_has_code(text, "HD") and _has_code(text, "PD"))
 
 
 def _has_code(text: str, code: str) -> bool:
     return re.search(rf"^{code}(?:[ \t]|$)", text, re.M) is not None
 
 
-def read_lines(lines: Sequence[Line]) -> Export:
+def read_lines(lines: Sequence[FactivaLine]) -> Export:
     """Return the articles that the lines of a Factiva export hold."""
     export = Export(KIND)
-    part: list[tuple[int, Line]] = []
+    part: list[tuple[int, FactivaLine]] = []
     for row, line in enumerate(lines, 1):
-        if found := END.match(line.text):
+        if found := DOCUMENT_END.match(line.text):
             _take(part, found[1], export)
             part = []
         else:
             part.append((row, line))
     rest = [line.text for _, line in part]
     end = next((place for place, text in enumerate(rest) if _SUMMARY.match(text) or _RESULTS.match(text)), len(rest))
-    if any(map(LENGTH.match, rest[:end])) or any(text.startswith("HD  ") for text in rest[:end]):
+    if any(map(FACTIVA_LENGTH.match, rest[:end])) or any(text.startswith("HD  ") for text in rest[:end]):
         _take(part[:end], "", export)
         export.wrong.append("cut off: the last article has no end")
     return export
 
 
-def _take(part: Sequence[tuple[int, Line]], number: str, export: Export) -> None:
+def _take(part: Sequence[tuple[int, FactivaLine]], number: str, export: Export) -> None:
     texts = [line.text for _, line in part]
     coded = _coded(texts)
-    lengths = sum(map(bool, map(LENGTH.match, texts)))
+    lengths = sum(map(bool, map(FACTIVA_LENGTH.match, texts)))
     row = next((row for row, line in part if line.text.strip()), 0)
     heads = sum(re.match(r"HD(?:[ \t]|$)", text) is not None for text in texts)
     if heads > 1:
@@ -92,21 +92,21 @@ def _take(part: Sequence[tuple[int, Line]], number: str, export: Export) -> None
 def _heads(texts: Sequence[str]) -> int:
     """Return how many lengths have a day below them: in prose a line such as "300 words" has none."""
     return sum(
-        bool(LENGTH.match(text)) and any(day_of(other) for other in texts[place + 1 : place + 3])
+        bool(FACTIVA_LENGTH.match(text)) and any(day_of(other) for other in texts[place + 1 : place + 3])
         for place, text in enumerate(texts)
     )
 
 
-def _plain(lines: Sequence[Line], entry: Entry) -> None:
+def _plain(lines: Sequence[FactivaLine], entry: Entry) -> None:
     """Read an article of unlabelled fields, one a line."""
     texts = [one_line(line.text) for line in lines]
     anchor = next(
         (
             place
             for place, text in enumerate(texts)
-            if LENGTH.match(text) and any(day_of(other) for other in texts[place + 1 : place + 4])
+            if FACTIVA_LENGTH.match(text) and any(day_of(other) for other in texts[place + 1 : place + 4])
         ),
-        next((place for place, text in enumerate(texts) if LENGTH.match(text)), None),
+        next((place for place, text in enumerate(texts) if FACTIVA_LENGTH.match(text)), None),
     )
     if anchor is None:
         return
@@ -124,7 +124,7 @@ def words_of(length: str) -> int:
     return 0 if re.search(r"[字語词詞]|ワード|단어", length) else count_of(length)
 
 
-def _top(lines: Sequence[Line], texts: Sequence[str], entry: Entry) -> None:
+def _top(lines: Sequence[FactivaLine], texts: Sequence[str], entry: Entry) -> None:
     """Fill in headline and author from the lines before the length."""
     filled = [(place, text) for place, text in enumerate(texts) if text]
     bold = [text for place, text in filled if lines[place].bold]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .factiva_text import END
-from .nexis_text import LENGTH, SEPARATOR
+from .factiva_text import DOCUMENT_END
+from .nexis_text import NEXIS_LENGTH, SEPARATOR
 
 ADVICE = "save it again with one of the forms that docs/exports.md names, or one article a file"
 
@@ -22,10 +22,12 @@ class Signature(NamedTuple):
 
 SIGNATURES = (
     Signature("Nexis export", SEPARATOR, ("DOCUMENT", "Dokument ", "Document "), "“N of M DOCUMENTS” lines"),
-    Signature("Nexis export", LENGTH, ("LENGTH:", "LÄNGE:", "LAENGE:", "LONGUEUR:"), "LENGTH lines"),
+    Signature("Nexis export", NEXIS_LENGTH, ("LENGTH:", "LÄNGE:", "LAENGE:", "LONGUEUR:"), "LENGTH lines"),
     Signature("Nexis export", re.compile(r"<DOCFULL>", re.I), ("<DOCFULL>", "<docfull>"), "DOCFULL marks"),
     Signature("Nexis Uni export", re.compile(r"^\s*End of Document\s*$", re.M), ("End of Document",), "“End of Document” lines"),
-    Signature("Factiva export", END, ("Document ", "Dokument ", "Documento ", "文件", "文書", "Документ "), "“Document” numbers"),
+    Signature(
+        "Factiva export", DOCUMENT_END, ("Document ", "Dokument ", "Documento ", "文件", "文書", "Документ "), "“Document” numbers"
+    ),
     Signature("Factiva export", re.compile(r"class=[\"']?article\s+[A-Za-z]{2,6}Article\b"), ("Article",), "article elements"),
     Signature("Factiva export", re.compile(r"<accessionNo>"), ("<accessionNo>",), "accession numbers"),
     Signature("ProQuest export", re.compile(r"^[>\s]*ProQuest document ID\s*:", re.M), ("ProQuest document ID",), "document IDs"),

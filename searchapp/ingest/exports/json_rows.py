@@ -28,7 +28,7 @@ _LANGUAGES = """
     japanese ja kor ko korean ko swe sv swedish sv nor no norwegian no dan da danish da fin fi finnish fi pol pl polish pl tur tr
     turkish tr ukr uk ukrainian uk ell el gre el greek el ces cs cze cs czech cs hun hu hungarian hu ron ro rum ro romanian ro
 """
-LANGUAGES = dict(zip(_LANGUAGES.split()[::2], _LANGUAGES.split()[1::2], strict=True))
+LANGUAGE_CODES = dict(zip(_LANGUAGES.split()[::2], _LANGUAGES.split()[1::2], strict=True))
 """Languages as some programs write them, and their two-letter codes."""
 
 _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\s*\+\s*\d[\d.,]*\s+(?:chars?|characters|Zeichen)\s*\]\s*$", re.I)
@@ -72,7 +72,7 @@ def normal(row: Row) -> Row:
             break
     for name in ("language", "lang"):
         if isinstance(row.get(name), str):
-            row = {**row, name: LANGUAGES.get(row[name].strip().lower(), row[name])}
+            row = {**row, name: LANGUAGE_CODES.get(row[name].strip().lower(), row[name])}
     return _cut(row)
 
 

@@ -7,7 +7,7 @@ import re
 from ..source.html_tree import Element, parse
 from .entries import Export
 from .html_lines import HtmlLine, html_lines
-from .nexis_text import SEPARATOR, Group, from_groups
+from .nexis_text import SEPARATOR, ArticleGroup, from_groups
 from .values import first_day
 
 _MARKS = re.compile(r"<!--\s*LXNComment|<DOCFULL>", re.I)
@@ -28,14 +28,14 @@ def read_html(page: str) -> Export:
     return export
 
 
-def _groups(tree: Element) -> list[Group]:
+def _groups(tree: Element) -> list[ArticleGroup]:
     """Return the page's paragraphs as groups of lines. What looks like the outlet above it is taken for centred."""
-    groups: list[Group] = []
+    groups: list[ArticleGroup] = []
     outlet = ""  # how the outlet of the article under way looks
     expected = False
     for line in html_lines(tree):
         if SEPARATOR.match(line.text):
-            groups.append(Group((line.text,), True, line.row))
+            groups.append(ArticleGroup((line.text,), True, line.row))
             expected, outlet = True, ""
             continue
         if expected:
@@ -44,16 +44,16 @@ def _groups(tree: Element) -> list[Group]:
     return groups
 
 
-def _parted(line: HtmlLine, *, centred: bool) -> list[Group]:
+def _parted(line: HtmlLine, *, centred: bool) -> list[ArticleGroup]:
     """Return the groups of one paragraph: an empty line within it is a break. A day's further lines are editions, centred too."""
-    groups: list[Group] = []
+    groups: list[ArticleGroup] = []
     lines: list[str] = []
     for part in [*line.text.split("\n"), ""]:
         if part.strip():
             lines.append(part.strip())
         elif lines:
-            groups.append(Group(tuple(lines), centred or None, line.row))
+            groups.append(ArticleGroup(tuple(lines), centred or None, line.row))
             lines = []
     if len(groups) == 1 and groups[0].centred and not first_day(groups[0].text):
-        return [Group(groups[0].lines, True, line.row)]
+        return [ArticleGroup(groups[0].lines, True, line.row)]
     return groups

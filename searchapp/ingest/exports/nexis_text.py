@@ -20,12 +20,12 @@ SEPARATOR = re.compile(
     r"[ \t\r]*$",
     re.M | re.I,
 )
-LENGTH = re.compile(
+NEXIS_LENGTH = re.compile(
     r"^[ \t]*(?:LENGTH|LÄNGE|LAENGE|LONGUEUR|LONGITUD|LENGTE):\s*\d[\d.,  ]*\s*(?:words?|Wörter|Worte|mots?|palabras|woorden)\b",
     re.M,
 )
 _LENGTH_LABEL = frozenset(("LENGTH", "LÄNGE", "LAENGE", "LONGUEUR", "LONGITUD", "LENGTE"))
-LOADED = re.compile(r"^[ \t]*(?:LOAD-DATE|UPDATE|DATE-CHARGEMENT):", re.M)
+LOAD_DATE_LINE = re.compile(r"^[ \t]*(?:LOAD-DATE|UPDATE|DATE-CHARGEMENT):", re.M)
 
 AUTHORS = frozenset(("BYLINE", "AUTOR", "AUTEUR"))
 SECTIONS = frozenset(("SECTION", "RUBRIK", "RUBRIQUE"))
@@ -53,7 +53,7 @@ _COVER = re.compile(
 _SELECTED = re.compile(r"(?:Selected Items|Ausgewählte \w+|Documents? sélectionnés?)\s*:\s*([\d,;\s-]+)", re.I)
 
 
-class Group(NamedTuple):
+class ArticleGroup(NamedTuple):
     """Lines between two blank lines. `centred` None: the form does not say."""
 
     lines: tuple[str, ...]
@@ -80,8 +80,8 @@ class Group(NamedTuple):
 
 def is_nexis_text(text: str) -> bool:
     """Tell whether a text is a Nexis export: a separator with a length, or two lengths with their load dates."""
-    lengths = len(LENGTH.findall(text))
-    return lengths > 0 and (SEPARATOR.search(text) is not None or (lengths > 1 and len(LOADED.findall(text)) > 1))
+    lengths = len(NEXIS_LENGTH.findall(text))
+    return lengths > 0 and (SEPARATOR.search(text) is not None or (lengths > 1 and len(LOAD_DATE_LINE.findall(text)) > 1))
 
 
 def read_text(text: str) -> Export:
@@ -89,7 +89,7 @@ def read_text(text: str) -> Export:
     return from_groups(list(groups_of(text)))
 
 
-def groups_of(text: str) -> Iterator[Group]:
+def groups_of(text: str) -> Iterator[ArticleGroup]:
     """Yield the groups of lines of a text; a label or a separator begins one of its own."""
     lines: list[str] = []
     start = 0
@@ -109,12 +109,12 @@ def _known_label(line: str) -> bool:
     return found is not None and (found[1] in HEAD_LABELS or found[1] in TAIL_LABELS)
 
 
-def _group(lines: Sequence[str], row: int) -> Group:
+def _group(lines: Sequence[str], row: int) -> ArticleGroup:
     centred = all(len(line) - len(line.lstrip()) >= MIN_INDENT for line in lines)
-    return Group(tuple(lines), centred, row)
+    return ArticleGroup(tuple(lines), centred, row)
 
 
-def from_groups(groups: Sequence[Group]) -> Export:
+def from_groups(groups: Sequence[ArticleGroup]) -> Export:
     """Return the articles that groups of lines hold, whatever form they were taken from."""
     export = Export(KIND, announced=_announced(groups))
     for part in _parts(groups, export):
@@ -124,7 +124,7 @@ def from_groups(groups: Sequence[Group]) -> Export:
     return export
 
 
-def _announced(groups: Sequence[Group]) -> int | None:
+def _announced(groups: Sequence[ArticleGroup]) -> int | None:
     """Return how many articles the cover says are in the file. What `of M` says is the size of the search."""
     for group in groups[:40]:
         if SEPARATOR.match(group.lines[0]):
@@ -145,9 +145,9 @@ def _count(ranges: str) -> int | None:
     return count if count > 0 else None
 
 
-def _parts(groups: Sequence[Group], export: Export) -> Iterator[list[Group]]:
+def _parts(groups: Sequence[ArticleGroup], export: Export) -> Iterator[list[ArticleGroup]]:
     """Yield the groups of each article, its separator first where it has one; parts that cannot be told apart go to `wrong`."""
-    part: list[Group] = []
+    part: list[ArticleGroup] = []
     parts = []
     for group in groups:
         if SEPARATOR.match(group.lines[0]):
@@ -171,14 +171,14 @@ def _parts(groups: Sequence[Group], export: Export) -> Iterator[list[Group]]:
             yield part
 
 
-def _without_cover(part: list[Group]) -> list[Group]:
+def _without_cover(part: list[ArticleGroup]) -> list[ArticleGroup]:
     """Return the groups of an article without those of a cover page before it."""
     covers = [place for place, group in enumerate(part) if any(map(_COVER.match, group.lines)) and not group.label]
     first = next((place for place, group in enumerate(part) if group.label), 0)
     return part[max((place + 1 for place in covers if place < first), default=0) :]
 
 
-def _split_by_heads(part: list[Group]) -> list[list[Group]] | None:
+def _split_by_heads(part: list[ArticleGroup]) -> list[list[ArticleGroup]] | None:
     """Return articles whose separators were lost, parted before each outlet; None where that is not certain.
 
     An article ends with its tail labels and its copyright; what follows begins the next one, and has to hold a day.
@@ -198,18 +198,18 @@ def _split_by_heads(part: list[Group]) -> list[list[Group]] | None:
     return parts if all(map(_is_whole, parts)) else None
 
 
-def _opens(part: list[Group], place: int) -> bool:
+def _opens(part: list[ArticleGroup], place: int) -> bool:
     """Tell whether a group that is not centred is an outlet: a day follows at once."""
     return place + 1 < len(part) and len(part[place].lines) == 1 and bool(_date_line(part[place + 1]))
 
 
-def _is_whole(part: list[Group]) -> bool:
+def _is_whole(part: list[ArticleGroup]) -> bool:
     """Tell whether groups are one article: one length, one day before it."""
     first = next((place for place, group in enumerate(part) if group.label), 0)
     return sum(group.label in _LENGTH_LABEL for group in part) == 1 and sum(bool(_date_line(group)) for group in part[:first]) == 1
 
 
-def _date_line(group: Group) -> str:
+def _date_line(group: ArticleGroup) -> str:
     """Return the day that a group's first line is; "" for a line of prose that holds one."""
     line = one_line(group.lines[0])
     if group.label or len(line) > 90:
@@ -218,7 +218,7 @@ def _date_line(group: Group) -> str:
     return day if day and not re.match(r"[^\W\d]{2,}\s+[^\W\d]{2,}\s+[^\W\d]{2,}", line) else ""
 
 
-def _entry(part: Sequence[Group]) -> Entry:
+def _entry(part: Sequence[ArticleGroup]) -> Entry:
     """Return the article that the groups of one hold."""
     separated = SEPARATOR.match(part[0].lines[0]) is not None if part else False
     entry = Entry(place=f"line {part[0].row}: {one_line(part[0].lines[0])[:60]}" if part else "")
@@ -233,14 +233,14 @@ def _entry(part: Sequence[Group]) -> Entry:
     return entry
 
 
-def _head(groups: Sequence[Group], entry: Entry) -> None:
+def _head(groups: Sequence[ArticleGroup], entry: Entry) -> None:
     """Fill in outlet, day and headline: the day parts them. One without a day has a centred outlet, or none."""
     at = next((place for place, group in enumerate(groups) if _date_line(group)), None)
     if at is not None:
         entry.published = _date_line(groups[at])
         before, after = groups[:at], groups[at + 1 :]
         if not before and len(groups[at].lines) > 1 and groups[at].centred is False:
-            after = [Group(groups[at].lines[1:], False, groups[at].row), *after]
+            after = [ArticleGroup(groups[at].lines[1:], False, groups[at].row), *after]
     else:
         at = next((place for place, group in enumerate(groups) if len(group.lines) > 1 and _has_day(group)), None)
         if at is not None:  # outlet and day without a blank line between them
@@ -256,11 +256,11 @@ def _head(groups: Sequence[Group], entry: Entry) -> None:
     entry.title = one_line(" ".join(group.text for group in lines))
 
 
-def _has_day(group: Group) -> bool:
+def _has_day(group: ArticleGroup) -> bool:
     return any(first_day(line) and len(line) < 90 for line in group.lines[1:])
 
 
-def _labels_and_body(groups: Sequence[Group], entry: Entry) -> tuple[list[str], str, list[str]]:
+def _labels_and_body(groups: Sequence[ArticleGroup], entry: Entry) -> tuple[list[str], str, list[str]]:
     """Return paragraphs, standfirst and captions; the labels' values go to the entry."""
     body: list[str] = []
     captions: list[str] = []

@@ -11,7 +11,7 @@ from .values import count_of, first_day, joined, letters_of, one_line, outlet_na
 
 KIND = "Nexis Uni export"
 
-BODY, END = "Body", "End of Document"
+BODY, END_STYLES = "Body", "End of Document"
 
 _HEAD = re.compile(
     r"^(Section|Length|Byline|Dateline|Highlight|Series|Guests|Link to (?:Image|Original)[^:]*)\s?:\s*(.*)$", re.I | re.S
@@ -56,7 +56,7 @@ def is_list(lines: Iterable[str]) -> bool:
     return (
         any(map(_ANNOUNCED.match, texts))
         and any(text.startswith(("Job Number", "Date and Time")) for text in texts)
-        and END not in texts
+        and END_STYLES not in texts
     )
 
 
@@ -72,7 +72,7 @@ def read_lines(lines: Sequence[Line]) -> Export:
     start = 0
     number = 0
     for place, line in enumerate(texts):
-        if line.text != END:
+        if line.text != END_STYLES:
             continue
         number += 1
         part = texts[start:place]

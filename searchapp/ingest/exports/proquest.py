@@ -57,7 +57,7 @@ _DOCUMENT = "\x00"
 """Before a page's article stands this mark in place of its anchor."""
 
 
-class Line(NamedTuple):
+class LabelledLine(NamedTuple):
     """A line: its label and value where it has one, whether an empty line stands above, its row in the file."""
 
     text: str
@@ -88,7 +88,7 @@ def read_text(text: str) -> Export:
     return export
 
 
-def _lines_of(part: str, row: int) -> Iterator[Line]:
+def _lines_of(part: str, row: int) -> Iterator[LabelledLine]:
     apart = True
     for number, written in enumerate(part.split("\n"), row):
         text = one_line(re.sub(r"^(?:> ?)+", "", written))
@@ -97,29 +97,29 @@ def _lines_of(part: str, row: int) -> Iterator[Line]:
             continue
         found = _LABEL.match("Full text:" if text == "Full text" else text)
         label = found[1] if found and (apart or found[1] in _TAIL) else ""
-        yield Line(text, label, found[2].strip() if found and label else "", apart, number)
+        yield LabelledLine(text, label, found[2].strip() if found and label else "", apart, number)
         apart = False
 
 
 def read_html(page: str) -> Export:
     """Return the articles of a ProQuest export as a page; each begins with its anchor."""
     export = Export(KIND)
-    lines: list[Line] = []
+    lines: list[LabelledLine] = []
     anchored = "DocID_" in page
     for line in html_lines(parse(page)):
         if any(anchor.startswith("DocID_") for anchor in line.anchors):
             _take(lines, export)
-            lines = [Line(_DOCUMENT, "", "", True, line.row)]
+            lines = [LabelledLine(_DOCUMENT, "", "", True, line.row)]
         for text in filter(None, map(one_line, line.text.split("\n"))):
             found = _LABEL.match(text) if line.bold or not anchored else None
             bold = found is not None and line.bold.rstrip(": ").startswith(found[1])
             label = found[1] if found and bold else ""
-            lines.append(Line(text, label, found[2].strip() if found and label else "", bool(label), line.row))
+            lines.append(LabelledLine(text, label, found[2].strip() if found and label else "", bool(label), line.row))
     _take(lines, export)
     return export
 
 
-def _take(lines: Sequence[Line], export: Export) -> None:
+def _take(lines: Sequence[LabelledLine], export: Export) -> None:
     """Add the article that some lines hold, where they hold one."""
     for line in lines:
         if found := _COUNT.match(line.text):
@@ -132,7 +132,7 @@ def _take(lines: Sequence[Line], export: Export) -> None:
         export.entries.append(_entry(lines, bodies[0] if bodies else len(lines)))
 
 
-def _entry(lines: Sequence[Line], body: int) -> Entry:
+def _entry(lines: Sequence[LabelledLine], body: int) -> Entry:
     values: dict[str, str] = {}
     for place, line in enumerate(lines):
         if line.label and line.label not in values:
@@ -172,7 +172,7 @@ def _is_of_carrier(text: str) -> bool:
     return "[" in text and bool(first_day(text)) and _INFO.match(text.replace("]", "] ")) is not None
 
 
-def _info(values: dict[str, str], head: Sequence[Line], entry: Entry) -> None:
+def _info(values: dict[str, str], head: Sequence[LabelledLine], entry: Entry) -> None:
     """Fill in outlet, day and page: of the labels behind the text, else of the line above it."""
     info = values.get("Publication info", "")
     if not info:  # mails of later years have the line without its label
@@ -186,7 +186,7 @@ def _info(values: dict[str, str], head: Sequence[Line], entry: Entry) -> None:
     entry.pages = values.get("First page", "") or values.get("Pages", "") or ((found["page"] or "").rstrip(".") if found else "")
 
 
-def _body(lines: Sequence[Line]) -> tuple[list[str], list[str], str]:
+def _body(lines: Sequence[LabelledLine]) -> tuple[list[str], list[str], str]:
     """Return paragraphs, captions and credit of the lines from `Full text:` on."""
     paragraphs: list[str] = []
     captions: list[str] = []

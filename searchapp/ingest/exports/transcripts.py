@@ -13,7 +13,7 @@ from ..source.raw_article import Block
 from .entries import Entry
 from .values import first_day, one_line, people
 
-MAX_LABEL_WORDS = 6
+MAX_TURN_LABEL_WORDS = 6
 MIN_TURNS = 3
 MIN_LABELLED_SHARE = 0.5
 """Of the lines below the first label; in a news article few lines begin with a name and a colon."""
@@ -26,7 +26,7 @@ MAX_WORDS_ABOVE = 30
 """Words of such a line; a longer one is a paragraph of an article."""
 
 _BYLINE = re.compile(r"\s*By\s+[A-Z][\w'’-]+\s+[A-Z]")
-PAUSE_S = 3.0
+TURN_PAUSE_S = 3.0
 MIN_SPOKEN_CHARS = 400
 """Where nobody is named a paragraph ends at a sentence, after a pause or after so many characters."""
 
@@ -106,7 +106,7 @@ def _may_end(last: Turn, turn: Turn) -> bool:
     if not last.text.endswith((".", "!", "?", "…", "”", '"')):
         return False
     pause = turn.time - last.end if turn.time is not None and last.end is not None else 0.0
-    return pause >= PAUSE_S or len(last.text) >= MIN_SPOKEN_CHARS
+    return pause >= TURN_PAUSE_S or len(last.text) >= MIN_SPOKEN_CHARS
 
 
 def seconds(written: str) -> float:
@@ -136,7 +136,7 @@ def _label(line: str) -> tuple[str, str] | None:
         return None
     name = one_line(found["name"])
     words = name.split()
-    if not words or len(words) > MAX_LABEL_WORDS or name.lower() in _NO_LABELS:
+    if not words or len(words) > MAX_TURN_LABEL_WORDS or name.lower() in _NO_LABELS:
         return None
     if not (words[0][0].isupper() or not words[0].isascii()) or any(word.lower() in _SENTENCE_WORDS for word in words[1:]):
         return None

@@ -9,7 +9,7 @@ from ...text.names import NAME_PARTICLES, NAME_SUFFIXES
 from ..fields.byline_words import BYLINE_ROLES, OCCUPATIONS, POSTS, SURNAMES
 from ..fields.dates import printed_dates, stated_day
 
-MAX_NAME_WORDS = 5
+MAX_AUTHOR_WORDS = 5
 
 _LEAD = re.compile(
     r"^(?:(?:exclusive|report|written|interview|analysis|story|texte?|photos?)\s+)?"
@@ -115,7 +115,7 @@ def _name(part: str) -> str:
             break
     if len(words) == 1 and len(words[0]) in (2, 3, 4) and not words[0].isascii() and words[0].isalpha() and not _has_case(words[0]):
         return words[0]  # a Chinese, Japanese or Korean name
-    if not 2 <= len(words) <= MAX_NAME_WORDS or any(word.lower().strip(".,:") in _TASKS for word in words):
+    if not 2 <= len(words) <= MAX_AUTHOR_WORDS or any(word.lower().strip(".,:") in _TASKS for word in words):
         return ""
     if not all(map(_may_be_in_name, words)) or not words[-1][0].isalpha():
         return ""

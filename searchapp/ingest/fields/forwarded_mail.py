@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .printed_dates import find_dates
 
-MAX_HEADER_LINES = 12
+MAX_MAIL_HEADER_LINES = 12
 MAX_WORDS_BESIDE_HEAD = 12
 MIN_HEADERS = 2
 """Labels (a sender and a day or a subject) from which lines are the head of a mail."""
@@ -99,7 +99,7 @@ def _head(lines: list[str], at: int) -> tuple[dict[str, str], int, bool] | None:
     kinds: set[str] = set()
     place = start
     last = ""
-    while place < min(len(lines), start + MAX_HEADER_LINES):
+    while place < min(len(lines), start + MAX_MAIL_HEADER_LINES):
         line = _unquoted(lines[place])
         match = _HEADER.match(line)
         kind = _KIND.get(match[1].lower()) if match else None

@@ -16,7 +16,7 @@ import yaml
 
 from ...errors import DocumentError
 from ..source.raw_article import Stated
-from .overrides import KEYS, checked
+from .overrides import USER_KEYS, checked
 
 MAX_FRONT_MATTER_CHARS = 20_000  # characters
 
@@ -81,7 +81,7 @@ def front_matter(text: str) -> FrontMatter:
     tables = [row, *(table for name in TABLES if isinstance(table := row.get(name), dict))]
     values: dict[str, Any] = {}
     for name, value in (pair for table in tables for pair in table.items()):
-        key = KEYS.get(str(name).strip().lower())
+        key = USER_KEYS.get(str(name).strip().lower())
         if key and key not in values and value not in ("", None, []):
             values[key] = value
     if values or (wrong and any("=" in line and _key_of(line, "=") for line in inner.split("\n"))):
@@ -92,7 +92,7 @@ def front_matter(text: str) -> FrontMatter:
 def _key_of(line: str, sign: str) -> str:
     """Return the field that a line `key: value` or `key = value` or `[table.key]` is about, "" for none that is known."""
     name = line.partition(sign)[0].strip().strip("[]").rpartition(".")[2]
-    return KEYS.get(name.strip().strip("\"'").lower(), "")
+    return USER_KEYS.get(name.strip().strip("\"'").lower(), "")
 
 
 def _yaml(text: str) -> dict[str, Any]:

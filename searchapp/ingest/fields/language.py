@@ -18,7 +18,7 @@ _COMMON = (
     "the and of that with from which this these they their there were been would who said has his he she her it its not but have "
     "had what when where about after than into more other could should because"
 )
-ENGLISH = frozenset(_COMMON.split())
+ENGLISH_COMMON_WORDS = frozenset(_COMMON.split())
 
 ENGLISH_SHARE, ENGLISH_KINDS = 0.08, 6
 """From this share of these words, and so many different ones, a text is English. Of articles in other languages the largest share
@@ -28,7 +28,7 @@ was 2 % (30 in fourteen languages, Dutch and Scandinavian ones among them), of E
 def is_plainly_english(sample: str) -> bool:
     """Tell from its commonest words whether a text is English: twenty times as fast as asking the library."""
     words = sample.lower().split()
-    found = [word for word in words if word in ENGLISH]
+    found = [word for word in words if word in ENGLISH_COMMON_WORDS]
     return len(found) >= ENGLISH_SHARE * len(words) and len(set(found)) >= ENGLISH_KINDS
 
 

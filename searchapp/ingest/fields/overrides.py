@@ -25,7 +25,7 @@ MANIFEST = "metadata.csv"
 SIDECAR = ".meta.json"
 LARGEST_MANIFEST = 64 << 20  # bytes; a row for each of a million files
 
-KEYS = {
+USER_KEYS = {
     "title": "title",
     "headline": "title",
     "author": "author",
@@ -122,7 +122,7 @@ def delimiter_of(text: str) -> str:
 def _header(place: str, cells: list[str], said: UserMetadata) -> list[str | None]:
     keys: list[str | None] = [None]
     for cell in cells[1:]:
-        key = KEYS.get(cell.strip().lower())
+        key = USER_KEYS.get(cell.strip().lower())
         if key is None and cell.strip():
             said.errors.append(DocumentError(place, f"unknown key “{cell.strip()}”; known are {', '.join(ARTICLE_FIELDS)}"))
         elif key in keys[1:]:
@@ -194,7 +194,7 @@ def sidecar(data: bytes, path: str) -> tuple[dict[str, Stated], list[DocumentErr
     stated: dict[str, Stated] = {}
     for name, value in row.items():
         place = f"{path}:{_line_of(text, json.dumps(name), json.dumps(name, ensure_ascii=False))}"
-        key = KEYS.get(name.strip().lower())
+        key = USER_KEYS.get(name.strip().lower())
         if key is None:
             errors.append(DocumentError(place, f"unknown key “{name}”; known are {', '.join(ARTICLE_FIELDS)}"))
         else:

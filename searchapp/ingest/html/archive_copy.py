@@ -51,7 +51,7 @@ _FURNITURE = (
 _ARCHIVE_TODAY = "//*[@id='HEADER' or @id='DIVSHARE' or @id='hashtags']"
 _PAGE = re.compile(r"https?://[^/]+/[^?#]*\w")
 _READER = "//*[contains(concat(' ', normalize-space(@class), ' '), ' reader-{} ')]"
-HEAD_CHARS, TAIL_CHARS = 200_000, 4_000
+HEAD_CHARS, HEAD_AND_TAIL_CHARS = 200_000, 4_000
 """Characters at a page's two ends in which copiers leave their marks."""
 
 
@@ -68,7 +68,7 @@ _SIGNS = (
 )
 
 
-class Copy(NamedTuple):
+class ArchiveCopy(NamedTuple):
     """A copy's original address, "" where it says none; the day it was made; which words show that it is one."""
 
     url: str
@@ -91,7 +91,7 @@ def is_archive(address: str) -> bool:
     return _ARCHIVE_HOST.match(address.strip()) is not None
 
 
-def read_copy(tree: Element, source: str) -> Copy | None:
+def read_copy(tree: Element, source: str) -> ArchiveCopy | None:
     """Take a copier's marks out of a page and return what they say; None for a page that is no copy. source: its markup."""
     copy = _by_comment(source) or _by_links(tree) or _by_reader(tree)
     if copy is None:
@@ -99,51 +99,53 @@ def read_copy(tree: Element, source: str) -> Copy | None:
     return copy._replace(foreign=_clean(tree))
 
 
-def _by_comment(source: str) -> Copy | None:
-    head, tail = source[:HEAD_CHARS], source[-TAIL_CHARS:]
+def _by_comment(source: str) -> ArchiveCopy | None:
+    head, tail = source[:HEAD_CHARS], source[-HEAD_AND_TAIL_CHARS:]
     lower = head.lower() + tail.lower()
     if not any(map(lower.__contains__, _SIGNS)):
         return None
     if match := _SINGLE_FILE.search(head):
-        return Copy(_address(match["url"]), _stamped(match["day"]), "saved with SingleFile")
+        return ArchiveCopy(_address(match["url"]), _stamped(match["day"]), "saved with SingleFile")
     if (match := _SAVED_FROM.search(head)) and not _FILE_NAME.match(match["url"]):
-        return Copy(_address(match["url"]), None, "the address a browser saved it from")
+        return ArchiveCopy(_address(match["url"]), None, "the address a browser saved it from")
     if match := _FILE_ARCHIVED.search(tail) or _FILE_ARCHIVED.search(head):
         stamped = _ARCHIVED.search(head)
         found = find_dates(match["day"])
-        return Copy(_address(stamped["url"]) if stamped else "", found[0].day if found else None, "a copy of the Internet Archive")
+        return ArchiveCopy(
+            _address(stamped["url"]) if stamped else "", found[0].day if found else None, "a copy of the Internet Archive"
+        )
     if match := _CACHE_ADDRESS.search(head):
         noticed = _CACHE_NOTICE.search(head)
         days = find_dates(noticed["day"]) if noticed else []
-        return Copy(_address(match["url"]), days[0].day if days else None, "a copy of a search engine's cache")
+        return ArchiveCopy(_address(match["url"]), days[0].day if days else None, "a copy of a search engine's cache")
     if match := _MARKED.search(head[:5000]):
         url = match["url"]
-        return Copy(_address(url if "://" in url else "https://" + url), None, "the address that a comment names")
+        return ArchiveCopy(_address(url if "://" in url else "https://" + url), None, "the address that a comment names")
     return None
 
 
-def _by_links(tree: Element) -> Copy | None:
+def _by_links(tree: Element) -> ArchiveCopy | None:
     for element in tree.iter("link", "meta", "base"):
         written = element.get("href") or element.get("content") or ""
         if "/" in written and (match := _ARCHIVED.match(written.strip())) and (element.get("rel") or "").lower() != "stylesheet":
-            return Copy(original_address(written), _stamped(match["stamp"]), "the address inside the archive's")
+            return ArchiveCopy(original_address(written), _stamped(match["stamp"]), "the address inside the archive's")
     for element in tree.xpath("//input[@name='q' or @name='url'][starts-with(@value, 'http')]")[:3]:
         if tree.xpath("//*[@id='HEADER' or starts-with(@id, 'wm-ipp')]"):
-            return Copy(_address(element.get("value")), None, "the address in the archive's toolbar")
+            return ArchiveCopy(_address(element.get("value")), None, "the address in the archive's toolbar")
     return None
 
 
-def _by_reader(tree: Element) -> Copy | None:
+def _by_reader(tree: Element) -> ArchiveCopy | None:
     """Recognise the pages of reader modes, which say where they read."""
     for element in tree.xpath(_READER.format("domain")):
         address = element.get("href") or ""
         base = tree.find(".//base")
         address = address if address.startswith("http") else (base.get("href") if base is not None else "") or ""
         _mark_reader(tree)
-        return Copy(_address(address), None, "the address a reader mode names")
+        return ArchiveCopy(_address(address), None, "the address a reader mode names")
     base = tree.find(".//base")
     if base is not None and _PAGE.match(base.get("href") or "") and tree.find(".//link[@rel='canonical']") is None:
-        return Copy(_address(base.get("href")), None, "the page's base address")
+        return ArchiveCopy(_address(base.get("href")), None, "the page's base address")
     return None
 
 

@@ -13,7 +13,7 @@ from ..fields.byline import foreign_names
 from ..source.decode import tidy
 from ..source.html_tree import Element
 from ..source.raw_article import Stated
-from .header import Head, HeadLine
+from .header import Head, HeaderLine
 from .metadata import Metadata, kinds_of, text_of
 
 AUTHOR_META = (
@@ -154,7 +154,7 @@ def _printed(head: Head, own: str) -> FoundAuthors:
     """
     people: list[str] = []
     houses: list[str] = []
-    first: HeadLine | None = None
+    first: HeaderLine | None = None
     sure = False
     since = 0
     waiting = skipping = False  # "By", "Contributions from" stood alone
@@ -195,15 +195,15 @@ def _printed(head: Head, own: str) -> FoundAuthors:
     return FoundAuthors(_once(people), _once(houses), f"byline “{first.text[:40]}”", sure)
 
 
-def _is_marked(line: HeadLine) -> bool:
+def _is_marked(line: HeaderLine) -> bool:
     return any(piece.author for piece in line.pieces) and len(line.text.split()) <= MOST_MARKED_WORDS
 
 
-def _goes_on(first: HeadLine, line: HeadLine) -> bool:
+def _goes_on(first: HeaderLine, line: HeaderLine) -> bool:
     return (line.tag, line.names) == (first.tag, first.names)
 
 
-def _of_line(line: HeadLine, start: int, own: str, by: bool) -> tuple[list[str], list[str]]:
+def _of_line(line: HeaderLine, start: int, own: str, by: bool) -> tuple[list[str], list[str]]:
     """Return people and houses of one byline; `start`: where "By" ends. Runs of text of their own are names of their own."""
     pieces = []
     for piece in line.pieces:

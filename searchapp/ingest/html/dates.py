@@ -17,7 +17,7 @@ from ..fields.printed_dates import find_dates
 from ..source.html_tree import Element
 from ..source.raw_article import Stated
 from .blocks import names_of
-from .header import Head, HeadLine
+from .header import Head, HeaderLine
 from .metadata import Metadata
 
 DATE_META = (
@@ -82,7 +82,7 @@ OTHER_STORY = frozenset(
 )
 """Words of the classes round a box with other stories: nothing in it is this article's."""
 
-MIN_SENTENCE_WORDS = 12
+MIN_DATE_SENTENCE_WORDS = 12
 """Words of a paragraph in which a day is one that the text speaks of."""
 
 _ONE_DAY = timedelta(days=1)
@@ -167,7 +167,7 @@ def _is_elsewhere(element: Element) -> bool:
     for ancestor in element.iterancestors():
         if ancestor.tag in ("aside", "nav", "footer") or not OTHER_STORY.isdisjoint(names_of(ancestor.attrib)):
             return ancestor.tag not in ("body", "html")
-        if ancestor.tag in ("p", "li", "blockquote") and len("".join(ancestor.itertext()).split()) >= MIN_SENTENCE_WORDS:
+        if ancestor.tag in ("p", "li", "blockquote") and len("".join(ancestor.itertext()).split()) >= MIN_DATE_SENTENCE_WORDS:
             return True
     return False
 
@@ -206,10 +206,10 @@ def _printed(head: Head, language: str) -> list[HeaderDate]:
     return sorted(found, key=lambda one: one.rank)
 
 
-def _of_line(line: HeadLine, language: str) -> Iterator[HeaderDate]:
+def _of_line(line: HeaderLine, language: str) -> Iterator[HeaderDate]:
     if line.tag == "figcaption" or not (_CAPTION | OTHER_STORY).isdisjoint(line.names):
         return
-    if line.text.endswith((".", "!", "?")) and len(line.text.split()) >= MIN_SENTENCE_WORDS:
+    if line.text.endswith((".", "!", "?")) and len(line.text.split()) >= MIN_DATE_SENTENCE_WORDS:
         return  # a day that the text speaks of
     if len(line.text) <= LONGEST_LINE:
         dates = find_dates(line.text, language)

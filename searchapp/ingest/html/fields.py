@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ..source.decode import tidy
 from ..source.html_tree import Element
 from ..source.raw_article import Stated
-from .archive_copy import Copy
+from .archive_copy import ArchiveCopy
 from .authors import author
 from .dates import published
 from .header import Head, head_of
@@ -31,7 +31,7 @@ _SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
 _WORD = re.compile(r"\w+")
 
 
-def page_fields(tree: Element, said: Metadata | None = None, copy: Copy | None = None) -> dict[str, Stated]:
+def page_fields(tree: Element, said: Metadata | None = None, copy: ArchiveCopy | None = None) -> dict[str, Stated]:
     """Return the fields a page states, and its address. `said`: its metadata, where read already; `copy`: whose copy it is."""
     said = said or metadata(tree)
     url = _url(tree, said)

@@ -42,7 +42,7 @@ class TextRun(NamedTuple):
     stated: str
 
 
-class HeadLine(NamedTuple):
+class HeaderLine(NamedTuple):
     """The text of one block. `names`: words of the classes round it, nearest first."""
 
     text: str
@@ -54,13 +54,13 @@ class HeadLine(NamedTuple):
 class Head(NamedTuple):
     """The lines after the headline, down to the body, and those before it, nearest first."""
 
-    after: list[HeadLine]
-    before: list[HeadLine]
+    after: list[HeaderLine]
+    before: list[HeaderLine]
 
 
 def head_of(headline: Element) -> Head:
     """Return what stands round the element that holds the headline."""
-    after: list[HeadLine] = []
+    after: list[HeaderLine] = []
     prose = 0
     for line in _lines(_following(headline)):
         after.append(line)
@@ -70,8 +70,8 @@ def head_of(headline: Element) -> Head:
     return Head(after, _before(headline))
 
 
-def _before(headline: Element) -> list[HeadLine]:
-    found: list[HeadLine] = []
+def _before(headline: Element) -> list[HeaderLine]:
+    found: list[HeaderLine] = []
     element = headline
     for _ in range(LEVELS):
         for sibling in element.itersiblings(preceding=True):
@@ -115,7 +115,7 @@ def _inside(element: Element) -> Iterator[_Event]:
             yield "tail", inner
 
 
-def _lines(events: Iterator[_Event]) -> Iterator[HeadLine]:
+def _lines(events: Iterator[_Event]) -> Iterator[HeaderLine]:
     pieces: list[TextRun] = []
     block: Element = None
     for event, element in events:
@@ -141,7 +141,7 @@ def _lines(events: Iterator[_Event]) -> Iterator[HeadLine]:
         yield _line(pieces, block)
 
 
-def _line(pieces: list[TextRun], owner: Element) -> HeadLine:
+def _line(pieces: list[TextRun], owner: Element) -> HeaderLine:
     tag = "body"
     names: tuple[str, ...] = ()
     levels = 0
@@ -151,7 +151,7 @@ def _line(pieces: list[TextRun], owner: Element) -> HeadLine:
             tag = owner.tag if levels == 0 else tag
             levels += 1
         owner = owner.getparent()
-    return HeadLine(" ".join(piece.text for piece in pieces if piece.text), tuple(pieces), tag, names)
+    return HeaderLine(" ".join(piece.text for piece in pieces if piece.text), tuple(pieces), tag, names)
 
 
 def _piece(text: str, owner: Element) -> TextRun:

@@ -13,8 +13,8 @@ from ..lines.line import word_count
 from ..source.html_tree import Element
 from .blocks import HEADINGS, PageBlock
 
-MAX_LABEL_CHARS = 40
-MIN_TURNS = 4
+MAX_SPEAKER_LABEL_CHARS = 40
+MIN_INTERVIEW_TURNS = 4
 
 
 def keep_questions(judged: LabelledLines, blocks: Sequence[PageBlock]) -> None:
@@ -84,7 +84,7 @@ def _turns_of_table(table: Element) -> list[_Turn]:
 def _is_transcript(turns: list[_Turn]) -> bool:
     """True for turns of few speakers whose names come again, with sentences beside them."""
     labels = Counter(label.rstrip(" :.") for label, _ in turns)
-    if len(turns) < MIN_TURNS or "" in labels or any(len(label) > MAX_LABEL_CHARS for label in labels):
+    if len(turns) < MIN_INTERVIEW_TURNS or "" in labels or any(len(label) > MAX_SPEAKER_LABEL_CHARS for label in labels):
         return False
     said = [_text(element) for _, element in turns]
     sentences = [text for text in said if text[-1:] in '.?!…”"»。？！']

@@ -11,7 +11,7 @@ import re
 from typing import Any
 
 MAX_CHARS = 5_000_000
-MAX_DEPTH = 200
+MAX_JSON_DEPTH = 200
 _SPACE = re.compile(r"(?:\s|//[^\n]*|/\*.*?\*/|<!--|-->|<!\[CDATA\[|\]\]>|\ufeff)*", re.S)
 _LITERAL = re.compile(r"true|false|null|undefined|NaN|-?Infinity|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _LITERALS = {"true": True, "false": False}
@@ -67,7 +67,7 @@ class _Reader:
     def value(self, end: re.Pattern[str], depth: int) -> Any:
         """Read one value; None where there is none. end: what stands behind the closing quote of a string here."""
         sign = self._peek()
-        if depth > MAX_DEPTH:
+        if depth > MAX_JSON_DEPTH:
             raise RecursionError
         if sign == "{":
             return self._object(depth)

@@ -14,7 +14,7 @@ from .metadata import Metadata, kinds_of, text_of
 from .prepare import is_encyclopedia
 
 OUTLET_META = ("og:site_name", "application-name", "dc.publisher", "publisher", "twitter:app:name:iphone", "cre")
-MAX_OUTLET_CHARS = 60
+MAX_PAGE_OUTLET_CHARS = 60
 _SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
 _PLATFORMS = frozenset(
     [
@@ -63,7 +63,7 @@ def outlet_of(tree: Element, said: Metadata, url: Stated | None, borrowed: bool)
     platform: Stated | None = None
     for written, basis in _names(said):
         name = _name_of_site(written, domain)
-        if name and len(name) <= MAX_OUTLET_CHARS and not name.startswith("http"):
+        if name and len(name) <= MAX_PAGE_OUTLET_CHARS and not name.startswith("http"):
             if _squeezed(name) not in _PLATFORMS:
                 return Stated(name, basis)
             platform = platform or Stated(name, basis)

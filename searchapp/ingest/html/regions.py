@@ -16,9 +16,9 @@ from .blocks import HEADINGS
 MIN_OTHER_WORDS = 45
 """Words of prose under a heading from which it is an article of its own, not a teaser."""
 
-MIN_OWN_WORDS = 45
+MIN_REGION_WORDS = 45
 MIN_BEFORE_WORDS = 20
-MIN_PROSE_WORDS = 8
+MIN_REGION_PROSE_WORDS = 8
 MAX_BETWEEN = 4
 """Short pieces of text between a headline and its byline or date."""
 
@@ -121,11 +121,11 @@ def _under(head: Element) -> tuple[bool, int]:
         count = len(own.split())
         if not count:
             continue
-        if count >= MIN_PROSE_WORDS and not _BY.match(own):
+        if count >= MIN_REGION_PROSE_WORDS and not _BY.match(own):
             words += count
         elif not words and short <= MAX_BETWEEN:
             short += 1
-            signed = signed or _BY.match(own) is not None or (count < MIN_PROSE_WORDS and bool(find_dates(own)))
+            signed = signed or _BY.match(own) is not None or (count < MIN_REGION_PROSE_WORDS and bool(find_dates(own)))
         if words >= MIN_OTHER_WORDS and (signed or short > MAX_BETWEEN):
             break
     return signed, words
@@ -160,7 +160,7 @@ def _take_out(head: Element, own: Element, heads: Sequence[Element]) -> bool:
         region = above
     inside = _prose_words(region)
     if inside >= MIN_OTHER_WORDS:
-        if _before(region, head) or _prose_words(_body(head)) - inside < MIN_OWN_WORDS:
+        if _before(region, head) or _prose_words(_body(head)) - inside < MIN_REGION_WORDS:
             return False  # a part of the page's own article
         region.drop_tree()
         return True
@@ -178,7 +178,7 @@ def _take_out(head: Element, own: Element, heads: Sequence[Element]) -> bool:
             break
         dropped.append(sibling)
     inside = sum(map(_prose_words, dropped))
-    if inside < MIN_OTHER_WORDS or _prose_words(_body(head)) - inside < MIN_OWN_WORDS:
+    if inside < MIN_OTHER_WORDS or _prose_words(_body(head)) - inside < MIN_REGION_WORDS:
         return False
     for element in (region, *dropped):
         if element.getparent() is not None:
@@ -201,7 +201,7 @@ def _before(region: Element, head: Element) -> bool:
 
 
 def _prose_words(element: Element) -> int:
-    return sum(count for text in _paragraphs(element) if (count := len(text.split())) >= MIN_PROSE_WORDS)
+    return sum(count for text in _paragraphs(element) if (count := len(text.split())) >= MIN_REGION_PROSE_WORDS)
 
 
 def _paragraphs(element: Element) -> list[str]:

@@ -18,8 +18,8 @@ from . import lenient_json
 
 MAX_SCRIPT_CHARS = 6_000_000
 MAX_NODES = 200_000
-MAX_DEPTH = 60
-MIN_WORDS = 25
+MAX_SCRIPT_DEPTH = 60
+MIN_SCRIPT_BODY_WORDS = 25
 """Words of a body; less is a summary."""
 
 _STATE = re.compile(
@@ -146,7 +146,7 @@ def script_articles(tree: Element) -> list[ScriptArticle]:
     for value in _script_values(tree):
         for article in _articles(value):
             known = found.get(article.paragraphs)
-            if article.words >= MIN_WORDS and (known is None or not known.headline):
+            if article.words >= MIN_SCRIPT_BODY_WORDS and (known is None or not known.headline):
                 found[article.paragraphs] = article
     return sorted(found.values(), key=lambda article: -article.words)
 
@@ -190,7 +190,7 @@ def _articles(value: Any) -> Iterator[ScriptArticle]:
     while pending and nodes < MAX_NODES:
         node, path, above, depth = pending.pop()
         nodes += 1
-        if depth > MAX_DEPTH:
+        if depth > MAX_SCRIPT_DEPTH:
             continue
         if isinstance(node, list):
             pending += [(item, path, above, depth + 1) for item in node]
@@ -239,7 +239,7 @@ def _author(node: dict[str, Any]) -> str:
 
 
 def _paragraphs(node: Any, depth: int) -> Iterator[str]:
-    if depth > MAX_DEPTH:
+    if depth > MAX_SCRIPT_DEPTH:
         return
     if isinstance(node, str):
         yield from _split(node)
@@ -276,7 +276,7 @@ def _paragraphs(node: Any, depth: int) -> Iterator[str]:
 
 def _inline(node: Any, depth: int) -> Iterator[str]:
     """Yield the runs of text of one paragraph."""
-    if depth > MAX_DEPTH:
+    if depth > MAX_SCRIPT_DEPTH:
         return
     if isinstance(node, str):
         yield node

@@ -69,7 +69,7 @@ MIN_CARD_SHARE = 0.7
 """Teasers under linked headings, and their share of what is kept, that make a page a section's front."""
 
 MAX_CARD_WORDS = 60
-MIN_CAPTION_WORDS = 8
+MIN_WALL_CAPTION_WORDS = 8
 MIN_CAPTIONS = 3
 _FURNITURE = frozenset(("nav", "footer", "aside", "button", "label"))
 _HOME = re.compile(r"^https?://[^/]+/?(?:[a-z]{2}(?:-[a-z]{2})?/?)?(?:index\.\w+)?(?:[?#].*)?$", re.I)
@@ -153,7 +153,7 @@ def keep_gallery(judged: LabelledLines, blocks: Sequence[PageBlock]) -> None:
         if (block.tag == "figcaption" or "figure" in block.apart)
         and {"nav", "footer", "aside"}.isdisjoint(block.apart)
         and block.linked < 0.9
-        and word_count(block.text) >= MIN_CAPTION_WORDS
+        and word_count(block.text) >= MIN_WALL_CAPTION_WORDS
     ]
     if len(captions) >= MIN_CAPTIONS:
         for place in captions:

@@ -13,14 +13,14 @@ from .layout import Layout
 from .model import PrintedLine, PrintedParagraph
 
 MIN_BODY_WORDS = 18
-MIN_SENTENCE_WORDS = 6
-MAX_LINES_ABOVE = 6
+MIN_ARTICLE_SENTENCE_WORDS = 6
+MAX_LINES_ABOVE_STORY = 6
 """Lines over a headline that may name outlet, author or day."""
 
 MIN_PARTS = 2
 MAX_CREDIT_WORDS = 14
 MAX_PULL_QUOTE_WORDS = 60
-MAX_HEADING_WORDS = 25
+MAX_STORY_HEADING_WORDS = 25
 MIN_ARTICLE_WORDS = 15
 MIN_TEXT_WORDS = 4
 MAX_OTHERS = 3
@@ -140,7 +140,7 @@ def _first_headline(part: Sequence[PrintedParagraph], layout: Layout) -> int | N
 
 
 def _above(paragraphs: Sequence[PrintedParagraph], title_at: int) -> list[PrintedLine]:
-    return [line for paragraph in paragraphs[:title_at] for line in paragraph.lines][-MAX_LINES_ABOVE:]
+    return [line for paragraph in paragraphs[:title_at] for line in paragraph.lines][-MAX_LINES_ABOVE_STORY:]
 
 
 def _article(paragraphs: Sequence[PrintedParagraph], title_at: int | None, layout: Layout) -> PrintedArticle:
@@ -163,7 +163,7 @@ def _opens_text(paragraph: PrintedParagraph) -> bool:
         return False
     if paragraph.style == "large":
         return False
-    return paragraph.words > MIN_BODY_WORDS or (paragraph.words >= MIN_SENTENCE_WORDS and paragraph.text[-1] in '.!?…”"»')
+    return paragraph.words > MIN_BODY_WORDS or (paragraph.words >= MIN_ARTICLE_SENTENCE_WORDS and paragraph.text[-1] in '.!?…”"»')
 
 
 def is_furniture(line: PrintedLine) -> bool:
@@ -202,7 +202,7 @@ def _why_no_text(paragraph: PrintedParagraph, whole: str) -> str:
     if paragraph.style == "large":
         if paragraph.words <= MAX_PULL_QUOTE_WORDS and _squeezed(paragraph.text) in whole:
             return "a pull quote"
-        return "" if paragraph.words <= MAX_HEADING_WORDS else "large type inside the text"
+        return "" if paragraph.words <= MAX_STORY_HEADING_WORDS else "large type inside the text"
     if paragraph.style == "body":
         if paragraph.words < MIN_TEXT_WORDS and not paragraph.bullet and paragraph.text[-1] not in ".!?":
             return "too short for a paragraph"

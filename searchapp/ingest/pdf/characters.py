@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from .fragments import fragments_of
-from .model import Fragment, Glyph, Style
+from .model import Glyph, Style, TextFragment
 from .right_to_left import is_right_to_left, mirrored_fragments
 
 MAX_PAGE_CHARACTERS = 250_000
@@ -43,7 +43,7 @@ _TWO_DOUBLES, _FOUR_FLOATS = struct.Struct("2d"), struct.Struct("4f")
 class PageText(NamedTuple):
     """The fragments of a page turned upright, its width and height so, and how many characters have no meaning."""
 
-    fragments: list[Fragment]
+    fragments: list[TextFragment]
     width: float
     height: float
     unmapped: int

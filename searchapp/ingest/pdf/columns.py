@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from .model import PrintedLine
 
-MAX_LEADING_EM = 2.1
+MAX_COLUMN_LEADING_EM = 2.1
 MAX_SPACED_LEADING_EM = 3.2
 MIN_SPACED_LINES = 4
 MAX_SIZE_DIFFERENCE = 0.12
@@ -39,9 +39,9 @@ def max_leading(pages: Sequence[Sequence[PrintedLine]]) -> float:
             if line.size == following.size and following.text[:1].islower() and 0 < distance < MAX_SPACED_LEADING_EM * line.size:
                 seen[round(distance / line.size, 1)] += 1
     if not seen:
-        return MAX_LEADING_EM
+        return MAX_COLUMN_LEADING_EM
     usual, count = seen.most_common(1)[0]
-    return max(MAX_LEADING_EM, 1.15 * usual) if count >= MIN_SPACED_LINES else MAX_LEADING_EM
+    return max(MAX_COLUMN_LEADING_EM, 1.15 * usual) if count >= MIN_SPACED_LINES else MAX_COLUMN_LEADING_EM
 
 
 class _Box(NamedTuple):
@@ -55,7 +55,7 @@ class _Box(NamedTuple):
         return min(self.right, other.right) - max(self.left, other.left) > 1
 
 
-def blocks_of(lines: Sequence[PrintedLine], max_leading_em: float = MAX_LEADING_EM) -> list[list[PrintedLine]]:
+def blocks_of(lines: Sequence[PrintedLine], max_leading_em: float = MAX_COLUMN_LEADING_EM) -> list[list[PrintedLine]]:
     """Return the blocks of a page in the order of reading. max_leading_em: greater for a document with double spacing."""
     blocks: list[list[PrintedLine]] = []
     for line in sorted(lines, key=lambda line: (-line.baseline, line.left)):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from .extract import PdfArticle, Verdict
+from .extract import PdfArticle, PieceVerdict
 from .layout import Layout
 from .model import PrintedLine
 
 SIGNS = {"paragraph": "+", "heading": "#", "caption": "~", "title": "=", "dropped": "-"}
-COLUMN_STEP = 30  # points within which lines begin at one left edge
+SHOWN_COLUMN_STEP = 30  # points within which lines begin at one left edge
 MIN_COLUMN_LINES = 4
 
 
@@ -33,7 +33,7 @@ def explain_layout(layout: Layout, articles: Sequence[PdfArticle]) -> Iterator[s
             yield from _lines(verdict, columns)
 
 
-def _lines(verdict: Verdict, columns: dict[int, list[int]]) -> Iterator[str]:
+def _lines(verdict: PieceVerdict, columns: dict[int, list[int]]) -> Iterator[str]:
     for n, line in enumerate(verdict.paragraph.lines):
         sign = SIGNS[verdict.kind] if n == 0 else "|"
         place = f"page {line.page}, column {_column(line, columns)}"
@@ -45,13 +45,13 @@ def _columns(layout: Layout) -> dict[int, list[int]]:
     seen: dict[int, Counter[int]] = {}
     for paragraph in layout.paragraphs:
         for line in paragraph.lines:
-            seen.setdefault(line.page, Counter())[round(line.left / COLUMN_STEP)] += 1
+            seen.setdefault(line.page, Counter())[round(line.left / SHOWN_COLUMN_STEP)] += 1
     found = {}
     for page, counts in seen.items():
         edges = sorted(edge for edge, count in counts.items() if count >= MIN_COLUMN_LINES)
-        found[page] = [edge * COLUMN_STEP for n, edge in enumerate(edges) if n == 0 or edge - edges[n - 1] > 1]
+        found[page] = [edge * SHOWN_COLUMN_STEP for n, edge in enumerate(edges) if n == 0 or edge - edges[n - 1] > 1]
     return found
 
 
 def _column(line: PrintedLine, columns: dict[int, list[int]]) -> int:
-    return max(1, sum(edge <= line.left + COLUMN_STEP / 2 for edge in columns.get(line.page, [])))
+    return max(1, sum(edge <= line.left + SHOWN_COLUMN_STEP / 2 for edge in columns.get(line.page, [])))

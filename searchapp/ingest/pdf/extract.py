@@ -20,12 +20,12 @@ from .layout import Layout, layout_of
 from .model import Page, PrintedParagraph
 from .paragraphs import STARTS_WITH_BULLET
 
-MIN_CAPTION_WORDS = 5
-KINDS: dict[str, Kind] = {"body": "paragraph", "large": "heading", "subhead": "heading", "small": "caption"}
+MIN_PDF_CAPTION_WORDS = 5
+STYLE_KINDS: dict[str, Kind] = {"body": "paragraph", "large": "heading", "subhead": "heading", "small": "caption"}
 
 
 @dataclass(slots=True)
-class Verdict:
+class PieceVerdict:
     """What became of a paragraph of print, and why."""
 
     paragraph: PrintedParagraph
@@ -38,7 +38,7 @@ class PdfArticle:
     """An article of a PDF."""
 
     stated: dict[str, Stated]
-    verdicts: list[Verdict] = field(default_factory=list)
+    verdicts: list[PieceVerdict] = field(default_factory=list)
     reason: str = ""  # why it is an article by itself, where there are several
 
     @property
@@ -48,7 +48,7 @@ class PdfArticle:
 
     def blocks(self) -> tuple[Block, ...]:
         """Return its text, with headings and captions from the first paragraph to the last."""
-        kept = [verdict for verdict in self.verdicts if verdict.kind in KINDS.values()]
+        kept = [verdict for verdict in self.verdicts if verdict.kind in STYLE_KINDS.values()]
         places = [n for n, verdict in enumerate(kept) if verdict.kind == "paragraph"]
         if not places:
             return ()
@@ -59,8 +59,8 @@ class PdfArticle:
         return tuple((verdict.paragraph.text, verdict.reason) for verdict in self.verdicts if verdict.kind == "dropped")
 
 
-def _block(verdict: Verdict) -> Block:
-    for kind in KINDS.values():
+def _block(verdict: PieceVerdict) -> Block:
+    for kind in STYLE_KINDS.values():
         if kind == verdict.kind:
             return Block(plain(verdict.paragraph), kind, page=verdict.paragraph.pages[0])
     raise AssertionError(verdict.kind)
@@ -99,16 +99,16 @@ def _web_page(layout: Layout) -> PdfArticle:
         paragraph = paragraphs[line.row - 1]
         if any(paragraph is each for each in title):
             kind, reason = "title", "headline by its type"
-        article.verdicts.append(Verdict(paragraph, kind, reason))
+        article.verdicts.append(PieceVerdict(paragraph, kind, reason))
     _mark_captions(article.verdicts)
     return article
 
 
-def _mark_captions(verdicts: Sequence[Verdict]) -> None:
+def _mark_captions(verdicts: Sequence[PieceVerdict]) -> None:
     """Tell captions that stand twice: a picture that is not printed shows its own description over the same words."""
     for upper, lower in pairwise(verdicts):
         same = upper.paragraph.text.lower().rstrip(" .")
-        if upper.paragraph.words < MIN_CAPTION_WORDS or not lower.paragraph.text.lower().startswith(same):
+        if upper.paragraph.words < MIN_PDF_CAPTION_WORDS or not lower.paragraph.text.lower().startswith(same):
             continue
         for verdict in (upper, lower):
             if verdict.kind in ("paragraph", "heading"):
@@ -126,12 +126,12 @@ def _page_headline(layout: Layout, found: Stated | None) -> list[PrintedParagrap
 
 def _article(article: PrintedArticle, layout: Layout, *, alone: bool) -> PdfArticle:
     found = PdfArticle(fields_of(article, layout, alone=alone), reason=article.reason)
-    found.verdicts += [Verdict(paragraph, "title", "headline by its type") for paragraph in article.title]
+    found.verdicts += [PieceVerdict(paragraph, "title", "headline by its type") for paragraph in article.title]
     started = False
     for paragraph in article.paragraphs:
-        kind: str = KINDS[paragraph.style]
+        kind: str = STYLE_KINDS[paragraph.style]
         if paragraph.why and (kind != "caption" or not started):
             kind = "dropped"
         started = started or kind == "paragraph"
-        found.verdicts.append(Verdict(paragraph, kind, paragraph.why or f"{paragraph.style} type, {paragraph.size:g} points"))
+        found.verdicts.append(PieceVerdict(paragraph, kind, paragraph.why or f"{paragraph.style} type, {paragraph.size:g} points"))
     return found

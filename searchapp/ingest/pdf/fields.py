@@ -22,7 +22,7 @@ from .headlines import is_browser_print, page_title
 from .layout import Layout
 from .margins import PRINT_TIME
 from .model import PrintedLine
-from .outlet_names import DOMAIN, MAX_OUTLET_CHARS, is_paper, known_name, may_be_name
+from .outlet_names import DOMAIN, MAX_PDF_OUTLET_CHARS, is_paper, known_name, may_be_name
 
 MAX_HEAD_LINES = 12
 NEAR_DATE_LINES = 2
@@ -91,7 +91,7 @@ def _site_in_title(layout: Layout) -> str | None:
 def _is_site(part: str, host: str) -> bool:
     letters = "".join(filter(str.isalnum, part.lower()))
     own = host.replace("-", "").replace(".", "")
-    if len(letters) <= 2 or len(part) > MAX_OUTLET_CHARS:
+    if len(letters) <= 2 or len(part) > MAX_PDF_OUTLET_CHARS:
         return False
     return letters.removeprefix("the") in own or any(word in own for word in _WORD.findall(part.lower()))
 
@@ -222,7 +222,7 @@ def _outlet_over_date(article: PrintedArticle) -> Stated | None:
     if not dated:
         return None
     name = lines[dated - 1].text
-    if LABEL.match(name) or len(name) > 2 * MAX_OUTLET_CHARS:
+    if LABEL.match(name) or len(name) > 2 * MAX_PDF_OUTLET_CHARS:
         return None
     known = known_name(name)
     return Stated(known or _EDITION.sub("", name), f"line over the date, page {lines[dated - 1].page}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .model import Fragment, Glyph, Style
+from .model import Glyph, Style, TextFragment
 from .right_to_left import RIGHT_TO_LEFT
 
 MAX_BASELINE_SHIFT_EM = 0.25
@@ -14,7 +14,7 @@ MAX_SIZE_RATIO = 1.6
 """Within one fragment; beyond it a drop cap begins or ends."""
 
 
-def fragments_of(glyphs: Iterable[Glyph]) -> Iterator[Fragment]:
+def fragments_of(glyphs: Iterable[Glyph]) -> Iterator[TextFragment]:
     """Yield runs of characters; a jump off the baseline, over a gap or in size begins a new one."""
     run: _Run | None = None
     for glyph in glyphs:
@@ -79,7 +79,7 @@ class _Run:
     def _last_char(self) -> str:
         return self.chars[-1] if self.chars[-1] != " " or len(self.chars) == 1 else self.chars[-2]
 
-    def fragment(self) -> Fragment:
+    def fragment(self) -> TextFragment:
         sizes: dict[float, int] = {}
         bold = count = 0
         for style, number in (*self.styles, (self.style, self.with_style)):
@@ -88,4 +88,4 @@ class _Run:
             count += number
         size = max(sizes, key=sizes.__getitem__)
         text = "".join(self.chars).strip()
-        return Fragment(text, self.left, self.right, self.baseline, size, bold, count, self.font)
+        return TextFragment(text, self.left, self.right, self.baseline, size, bold, count, self.font)

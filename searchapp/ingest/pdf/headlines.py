@@ -21,7 +21,7 @@ MIN_HEADLINE_RATIO = 1.15
 """Size of a headline over that of the body, from which it can open an article by itself."""
 
 MIN_SIZE_AMONG_HEADLINES = 0.68
-MAX_HEADLINE_WORDS = 35
+MAX_PDF_HEADLINE_WORDS = 35
 MIN_WEB_LINKS = 8  # a page
 MAX_MENU_WORDS, MENU_SHARE = 4, 0.3
 """Words of a menu's entry, and the share of such short lines from which a page with links has menus."""
@@ -139,7 +139,7 @@ def _is_boxs(text: str) -> bool:
 
 
 def _can_be_title(paragraph: PrintedParagraph) -> bool:
-    return paragraph.style != "small" and 3 <= paragraph.words <= MAX_HEADLINE_WORDS
+    return paragraph.style != "small" and 3 <= paragraph.words <= MAX_PDF_HEADLINE_WORDS
 
 
 def _coverage(paragraph: PrintedParagraph, title: set[str]) -> float:

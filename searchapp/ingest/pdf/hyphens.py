@@ -16,7 +16,7 @@ MAX_UNKNOWN_SHARE = 0.25
 _BEFORE_HYPHEN = re.compile(r"([^\W\d_]+)-$")
 
 
-class Words:
+class KnownWords:
     """The words of a document, and how it cuts them.
 
     A typesetter that writes its own cuts with U+2010 or U+00AD leaves a plain hyphen only where it belongs to the word, and so does
@@ -45,7 +45,7 @@ def _whole_words(lines: Sequence[str]) -> Iterator[str]:
         yield text.rpartition(" ")[0] if cut else text
 
 
-def join(before: str, after: str, words: Words) -> str:
+def join(before: str, after: str, words: KnownWords) -> str:
     """Return two lines as one text. words: of the whole document."""
     if words.prints_cuts and before.endswith(PRINTED_HYPHEN):
         before = before[:-1] + SOFT_HYPHEN

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .columns import blocks_of, max_leading
-from .hyphens import Words
+from .hyphens import KnownWords
 from .margins import split_margins
 from .model import Page, PrintedLine, PrintedParagraph
 from .paragraphs import join_over_breaks, paragraphs_of
@@ -38,7 +38,7 @@ def layout_of(pages: Iterable[Page]) -> Layout:
     even_out_recognised_sizes(rest, body)
     spacing = max_leading([page.lines for page in rest])
     blocks = [block for page in rest for block in blocks_of(page.lines, spacing)]
-    words = Words([line.text for block in blocks for line in block])
+    words = KnownWords([line.text for block in blocks for line in block])
     paragraphs = paragraphs_of(blocks, words)
     set_styles(paragraphs, body)
     layout = Layout(join_over_breaks(paragraphs, words), margins, body, len(held), sum(page.links for page in held))

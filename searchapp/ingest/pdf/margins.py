@@ -25,7 +25,7 @@ BAND = 6  # points of height in which two pages' heads may differ
 MAX_LINE_CHARS = 90
 MIN_DISTANCE_EM = 1.9
 MAX_WORDS = 10
-MIN_SENTENCE_WORDS = 5
+MIN_MARGIN_SENTENCE_WORDS = 5
 
 PRINT_TIME = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d")
 _PAGE_NUMBER = re.compile(
@@ -85,7 +85,7 @@ def _body_size(page: Page, zone: Sequence[PrintedLine]) -> float:
 def _is_prose(text: str) -> bool:
     """True for a line of text, which a page may begin or end with."""
     words = text.count(" ") + 1
-    return text[0].islower() or words > MAX_WORDS or (words >= MIN_SENTENCE_WORDS and text[-1] in '.!?”",;:-')
+    return text[0].islower() or words > MAX_WORDS or (words >= MIN_MARGIN_SENTENCE_WORDS and text[-1] in '.!?”",;:-')
 
 
 def _is_marginal(line: PrintedLine, page: Page, body_size: float) -> bool:

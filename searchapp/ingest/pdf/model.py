@@ -35,7 +35,7 @@ class Glyph(NamedTuple):
 
 
 @dataclass(slots=True)
-class Fragment:
+class TextFragment:
     """Characters painted one after another on one baseline."""
 
     text: str

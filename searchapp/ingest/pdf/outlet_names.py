@@ -10,7 +10,7 @@ from ..fields.dates import printed_dates
 from ..fields.outlets import fold, known_outlets
 from .margins import ADDRESS, PRINT_TIME
 
-MAX_OUTLET_CHARS = 45
+MAX_PDF_OUTLET_CHARS = 45
 MAX_OUTLET_WORDS = 6
 
 DOMAIN = re.compile(r"(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,12})(?:/\S*)?", re.I)
@@ -60,7 +60,7 @@ def is_paper(text: str) -> bool:
 
 def may_be_name(text: str, title: str = "") -> bool:
     """True for a line that can be an outlet's name; what stands in the headline is none."""
-    if sum(map(str.isalpha, text)) < 2 or len(text) > MAX_OUTLET_CHARS or text.count(" ") >= MAX_OUTLET_WORDS:
+    if sum(map(str.isalpha, text)) < 2 or len(text) > MAX_PDF_OUTLET_CHARS or text.count(" ") >= MAX_OUTLET_WORDS:
         return False
     if not text[:1].isalnum():
         return False

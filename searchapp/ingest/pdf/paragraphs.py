@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .hyphens import Words, join
+from .hyphens import KnownWords, join
 from .model import PrintedLine, PrintedParagraph
 
 LEADING_TOLERANCE = 1.22
@@ -57,7 +57,7 @@ class _Block(NamedTuple):
     loose: bool  # most of its lines stop though the next word had fitted: a list, an address, a poem
 
 
-def paragraphs_of(blocks: Sequence[Sequence[PrintedLine]], words: Words) -> list[PrintedParagraph]:
+def paragraphs_of(blocks: Sequence[Sequence[PrintedLine]], words: KnownWords) -> list[PrintedParagraph]:
     """Return the paragraphs of a document whose blocks are in reading order. words: of the whole document."""
     usual = _usual_leadings(blocks)
     paragraphs = [paragraph for block in blocks for paragraph in _cut(_measured(block, usual))]
@@ -66,7 +66,7 @@ def paragraphs_of(blocks: Sequence[Sequence[PrintedLine]], words: Words) -> list
     return [paragraph for paragraph in paragraphs if paragraph.text]
 
 
-def finish(paragraph: PrintedParagraph, words: Words) -> None:
+def finish(paragraph: PrintedParagraph, words: KnownWords) -> None:
     """Set the text of a paragraph and its pages from its lines."""
     lines = paragraph.lines
     text = lines[0].text
@@ -187,7 +187,7 @@ def _stops_short(block: _Block, before: PrintedLine, line: PrintedLine, room: fl
     return not line.text[:1].islower() and (block.loose or room > min(HALF_EMPTY * width, word + SURE_ROOM_EM * line.size))
 
 
-def join_over_breaks(paragraphs: Sequence[PrintedParagraph], words: Words) -> list[PrintedParagraph]:
+def join_over_breaks(paragraphs: Sequence[PrintedParagraph], words: KnownWords) -> list[PrintedParagraph]:
     """Join paragraphs that go on in the next column or on the next page, past captions and pull quotes between.
 
     Their styles have to be known; not past a sub-heading or a bold headline.
@@ -211,7 +211,7 @@ def join_over_breaks(paragraphs: Sequence[PrintedParagraph], words: Words) -> li
     return joined
 
 
-def _extend(last: PrintedParagraph, paragraph: PrintedParagraph, words: Words) -> None:
+def _extend(last: PrintedParagraph, paragraph: PrintedParagraph, words: KnownWords) -> None:
     last.text = join(last.text, paragraph.text, words)
     last.lines = [*last.lines, *paragraph.lines]
     last.pages = sorted({*last.pages, *paragraph.pages})

@@ -14,10 +14,10 @@ from ..lines.word_joining import common_words, words_of
 from .model import Page, PrintedLine
 
 LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "ft", "tt", "ti", "th", "st", "fj")
-MIN_WORDS = 2
+MIN_REPAIR_WORDS = 2
 """Different words that a reading has to make."""
 
-MIN_LEAD = 2
+MIN_GLYPH_LEAD = 2
 """Times as many as the next likely reading."""
 
 MIN_LATIN_LETTERS = 3
@@ -81,7 +81,7 @@ def _reading(character: str, words: set[str], known: frozenset[str]) -> str | No
         }
     )
     (best, count), (_, second) = made.most_common(2)
-    return best if count >= min(MIN_WORDS, len(words)) and count >= MIN_LEAD * second else None
+    return best if count >= min(MIN_REPAIR_WORDS, len(words)) and count >= MIN_GLYPH_LEAD * second else None
 
 
 def _is_known(word: str, known: frozenset[str]) -> bool:

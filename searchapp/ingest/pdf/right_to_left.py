@@ -10,18 +10,18 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from .model import Fragment, Glyph, Style
+from .model import Glyph, Style, TextFragment
 
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-MIN_SHARE = 0.4
+MIN_RTL_SHARE = 0.4
 """Share of a page's letters from which it is read from the right."""
 
-MAX_BASELINE_SHIFT_EM = 0.25
-MAX_GAP_EM = 1.9
-MIN_SPACE_EM = 0.23
+MAX_RTL_BASELINE_SHIFT_EM = 0.25
+MAX_RTL_GAP_EM = 1.9
+MIN_RTL_SPACE_EM = 0.23
 """Letters of Arabic type, which change their form, leave up to .18 between each other; spaces have .28 and more."""
 
-MAX_SIZE_RATIO = 1.6
+MAX_RTL_SIZE_RATIO = 1.6
 
 _WORD = r"[A-Za-z\u00c0-\u024f0-9\u0660-\u0669\u06f0-\u06f9]"
 _LEFT_TO_RIGHT = re.compile(rf"{_WORD}(?:[^\u0590-\u08ff]*{_WORD})?")
@@ -31,10 +31,10 @@ _LEFT_TO_RIGHT = re.compile(rf"{_WORD}(?:[^\u0590-\u08ff]*{_WORD})?")
 def is_right_to_left(glyphs: Sequence[Glyph]) -> bool:
     """True for a page that is mostly in Arabic, Hebrew or another script from the right."""
     found = len(RIGHT_TO_LEFT.findall(text := "".join([glyph[0] for glyph in glyphs])))
-    return found > 0 and found > MIN_SHARE * sum(map(str.isalpha, text))
+    return found > 0 and found > MIN_RTL_SHARE * sum(map(str.isalpha, text))
 
 
-def mirrored_fragments(glyphs: Sequence[Glyph], width: float) -> Iterator[Fragment]:
+def mirrored_fragments(glyphs: Sequence[Glyph], width: float) -> Iterator[TextFragment]:
     """Yield the fragments of a page of that width in the order of reading, with their places mirrored."""
     for row in _rows(glyphs):
         run: list[Glyph] = []
@@ -51,7 +51,7 @@ def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """Yield the glyphs of each baseline, from the top."""
     row: list[Glyph] = []
     for glyph in sorted((each for each in glyphs if each.style is not None), key=lambda each: -each.y):
-        if row and abs(row[0].y - glyph.y) > MAX_BASELINE_SHIFT_EM * _style(glyph).size:
+        if row and abs(row[0].y - glyph.y) > MAX_RTL_BASELINE_SHIFT_EM * _style(glyph).size:
             yield row
             row = []
         row.append(glyph)
@@ -66,18 +66,21 @@ def _style(glyph: Glyph) -> Style:
 
 def _goes_on(before: Glyph, glyph: Glyph) -> bool:
     size = _style(glyph).size
-    return before.left - glyph.right < MAX_GAP_EM * size and 1 / MAX_SIZE_RATIO < size / _style(before).size < MAX_SIZE_RATIO
+    return (
+        before.left - glyph.right < MAX_RTL_GAP_EM * size
+        and 1 / MAX_RTL_SIZE_RATIO < size / _style(before).size < MAX_RTL_SIZE_RATIO
+    )
 
 
-def _fragment(run: Sequence[Glyph], width: float) -> Fragment:
+def _fragment(run: Sequence[Glyph], width: float) -> TextFragment:
     chars = [run[0].char]
     for before, glyph in pairwise(run):
-        if before.left - glyph.right > MIN_SPACE_EM * _style(glyph).size:
+        if before.left - glyph.right > MIN_RTL_SPACE_EM * _style(glyph).size:
             chars.append(" ")
         chars.append(glyph.char)
     styles = [_style(glyph) for glyph in run]
     sizes = [style.size for style in styles]
-    return Fragment(
+    return TextFragment(
         text=in_order("".join(chars)),
         left=width - max(glyph.right for glyph in run),
         right=width - min(glyph.left for glyph in run),

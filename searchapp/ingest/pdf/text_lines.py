@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .model import Fragment, PrintedLine
+from .model import PrintedLine, TextFragment
 
-MAX_BASELINE_SHIFT_EM = 0.3
+MAX_LINE_BASELINE_SHIFT_EM = 0.3
 MAX_WORD_GAP_EM = 0.75
 MAX_BULLET_GAP_EM = 3.2
-MIN_SPACE_EM = 0.12
+MIN_LINE_SPACE_EM = 0.12
 MAX_OVERLAP_EM = 0.5
-MAX_SIZE_RATIO = 1.45
+MAX_LINE_SIZE_RATIO = 1.45
 LOOK_BACK = 12
 """Lines that a fragment is compared with: those at its height, of as many columns."""
 
@@ -31,9 +31,9 @@ MAX_CAP_GAP_EM = 2.2
 BULLET = re.compile(r"[•·▪‣◦●■–—\-\uf0b7\uf0a7]|\d{1,2}[.)]")
 
 
-def lines_of(fragments: Sequence[Fragment], page: int) -> list[PrintedLine]:
+def lines_of(fragments: Sequence[TextFragment], page: int) -> list[PrintedLine]:
     """Return the lines of a page, drop caps put back."""
-    joined: list[Fragment] = []
+    joined: list[TextFragment] = []
     for fragment in sorted(fragments, key=lambda each: (-round(each.baseline), each.left)):
         if not fragment.text:
             continue
@@ -46,19 +46,19 @@ def lines_of(fragments: Sequence[Fragment], page: int) -> list[PrintedLine]:
     return _put_back_drop_caps(_join_stretched(lines))
 
 
-def _goes_on(before: Fragment, fragment: Fragment) -> bool:
+def _goes_on(before: TextFragment, fragment: TextFragment) -> bool:
     """Decide whether a fragment stands next to another on its baseline: words or styles painted apart."""
     size = fragment.size
-    if abs(before.baseline - fragment.baseline) >= MAX_BASELINE_SHIFT_EM * min(before.size, size):
+    if abs(before.baseline - fragment.baseline) >= MAX_LINE_BASELINE_SHIFT_EM * min(before.size, size):
         return False
-    if not 1 / MAX_SIZE_RATIO < size / before.size < MAX_SIZE_RATIO:
+    if not 1 / MAX_LINE_SIZE_RATIO < size / before.size < MAX_LINE_SIZE_RATIO:
         return False
     room = MAX_BULLET_GAP_EM if BULLET.fullmatch(before.text) else MAX_WORD_GAP_EM
     return -MAX_OVERLAP_EM * size < fragment.left - before.right < room * size
 
 
-def _append(before: Fragment, fragment: Fragment) -> None:
-    space = " " if fragment.left - before.right > MIN_SPACE_EM * fragment.size else ""
+def _append(before: TextFragment, fragment: TextFragment) -> None:
+    space = " " if fragment.left - before.right > MIN_LINE_SPACE_EM * fragment.size else ""
     before.text += space + fragment.text
     before.right = max(before.right, fragment.right)
     if fragment.count > before.count:
@@ -67,7 +67,7 @@ def _append(before: Fragment, fragment: Fragment) -> None:
     before.count += fragment.count
 
 
-def _line(fragment: Fragment, page: int) -> PrintedLine:
+def _line(fragment: TextFragment, page: int) -> PrintedLine:
     return PrintedLine(
         text=" ".join(fragment.text.split()),
         left=fragment.left,
@@ -100,7 +100,7 @@ def _join_stretched(lines: list[PrintedLine]) -> list[PrintedLine]:
 
 def _is_stretched(before: PrintedLine, line: PrintedLine, lines: list[PrintedLine]) -> bool:
     size = line.size
-    if abs(before.baseline - line.baseline) >= MAX_BASELINE_SHIFT_EM * size or abs(before.size - size) > 0.5:
+    if abs(before.baseline - line.baseline) >= MAX_LINE_BASELINE_SHIFT_EM * size or abs(before.size - size) > 0.5:
         return False
     if not MAX_WORD_GAP_EM * size <= line.left - before.right < MAX_STRETCHED_GAP_EM * size or before.bold != line.bold:
         return False

@@ -14,16 +14,16 @@ from ..source.decode import tidy
 from ..source.document import Document
 from ..source.raw_article import Block, Kind, RawArticle, Stated
 
-MAX_HEADLINE_WORDS = 30
+MAX_OFFICE_HEADLINE_WORDS = 30
 MAX_PLAIN_HEADLINE_WORDS = 15
 MAX_ABOVE_HEADLINE = 4
 """Blocks above a headline: a label, an outlet, a date."""
 
 MIN_LARGER = 1.12
-MIN_PROSE_WORDS = 18
-MIN_SENTENCE_WORDS = 8
-MAX_SUBHEAD_WORDS = 12
-MAX_LABEL_WORDS = 6
+MIN_OFFICE_PROSE_WORDS = 18
+MIN_OFFICE_SENTENCE_WORDS = 8
+MAX_OFFICE_SUBHEAD_WORDS = 12
+MAX_OFFICE_LABEL_WORDS = 6
 _SENTENCE_ENDS = (".", "!", "?", "…", "。")
 _CLOSERS = "\"'”’»)"
 
@@ -103,7 +103,7 @@ def _are_parted(before: WrittenLine, line: WrittenLine) -> bool:
     if before.bold != line.bold and before.text and line.text:
         return True
     ends = before.text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
-    return ends and len(before.text.split()) >= MIN_SENTENCE_WORDS
+    return ends and len(before.text.split()) >= MIN_OFFICE_SENTENCE_WORDS
 
 
 def _body_size(blocks: Sequence[_Written]) -> float:
@@ -116,10 +116,10 @@ def _body_size(blocks: Sequence[_Written]) -> float:
 def _kind(block: _Written, body_size: float) -> Kind:
     if block.first.caption:
         return "caption"
-    if block.first.heading and block.words <= MAX_HEADLINE_WORDS:
+    if block.first.heading and block.words <= MAX_OFFICE_HEADLINE_WORDS:
         return "heading"
     looks = block.bold or (body_size > 0 and block.first.size >= MIN_LARGER * body_size)
-    short = block.words <= MAX_SUBHEAD_WORDS and block.text[-1] not in '.!?:…,;”"’»)'
+    short = block.words <= MAX_OFFICE_SUBHEAD_WORDS and block.text[-1] not in '.!?:…,;”"’»)'
     return "heading" if looks and short and len(block.lines) == 1 else "paragraph"
 
 
@@ -127,7 +127,7 @@ def _headline_at(blocks: Sequence[_Written]) -> int | None:
     """Return the place of the headline: the first heading by its style, else a first line that looks like one."""
     top = list(_above_text(blocks))
     for n, block in top:
-        if block.first.heading and block.words <= MAX_HEADLINE_WORDS and not is_document_label(block.text):
+        if block.first.heading and block.words <= MAX_OFFICE_HEADLINE_WORDS and not is_document_label(block.text):
             return n
     able = [(n, block) for n, block in top if _may_be_headline(block)]
     size = _body_size(blocks)
@@ -138,7 +138,7 @@ def _headline_at(blocks: Sequence[_Written]) -> int | None:
     if able and able[0][0] == 0 and len(top) < len(blocks):
         n, block = able[0]
         longest = max((other.words for other in blocks[1:]), default=0)
-        if block.words <= MAX_PLAIN_HEADLINE_WORDS and longest > block.words + MAX_SUBHEAD_WORDS:
+        if block.words <= MAX_PLAIN_HEADLINE_WORDS and longest > block.words + MAX_OFFICE_SUBHEAD_WORDS:
             return n
     return None
 
@@ -146,14 +146,14 @@ def _headline_at(blocks: Sequence[_Written]) -> int | None:
 def _above_text(blocks: Sequence[_Written]) -> Iterator[tuple[int, _Written]]:
     """Yield the blocks from the top down to where the text begins."""
     for n, block in enumerate(blocks[: MAX_ABOVE_HEADLINE + 1]):
-        if block.words >= MIN_PROSE_WORDS and not block.first.heading and not (block.bold and n == 0):
+        if block.words >= MIN_OFFICE_PROSE_WORDS and not block.first.heading and not (block.bold and n == 0):
             return
         yield n, block
 
 
 def _may_be_headline(block: _Written) -> bool:
     text = block.text
-    if not 2 <= block.words <= MAX_HEADLINE_WORDS or len(block.lines) > 2 or text[-1] in ".:;,…":
+    if not 2 <= block.words <= MAX_OFFICE_HEADLINE_WORDS or len(block.lines) > 2 or text[-1] in ".:;,…":
         return False
     if block.first.caption or block.first.style == "table" or is_document_label(text) or is_date_line(text):
         return False
@@ -164,7 +164,9 @@ def _may_be_headline(block: _Written) -> bool:
 def _is_label(block: _Written) -> bool:
     """True for a line over the headline that is no text and states nothing: what kind of paper it is, a section."""
     text = block.text
-    return is_document_label(text) or (block.words <= MAX_LABEL_WORDS and text[-1] not in _SENTENCE_ENDS and not _states(text))
+    return is_document_label(text) or (
+        block.words <= MAX_OFFICE_LABEL_WORDS and text[-1] not in _SENTENCE_ENDS and not _states(text)
+    )
 
 
 def _states(text: str) -> bool:

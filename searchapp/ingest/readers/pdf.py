@@ -17,7 +17,7 @@ from ..source.document import Document
 from ..source.limits import LARGEST_BINARY
 from ..source.raw_article import RawArticle
 
-MAX_LABEL_WORDS = 60
+MAX_PDF_LABEL_WORDS = 60
 """Of a paragraph that may be the lines of an export's head, set close under each other."""
 
 _LABEL = re.compile(r"[A-Z][A-Za-z/ ]{2,30}:\s")
@@ -65,7 +65,7 @@ def export_lines(layout: Layout) -> list[exports.Line]:
     lines = []
     for paragraph in layout.paragraphs:
         heading = paragraph.style in ("large", "subhead")
-        apart = paragraph.words <= MAX_LABEL_WORDS and any(map(is_furniture, paragraph.lines))
+        apart = paragraph.words <= MAX_PDF_LABEL_WORDS and any(map(is_furniture, paragraph.lines))
         texts = [line.text for line in paragraph.lines] if apart else [plain(paragraph)]
         if _LABEL.match(texts[0]):
             lines.append(exports.Line(""))  # in their text forms, an empty line stands above a label

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-MAX_DEPTH = 60
+MAX_XML_DEPTH = 60
 """Elements inside elements; tables in tables, text boxes in controls have some twenty, a maker of bombs has no bound."""
 
 MAX_TABLE_DEPTH = 20
@@ -140,7 +140,7 @@ class _Walk:
 
     def block(self, parent: etree._Element, depth: int) -> Iterator[WordLine]:
         """Yield the lines of what holds paragraphs and tables."""
-        if depth > MAX_DEPTH:
+        if depth > MAX_XML_DEPTH:
             return
         for element in parent:
             match _name(element):
@@ -198,7 +198,7 @@ class _Walk:
         depth: int,
     ) -> None:
         """Add the text of runs to the last line, and what breaks it."""
-        if depth > MAX_DEPTH:
+        if depth > MAX_XML_DEPTH:
             return
         for element in parent:
             name = _name(element)

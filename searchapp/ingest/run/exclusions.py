@@ -24,7 +24,7 @@ from ...errors import SettingsError
 from ...model import Article, Paragraph
 
 SETTING = "SEARCHAPP_EXCLUDED"
-KEYS = {"article": str, "day": date, "reason": str, "document": str, "same": str}
+EXCLUSION_KEYS = {"article": str, "day": date, "reason": str, "document": str, "same": str}
 BEGINS = "# Articles that are kept out of the collection; taking an entry out brings its article back.\n"
 
 
@@ -84,7 +84,7 @@ def _entry(path: str, number: int, entry: Any) -> Exclusion:
     if not isinstance(entry, Mapping) or not entry.get("article"):
         _refuse(path, f"in entry {number} `article`, the id that the article's address shows")
     for key, value in entry.items():
-        if key not in KEYS or not isinstance(value, KEYS[key]):
+        if key not in EXCLUSION_KEYS or not isinstance(value, EXCLUSION_KEYS[key]):
             _refuse(path, f"in entry {number} only article, reason, document and same as texts, and day as a date; not {key}")
     return Exclusion(entry["article"], entry.get("document"), entry.get("same"))
 

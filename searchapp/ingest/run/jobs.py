@@ -69,7 +69,7 @@ class Job(NamedTuple):
     last: bool = True  # no further part of this document follows
 
 
-class Kept(NamedTuple):
+class KeptResult(NamedTuple):
     """Where the records of an article are: in which worker process, under which number."""
 
     worker: int
@@ -83,7 +83,7 @@ class Made(NamedTuple):
     number: int  # of paragraphs
     paragraphs: tuple[Paragraph, ...] = ()
     prepared: Any = None
-    kept: Kept | None = None
+    kept: KeptResult | None = None
 
     def write(self, writer: Writer) -> None:
         """Put it in."""

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from ...engines import Engine, OpenPart, PartialIndex, PartialIndexing, PartMerger, Prepare, RecordBuilder, Writer
 from ...errors import WorkerLost
 from ...processes import end_with_parent, uninterrupted
-from .jobs import Job, Kept, Loaded, Made, Options, batches, work
+from .jobs import Job, KeptResult, Loaded, Made, Options, batches, work
 
 UNDER_WAY = 4
 """Batches given to each worker, so that it has always one to do and memory stays bounded."""
@@ -71,7 +71,7 @@ def _read(jobs: Sequence[Job], options: Options, prepare: Prepare | None, keep: 
 def _keep(made: Made) -> Made:
     _desk.number += 1
     _desk.kept.append((_desk.number, made))
-    return made._replace(prepared=None, kept=Kept(_desk.worker, _desk.number))
+    return made._replace(prepared=None, kept=KeptResult(_desk.worker, _desk.number))
 
 
 def _follow(orders: Sequence[Order], open_part: OpenPart, place: str, parts: int) -> None:

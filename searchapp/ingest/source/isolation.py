@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 CAN_ISOLATE = sys.platform == "linux"
-CHUNK_BYTES = 1 << 16
+PIPE_CHUNK_BYTES = 1 << 16
 _LENGTH_BYTES = 8
 
 Source = TypeVar("Source")
@@ -119,7 +119,7 @@ def _received(reading: int, end: float) -> Iterator[Any]:
         left = end - time.monotonic()
         if left <= 0 or not poll.poll(left * 1000):
             raise OutOfTime
-        data = os.read(reading, CHUNK_BYTES)
+        data = os.read(reading, PIPE_CHUNK_BYTES)
         if not data:
             return
         held += data

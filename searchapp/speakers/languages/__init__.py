@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 
 from ...model import Quote
 from .attribution import quotes_in
-from .detection import UNKNOWN, languages_of
+from .detection import UNKNOWN_LANGUAGE, languages_of
 from .table import codes, table_of
 
-__all__ = ["UNKNOWN", "codes", "foreign_quotes", "has_rules", "languages_of"]
+__all__ = ["UNKNOWN_LANGUAGE", "codes", "foreign_quotes", "has_rules", "languages_of"]
 
 
 def has_rules(code: str) -> bool:
@@ -20,6 +20,6 @@ def has_rules(code: str) -> bool:
 
 def foreign_quotes(texts: Sequence[str], languages: Sequence[str], entries: Collection[int] = ()) -> list[tuple[Quote, ...]]:
     """Return the quotes of each paragraph, by the table of its language; none for those in English."""
-    tables = [table_of(code) or table_of(UNKNOWN) for code in languages]
+    tables = [table_of(code) or table_of(UNKNOWN_LANGUAGE) for code in languages]
     read = ["" if code == "en" else text for text, code in zip(texts, languages, strict=True)]
     return quotes_in(read, [table for table in tables if table is not None], entries)

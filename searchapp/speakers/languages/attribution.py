@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from ...model import Quote, QuoteKind, Span
-from .line import QUOTE, Line, read_line
+from .line import QUOTE, LanguageLine, read_line
 from .names import Entity, Mention, Names
 from .quotes import Draft, Joiner, is_speech, mention_of, named, quote_of
-from .resolution import Memory, resolve
+from .resolution import SpeakerMemory, resolve
 from .sources import Reader, Source
-from .table import Table
+from .table import LanguageTable
 from .unspaced import quotes_plainly
 
 MAX_PARAGRAPH_CHARS = 30_000
 """A longer paragraph is no news: it is not read for speakers."""
 
 
-def quotes_in(texts: Sequence[str], tables: Sequence[Table], entries: Collection[int] = ()) -> list[tuple[Quote, ...]]:
+def quotes_in(texts: Sequence[str], tables: Sequence[LanguageTable], entries: Collection[int] = ()) -> list[tuple[Quote, ...]]:
     """Return the quotes of each paragraph; `tables` holds the language of each, `entries` where those of a live blog begin."""
     lines = [
         read_line("" if table.patterns or len(text) > MAX_PARAGRAPH_CHARS else text, table)
@@ -39,16 +39,16 @@ class _Walk:
 
     def __init__(self, names: Names) -> None:
         self.names = names
-        self.memory = Memory()
+        self.memory = SpeakerMemory()
         self.open: Quote | None = None  # the last paragraph ends inside this quotation
         self.alone: Quote | None = None  # the last paragraph ends in speech, and one person alone spoke in it
         self.origin: dict[int, int] = {}
 
     def forget(self) -> None:
-        self.memory = Memory()
+        self.memory = SpeakerMemory()
         self.open = self.alone = None
 
-    def paragraph(self, number: int, line: Line, mentions: list[Mention]) -> tuple[Quote, ...]:
+    def paragraph(self, number: int, line: LanguageLine, mentions: list[Mention]) -> tuple[Quote, ...]:
         sources = Reader(line, mentions).read()
         self._resolve(number, line, mentions, sources)
         drafts = Joiner(line, sources, mentions).join()
@@ -65,7 +65,7 @@ class _Walk:
         self._remember(number, line, quotes)
         return tuple(quotes)
 
-    def _resolve(self, number: int, line: Line, mentions: list[Mention], sources: list[Source]) -> None:
+    def _resolve(self, number: int, line: LanguageLine, mentions: list[Mention], sources: list[Source]) -> None:
         at = 0
         previous: Source | None = None
         for source in sources:
@@ -85,12 +85,12 @@ class _Walk:
         for mention in mentions[at:]:
             self._note(number, line, mention)
 
-    def _note(self, number: int, line: Line, mention: Mention) -> None:
+    def _note(self, number: int, line: LanguageLine, mention: Mention) -> None:
         if mention.entity is not None:
             self.memory.note(number, line.sentence[mention.begin], mention.entity)
             self.origin[id(mention.entity)] = number
 
-    def _quotes(self, number: int, line: Line, draft: Draft, whole: bool, before: list[Quote]) -> list[Quote]:
+    def _quotes(self, number: int, line: LanguageLine, draft: Draft, whole: bool, before: list[Quote]) -> list[Quote]:
         source = draft.source
         made: list[Quote] = []
         if source is None:
@@ -129,7 +129,7 @@ class _Walk:
         return made
 
     @staticmethod
-    def _goes_on(line: Line, number: int) -> bool:
+    def _goes_on(line: LanguageLine, number: int) -> bool:
         """Tell whether a paragraph of speech alone can go on with the last one's speaker; a new line of dialogue seldom does."""
         quotation = line.quotations[number]
         if not quotation.dash:
@@ -142,7 +142,7 @@ class _Walk:
         at = self.origin.get(id(source.entity), number)
         return at + 1 if at < number else None
 
-    def _subjunctive(self, line: Line, sources: list[Source], drafts: list[Draft]) -> list[Quote]:
+    def _subjunctive(self, line: LanguageLine, sources: list[Source], drafts: list[Draft]) -> list[Quote]:
         """Return reported speech that its mood alone marks, in sentences right behind one with a source."""
         said = [d for d in drafts if d.source is not None and (d.spans or d.reported)]
         found: list[Quote] = []
@@ -165,7 +165,7 @@ class _Walk:
                 found.append(named(tuple(spans), "reported", source.entity, "carried", mention_of(source, line), None))
         return found
 
-    def _remember(self, number: int, line: Line, quotes: list[Quote]) -> None:
+    def _remember(self, number: int, line: LanguageLine, quotes: list[Quote]) -> None:
         del number
         ending = line.quotations[-1] if line.quotations else None
         final = next((q for q in quotes if ending is not None and any(s.end == ending.end for s in q.spans)), None)
@@ -176,7 +176,7 @@ class _Walk:
         self.alone = quotes[-1] if one else None
 
 
-def _sentence_of(line: Line, quote: Quote) -> int:
+def _sentence_of(line: LanguageLine, quote: Quote) -> int:
     place = max([s.end for s in quote.spans] + [quote.mention.end if quote.mention else 0])
     for i in range(len(line.words) - 1, -1, -1):
         if line.starts[i] < place:
@@ -184,7 +184,7 @@ def _sentence_of(line: Line, quote: Quote) -> int:
     return 0
 
 
-def _whole(line: Line) -> bool:
+def _whole(line: LanguageLine) -> bool:
     """Tell whether a paragraph is nothing but quotation."""
     return bool(line.words) and not any(line.is_word(i) for i in range(len(line.words))) and QUOTE in line.words
 

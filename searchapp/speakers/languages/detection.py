@@ -11,24 +11,24 @@ from importlib.resources import files
 from ..speech_verbs import AUXILIARIES, SAY_WORDS
 from .table import codes, table_of
 
-MIN_LEAD = 1.25
+MIN_LANGUAGE_LEAD = 1.25
 """How much better than the next the best language has to fit."""
-MIN_SHARE = 8.0
+MIN_MARKER_PER_HUNDRED = 8.0
 """Percent of an article's words that have to be common words of its language for them to outweigh what the page states."""
 MIN_WORDS_SHARE = 2.0
 """Percent under which nothing is told about a language."""
 MIN_PLAIN_SHARE = 20.0
 """Percent from which one paragraph is in another language than its article."""
-MIN_OWN_WORDS = 6
+MIN_MARKER_WORDS = 6
 """Words outside quotations that tell a language by themselves."""
 MIN_PARAGRAPH_CHARS = 80
-SAMPLE_CHARS = 4000
+DETECTION_CHARS = 4000
 STATED_WEIGHT = 1.6
 """How much more the words of the language count that the page states."""
 LETTER_WEIGHT = 0.7
 MIN_FOREIGN_WORDS = 8
 """Words from which a text without a single common word of English is in another language."""
-UNKNOWN = "xx"
+UNKNOWN_LANGUAGE = "xx"
 """A language without a table of its own: read by marks and labels alone."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?")
 _SCRIPTS = (
@@ -40,7 +40,7 @@ _SCRIPTS = (
     ("hi", re.compile(r"[\u0900-\u097f]")),
     ("he", re.compile(r"[\u0590-\u05ff]")),
 )
-ENGLISH = frozenset(
+ENGLISH_MARKERS = frozenset(
     [
         "the",
         "and",
@@ -126,7 +126,7 @@ def _weights() -> tuple[dict[str, dict[str, float]], dict[str, tuple[str, ...]]]
     """Return word -> language -> weight (a word that several languages have counts less), and letter -> languages."""
     owners: dict[str, list[str]] = {}
     letters: dict[str, list[str]] = {}
-    for word in ENGLISH | SAY_WORDS | AUXILIARIES:
+    for word in ENGLISH_MARKERS | SAY_WORDS | AUXILIARIES:
         owners.setdefault(word, []).append("en")
     for code in codes():
         table = table_of(code)
@@ -159,11 +159,11 @@ def likeliest(text: str, stated: str | None = None) -> tuple[str | None, float]:
         return script, 100.0
     weights, letters = _weights()
     scores: dict[str, float] = {}
-    words = _WORD.findall(text[:SAMPLE_CHARS].lower().replace("’", "'"))
+    words = _WORD.findall(text[:DETECTION_CHARS].lower().replace("’", "'"))
     for word in words:
         for language, weight in weights.get(word, {}).items():
             scores[language] = scores.get(language, 0.0) + weight
-    for letter in set(text[:SAMPLE_CHARS].lower()):
+    for letter in set(text[:DETECTION_CHARS].lower()):
         for language in letters.get(letter, ()):
             scores[language] = scores.get(language, 0.0) + LETTER_WEIGHT / len(letters[letter])
     if stated in scores:
@@ -173,14 +173,14 @@ def likeliest(text: str, stated: str | None = None) -> tuple[str | None, float]:
     ranked = sorted(scores.items(), key=lambda item: -item[1])[:2]
     best, score = ranked[0]
     share = 100 * score / len(words)
-    if len(ranked) > 1 and score < MIN_LEAD * ranked[1][1]:
+    if len(ranked) > 1 and score < MIN_LANGUAGE_LEAD * ranked[1][1]:
         return best, share / 3
     return best, share
 
 
 def _script(text: str) -> str | None:
     """Return the language of a script that one language writes; None for Latin and Cyrillic letters."""
-    sample = text[:SAMPLE_CHARS]
+    sample = text[:DETECTION_CHARS]
     letters = sum(map(str.isalpha, sample)) or 1
     for code, pattern in _SCRIPTS:
         share = len(pattern.findall(sample)) / letters
@@ -191,7 +191,7 @@ def _script(text: str) -> str | None:
 
 def languages_of(texts: Sequence[str], stated: str | None = None) -> list[str]:
     """Return the language of each paragraph of an article; "en" where nothing tells otherwise, UNKNOWN for one without a table."""
-    sample = " ".join(texts)[:SAMPLE_CHARS]
+    sample = " ".join(texts)[:DETECTION_CHARS]
     article = "en" if is_plainly_english(_outside_marks(sample)) else _of_article(sample, stated)
     return [_of_paragraph(text, article) for text in texts]
 
@@ -199,41 +199,41 @@ def languages_of(texts: Sequence[str], stated: str | None = None) -> list[str]:
 def is_plainly_english(sample: str) -> bool:
     """Tell from its commonest words whether a text is English."""
     words = sample.lower().split()
-    found = [word for word in words if word in ENGLISH]
+    found = [word for word in words if word in ENGLISH_MARKERS]
     return len(found) >= 0.15 * len(words) and len(set(found)) >= min(6, len(words) // 3)
 
 
 def _of_article(sample: str, stated: str | None) -> str:
     best, share = _in_own_voice(sample, stated)
-    if best is not None and (share >= MIN_SHARE or (stated is None and share >= MIN_WORDS_SHARE)):
+    if best is not None and (share >= MIN_MARKER_PER_HUNDRED or (stated is None and share >= MIN_WORDS_SHARE)):
         return _known(best)
     if stated:
         return _known(stated)
     words = sample.lower().split()
-    return UNKNOWN if len(words) >= MIN_FOREIGN_WORDS and not ENGLISH & set(words) else "en"
+    return UNKNOWN_LANGUAGE if len(words) >= MIN_FOREIGN_WORDS and not ENGLISH_MARKERS & set(words) else "en"
 
 
 def _in_own_voice(text: str, stated: str | None = None) -> tuple[str | None, float]:
     """Return the likeliest language of what stands outside quotations; where that is little, it counts twice."""
     outside = _outside_marks(text)
     best, share = likeliest(outside, stated)
-    if best is not None and share >= MIN_PLAIN_SHARE and len(outside.split()) >= MIN_OWN_WORDS:
+    if best is not None and share >= MIN_PLAIN_SHARE and len(outside.split()) >= MIN_MARKER_WORDS:
         return best, share
     return likeliest(outside + " " + text, stated)
 
 
 def _known(code: str) -> str:
-    return code if code == "en" or table_of(code) is not None else UNKNOWN
+    return code if code == "en" or table_of(code) is not None else UNKNOWN_LANGUAGE
 
 
 def _of_paragraph(text: str, article: str) -> str:
     """Return the article's language, unless a paragraph's own words are plainly of another."""
     if len(text) < MIN_PARAGRAPH_CHARS:
         return article
-    text = text[:SAMPLE_CHARS]
+    text = text[:DETECTION_CHARS]
     if article == "en":
         words = text.lower().split()
-        if sum(word in ENGLISH for word in words) >= 0.08 * len(words):
+        if sum(word in ENGLISH_MARKERS for word in words) >= 0.08 * len(words):
             return article
     best, share = _in_own_voice(text)
     if best is None or best == article or share < MIN_PLAIN_SHARE:

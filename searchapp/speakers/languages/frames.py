@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .line import QUOTE, Line
+from .line import QUOTE, LanguageLine
 from .names import Entity, Mention, nominatives, title_gender
-from .phrases import Phrase
+from .phrases import NounPhrase
 from .subjects import MAX_CLAUSE_ITEMS, Subjects
 
 MAX_DESCRIPTION_WORDS = 7
@@ -18,7 +18,7 @@ MAX_DESCRIPTION_WORDS = 7
 class Source:
     """One who speaks, by one cue: a verb of saying at items [begin, end), a frame, or a colon."""
 
-    phrase: Phrase
+    phrase: NounPhrase
     begin: int
     end: int
     form: Literal["verb", "frame", "colon"]
@@ -34,7 +34,7 @@ class Source:
 class Frames(Subjects):
     """The frames and colons of one paragraph."""
 
-    def __init__(self, line: Line, mentions: list[Mention]) -> None:
+    def __init__(self, line: LanguageLine, mentions: list[Mention]) -> None:
         super().__init__(line, mentions)
         self.sources: list[Source] = []
 
@@ -97,12 +97,12 @@ class Frames(Subjects):
         for gender, frames in (("m", self.table.his), ("f", self.table.her)):
             for words in frames.get(low, ()):
                 if tuple(self.line.lows[i : i + len(words)]) == words:
-                    phrase = Phrase(i, i + len(words), "pronoun", gender=gender)
+                    phrase = NounPhrase(i, i + len(words), "pronoun", gender=gender)
                     self.sources.append(Source(phrase, i, i + len(words), "frame", right=True))
                     return True
         return False
 
-    def _governs(self, phrase: Phrase, begin: int) -> bool:
+    def _governs(self, phrase: NounPhrase, begin: int) -> bool:
         """Tell whether a name stands so near a frame, in a language without articles, that it is what the frame governs."""
         mention, lows, table = phrase.mention, self.line.lows, self.table
         if mention is None or mention.entity is None:
@@ -118,7 +118,7 @@ class Frames(Subjects):
         endings = (*self.table.masculine_verbs, *self.table.feminine_verbs, *self.table.plural_endings)
         return bool(endings) and low.endswith(endings)
 
-    def _governed(self, i: int, stop: int) -> Phrase | None:
+    def _governed(self, i: int, stop: int) -> NounPhrase | None:
         """Return the noun phrase that a frame governs, in whatever case the frame asks for."""
         table, lows = self.table, self.line.lows
         while (
@@ -136,7 +136,7 @@ class Frames(Subjects):
             if plural:
                 phrase = self.phrase(i, stop)
                 return (
-                    Phrase(i, phrase.end if phrase else i + 1, "nobody", role=lows[i] if i < stop else "")
+                    NounPhrase(i, phrase.end if phrase else i + 1, "nobody", role=lows[i] if i < stop else "")
                     if phrase is None or phrase.kind != "name" or i not in self.at
                     else phrase
                 )
@@ -162,7 +162,7 @@ class Frames(Subjects):
         for name in nominatives(entity.name, "frame", self.table)[:1]:
             mention.entity = Entity(name, True, (name.lower(),), entity.gender, entity.roles, full=False, count=1)
 
-    def _is_source_noun(self, phrase: Phrase) -> bool:
+    def _is_source_noun(self, phrase: NounPhrase) -> bool:
         table, lows = self.table, self.line.lows
         return any(
             low in table.outlets
@@ -172,7 +172,7 @@ class Frames(Subjects):
             for k, low in enumerate(lows[phrase.begin : phrase.end], phrase.begin)
         )
 
-    def _adjacent_any(self, i: int) -> Phrase | None:
+    def _adjacent_any(self, i: int) -> NounPhrase | None:
         oblique = [m for k in range(max(i - 30, 0), i) if (m := self.at.get(k)) is not None and m.oblique]
         for mention in oblique:
             mention.oblique = False
@@ -221,7 +221,7 @@ class Frames(Subjects):
                 self.sources.append(Source(phrase, i, i + 1, "colon"))
         self.sources = [s for s in self.sources if id(s) not in replaced]
 
-    def _first_phrase(self, begin: int, colon: int) -> Phrase | None:
+    def _first_phrase(self, begin: int, colon: int) -> NounPhrase | None:
         """Return the person who opens a sentence that ends in a colon and a quotation."""
         lows, table = self.line.lows, self.table
         i = begin

@@ -7,13 +7,13 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from .quotations import Quotation, find_quotations
-from .table import Table
+from .quotations import QuotedStretch, find_quotations
+from .table import LanguageTable
 
 QUOTE = "\x00"
 """The word that stands for a quotation."""
 
-DASHES = frozenset("–—―-")
+DASH_CHARS = frozenset("–—―-")
 _STOPS = frozenset((".", "!", "?", "…", "...", "。"))
 _ABBREVIATION = (
     r"(?:[^\W\d_]\.){2,}|(?:Dr|Prof|St|Mr|Mrs|Ms|Hr|Fr|Mme|Mlle|Sr|Sra|Dra|Srta|Dott|Ing|Lic|Mgr|Me|Gen|bzw|ca|Nr|tzv|np|prof|dr|mgr|inż"
@@ -39,12 +39,12 @@ def _is_compound(word: str) -> bool:
 
 
 @dataclass(slots=True)
-class Line:
+class LanguageLine:
     """The items of one paragraph, as parallel lists."""
 
     text: str
-    table: Table
-    quotations: list[Quotation]
+    table: LanguageTable
+    quotations: list[QuotedStretch]
     words: list[str] = field(default_factory=list)
     lows: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
@@ -71,7 +71,7 @@ class Line:
 
 
 @cache
-def _token(table: Table) -> re.Pattern[str]:
+def _token(table: LanguageTable) -> re.Pattern[str]:
     suffix = "|".join(re.escape(s) for s in sorted(table.suffixes, key=len, reverse=True))
     parts = [_ABBREVIATION]
     if suffix:
@@ -85,9 +85,9 @@ def _token(table: Table) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
-def read_line(text: str, table: Table) -> Line:
+def read_line(text: str, table: LanguageTable) -> LanguageLine:
     """Read one paragraph; quotations become one item each."""
-    line = Line(text, table, find_quotations(text, table))
+    line = LanguageLine(text, table, find_quotations(text, table))
     pattern = _token(table)
     at = 0
     for number, quotation in enumerate(line.quotations):
@@ -100,14 +100,14 @@ def read_line(text: str, table: Table) -> Line:
     return line
 
 
-def _add(line: Line, word: str, low: str, start: int, end: int) -> None:
+def _add(line: LanguageLine, word: str, low: str, start: int, end: int) -> None:
     line.words.append(word)
     line.lows.append(low)
     line.starts.append(start)
     line.ends.append(end)
 
 
-def _read(line: Line, pattern: re.Pattern[str], begin: int, end: int) -> None:
+def _read(line: LanguageLine, pattern: re.Pattern[str], begin: int, end: int) -> None:
     table = line.table
     for match in pattern.finditer(line.text, begin, end):
         word = match.group()
@@ -132,7 +132,7 @@ def _read(line: Line, pattern: re.Pattern[str], begin: int, end: int) -> None:
 _NAME_ELISIONS = frozenset(("d", "dell", "dall", "o", "all"))
 
 
-def _sentences(line: Line) -> None:
+def _sentences(line: LanguageLine) -> None:
     number = 0
     line.begins.append(0)
     words, lows = line.words, line.lows
@@ -162,5 +162,5 @@ def _sentences(line: Line) -> None:
             line.begins.append(i + 1)
 
 
-def _is_cue(line: Line, i: int) -> bool:
+def _is_cue(line: LanguageLine, i: int) -> bool:
     return line.lows[i] in line.table.finite or line.lows[i] in line.table.weak

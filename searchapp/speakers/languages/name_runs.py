@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from .line import QUOTE, Line
-from .name_words import ELIDED, MAX_NAME_WORDS, NameWords, first_gender, first_name_gender, nominatives, title_gender
-from .table import Table
+from .line import QUOTE, LanguageLine
+from .name_words import (
+    ELIDED_ARTICLE,
+    MAX_FOREIGN_NAME_WORDS,
+    NameWords,
+    first_gender,
+    first_name_gender,
+    nominatives,
+    title_gender,
+)
+from .table import LanguageTable
 
 ADDRESSES = frozenset(("herr", "herrn", "frau", "dr", "dr.", "prof", "prof."))
 
@@ -15,7 +23,7 @@ ADDRESSES = frozenset(("herr", "herrn", "frau", "dr", "dr.", "prof", "prof."))
 class NameRuns(NameWords):
     """The runs of capitals of one article."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[LanguageLine]) -> None:
         self.lines = lines
         self.lower_seen: set[str] = set()
         self.nouns_seen: set[str] = set()
@@ -46,7 +54,7 @@ class NameRuns(NameWords):
                     if (before in table.articles or before in table.dative_articles) and not line.is_capital(i + 1) and not inside:
                         self.nouns_seen.add(line.lows[i])
 
-    def _runs(self, line: Line) -> list[tuple[int, int]]:
+    def _runs(self, line: LanguageLine) -> list[tuple[int, int]]:
         """Return the runs of capitalised words, particles between them included, cut where a sentence's start is no name."""
         table = line.table
         runs: list[tuple[int, int]] = []
@@ -67,11 +75,11 @@ class NameRuns(NameWords):
                 runs.append((begin, end))
         return runs
 
-    def _run_end(self, line: Line, i: int, count: int) -> int:
+    def _run_end(self, line: LanguageLine, i: int, count: int) -> int:
         table = line.table
         end = i + 1
         while end < count:
-            if line.is_capital(end) or ELIDED.match(line.words[end]):
+            if line.is_capital(end) or ELIDED_ARTICLE.match(line.words[end]):
                 end += 1
                 continue
             nxt = end
@@ -85,13 +93,13 @@ class NameRuns(NameWords):
                 break
             while nxt < count and nxt - end < 3 and (line.lows[nxt] in table.particles or line.lows[nxt] == "&"):
                 nxt += 1
-            if nxt > end and nxt < count and (line.is_capital(nxt) or ELIDED.match(line.words[nxt])):
+            if nxt > end and nxt < count and (line.is_capital(nxt) or ELIDED_ARTICLE.match(line.words[nxt])):
                 end = nxt + 1
                 continue
             break
         return end
 
-    def _is_no_name(self, line: Line, i: int, table: Table) -> bool:
+    def _is_no_name(self, line: LanguageLine, i: int, table: LanguageTable) -> bool:
         low = line.lows[i]
         if low in table.titles or (title_gender(line.words[i], table) is not None and line.is_capital(i + 1)):
             return False
@@ -103,7 +111,7 @@ class NameRuns(NameWords):
             return first_gender(line.words[i], table) is None
         return low in self.lower_seen and table.capital_nouns and first_gender(line.words[i], table) is None
 
-    def _first(self, line: Line, k: int) -> tuple[str, str] | None:
+    def _first(self, line: LanguageLine, k: int) -> tuple[str, str] | None:
         """Return the nominative and gender of the first name at k; None for no first name."""
         word, table = line.words[k], line.table
         gender = first_gender(word, table)
@@ -122,11 +130,11 @@ class NameRuns(NameWords):
             found = fits or found
         return found[0] if found else None
 
-    def _name_end(self, line: Line, k: int, end: int) -> int:
+    def _name_end(self, line: LanguageLine, k: int, end: int) -> int:
         """Return where the name that begins at k ends within its run."""
         table = line.table
         stop = k + 1
-        while stop < end and stop - k < MAX_NAME_WORDS:
+        while stop < end and stop - k < MAX_FOREIGN_NAME_WORDS:
             if (
                 line.is_capital(stop)
                 and stop > k + 1
@@ -146,11 +154,11 @@ class NameRuns(NameWords):
             if line.lows[stop] in table.particles and stop + 1 < end and line.lows[stop + 1] in table.places:
                 break  # Opstelten van Rotterdam
             stop += 1
-        while stop > k + 1 and not line.is_capital(stop - 1) and not ELIDED.match(line.words[stop - 1]):
+        while stop > k + 1 and not line.is_capital(stop - 1) and not ELIDED_ARTICLE.match(line.words[stop - 1]):
             stop -= 1
         return stop
 
-    def _is_noun(self, line: Line, k: int) -> bool:
+    def _is_noun(self, line: LanguageLine, k: int) -> bool:
         """Tell whether a capitalised word is surely none of a person's names."""
         low, table = line.lows[k], line.table
         bare = low[:-1] if low.endswith("s") else low
@@ -170,7 +178,7 @@ class NameRuns(NameWords):
             low in self.nouns_seen or low in self.lower_seen or low.endswith(table.noun_endings or ("\x00",)) or low in table.works
         )
 
-    def _is_organisation(self, line: Line, begin: int, end: int) -> bool:
+    def _is_organisation(self, line: LanguageLine, begin: int, end: int) -> bool:
         table = line.table
         for k in range(begin, end):
             word, low = line.words[k], line.lows[k]
@@ -193,7 +201,7 @@ class NameRuns(NameWords):
                 return len(word) > 2 or True
         return False
 
-    def _named_after(self, line: Line, begin: int, k: int, end: int) -> bool:
+    def _named_after(self, line: LanguageLine, begin: int, k: int, end: int) -> bool:
         """Tell whether a first name at k belongs to an institution's name: Fundación Juan March, not Tribunal Supremo Ángel R."""
         if line.table.bare_subjects:
             return self._is_organisation(line, k, end)
@@ -205,7 +213,7 @@ class NameRuns(NameWords):
         outlet = line.lows[k - 1] in line.table.outlets or (len(before) > 1 and before.isupper())
         return not outlet and (k - begin < 2 or not line.is_capital(k - 1) or line.lows[k - 1] in line.table.organisations)
 
-    def _unknown_pair(self, line: Line, begin: int, end: int) -> bool:
+    def _unknown_pair(self, line: LanguageLine, begin: int, end: int) -> bool:
         """Tell whether a run without a known first name is a person's all the same."""
         table = line.table
         capitals = [k for k in range(begin, end) if line.is_capital(k)]
@@ -237,7 +245,7 @@ class NameRuns(NameWords):
             return False
         return not any(line.words[k].isupper() and len(line.words[k]) > 1 for k in capitals)
 
-    def _may_follow_title(self, line: Line, k: int, end: int) -> bool:
+    def _may_follow_title(self, line: LanguageLine, k: int, end: int) -> bool:
         """Tell whether an unknown word behind a title is a surname: no noun, and in German none that looks like a plural."""
         table = line.table
         if self._is_noun(line, k) or (self._first(line, k) is None and self._in_a_case(line.words[k], line.words[k], table)):
@@ -248,7 +256,7 @@ class NameRuns(NameWords):
             ("en", "er", "ern", "ers", "e")
         )
 
-    def _repeats(self, line: Line, k: int) -> bool:
+    def _repeats(self, line: LanguageLine, k: int) -> bool:
         """Tell whether the last word of a pair also stands alone somewhere, as a surname does."""
         return self.alone_seen[line.words[k]] > 0
 
@@ -256,7 +264,7 @@ class NameRuns(NameWords):
         """Tell whether the article has this form of a word anywhere."""
         return word in self.words_seen
 
-    def _may_open(self, line: Line, i: int) -> bool:
+    def _may_open(self, line: LanguageLine, i: int) -> bool:
         """Tell whether a lone capital at a sentence's start can be a name: it is one elsewhere, or a verb or colon follows."""
         if line.lows[i] in self.inside_seen:
             return True
@@ -274,13 +282,13 @@ class NameRuns(NameWords):
             following in (":", "(") or following in table.finite or following in table.auxiliaries or following in table.weak
         )
 
-    def _titled_pair(self, line: Line, begin: int, end: int) -> bool:
+    def _titled_pair(self, line: LanguageLine, begin: int, end: int) -> bool:
         """Tell whether a title stands right before two capitals or more: statsminister Lo Brandt."""
         plain = all(line.words[k].isalpha() and not line.words[k].isupper() for k in range(begin, end) if line.is_capital(k))
         in_case = self._in_a_case(line.words[begin], line.words[end - 1], line.table)
         return 2 <= end - begin <= 4 and plain and not in_case and self._title_before(line, begin)
 
-    def _extended(self, line: Line, end: int) -> int:
+    def _extended(self, line: LanguageLine, end: int) -> int:
         """Return the end of an organisation's name with "of" and capitals behind it: Procura di Acquanera."""
         table = line.table
         while end + 1 < len(line.words) and line.lows[end] in table.of:
@@ -295,5 +303,5 @@ class NameRuns(NameWords):
             end = stop
         return end
 
-    def _first_known(self, line: Line, at: int) -> bool:
+    def _first_known(self, line: LanguageLine, at: int) -> bool:
         return self._first(line, at) is not None and line.is_capital(at + 1)

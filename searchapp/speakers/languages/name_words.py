@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ..firstnames import FIRST_NAMES
-from .line import QUOTE, Line, fold
-from .table import Table
+from .line import QUOTE, LanguageLine, fold
+from .table import LanguageTable
 
-MAX_NAME_WORDS = 7
-ELIDED = re.compile(r"(?:(?:d|dell|dall|l)['’]|(?:al|el|as|ar)-)[^\W\d_a-z]")
+MAX_FOREIGN_NAME_WORDS = 7
+ELIDED_ARTICLE = re.compile(r"(?:(?:d|dell|dall|l)['’]|(?:al|el|as|ar)-)[^\W\d_a-z]")
 
 
 @dataclass(slots=True, eq=False)
@@ -52,7 +52,7 @@ def first_name_gender(word: str) -> str | None:
     return None if gender is None else gender.replace("?", "")
 
 
-def first_gender(word: str, table: Table) -> str | None:
+def first_gender(word: str, table: LanguageTable) -> str | None:
     """Return the gender a first name tells in a language; None for no first name."""
     low = word.lower()
     if low in table.first_names:
@@ -64,7 +64,7 @@ def first_gender(word: str, table: Table) -> str | None:
 
 
 @lru_cache(maxsize=50_000)
-def title_gender(word: str, table: Table) -> str | None:
+def title_gender(word: str, table: LanguageTable) -> str | None:
     """Return the gender a title tells, "" for none; None where the word is no title."""
     low = word.lower().replace("’", "'")
     bare = low.rstrip(".")
@@ -81,7 +81,7 @@ def title_gender(word: str, table: Table) -> str | None:
     return None
 
 
-def nominatives(word: str, kind: str, table: Table) -> list[str]:
+def nominatives(word: str, kind: str, table: LanguageTable) -> list[str]:
     """Return what an inflected word may be in the nominative, by the endings of its kind ("first_m", "last_f" …)."""
     found = []
     for old, new in table.cases.get(kind, ()):
@@ -101,7 +101,7 @@ def is_acronym(word: str) -> bool:
     return len(word) >= 2 and word.isupper() and any(c.isalpha() for c in word)
 
 
-def without_possessive(word: str, table: Table) -> str:
+def without_possessive(word: str, table: LanguageTable) -> str:
     """Cut what stands behind an apostrophe at a name's end: Erdoğan'ın, Merkel's, Hans'."""
     for mark in ("'", "’"):
         at = word.rfind(mark)
@@ -114,7 +114,7 @@ class NameWords:
     """What single words tell of a name, whatever else the article holds."""
 
     @staticmethod
-    def _double_surname(line: Line, begin: int, at: int) -> bool:
+    def _double_surname(line: LanguageLine, begin: int, at: int) -> bool:
         """Tell whether "and" joins two surnames of one person: Bernardo de Sá e Melo."""
         particles = any(line.lows[k] in line.table.particles for k in range(begin + 1, at))
         return (
@@ -125,7 +125,7 @@ class NameWords:
         )
 
     @staticmethod
-    def _opens_sentence(line: Line, i: int) -> bool:
+    def _opens_sentence(line: LanguageLine, i: int) -> bool:
         if i == 0 or line.begins[line.sentence[i]] == i:
             return True
         return (
@@ -134,12 +134,12 @@ class NameWords:
         )
 
     @staticmethod
-    def _is_surname(word: str, table: Table) -> bool:
+    def _is_surname(word: str, table: LanguageTable) -> bool:
         """Tell whether a word has a surname's ending, in a language whose table lists them; elsewhere any word may be one."""
         return not table.surname_endings or word.lower().endswith(table.surname_endings)
 
     @classmethod
-    def _in_a_case(cls, first: str, last: str, table: Table) -> bool:
+    def _in_a_case(cls, first: str, last: str, table: LanguageTable) -> bool:
         """Tell whether two capitals without a known first name are in a case that no subject has, or in another script."""
         if not table.oblique_endings:
             return False
@@ -147,18 +147,18 @@ class NameWords:
         return first.endswith(table.adjective_endings) or cls._looks_oblique(last, table) or (cyrillic and last.isascii())
 
     @classmethod
-    def _looks_oblique(cls, word: str, table: Table) -> bool:
+    def _looks_oblique(cls, word: str, table: LanguageTable) -> bool:
         """Tell whether an unknown word has the ending of a case that no subject stands in."""
         return bool(table.oblique_endings) and word.endswith(table.oblique_endings) and not cls._is_surname(word, table)
 
     @staticmethod
-    def _title_before(line: Line, i: int) -> bool:
+    def _title_before(line: LanguageLine, i: int) -> bool:
         """Tell whether a lower-case title stands right before: mevrouw, министр, ministra."""
         low = line.lows[i - 1]
         return low in line.table.titles or low in line.table.roles or low.endswith(line.table.title_endings or ("\x00",))
 
     @staticmethod
-    def _is_possessive(line: Line, end: int) -> bool:
+    def _is_possessive(line: LanguageLine, end: int) -> bool:
         """Tell whether a name that ends before item `end` is in the genitive: Kroatias ambassadør."""
         table, word = line.table, line.words[end - 1]
         if not table.possessive_s or table.capital_nouns or not word.endswith("s") or len(word) < 4 or end >= len(line.words):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from .line import QUOTE, Line, fold
+from .line import QUOTE, LanguageLine, fold
 from .name_runs import NameRuns
 from .name_words import (
     Entity,
@@ -32,7 +32,7 @@ MIN_MISSPELT = 0.75
 class Names(NameRuns):
     """The names of one article."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[LanguageLine]) -> None:
         super().__init__(lines)
         self.by_last: dict[str, list[Entity]] = {}
         self.by_first: dict[str, list[Entity]] = {}
@@ -49,7 +49,7 @@ class Names(NameRuns):
                         self._describe(line, mention)
 
     @staticmethod
-    def _describe(line: Line, mention: Mention) -> None:
+    def _describe(line: LanguageLine, mention: Mention) -> None:
         """Note what somebody is called beside the name: the titles before it, the description between commas behind it."""
         lows, table, entity = line.lows, line.table, mention.entity
         assert entity is not None
@@ -87,7 +87,7 @@ class Names(NameRuns):
                 if told and not entity.gender and i >= mention.lead - 1:
                     entity.gender = told
 
-    def _full_names(self, line: Line) -> list[Mention]:
+    def _full_names(self, line: LanguageLine) -> list[Mention]:
         found: list[Mention] = []
         for begin, end in self._runs(line):
             at = begin
@@ -97,7 +97,7 @@ class Names(NameRuns):
                     found.append(mention)
         return found
 
-    def _person_in(self, line: Line, begin: int, end: int) -> tuple[Mention | None, int]:
+    def _person_in(self, line: LanguageLine, begin: int, end: int) -> tuple[Mention | None, int]:
         """Return the first full or titled person of a run, and where to go on looking."""
         table = line.table
         title, gender = -1, ""
@@ -133,7 +133,7 @@ class Names(NameRuns):
             return self._make(line, begin, end, begin - 1, title_gender(line.words[begin - 1], table) or "", begin - 1)
         return None, end
 
-    def _make(self, line: Line, k: int, stop: int, title: int, gender: str, begin: int) -> tuple[Mention | None, int]:
+    def _make(self, line: LanguageLine, k: int, stop: int, title: int, gender: str, begin: int) -> tuple[Mention | None, int]:
         table = line.table
         if stop <= k:
             return None, max(stop, k + 1)
@@ -162,7 +162,7 @@ class Names(NameRuns):
         lead = title if title >= begin else k
         return Mention(k, stop, lead, entity, titled=title >= 0, oblique=oblique), stop
 
-    def _is_german_genitive(self, line: Line, end: int) -> bool:
+    def _is_german_genitive(self, line: LanguageLine, end: int) -> bool:
         """Tell whether a German name stands in the genitive: Müllers, where Müller is named too."""
         word = line.words[end - 1]
         return line.table.capital_nouns and len(word) > 4 and word.endswith("s") and word[:-1] in self.words_seen
@@ -234,7 +234,7 @@ class Names(NameRuns):
         if len(word) > 3 and first_name_gender(word) is None:
             self.by_last.setdefault(word, []).append(entity)
 
-    def _bare_names(self, line: Line, mentions: list[Mention]) -> None:
+    def _bare_names(self, line: LanguageLine, mentions: list[Mention]) -> None:
         taken = {j for mention in mentions for j in range(mention.lead, mention.end)}
         for begin, end in self._runs(line):
             at = begin
@@ -250,7 +250,7 @@ class Names(NameRuns):
                 mentions.extend(self._other(line, at, stop))
                 at = max(stop, at + 1)
 
-    def _other(self, line: Line, begin: int, end: int) -> list[Mention]:
+    def _other(self, line: LanguageLine, begin: int, end: int) -> list[Mention]:
         """Return what a run is that holds no full name: a surname or first name of the article, an organisation, a place."""
         table = line.table
         for k in range(begin, end):
@@ -307,7 +307,7 @@ class Names(NameRuns):
             )
         ]
 
-    def _is_namesake(self, line: Line, begin: int, found: Mention) -> bool:
+    def _is_namesake(self, line: LanguageLine, begin: int, found: Mention) -> bool:
         """Tell whether an unknown first name before a known surname makes it another person's: Lene Petersen, Steen Petersen."""
         k, table = found.begin - 1, line.table
         if (
@@ -325,7 +325,7 @@ class Names(NameRuns):
         alike = any(SequenceMatcher(None, word, other).ratio() > MIN_MISSPELT for other in known)  # Voldomyr, Volodymyr
         return plain and found.end - found.begin == 1 and not alike and not found.oblique and line.lows[k] not in table.lower
 
-    def _other_noun(self, line: Line, begin: int, end: int) -> list[Mention]:
+    def _other_noun(self, line: LanguageLine, begin: int, end: int) -> list[Mention]:
         """In a language that writes nouns with capitals only what is surely a name is one."""
         table = line.table
         found = []
@@ -346,7 +346,7 @@ class Names(NameRuns):
                 found.append(Mention(k, stop, k, self._organisation(text)))
         return found
 
-    def _known(self, line: Line, k: int, end: int) -> Mention | None:
+    def _known(self, line: LanguageLine, k: int, end: int) -> Mention | None:
         """Return the mention of somebody whose full name the article gives, by surname or first name."""
         if not line.is_capital(k):
             return None
@@ -376,7 +376,7 @@ class Names(NameRuns):
         del end
         return None
 
-    def _bare(self, word: str, gender: str, line: Line) -> Entity | None:
+    def _bare(self, word: str, gender: str, line: LanguageLine) -> Entity | None:
         del line
         low = fold(word)
         people = self.by_last.get(low) or self.by_last.get(low.split("-")[-1] if "-" in low else low)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .line import QUOTE, Line
+from .line import QUOTE, LanguageLine
 from .names import Mention, title_gender
 
 Kind = Literal["name", "pronoun", "null", "role", "nobody"]
 
 
 @dataclass(slots=True)
-class Phrase:
+class NounPhrase:
     """A noun phrase: items [begin, end), and whom it may mean."""
 
     begin: int
@@ -40,13 +40,13 @@ class _Draft:
     plural: bool = False
     definite: bool = False
     done: bool = False
-    result: Phrase | None = None
+    result: NounPhrase | None = None
 
 
 class Phrases:
     """The noun phrases of one paragraph."""
 
-    def __init__(self, line: Line, mentions: list[Mention]) -> None:
+    def __init__(self, line: LanguageLine, mentions: list[Mention]) -> None:
         self.line = line
         self.table = line.table
         self.mentions = mentions
@@ -57,7 +57,7 @@ class Phrases:
         self.by_end = {mention.end: mention for mention in mentions}
         self.inner = {i for m in mentions for i in range(m.begin + 1, m.end)}  # items inside a name
 
-    def phrase(self, i: int, stop: int) -> Phrase | None:
+    def phrase(self, i: int, stop: int) -> NounPhrase | None:
         """Return the noun phrase that begins at item i."""
         if i >= stop:
             return None
@@ -65,9 +65,9 @@ class Phrases:
         if i not in self.at:
             low = lows[i]
             if low in table.he or low in table.she:
-                return Phrase(i, i + 1, "pronoun", gender="m" if low in table.he else "f")
+                return NounPhrase(i, i + 1, "pronoun", gender="m" if low in table.he else "f")
             if low in table.nobody:
-                return Phrase(i, i + 1, "nobody")
+                return NounPhrase(i, i + 1, "nobody")
             if low not in table.articles and (low in table.of or low in table.prepositions):
                 return None
         draft = _Draft(i, i)
@@ -103,7 +103,7 @@ class Phrases:
             draft.owner, draft.at = mention, mention.end
             return False
         if title_gender(self.line.words[mention.begin], table) is None:
-            draft.result = None if mention.oblique else Phrase(draft.begin, mention.end, "name", mention)
+            draft.result = None if mention.oblique else NounPhrase(draft.begin, mention.end, "name", mention)
             return True
         draft.at = mention.end
         return False
@@ -131,7 +131,7 @@ class Phrases:
                 draft.governed = False  # des späteren Opfers: an adjective does not part "of" from its noun
         draft.at += not draft.done
 
-    def _described(self, draft: _Draft, stop: int) -> Phrase:
+    def _described(self, draft: _Draft, stop: int) -> NounPhrase:
         """Return a noun phrase whose head is no name: a name between commas behind it, a description, or nobody."""
         i, lows, table = draft.at, self.line.lows, self.table
         apposed = self._apposed(i, stop) if (draft.role or draft.owner is not None) else None
@@ -140,7 +140,7 @@ class Phrases:
         if apposed is not None and not draft.plural:
             return self._named(draft.begin, apposed, draft.role, draft.gender, stop)
         kind: Kind = "role" if draft.role and not draft.plural else "nobody"
-        return Phrase(
+        return NounPhrase(
             draft.begin, i, kind, gender=draft.gender, role=draft.role, definite=draft.definite, owner=draft.owner
         )  # fmt: skip
 
@@ -155,13 +155,13 @@ class Phrases:
             and self.line.lows[after] not in self.table.weak
         )
 
-    def _named(self, begin: int, mention: Mention, role: str, gender: str, stop: int) -> Phrase:
+    def _named(self, begin: int, mention: Mention, role: str, gender: str, stop: int) -> NounPhrase:
         entity = mention.entity
         if entity is not None and role:
             entity.roles.add(self.table.alike.get(role, role))
             if gender and not entity.gender:
                 entity.gender = gender
-        phrase = Phrase(begin, mention.end, "name", mention, gender=gender)
+        phrase = NounPhrase(begin, mention.end, "name", mention, gender=gender)
         lows = self.line.lows
         if mention.end + 1 < stop and lows[mention.end] in self.table.conjunctions:
             other = self.phrase(mention.end + 1, stop)

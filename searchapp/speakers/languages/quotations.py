@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from .table import Table
+from .table import LanguageTable
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
+class QuotedStretch:
     """One stretch of quoted words, in characters of the paragraph; ends are half-open."""
 
     outer_start: int
@@ -37,7 +37,7 @@ def count_words(text: str) -> int:
 
 
 @cache
-def _marks(table: Table) -> tuple[dict[str, tuple[str, ...]], re.Pattern[str]]:
+def _marks(table: LanguageTable) -> tuple[dict[str, tuple[str, ...]], re.Pattern[str]]:
     closers: dict[str, list[str]] = {}
     every: set[str] = set()
     for opening, closing in table.pairs:
@@ -47,15 +47,15 @@ def _marks(table: Table) -> tuple[dict[str, tuple[str, ...]], re.Pattern[str]]:
     return {opening: tuple(closing) for opening, closing in closers.items()}, re.compile(pattern or r"(?!)")
 
 
-def find_quotations(text: str, table: Table) -> list[Quotation]:
+def find_quotations(text: str, table: LanguageTable) -> list[QuotedStretch]:
     """Return the outermost quotations of a paragraph, in order, never overlapping."""
     found = _dialogue(text, table) if table.dash else []
     if found and found[0].outer_start == _begin(text) and "\n" not in text:
-        rest: list[Quotation] = []
+        rest: list[QuotedStretch] = []
     else:
         taken = [(q.outer_start, q.outer_end) for q in found]
         rest = [q for q in _marked(text, table) if not any(a < q.outer_end and q.outer_start < b for a, b in taken)]
-    result: list[Quotation] = []
+    result: list[QuotedStretch] = []
     for quotation in sorted([*found, *rest], key=lambda q: q.outer_start):
         result.extend([quotation] if quotation.dash else _cut(text, quotation, table))
     return result
@@ -70,14 +70,14 @@ def _begin(text: str) -> int:
     return len(text) - len(text.lstrip())
 
 
-def _marked(text: str, table: Table) -> list[Quotation]:
+def _marked(text: str, table: LanguageTable) -> list[QuotedStretch]:
     closers, pattern = _marks(table)
     marks = [(m.start(), m.end(), m.group()) for m in pattern.finditer(text) if not _is_apostrophe(text, m.start(), m.group())]
     if ("»", "«") in table.pairs and ("«", "»") in table.pairs:
         closers = dict(closers)
         first = next((mark for _, _, mark in marks if mark in "»«"), "»")
         del closers["»" if first == "«" else "«"]
-    found: list[Quotation] = []
+    found: list[QuotedStretch] = []
     i = 0
     while i < len(marks):
         start, end, mark = marks[i]
@@ -150,12 +150,12 @@ def _closes_single(text: str, start: int, end: int) -> bool:
     return not before.isspace() and not after.isalnum()
 
 
-def _quotation(text: str, outer_start: int, outer_end: int, start: int, end: int, closed: bool = True) -> Quotation:
+def _quotation(text: str, outer_start: int, outer_end: int, start: int, end: int, closed: bool = True) -> QuotedStretch:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Quotation(outer_start, outer_end, start, end, count_words(text[start:end]), closed)
+    return QuotedStretch(outer_start, outer_end, start, end, count_words(text[start:end]), closed)
 
 
 # -- words that name the speaker inside a quotation ---------------------------------------------------------------------
@@ -166,7 +166,7 @@ _STEP = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?|-[^\W\d_-]+(?:-[^\W\d_]+)?
 MAX_VERB_WORDS = 6
 
 
-def _has_verb(text: str, at: int, end: int, table: Table) -> bool:
+def _has_verb(text: str, at: int, end: int, table: LanguageTable) -> bool:
     """Tell whether a verb of saying stands at a place: dit-il, a-t-elle ajouté, hat er gesagt, so Meier."""
     words: list[str] = []
     place = at
@@ -200,7 +200,7 @@ _DASHED_END = re.compile(r"[.,!?…;:]?\s*[–—―]|\s-(?=[\s.,;:!?]|$)")
 _COMMA_END = re.compile(r"[,;](?=\s)|[.!?…](?=\s+[^\W\d_])|:(?=\s)")
 
 
-def _cut(text: str, quotation: Quotation, table: Table) -> list[Quotation]:
+def _cut(text: str, quotation: QuotedStretch, table: LanguageTable) -> list[QuotedStretch]:
     """Return a quotation in pieces, without the words inside its marks that name the speaker."""
     if quotation.words < 4:
         return [quotation]
@@ -220,7 +220,7 @@ def _cut(text: str, quotation: Quotation, table: Table) -> list[Quotation]:
     return result
 
 
-def _speech(text: str, begin: int, end: int, table: Table, *, dialogue: bool) -> list[tuple[int, int]]:
+def _speech(text: str, begin: int, end: int, table: LanguageTable, *, dialogue: bool) -> list[tuple[int, int]]:
     """Return the pieces of text[begin:end] that are speech; what stands between them names the speaker."""
     pieces: list[tuple[int, int]] = []
     start = begin
@@ -239,7 +239,7 @@ def _speech(text: str, begin: int, end: int, table: Table, *, dialogue: bool) ->
     return pieces or [(begin, end)]
 
 
-def _next_incise(text: str, start: int, end: int, table: Table, *, dialogue: bool) -> tuple[int, bool] | None:
+def _next_incise(text: str, start: int, end: int, table: LanguageTable, *, dialogue: bool) -> tuple[int, bool] | None:
     """Return where the next incise begins, after its mark, and whether a dash opens it."""
     for match in _BREAK.finditer(text, start, end):
         stop, dash = match["stop"] or match["alone"], match["dash"]
@@ -257,7 +257,7 @@ def _next_incise(text: str, start: int, end: int, table: Table, *, dialogue: boo
 _INVERTED = re.compile(r"-(?:t-)?(?:ils?|elles?|on)(?!\w)")
 
 
-def _names_somebody(text: str, at: int, end: int, table: Table) -> bool:
+def _names_somebody(text: str, at: int, end: int, table: LanguageTable) -> bool:
     """Tell whether a short clause with an inverted subject begins at `at`: dit-il, sagte er, dijo Ana Ruiz."""
     closing = _COMMA_END.search(text, at, end)
     clause = text[at : closing.start() if closing else end]
@@ -271,7 +271,7 @@ def _names_somebody(text: str, at: int, end: int, table: Table) -> bool:
     return table.order != "verb-second" and len(words) > 1 and any(w[:1].isupper() for w in words[1:5]) and closing is not None
 
 
-def _resume(text: str, at: int, end: int, table: Table, *, dashed: bool, dialogue: bool) -> int | None:
+def _resume(text: str, at: int, end: int, table: LanguageTable, *, dashed: bool, dialogue: bool) -> int | None:
     """Return where speech goes on after an incise that begins at `at`; None where it does not."""
     skip = re.compile(r"\s*[–—―-]?\s*").match(text, at)
     begin = skip.end() if skip else at
@@ -307,11 +307,11 @@ def _after(text: str, at: int, end: int) -> int | None:
     return at if at < end else None
 
 
-def _dialogue(text: str, table: Table) -> list[Quotation]:
+def _dialogue(text: str, table: LanguageTable) -> list[QuotedStretch]:
     """Return the speech of lines that begin with a dash."""
     if not any(dash in text for dash in "–—―-"):
         return []
-    found: list[Quotation] = []
+    found: list[QuotedStretch] = []
     for match in _DASH_LINE.finditer(text):
         begin = match.end()
         newline = text.find("\n", begin)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from ...model import How, Quote, QuoteKind, Span, SpeakerType
 from ...text.names import canonical
-from .line import QUOTE, Line
+from .line import QUOTE, LanguageLine
 from .names import Entity, Mention
 from .sources import Source
 
-MIN_SPEECH_WORDS = 4
+MIN_QUOTED_SPEECH_WORDS = 4
 """Words from which a quotation that nobody nearby says is speech, not a title or a word held at arm's length."""
 
 
@@ -32,7 +32,7 @@ class Draft:
 class Joiner:
     """Gives each quotation of a paragraph its source, and each source what it reports."""
 
-    def __init__(self, line: Line, sources: list[Source], mentions: list[Mention]) -> None:
+    def __init__(self, line: LanguageLine, sources: list[Source], mentions: list[Mention]) -> None:
         self.line = line
         self.mentions = mentions
         last = line.table.order == "verb-last"
@@ -172,7 +172,7 @@ class Joiner:
             colon = lows[item - 1] == ":"
             if source.form == "colon" and not colon:
                 continue
-            if words < MIN_SPEECH_WORDS and not colon and lows[item - 1] in self.table.works:
+            if words < MIN_QUOTED_SPEECH_WORDS and not colon and lows[item - 1] in self.table.works:
                 return None
             if source.closing > item and not self.table.capital_nouns and not colon:
                 pass
@@ -408,7 +408,7 @@ class Joiner:
         return spans
 
 
-def is_speech(line: Line, number: int) -> bool:
+def is_speech(line: LanguageLine, number: int) -> bool:
     """Tell whether a quotation that nobody nearby says is speech at all, and no title or word held at arm's length."""
     quotation = line.quotations[number]
     if quotation.dash:
@@ -418,13 +418,13 @@ def is_speech(line: Line, number: int) -> bool:
     before = line.lows[item - 1] if item else ""
     if before in line.table.works:
         return False
-    if quotation.words < MIN_SPEECH_WORDS and not (item == 0 and text[-1:] in ".!?"):
+    if quotation.words < MIN_QUOTED_SPEECH_WORDS and not (item == 0 and text[-1:] in ".!?"):
         return False
     long = [word for word in text.split() if len(word) > 3]
     return not (0 < len(long) < 6 and all(word[0].isupper() for word in long) and len(long) > 1 and not line.table.capital_nouns)
 
 
-def quote_of(spans: list[Span], kind: QuoteKind, source: Source | None, origin: int | None, line: Line) -> Quote:
+def quote_of(spans: list[Span], kind: QuoteKind, source: Source | None, origin: int | None, line: LanguageLine) -> Quote:
     """Return the quote of one source."""
     ordered = tuple(sorted(spans))
     if source is None:
@@ -449,7 +449,7 @@ def named(spans: tuple[Span, ...], kind: QuoteKind, entity: Entity, how: str, me
     return Quote(spans, kind, speaker, known, type_, mention, written, origin)
 
 
-def mention_of(source: Source, line: Line) -> Span | None:
+def mention_of(source: Source, line: LanguageLine) -> Span | None:
     """Return the words that stand for the speaker; None where a verb has no subject."""
     phrase = source.phrase
     if phrase.kind == "null":

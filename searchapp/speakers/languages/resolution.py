@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .line import Line
+from .line import LanguageLine
 from .names import Entity, Mention
-from .sources import Phrase, Source
-from .table import Table
+from .sources import NounPhrase, Source
+from .table import LanguageTable
 
 REACH = 2
 """Paragraphs back in which a pronoun or a missing subject looks for whom it means."""
@@ -15,7 +15,7 @@ MAX_MENTIONS = 150
 """Mentions back that are looked at."""
 
 
-class Memory:
+class SpeakerMemory:
     """Who was named and who spoke, in the order of the text."""
 
     def __init__(self) -> None:
@@ -49,7 +49,7 @@ class Memory:
         return found
 
 
-def resolve(source: Source, line: Line, mentions: list[Mention], memory: Memory, paragraph: int) -> None:
+def resolve(source: Source, line: LanguageLine, mentions: list[Mention], memory: SpeakerMemory, paragraph: int) -> None:
     """Set whom a source means, and how that is known."""
     phrase = source.phrase
     if phrase.kind == "name" and phrase.mention is not None:
@@ -83,7 +83,7 @@ def _fits(entity: Entity, gender: str) -> bool:
     return not gender or not entity.gender or entity.gender == gender
 
 
-def _pronoun(source: Source, line: Line, mentions: list[Mention], memory: Memory, paragraph: int) -> None:
+def _pronoun(source: Source, line: LanguageLine, mentions: list[Mention], memory: SpeakerMemory, paragraph: int) -> None:
     """He or she: the last speaker if the gender fits, else the only person of that gender named of late."""
     gender = source.phrase.gender
     people = [e for e in memory.recent(paragraph, 1) if e.gender == gender and e.sure]
@@ -115,7 +115,7 @@ def _pronoun(source: Source, line: Line, mentions: list[Mention], memory: Memory
     del mentions
 
 
-def _last_subject(memory: Memory, paragraph: int, line: Line, gender: str) -> Entity | None:
+def _last_subject(memory: SpeakerMemory, paragraph: int, line: LanguageLine, gender: str) -> Entity | None:
     """Return the person named first in the last sentence that names anybody, where the gender is known to fit."""
     del line
     last = [(p, s) for p, s, e in memory.named[-MAX_MENTIONS:] if p == paragraph and e.person]
@@ -132,7 +132,7 @@ def _mean(source: Source, entity: Entity, how: str) -> None:
         entity.gender = gender
 
 
-def _null(source: Source, line: Line, memory: Memory, paragraph: int) -> None:
+def _null(source: Source, line: LanguageLine, memory: SpeakerMemory, paragraph: int) -> None:
     """No subject: who spoke last, here or in the paragraph before; else the one person named in this paragraph."""
     del line
     gender = source.phrase.gender
@@ -150,7 +150,7 @@ def _null(source: Source, line: Line, memory: Memory, paragraph: int) -> None:
         _mean(source, pool[0], "pronoun")
 
 
-def _role(source: Source, phrase: Phrase, line: Line, memory: Memory, paragraph: int) -> None:
+def _role(source: Source, phrase: NounPhrase, line: LanguageLine, memory: SpeakerMemory, paragraph: int) -> None:
     """A description: the one person of the article who bears it, near enough; else nobody."""
     if not phrase.definite and line.table.articles:
         return
@@ -162,7 +162,7 @@ def _role(source: Source, phrase: Phrase, line: Line, memory: Memory, paragraph:
         source.entity, source.how = near[0], "description"
 
 
-def _bears(entity: Entity, role: str, table: Table) -> bool:
+def _bears(entity: Entity, role: str, table: LanguageTable) -> bool:
     """Tell whether somebody is called so: the same word, or a compound that ends in it."""
     if role in entity.roles:
         return True

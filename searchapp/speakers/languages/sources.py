@@ -5,13 +5,13 @@ from __future__ import annotations
 from .frames import Frames, Source
 from .line import QUOTE
 from .names import title_gender
-from .phrases import Kind, Phrase
+from .phrases import Kind, NounPhrase
 from .subjects import MAX_CLAUSE_ITEMS, Cue
 
 MIN_SPEECH_WORDS = 3
 """Words from which a quotation before a verb without subject is speech."""
 
-__all__ = ["Cue", "Phrase", "Reader", "Source"]
+__all__ = ["Cue", "NounPhrase", "Reader", "Source"]
 
 
 class Reader(Frames):
@@ -124,7 +124,7 @@ class Reader(Frames):
         """Note the source of one verb."""
         if cue.pronoun is not None:
             kind: Kind = "pronoun" if cue.pronoun else "nobody"
-            hung = Phrase(cue.begin, cue.end, kind, gender=cue.pronoun)
+            hung = NounPhrase(cue.begin, cue.end, kind, gender=cue.pronoun)
             self.sources.append(Source(hung, cue.begin, cue.end, "verb", cue.weak, right=True))
         elif cue.gerund:
             self.sources.append(self._gerund(cue))
@@ -139,12 +139,12 @@ class Reader(Frames):
             phrase = self._agreeing(cue, phrase)
             self.sources.append(Source(phrase, cue.begin, cue.end, "verb", cue.weak, right, cue.closing, same))
 
-    def _subject(self, cue: Cue, before: str) -> tuple[Phrase | None, bool]:
+    def _subject(self, cue: Cue, before: str) -> tuple[NounPhrase | None, bool]:
         """Return the subject of a verb, and whether it stands behind it; `before` is the item before the verb."""
         table, lows = self.table, self.line.lows
         second = table.order == "verb-second"
         following = lows[cue.end] if cue.end < len(lows) else ""
-        phrase: Phrase | None = None
+        phrase: NounPhrase | None = None
         if second and cue.closing < 0 and following in table.he | table.she | table.nobody:
             return self.right(cue.end, cue), True
         if before == "," and lows[cue.begin - 1] == ",":
@@ -161,7 +161,7 @@ class Reader(Frames):
                 return behind, True
         return phrase, False
 
-    def _without_subject(self, cue: Cue, before: str) -> tuple[Phrase, bool, bool]:
+    def _without_subject(self, cue: Cue, before: str) -> tuple[NounPhrase, bool, bool]:
         """Return what a verb without subject means, whether as if behind it, and whether it goes on with the verb before."""
         table = self.table
         coordinated = before in table.conjunctions
@@ -170,13 +170,13 @@ class Reader(Frames):
             return phrase, False, False
         opens = before in (",", "", ":", "-", ";") or (before == QUOTE and self._ends_speech(cue.begin))
         if not coordinated and not (table.drops_subject and opens):
-            return Phrase(cue.begin, cue.end, "nobody"), before == ",", False
-        return Phrase(cue.begin, cue.end, "null", gender=self._verb_gender(cue.last)), False, coordinated
+            return NounPhrase(cue.begin, cue.end, "nobody"), before == ",", False
+        return NounPhrase(cue.begin, cue.end, "null", gender=self._verb_gender(cue.last)), False, coordinated
 
-    def _agreeing(self, cue: Cue, phrase: Phrase) -> Phrase:
+    def _agreeing(self, cue: Cue, phrase: NounPhrase) -> NounPhrase:
         """Return the subject, or nobody where the verb's gender or number is another's."""
         table = self.table
-        nobody = Phrase(cue.begin, cue.end, "nobody")
+        nobody = NounPhrase(cue.begin, cue.end, "nobody")
         entity = phrase.mention.entity if phrase.mention is not None else None
         if entity is not None and not phrase.partners:
             told = self._verb_gender(cue.last)
@@ -190,7 +190,7 @@ class Reader(Frames):
                 return nobody
         return phrase
 
-    def _topic(self, cue: Cue) -> Phrase:
+    def _topic(self, cue: Cue) -> NounPhrase:
         """Return the subject of a verb that ends its sentence: the first name set off by a comma, or opening the sentence."""
         line, lows, table = self.line, self.line.lows, self.table
         begin = max(line.begins[line.sentence[cue.begin]], cue.begin - MAX_CLAUSE_ITEMS)
@@ -202,12 +202,12 @@ class Reader(Frames):
             apart = after in (",", QUOTE, ":", "(") or after in table.adverbs or mention.end == cue.begin
             if apart or (i == begin and mention.entity.person and mention.entity.sure):
                 if mention.entity.person or mention.sure:
-                    return Phrase(i, mention.end, "name", mention)
+                    return NounPhrase(i, mention.end, "name", mention)
                 break
         words = [k for k in range(begin, cue.begin) if line.is_word(k) and lows[k] not in table.adverbs]
         if words and title_gender(line.words[words[0]], table) is not None and lows[words[0] + 1] in (",", QUOTE):
-            return Phrase(words[0], words[0] + 1, "role", role=lows[words[0]], definite=True)
-        return Phrase(cue.begin, cue.end, "nobody" if words else "null")
+            return NounPhrase(words[0], words[0] + 1, "role", role=lows[words[0]], definite=True)
+        return NounPhrase(cue.begin, cue.end, "nobody" if words else "null")
 
     def _leading(self) -> None:
         """Find the names behind a participle of saying."""
@@ -224,10 +224,10 @@ class Reader(Frames):
         """Return the source of "adding that": the subject of the verb before it in the sentence."""
         begin = self.line.begins[self.line.sentence[cue.begin]]
         if self.sources and begin <= self.sources[-1].begin < cue.begin:
-            return Source(Phrase(cue.begin, cue.end, "null"), cue.begin, cue.end, "verb", True, same=True)
+            return Source(NounPhrase(cue.begin, cue.end, "null"), cue.begin, cue.end, "verb", True, same=True)
         phrase = self._first_phrase(begin, cue.begin)
         if phrase is None or phrase.end == cue.begin:
-            phrase = Phrase(cue.begin, cue.end, "nobody")
+            phrase = NounPhrase(cue.begin, cue.end, "nobody")
         return Source(phrase, cue.begin, cue.end, "verb", True)
 
     def _ends_speech(self, verb: int) -> bool:
@@ -238,7 +238,7 @@ class Reader(Frames):
         quotation = self.line.quotations[self.line.quotes[quotes[-1]]]
         return quotation.words >= MIN_SPEECH_WORDS or quotation.dash or quotation.joins_next
 
-    def _relative(self, verb: int) -> Phrase | None:
+    def _relative(self, verb: int) -> NounPhrase | None:
         """Return the name that "who" before a verb goes back to: Ana Ruiz, quien aseguró que."""
         lows, table = self.line.lows, self.table
         k = verb - 1
@@ -253,9 +253,9 @@ class Reader(Frames):
         before = lows[mention.lead - 1] if mention.lead else ""
         if before in table.of or before in table.prepositions:
             return None
-        return Phrase(mention.lead, mention.end, "name", mention)
+        return NounPhrase(mention.lead, mention.end, "name", mention)
 
-    def _clause_subject(self, verb: int) -> Phrase | None:
+    def _clause_subject(self, verb: int) -> NounPhrase | None:
         """Return who does what stands before "and said" in a clause without another source: Biden sonrió y dijo."""
         begin = max(self.line.begins[self.line.sentence[verb]], verb - 30)
         if self.sources and self.sources[-1].begin >= begin:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .line import QUOTE
-from .phrases import Phrase, Phrases
+from .phrases import NounPhrase, Phrases
 
 MAX_SKIPPED = 14
 """Words between a verb of saying and its subject."""
@@ -29,7 +29,7 @@ class Cue:
 class Subjects(Phrases):
     """The subjects of one paragraph's verbs."""
 
-    def right(self, i: int, cue: Cue | None = None) -> Phrase | None:
+    def right(self, i: int, cue: Cue | None = None) -> NounPhrase | None:
         """Return the subject behind a verb that ends before item i."""
         line, table, lows = self.line, self.table, self.line.lows
         end = min(line.sentence_end(max(i - 1, 0)), i + MAX_SKIPPED + 12)
@@ -79,7 +79,7 @@ class Subjects(Phrases):
             return phrase
         return None
 
-    def _surer(self, phrase: Phrase, i: int, end: int) -> Phrase | None:
+    def _surer(self, phrase: NounPhrase, i: int, end: int) -> NounPhrase | None:
         """Return a full name further right where the first capital may be an object: řekl Novinkám primář Petr Dub."""
         mention = phrase.mention
         if (
@@ -99,7 +99,7 @@ class Subjects(Phrases):
                 continue
             before = self.line.lows[other.lead - 1]
             if other.entity.full and other.entity.sure and before not in self.table.prepositions:
-                return Phrase(other.lead, other.end, "name", other)
+                return NounPhrase(other.lead, other.end, "name", other)
         return None
 
     def _interrupts(self, i: int, end: int) -> bool:
@@ -165,7 +165,7 @@ class Subjects(Phrases):
             j += 1
         return j
 
-    def left(self, verb: int) -> Phrase | None:
+    def left(self, verb: int) -> NounPhrase | None:
         """Return the subject that stands before a verb."""
         _line, table, lows = self.line, self.table, self.line.lows
         floor = self._floor(verb)
@@ -218,10 +218,10 @@ class Subjects(Phrases):
             or before in self.table.outlets
         )
 
-    def _adjacent(self, w: int, floor: int) -> Phrase | None:
+    def _adjacent(self, w: int, floor: int) -> NounPhrase | None:
         """Return the noun phrase that ends right before item w."""
         lows, table = self.line.lows, self.table
-        best: Phrase | None = None
+        best: NounPhrase | None = None
         for s in range(w - 1, max(floor, w - 24) - 1, -1):
             if s in self.inner:
                 continue
@@ -283,7 +283,7 @@ class Subjects(Phrases):
         mention = self.at.get(i)
         return mention is not None and not mention.titled and mention.entity is not None and not mention.entity.sure
 
-    def _pair(self, conjunction: int, floor: int, w: int) -> Phrase | None:
+    def _pair(self, conjunction: int, floor: int, w: int) -> NounPhrase | None:
         """Return two people joined by "and" who end right before item w."""
         mention = self.by_end.get(conjunction)
         if mention is None or mention.lead < floor or mention.entity is None or not mention.entity.person:
@@ -294,7 +294,7 @@ class Subjects(Phrases):
         phrase = self.phrase(mention.lead, w)
         return phrase if phrase is not None and phrase.end == w and phrase.kind == "name" else None
 
-    def _named_before(self, comma: int, floor: int) -> Phrase | None:
+    def _named_before(self, comma: int, floor: int) -> NounPhrase | None:
         """Return the name that ends right before a comma, whose description follows it."""
         mention = self.by_end.get(comma)
         if mention is None or mention.begin < floor or mention.entity is None or mention.oblique:
@@ -302,7 +302,7 @@ class Subjects(Phrases):
         before = self.line.lows[mention.lead - 1] if mention.lead > floor else ""
         if before in self.table.prepositions or before in self.table.of:
             return None
-        return Phrase(mention.lead, mention.end, "name", mention)
+        return NounPhrase(mention.lead, mention.end, "name", mention)
 
     def _is_governed(self, s: int, floor: int) -> bool:
         """Tell whether a preposition or "of" stands before a noun phrase, with an article between or not: de la FIA."""
@@ -312,7 +312,7 @@ class Subjects(Phrases):
             k -= 1
         return k >= floor and (lows[k] in table.prepositions or lows[k] in table.of or lows[k] in table.dative_articles)
 
-    def _parted(self, w: int, floor: int) -> Phrase | None:
+    def _parted(self, w: int, floor: int) -> NounPhrase | None:
         """Return a subject that an aside between commas or brackets parts from its verb."""
         lows, table = self.line.lows, self.table
         starts = [
@@ -325,8 +325,8 @@ class Subjects(Phrases):
             or lows[s - 1] == ","
             or s in self.at
         ]
-        fallback: Phrase | None = None
-        apart: Phrase | None = None
+        fallback: NounPhrase | None = None
+        apart: NounPhrase | None = None
         for s in starts:
             before = lows[s - 1] if s > floor else ""
             if self._is_governed(s, floor):
@@ -342,7 +342,7 @@ class Subjects(Phrases):
                 apart = phrase
         return fallback if fallback is not None and (apart is None or fallback.end == w - 1) else apart
 
-    def _loose(self, w: int, floor: int) -> Phrase | None:
+    def _loose(self, w: int, floor: int) -> NounPhrase | None:
         """Return a subject at the start of its clause, with a short adverbial between it and the verb."""
         lows, table = self.line.lows, self.table
         for s in (

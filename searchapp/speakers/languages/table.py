@@ -17,7 +17,7 @@ Phrases = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Table:
+class LanguageTable:
     """What the engine knows of one language."""
 
     code: str
@@ -165,7 +165,7 @@ def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def table_of(code: str) -> Table | None:
+def table_of(code: str) -> LanguageTable | None:
     """Return the table of a language; None where nobody has written one."""
     if not re.fullmatch("[a-z]{2}", code):
         return None
@@ -183,7 +183,7 @@ def codes() -> tuple[str, ...]:
     return tuple(sorted(name for name in names if name != "xx"))
 
 
-def parse_table(code: str, text: str) -> Table:
+def parse_table(code: str, text: str) -> LanguageTable:
     """Return the table that a TOML text holds."""
     data = tomllib.loads(text)
     marks, grammar, verbs = data.get("marks", {}), data.get("grammar", {}), data.get("verbs", {})
@@ -207,7 +207,7 @@ def parse_table(code: str, text: str) -> Table:
     separable = _separable(verbs.get("separable"), endings)
     finite |= {particle + form for form, particles in separable.items() for particle in particles}
     before = [tuple(line.split()) for line in frames.get("before", ())]
-    return Table(
+    return LanguageTable(
         code=code,
         name=data["name"],
         common=_words(data.get("common")),

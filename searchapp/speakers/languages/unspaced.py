@@ -12,17 +12,17 @@ from functools import cache
 
 from ...model import Quote, Span
 from ...text.names import canonical
-from .quotations import Quotation, find_quotations
-from .table import Table
+from .quotations import QuotedStretch, find_quotations
+from .table import LanguageTable
 
 _MARK = "\ue000"
 """Stands for a quotation in the text that patterns are tried on."""
 _SYMBOL = re.compile("NAME|BEFORE|AFTER|VERB|Q|GAP|TEXT|START")
 MAX_READ_CHARS = 4000
-MIN_SPEECH_WORDS = 4
+MIN_UNSPACED_SPEECH_CHARS = 4
 
 
-def quotes_plainly(text: str, table: Table) -> tuple[Quote, ...]:
+def quotes_plainly(text: str, table: LanguageTable) -> tuple[Quote, ...]:
     """Return the quotes of one paragraph; a speaker only where a pattern of the table names one."""
     text = text[:MAX_READ_CHARS]
     quotations = find_quotations(text, table)
@@ -54,7 +54,7 @@ def quotes_plainly(text: str, table: Table) -> tuple[Quote, ...]:
     return tuple(sorted(found, key=lambda quote: quote.spans[0]))
 
 
-def _collapsed(text: str, quotations: Sequence[Quotation]) -> tuple[str, list[int]]:
+def _collapsed(text: str, quotations: Sequence[QuotedStretch]) -> tuple[str, list[int]]:
     """Return the text with one character for each quotation, and where each character stood."""
     parts: list[str] = []
     places: list[int] = []
@@ -71,7 +71,7 @@ def _collapsed(text: str, quotations: Sequence[Quotation]) -> tuple[str, list[in
 
 
 @cache
-def _patterns(table: Table) -> tuple[re.Pattern[str], ...]:
+def _patterns(table: LanguageTable) -> tuple[re.Pattern[str], ...]:
     def either(words: Sequence[str]) -> str:
         return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
@@ -93,13 +93,13 @@ def _patterns(table: Table) -> tuple[re.Pattern[str], ...]:
     return tuple(made)
 
 
-def _is_name(name: str, table: Table) -> bool:
+def _is_name(name: str, table: LanguageTable) -> bool:
     """Tell whether what stands in a name's place is one: no office, group or institution."""
     if name in table.never or name in table.organisations:
         return False
     return not (table.organisation_endings and name.endswith(table.organisation_endings))
 
 
-def _is_speech(text: str, quotation: Quotation, table: Table) -> bool:
+def _is_speech(text: str, quotation: QuotedStretch, table: LanguageTable) -> bool:
     before = text[max(quotation.outer_start - 6, 0) : quotation.outer_start].rstrip()
-    return quotation.words >= MIN_SPEECH_WORDS and not before.endswith(tuple(table.works) or ("\x00",))
+    return quotation.words >= MIN_UNSPACED_SPEECH_CHARS and not before.endswith(tuple(table.works) or ("\x00",))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from searchapp.ingest.pdf.hyphens import Words, join
+from searchapp.ingest.pdf.hyphens import KnownWords, join
 
-CUTTING = Words(["in the parlia-", "ment of the coun-", "ty and half-baked plans", "that engi-", "neers made"] * 3)
-NEVER_CUT = Words(["a full line of the text and never a cut word"] * 60)
+CUTTING = KnownWords(["in the parlia-", "ment of the coun-", "ty and half-baked plans", "that engi-", "neers made"] * 3)
+NEVER_CUT = KnownWords(["a full line of the text and never a cut word"] * 60)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,6 @@ def test_a_hyphen_belongs_to_the_word_where_no_word_is_cut() -> None:
 
 
 def test_a_hard_hyphen_belongs_to_the_word_where_cuts_are_printed_otherwise() -> None:
-    words = Words(["engi\u2010", "neers of the coun\u2010", "ty and its parlia\u2010", "ment"] * 3)
+    words = KnownWords(["engi\u2010", "neers of the coun\u2010", "ty and its parlia\u2010", "ment"] * 3)
     assert join("a bone-", "dry fall", words) == "a bone-dry fall"
     assert join("the engi\u2010", "neers", words) == "the engineers"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searchapp.ingest.pdf.columns import blocks_of
-from searchapp.ingest.pdf.hyphens import Words
+from searchapp.ingest.pdf.hyphens import KnownWords
 from searchapp.ingest.pdf.model import PrintedLine
 from searchapp.ingest.pdf.paragraphs import join_over_breaks, paragraphs_of
 from searchapp.ingest.pdf.styles import set_styles
@@ -16,7 +16,7 @@ from .print import column, line
 def read(*columns: Sequence[PrintedLine]) -> list[str]:
     """Return the paragraphs of columns that are read one after the other."""
     lines = [each for lines in columns for each in lines]
-    words = Words([each.text for each in lines])
+    words = KnownWords([each.text for each in lines])
     paragraphs = paragraphs_of([block for each in columns for block in blocks_of(each)], words)
     set_styles(paragraphs, 10)
     return [paragraph.text for paragraph in join_over_breaks(paragraphs, words)]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from searchapp.ingest.pdf.model import Fragment
+from searchapp.ingest.pdf.model import TextFragment
 from searchapp.ingest.pdf.text_lines import lines_of
 
 
-def fragment(text: str, left: float, right: float, baseline: float = 700, size: float = 10, *, bold: bool = False) -> Fragment:
+def fragment(text: str, left: float, right: float, baseline: float = 700, size: float = 10, *, bold: bool = False) -> TextFragment:
     letters = len(text.replace(" ", ""))
-    return Fragment(text, left, right, baseline, size, letters * bold, letters, "Times")
+    return TextFragment(text, left, right, baseline, size, letters * bold, letters, "Times")
 
 
-def texts(*fragments: Fragment) -> list[str]:
+def texts(*fragments: TextFragment) -> list[str]:
     return [line.text for line in lines_of(fragments, 1)]
 
 
