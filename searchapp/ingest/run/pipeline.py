@@ -27,7 +27,7 @@ from .kept import Kept
 from .versions import Versions
 from .workers import WorkerPool, start_method
 
-READING = "6"
+READING = "7"
 """Raised when documents are read otherwise than before: everything then counts as changed."""
 
 COMMIT_PARAGRAPHS = 50_000
