@@ -241,3 +241,18 @@ def test_a_body_in_html_is_read_as_blocks_and_a_cut_is_stated(tmp_path: Path) ->
     assert [(aside.kind, aside.text) for aside in whole.asides] == [("heading", "Head"), ("caption", "Picture")]
     assert [p.text for p in beginning] == ["Only the beginning"]
     assert (whole.cut, part.cut) == (False, True)
+
+
+def test_the_only_row_of_a_table_keeps_the_id_of_its_document(tmp_path: Path) -> None:
+    head, first, second = (
+        "title,outlet,date,text\n",
+        "Quay reopens,Tidende,2020-05-06,The quay is open.\n",
+        "Wall,Tidende,2020-05-07,It is high.\n",
+    )
+    (tmp_path / "one.csv").write_text(head + first, encoding="utf-8")
+    (tmp_path / "two.csv").write_text(head + first + second, encoding="utf-8")
+    [(alone, _)] = load(tmp_path / "one.csv")
+    assert alone.id == "one.csv-1"
+    ids = [article.id for article, _ in load(tmp_path / "two.csv")]
+    assert len(set(ids)) == 2
+    assert not any(name.startswith("two.csv-") for name in ids)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from ...errors import DocumentError
 from ..exports.json_rows import without_text
@@ -40,6 +41,37 @@ def is_table(data: bytes) -> bool:
 
 def read_table(document: Document, data: bytes) -> Iterator[RawArticle | DocumentError]:
     """Yield an article or an error a row of a table's bytes."""
+    yield from _articles(_text_rows(document, data), document.columns)
+
+
+class _Row(NamedTuple):
+    """A row of a table under its headings, and where it stands."""
+
+    names: Sequence[str]
+    cells: Sequence[str]
+    path: str
+    place: str
+
+
+def _articles(rows: Iterable[_Row | DocumentError], columns: Mapping[str, str]) -> Iterator[RawArticle | DocumentError]:
+    """Yield an article for each row; the only row of a table is its document's article and needs no id of its own."""
+    held: _Row | None = None
+    number = 0
+    for number, row in enumerate(rows, 1):
+        if held is not None:
+            yield _article(held, columns, alone=False)
+            held = None
+        if isinstance(row, DocumentError):
+            yield row
+        elif number == 1:
+            held = row
+        else:
+            yield _article(row, columns, alone=False)
+    if held is not None:
+        yield _article(held, columns, alone=number == 1)
+
+
+def _text_rows(document: Document, data: bytes) -> Iterator[_Row | DocumentError]:
     try:
         text = decode(data)
     except ValueError as error:
@@ -59,7 +91,7 @@ def read_table(document: Document, data: bytes) -> Iterator[RawArticle | Documen
                 reason = f"{len(cells)} cells under {len(names)} headings; quote a cell that holds the sign between cells"
                 yield DocumentError(f"{document.path}:{line}", reason)
             else:
-                yield _article(names, cells, f"{document.path}:{line}", f"line {line}", document.columns)
+                yield _Row(names, cells, f"{document.path}:{line}", f"line {line}")
             line = reader.line_num + 1
     except csv.Error as error:
         yield DocumentError(f"{document.path}:{line}", f"not CSV: {error}; what follows is not read")
@@ -67,6 +99,10 @@ def read_table(document: Document, data: bytes) -> Iterator[RawArticle | Documen
 
 def read_workbook(document: Document) -> Iterator[RawArticle | DocumentError]:
     """Yield an article or an error a row of the first sheet that has a column with text."""
+    yield from _articles(_sheet_rows(document), document.columns)
+
+
+def _sheet_rows(document: Document) -> Iterator[_Row | DocumentError]:
     problem: DocumentError | None = None
     try:
         for sheet, rows in sheets_of(document):
@@ -80,7 +116,7 @@ def read_workbook(document: Document) -> Iterator[RawArticle | DocumentError]:
                 continue
             for number, cells in rows:
                 place = f"{sheet}, row {number}"
-                yield _article(names, cells, f"{document.path} ({place})", place, document.columns)
+                yield _Row(names, cells, f"{document.path} ({place})", place)
             return
     except ValueError as error:
         raise document.error(f"not readable as XLSX: {error}") from error
@@ -100,8 +136,6 @@ def _headings(document: Document, cells: Sequence[str]) -> list[str]:
     return names
 
 
-def _article(
-    names: Sequence[str], cells: Sequence[str], path: str, place: str, columns: Mapping[str, str]
-) -> RawArticle | DocumentError:
-    values = {name: cell for name, cell in zip(names, cells, strict=False) if name and cell}
-    return from_object(values, path, place, columns)
+def _article(row: _Row, columns: Mapping[str, str], *, alone: bool) -> RawArticle | DocumentError:
+    values = {name: cell for name, cell in zip(row.names, row.cells, strict=False) if name and cell}
+    return from_object(values, row.path, row.place, columns, alone=alone)
