@@ -1,1 +1,1 @@
-"""A saved page to labelled lines and fields."""
+"""Extraction of labelled lines and fields from a saved page."""

@@ -1,5 +1,7 @@
-"""Copies of pages that archives, caches, readers and browsers made -> the original's address, the day of the copy, and the page
-without what the copier put round it.
+"""Recognition of copies of pages made by archives, caches, readers and browsers.
+
+Gives the original's address, the day of the copy, and the page without what the copier added. An archive is nobody's outlet and the
+day of its copy nobody's day of publication: what it says of itself is taken out before anything is read.
 
 An archive is nobody's outlet and the day it came by is nobody's day: what it says of itself is taken out before anything is read.
 """
@@ -69,7 +71,10 @@ _SIGNS = (
 
 
 class ArchiveCopy(NamedTuple):
-    """A copy's original address, "" where it says none; the day it was made; which words show that it is one."""
+    """A copy's original address, its day, and the words that identify it as a copy.
+
+    The address is "" where the copy states none.
+    """
 
     url: str
     captured: date | None
@@ -78,7 +83,10 @@ class ArchiveCopy(NamedTuple):
 
 
 def original_address(address: str) -> str:
-    """Return the address inside an archive's, any other as it is; "" for an archive's own page."""
+    """Return the original address inside an archive's address.
+
+    Any other address is returned as it is; "" for a page about the archive itself.
+    """
     address = address.strip()
     match = _ARCHIVED.match(address) or _CACHE.search(address)
     if match:
@@ -87,12 +95,15 @@ def original_address(address: str) -> str:
 
 
 def is_archive(address: str) -> bool:
-    """True for an address of an archive or a cache."""
+    """Return whether an address belongs to an archive or a cache."""
     return _ARCHIVE_HOST.match(address.strip()) is not None
 
 
 def read_copy(tree: Element, source: str) -> ArchiveCopy | None:
-    """Take a copier's marks out of a page and return what they say; None for a page that is no copy. source: its markup."""
+    """Remove a copier's marks from a page and return what they state.
+
+    None for a page that is no copy. source: its markup.
+    """
     copy = _by_comment(source) or _by_links(tree) or _by_reader(tree)
     if copy is None:
         return None
@@ -136,7 +147,7 @@ def _by_links(tree: Element) -> ArchiveCopy | None:
 
 
 def _by_reader(tree: Element) -> ArchiveCopy | None:
-    """Recognise the pages of reader modes, which say where they read."""
+    """Recognise pages saved from a reader mode, which name their source."""
     for element in tree.xpath(_READER.format("domain")):
         address = element.get("href") or ""
         base = tree.find(".//base")
@@ -150,7 +161,7 @@ def _by_reader(tree: Element) -> ArchiveCopy | None:
 
 
 def _mark_reader(tree: Element) -> None:
-    """Say in ordinary markup what a reader mode shows: its credits are the byline, its reading time is nothing."""
+    """Mark up a reader mode's credits as a byline and drop its reading time."""
     for element in tree.xpath(_READER.format("credits")):
         element.set("rel", "author")
         element.set("itemprop", "author")
@@ -173,7 +184,10 @@ def _stamped(stamp: str) -> date | None:
 
 
 def _clean(tree: Element) -> bool:
-    """Take out toolbars and what the head says of the archive; true where all of the head is the archive's."""
+    """Remove toolbars and the archive's elements of the head.
+
+    True where the whole head is the archive's.
+    """
     for path in _FURNITURE:
         for element in tree.xpath(path):
             _remove(element)

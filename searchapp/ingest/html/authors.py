@@ -1,4 +1,7 @@
-"""Who wrote a page's article: what its metadata state, set right by the byline it prints near the headline.
+"""The authors of a page's article, from its metadata and its printed byline.
+
+The byline near the headline corrects the metadata. People before organisations: an agency, a desk or the outlet itself is named
+only where no person is.
 
 People before houses: an agency, a desk or the outlet itself is named only where no person is.
 """
@@ -81,7 +84,10 @@ _TOKEN = re.compile(r"[^\W_]+")
 
 
 class FoundAuthors(NamedTuple):
-    """Names in their order; `sure`: the page says itself that this is who it is by."""
+    """Author names in order.
+
+    `sure`: the page itself states that they are its authors.
+    """
 
     people: list[str]
     houses: list[str]
@@ -90,7 +96,10 @@ class FoundAuthors(NamedTuple):
 
 
 def author(tree: Element, said: Metadata, head: Head, outlet: str) -> Stated | None:
-    """Return the article's authors joined with "; ", with their basis; None where nobody is named."""
+    """Return the article's authors joined with "; ", with their basis.
+
+    None where nobody is named.
+    """
     own = _squeezed(outlet)
     stated = _in_metadata(said, own)
     printed = _printed(head, own)
@@ -106,7 +115,10 @@ def author(tree: Element, said: Metadata, head: Head, outlet: str) -> Stated | N
 
 
 def _printed_is_right(stated: list[str], printed: FoundAuthors) -> bool:
-    """True where the byline is to be believed: it names nobody else, or everybody stated; those it leaves out only helped."""
+    """Return whether the printed byline is to be believed over the stated authors.
+
+    It is where it names nobody else, or everybody stated; those it leaves out only helped.
+    """
     if not stated:
         return True
     shared = [name for name in printed.people if any(_same(name, other) for other in stated)]
@@ -130,7 +142,7 @@ def _in_metadata(said: Metadata, own: str) -> FoundAuthors:
 
 
 def _statements(said: Metadata) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
-    """Yield (source, [(written, True for one house's name)])."""
+    """Yield (source, [(name as written, whether it is one organisation's)])."""
     for item in said.items:
         for key in ("author", "creator"):
             written = []
@@ -148,7 +160,9 @@ def _statements(said: Metadata) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
 
 
 def _printed(head: Head, own: str) -> FoundAuthors:
-    """Return the first byline near the headline: a line that begins with "By", or one whose markup says author.
+    """Return the first byline near the headline.
+
+    A byline is a line that begins with "By", or one whose markup says author.
 
     It goes on over lines of the same markup only, so that neither a photographer nor a box of other stories comes in.
     """
@@ -204,7 +218,10 @@ def _goes_on(first: HeaderLine, line: HeaderLine) -> bool:
 
 
 def _of_line(line: HeaderLine, start: int, own: str, by: bool) -> tuple[list[str], list[str]]:
-    """Return people and houses of one byline; `start`: where "By" ends. Runs of text of their own are names of their own."""
+    """Return the people and the organisations that one byline names.
+
+    `start`: where "By" ends. Runs of text of their own are names of their own.
+    """
     pieces = []
     for piece in line.pieces:
         pieces.append(piece.text[start:].strip())
@@ -220,7 +237,7 @@ def _of_line(line: HeaderLine, start: int, own: str, by: bool) -> tuple[list[str
 
 
 def _source(head: Head) -> FoundAuthors:
-    """Return the house that a label "Source:" near the headline names."""
+    """Return the organisation that a label "Source:" near the headline names."""
     label = False
     for line in head.after:
         match = re.match(r"(?:source|provided by)\s*:\s*", line.text, re.I)
@@ -233,7 +250,10 @@ def _source(head: Head) -> FoundAuthors:
 
 
 def _marked(tree: Element, own: str, printed: FoundAuthors) -> FoundAuthors:
-    """Return the authors marked as such (rel, itemprop) anywhere in the page, where none stands near the headline."""
+    """Return the authors marked as such (rel, itemprop) anywhere in the page.
+
+    For pages where none stands near the headline.
+    """
     if printed.houses and printed.sure:
         return printed
     for element in tree.xpath("//*[@rel='author' or @itemprop='author' or @itemprop='creator']")[:MOST_AUTHORS]:
@@ -246,7 +266,10 @@ def _marked(tree: Element, own: str, printed: FoundAuthors) -> FoundAuthors:
 
 
 def _sorted_names(written: str, own: str, whole: bool = False) -> tuple[list[str], list[str]]:
-    """Return the people and the houses that a field names; roles, addresses and fillers are neither."""
+    """Return the people and the organisations that a field names.
+
+    Roles, addresses and fillers are neither.
+    """
     written = _BY.sub("", written.strip()).strip()
     if whole or written.startswith(",") or (own and _squeezed(written) == own):
         name = written.strip(" ,.-–")
@@ -266,7 +289,7 @@ def _sorted_names(written: str, own: str, whole: bool = False) -> tuple[list[str
 
 
 def _same(a: str, b: str) -> bool:
-    """True for two spellings of one person: first and last name agree."""
+    """Return whether two spellings name one person: first and last name agree."""
     x, y = _TOKEN.findall(a.lower()), _TOKEN.findall(b.lower())
     return x == y or (len(x) > 1 and len(y) > 1 and x[0] == y[0] and x[-1] == y[-1])
 

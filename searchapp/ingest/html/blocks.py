@@ -1,4 +1,7 @@
-"""A saved web page -> its blocks of text, in order, each with what the markup says of it. Decides nothing about what is article."""
+"""The text blocks of a saved page, in order, each with its markup's properties.
+
+Decides nothing about what is article.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class PageBlock(NamedTuple):
-    """A stretch of text no block element divides. `names`: words of the classes and ids around it, nearest first."""
+    """A stretch of text that no block element divides.
+
+    `names`: words of the classes and ids around it, nearest first.
+    """
 
     text: str
     tag: str  # the nearest block element
@@ -43,7 +49,7 @@ class PageBlock(NamedTuple):
 
 
 class _Around(NamedTuple):
-    """What the elements above a place say, passed down."""
+    """The properties inherited from the elements above a place."""
 
     number: int
     parent: int
@@ -62,7 +68,10 @@ class _Around(NamedTuple):
 
 
 def page_blocks(tree: Element) -> list[PageBlock]:
-    """Return the text blocks of a page in document order. Iterative: the depth of a page is not bounded by Python's."""
+    """Return the text blocks of a page in document order.
+
+    Iterative: the depth of a page is not bounded by Python's.
+    """
     blocks: list[PageBlock] = []
     pieces: list[str] = []
     counts = [0, 0, 0, 0]  # characters, linked, bold, italic
@@ -165,7 +174,7 @@ def _is_hidden(attributes: Any) -> bool:
 
 
 def names_of(attributes: Any) -> tuple[str, ...]:
-    """Return the words of an element's classes, id and component name, lower case."""
+    """Return the lower-case words of an element's classes, id and component name."""
     name, own = attributes.get("class"), attributes.get("id")
     component = attributes.get("data-component")
     if not (name or own or component):

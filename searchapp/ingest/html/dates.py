@@ -1,4 +1,6 @@
-"""The day a page was published: what its metadata states, what it prints round its headline, at last its address.
+"""The day a page was published, from its metadata, its printed dates or its address.
+
+In that order.
 
 The printed day is the article's: where the page prints only one of the days that its metadata name, it is that one. An instant is
 the day in the zone it is written in; nothing ambiguous, relative or without a year is taken.
@@ -90,7 +92,10 @@ PUBLISHED, UNNAMED, UPDATED = range(3)
 
 
 class HeaderDate(NamedTuple):
-    """A day in a line near the headline. `rank`: what the line calls it; `in_words`: readers see it, not machines alone."""
+    """A day in a line near the headline.
+
+    `rank`: what the line calls it; `in_words`: readers see it, not machines alone.
+    """
 
     rank: int
     day: date
@@ -100,7 +105,10 @@ class HeaderDate(NamedTuple):
 
 
 def published(tree: Element, said: Metadata, head: Head, url: str, language: str = "") -> Stated | None:
-    """Return the day an article appeared, with its basis; None where nothing says so beyond doubt."""
+    """Return the day an article appeared, with its basis.
+
+    None where nothing says so beyond doubt.
+    """
     found = _in_metadata(tree, said, language)
     printed = _printed(head, language)
     if found is not None:
@@ -123,7 +131,7 @@ def published(tree: Element, said: Metadata, head: Head, url: str, language: str
 
 
 def _as_printed(stated: Stated, printed: list[HeaderDate], said: Metadata) -> Stated:
-    """Return the stated day, or the one of its days that the page prints instead."""
+    """Return the stated day, or the one of its days that the page prints."""
     day = date.fromisoformat(stated.value)
     shown = [one for one in printed if one.in_words and one.rank < UPDATED]
     if not shown or any(one.day == day for one in printed):
@@ -139,7 +147,10 @@ def _as_printed(stated: Stated, printed: list[HeaderDate], said: Metadata) -> St
 
 
 def _in_own_zone(stated: Stated, written: str, said: Metadata, head: Head) -> Stated:
-    """Return the day in the page's own zone, where it gives an instant of universal time elsewhere with the difference to it."""
+    """Return the day of an instant in the page's own time zone.
+
+    Applies where the page gives an instant of universal time, and elsewhere the same with its difference to it.
+    """
     instant = _instant(written)
     if instant is None or instant.utcoffset():
         return stated
@@ -154,7 +165,7 @@ def _in_own_zone(stated: Stated, written: str, said: Metadata, head: Head) -> St
 
 
 def _instant(written: str) -> datetime | None:
-    """Return an instant that is written with its zone, to the minute."""
+    """Return an instant written with its zone, to the minute."""
     try:
         instant = datetime.fromisoformat(written.strip())
     except ValueError:
@@ -163,7 +174,10 @@ def _instant(written: str) -> datetime | None:
 
 
 def _is_elsewhere(element: Element) -> bool:
-    """True for an element in a box with other stories, in a sentence of the text, or in a page's foot."""
+    """Return whether an element is outside the article's header.
+
+    It is where it stands in a box with other stories, in a sentence of the text, or in a page's foot.
+    """
     for ancestor in element.iterancestors():
         if ancestor.tag in ("aside", "nav", "footer") or not OTHER_STORY.isdisjoint(names_of(ancestor.attrib)):
             return ancestor.tag not in ("body", "html")
@@ -173,7 +187,7 @@ def _is_elsewhere(element: Element) -> bool:
 
 
 def _in_metadata(tree: Element, said: Metadata, language: str) -> tuple[Stated, str] | None:
-    """Return the stated day, and how it is written."""
+    """Return the stated day and how it is written."""
     for item in said.items:
         for key in PUBLISHED_KEYS:
             value = item.get(key)
@@ -194,14 +208,17 @@ def _in_metadata(tree: Element, said: Metadata, language: str) -> tuple[Stated, 
 
 
 def _other_days(said: Metadata) -> set[date]:
-    """Return every day that the metadata name, of changes too."""
+    """Return all days that the metadata name, those of changes included."""
     values = [item.get(key) for item in said.items for key in (*PUBLISHED_KEYS, "dateModified")]
     values += [said.meta.get(key) for key in (*DATE_META, *MODIFIED_META)]
     return {day for value in values if isinstance(value, str) and (day := stated_day(value)) is not None}
 
 
 def _printed(head: Head, language: str) -> list[HeaderDate]:
-    """Return the dates round the headline: called published, then without a word, then called updated."""
+    """Return the dates printed round the headline, the likeliest first.
+
+    Those called published, then those without a word, then those called updated.
+    """
     found = [one for lines in (head.after, head.before) for line in lines for one in _of_line(line, language)]
     return sorted(found, key=lambda one: one.rank)
 

@@ -1,4 +1,7 @@
-"""A saved web page -> the article's body and what the page states about it, each block with its reason."""
+"""Extraction of a saved page's article body and stated fields, with reasons.
+
+Each block is kept or dropped with its reason.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,10 @@ MIN_REPEATED_WORDS = 8
 
 
 def read_page(data: bytes | str) -> Extraction:
-    """Read a page; ValueError when it holds no markup."""
+    """Read a page into labelled lines and fields.
+
+    ValueError when it holds no markup.
+    """
     source = source_of(data)
     tree = parse(source)
     copy = read_copy(tree, source)
@@ -59,7 +65,7 @@ def read_page(data: bytes | str) -> Extraction:
 
 
 def titles_of(tree: Element, said: Metadata) -> list[str]:
-    """Return what a page's metadata call it, the surest first."""
+    """Return the titles in a page's metadata, the surest first."""
     own = tree.find(".//title")
     titles = [said.text(key) for key in ("og:title", "twitter:title")]
     titles += [text_of(item.get("headline")) for item in said.items]
@@ -68,7 +74,10 @@ def titles_of(tree: Element, said: Metadata) -> list[str]:
 
 
 def judge(blocks: Sequence[PageBlock], seen: Seen, odds: Matrix, title: str) -> LabelledLines:
-    """Return what becomes of each block. `odds`: the model's log odds, one for each block of `seen`."""
+    """Label each block of a page.
+
+    `odds`: the model's log odds, one for each block of `seen`.
+    """
     found = Odds(seen.looked.places, odds.tolist())
     judged = LabelledLines(Lines.of(seen.lines), [place for place, value in zip(*found, strict=True) if value >= 0], found)
     for place, chance in zip(found.places, sigmoid(odds).tolist(), strict=True):
@@ -97,7 +106,10 @@ def judge(blocks: Sequence[PageBlock], seen: Seen, odds: Matrix, title: str) -> 
 
 
 def _repeated(judged: LabelledLines) -> list[int]:
-    """Return the places of long paragraphs that stand above already, as in a page's version for another screen."""
+    """Return the places of long paragraphs that already occur above.
+
+    As in a page's version for another screen.
+    """
     said: set[str] = set()
     again = []
     for place in judged.kept:
@@ -109,7 +121,10 @@ def _repeated(judged: LabelledLines) -> list[int]:
 
 
 def chosen_lines(tree: Element) -> list[str]:
-    """Return the lines that trafilatura keeps of a page; none where it fails on it."""
+    """Return the lines that trafilatura keeps of a page.
+
+    None of them where it fails on it.
+    """
     import trafilatura  # takes a second and 20 MB, and not every run has pages
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports every page without text as an error of its own
@@ -122,7 +137,7 @@ def chosen_lines(tree: Element) -> list[str]:
 
 
 def _by_markup(blocks: Sequence[PageBlock], judged: LabelledLines) -> None:
-    """Captions and sub-headings that the markup says."""
+    """Label the captions and sub-headings that the markup declares."""
     kept = set(judged.kept)
     found: dict[tuple[Verdict, str], list[int]] = {}
     for place, block in enumerate(blocks):

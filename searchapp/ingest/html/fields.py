@@ -1,4 +1,7 @@
-"""What a web page states about itself: address, outlet, headline, day, author, language, each with its basis.
+"""The fields a page states: address, outlet, headline, day, author, language.
+
+Each with its basis. Metadata first (JSON-LD, OpenGraph, other meta elements), corrected by what the page prints for its readers.
+Days and authors have modules of their own.
 
 Metadata first (JSON-LD, OpenGraph, other meta elements), set right by what the page prints for its readers. Days and authors have
 modules of their own.
@@ -32,7 +35,10 @@ _WORD = re.compile(r"\w+")
 
 
 def page_fields(tree: Element, said: Metadata | None = None, copy: ArchiveCopy | None = None) -> dict[str, Stated]:
-    """Return the fields a page states, and its address. `said`: its metadata, where read already; `copy`: whose copy it is."""
+    """Return the fields a page states, and its address.
+
+    `said`: its metadata, where read already; `copy`: whose copy it is.
+    """
     said = said or metadata(tree)
     url = _url(tree, said)
     borrowed = copy is not None and bool(copy.url) and (url is None or copy.foreign)
@@ -123,7 +129,7 @@ def _headings(tree: Element) -> Iterator[tuple[str, Element]]:
 
 
 def _shown(tree: Element, title: str) -> Element:
-    """Return the lesser heading that shows a title, None where there is none."""
+    """Return the lower-rank heading that shows a title, or None."""
     for element in tree.iter("h2", "h3", "h4"):
         if _alike(" ".join(element.text_content().split()), title):
             return element
@@ -135,7 +141,10 @@ def _shown(tree: Element, title: str) -> Element:
 
 
 def _is_headline(heading: str, titles: list[str], outlet: str) -> bool:
-    """True for an h1 that says, in other words, what a stated title says: they share a word that is not the outlet's."""
+    """Return whether an h1 says in other words what a stated title says.
+
+    They share a word that is not the outlet's.
+    """
     words = _words(heading)
     if len(words) < FEWEST_HEADLINE_WORDS or words <= _words(outlet):
         return False

@@ -1,4 +1,7 @@
-"""The body of an article as HTML, without a page around it -> its blocks: headings, list items, quotations and captions apart."""
+"""The blocks of an article body given as HTML without a page around it.
+
+Headings, list items, quotations and captions are told apart.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ BESIDE_TEXT = frozenset(("nav", "aside", "form", "button", "footer"))
 
 
 def read_fragment(markup: str, title: str = "") -> tuple[Block, ...]:
-    """Return the blocks of a body; its headline, where it repeats it, is none. ValueError where it cannot be read."""
+    """Return the blocks of a body.
+
+    A repeated headline is not one of them. ValueError where the body cannot be read.
+    """
     blocks: list[Block] = []
     for block in page_blocks(parse(f"<div>{markup}</div>" if "<body" not in markup.lower() else markup)):
         if not BESIDE_TEXT.isdisjoint(block.apart):

@@ -1,4 +1,7 @@
-"""What is printed round a page's headline, line by line: where a page shows its readers who wrote it and when. Decides nothing."""
+"""The lines printed round a page's headline, where author and date are shown.
+
+Decides nothing.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,10 @@ _PERSON_WORD = frozenset(
 
 
 class TextRun(NamedTuple):
-    """A run of text. `author`: the markup says that it is one; `stated`: an instant that its <time> element gives."""
+    """A run of text.
+
+    `author`: the markup says that it is one; `stated`: an instant that its <time> element gives.
+    """
 
     text: str
     author: bool
@@ -43,7 +49,10 @@ class TextRun(NamedTuple):
 
 
 class HeaderLine(NamedTuple):
-    """The text of one block. `names`: words of the classes round it, nearest first."""
+    """The text of one block.
+
+    `names`: words of the classes round it, nearest first.
+    """
 
     text: str
     pieces: tuple[TextRun, ...]
@@ -52,14 +61,17 @@ class HeaderLine(NamedTuple):
 
 
 class Head(NamedTuple):
-    """The lines after the headline, down to the body, and those before it, nearest first."""
+    """The lines from the headline to the body, and those before the headline.
+
+    The latter nearest first.
+    """
 
     after: list[HeaderLine]
     before: list[HeaderLine]
 
 
 def head_of(headline: Element) -> Head:
-    """Return what stands round the element that holds the headline."""
+    """Return the lines round the element that holds the headline."""
     after: list[HeaderLine] = []
     prose = 0
     for line in _lines(_following(headline)):
@@ -95,7 +107,10 @@ _Event = tuple[str, Element]
 
 
 def _following(element: Element) -> Iterator[_Event]:
-    """Yield what comes after an element, to the end of the page: ("start" or "end" or "tail", element)."""
+    """Yield the parts of the page after an element, to the page's end.
+
+    Each is ("start" or "end" or "tail", element).
+    """
     while element is not None and element.tag != "body":
         yield "tail", element
         for sibling in element.itersiblings():

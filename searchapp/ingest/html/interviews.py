@@ -1,4 +1,7 @@
-"""The questions of an interview, and the turns of a transcript: short as they are, each is a paragraph of the one who speaks."""
+"""The questions of an interview and the turns of a transcript.
+
+Short as they are, each is a paragraph of the one who speaks.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,10 @@ MIN_INTERVIEW_TURNS = 4
 
 
 def keep_questions(judged: LabelledLines, blocks: Sequence[PageBlock]) -> None:
-    """Make paragraphs of the questions between kept paragraphs: set apart by type, and more than one."""
+    """Make paragraphs of an interview's questions between kept paragraphs.
+
+    They are set apart by type, and there is more than one.
+    """
     if not judged.kept:
         return
     first, last = judged.kept[0], judged.kept[-1]
@@ -46,7 +52,10 @@ def keep_questions(judged: LabelledLines, blocks: Sequence[PageBlock]) -> None:
 
 
 def mark_turns(tree: Element) -> None:
-    """Write who speaks before what is said, where a list of definitions or a table is a transcript."""
+    """Write the speaker's name before each turn of a transcript.
+
+    Where a list of definitions or a table is a transcript.
+    """
     for listed in list(tree.iter("dl")):
         turns = _turns_of_list(listed)
         if _is_transcript(turns):
@@ -82,7 +91,7 @@ def _turns_of_table(table: Element) -> list[_Turn]:
 
 
 def _is_transcript(turns: list[_Turn]) -> bool:
-    """True for turns of few speakers whose names come again, with sentences beside them."""
+    """Return whether turns have few, recurring speakers and sentences beside them."""
     labels = Counter(label.rstrip(" :.") for label, _ in turns)
     if len(turns) < MIN_INTERVIEW_TURNS or "" in labels or any(len(label) > MAX_SPEAKER_LABEL_CHARS for label in labels):
         return False

@@ -1,4 +1,6 @@
-"""JSON as pages really have it -> values: comments, stray commas, raw quotes and line breaks, single quotes, bare keys, a cut end.
+"""A lenient parser for JSON as pages really have it.
+
+Reads comments, stray commas, raw quotes and line breaks, single quotes, bare keys, a cut end.
 
 What can be read is read; nothing is invented. Strict JSON is left to the standard library, which is tried first.
 """
@@ -25,7 +27,7 @@ _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 
 
 def values(source: str) -> list[Any]:
-    """Return the values that a script holds one after the other, as far as they can be read."""
+    """Return the successive values in a script, as far as they can be read."""
     source = source.strip().strip("\ufeff")
     try:
         return [json.loads(source, strict=False)]
@@ -45,7 +47,7 @@ def values(source: str) -> list[Any]:
 
 
 class _Reader:
-    """A place in a text, moved along by what is read of it."""
+    """A position in a text, advanced by what is read."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -65,7 +67,10 @@ class _Reader:
         return self.text[self.at : self.at + 1]
 
     def value(self, end: re.Pattern[str], depth: int) -> Any:
-        """Read one value; None where there is none. end: what stands behind the closing quote of a string here."""
+        """Read one value; None where there is none.
+
+        end: what stands behind the closing quote of a string here.
+        """
         sign = self._peek()
         if depth > MAX_JSON_DEPTH:
             raise RecursionError
@@ -122,7 +127,10 @@ class _Reader:
         return found
 
     def _string(self, quote: str, end: re.Pattern[str]) -> str:
-        """Read a string: a quote in it that nothing of JSON follows is a letter of it."""
+        """Read a string.
+
+        A quote in it that no JSON punctuation follows is part of it.
+        """
         place = start = self.at + 1
         text = self.text
         while True:

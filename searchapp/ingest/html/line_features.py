@@ -1,4 +1,4 @@
-"""What the page model reads of the blocks of a page as lines of text: each by itself, and among its neighbours."""
+"""The page model's line features: each line alone and among its neighbours."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _OUTSIDE = -4.0  # the score of a line beyond the text
 
 
 class Looked(NamedTuple):
-    """The lines near prose: their places in the list, their numbers, their tokens."""
+    """The lines near prose: their places in the list, their features, their tokens."""
 
     places: list[int]
     numbers: Matrix
@@ -51,7 +51,7 @@ class Looked(NamedTuple):
 
 
 def look_at(lines: Sequence[Line]) -> Looked:
-    """Look at every line that is near prose."""
+    """Compute the features of every line near prose."""
     places: list[int] = []
     last = -1
     count = len(lines)
@@ -69,13 +69,16 @@ def look_at(lines: Sequence[Line]) -> Looked:
 
 
 def lexicon_sum(tokens: Sequence[str], lexicon: dict[str, float]) -> float:
-    """Return what the words of a line say: the sum of their weights over the root of the line's length."""
+    """Return the summed weights of a line's words over its length's square root."""
     total = sum(lexicon[word] for word in set(tokens) if word in lexicon)
     return LEXICON_SCALE * total / math.sqrt(max(4, len(tokens))) if total else 0.0
 
 
 def context(lines: Sequence[Line], looked: Looked, scores: Matrix) -> Matrix:
-    """Return what the second regression reads: a row a line, its own numbers, its neighbours' and its place in the prose."""
+    """Return the features of the second regression, one row for each line.
+
+    A row holds the line's own numbers, its neighbours' and its place in the prose.
+    """
     places = np.array(looked.places)
     numbers = looked.numbers
     n = len(places)
@@ -125,7 +128,10 @@ def context(lines: Sequence[Line], looked: Looked, scores: Matrix) -> Matrix:
 
 
 def best_run(scores: Matrix) -> tuple[int, int]:
-    """Return the half-open run with the largest sum (Kadane), (0, 0) where nothing is above zero."""
+    """Return the half-open run with the largest sum (Kadane).
+
+    (0, 0) where nothing is above zero.
+    """
     best = total = 0.0
     run = (0, 0)
     start = 0
@@ -145,7 +151,10 @@ def sigmoid(x: Matrix) -> Matrix:
 
 
 def shift(column: Matrix, by: int, outside: float) -> Matrix:
-    """Return the column moved: row i holds what row i + by held, `outside` beyond the ends."""
+    """Return the column moved by `by` rows.
+
+    Row i holds what row i + by held, `outside` beyond the ends.
+    """
     result = np.full(len(column), outside)
     if abs(by) < len(column):
         if by > 0:
@@ -156,7 +165,10 @@ def shift(column: Matrix, by: int, outside: float) -> Matrix:
 
 
 def mean(column: Matrix, reach: int) -> Matrix:
-    """Return the running mean over `reach` rows on either side, zeros beyond the ends."""
+    """Return the running mean over `reach` rows on either side.
+
+    Zeros beyond the ends.
+    """
     total = np.cumsum(np.concatenate([np.zeros(reach + 1), column, np.zeros(reach)]))
     result: Matrix = (total[2 * reach + 1 :] - total[: -2 * reach - 1]) / (2 * reach + 1)
     return result

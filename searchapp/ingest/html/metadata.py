@@ -1,4 +1,7 @@
-"""What a page says of itself to machines: JSON-LD objects, meta elements, microdata. Reads; decides nothing."""
+"""A page's machine-readable metadata: JSON-LD objects, meta elements, microdata.
+
+Reads; decides nothing.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ _REPEATED = frozenset({"article:author", "author", "parsely-author", "dc.creator
 
 
 class Metadata(NamedTuple):
-    """`items`: JSON-LD objects that are articles, the likeliest first; `named`: all objects by @id; `meta`: by lower-case name."""
+    """The JSON-LD objects and meta elements of a page.
+
+    `items`: JSON-LD objects that are articles, the likeliest first; `named`: all objects by @id; `meta`: by lower-case name.
+    """
 
     items: list[dict[str, Any]]
     named: dict[str, dict[str, Any]]
@@ -54,7 +60,7 @@ def text_of(value: Any) -> str:
 
 
 def kinds_of(item: dict[str, Any]) -> set[str]:
-    """Return the schema.org types of an object, without the address before them."""
+    """Return the schema.org types of an object, without their namespace."""
     kind = item.get("@type")
     return {str(name).rsplit("/", 1)[-1] for name in (kind if isinstance(kind, list) else [kind])}
 

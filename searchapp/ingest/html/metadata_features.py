@@ -1,4 +1,7 @@
-"""A page's blocks against what its metadata tell of the text (headline, description, sometimes the whole body), and set phrases."""
+"""Features that compare a page's blocks with its metadata and set phrases.
+
+Metadata tell the headline, the description, sometimes the whole body.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,10 @@ _FURNITURE = re.compile(r"^by\b|\b(?:19|20)\d\d\b|\bupdated?\b|\bpublished\b", r
 
 
 class MetadataText(NamedTuple):
-    """Letters and digits only, folded; "" for what is not told."""
+    """The metadata's text folded to letters and digits.
+
+    "" for what is not told.
+    """
 
     title: str
     descriptions: tuple[str, ...]
@@ -54,7 +60,10 @@ def told(said: Metadata, title: str) -> MetadataText:
 
 
 def stated_body(said: Metadata) -> list[Line]:
-    """Return the body that JSON-LD holds, a line a paragraph: all there is of a page that scripts would have filled."""
+    """Return the body that JSON-LD holds, one line for each paragraph.
+
+    It is all there is of a page that scripts would have filled.
+    """
     for item in said.items:
         body = item.get("articleBody")
         if isinstance(body, str) and word_count(body) >= MIN_DESCRIPTION_WORDS:

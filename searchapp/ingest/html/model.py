@@ -1,7 +1,8 @@
-"""Which blocks of a web page are the article: a regression on each block, then a second one and boosted trees, each on the block
-among its neighbours.
+"""The page model, which decides which blocks of a page are the article.
 
-They read what the line model reads, what the markup and the metadata say, and trafilatura's own choice. The weights
+A regression reads each block alone; then a second one and boosted trees each read the block among its neighbours.
+
+The models read what the line model reads, what the markup and the metadata say, and trafilatura's own choice. The weights
 (pagemodel.json) are learned by tools/train_page_cleaner.py.
 """
 
@@ -42,8 +43,11 @@ BLOCK_COLUMNS = (
 
 
 class PageWeights(NamedTuple):
-    """The block's regression (`lexicon` and `names` map words of its text and of classes around it to weights), and the two models
-    of a block among its neighbours: a second regression and trees."""
+    """The weights of the block regression and of the two context models.
+
+    In the block's regression `lexicon` and `names` map words of its text and of classes around it to weights. The models of a block
+    among its neighbours are a second regression and trees.
+    """
 
     mean: Matrix
     scale: Matrix
@@ -65,7 +69,10 @@ def page_weights() -> PageWeights:
 
 
 def page_weights_of(row: dict[str, Any]) -> PageWeights:
-    """Return the weights that a learned row holds; ValueError when it was learned from other columns than those of today."""
+    """Return the weights that a learned row holds.
+
+    ValueError when it was learned from other columns than those of today.
+    """
     if tuple(row["columns"]) != BLOCK_COLUMNS:
         raise ValueError("pagemodel.json was learned from other columns: run tools/train_page_cleaner.py")
     arrays = {name: np.array(row[name]) for name in ("mean", "scale", "line", "context_mean", "context_scale", "context")}
@@ -80,7 +87,10 @@ def page_weights_of(row: dict[str, Any]) -> PageWeights:
 
 
 class Seen(NamedTuple):
-    """All blocks as lines; of those near prose their numbers, what the markup says of each, and what the metadata do."""
+    """All blocks as lines, with the features of those near prose.
+
+    The features are the line's numbers, what the markup says of each block, and what the metadata do.
+    """
 
     lines: list[Line]
     looked: Looked
@@ -90,7 +100,10 @@ class Seen(NamedTuple):
 
 
 def see(blocks: Sequence[PageBlock], chosen: Sequence[str], known: MetadataText) -> Seen:
-    """Look at a page's blocks; `chosen` are the lines trafilatura keeps."""
+    """Compute the features of a page's blocks.
+
+    `chosen` are the lines trafilatura keeps.
+    """
     lines = [Line(block.text, number, 0, False, block.listed) for number, block in enumerate(blocks, 1)]
     looked = look_at(lines)
     near = [blocks[i] for i in looked.places]
@@ -124,7 +137,10 @@ def block_scores(seen: Seen, model: PageWeights) -> Matrix:
 
 
 def block_context(seen: Seen, scores: Matrix) -> Matrix:
-    """Return what both models of the second step read: the line model's context, the prose its parents hold, what is round it."""
+    """Return the features that both second-step models read.
+
+    They are the line model's context, the prose that a block's parents hold, and what is round it.
+    """
     p = sigmoid(scores)
     weight = p * np.expm1(seen.looked.numbers[:, 0])
     total = float(weight.sum()) + 1e-9
@@ -148,7 +164,9 @@ def _share(keys: Sequence[object], weight: Matrix, total: float) -> Matrix:
 
 
 def block_odds(seen: Seen, model: PageWeights | None = None) -> Matrix:
-    """Return the log odds for each block looked at: the mean of what the regression and the trees say of it among its neighbours.
+    """Return the log odds of being body text for each block looked at.
+
+    They are the mean of what the regression and the trees say of the block among its neighbours.
 
     Each alone is worse on sites not learned from: the trees keep more that is none, the regression misses more.
     """

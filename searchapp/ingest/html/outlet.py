@@ -1,4 +1,7 @@
-"""The outlet of a page: the name its metadata give, where it is a platform's the name of whom it prints, else its domain."""
+"""The outlet of a page, from its metadata, its printed names or its domain.
+
+The name its metadata give; where that is a platform's, the name of whom it prints; else its domain.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +59,10 @@ MAX_COPYRIGHT_CHARS = 120
 
 
 def outlet_of(tree: Element, said: Metadata, url: Stated | None, borrowed: bool) -> Stated | None:
-    """Return a page's outlet. borrowed: its address is not its own statement but a copier's."""
+    """Return a page's outlet.
+
+    borrowed: its address is not its own statement but a copier's.
+    """
     domain = domain_of(url.value) if url else ""
     if is_encyclopedia(tree) and (match := _ENCYCLOPEDIAS.search(domain)):
         return Stated(match["name"].title(), "the domain of its address")
@@ -91,7 +97,10 @@ def _names(said: Metadata) -> Iterator[tuple[str, str]]:
 
 
 def _called(value: Any, said: Metadata) -> Iterator[str]:
-    """Yield the names of what a JSON-LD property refers to; a page is no outlet."""
+    """Yield the names that a JSON-LD property refers to.
+
+    A page is no outlet.
+    """
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, dict) and "name" not in one:
             one = said.named.get(str(one.get("@id")), one)
@@ -104,7 +113,10 @@ def _called(value: Any, said: Metadata) -> Iterator[str]:
 
 
 def _owner(tree: Element, domain: str) -> Stated | None:
-    """Return whom the page's own line of rights names, where the name is written in the address too."""
+    """Return the owner that the page's copyright line names.
+
+    Only where the name is written in the address too.
+    """
     label = _squeezed(
         domain.rsplit(".", 2)[0] if domain.endswith((".co.uk", ".com.au", ".co.nz", ".co.za")) else domain.rsplit(".", 1)[0]
     )
@@ -121,13 +133,19 @@ def _owner(tree: Element, domain: str) -> Stated | None:
 
 
 def _is_inside(short: str, long: str) -> bool:
-    """True where the letters of one name stand in another in their order: marlcourier in Marl Valley Courier."""
+    """Return whether one name's letters occur in another in order.
+
+    marlcourier is in Marl Valley Courier.
+    """
     letters = iter(long)
     return len(short) > 2 and short[0] == long[:1] and all(letter in letters for letter in short)
 
 
 def _name_of_site(written: str, domain: str) -> str:
-    """Return the outlet in a site's name: without a slogan, where one part of it is the name in the address."""
+    """Return the outlet's name within a site's name.
+
+    Without a slogan, where one part of it is the name in the address.
+    """
     parts = [part.strip() for part in _SEPARATOR.split(written) if part.strip()]
     if len(parts) > 1 and domain:
         host = _squeezed(domain)

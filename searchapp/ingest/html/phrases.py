@@ -1,4 +1,7 @@
-"""Set phrases of lines that stand near an article without being it. Signs for the page model, which weighs them; no rules."""
+"""Set phrases of lines that stand near an article but are not it.
+
+Features for the page model, which weighs them; no rules.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +71,10 @@ _INVITATION = re.compile(
 
 
 def is_invitation(text: str) -> bool:
-    """True for a line that begins by asking its reader to subscribe, follow, click: at an article's end it is none of it."""
+    """Return whether a line begins by asking readers to subscribe, follow or click.
+
+    At an article's end such a line is not part of it.
+    """
     return len(text.split()) <= MAX_INVITATION_WORDS and _INVITATION.match(text) is not None
 
 
@@ -81,19 +87,22 @@ MAX_NOTICE_WORDS = 25
 
 
 def is_notice(text: str) -> bool:
-    """True for a short line that is an outlet's invitation wherever it stands in an article."""
+    """Return whether a short line is an outlet's invitation, wherever it stands."""
     return len(text) < 200 and _NOTICE.match(text) is not None and len(text.split()) <= MAX_NOTICE_WORDS
 
 
 def is_byline(text: str) -> bool:
-    """True for a short line that begins with "By" and a capital and does not end as a sentence does."""
+    """Return whether a short line is a byline by its form.
+
+    It begins with "By" and a capital and does not end as a sentence does.
+    """
     if foreign_names(text) is not None:
         return True
     return len(text) < 120 and _BYLINE.match(text) is not None and len(text.split()) <= MAX_BYLINE_WORDS and text[-1] not in '.!?"”'
 
 
 def phrases(text: str) -> list[bool]:
-    """Return for each of PHRASES whether the beginning of a text has one."""
+    """Return which of PHRASES occur at the beginning of a text."""
     text = text[:MAX_PHRASE_CHARS_READ].lower()
     invites, signs = (find(text) is not None for find in _ANYWHERE)
     signs = signs or "©" in text or ("@" in text and _NAME_ELSEWHERE.search(text) is not None)

@@ -1,5 +1,7 @@
-"""A page's tree made plain before it is read: what stands in frames, shadow roots and noscript, what an encyclopedia's marks are,
-where a transcript's speakers stand. Changes the tree; decides nothing about what is article.
+"""Simplification of a page's tree before it is read.
+
+Resolves what stands in frames, shadow roots and noscript, what an encyclopedia's marks are, where a transcript's speakers stand.
+Changes the tree; decides nothing about what is article.
 """
 
 from __future__ import annotations
@@ -44,7 +46,7 @@ _APPENDIX = re.compile(
 
 
 def prepare(tree: Element) -> None:
-    """Make a page's tree plain."""
+    """Simplify a page's tree in place."""
     _open_frames(tree)
     _open_templates(tree)
     _open_noscript(tree)
@@ -54,7 +56,7 @@ def prepare(tree: Element) -> None:
 
 
 def is_encyclopedia(tree: Element) -> bool:
-    """True for a page of Wikipedia or of another MediaWiki."""
+    """Return whether a page is from Wikipedia or another MediaWiki."""
     if any(heading.get("id") == "firstHeading" for heading in tree.iter("h1")):
         return True
     return any((meta.get("content") or "").startswith("MediaWiki") for meta in tree.iter("meta") if meta.get("name") == "generator")
@@ -84,7 +86,7 @@ def _open_templates(tree: Element) -> None:
 
 
 def _open_noscript(tree: Element) -> None:
-    """Show what a page without scripts shows, where it holds prose that stands nowhere else."""
+    """Show noscript content that holds prose found nowhere else."""
     for element in list(tree.iter("noscript")):
         if element.getparent() is None or any(ancestor.tag == "head" for ancestor in element.iterancestors()):
             continue
@@ -101,7 +103,7 @@ def _open_noscript(tree: Element) -> None:
 
 
 def _replace(element: Element, holder: Element) -> None:
-    """Put what one element holds, in a div, where another stands."""
+    """Put the content of one element, in a div, in another's place."""
     parent = element.getparent()
     if parent is None:
         return
@@ -114,7 +116,10 @@ def _replace(element: Element, holder: Element) -> None:
 
 
 def _name_custom_blocks(tree: Element) -> None:
-    """Call custom elements paragraphs where each holds prose and no other block."""
+    """Rename custom elements to paragraphs where each holds only prose.
+
+    Prose and no other block.
+    """
     for element in tree.xpath("//body//*[contains(name(), '-')]"):
         if not _CUSTOM.match(element.tag) or len("".join(element.itertext()).split()) < _MIN_BLOCK_WORDS:
             continue
@@ -143,7 +148,7 @@ def _drop_marks(tree: Element) -> None:
 
 
 def _drop_section(heading: Element) -> None:
-    """Drop a heading, and what stands under it up to the next of its rank."""
+    """Drop a heading and its section, up to the next heading of its rank."""
     start = heading.getparent() if "mw-heading" in (heading.getparent().get("class") or "") else heading
     for sibling in list(start.itersiblings()):
         if sibling.tag == heading.tag or (isinstance(sibling.tag, str) and "mw-heading2" in (sibling.get("class") or "")):

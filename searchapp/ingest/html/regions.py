@@ -1,4 +1,6 @@
-"""Several articles in one page -> the page's own alone: the one that its metadata name, else the first.
+"""Removal of other articles from a page that holds several.
+
+The article that its metadata name stays, else the first.
 
 Pages that grow while they are scrolled end up with more than one article, under `article` tags or not. What is another story
 is taken out before anything is read, so that no paragraph of it comes under this headline.
@@ -36,7 +38,10 @@ _PROSE_TAGS = ("p", "div", "li", "blockquote", "dd", "section")
 
 
 def keep_own_article(tree: Element, titles: Sequence[str]) -> list[str]:
-    """Take other articles out of a page; returns their headlines. titles: what the page's metadata call it, the surest first."""
+    """Remove other articles from a page and return their headlines.
+
+    titles: what the page's metadata call it, the surest first.
+    """
     body = tree.find("body")
     if body is None:
         return []
@@ -66,7 +71,10 @@ def _own(heads: Sequence[Element], titles: Sequence[str]) -> Element | None:
 
 
 def _is_story(head: Element) -> bool:
-    """True for a heading that can be a headline: with words of its own, in none of the boxes round an article."""
+    """Return whether a heading can be a headline.
+
+    It has words of its own and is in none of the boxes round an article.
+    """
     text = _text(head)
     if not 8 <= len(text) <= MAX_HEADLINE_CHARS:
         return False
@@ -74,7 +82,10 @@ def _is_story(head: Element) -> bool:
 
 
 def _is_other(head: Element, own: Element) -> bool:
-    """True for the headline of another article: signed or dated itself, with prose under it, and set apart from the own one."""
+    """Return whether a headline belongs to another article.
+
+    It is signed or dated itself, has prose under it, and is set apart from the page's own article.
+    """
     if head.tag not in ("h1", "h2", "h3") or _alike(_text(head), _text(own)):
         return False
     article, own_article = _article_of(head), _article_of(own)
@@ -108,7 +119,10 @@ def _is_named_next(element: Element) -> bool:
 
 
 def _under(head: Element) -> tuple[bool, int]:
-    """Return whether a byline or a day stands under a heading, and the words of prose up to the next of its rank."""
+    """Return whether a byline or a day follows a heading, and the prose word count.
+
+    The words of prose are counted up to the next heading of its rank.
+    """
     signed = False
     words = short = 0
     rank = head.tag
@@ -132,7 +146,7 @@ def _under(head: Element) -> tuple[bool, int]:
 
 
 def _after(head: Element) -> Iterable[Element]:
-    """Yield the elements after a heading in document order, without what stands in it."""
+    """Yield the elements after a heading in document order, excluding those inside it."""
     element = head
     while element is not None and element.tag != "body":
         for sibling in element.itersiblings():
@@ -153,7 +167,10 @@ def _own_text(element: Element) -> str:
 
 
 def _take_out(head: Element, own: Element, heads: Sequence[Element]) -> bool:
-    """Drop another article: the largest element round its heading that does not hold the page's own, else the siblings under it."""
+    """Drop another article.
+
+    Drops the largest element round its heading that does not hold the page's own, else the siblings under it.
+    """
     ancestors = set(own.iterancestors())
     region = head
     while (above := region.getparent()) is not None and above not in ancestors and above.tag not in ("body", "html"):
@@ -191,7 +208,7 @@ def _body(element: Element) -> Element:
 
 
 def _before(region: Element, head: Element) -> bool:
-    """True where a region has prose before its heading."""
+    """Return whether a region has prose before its heading."""
     for element in region.iter():
         if element is head:
             return False

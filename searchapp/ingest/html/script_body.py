@@ -1,4 +1,7 @@
-"""Takes a page's body from its script data or its JSON-LD, where the page itself shows none of it or its beginning only."""
+"""The body of a page taken from its script data or its JSON-LD.
+
+For pages that show none of it themselves, or its beginning only.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,10 @@ _WORD = re.compile(r"\w+")
 def with_script_data(
     judged: LabelledLines, tree: Element, said: Metadata, titles: Sequence[str]
 ) -> tuple[LabelledLines, dict[str, Stated] | None]:
-    """Return the lines of the body that scripts hold and what stands beside it, or the page's own lines and None."""
+    """Return the body's lines from script data, or the page's own lines.
+
+    The second value holds the fields beside the body in the scripts, None with the page's own lines.
+    """
     shown = [judged.texts[i] for i in judged.kept if not SHELL.search(judged.texts[i])]
     words = sum(map(word_count, shown))
     if words > MAX_SHOWN_WORDS:
@@ -53,7 +59,10 @@ def _lines(lines: list[Line], reason: str) -> LabelledLines:
 
 
 def _chosen(articles: Sequence[ScriptArticle], titles: Sequence[str], shown: Sequence[str], words: int) -> ScriptArticle | None:
-    """Return the body that belongs to the page: under its headline, or holding what it shows, and longer than that."""
+    """Return the script body that belongs to the page.
+
+    It is under the page's headline or holds what the page shows, and is longer than that.
+    """
     longer = [article for article in articles if article.words >= MIN_GAIN * words]
     named = [article for article in longer if any(_alike(article.headline, title) for title in titles)]
     if shown:

@@ -1,4 +1,6 @@
-"""The article in a page's script data, where the page itself shows none of it, or its beginning only.
+"""The articles in a page's script data.
+
+Used where the page itself shows none of its article, or its beginning only.
 
 Next.js, Nuxt, Apollo, Arc and other frameworks hand a page its article as JSON. The body is the one under the page's own headline,
 so that neither related stories nor comments are taken for it.
@@ -128,7 +130,7 @@ _BREAKS = re.compile(r"\n\s*\n|\r\n\s*\r\n")
 
 
 class ScriptArticle(NamedTuple):
-    """A body in script data, a paragraph each, and what stands beside it."""
+    """A body in script data, a paragraph each, and the fields beside it."""
 
     paragraphs: tuple[str, ...]
     headline: str
@@ -141,7 +143,7 @@ class ScriptArticle(NamedTuple):
 
 
 def script_articles(tree: Element) -> list[ScriptArticle]:
-    """Return the bodies of articles that a page's scripts hold, the longest first."""
+    """Return the article bodies in a page's scripts, the longest first."""
     found: dict[tuple[str, ...], ScriptArticle] = {}
     for value in _script_values(tree):
         for article in _articles(value):
@@ -184,7 +186,10 @@ def _value_at(source: str, place: int) -> Any:
 
 
 def _articles(value: Any) -> Iterator[ScriptArticle]:
-    """Yield a body for each object that has one, with the headline that stands beside it or nearest above it."""
+    """Yield the body of each object that has one, with its headline.
+
+    The headline is the one beside it or nearest above it.
+    """
     pending: list[tuple[Any, str, str, int]] = [(value, "", "", 0)]
     nodes = 0
     while pending and nodes < MAX_NODES:

@@ -1,4 +1,4 @@
-"""What a page shows instead of its article, or in front of it: consent notices and offers go, pages of nothing else are refused."""
+"""Removal of consent notices and offers, and refusal of pages that hold nothing else."""
 
 from __future__ import annotations
 
@@ -76,7 +76,10 @@ _HOME = re.compile(r"^https?://[^/]+/?(?:[a-z]{2}(?:-[a-z]{2})?/?)?(?:index\.\w+
 
 
 def drop_walls(judged: LabelledLines, blocks: Sequence[PageBlock]) -> bool:
-    """Leave out consent notices and offers; true where an offer says that the text above it is cut off."""
+    """Drop consent notices and offers.
+
+    True where an offer says that the text above it is cut off.
+    """
     texts = judged.texts
     consents = [i for i in judged.kept if is_consent(texts[i])]
     boxes = {blocks[i].names for i in consents if not _CONSENT_NAMES.isdisjoint(blocks[i].names)}
@@ -120,7 +123,10 @@ def refused(judged: LabelledLines, blocks: Sequence[PageBlock], said: Metadata, 
 
 
 def _is_front(judged: LabelledLines, blocks: Sequence[PageBlock], said: Metadata, url: str) -> bool:
-    """True for a page whose text is teasers, each under the heading that links to its story."""
+    """Return whether a page is a front page.
+
+    Its text is teasers, each under the heading that links to its story.
+    """
     kind = said.meta.get("og:type", "").lower()
     if kind == "article" or any("datePublished" in item for item in said.items) or "article:published_time" in said.meta:
         return False
@@ -144,7 +150,10 @@ def _is_front(judged: LabelledLines, blocks: Sequence[PageBlock], said: Metadata
 
 
 def keep_gallery(judged: LabelledLines, blocks: Sequence[PageBlock]) -> None:
-    """Make paragraphs of the captions of a page that has no other text: a gallery's are its article."""
+    """Make paragraphs of the captions of a page without other text.
+
+    A gallery's captions are its article.
+    """
     if judged.kept:
         return
     captions = [
