@@ -1,1 +1,1 @@
-"""A pasted text to labelled lines and fields."""
+"""Extraction of labelled lines and fields from a pasted text."""

@@ -1,4 +1,6 @@
-"""The characters and words of many lines at once, as numpy arrays: what stands in each line, counted without a loop over it.
+"""Character and word statistics of many lines at once, as numpy arrays.
+
+What stands in each line is counted without a loop over the lines.
 
 A word is a run of letters and digits, known by a 32-bit hash of its letters, capital or small: sum of letter * FACTOR^place (mod
 2^32), so that the hashes of all words of a text fall out of one running sum.
@@ -42,7 +44,9 @@ _BEGUN = np.uint32(0x27D4EB2F * 0x85EBCA77 % _ALL)  # _BEGIN * _PAIR: numpy warn
 
 
 class Scan(NamedTuple):
-    """What stands in n lines; the arrays named `word_` have an entry a word, in the order of the text.
+    """The characters and words of n lines.
+
+    The arrays named `word_` have an entry a word, in the order of the text.
 
     Of an empty line only the counts mean something.
     """
@@ -58,7 +62,10 @@ class Scan(NamedTuple):
 
 
 def scan(texts: Sequence[str]) -> Scan:
-    """Scan lines, at least one, none with a line end in it."""
+    """Scan lines into arrays.
+
+    At least one line, none with a line end in it.
+    """
     n = len(texts)
     whole = "\n".join(texts) + "\n"
     codes = np.frombuffer(whole.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
@@ -87,7 +94,10 @@ def scan(texts: Sequence[str]) -> Scan:
 
 
 def pairs(hashes: Hashes, lines: NDArray[np.int32]) -> Hashes:
-    """Return the hash of each word with the one before it in its line, or with the line's beginning."""
+    """Return the hash of each word with the word before it.
+
+    For the first word of a line, with the line's beginning.
+    """
     result = np.empty_like(hashes)
     result[1:] = hashes[1:] + np.where(lines[1:] == lines[:-1], hashes[:-1], _BEGIN) * _PAIR
     result[:1] = hashes[:1] + _BEGUN
@@ -97,7 +107,10 @@ def pairs(hashes: Hashes, lines: NDArray[np.int32]) -> Hashes:
 
 
 def hash_of(words: str) -> int:
-    """Return the hash that one word, or two with a space between, gets in a text; "^" stands for a line's beginning."""
+    """Return the hash that a word or a pair of words gets in a text.
+
+    A pair is two words with a space between; "^" stands for a line's beginning.
+    """
     parts = [int(_BEGIN) if word == "^" else _word_hash(word) for word in words.split()]
     if len(parts) == 1:
         return parts[0]
@@ -114,12 +127,17 @@ def _mixed(value: int) -> int:
 
 
 class Places:
-    """Words -> their places in a list, for whole arrays of hashes; 0 stands for a word that is not listed."""
+    """A lookup table from word hashes to places in a word list.
+
+    For whole arrays of hashes; 0 stands for a word that is not listed.
+    """
 
     BITS = 16
 
     def __init__(self, words: Sequence[str]) -> None:
-        """Words from place 1 on; one that shares its bucket with an earlier one is never found (two in a hundred).
+        """Build the table from a list of words, numbered from place 1.
+
+        A word that shares its bucket with an earlier one is never found (two in a hundred).
 
         A larger table would not stay in the processor's cache.
         """

@@ -1,4 +1,7 @@
-"""What readers say under an article: each comment has its button, or its writer and a time above it."""
+"""Removal of readers' comments under an article.
+
+Each comment has its button, or its writer and a time above it.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +51,10 @@ STAMP = re.compile(
 
 
 def drop_comments(judged: LabelledLines) -> None:
-    """Leave out readers' comments, and all that stands under them: each has its button, or its writer and a time above it."""
+    """Drop readers' comments and all that follows them.
+
+    Each has its button, or its writer and a time above it.
+    """
     texts = judged.texts
     last = len(texts) - 1
     named = [i for i in judged.kept if i > 1 and texts[i - 2][-1] == ":"]
@@ -67,7 +73,10 @@ def drop_comments(judged: LabelledLines) -> None:
 
 
 def _drop_stamped(judged: LabelledLines) -> None:
-    """Leave out comments that have a time above them, where a heading says that comments begin."""
+    """Drop comments that have a time above them.
+
+    Only where a heading says that comments begin.
+    """
     texts, kept = judged.texts, judged.kept
     likely = [i for i in kept if i > 1 and len(texts[i - 1]) < LONGEST_STAMP and (":" in texts[i - 1] or "ago" in texts[i - 1])]
     first = next((i for i in likely if STAMP.fullmatch(texts[i - 1])), kept[0] if kept else 0)

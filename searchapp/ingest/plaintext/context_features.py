@@ -1,4 +1,7 @@
-"""What the trees of the text model read of a line: its own numbers, its neighbours', and its place in what looks like prose.
+"""The context features that the text model's trees read of a line.
+
+A line's own numbers, its neighbours', and its place in what looks like prose. Of several dumps at once, in whole numbers
+throughout: sums of fractions would depend on what stands beside a dump.
 
 Of several dumps at once, in whole numbers throughout: sums of fractions would depend on what stands beside a dump.
 """
@@ -56,7 +59,9 @@ single dumps by such numbers, and do worse on others (on other sites paragraph F
 
 
 def context(looks: Looks, scores: NDArray[np.float32]) -> Shorts:
-    """Return the table that the trees read: rows OWN, then LINE_CONTEXT; a column for each place, meaningless for an empty one.
+    """Return the table of features that the trees read.
+
+    Rows are OWN, then LINE_CONTEXT; there is a column for each place, meaningless for an empty one.
 
     scores: the linear model's log odds for these places.
     """
@@ -85,7 +90,7 @@ def context(looks: Looks, scores: NDArray[np.float32]) -> Shorts:
 
 
 def _beside(own: Shorts, score: Rows) -> Rows:
-    """Return the scores and some numbers of the lines around."""
+    """Return the scores and some features of the neighbouring lines."""
     n = len(score)
     inner = n - 2 * PAD
     rows = np.zeros((11 + 2 * len(_NEIGHBOURS), n), dtype=np.int16)
@@ -105,7 +110,9 @@ def _beside(own: Shorts, score: Rows) -> Rows:
 
 
 def _around(chance: Rows, own: Shorts) -> Rows:
-    """Return sums over a line's surroundings, nothing standing beyond the ends.
+    """Return sums over a line's surroundings.
+
+    Nothing stands beyond the ends.
 
     Of the chances, in sixteenths, three and eight lines either way, eight before, eight behind; of the others four either way.
     """
@@ -122,7 +129,10 @@ def _around(chance: Rows, own: Shorts) -> Rows:
 
 
 def _places_in_prose(near: ProseNeighbourhood, chance: Rows, words: Rows) -> Rows:
-    """Return the share of all prose before and up to a line, and where it stands in the one run of lines with the most of it."""
+    """Return each line's position in its dump's prose.
+
+    That is the share of all prose before and up to the line, and where the line stands in the one run of lines with the most of it.
+    """
     n = len(chance)
     of = near.of
     running = np.zeros(n + 1, dtype=np.int64)
@@ -152,7 +162,10 @@ def _places_in_prose(near: ProseNeighbourhood, chance: Rows, words: Rows) -> Row
 
 
 def best_runs(worth: Rows, near: ProseNeighbourhood) -> tuple[Ints, Ints]:
-    """Return for each dump the half-open run of places with the largest sum, an empty one where nothing is above nought."""
+    """Return each dump's half-open run of places with the largest sum.
+
+    An empty one where nothing is above nought.
+    """
     running = np.zeros(len(worth) + 1, dtype=np.int64)
     np.cumsum(worth, out=running[1:])
     lower = near.of * _APART  # the least so far begins anew with each dump
@@ -167,7 +180,10 @@ def best_runs(worth: Rows, near: ProseNeighbourhood) -> tuple[Ints, Ints]:
 
 
 class _Among:
-    """Where the sure lines before and after a line stand, strictly, and what follows from it."""
+    """The positions of the sure lines before and after each line.
+
+    Strictly before and after; and what follows from them.
+    """
 
     rows: Rows
     back: Ints  # behind the sure line before a line, or where its dump begins
@@ -176,7 +192,10 @@ class _Among:
 
 
 def _among(near: ProseNeighbourhood, sure: NDArray[np.bool_]) -> _Among:
-    """Find for each line whether it is sure, and how far the sure ones before and after it are."""
+    """Find which lines are sure, and the distances to the nearest sure ones.
+
+    The nearest before a line and the nearest after it.
+    """
     n = len(sure)
     of = near.of
     at = np.arange(n)
@@ -199,7 +218,7 @@ def _among(near: ProseNeighbourhood, sure: NDArray[np.bool_]) -> _Among:
 
 
 def _set(near: ProseNeighbourhood, own: Shorts, sure: NDArray[np.bool_], none_sure: NDArray[np.bool_]) -> Rows:
-    """Return whether a line is set as the body is: how far in, after a gap.
+    """Compare a line's layout with the body's: its indent, and the gap before it.
 
     none_sure: for each dump, whether it has no sure line; all its lines are its body then.
     """
@@ -219,7 +238,7 @@ def _set(near: ProseNeighbourhood, own: Shorts, sure: NDArray[np.bool_], none_su
 
 
 def _usual(near: ProseNeighbourhood, values: Rows, body: NDArray[np.bool_]) -> Ints:
-    """Return for each dump the middle one of its body's values."""
+    """Return the median of the body's values for each dump."""
     found = []
     for start, end in zip(near.starts.tolist(), near.ends.tolist(), strict=True):
         there = np.sort(values[start:end][body[start:end]])
@@ -228,7 +247,10 @@ def _usual(near: ProseNeighbourhood, values: Rows, body: NDArray[np.bool_]) -> I
 
 
 def _signs(own: Shorts, among: _Among) -> Rows:
-    """Return how many signs of each sort stand between a line and the sure line before it, then the one after it."""
+    """Count the signs between a line and the nearest sure lines.
+
+    Signs of each sort, up to the sure line before it, then up to the one after it.
+    """
     n = own.shape[1]
     running = np.zeros((len(_SIGN), n + 1), dtype=np.int32)
     np.cumsum((own.take(_SIGNS, axis=0) > 0) & (own[COLUMN_OF["words"]] < SIGN_WORDS), axis=1, out=running[:, 1:])
@@ -238,7 +260,10 @@ def _signs(own: Shorts, among: _Among) -> Rows:
 
 
 def _known(looks: Looks, sure: NDArray[np.bool_]) -> Rows:
-    """Return the share and the number of a line's unlisted words that stand in another sure line too: what is this text about?"""
+    """Return how many of a line's unlisted words recur in other sure lines.
+
+    As a share and as a number: they show whether the line is about what the text is about.
+    """
     n = looks.own.shape[1]
     unlisted = (looks.words == 0).nonzero()[0]
     line = looks.scan.word_line.take(unlisted)

@@ -1,4 +1,8 @@
-"""Plain-text dumps of web pages -> the article's body and what the dump states about it, each line with its reason.
+"""Extraction of the article's body and fields from a pasted page.
+
+Each line is kept or dropped with its reason. The line model proposes; the rules dispose. Never invents: a field the dump does not
+state is absent. Dumps are read several at a time, which takes a third of the time; what is read of one does not depend on the
+others.
 
 The line model proposes; the rules dispose. Never invents: a field the dump does not state is absent. Dumps are read several at a
 time, which takes a third of the time; what is read of one does not depend on the others.
@@ -55,12 +59,15 @@ _KEEP_AMONG_SURE = math.log(KEEP_AMONG_SURE / (1 - KEEP_AMONG_SURE))
 
 
 def read_dump(text: str) -> Extraction:
-    """Read a dump whose characters are tidy."""
+    """Read a dump whose characters are normalised."""
     return read_dumps([text])[0]
 
 
 def read_dumps(texts: Sequence[str]) -> list[Extraction]:
-    """Read dumps whose characters are tidy, all at once: some sixteen together are read fastest."""
+    """Read several dumps whose characters are normalised.
+
+    Some sixteen together are read fastest.
+    """
     return read_lines([logical_lines(text) for text in texts])
 
 
@@ -76,7 +83,10 @@ def read_lines(dumps: Sequence[Lines]) -> list[Extraction]:
 
 
 def _cut_at_another(judged: LabelledLines) -> str:
-    """Leave out a second article and what follows it; returns its headline, "" where there is none."""
+    """Drop a second article and what follows it, and return its headline.
+
+    "" where there is none.
+    """
     place = another_article(judged.texts, judged.kept)
     if place is None:
         return ""
@@ -85,7 +95,10 @@ def _cut_at_another(judged: LabelledLines) -> str:
 
 
 def judge(dumps: Sequence[Lines], seen: Sequence[LineBatch]) -> list[tuple[LabelledLines, list[int]]]:
-    """Tell body from furniture, line by line; second the places where a live blog's entries begin."""
+    """Tell body from boilerplate, line by line.
+
+    The second value returned holds the places where a live blog's entries begin.
+    """
     found = []
     for lines, odds in zip(dumps, body_odds(dumps, seen), strict=True):
         likely = [(place, value) for place, value in zip(*odds, strict=True) if value > -UNSURE]
@@ -106,13 +119,16 @@ def judge(dumps: Sequence[Lines], seen: Sequence[LineBatch]) -> list[tuple[Label
 
 
 def least_odds(odds: Sequence[float]) -> float:
-    """Return the log odds from which a line is kept, of a dump whose lines have these; those under -UNSURE may be left out."""
+    """Return the log odds from which a dump's lines are kept.
+
+    Of a dump whose lines have these; those under -UNSURE may be left out.
+    """
     unsure = len([1 for value in odds if -UNSURE < value < UNSURE])
     return _KEEP_AMONG_SURE if unsure <= MOST_UNSURE else _KEEP_ODDS
 
 
 def _keep_prose(judged: LabelledLines) -> None:
-    """Keep all lines of prose of a text with hardly anything around its body."""
+    """Keep all lines of prose of a text with little boilerplate."""
     texts, kept = judged.texts, set(judged.kept)
     if not kept or len(texts) - len(kept) > MOST_AROUND:
         return
@@ -128,7 +144,10 @@ def _keep_prose(judged: LabelledLines) -> None:
 
 
 def finish(judged: LabelledLines, entries: Sequence[int], body: Body | None, title_at: int | None, other: str = "") -> Extraction:
-    """Read the fields around the body, and take out of it what is no paragraph. other: the headline of an article left out."""
+    """Read the fields around the body, and drop body lines that are no paragraphs.
+
+    other: the headline of an article left out.
+    """
     if body is not None and title_at is None:
         title_at = first_line_headline(judged.lines, judged.kept)
         under = [place for place in judged.kept if title_at is None or place > title_at]
@@ -150,12 +169,18 @@ def finish(judged: LabelledLines, entries: Sequence[int], body: Body | None, tit
 
 
 def _shown(judged: LabelledLines) -> list[str]:
-    """Return what a text is about: its paragraphs, or where there are none all of its first lines."""
+    """Return the lines that show what a text is about.
+
+    Its paragraphs, or where there are none all of its first lines.
+    """
     return [judged.texts[place] for place in judged.kept] or [text for text in judged.texts[:SHOWN_LINES] if len(text) > 1]
 
 
 def drop_offers(judged: LabelledLines) -> bool:
-    """Leave out consent notices, and the offers under a text that is cut off; true where one says so."""
+    """Drop consent notices, and the offers under a text that is cut off.
+
+    True where one says so.
+    """
     texts = judged.texts
     if len(judged.kept) > MAX_WALL_LINES:
         return False
@@ -171,7 +196,10 @@ def drop_offers(judged: LabelledLines) -> bool:
 
 
 def read_body(text: str) -> tuple[Lines, list[int]]:
-    """Return the lines of a dump and the places of its body's: what the fields are read from, and learned from."""
+    """Return the lines of a dump and the places of its body's lines.
+
+    The fields are read, and learned, from them.
+    """
     dumps = [logical_lines(text)]
     ((judged, _),) = judge(dumps, look_together(dumps))
     return judged.lines, judged.kept

@@ -1,4 +1,7 @@
-"""What the furniture of a text dump states: headline, byline, date line, the outlet's own name. Nothing is taken from the body."""
+"""Fields read from the boilerplate of a pasted page.
+
+Headline, byline, date line, the outlet's own name. Nothing is taken from the body.
+"""
 
 from __future__ import annotations
 
@@ -79,7 +82,10 @@ _SIGNED = re.compile(r"^(?:Written|Reporting|Story|Reported|Report) by:? (?P<nam
 
 
 def read_fields(lines: Lines, body: Body, title_at: int | None) -> dict[str, Stated]:
-    """Return what the furniture around the body states. title_at: the place of the headline, None where there is none."""
+    """Return the fields that the boilerplate around the body states.
+
+    title_at: the place of the headline, None where there is none.
+    """
     stated: dict[str, Stated] = {}
     texts = lines.texts
     kept, start = body
@@ -110,7 +116,7 @@ FIGURES_REACH = 16
 
 
 def _language(texts: Sequence[str], kept: Sequence[int]) -> str:
-    """Return the language of a body where a date in figures alone may need it, else ""."""
+    """Return the body's language where a numeric date may need it, else ""."""
     near = [*texts[max(0, kept[0] - FIGURES_REACH) : kept[0] + FIGURES_REACH], *texts[kept[-1] : kept[-1] + FIGURES_REACH]]
     if not any(_FIGURES.search(text) for text in near if len(text) < MAX_DATE_LINE_CHARS):
         return ""
@@ -118,7 +124,7 @@ def _language(texts: Sequence[str], kept: Sequence[int]) -> str:
 
 
 def _beside(texts: Sequence[str], place: int, language: str) -> tuple[int, date] | None:
-    """Return the day that the byline or one of the two lines under it prints."""
+    """Return the day printed in the byline or the two lines under it."""
     for i in range(place, min(place + 3, len(texts))):
         if (found := day_of(texts[i], language)) is not None and found.label < UPDATE:
             return i, found.day
@@ -169,7 +175,7 @@ def _is_prose(text: str, in_body: bool) -> bool:
 
 
 def _following(texts: Sequence[str], place: int) -> Iterator[str]:
-    """Yield the names of the lines after a "By" that stands alone."""
+    """Yield the names in the lines after a lone "By"."""
     more = True
     tasks = False
     for i in range(place, min(place + MAX_BYLINE_NAMES, len(texts))):
@@ -188,7 +194,7 @@ def _following(texts: Sequence[str], place: int) -> Iterator[str]:
 
 
 def _continued(texts: Sequence[str], place: int, byline: ParsedByline) -> tuple[str, ...]:
-    """Return the names of a byline that goes on in the next line."""
+    """Return the names of a byline that continues in the next line."""
     names = byline.names
     after = place + 1
     while after < len(texts) and texts[after][:3].lower() == "by " and len(names) < MAX_BYLINE_NAMES:
@@ -209,7 +215,10 @@ def _continued(texts: Sequence[str], place: int, byline: ParsedByline) -> tuple[
 def _borne_out(
     texts: Sequence[str], place: int, byline: ParsedByline, dated: int | None, body: set[int], title_at: int | None
 ) -> bool:
-    """Decide whether a name without "by" is the author's: by what stands in its line, next to it and elsewhere."""
+    """Decide whether a name without "by" is the author's.
+
+    By what stands in its line, next to it and elsewhere.
+    """
     if title_at is not None and not 0 < place - title_at <= UNDER_TITLE:
         return False
     near = dated is not None and abs(place - dated) <= 2
@@ -233,7 +242,9 @@ def _borne_out(
 
 
 def _inside(texts: Sequence[str], kept: Sequence[int], body: set[int]) -> tuple[int, tuple[str, ...]] | None:
-    """Return the one byline that stands among lines taken for the body, after a list or a note that opens the article.
+    """Return the only byline among the first lines taken for the body.
+
+    It stands after a list or a note that opens the article.
 
     Of several, each belongs to a teaser of another story.
     """
@@ -250,7 +261,7 @@ def _inside(texts: Sequence[str], kept: Sequence[int], body: set[int]) -> tuple[
 
 
 def _signed(texts: Sequence[str], kept: Sequence[int]) -> tuple[int, tuple[str, ...]] | None:
-    """Return the author whom a note under the article names."""
+    """Return the author named in a note under the article."""
     for i in range(max(kept[0], kept[-1] - 1), min(len(texts), kept[-1] + BYLINE_LINES_BELOW_BODY)):
         text = texts[i]
         if i == kept[-1] + 1 and text.count(" ") < 7 and (byline := read_byline(text)) and byline.explicit and byline.person:

@@ -1,4 +1,6 @@
-"""Which line above the body of a dump is its headline: a logistic regression over what can be seen of each line.
+"""The headline model: which line above a dump's body is its headline.
+
+A logistic regression over what can be seen of each line.
 
 It reads what the text model has seen of the lines of several dumps, so that hardly anything is done line by line. A line far from
 any prose, at which nobody has looked, is none. The weights are learned by tools/train_headline.py, which says how well they hold
@@ -99,14 +101,17 @@ _LOGS = np.log(np.arange(1, MAX_HEADLINE_WORDS + ABOVE + 2))  # of 1, 2, …
 
 
 class Body(NamedTuple):
-    """The places of a dump's lines that are its body's, and where it begins (`body_start`)."""
+    """The places of a dump's body lines, and where the body begins (`body_start`)."""
 
     kept: Sequence[int]
     first: int
 
 
 class Candidates(NamedTuple):
-    """Lines that can be the headline of one of several bodies, in order, and what is seen of each."""
+    """The candidate headlines of one body, in order, with their features.
+
+    The body is one of several that are looked at together.
+    """
 
     of: list[int]  # which body each stands above
     places: list[int]
@@ -114,7 +119,10 @@ class Candidates(NamedTuple):
 
 
 def body_start(kept: Sequence[int], texts: Sequence[str]) -> int:
-    """Return the place where the body begins; a lone line far above it does not count."""
+    """Return the place where the body begins.
+
+    A lone line far above it does not count.
+    """
     gaps = [n for n in range(1, len(kept)) if kept[n] - kept[n - 1] > BODY_GAP]
     if not gaps:
         return kept[0]
@@ -125,7 +133,7 @@ def body_start(kept: Sequence[int], texts: Sequence[str]) -> int:
 
 
 class _Words(NamedTuple):
-    """What the words of some lines tell, each a number a line."""
+    """The word features of some lines, each a number a line."""
 
     telling: Ints  # words that say what a line is about
     found: Ints  # of them, those that the beginning of the body has as well
@@ -134,7 +142,9 @@ class _Words(NamedTuple):
 
 
 def candidates(looks: Looks, bodies: Sequence[Body | None], every: bool = False) -> Candidates:
-    """Return the lines that can be the headline of the bodies: they share a word with its beginning.
+    """Return the lines that can be the headline of the bodies.
+
+    They share a word with a body's beginning.
 
     bodies: one a dump that was looked at, None for none. every: also lines that share no word with the body, which half of all
     lines do not and headlines nearly always do: to learn from.
@@ -191,7 +201,10 @@ def candidates(looks: Looks, bodies: Sequence[Body | None], every: bool = False)
 
 
 def _marked(looks: Looks, keys: Ints, bodies: Sequence[tuple[int, Body]]) -> tuple[NDArray[np.bool_], NDArray[np.int8]]:
-    """Return which columns are taken for a body's, and which for its beginning: 2 for EARLY, 1 for the COMPARED_PARAGRAPHS next."""
+    """Return which columns belong to a body, and which to its beginning.
+
+    In the latter 2 stands for EARLY, 1 for the COMPARED_PARAGRAPHS next.
+    """
     kept = np.zeros(looks.own.shape[1], dtype=np.bool_)
     prose = np.zeros(looks.own.shape[1], dtype=np.int8)
     lines: list[int] = []
@@ -211,7 +224,10 @@ def _marked(looks: Looks, keys: Ints, bodies: Sequence[tuple[int, Body]]) -> tup
 
 
 def _words_of(looks: Looks, columns: Ints, prose: NDArray[np.int8]) -> _Words:
-    """Compare the words of the lines in some columns with those of the lines marked as prose."""
+    """Compare the words of some columns' lines with those of the prose.
+
+    The prose is the lines marked as such.
+    """
     seen = looks.scan
     slot = np.full(looks.own.shape[1], -1, dtype=np.intp)
     slot[columns] = np.arange(len(columns))
@@ -246,7 +262,9 @@ def _followed(flags: NDArray[np.bool_], columns: Ints) -> NDArray[np.bool_]:
 
 
 def choose(places: Sequence[int], odds: Sequence[float], texts: Sequence[str]) -> int | None:
-    """Return which of the lines at `places` is the headline, the log odds of each given; None where the likeliest is none.
+    """Return which of the lines at `places` is the headline.
+
+    The log odds of each are given; None where the likeliest is none.
 
     Of a headline and its standfirst it is the upper one, of a headline and the trail of sections that ends in it the headline.
     """
@@ -265,13 +283,18 @@ def choose(places: Sequence[int], odds: Sequence[float], texts: Sequence[str]) -
 
 
 def is_none(text: str) -> bool:
-    """True for a line that is no headline whatever stands around it: a caption with its credit, a notice, a whole sentence."""
+    """Return whether a line cannot be a headline, whatever stands around it.
+
+    It is a caption with its credit, a notice, a whole sentence.
+    """
     sentence = text[-1] == "." and text.count(" ") + 1 >= MIN_BODY_SENTENCE_WORDS and _SENTENCES.search(text) is None
     return sentence or _NOTICE.match(text) is not None or _AGENCY.search(text) is not None or has_credit(text)
 
 
 def first_line_headline(lines: Lines, kept: Sequence[int]) -> int | None:
-    """Return the place of a text's first line where it can only be its headline: short, no sentence, next to body, day or byline.
+    """Return the place of a first line that can only be the headline.
+
+    It is short, no sentence, and next to body, day or byline.
 
     For texts on which the model is silent: those of scripts without spaces share no words with their headline.
     """
@@ -297,7 +320,10 @@ def first_line_headline(lines: Lines, kept: Sequence[int]) -> int | None:
 
 
 def _is_running_head(text: str) -> bool:
-    """True for the head of a newspaper's page: in capitals, with the day or the page's number."""
+    """Return whether a line is a newspaper's running head.
+
+    It is in capitals, with the day or the page's number.
+    """
     return text.isupper() and any(map(str.isdigit, text)) and bool(find_dates(text))
 
 
@@ -316,14 +342,20 @@ def weights() -> tuple[NDArray[np.float64], float]:
 
 
 def piece_of(body: Body | None, offset: int, count: int) -> Body | None:
-    """Return the body as it stands in a piece of its dump, None where it does not begin there."""
+    """Return the body as it stands in a piece of its dump.
+
+    None where it does not begin there.
+    """
     if body is None or not offset <= body.first < offset + count:
         return None
     return Body([i - offset for i in body.kept if i >= offset], body.first - offset) if offset else body
 
 
 def find_headlines(seen: Sequence[LineBatch], dumps: Sequence[Sequence[str]], bodies: Sequence[Body | None]) -> list[int | None]:
-    """Return the place of each dump's headline, None where no line is likely enough. bodies: None for a dump without one."""
+    """Return the place of each dump's headline.
+
+    None where no line is likely enough. bodies: None for a dump without one.
+    """
     found: list[int | None] = [None] * len(dumps)
     factors, bias = weights()
     for looks, origins in seen:

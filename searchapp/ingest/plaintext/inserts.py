@@ -1,6 +1,7 @@
-"""What stands among an article's lines and is none of it, whatever a model says: links to other stories, rows of their headlines,
-invitations to subscribe, posts of a social network, what a player says, the same line once more; under the article, whom to write
-to, who helped, and who its author is.
+"""Removal of inserts: lines among an article's that are not part of it.
+
+They are dropped whatever a model says: links to other stories, rows of their headlines, invitations to subscribe, posts of a social
+network, what a player says, the same line once more; under the article, whom to write to, who helped, and who its author is.
 """
 
 from __future__ import annotations
@@ -98,7 +99,10 @@ such rows in the gold dumps three are a body's, two of them tables."""
 
 
 def drop_teasers(judged: LabelledLines) -> None:
-    """Leave out rows of headlines, which models take for lists when they are long; not where nothing else would be left."""
+    """Drop rows of headlines, which models take for lists.
+
+    Only where the rows are long, and not where nothing else would be left.
+    """
     texts = judged.texts
     likely = [i for i in judged.kept if texts[i][-1].isalnum() and _is_teaser(texts[i])]
     if len(likely) < FEWEST_TEASERS:
@@ -130,7 +134,10 @@ def _is_no_sentence(text: str) -> bool:
 
 
 def drop_parts(judged: LabelledLines) -> None:
-    """Leave out short paragraphs in one block with dropped lines, where empty lines part the body's paragraphs."""
+    """Drop short paragraphs in one block with dropped lines.
+
+    Where empty lines part the body's paragraphs.
+    """
     kept, gaps = judged.kept, judged.lines.gaps
     last = len(gaps) - 1
     apart = [i for i in kept if gaps[i]] if 1 in gaps else []
@@ -156,7 +163,7 @@ def drop_parts(judged: LabelledLines) -> None:
 
 
 def drop_inserts(judged: LabelledLines) -> None:
-    """Leave out what belongs to no article."""
+    """Drop the inserts, which belong to no article."""
     texts, kept = judged.texts, judged.kept
     short = [(i, text) for i in kept if len(text := texts[i]) <= LONGEST_INSERT]
     links = [i for i, text in short if text.find(":", 0, 40) > 0 and LINK.match(text)]
@@ -183,7 +190,10 @@ def drop_inserts(judged: LabelledLines) -> None:
 
 
 def drop_note_on_author(judged: LabelledLines, author: str) -> None:
-    """Leave out what the last paragraphs say of the author. author: as the text states it, names parted by semicolons."""
+    """Drop the note about the author from the last paragraphs.
+
+    author: as the text states it, names parted by semicolons.
+    """
     texts = judged.texts
     names = [name for name in map(str.strip, author.split(";")) if " " in name]
     notes = [

@@ -1,4 +1,6 @@
-"""The numbers the text model reads of the lines of dumps, each line by itself. All whole numbers, of several dumps at once.
+"""The text model's features of each line of a dump by itself.
+
+All whole numbers, of several dumps at once.
 
 What is read of a dump never depends on the others beside it: nothing here adds up fractions over more than one line.
 """
@@ -74,8 +76,9 @@ _PUNCTUATION = [c.STOP, c.MARK, c.DOTS, c.COMMA, c.COLON, c.QUOTE, c.APOSTROPHE,
 
 
 class ProseNeighbourhood(NamedTuple):
-    """The lines near prose of the dumps that have any, laid out in one row: PAD empty places, the first dump's lines, PAD empty
-    places, and so on.
+    """The lines near prose of several dumps, laid out in one row.
+
+    Of the dumps that have any: PAD empty places, the first dump's lines, PAD empty places, and so on.
     """
 
     dumps: list[int]  # which of the dumps given these are
@@ -91,7 +94,10 @@ class ProseNeighbourhood(NamedTuple):
 
 
 class Looks(NamedTuple):
-    """What is seen of a row of lines: `own` has a row a name of OWN, and a column a place, zeros for an empty one."""
+    """The features of a row of lines.
+
+    `own` has a row a name of OWN, and a column a place, zeros for an empty one.
+    """
 
     near: ProseNeighbourhood
     own: Shorts
@@ -102,7 +108,9 @@ class Looks(NamedTuple):
 
 
 def look(dumps: Sequence[Lines], vocabulary: Places, kinds: Ints) -> Looks | None:
-    """Look at the lines near prose; None where there is no prose.
+    """Compute the features of the lines near prose.
+
+    None where there is no prose.
 
     kinds: for each place of the vocabulary the place of its kind, len(KIND_NAMES) for none.
     """
@@ -167,7 +175,7 @@ def look(dumps: Sequence[Lines], vocabulary: Places, kinds: Ints) -> Looks | Non
 
 
 def near_prose(dumps: Sequence[Lines]) -> ProseNeighbourhood:
-    """Find the lines at most NEAR_PROSE_LINES lines from one of MIN_PROSE_CHARS characters."""
+    """Find the lines within NEAR_PROSE_LINES of a line of MIN_PROSE_CHARS characters."""
     lengths = [0] * PAD
     starts = []
     for lines in dumps:
@@ -203,18 +211,24 @@ def near_prose(dumps: Sequence[Lines]) -> ProseNeighbourhood:
 
 
 def _whole(numbers: list[int]) -> NDArray[np.int32]:
-    """Return numbers as an array, in half the time numpy takes for a list of them."""
+    """Return numbers as an array of whole numbers.
+
+    In half the time numpy takes for a list of them.
+    """
     return np.frombuffer(array("i", numbers), dtype=np.int32)
 
 
 def _flags(columns: Sequence[bytes]) -> NDArray[np.uint8]:
-    """Return a column of all dumps, PAD empty places around each."""
+    """Return one column of flags for all dumps, PAD empty places around each."""
     blank = bytes(PAD)
     return np.frombuffer(blank + blank.join(columns) + blank, dtype=np.uint8)
 
 
 def weigh(looks: Looks, weights: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return for each line the sum of the weights of its words and pairs of words over the root of its length."""
+    """Return each line's summed word and pair weights, scaled by its length.
+
+    They are divided by the root of the length.
+    """
     n = looks.own.shape[1]
     both = weights.take(looks.words) + weights.take(looks.pairs)
     total = np.bincount(looks.scan.word_line, weights=both, minlength=n)

@@ -1,4 +1,6 @@
-"""Which lines of a dump are the article: a linear model of each line and its words, then boosted trees on it among its neighbours.
+"""The text model, which decides which lines of a dump are the article.
+
+A linear model of each line and its words, then boosted trees on the line among its neighbours.
 
 The weights (textmodel.json) are learned by tools/train_text.py, which says from what and how well they hold on other sites.
 """
@@ -32,7 +34,10 @@ MAX_LINES_TOGETHER = 4_000
 
 
 class Vocabulary(NamedTuple):
-    """Words the model knows, and for each place among them (0: unknown) the place of its kind."""
+    """The words that the model knows, each with its kind.
+
+    For each place among them (0: unknown) the place of its kind.
+    """
 
     words: list[str]
     places: Places
@@ -40,7 +45,10 @@ class Vocabulary(NamedTuple):
 
 
 class TextModel(NamedTuple):
-    """The linear model, a weight a row of DENSE and a place of the vocabulary, and the trees."""
+    """The linear model and the trees.
+
+    The linear model has a weight a row of DENSE and a place of the vocabulary.
+    """
 
     vocabulary: Vocabulary
     dense: NDArray[np.float32]
@@ -50,7 +58,10 @@ class TextModel(NamedTuple):
 
 
 def vocabulary_of(learned: Sequence[str]) -> Vocabulary:
-    """Return the words with a kind, and the learned ones; a pair is two words with a space, "^" a line's beginning."""
+    """Return the vocabulary: the words with a kind, and the learned ones.
+
+    A pair is two words with a space, "^" a line's beginning.
+    """
     kinds = words_by_kind()
     words = [*sorted(kinds), *(word for word in learned if word not in kinds)]
     places = [len(KIND_NAMES), *(kinds.get(word, len(KIND_NAMES)) for word in words)]
@@ -74,7 +85,10 @@ def text_model_of(row: dict[str, Any]) -> TextModel:
 
 
 def dense(own: Shorts) -> NDArray[np.float32]:
-    """Return what the linear model reads: the roots of OWN's rows, which tames counts, and steps of the number of words."""
+    """Return the dense features that the linear model reads.
+
+    The roots of OWN's rows, which tames counts, and steps of the number of words.
+    """
     table = np.empty((len(DENSE), own.shape[1]), dtype=np.float32)
     np.sqrt(own, out=table[: len(OWN)])
     table[len(OWN) :] = own[COLUMN_OF["words"]] >= LENGTH_STEPS
@@ -93,14 +107,17 @@ def line_scores(looks: Looks, model: TextModel) -> NDArray[np.float32]:
 
 
 class LineBatch(NamedTuple):
-    """Lines that were looked at together, whole dumps or pieces of one."""
+    """Lines that were looked at together: whole dumps or pieces of one."""
 
     looks: Looks
     origins: list[tuple[int, int]]  # for each of looks.near.dumps: which dump it is, or is a piece of, and where in it it begins
 
 
 def look_together(dumps: Sequence[Lines], vocabulary: Vocabulary | None = None) -> list[LineBatch]:
-    """Look at the lines of dumps, nearly always at all of them at once."""
+    """Look at the lines of several dumps.
+
+    Nearly always at all of them at once.
+    """
     words = vocabulary or text_model().vocabulary
     found = []
     for group in groups(dumps):
@@ -112,7 +129,10 @@ def look_together(dumps: Sequence[Lines], vocabulary: Vocabulary | None = None) 
 
 
 def body_odds(dumps: Sequence[Lines], seen: Sequence[LineBatch] | None = None, model: TextModel | None = None) -> list[Odds]:
-    """Return how probably each line of each dump is body text. seen: by `look_together`, with the model's vocabulary."""
+    """Return the log odds of being body text for each dump's lines.
+
+    seen: by `look_together`, with the model's vocabulary.
+    """
     model = model or text_model()
     found = [Odds([], []) for _ in dumps]
     for looks, origins in look_together(dumps, model.vocabulary) if seen is None else seen:
@@ -125,7 +145,9 @@ def body_odds(dumps: Sequence[Lines], seen: Sequence[LineBatch] | None = None, m
 
 
 def groups(dumps: Sequence[Lines]) -> Iterator[list[tuple[int, int, int]]]:
-    """Yield what is looked at together: (which dump, from this line, to before that one). Nearly always whole dumps, all at once.
+    """Yield the pieces of dumps that are looked at together.
+
+    As (which dump, from this line, to before that one). Nearly always whole dumps, all at once.
 
     Where a long dump is cut depends on it alone.
     """

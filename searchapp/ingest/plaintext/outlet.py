@@ -1,4 +1,6 @@
-"""The outlet's own name in the furniture of a dump, weighed by a logistic regression over all names it could be; else nothing.
+"""The outlet named in the boilerplate of a dump.
+
+Weighed by a logistic regression over all names it could be; else nothing.
 
 The weights are learned by tools/train_masthead.py. A name that stands in one place only is a guess (an agency, an owner, a
 designer), and a wrong outlet is worse than none.
@@ -34,7 +36,10 @@ OUTLET_FEATURES = (
 
 
 def furniture_of(texts: Sequence[str], kept: Sequence[int]) -> list[str]:
-    """Return the lines around the body, those nearest to the text's two ends where there are too many."""
+    """Return the boilerplate lines around the body.
+
+    Those nearest to the text's two ends where there are too many.
+    """
     below = _first(reversed(texts[kept[-1] + 1 :]), TAIL_CHARS_READ)
     below.reverse()
     return _first(texts[: kept[0]], HEAD) + below
@@ -53,7 +58,7 @@ def _first(texts: Iterable[str], room: int) -> list[str]:
 
 
 def candidates(furniture: Sequence[str]) -> tuple[list[Name], list[list[float]]]:
-    """Return the names the outlet can have, and what is seen of each."""
+    """Return the names that the outlet can have, with their features."""
     names = OutletMentions(furniture)
     found = {key: name for key, name in names.found.items() if name.copyright or name.addresses or name.about or not name.plain}
     if not found:
@@ -89,7 +94,10 @@ def weights() -> tuple[list[float], float]:
 
 
 def find_outlet(texts: Sequence[str], kept: Sequence[int]) -> Stated | None:
-    """Return the outlet's name and its basis, None where the furniture does not say it clearly."""
+    """Return the outlet's name and its basis.
+
+    None where the boilerplate does not say it clearly.
+    """
     names, rows = candidates(furniture_of(texts, kept))
     if not names:
         return None

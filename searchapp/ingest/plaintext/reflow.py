@@ -1,4 +1,6 @@
-"""Physical lines of a text file -> logical lines: hard-wrapped paragraphs and sentences cut at links are joined again.
+"""Joining of a text file's physical lines into logical lines.
+
+Hard-wrapped paragraphs and sentences cut at links are joined again.
 
 Decides only what one line is; whether it belongs to the article is decided elsewhere.
 """
@@ -105,7 +107,10 @@ def _wrap_width(rows: Sequence[str]) -> int:
 
 
 def _edge(lengths: Sequence[int]) -> int:
-    """Return the greatest length, of lengths in order, that enough rows come near; what is longer could not be broken."""
+    """Return the greatest length that enough rows come near.
+
+    Of lengths in order; what is longer could not be broken.
+    """
     enough = max(3, len(lengths) // 20)
     for i in range(len(lengths) - 1, enough - 2, -1):
         if lengths[i] - lengths[i - enough + 1] <= EDGE_CHARS:
@@ -114,7 +119,10 @@ def _edge(lengths: Sequence[int]) -> int:
 
 
 def _is_wrapped(rows: Sequence[str], lengths: Sequence[int], width: int) -> bool:
-    """The test of a wrap: the first word of the next row would not have fitted, above all where it goes on with a sentence."""
+    """Return whether a text's rows are hard-wrapped.
+
+    The test: the first word of the next row would not have fitted, above all where it goes on with a sentence.
+    """
     full = loose = goes_on = cut = 0
     for row, following in pairwise(rows):
         if len(row) > SHORT_LINE_CHARS and following.strip():
@@ -130,7 +138,10 @@ def _is_wrapped(rows: Sequence[str], lengths: Sequence[int], width: int) -> bool
 
 
 def _narrow_width(rows: Sequence[str]) -> int:
-    """Return the width of a newspaper's column, 0 for none: nearly every row is full, and under many a sentence goes on."""
+    """Return the width of a newspaper's column, 0 for none.
+
+    Nearly every row is full, and under many a sentence goes on.
+    """
     lengths = sorted(length for length in (len(row.strip()) for row in rows) if length)
     if len(lengths) < MIN_COLUMN_ROWS or lengths[len(lengths) // 2] < MIN_COLUMN_CHARS:
         return 0
@@ -178,7 +189,10 @@ def _unwrap(rows: Sequence[str], width: int, *, narrow: bool = False) -> list[Li
 
 
 def _cut_at_links(texts: Sequence[str]) -> bool:
-    """True where sentences go on over several lines, as in a dump of one line a text node."""
+    """Return whether sentences go on over several lines.
+
+    As in a dump of one line a text node.
+    """
     cuts = 0
     for text, following in pairwise(texts):
         first = following[0]
@@ -200,7 +214,7 @@ def _mend(lines: Sequence[Line]) -> list[Line]:
 
 
 def _continues(before: str, text: str, after: str) -> bool:
-    """Decide whether `text` is the same paragraph as what stands `before` it."""
+    """Decide whether `text` continues the paragraph of the line `before` it."""
     first = text[0]
     prose = before.count(" ") >= 5 or text.count(" ") >= 5
     if (first in _GOES_ON and len(text) > 1) or text in {".", ",", ")", "”"}:

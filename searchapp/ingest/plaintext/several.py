@@ -1,4 +1,6 @@
-"""A second article in a pasted text, and the turns of a transcript in it: what one look at the whole of a text tells.
+"""Detection of a second article, of transcript turns and of an address.
+
+What one look at the whole of a pasted text tells.
 
 Of several articles the first is read: no paragraph of another may come under its name.
 """
@@ -34,7 +36,10 @@ _ADDRESS = re.compile(r"^(?:(?:url|link|source|quelle|lien|web)\s*:\s*)?(?P<url>
 
 
 def another_article(texts: Sequence[str], kept: Sequence[int]) -> int | None:
-    """Return the place of a second article's headline, None where there is none: a heading with its own byline, then prose."""
+    """Return the place of a second article's headline.
+
+    That is a heading with its own byline, then prose; None where there is none.
+    """
     signed = [place - 1 for place, text in enumerate(texts) if text[0] in "BbVvPpDdAa" and text[:3].lower() in _BY_STARTS]
     ruled = [place + 1 for place, text in enumerate(texts) if len(text) <= MAX_RULE_CHARS and _RULE.match(text)]
     for place in sorted({*signed, *ruled}):
@@ -70,7 +75,10 @@ def _is_signed(text: str) -> bool:
 
 
 def keep_turns(judged: LabelledLines) -> None:
-    """Keep every turn of a transcript between the first that is kept and the last; its labels come again and again."""
+    """Keep every turn of a transcript between the first and last kept.
+
+    Its labels come again and again.
+    """
     texts = judged.texts
     labels = [
         (place, match["label"])
@@ -92,7 +100,10 @@ def keep_turns(judged: LabelledLines) -> None:
 
 
 def address_on_top(texts: Sequence[str]) -> tuple[int, str] | None:
-    """Return the place and the address that stands alone among a text's first or last lines, the first being the surest."""
+    """Return the place and value of an address on a line of its own.
+
+    It stands among a text's first or last lines, the first being the surest.
+    """
     for place in (0, 1, 2):
         if place < len(texts) and (match := _ADDRESS.match(texts[place])) and urlsplit(match["url"]).path.strip("/"):
             return place, match["url"]
@@ -100,5 +111,5 @@ def address_on_top(texts: Sequence[str]) -> tuple[int, str] | None:
 
 
 def is_address(text: str) -> bool:
-    """True for a line that is a page's address and nothing else."""
+    """Return whether a line is a page's address and nothing else."""
     return _ADDRESS.match(text) is not None

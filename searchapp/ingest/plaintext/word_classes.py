@@ -1,4 +1,7 @@
-"""Words that tell what a line of a dump is for, by kind: general knowledge of news pages, written by hand, not learned."""
+"""Words that tell what a line of a dump is for, by kind.
+
+General knowledge of news pages, written by hand, not learned.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,10 @@ KIND_NAMES = ("function", *WORD_KINDS)
 
 
 def words_by_kind() -> dict[str, int]:
-    """Return the place in KIND_NAMES of every word that has a kind; of two, the first, but a pronoun is no plain function word."""
+    """Return the place in KIND_NAMES of every word that has a kind.
+
+    Of two kinds the first, but a pronoun is no plain function word.
+    """
     kinds: dict[str, int] = {}
     for name in ("you", "we", "me"):
         kinds |= dict.fromkeys(WORD_KINDS[name].split(), KIND_NAMES.index(name))
