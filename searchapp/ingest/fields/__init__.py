@@ -1,1 +1,1 @@
-"""What documents say about themselves: dates, bylines, outlets, language, front matter, overrides."""
+"""Statements of documents about themselves: dates, bylines, outlets, language, front matter, overrides."""

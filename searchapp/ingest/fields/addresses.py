@@ -1,4 +1,4 @@
-"""What the address of a page says: the day in its path."""
+"""Fields read from a page's address: the day in its path."""
 
 from __future__ import annotations
 

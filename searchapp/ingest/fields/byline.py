@@ -1,4 +1,7 @@
-"""Names in a byline line: "By Ann Lee and Bo Li, Science Editor | 3 May 2021" -> Ann Lee, Bo Li. What is no name is cut off."""
+"""Names read from a byline line.
+
+"By Ann Lee and Bo Li, Science Editor | 3 May 2021" gives Ann Lee, Bo Li. What is no name is cut off.
+"""
 
 from __future__ import annotations
 
@@ -101,7 +104,10 @@ _WORD = re.compile(r"[A-ZÀ-ÞŠŽČĆŁŚŻŐŰĞİŞ][\w’'.ʼ-]*$")
 
 
 class ParsedByline(NamedTuple):
-    """Who a line names; `explicit` when it says so ("By …"), `role` when it adds a task, a house or a handle, `timed`: a date."""
+    """The names in a byline, and the evidence that it is one.
+
+    `explicit` when it says so ("By …"), `role` when it adds a task, a house or a handle, `timed`: a date.
+    """
 
     names: tuple[str, ...]
     explicit: bool
@@ -111,7 +117,10 @@ class ParsedByline(NamedTuple):
 
 
 def is_name(text: str, said: bool = False) -> bool:
-    """True for what can be a person's whole name. said: the line says that it names somebody."""
+    """Return whether a text can be a person's whole name.
+
+    said: the line says that it names somebody.
+    """
     words = text.split()
     if not 2 <= len(words) <= MAX_NAME_WORDS + (words[-1].lower() in NAME_SUFFIXES if words else 0):
         return False
@@ -134,7 +143,10 @@ def is_name(text: str, said: bool = False) -> bool:
 
 
 def foreign_names(text: str) -> tuple[str, ...] | None:
-    """Return the names of a byline in a script without capitals, or with a label of a language that has its own."""
+    """Return the names in a byline of another script or language.
+
+    A script without capitals, or a label of a language that has its own.
+    """
     if text.isascii() or len(text) > MAX_FOREIGN_BYLINE_CHARS:
         return None
     match = _FOREIGN.match(text) or _KOREAN.match(text)
@@ -145,7 +157,10 @@ def foreign_names(text: str) -> tuple[str, ...] | None:
 
 
 def may_say(text: str) -> bool:
-    """True where a line may say that it names an author: "By …", "Author: …", "Von …"; most lines cannot."""
+    """Return whether a line may state that it names an author.
+
+    "By …", "Author: …", "Von …"; most lines cannot.
+    """
     return (("y" in text or "Y" in text) and "by" in text.lower()) or (
         text[0] in _LABEL_STARTS
         and (":" in text[:_LONGEST_LABEL] or text[:6].lower() == "author" or text[:5] == "From " or _ABROAD.match(text) is not None)
@@ -153,19 +168,25 @@ def may_say(text: str) -> bool:
 
 
 def _parted(text: str) -> str:
-    """Return the line with a space where a page's two elements were written together."""
+    """Insert a space where a page's two elements were written together."""
     return _GLUED.sub(" ", text) if _MAY_BE_GLUED.search(text) else text
 
 
 def _has_moment(text: str) -> bool:
-    """True for a date, a clock time or a reading time; other digits stand beside products and scores, not beside authors."""
+    """Return whether a text holds a date, a clock time or a reading time.
+
+    Other digits stand beside products and scores, not beside authors.
+    """
     return _CLOCK.search(text) is not None or any(
         before.lower() in MONTH or after.lower() in MONTH for before, after in _BESIDE_FIGURE.findall(text)
     )
 
 
 def _may_begin_name(text: str) -> bool:
-    """True where a line's first two words do not show at once that it neither begins with a name nor with a date."""
+    """Return whether a line's first two words may begin a name or date.
+
+    False where they show at once that it begins with neither.
+    """
     words = text.split(None, 2)
     if len(words) < 2:
         return False
@@ -176,7 +197,10 @@ def _may_begin_name(text: str) -> bool:
 
 
 def read_byline(text: str) -> ParsedByline | None:
-    """Return who a line of furniture names as its author, None where it names nobody."""
+    """Return the authors that a line of boilerplate names.
+
+    None where it names nobody.
+    """
     if (foreign := foreign_names(text)) is not None:
         return ParsedByline(foreign, explicit=True, role=False, timed=False)
     found = None
@@ -229,7 +253,7 @@ def read_byline(text: str) -> ParsedByline | None:
 
 
 def _written_together(name: str, text: str) -> bool:
-    """True where a name was one word with a capital inside, and no handle."""
+    """Return whether a name was one word with a capital inside, no handle."""
     if " " not in name or name in text:
         return False
     place = text.find(name.replace(" ", ""))
@@ -237,7 +261,10 @@ def _written_together(name: str, text: str) -> bool:
 
 
 def _names_in(segment: str, explicit: bool) -> tuple[list[str], bool]:
-    """Return the names that begin a segment, and whether a task or a house follows."""
+    """Return the names that begin a segment, and whether a role follows.
+
+    A task or an organisation is such a role.
+    """
     names: list[str] = []
     words = segment.split()
     rest = False
@@ -268,7 +295,10 @@ def _names_in(segment: str, explicit: bool) -> tuple[list[str], bool]:
 
 
 def _single(name: str, tail: str) -> bool:
-    """True for one word that can be a pen name; only a date may follow it."""
+    """Return whether one word can be a pen name.
+
+    Only a date may follow it.
+    """
     low = name.lower()
     if tail and tail.split()[0].lower().strip(".,") not in TIME_WORDS:
         return False
@@ -278,7 +308,10 @@ def _single(name: str, tail: str) -> bool:
 
 
 def _cut_task(part: str) -> tuple[str, str]:
-    """Part a name from the task, the time or the house that follows it without a comma."""
+    """Split a name from the task, time or organisation after it.
+
+    Which follows without a comma.
+    """
     words = part.split()
     for i in range(1, len(words)):
         low = words[i].lower().strip(".,:")
@@ -297,22 +330,34 @@ def _is_task(text: str) -> bool:
 
 
 def is_task_line(text: str) -> bool:
-    """True for a line that says what somebody does: "Senior reporter", "BBC Africa", "@handle", "Follow"."""
+    """Return whether a line states somebody's role or task.
+
+    "Senior reporter", "BBC Africa", "@handle", "Follow".
+    """
     return text.startswith("@") or (0 < len(text) < 60 and text.count(" ") < 7 and text[-1] not in ".!?" and _is_task(text))
 
 
 def is_occupation_line(text: str) -> bool:
-    """True for a line that says what a person does for a paper, or gives a handle: "Senior reporter", "@handle"."""
+    """Return whether a line states somebody's occupation at a paper, or a handle.
+
+    "Senior reporter", "@handle".
+    """
     return text.startswith("@") or (is_task_line(text) and not OCCUPATIONS.isdisjoint(text.lower().replace(",", " ").split()))
 
 
 def _is_time(segment: str) -> bool:
-    """True for what is left of a date, a time of day or a label between the cuts."""
+    """Return whether a segment is the remainder of a date or a label.
+
+    What is left of a date, a time of day or a label between the cuts.
+    """
     return all((low := word.lower().strip(".,")) in TIME_WORDS or low in STAMPS for word in segment.split())
 
 
 def _house(segment: str) -> str:
-    """Return the organisation that signs an article after "By", "" where it is a sentence that goes on."""
+    """Return the organisation that signs an article after "By".
+
+    "" where it is a sentence that goes on.
+    """
     words = _cut_comma(segment).split()
     if " ".join(words).lower() in AGENCIES:
         return " ".join(words)

@@ -1,4 +1,7 @@
-"""The words that tell names from tasks, houses, dates and buttons in a line that may name an author."""
+"""Words that tell names from other parts of a line naming an author.
+
+The other parts are tasks, houses, dates and buttons.
+"""
 
 from __future__ import annotations
 

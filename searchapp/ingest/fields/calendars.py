@@ -1,4 +1,6 @@
-"""Years and days of other calendars -> Gregorian ones: Solar Hijri (Iran, Afghanistan), Buddhist (Thailand), Japanese eras, Minguo.
+"""Conversion of years and days of other calendars to Gregorian ones.
+
+Solar Hijri (Iran, Afghanistan), Buddhist (Thailand), Japanese eras, Minguo.
 
 The lunar Hijri and the Hebrew calendar are not converted: their days begin at dusk, a month's begin depends on who saw the moon.
 """
@@ -46,7 +48,10 @@ _LONG_MONTHS = 6  # of 31 days; those after them have 30
 
 
 def solar_hijri(year: int, month: int, day: int) -> date | None:
-    """Return the Gregorian day of a day of the Solar Hijri calendar, None where that has none such."""
+    """Return the Gregorian day of a Solar Hijri day.
+
+    None where that calendar has none such.
+    """
     if not (1 <= month <= 12 and 1 <= day <= (31 if month <= _LONG_MONTHS else 30)):
         return None
     cycles, place = divmod(year - _CYCLE_START, _CYCLE_YEARS)

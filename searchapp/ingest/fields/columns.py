@@ -1,4 +1,7 @@
-"""The user's names for the fields of tables and JSON: fields.toml, a line for each name, `"Their column" = "our field"`."""
+"""The user's names for the fields of tables and JSON.
+
+In fields.toml, a line for each name, `"Their column" = "our field"`.
+"""
 
 from __future__ import annotations
 
@@ -36,20 +39,29 @@ _BETWEEN = re.compile(r"[\s_-]+")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """`names`: a column's name, folded -> the name of our field; `wrong`: lines that are left out: place and why."""
+    """The user's column names, and the lines that were wrong.
+
+    `names`: a column's name, folded -> the name of our field; `wrong`: lines that are left out: place and why.
+    """
 
     names: Mapping[str, str] = field(default_factory=dict)
     wrong: tuple[tuple[str, str], ...] = ()
 
 
 def folded(name: str) -> str:
-    """Return the form in which names of columns are compared: `Publish Date` is `publish_date`."""
+    """Return a column's name in the form used for comparison.
+
+    `Publish Date` is `publish_date`.
+    """
     return _BETWEEN.sub("", name).lower()
 
 
 @cache
 def known_columns(path: str, mark: str = "") -> Columns:
-    """Return what a fields.toml says; SettingsError when it cannot be read. mark: changes when the file does."""
+    """Return the column names that a fields.toml defines.
+
+    SettingsError when it cannot be read. mark: changes when the file does.
+    """
     if not path:
         return Columns()
     try:

@@ -1,4 +1,7 @@
-"""The day an article was published, from the line of a dump that prints it: near the headline, labelled or alone."""
+"""The day of publication, from the line of a dump that prints it.
+
+The line is near the headline, labelled or alone.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +65,10 @@ _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?]$")
 def find_day(
     texts: Sequence[str], kept: Sequence[int], start: int, title_at: int | None, language: str = ""
 ) -> tuple[int, date] | None:
-    """Return the place and day of the date line: a labelled one first, an update's last, else the nearest to the headline."""
+    """Return the place and day of the date line.
+
+    A labelled one first, an update's last, else the nearest to the headline.
+    """
     top = title_at if title_at is not None and title_at < start else max(0, start - DATE_LINES_ABOVE_BODY)
     last = kept[-1]
     best: tuple[int, int, date] | None = None
@@ -89,8 +95,10 @@ UPDATE = 2
 
 
 class FoundDate(NamedTuple):
-    """The day a line prints; label: 0 said to be the publication's, 1 nothing said, 2 an update's with its
-    time, 3 another change's."""
+    """The day a line prints, and how the line labels it.
+
+    label: 0 said to be the publication's, 1 nothing said, 2 an update's with its time, 3 another change's.
+    """
 
     day: date
     label: int
@@ -99,7 +107,10 @@ class FoundDate(NamedTuple):
 
 
 def day_of(text: str, language: str = "") -> FoundDate | None:
-    """Return the likeliest day of publication that a line of furniture prints, None where it is prose or prints none."""
+    """Return the likeliest day of publication printed in a boilerplate line.
+
+    None where the line is prose or prints none.
+    """
     if len(text) >= MAX_DATE_LINE_CHARS:
         return None
     if _MAY_BE_GLUED.search(text):
@@ -132,7 +143,10 @@ def day_of(text: str, language: str = "") -> FoundDate | None:
 
 
 def _label(head: str) -> int:
-    """Return what the words before a date call it: 0 the publication's, 1 nothing, 2 an update's."""
+    """Return the label of a date, from the words before it.
+
+    0 the publication's, 1 nothing, 2 an update's.
+    """
     return 0 if _LABEL.search(head) else 2 if UPDATED.search(head) else 0 if _says_published(head) else 1
 
 
@@ -141,7 +155,10 @@ def _says_published(head: str) -> bool:
 
 
 def _places(count: int, under: int, top: int, start: int, last: int) -> tuple[int, ...]:
-    """Return the places around headline and body in which the date stands, the likeliest first."""
+    """Return the places where a date line may stand, the likeliest first.
+
+    They are around headline and body.
+    """
     return (
         *range(under, min(start + DATE_LINES_INTO_BODY, count)),
         *range(top - 1, max(-1, top - 1 - DATE_LINES_ABOVE_TITLE), -1),
@@ -150,13 +167,19 @@ def _places(count: int, under: int, top: int, start: int, last: int) -> tuple[in
 
 
 def is_date_line(text: str, language: str = "") -> bool:
-    """True for a line that says when and nothing else: "Updated Jul 15, 2019 | Published Jul 14, 2019"."""
+    """Return whether a line states a time and nothing else.
+
+    "Updated Jul 15, 2019 | Published Jul 14, 2019".
+    """
     rest = _beside(text, language)
     return rest is not None and not any(map(str.isalnum, rest))
 
 
 def is_dated_line(text: str, language: str = "") -> bool:
-    """True for a line that says when, with a place or a name at most; where a body begins, it is no paragraph of it."""
+    """Return whether a line states a time, with at most a place or name.
+
+    Where a body begins, such a line is no paragraph of it.
+    """
     rest = _beside(text, language)
     if rest is None:
         return False
@@ -167,7 +190,10 @@ def is_dated_line(text: str, language: str = "") -> bool:
 
 
 def _beside(text: str, language: str) -> str | None:
-    """Return what a line says beside its dates, None where it has none."""
+    """Return what a line says beside its dates.
+
+    None where it has none.
+    """
     if len(text) > MAX_BARE_DATE_LINE_CHARS or not has_year(text):
         return None
     rest = plain_digits(text)

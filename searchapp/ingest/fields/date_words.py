@@ -1,4 +1,7 @@
-"""Words beside a date, in the languages of the news: they call it the publication's or an update's, or say nothing."""
+"""Words beside a date that label it, in the languages of the news.
+
+They call it the publication's or an update's, or say nothing.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,10 @@ _REVISED = re.compile(
 
 
 def is_dated_update(words: str) -> bool:
-    """True for words that call a day an update's, as outlets do that print no other; not for a last change or a correction."""
+    """Return whether words call a day an update's.
+
+    As outlets do that print no other; not for a last change or a correction.
+    """
     return UPDATED.search(words) is not None and _REVISED.search(words) is None
 
 

@@ -1,4 +1,7 @@
-"""Printed dates -> calendar days. Nothing ambiguous (03/04/2024), relative ("2 min ago") or without a year becomes a date."""
+"""Calendar days read from printed dates.
+
+Nothing ambiguous (03/04/2024), relative ("2 min ago") or without a year becomes a date.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,10 @@ MONTH = {name: number for number, names in _MONTHS.items() for name in names.spl
 
 
 def printed_dates(text: str, language: str = "") -> Iterator[tuple[int, int, date]]:
-    """Yield (start, end, day) for every full, unambiguous date in a text, in order. language: of the text, "" where unknown."""
+    """Yield (start, end, day) for every full, unambiguous date in a text.
+
+    In order. language: of the text, "" where unknown.
+    """
     for start, end, day, _ in find_dates(text, language):
         yield start, end, day
 
@@ -38,7 +44,9 @@ _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]|$)")
 
 
 def stated_day(text: str, language: str = "") -> date | None:
-    """Return the day a user or a page states: an ISO date or instant, seconds since 1970, or one printed date.
+    """Return the day that a user or a page states.
+
+    An ISO date or instant, seconds since 1970, or one printed date.
 
     None when it is not exactly one day, and for years no news is from. An instant gives the day in its own zone.
     """

@@ -1,7 +1,10 @@
-"""The lines right under the headline of a Word or Markdown document that say who wrote it and when, and nothing else.
+"""Author and date lines under the headline of Word and Markdown documents.
 
-Such documents are trusted: what they have as a paragraph stays one unless all of it is furniture. Nothing is guessed: a day that is
-relative, ambiguous, without a year or an update's is none, and a name without "by" needs a date beside it and a common first name.
+They stand right under the headline, and say who wrote it and when, and nothing else.
+
+Such documents are trusted: what they have as a paragraph stays one unless all of it is boilerplate. Nothing is guessed: a day that
+is relative, ambiguous, without a year or an update's is none, and a name without "by" needs a date beside it and a common first
+name.
 """
 
 from __future__ import annotations
@@ -59,12 +62,15 @@ _DOCUMENT_LABEL = re.compile(
 
 
 def is_document_label(text: str) -> bool:
-    """True for a line that says what kind of paper it stands on, and is no headline."""
+    """Return whether a line labels the kind of document, and is no headline."""
     return _DOCUMENT_LABEL.fullmatch(text) is not None
 
 
 class Top(NamedTuple):
-    """The blocks without these lines, what the lines state, and the lines, each with the reason."""
+    """The result of reading a document's top lines.
+
+    The blocks without these lines, what the lines state, and the lines, each with the reason.
+    """
 
     blocks: tuple[Block, ...]
     stated: dict[str, Stated]
@@ -72,7 +78,10 @@ class Top(NamedTuple):
 
 
 class HeadLine(NamedTuple):
-    """What a line of furniture says. `said`: with "by"; `stamp`: it has a full date; `label`: 0 said to be the publication's."""
+    """The statements of a boilerplate line.
+
+    `said`: with "by"; `stamp`: it has a full date; `label`: 0 said to be the publication's.
+    """
 
     names: tuple[str, ...] = ()
     said: bool = False
@@ -89,7 +98,10 @@ class _Seen(NamedTuple):
 
 
 def read_top(blocks: Sequence[Block], at: int, title: str) -> Top:
-    """Take these lines from the blocks. at: place under the headline. The lines of a block are parted by newlines, which all go."""
+    """Take the author and date lines from the blocks.
+
+    at: place under the headline. The lines of a block are parted by newlines, which all go.
+    """
     whole = tuple(block._replace(text=" ".join(block.text.split())) for block in blocks)
     unchanged = Top(whole, {}, ())
     if sum(is_date_line(block.text) for block in whole) > MOST_DATE_LINES:
@@ -118,7 +130,7 @@ def read_top(blocks: Sequence[Block], at: int, title: str) -> Top:
 
 
 def _first_lines(blocks: Sequence[Block], at: int) -> list[_Seen]:
-    """Return the lines from a place on, each read, down to where the text has begun."""
+    """Return the lines from a place to the text's beginning, each read."""
     seen: list[_Seen] = []
     between = 0
     for place in range(at, min(len(blocks), at + MOST_BLOCKS)):
@@ -143,7 +155,10 @@ def _first_lines(blocks: Sequence[Block], at: int) -> list[_Seen]:
 
 
 def _borne_out(seen: list[_Seen], title: str, body: str) -> list[_Seen]:
-    """Return the lines, those not read whose name nothing shows to be the author's."""
+    """Return the lines, discarding readings of names without evidence of authorship.
+
+    A line whose name nothing shows to be the author's counts as not read.
+    """
     held: list[_Seen] = []
     for n, (place, text, line) in enumerate(seen):
         if line is not None and line.names and not line.said and not line.stamp:
@@ -163,13 +178,19 @@ def _borne_out(seen: list[_Seen], title: str, body: str) -> list[_Seen]:
 
 
 def _bylines(blocks: Sequence[Block]) -> list[tuple[str, ...]]:
-    """Return the names of further lines that say "by": of other pieces in the same document."""
+    """Return the names of further lines that say "by".
+
+    They belong to other pieces in the same document.
+    """
     lines = (_read(block.text) for block in blocks if block.text[:3].lower() == "by ")
     return [line.names for line in lines if line is not None and line.said]
 
 
 def _stated(found: list[HeadLine]) -> dict[str, Stated] | None:
-    """Return what the lines state; None where they give two days, two outlets or two bylines."""
+    """Return the fields that the lines state.
+
+    None where they give two days, two outlets or two bylines.
+    """
     stated: dict[str, Stated] = {}
     named = [line.names for line in sorted(found, key=lambda line: not line.said) if line.names]
     if len({line.names for line in found if line.said}) > 1:
@@ -189,7 +210,10 @@ def _stated(found: list[HeadLine]) -> dict[str, Stated] | None:
 
 
 def _read(text: str) -> HeadLine | None:
-    """Return what a line says that is a byline, a date or both and nothing else; None for any other."""
+    """Return what a byline or date line states.
+
+    A byline, a date or both and nothing else; None for any other line.
+    """
     if len(text) > MAX_BARE_DATE_LINE_CHARS:
         return None
     line, others, vague = HeadLine(), 0, False
@@ -212,7 +236,10 @@ def _read(text: str) -> HeadLine | None:
 
 
 def _both(one: HeadLine, other: HeadLine) -> HeadLine | None:
-    """Return two parts of a line as one; None where they name two days or authors, neither said to be the one."""
+    """Merge two parts of a line.
+
+    None where they name two days or authors, neither said to be the one.
+    """
     if one.day and other.day and one.day != other.day and one.label == other.label:
         return None
     if one.names and other.names:
@@ -229,7 +256,10 @@ def _both(one: HeadLine, other: HeadLine) -> HeadLine | None:
 
 
 def _part(text: str) -> HeadLine | None:
-    """Return what a part between bars says: a date, an outlet, names, or names and a date."""
+    """Return what a part between bars states.
+
+    A date, an outlet, names, or names and a date.
+    """
     if is_date_line(text):
         return _dated(text)
     dates = sorted(printed_dates(text))
@@ -248,7 +278,10 @@ def _part(text: str) -> HeadLine | None:
 
 
 def _dated(text: str) -> HeadLine | None:
-    """Return the day of a text that holds dates; none of an update's, None for several of which nothing is said."""
+    """Return the day of a text that holds dates.
+
+    None of an update's, None for several of which nothing is said.
+    """
     found = day_of(text)
     if found is None:
         return None
@@ -258,7 +291,10 @@ def _dated(text: str) -> HeadLine | None:
 
 
 def _named(text: str) -> HeadLine | None:
-    """Return whom a text without a date names as authors, with a task or a place beside them at most, or which outlet it is."""
+    """Return the authors or the outlet that a text without a date names.
+
+    Authors with a task or a place beside them at most.
+    """
     if fold(text) in AGENCIES:
         return HeadLine((text,))
     if fold(text) in known_outlets().by_spelling and fold(text) not in WIRES:

@@ -1,4 +1,7 @@
-"""Mail about an article -> the article: what was forwarded, with its own sender, day and subject; what a reply quotes goes."""
+"""Extraction of the article from a mail about it.
+
+What was forwarded, with its own sender, day and subject; what a reply quotes goes.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,10 @@ _ADDRESS = re.compile(r"\s*[<\[(]?\s*(?:mailto:)?[^\s<>\[\]()]+@[^\s<>\[\]()]+\s
 
 
 class Forwarded(NamedTuple):
-    """A mail inside a mail: its sender's name, its day (ISO) and subject, "" for what it does not say; the text under its head."""
+    """A mail inside a mail.
+
+    Its sender's name, its day (ISO) and subject, "" for what it does not say; the text under its head.
+    """
 
     sender: str
     day: str
@@ -58,7 +64,10 @@ def without_prefix(subject: str) -> str:
 
 
 def forwarded(text: str) -> Forwarded | None:
-    """Return the innermost mail that a text forwards, None where it forwards none."""
+    """Return the innermost mail that a text forwards.
+
+    None where it forwards none.
+    """
     lines = text.split("\n")
     found = None
     at = 0
@@ -77,7 +86,10 @@ def forwarded(text: str) -> Forwarded | None:
 
 
 def forwarded_head(text: str) -> Forwarded | None:
-    """Return what the head of a mail says that stands in a text and is all of it but a line or two; None where there is none."""
+    """Return the fields of a mail's head that is nearly a whole text.
+
+    All of it but a line or two; None where there is none.
+    """
     lines = [line for line in text.split("\n") if line.strip()]
     for at in range(min(len(lines), 3)):
         head = _head(lines, at)
@@ -91,7 +103,10 @@ def forwarded_head(text: str) -> Forwarded | None:
 
 
 def _head(lines: list[str], at: int) -> tuple[dict[str, str], int, bool] | None:
-    """Return the fields of a mail's head that begins at a line, where it ends, and whether a line says that it is forwarded."""
+    """Return a mail's head that begins at a line.
+
+    Its fields, where it ends, and whether a line says that it is forwarded.
+    """
     marked = _FORWARDED.match(lines[at]) is not None
     ruled = marked or _RULE.match(lines[at]) is not None
     start = at + 1 if ruled else at
@@ -136,17 +151,20 @@ def _unquoted(line: str) -> str:
 
 
 def is_forward(subject: str) -> bool:
-    """True for a subject that says that a mail was forwarded."""
+    """Return whether a subject says that a mail was forwarded."""
     return re.match(r"\s*(?:fwd?|fw|wg|tr|rv|i|enc|doorst|pd|vb|вн|转发)\s*[:：]", subject, re.I) is not None
 
 
 def is_reply(subject: str) -> bool:
-    """True for a subject that says that a mail answers another."""
+    """Return whether a subject says that a mail answers another."""
     return re.match(r"\s*(?:re|aw|sv|vs|antw|rif|r|odp|回复|答复)\s*[:：]", subject, re.I) is not None
 
 
 def without_quoted(text: str) -> str:
-    """Return a reply without the mail that it answers: quoted lines, the line that introduces them, an original under a rule."""
+    """Return a reply without the mail that it answers.
+
+    Without quoted lines, the line that introduces them, an original under a rule.
+    """
     kept: list[str] = []
     lines = text.split("\n")
     at = 0

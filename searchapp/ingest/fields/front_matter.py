@@ -1,4 +1,6 @@
-"""Front matter: what stands on top of a text between lines of `---` (YAML) or `+++` (TOML).
+"""Front matter at the top of a text.
+
+It stands between lines of `---` (YAML) or `+++` (TOML).
 
 Only a block with a known key is one: a dump may open with a line of dashes. Keys that are not known are passed over, because note
 programs and site generators write many.
@@ -34,7 +36,10 @@ _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 class FrontMatter(NamedTuple):
-    """What a block says, by field; where the text after it begins, 0 where there is no block; numbers of wrong lines, and why."""
+    """The fields of a front matter block, its end, and its errors.
+
+    What the block says, by field; where the text after it begins, 0 where there is no block; numbers of wrong lines, and why.
+    """
 
     values: dict[str, Any]
     end: int
@@ -45,7 +50,10 @@ _NONE = FrontMatter({}, 0)
 
 
 def stated_on_top(text: str, path: str) -> tuple[dict[str, Stated], tuple[tuple[str, str], ...], int]:
-    """Return what front matter says, what of it cannot be used (place and why), and where the text after it begins."""
+    """Return what front matter states, its errors, and where the text begins.
+
+    An error is what cannot be used (place and why).
+    """
     values, end, wrong = front_matter(text)
     stated: dict[str, Stated] = {}
     errors = [DocumentError(f"{path}:{line}", why) for line, why in wrong]
@@ -57,7 +65,10 @@ def stated_on_top(text: str, path: str) -> tuple[dict[str, Stated], tuple[tuple[
 
 
 def front_matter(text: str) -> FrontMatter:
-    """Return the front matter of a text. YAML's values are texts; TOML's instants become the day in their own zone, as text."""
+    """Return the front matter of a text.
+
+    YAML's values are texts; TOML's instants become the day in their own zone, as text.
+    """
     opening = _OPENING.match(text)
     if opening is None:
         return _NONE
@@ -90,13 +101,18 @@ def front_matter(text: str) -> FrontMatter:
 
 
 def _key_of(line: str, sign: str) -> str:
-    """Return the field that a line `key: value` or `key = value` or `[table.key]` is about, "" for none that is known."""
+    """Return the field that a front matter line is about.
+
+    The line is `key: value` or `key = value` or `[table.key]`; "" for none that is known.
+    """
     name = line.partition(sign)[0].strip().strip("[]").rpartition(".")[2]
     return USER_KEYS.get(name.strip().strip("\"'").lower(), "")
 
 
 def _yaml(text: str) -> dict[str, Any]:
-    """Return a YAML mapping of texts; a headline with a colon makes it no YAML, then each line is read as `key: value`.
+    """Return a YAML mapping of texts.
+
+    A headline with a colon makes it no YAML, then each line is read as `key: value`.
 
     Anchors are refused: they can grow without bound.
     """
@@ -112,7 +128,10 @@ def _yaml(text: str) -> dict[str, Any]:
 
 
 def _toml(text: str) -> tuple[dict[str, Any], tuple[tuple[int, str], ...]]:
-    """Return a TOML table. Where it is none, the first thing wrong is named, and its lines above all tables are read one by one."""
+    """Return a TOML table.
+
+    Where it is none, the first thing wrong is named, and its lines above all tables are read one by one.
+    """
     try:
         return _days(tomllib.loads(text).items()), ()
     except RecursionError:

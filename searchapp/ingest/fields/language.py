@@ -1,5 +1,8 @@
-"""The language of an article: what the page states, else its commonest words where they are plainly English, else py3langid (a
-small library, model inside it), on the body's beginning."""
+"""Detection of an article's language.
+
+What the page states, else its commonest words where they are plainly English, else py3langid (a small library, model inside it), on
+the body's beginning.
+"""
 
 from __future__ import annotations
 
@@ -26,14 +29,20 @@ was 2 % (30 in fourteen languages, Dutch and Scandinavian ones among them), of E
 
 
 def is_plainly_english(sample: str) -> bool:
-    """Tell from its commonest words whether a text is English: twenty times as fast as asking the library."""
+    """Return whether a text's commonest words show it to be English.
+
+    Twenty times as fast as asking the library.
+    """
     words = sample.lower().split()
     found = [word for word in words if word in ENGLISH_COMMON_WORDS]
     return len(found) >= ENGLISH_SHARE * len(words) and len(set(found)) >= ENGLISH_KINDS
 
 
 def language_of(texts: Sequence[str], stated: Stated | None = None) -> tuple[str | None, str | None]:
-    """Return the ISO 639 code and why, (None, None) for a text too short to tell or without any language, such as a table."""
+    """Return the ISO 639 code of the language, and the reason.
+
+    (None, None) for a text too short to tell or without any language, such as a table.
+    """
     if stated is not None:
         return stated.value[:2].lower(), stated.basis
     sample = " ".join(texts)[:SAMPLE_CHARS]
@@ -58,7 +67,7 @@ ENGLISH_TOO = "pcm"
 
 
 def _likeliest(ranked: Sequence[str]) -> str | None:
-    """Return the first of the library's labels, best first.
+    """Return the first of the library's labels, which are ordered best first.
 
     Where a small language comes first and English before every language of ISO 639-1, it is English too: as another language
     its words would be found in one form only.

@@ -1,4 +1,7 @@
-"""The HTML of a mail -> the article's alone: a forwarded mail's head is read and goes, what a reply quotes goes."""
+"""Extraction of the article from a mail's HTML.
+
+A forwarded mail's head is read and goes, what a reply quotes goes.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ _QUOTED = (
 
 
 def forwarded_page(page: str) -> tuple[Forwarded, str] | None:
-    """Return the head of the mail that a page forwards and the page under it; None where it forwards none."""
+    """Return the forwarded mail's head and the page under it.
+
+    None where the page forwards no mail.
+    """
     try:
         tree = parse(page)
     except ValueError:
@@ -32,7 +38,10 @@ def forwarded_page(page: str) -> tuple[Forwarded, str] | None:
 
 
 def without_quoted_page(page: str) -> str:
-    """Return the page of a reply without the mail that it answers, as it is where nothing else would be left."""
+    """Return the page of a reply without the mail that it answers.
+
+    As it is where nothing else would be left.
+    """
     try:
         tree = parse(page)
     except ValueError:
@@ -58,7 +67,7 @@ def _lines(element: Element) -> str:
 
 
 def _drop_before(element: Element) -> None:
-    """Drop an element and all that stands before it."""
+    """Drop an element and everything before it."""
     above = element
     while above is not None and above.tag not in ("body", "html"):
         for sibling in list(above.itersiblings(preceding=True)):

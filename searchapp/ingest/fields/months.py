@@ -1,4 +1,7 @@
-"""Names of months in the languages of the world -> their numbers; the table is CLDR's (tools/month_names.py writes it)."""
+"""Numbers of months by their names in the languages of the world.
+
+The table is CLDR's (tools/month_names.py writes it).
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,10 @@ _ENDINGS = ("ren", "ی")
 
 
 def name_key(name: str) -> str:
-    """Return a month's name as it is looked up: folded, without accents and full stops."""
+    """Return a month's name as it is looked up.
+
+    Folded, without accents and full stops.
+    """
     folded = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i"))
     return "".join([c for c in folded if not unicodedata.combining(c) and c not in ".\u200c\u200f\u200e"]).strip()
 
@@ -48,7 +54,10 @@ def _table() -> dict[str, dict[int, frozenset[str]]]:
 
 @lru_cache(maxsize=4096)
 def month_of(name: str, language: str = "") -> int:
-    """Return the number of the month a word names, 0 for none. language: decides where two languages call two months the same."""
+    """Return the number of the month a word names, 0 for none.
+
+    language: decides where two languages call two months the same.
+    """
     key = name_key(name)
     months = _table().get(key)
     if months is None and key[:1] and key[0] in _PREFIXES:
@@ -65,5 +74,5 @@ def month_of(name: str, language: str = "") -> int:
 
 @cache
 def all_names() -> frozenset[str]:
-    """Return every name of a month that is known, as it is looked up."""
+    """Return every known name of a month, as it is looked up."""
     return frozenset(_table())

@@ -1,4 +1,7 @@
-"""Which names of outlets the lines around an article hold, and how: addresses, rights, invitations, mentions."""
+"""Names of outlets in the lines around an article, and their form.
+
+The form is an address, a copyright line, an invitation or a mention.
+"""
 
 from __future__ import annotations
 
@@ -129,7 +132,7 @@ _NOTE = re.compile(r"\s*\([^)]*\)$")
 
 @dataclass(slots=True)
 class Name:
-    """One name that the furniture holds, and where."""
+    """A name in the boilerplate, and where it stands."""
 
     written: str
     listed: bool = False
@@ -150,7 +153,10 @@ class Name:
 
 
 class MentionForm(NamedTuple):
-    """A spelling of a listed outlet as it is looked for; others: its words but the rarest, all of which have to be there."""
+    """A spelling of a listed outlet as it is looked for.
+
+    others: its words but the rarest, all of which have to be there.
+    """
 
     written: str
     name: str
@@ -159,7 +165,10 @@ class MentionForm(NamedTuple):
 
 
 class _Listed:
-    """The spellings of the listed outlets by the rarest of their words, and by their letters alone."""
+    """The spellings of the listed outlets, indexed for searching.
+
+    By the rarest of their words, and by their letters alone.
+    """
 
     def __init__(self, outlets: Outlets) -> None:
         self.outlets = outlets
@@ -193,13 +202,19 @@ def letters(text: str) -> str:
 
 
 def key_of(name: str) -> str:
-    """Return what the spellings of one name share: its letters, without the article."""
+    """Return the key that the spellings of one name share.
+
+    Its letters, without the article.
+    """
     key = letters(name)
     return key[3:] if key.startswith("the") and len(key) > 6 else key
 
 
 def named_in(text: str) -> str:
-    """Return whom an invitation or a link names, "" where a line is none."""
+    """Return the outlet that an invitation or a link names.
+
+    "" where a line is none.
+    """
     match = _OF.match(text)
     if match is None:
         return ""
@@ -210,7 +225,7 @@ def named_in(text: str) -> str:
 
 
 class OutletMentions:
-    """The names gathered from one dump's furniture."""
+    """The names gathered from one dump's boilerplate."""
 
     def __init__(self, furniture: Sequence[str]) -> None:
         self.listed = _listed()
@@ -224,7 +239,10 @@ class OutletMentions:
             self._mentions_of_listed()
 
     def _invitations(self, texts: Iterable[str]) -> None:
-        """Note what is named by invitations and links, where it is listed, or an address or a copyright line has given it too."""
+        """Record the names in invitations and links.
+
+        Where a name is listed, or an address or a copyright line has given it too.
+        """
         for text in texts:
             written = named_in(text)
             if not written:
@@ -247,7 +265,10 @@ class OutletMentions:
         return entry
 
     def _count(self, entry: Name, form: str) -> None:
-        """Count a spelling of a name where it stands alone; of several spellings the one that stands most often counts."""
+        """Count a spelling of a name where it stands alone.
+
+        Of several spellings the one that stands most often counts.
+        """
         text = self.text
         mentions = lone = begins = ends = 0
         place = text.find(form)

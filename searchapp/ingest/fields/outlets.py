@@ -1,4 +1,7 @@
-"""Outlets by domain and by spelling: the built-in outlets.csv, and the user's, which wins."""
+"""Outlets by domain and by spelling.
+
+The built-in outlets.csv, and the user's, which wins.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,10 @@ _DOMAIN = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Outlets:
-    """`by_domain`: registered or full domain -> name; `by_spelling`: folded spelling -> name; `written`: (spelling, name)."""
+    """The known outlets.
+
+    `by_domain`: registered or full domain -> name; `by_spelling`: folded spelling -> name; `written`: (spelling, name).
+    """
 
     by_domain: dict[str, str]
     by_spelling: dict[str, str]
@@ -29,11 +35,17 @@ class Outlets:
     wrong: tuple[tuple[str, str], ...] = ()  # lines of the user's file that are left out: place and why
 
     def of_url(self, url: str) -> str | None:
-        """Return the outlet of an address: its own domain or the nearest one above it that is known."""
+        """Return the outlet of an address.
+
+        That of its own domain or of the nearest one above it that is known.
+        """
         return self.of_domain(domain_of(url))
 
     def of_domain(self, domain: str) -> str | None:
-        """Return the outlet of a domain, lower case, or of the nearest one above it that is known."""
+        """Return the outlet of a domain, lower case.
+
+        Or of the nearest one above it that is known.
+        """
         parts = domain.split(".")
         for i in range(len(parts) - 1):
             if (name := self.by_domain.get(".".join(parts[i:]))) is not None:
@@ -41,12 +53,18 @@ class Outlets:
         return None
 
     def name(self, written: str) -> str:
-        """Return the outlet's one name for a spelling of it; a spelling nobody listed stays as written."""
+        """Return the outlet's one name for a spelling of it.
+
+        A spelling nobody listed stays as written.
+        """
         return self.by_spelling.get(fold(written), written)
 
 
 def domain_of(url: str) -> str:
-    """Return the host of an address, lower case, without `www.`; "" where there is none."""
+    """Return the host of an address, lower case, without `www.`.
+
+    "" where there is none.
+    """
     try:
         host = urlsplit(url if "//" in url else "//" + url).hostname or ""
     except ValueError:
@@ -56,13 +74,18 @@ def domain_of(url: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
-    """Return the form in which spellings are compared: case and white space apart."""
+    """Return the form in which spellings are compared.
+
+    Case and white space apart.
+    """
     return " ".join(name.casefold().split())
 
 
 @cache
 def known_outlets(user_file: str = "", mark: str = "") -> Outlets:
-    """Return the built-in outlets with the user's on top; SettingsError when the user's file cannot be read.
+    """Return the built-in outlets with the user's on top.
+
+    SettingsError when the user's file cannot be read.
 
     mark: changes when the file does; what was read under another is not used again.
     """
@@ -89,7 +112,10 @@ def known_outlets(user_file: str = "", mark: str = "") -> Outlets:
 
 
 def _rows(text: str, path: str, wrong: list[tuple[str, str]]) -> list[tuple[str, str, Sequence[str]]]:
-    """Return domain, name and aliases of each line; a line that is none goes to `wrong`, and the others hold."""
+    """Return domain, name and aliases of each line.
+
+    A line that is none goes to `wrong`, and the others hold.
+    """
     reader = csv.reader(io.StringIO(text), strict=True)
     rows: list[tuple[str, str, Sequence[str]]] = []
     try:

@@ -1,4 +1,4 @@
-"""What the user says about a document beside it: `<file>.meta.json`, a row of `metadata.csv`.
+"""The user's metadata beside a document: `<file>.meta.json` or a row of `metadata.csv`.
 
 They win in that order over front matter (frontmatter.py) and all that the document itself states. A wrong key or value is named
 with its file and line.
@@ -59,7 +59,7 @@ _NOTHING: Mapping[str, Stated] = {}
 
 @dataclass
 class UserMetadata:
-    """What the user says about the documents of one folder."""
+    """The user's metadata for the documents of one folder."""
 
     rows: dict[str, dict[str, Stated]] = field(default_factory=dict)
     errors: list[DocumentError] = field(default_factory=list)
@@ -67,17 +67,26 @@ class UserMetadata:
     path: str = ""  # of the file that says it
 
     def of(self, name: str) -> Mapping[str, Stated]:
-        """Return what is said of a file. A disk may hold the accents of its name apart from their letters; a table does not."""
+        """Return the user's metadata of a file.
+
+        A disk may hold the accents of its name apart from their letters; a table does not.
+        """
         return self.rows.get(tidy(name), _NOTHING)
 
 
 def reserved(name: str) -> bool:
-    """True for names that hold what the user says, never an article."""
+    """Return whether a file name is reserved for the user's metadata.
+
+    Such a file is never an article.
+    """
     return name == MANIFEST or name.endswith(SIDECAR)
 
 
 def read_manifest(path: Path) -> UserMetadata:
-    """Read a folder's metadata.csv; errors are collected with their line."""
+    """Read a folder's metadata.csv.
+
+    Errors are collected with their line.
+    """
     try:
         if path.stat().st_size > LARGEST_MANIFEST:
             raise DocumentError(str(path), f"larger than {LARGEST_MANIFEST >> 20} MB")
@@ -89,7 +98,10 @@ def read_manifest(path: Path) -> UserMetadata:
 
 
 def manifest(data: bytes, path: str) -> UserMetadata:
-    """Read the bytes of a metadata.csv: first column the file name, the others keys. path: how messages name it."""
+    """Read the bytes of a metadata.csv.
+
+    First column the file name, the others keys. path: how messages name it.
+    """
     said = UserMetadata(path=path)
     try:
         text = decode(data)
@@ -114,7 +126,10 @@ def manifest(data: bytes, path: str) -> UserMetadata:
 
 
 def delimiter_of(text: str) -> str:
-    """Return what parts the cells of a table: of comma, semicolon and tab the commonest in its first line."""
+    """Return the delimiter of a table's cells.
+
+    Of comma, semicolon and tab the commonest in its first line.
+    """
     head = text.lstrip().split("\n", 1)[0]
     return max(",;\t", key=head.count)
 
@@ -178,7 +193,10 @@ def read_sidecar(path: Path) -> tuple[dict[str, Stated], list[DocumentError]]:
 
 
 def sidecar(data: bytes, path: str) -> tuple[dict[str, Stated], list[DocumentError]]:
-    """Read the bytes of a `<file>.meta.json`: an object of keys and values. path: how messages name it."""
+    """Read the bytes of a `<file>.meta.json`.
+
+    An object of keys and values. path: how messages name it.
+    """
     errors: list[DocumentError] = []
     try:
         text = decode(data)
@@ -203,13 +221,19 @@ def sidecar(data: bytes, path: str) -> tuple[dict[str, Stated], list[DocumentErr
 
 
 def _line_of(text: str, *written: str) -> int:
-    """Return the number of the line that holds a key in one of these forms, 1 where none does."""
+    """Return the number of the line that holds a key.
+
+    In one of these forms, 1 where none does.
+    """
     at = max(text.find(form) for form in written)
     return text.count("\n", 0, max(at, 0)) + 1
 
 
 def checked(values: Mapping[str, Any], basis: str, place: str, errors: list[DocumentError]) -> dict[str, Stated]:
-    """Return the values that can be used as `Stated`; the others go to `errors`."""
+    """Return the values that can be used as `Stated`.
+
+    The others go to `errors`.
+    """
     stated = {}
     for key, value in values.items():
         parts = list(_parts(value))
@@ -230,7 +254,10 @@ def checked(values: Mapping[str, Any], basis: str, place: str, errors: list[Docu
 
 
 def _parts(value: Any, depth: int = 0) -> Iterator[Any]:
-    """Yield the values of a list, in lists too (YAML reads [[Ada Byron]] as such); of {"name": "Ada Byron", …} the name."""
+    """Yield the values of a list and of nested lists.
+
+    YAML reads [[Ada Byron]] as such; of {"name": "Ada Byron", …} the name.
+    """
     if isinstance(value, list) and depth < DEEPEST_LIST:
         for part in value:
             yield from _parts(part, depth + 1)

@@ -1,4 +1,4 @@
-"""Dates as the world prints them -> calendar days, with the place of each in its text.
+"""Calendar days of printed dates, with the place of each in its text.
 
 Names of months in any language of CLDR, digits of any script, the calendars of `calendars`. Nothing relative ("2 min ago"), nothing
 without a year, and of 03/04/2024 only what the language, a time zone or a state of the United States decides.
@@ -27,7 +27,10 @@ MAX_CLUE_CHARS = 60
 
 
 class PrintedDate(NamedTuple):
-    """A day and where it is printed. `note`: how it was converted, "" for a Gregorian date in full."""
+    """A day and where it is printed.
+
+    `note`: how it was converted, "" for a Gregorian date in full.
+    """
 
     start: int
     end: int
@@ -110,14 +113,17 @@ _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"), None)
 
 
 def has_year(text: str) -> bool:
-    """True when a text can hold a full date."""
+    """Return whether a text can hold a full date."""
     if _MAY_HOLD_YEAR.search(text) is not None:
         return True
     return not text.isascii() and _OTHER_DIGIT.search(text) is not None and _MAY_HOLD_YEAR.search(plain_digits(text)) is not None
 
 
 def plain_digits(text: str) -> str:
-    """Return the text with the digits of every script, Han numbers of dates among them, as ASCII; places stay where they can."""
+    """Return the text with the digits of every script as ASCII.
+
+    Han numbers of dates among them; places stay where they can.
+    """
     if text.isascii():
         return text
     if "年" in text or "月" in text:
@@ -133,7 +139,10 @@ def _han_number(written: str) -> str:
 
 
 def find_dates(text: str, language: str = "") -> list[PrintedDate]:
-    """Return every full, unambiguous date of a text, in order. language: its ISO 639 code, "" where unknown."""
+    """Return every full, unambiguous date of a text, in order.
+
+    language: its ISO 639 code, "" where unknown.
+    """
     if not has_year(text):
         return []
     text = plain_digits(text)
@@ -204,7 +213,10 @@ def _figures(text: str, language: str) -> Iterator[tuple[re.Match[str], date | N
 
 
 def _by_order(text: str, match: re.Match[str], year: int, language: str) -> date | None:
-    """Return the day of two figures and a year: by their size, by their sign, by what stands around, by the language."""
+    """Return the day of two numbers and a year.
+
+    By their size, by their sign, by what stands around, by the language.
+    """
     first, second = int(match["first"]), int(match["second"])
     if first > 12 or first == second:
         return _day(year, second, first)
@@ -217,7 +229,10 @@ def _by_order(text: str, match: re.Match[str], year: int, language: str) -> date
 
 
 def _of_three(text: str, match: re.Match[str], language: str) -> date | None:
-    """Return the day of three figures of two digits, where one reading alone is a day."""
+    """Return the day of three numbers of two digits.
+
+    Where one reading alone is a day.
+    """
     first, second, third = int(match["first"]), int(match["second"]), int(match["short"])
     order = order_around(text, match.start(), match.end()) or order_of(language)
     days = {
@@ -234,7 +249,10 @@ def _of_three(text: str, match: re.Match[str], language: str) -> date | None:
 
 
 def order_around(text: str, start: int, end: int) -> str:
-    """Return "mdy" or "dmy" where a time zone or a state beside a date in figures tells its order, "" where nothing does."""
+    """Return the order of a numeric date, from the text beside it.
+
+    "mdy" or "dmy" where a time zone or a state beside it tells the order, "" where nothing does.
+    """
     around = text[max(0, start - MAX_CLUE_CHARS) : end + MAX_CLUE_CHARS]
     if _AMERICAN_ZONE.search(around) or _STATE.search(around):
         return "mdy"
@@ -243,7 +261,10 @@ def order_around(text: str, start: int, end: int) -> str:
 
 @lru_cache(maxsize=256)
 def order_of(language: str) -> str:
-    """Return the order of day, month and year in a language; "" for unknown ones and English, whose countries differ."""
+    """Return the order of day, month and year in a language.
+
+    "" for unknown ones and English, whose countries differ.
+    """
     if not language or language == "en":
         return ""
     try:
