@@ -1,4 +1,6 @@
-"""Boosted decision trees of up to eight leaves, evaluated over all rows at once (QuickScorer: Lucchese et al., SIGIR 2015).
+"""Boosted decision trees of up to eight leaves, evaluated for all rows at once.
+
+The method is QuickScorer (Lucchese et al., SIGIR 2015).
 
 Every split of every tree is tested for every row; a value over the threshold strikes out the leaves on the split's left; the first
 leaf left over is the one the row falls into. With eight leaves a tree, what is struck out is one byte, and a table of 256 answers.
@@ -26,7 +28,10 @@ Table = NDArray[Any]
 
 
 class Trees(NamedTuple):
-    """`features`, `thresholds`, `struck`: an entry a split, first splits of all trees first. `values`: 256 a tree."""
+    """The arrays of an ensemble of trees.
+
+    `features`, `thresholds`, `struck`: an entry a split, first splits of all trees first. `values`: 256 a tree.
+    """
 
     features: NDArray[np.intp]
     thresholds: Table  # one column
@@ -36,7 +41,7 @@ class Trees(NamedTuple):
     bias: int
 
     def odds(self, table: Table) -> NDArray[np.float64]:
-        """Return the trees' sum for each column of a table of features x rows."""
+        """Return the trees' sum for each column of a features x rows table."""
         count = table.shape[1]
         total = np.empty(count, dtype=np.int64)
         for start in range(0, count, TOGETHER):
@@ -54,8 +59,10 @@ class Trees(NamedTuple):
 
 
 def trees_of(rows: list[dict[str, Any]], names: Sequence[str], bias: float, *, whole: bool = False) -> Trees:
-    """Return the trees of learned rows, one each: {"on": features, "over": thresholds, "keep": the leaves, as bits, that a
-    value over the threshold leaves standing, "leaf": values from left to right}; the first three with an entry a split.
+    """Return the trees of learned rows, one each.
+
+    A row is {"on": features, "over": thresholds, "keep": the leaves, as bits, that a value over the threshold leaves standing,
+    "leaf": values from left to right}; the first three have an entry a split.
 
     whole: they read whole numbers of 16 bits.
     """

@@ -1,4 +1,7 @@
-"""Captions of pictures among the lines of an article: each shows itself by whose picture it is."""
+"""Detection of picture captions among the lines of an article.
+
+Each shows itself by whose picture it is.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +75,10 @@ _CREDIT_STARTS = frozenset(("phot", "imag", "pict", "illu", "file", "cred", "med
 
 
 def find_captions(judged: LabelledLines) -> None:
-    """A kept line is a caption that carries a picture's credit, or has one right under it where an empty line parts paragraphs."""
+    """Label kept lines that carry a picture's credit as captions.
+
+    Those too that have a credit right under them, where an empty line parts paragraphs.
+    """
     texts, gaps = judged.texts, judged.lines.gaps
     found = [i for i in judged.kept if len(texts[i]) < LONGEST_CAPTION and texts[i][0] not in '“"' and has_credit(texts[i])]
     judged.turn(found, "caption", "a picture's caption: it carries a credit")
@@ -90,7 +96,9 @@ def _is_credit(text: str) -> bool:
 
 
 def has_credit(text: str) -> bool:
-    """True where CREDIT is found, where a line begins or ends as captions do, or ends in the bracket that opened its credit.
+    """Return whether a line carries a picture's credit.
+
+    It does where CREDIT is found, where it begins or ends as captions do, or ends in the bracket that opened its credit.
 
     Most lines have none of the signs these ask for, which is seen faster than by regular expressions.
     """
@@ -112,7 +120,7 @@ def has_credit(text: str) -> bool:
 
 
 def _names_pictures(text: str) -> bool:
-    """True where a word for a picture stands before a colon."""
+    """Return whether a word for a picture stands before a colon."""
     colon = text.find(":")
     while colon >= 0:
         if text[max(0, colon - 12) : colon].lower().rstrip().endswith(_BEFORE_COLON):
@@ -122,7 +130,10 @@ def _names_pictures(text: str) -> bool:
 
 
 def _credit_in_brackets(text: str) -> bool:
-    """True where what stands in brackets may be a credit: regular expressions take ten times as long to find it."""
+    """Return whether the text in brackets may be a credit.
+
+    Regular expressions take ten times as long to find it.
+    """
     begin = text.find("(")
     while begin >= 0:
         end = text.find(")", begin)

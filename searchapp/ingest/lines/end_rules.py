@@ -1,4 +1,7 @@
-"""Rules on top of the line models that hold on every site: what ends an article, the headline, sub-headings."""
+"""Rules for an article's end, headline and sub-headings, on top of the line models.
+
+They hold on every site.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +52,10 @@ SURE_AFTER_WIDGET = math.log(0.65 / (1 - 0.65))
 
 
 def end_rules(judged: LabelledLines, entries: Collection[int] = ()) -> None:
-    """What holds on every dump, whatever the model says. entries: places where those of a live blog begin."""
+    """Apply the rules that hold on every dump, whatever the model says.
+
+    entries: places where those of a live blog begin.
+    """
     if not judged.kept:
         return
     texts = judged.texts
@@ -78,13 +84,16 @@ def end_rules(judged: LabelledLines, entries: Collection[int] = ()) -> None:
 
 
 def _goes_on(judged: LabelledLines, place: int) -> bool:
-    """True where the model is sure of what is kept from a place on."""
+    """Return whether the model is sure of the lines kept from a place on."""
     odds = [value for i, value in zip(*judged.odds, strict=True) if i >= place and value > 0]
     return sum(odds) >= SURE_AFTER_WIDGET * len(odds)
 
 
 def _widget_between(texts: Sequence[str], before: int, place: int, near_end: bool, entries: Collection[int]) -> int | None:
-    """Return the place of what ends an article between two paragraphs; a box does near the end only."""
+    """Return the place of an ending between two paragraphs.
+
+    A box ends an article near the end only.
+    """
     for i in range(place - 1, before, -1):
         text = texts[i]
         if len(text) >= 80 or not (text[:2].lower() in _ENDING_STARTS or text[0].isdigit()) or i in entries:
@@ -95,7 +104,10 @@ def _widget_between(texts: Sequence[str], before: int, place: int, near_end: boo
 
 
 def drop_title(judged: LabelledLines, title_at: int) -> None:
-    """The headline is no paragraph, wherever it is repeated; nothing before it is one."""
+    """Label the headline as the title, and drop its repetitions and what precedes it.
+
+    What precedes it stays where it is too large a part of the body.
+    """
     texts = judged.texts
     title = texts[title_at]
     if texts.count(title) > 1:
@@ -109,7 +121,10 @@ def drop_title(judged: LabelledLines, title_at: int) -> None:
 
 
 def find_headings(judged: LabelledLines) -> None:
-    """Tell sub-headings from paragraphs: short, no end mark, with a sentence after it, and not the last item of a list."""
+    """Tell sub-headings from paragraphs.
+
+    A sub-heading is short, has no end mark, has a sentence after it, and is not the last item of a list.
+    """
     kept, texts, bullets = judged.kept, judged.texts, judged.lines.bullets
     found = []
     row = 0  # how many lines like headings, list items perhaps, end here
@@ -134,7 +149,7 @@ def find_headings(judged: LabelledLines) -> None:
 
 
 def like_heading(text: str) -> bool:
-    """True for a short line without an end mark that begins like a heading."""
+    """Return whether a short line without an end mark begins like a heading."""
     return (
         text[-1] not in '.!,;:"”…)%'
         and word_count(text) <= MAX_HEADING_WORDS

@@ -1,4 +1,7 @@
-"""What tells the questions of an interview from the sub-headings of an explainer: those who answer speak of themselves."""
+"""Rules that tell an interview's questions from an explainer's sub-headings.
+
+Those who answer in an interview speak of themselves.
+"""
 
 from __future__ import annotations
 
@@ -21,12 +24,15 @@ _PERSONAL = re.compile(
 
 
 def is_personal(answers: Sequence[str]) -> bool:
-    """True where enough answers speak of themselves; explainers ask too, and answer in the third person."""
+    """Return whether enough answers are in the first person.
+
+    Explainers ask too, and answer in the third person.
+    """
     return len([text for text in answers if _PERSONAL.search(text)]) >= MIN_PERSONAL_SHARE * len(answers)
 
 
 def keep_question_lines(judged: LabelledLines) -> None:
-    """Make paragraphs of the questions of a text that were taken for sub-headings."""
+    """Make paragraphs of a text's questions that were taken for sub-headings."""
     kept = set(judged.kept)
     texts = judged.texts
     found = [

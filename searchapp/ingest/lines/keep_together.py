@@ -1,4 +1,4 @@
-"""What belongs together is kept together: a list with the line that leads into it, a quotation with the line that says whose it is.
+"""Rules that keep lists with their lead-ins and quotations with their attributions.
 
 The models judge line by line, and a short line between kept ones is the one they miss most.
 """
@@ -32,7 +32,7 @@ _QUOTES = '“"„«”»'
 
 
 def keep_units(judged: LabelledLines, quoted: Collection[int] = (), parents: Sequence[int] | None = None) -> None:
-    """Keep what belongs to kept lines.
+    """Keep the lines that belong to kept lines.
 
     Of a page, quoted: places that the markup says are a quotation; parents: equal for two items of one list.
     """
@@ -48,7 +48,7 @@ def keep_units(judged: LabelledLines, quoted: Collection[int] = (), parents: Seq
 
 
 def _keep_list(judged: LabelledLines, kept: set[int], chances: dict[int, float], lead: int | None, items: range) -> None:
-    """Keep the items of a list that is kept, and its lead-in; and the list of a lead-in that is kept."""
+    """Keep all items of a kept list, its lead-in, and a kept lead-in's list."""
     there = [place for place in items if place in kept]
     led = lead is not None and lead in kept
     mostly = 2 * len(there) > len(items) or (led and 2 * len(there) == len(items))
@@ -71,7 +71,10 @@ def _keep_list(judged: LabelledLines, kept: set[int], chances: dict[int, float],
 
 
 def _lists(judged: LabelledLines, parents: Sequence[int] | None) -> Iterator[tuple[int | None, range]]:
-    """Yield each list, its lead-in first: items with a mark, or what is short between a lead-in and the next paragraph."""
+    """Yield each list, its lead-in first.
+
+    A list is items with a mark, or what is short between a lead-in and the next paragraph.
+    """
     texts = judged.texts
     figures = [found.start() for found in _FIGURES.finditer(judged.lines.firsts)]
     marked = [i for i in figures if _NUMBERED.match(texts[i])]
@@ -103,7 +106,10 @@ def _leads_in(text: str) -> bool:
 
 
 def _attributions(judged: LabelledLines, quoted: Collection[int]) -> list[int]:
-    """Return the places of lines such as "— Ada Byron, engineer" right under a quotation that is kept."""
+    """Return the places of attributions right under a kept quotation.
+
+    Lines such as "— Ada Byron, engineer".
+    """
     texts = judged.texts
     found = []
     for place, following in pairwise([*judged.kept, len(texts)]):

@@ -1,4 +1,7 @@
-"""The lines of a document and what became of each: what the line models and every rule after them decide on."""
+"""The lines of a document and the label of each.
+
+The line models and every rule after them decide on these.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ from .line import Line, Lines
 
 
 class Odds(NamedTuple):
-    """The log odds, of body text, of the lines of one dump that are near prose; the others are far from any."""
+    """The log odds of being body text for the lines near prose.
+
+    Of one dump; the other lines are far from any prose.
+    """
 
     places: list[int]
     odds: list[float]
@@ -25,7 +31,10 @@ Verdict = Literal["paragraph", "heading", "caption", "title", "dropped"]
 
 
 class LabelledLines:
-    """The lines of a document, what became of each, and why. What nothing else is said of is dropped."""
+    """The lines of a document, the label of each, and the reason.
+
+    What nothing else is said of is dropped.
+    """
 
     __slots__ = ("entries", "kept", "lines", "odds", "others", "reasons", "texts")
 
@@ -52,7 +61,7 @@ class LabelledLines:
         self.reasons.update(dict.fromkeys(places, reason))
 
     def drop(self, places: Collection[int], reason: str) -> None:
-        """Leave out those of some lines that are not dropped yet."""
+        """Drop those of some lines that are not dropped yet."""
         if not places:
             return
         gone = [i for i in self.kept if i in places]
@@ -64,7 +73,7 @@ class LabelledLines:
         self.reasons.update(dict.fromkeys(gone, reason))
 
     def turn(self, found: Sequence[int], verdict: Verdict, reason: str) -> None:
-        """Make something else than paragraphs of some lines."""
+        """Give some lines a label other than paragraph."""
         if found:
             gone = set(found)
             self.kept = [i for i in self.kept if i not in gone]
@@ -72,7 +81,10 @@ class LabelledLines:
             self.reasons.update(dict.fromkeys(found, reason))
 
     def blocks(self) -> list[Block]:
-        """Return what is kept, from the first paragraph to the last: captions and headings outside the body are left out."""
+        """Return the kept blocks, from the first paragraph to the last.
+
+        Captions and headings outside the body are left out.
+        """
         if not self.kept:
             return []
         texts, others, entries = self.texts, self.others, self.entries
@@ -87,7 +99,7 @@ class LabelledLines:
 
 @dataclass(slots=True)
 class Extraction:
-    """What a dump or a page was read as."""
+    """The result of reading a dump or a page."""
 
     judged: LabelledLines
     blocks: list[Block]

@@ -1,4 +1,4 @@
-"""Lines at the top of a page's text that are none of it: when it was published, and who wrote it.
+"""Removal of date and author lines at the top of a page's text.
 
 On pages whose markup says nothing of a paragraph but that it is one, the page model takes them for short paragraphs.
 """
@@ -15,7 +15,10 @@ MAX_LEADING_PROSE_LINES = 3
 
 
 def drop_top(judged: LabelledLines, author: str, language: str = "") -> None:
-    """Drop the lines at the top that hold a date, or the name of the author, and nothing else. author: as the page states it."""
+    """Drop the lines at the top that hold only a date or the author.
+
+    author: as the page states it.
+    """
     names: set[str] = set()  # not made where no line is short enough
     dates: list[int] = []
     others: list[int] = []

@@ -1,4 +1,6 @@
-"""What can be seen of a line of a text dump without knowing what it says: the numbers the line classifier reads.
+"""Surface features of a line, which the line classifier reads.
+
+What can be seen of a line of a text dump without knowing what it says.
 
 Fast on purpose: a dump has hundreds of lines and most are menu entries, so only lines near prose are looked at closely.
 """
@@ -27,7 +29,10 @@ class Line(NamedTuple):
 
 
 class Lines(Sequence[Line]):
-    """The logical lines of a text, column by column: a Line for each takes as long to make as all else that is done with most."""
+    """The logical lines of a text, column by column.
+
+    A Line for each takes as long to make as all else that is done with most.
+    """
 
     __slots__ = ("bullets", "firsts", "gaps", "indents", "rows", "texts")
 
@@ -41,7 +46,7 @@ class Lines(Sequence[Line]):
 
     @classmethod
     def of(cls, lines: Iterable[Line]) -> Lines:
-        """Return these lines."""
+        """Return the given lines, column by column."""
         texts, rows, indents, gaps, bullets = [list(column) for column in zip(*lines, strict=True)] or [[], [], [], [], []]
         return cls(texts, rows, indents if any(indents) else None, bytes(gaps), bytes(bullets))
 
@@ -110,7 +115,10 @@ LONGEST_MEAN_WORD = 10
 
 
 def word_count(text: str) -> int:
-    """Return the number of words; two characters of a script without spaces count as one word."""
+    """Return the number of words.
+
+    Two characters of a script without spaces count as one word.
+    """
     n = text.count(" ") + 1
     if n * LONGEST_MEAN_WORD > len(text) or text.isascii():
         return n
@@ -147,5 +155,8 @@ def look(line: Line) -> tuple[list[float], list[str]]:
 
 
 def squeezed(text: str) -> str:
-    """Return the letters and digits of a text, folded: what two spellings of one headline share."""
+    """Return a text's letters and digits, folded.
+
+    They are what two spellings of one headline share.
+    """
     return "".join(TOKEN.findall(text.lower()))

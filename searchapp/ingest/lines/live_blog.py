@@ -1,4 +1,6 @@
-"""The entries of a live blog: each begins with its clock time, and the times run one way.
+"""Detection of a live blog's entries.
+
+Each begins with its clock time, and the times run one way.
 
 A feed of other stories after an article has clock times too, but no sentences between them; a list of videos has lengths, in no
 order.
@@ -34,7 +36,10 @@ IN_ORDER = 0.8  # of the steps from one time to the next; the rest are midnights
 
 
 def _minutes(text: str) -> int | None:
-    """Return the clock time that a line begins with, in minutes of the day; None where it begins otherwise or goes on too long."""
+    """Return the clock time that a line begins with, in minutes.
+
+    Of the day; None where it begins otherwise or goes on too long.
+    """
     if len(text) > LONGEST_MARKER or text[-1:] in '?!…”"':
         return None
     found = _CLOCK.match(text)
@@ -49,7 +54,10 @@ def _minutes(text: str) -> int | None:
 
 
 def entry_lines(judged: LabelledLines) -> list[int]:
-    """Return the places of the lines that begin an entry; none where the text is no live blog."""
+    """Return the places of the lines that begin an entry.
+
+    None of them where the text is no live blog.
+    """
     texts = judged.texts
     likely = [found.start() for found in _BEGINS.finditer(judged.lines.firsts)]
     clocks = [i for i in likely if len(texts[i]) <= LONGEST_MARKER and (":" in texts[i] or "." in texts[i])]
@@ -72,7 +80,10 @@ def entry_lines(judged: LabelledLines) -> list[int]:
 
 
 def mark_entries(judged: LabelledLines, places: Sequence[int]) -> None:
-    """Make those lines, and a heading right under one, headings; what comes next begins an entry."""
+    """Label entry lines, and a heading right under one, as headings.
+
+    What comes next begins an entry.
+    """
     if not places:
         return
     # there is a line under each: an entry has a sentence

@@ -1,4 +1,6 @@
-"""What stands where an article should be: consent walls, offers, robot checks, error pages, shells that a script would have filled.
+"""Detection of walls: pages that stand where an article should be.
+
+Consent walls, offers, robot checks, error pages, shells that a script would have filled.
 
 Set phrases of many languages, one a line of wall_phrases.csv; whether a document is refused for them is decided where it is read.
 """
@@ -74,22 +76,25 @@ def _may_hold(text: str, signs: tuple[str, ...]) -> bool:
 
 
 def is_consent(text: str) -> bool:
-    """True for a paragraph that asks its reader to agree to cookies or to the use of data."""
+    """Return whether a paragraph asks for consent to cookies or data use."""
     return _may_hold(text, _CONSENT_SIGNS) and CONSENT.search(text) is not None
 
 
 def is_offer(text: str) -> bool:
-    """True for a paragraph that sells the reading of the rest."""
+    """Return whether a paragraph sells access to the rest of the article."""
     return _may_hold(text, _OFFER_SIGNS) and PAYWALL.search(text) is not None
 
 
 def means_cut(text: str) -> bool:
-    """True for an offer that says the text above it is not whole."""
+    """Return whether an offer says that the text above it is cut off."""
     return is_offer(text) and _MEANS_CUT.search(text) is not None
 
 
 def refusal(titles: Sequence[str], texts: Sequence[str]) -> str:
-    """Return why a document with this text is no article, "" where nothing says so. titles: its headline, its title element."""
+    """Return why a document with this text is no article.
+
+    "" where nothing says so. titles: its headline, its title element.
+    """
     if sum(map(len, texts)) > MAX_ERROR_CHARS:
         return ""
     short = [title for title in titles if title and len(title) < 120]
@@ -112,5 +117,8 @@ def refusal(titles: Sequence[str], texts: Sequence[str]) -> str:
 
 
 def _all_about(found: re.Pattern[str], texts: Sequence[str]) -> bool:
-    """True where a text is so short that a title which names an error speaks of the page itself."""
+    """Return whether a text is so short that its title describes the page.
+
+    A title which names an error then speaks of the page itself.
+    """
     return sum(map(len, texts)) < MAX_WALL_CHARS

@@ -1,4 +1,6 @@
-"""Joins words that were cut at the end of a line: "parlia-" and "ment" are "parliament", "half-" and "baked" stay "half-baked".
+"""Joining of words that were cut at the end of a line.
+
+"parlia-" and "ment" are "parliament", "half-" and "baked" stay "half-baked".
 
 The one place that decides this, for pasted text, OCR, JSON and PDF. It looks at the document's own words first, then at a list of
 common English words; in other languages a hyphen before a small letter goes, since they write their compounds as one word.
@@ -108,17 +110,22 @@ def common_words() -> frozenset[str]:
 
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:
-    """Return the words of a document, lower case, those with hyphens whole: what `join` asks first."""
+    """Return the words of a document in lower case.
+
+    Those with hyphens whole: what `join` asks first.
+    """
     return frozenset(word for text in texts for word in _WORD.findall(text.lower().replace("’", "'")))
 
 
 def ends_in_cut(before: str) -> bool:
-    """True for a line that ends inside a word or at its hyphen."""
+    """Return whether a line ends inside a word or at its hyphen."""
     return bool(before) and before[-1] in _HYPHENS + _SOFT and _CUT.search(before) is not None
 
 
 def join(before: str, after: str, known: Collection[str] = ()) -> str:
-    """Return two lines of one paragraph as one: a word cut between them is whole, elsewhere a space stands between.
+    """Return two lines of one paragraph as one.
+
+    A word cut between them is whole, elsewhere a space stands between.
 
     known: the document's words (`words_of`).
     """
@@ -130,7 +137,10 @@ def join(before: str, after: str, known: Collection[str] = ()) -> str:
 
 
 def joint(before: str, after: str, known: Collection[str] = ()) -> str | None:
-    """Return what the sign at the end of `before` becomes: "", the hyphen, or None where the two are no parts of one word."""
+    """Return what replaces the sign at the end of `before`.
+
+    "", the hyphen, or None where the two are no parts of one word.
+    """
     cut = _CUT.search(before) if before[-1:] in _HYPHENS + _SOFT else None
     if cut is None:
         return None
