@@ -1,4 +1,7 @@
-"""A raw article -> the Article and its Paragraphs: fields in their order of trust, characters repaired, language, speakers."""
+"""Assembly of an Article and its Paragraphs from a raw article.
+
+Fields in their order of trust, characters repaired, language, speakers.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,7 @@ _BY = re.compile(r"^(?:by|von|par|por|di|af|av|written by)\s*:?\s+", re.I)
 
 
 class Origin(NamedTuple):
-    """Where an article comes from: what is the same for all articles of one document."""
+    """The properties common to all articles of one document."""
 
     source: str
     id: str  # of the article when the document holds one that has no id of its own
@@ -53,7 +56,9 @@ def assemble(
     aliases: Aliases | None = None,
     reading: Extraction | None = None,
 ) -> tuple[Article, tuple[Paragraph, ...]]:
-    """Return the article with its paragraphs and who is quoted in them; DocumentError when nothing is left.
+    """Return the article with its paragraphs and who is quoted in them.
+
+    DocumentError when nothing is left.
 
     reading: how its dump was read, where it was read already, with others.
     """
@@ -97,7 +102,10 @@ def assemble(
 
 
 def read_body(raw: RawArticle, source: str, reading: Extraction | None = None) -> tuple[Sequence[Block], dict[str, Stated]]:
-    """Return the body of a raw article and all that the document states, whatever form it has."""
+    """Return the body of a raw article and all that the document states.
+
+    Whatever form it has.
+    """
     if raw.fragment is not None:
         return _fragment(raw, source), raw.stated
     reading = reading or read_marked_up(raw, source)
@@ -116,14 +124,20 @@ def _fragment(raw: RawArticle, source: str) -> tuple[Block, ...]:
 
 
 def left_out(raw: RawArticle, reading: Extraction | None, source: str) -> list[tuple[str, str]]:
-    """Return, for the report, the other articles that stood in the same page or text: the place and what was left out."""
+    """Return the other articles left out of a page or text.
+
+    For the report: the place and what was left out.
+    """
     place = f"{source} ({raw.place})" if raw.place else source
     headlines = reading.left_out if reading is not None else ()
     return [(place, f"another article in it was left out: “{headline[:80]}”") for headline in headlines]
 
 
 def read_marked_up(raw: RawArticle, source: str) -> Extraction | None:
-    """Return how a dump or a page is read, line by line; None for an article whose text came clean."""
+    """Return the line-by-line reading of a dump or a page.
+
+    None for an article whose text came clean.
+    """
     if raw.dump is not None:
         return read_dump(raw.dump)
     if raw.page is not None:
@@ -137,7 +151,9 @@ def read_marked_up(raw: RawArticle, source: str) -> Extraction | None:
 def number(
     blocks: Sequence[Block], source: str
 ) -> tuple[tuple[Paragraph, ...], tuple[Aside, ...], list[tuple[str, ...]], set[int]]:
-    """Number the paragraphs from 1; headings and captions become asides before the paragraph they precede.
+    """Number the paragraphs from 1.
+
+    Headings and captions become asides before the paragraph they precede.
 
     Third: for each paragraph the speakers that the source supplies. Fourth: places, from 0, of the paragraphs that begin an entry
     of a live blog.
@@ -175,7 +191,10 @@ def number(
 
 
 def repaired(text: str) -> str:
-    """Return the text with mojibake undone where there is some ("â€™" for an apostrophe)."""
+    """Return the text with mojibake undone.
+
+    Where there is some ("â€™" for an apostrophe).
+    """
     if text.isascii():
         return text
     if not _may_be_garbled(text.encode("utf-8", "surrogatepass")):
@@ -187,7 +206,7 @@ def repaired(text: str) -> str:
 
 
 def _has_mojibake(blocks: Sequence[Block]) -> bool:
-    """True where some block may need to be repaired."""
+    """Return whether some block may need to be repaired."""
     text = "\n".join([block.text for block in blocks])
     if text.isascii():
         return False
@@ -202,7 +221,9 @@ def _has_mojibake(blocks: Sequence[Block]) -> bool:
 
 
 def _may_be_garbled(data: bytes) -> bool:
-    """True where a text in UTF-8 has an accented Latin letter, as what is garbled begins with, or what waits for repair.
+    """Return whether a text may be garbled UTF-8.
+
+    It may where it has an accented Latin letter, as what is garbled begins with, or what waits for repair.
 
     Curly quotation marks are neither.
     """
@@ -210,7 +231,10 @@ def _may_be_garbled(data: bytes) -> bool:
 
 
 def pieces(text: str) -> list[str]:
-    """Return the text, cut at spaces where it is longer than any paragraph."""
+    """Return the text in pieces no longer than a paragraph may be.
+
+    It is cut at spaces.
+    """
     result = []
     while len(text) > LONGEST_PARAGRAPH:
         cut = text.rfind(" ", LONGEST_PARAGRAPH // 2, LONGEST_PARAGRAPH)

@@ -1,4 +1,7 @@
-"""What the commands `index`, `extract` and their kin do: settings in, lines for the terminal out."""
+"""The commands `index`, `extract` and their kin.
+
+Settings in, lines for the terminal out.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,10 @@ REFUSALS_SHOWN = 20
 
 
 def options_of(settings: Settings) -> Options:
-    """Return how documents are read under these settings; files in the documents folder stand in for settings left out."""
+    """Return the options for reading documents under these settings.
+
+    Files in the documents folder stand in for settings left out.
+    """
     folder = settings.documents_path
     outlets = settings.outlets or _if_there(folder / "outlets.csv")
     aliases = settings.aliases or _if_there(folder / "aliases.toml")
@@ -51,7 +57,10 @@ def options_of(settings: Settings) -> Options:
 
 
 def excluded_file(settings: Settings) -> str:
-    """Return the file of articles that are kept out, which need not be there."""
+    """Return the file of excluded articles.
+
+    It need not be there.
+    """
     return settings.excluded or str(settings.documents_path / "excluded.toml")
 
 
@@ -60,7 +69,10 @@ def _if_there(path: Path) -> str:
 
 
 def run_index(settings: Settings, engine: Engine, paths: Sequence[str], *, prune: bool, fresh: bool, report: str | None) -> bool:
-    """Index, show how far it is, print the summary; False when something was refused."""
+    """Index documents, show progress, and print the summary.
+
+    False when something was refused.
+    """
     documents = [Path(path) for path in paths] or [settings.documents_path]
     if not fresh:
         run_upgrade(settings, engine)
@@ -92,7 +104,10 @@ def run_index(settings: Settings, engine: Engine, paths: Sequence[str], *, prune
 
 
 def run_remove(settings: Settings, engine: Engine, article_id: str, reason: str) -> None:
-    """Take an article out for good: say so in the file of excluded articles, then remove it from the index."""
+    """Remove an article from the index for good.
+
+    It is added to the file of excluded articles first.
+    """
     found = engine.article(article_id)
     if found is None:
         raise BadParameter("article", article_id, "the id of an article in the index, as its address shows it")
@@ -113,7 +128,10 @@ def run_remove(settings: Settings, engine: Engine, article_id: str, reason: str)
 
 
 def run_upgrade(settings: Settings, engine: Engine) -> bool:
-    """Bring the index to this version of the schema, show how far it is, say what was done; False when there was nothing to do."""
+    """Upgrade the index to this version of the schema, showing progress.
+
+    Says what was done; False when there was nothing to do.
+    """
     with _Bar(settings.engine, "articles") as bar:
         done = upgrade(engine, lambda *progress: bar.show(Progress(*progress)))
     if done is None:
@@ -135,7 +153,7 @@ def _write_report(report: str, done: Report) -> None:
 
 
 def run_watch(settings: Settings, paths: Sequence[str]) -> None:
-    """Follow the paths and say what was indexed, until Ctrl-C."""
+    """Watch the paths and print what was indexed, until Ctrl-C."""
     documents = [Path(path) for path in paths] or [settings.documents_path]
     for path in documents:
         if not path.exists():
@@ -153,7 +171,7 @@ def run_watch(settings: Settings, paths: Sequence[str]) -> None:
 
 
 def summary(done: Report) -> list[str]:
-    """Return the lines that say what a run did."""
+    """Return the lines that summarise a run."""
     first = (
         f"Documents: {len(done.added):,} added, {len(done.changed):,} changed, {done.unchanged:,} unchanged, "
         f"{len(done.vanished):,} vanished, {len(done.refused):,} refused. "
@@ -181,7 +199,10 @@ def counted(number: int, noun: str) -> str:
 
 
 class _Bar:
-    """A progress bar on a terminal, a plain line every ten seconds elsewhere; for the pages a file beside the index."""
+    """A progress bar on a terminal, a plain line every ten seconds elsewhere.
+
+    For the pages a file beside the index.
+    """
 
     def __init__(self, engine: str, noun: str) -> None:
         self.engine = engine

@@ -1,4 +1,7 @@
-"""The documents under some paths, and what the user says beside them. Follows links once, never in circles."""
+"""Documents under some paths, with the user's metadata beside them.
+
+Follows links once, never in circles.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,10 @@ CONFIGURATION = {
 
 @dataclass(frozen=True, slots=True)
 class FoundDocument:
-    """A document file with what the user says beside it. A run may hold many: a Path would be three times the size of its text."""
+    """A document file with the user's metadata beside it.
+
+    A run may hold many: a Path would be three times the size of its text.
+    """
 
     place: str
     source: str  # as given, POSIX separators
@@ -34,13 +40,13 @@ class FoundDocument:
 
     @property
     def path(self) -> Path:
-        """Where the file is."""
+        """Return the path of the file."""
         return Path(self.place)
 
 
 @dataclass(slots=True)
 class DiscoveryReport:
-    """What a walk met besides documents."""
+    """The findings of a walk besides documents."""
 
     errors: list[DocumentError] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)  # path, why
@@ -48,12 +54,15 @@ class DiscoveryReport:
 
 
 def source_name(path: Path) -> str:
-    """Return the name a file has in the index: its path as given, tidied; characters that are no text replaced."""
+    """Return the name a file has in the index.
+
+    Its path as given, tidied; characters that are no text replaced.
+    """
     return PurePosixPath(os.path.normpath(path)).as_posix().encode("utf-8", "replace").decode()
 
 
 def find(paths: Sequence[Path], finding: DiscoveryReport, root: Path | None = None) -> Iterator[FoundDocument]:
-    """Yield every document under the paths, in the order of their names, each file once.
+    """Yield every document under the paths, sorted by name, each file once.
 
     root: ids come from the path under it; without it, or elsewhere, from the path under the folder that was given.
     """
@@ -78,7 +87,10 @@ def _is_under(path: Path, root: Path) -> bool:
 
 
 def is_passed_over(path: Path, top: Path) -> bool:
-    """Tell whether a walk through the folder `top` never comes to a path under it: hidden, or a part of a page saved whole."""
+    """Return whether a walk never reaches a path under the folder `top`.
+
+    It is hidden, or a part of a page saved whole.
+    """
     for place in (path, *path.parents):
         if place == top:
             break
@@ -180,7 +192,9 @@ def _is_named(path: Path) -> bool:
 
 
 def _is_there(path: Path, listed: Collection[str] | None) -> bool:
-    """Tell whether a file of exactly this name is in its folder, whose names are `listed` or looked up.
+    """Return whether a file of exactly this name is in its folder.
+
+    The folder's names are `listed` or looked up.
 
     Where capital letters make no difference, asking for the file would find one of another name.
     """

@@ -1,4 +1,4 @@
-"""What is wrong with documents, overrides and index, each with the way to mend it: `searchapp doctor`."""
+"""Diagnosis of documents, overrides and index, with remedies: `searchapp doctor`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ MAX_DOCUMENTS_REREAD = 500
 
 
 class Diagnosis(NamedTuple):
-    """One check: what was looked at, whether it is well, what was seen, and what to do when it is not."""
+    """The outcome of one check.
+
+    What was looked at, whether it is well, what was seen, and what to do when it is not.
+    """
 
     state: Literal["ok", "note", "wrong"]
     what: str
@@ -33,7 +36,9 @@ class Diagnosis(NamedTuple):
 
 
 def examine(settings: Settings, *, full: bool = False) -> Iterator[Diagnosis]:
-    """Yield the outcome of every check, the settings' files first, then the documents, then the index against them.
+    """Yield the outcome of every check.
+
+    The settings' files first, then the documents, then the index against them.
 
     full: every file of the index is read through.
     """
@@ -163,7 +168,10 @@ def _is_read_only(engine: str) -> bool:
 
 
 def _faults(engine: SelfChecking, *, full: bool) -> list[str]:
-    """Return what is wrong with the index's own files, as far as it can be read."""
+    """Return the faults of the index's own files.
+
+    As far as it can be read.
+    """
     found: list[str] = []
     try:
         for fault in engine.faults(full=full):
@@ -183,7 +191,10 @@ def _some(names: Sequence[str]) -> str:
 
 
 def _is_earlier(found: FoundDocument, engine: Engine, owner: Mapping[str, str], options: Options) -> bool:
-    """Tell whether all that a document holds are earlier versions of what the index has. owner: the document of an article's id."""
+    """Return whether a document holds only earlier versions of indexed articles.
+
+    owner: the document of an article's id.
+    """
     count = 0
     try:
         for item in articles_of(found.path, origin_of(found, NO_HASHES)):
@@ -200,7 +211,7 @@ def _is_earlier(found: FoundDocument, engine: Engine, owner: Mapping[str, str], 
 
 
 def _unmet(engine: Engine, aliases: str) -> Iterator[Diagnosis]:
-    """Name the corrections of the aliases file that no quotation of the index answers to."""
+    """Yield a diagnosis for each alias correction that matches no indexed quotation."""
     try:
         corrections = Aliases.load(Path(aliases)).corrections if aliases else ()
     except SettingsError:

@@ -1,4 +1,6 @@
-"""The articles that are kept out of the collection for good: excluded.toml, which `searchapp remove` writes and every run honours.
+"""Articles excluded from the collection for good, listed in excluded.toml.
+
+`searchapp remove` writes the file and every run honours it.
 
     [[excluded]]
     article = "gazette-0017"                 # the id that its address shows
@@ -29,7 +31,7 @@ BEGINS = "# Articles that are kept out of the collection; taking an entry out br
 
 
 class Exclusion(NamedTuple):
-    """One entry."""
+    """One entry of the file."""
 
     article: str
     document: str | None = None
@@ -43,30 +45,39 @@ class Exclusions(NamedTuple):
 
     @property
     def ids(self) -> Collection[str]:
-        """The ids of the articles that are kept out."""
+        """Return the ids of the excluded articles."""
         return {entry.article for entry in self.entries}
 
     def holds(self, article: Article, paragraphs: Sequence[Paragraph]) -> bool:
-        """Tell whether an article is kept out, by its id or as the same one."""
+        """Return whether an article is excluded, by its id or its content."""
         if not self.entries:
             return False
         same = {entry.same for entry in self.entries if entry.same}
         return article.id in self.ids or (bool(same) and content_hash(article, paragraphs) in same)
 
     def mark(self, document: str) -> str:
-        """Return what a document's fingerprint has of the entries that may be about it; "" where none is."""
+        """Return the part of a document's fingerprint that exclusions add.
+
+        From the entries that may be about it; "" where none is.
+        """
         own = sorted(str(entry) for entry in self.entries if entry.document in (None, document))
         return hashlib.blake2b("\n".join(own).encode(), digest_size=8).hexdigest() if own else ""
 
 
 def content_hash(article: Article, paragraphs: Sequence[Paragraph]) -> str:
-    """Return the SHA-256 of an article's outlet, headline and paragraphs, a line each."""
+    """Return the SHA-256 of an article's outlet, headline and paragraphs.
+
+    A line each.
+    """
     lines = [article.outlet or "", article.title or "", *(paragraph.text for paragraph in paragraphs)]
     return hashlib.sha256("\n".join(lines).encode("utf-8", "replace")).hexdigest()
 
 
 def load_exclusions(path: str) -> Exclusions:
-    """Read the file, "" or one that is not there for none; SettingsError that says where it is wrong."""
+    """Read the file of exclusions.
+
+    "" or one that is not there for none; SettingsError that says where it is wrong.
+    """
     file = Path(path)
     if not path or not file.exists():
         return Exclusions()
@@ -94,7 +105,9 @@ def _refuse(path: str, expected: str) -> NoReturn:
 
 
 def exclude(path: str, article: Article, same: str, day: date, reason: str) -> None:
-    """Add an entry for an article to the file, which is made where there is none; SettingsError when it cannot be written.
+    """Add an entry for an article to the file.
+
+    The file is made where there is none; SettingsError when it cannot be written.
 
     same: its content_hash, "" where another article has the same content and is to stay.
     """

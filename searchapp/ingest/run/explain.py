@@ -1,4 +1,4 @@
-"""Why each line of a document was kept or dropped, and where each field comes from: `searchapp extract --explain FILE`."""
+"""Explanations of kept and dropped lines and of fields: `searchapp extract --explain FILE`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ _SIGNS = {"paragraph": "+", "heading": "#", "caption": "~", "title": "=", "dropp
 
 
 def explain(path: Path | str, *, options: Options = DEFAULTS) -> Iterator[str]:
-    """Yield lines for people: each line of the document with its verdict and reason, then each field with its value and basis.
+    """Yield an explanation of a document for people, line by line.
+
+    Each line of the document with its verdict and reason, then each field with its value and basis.
 
     Signs: + paragraph, # sub-heading, ~ caption, = headline, - dropped, ! what cannot be read or used.
     """
@@ -51,7 +53,10 @@ def explain(path: Path | str, *, options: Options = DEFAULTS) -> Iterator[str]:
 
 
 def _article(raw: RawArticle, found: FoundDocument, outlets: Outlets, *, told: bool) -> Iterator[str]:
-    """Yield the lines of an article, where its reader has not told them, and its fields."""
+    """Yield the lines of an article and its fields.
+
+    The lines where its reader has not told them.
+    """
     if raw.place:
         yield f"article: {raw.place}"
     yield from (f"! {place}: {why}" for place, why in raw.wrong)

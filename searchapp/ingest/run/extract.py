@@ -1,4 +1,4 @@
-"""What ingestion makes of documents, without an index: `searchapp extract`."""
+"""Extraction of articles from documents without an index: `searchapp extract`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ from .pipeline import NO_HASHES, origin_of
 
 
 def extract(paths: Sequence[Path | str], *, options: Options = DEFAULTS) -> Iterator[dict[str, Any] | DocumentError]:
-    """Yield for each article {doc_id, file, title, outlet, date, author, paragraphs}, or the error that stands for it.
+    """Yield the fields and paragraphs of each article, or its error.
+
+    As {doc_id, file, title, outlet, date, author, paragraphs}, or the error that stands for it.
 
     doc_id is the file name without its format; for a document of many articles the article's own id, or the file's and a number.
     """

@@ -1,4 +1,7 @@
-"""What many processes do at once: documents, or parts of them, are read, finished and made ready for the one writer."""
+"""Jobs for many processes: documents, or parts of them, to be read.
+
+They are read, finished and made ready for the one writer.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,10 @@ BATCH_BYTES = 128 << 10
 
 
 class Options(NamedTuple):
-    """How documents are read; the same for a whole run, and sent to every worker."""
+    """The options for reading documents.
+
+    The same for a whole run, and sent to every worker.
+    """
 
     outlets: str = ""  # a file with more outlets
     aliases: str = ""  # a file that joins and separates names
@@ -52,7 +58,10 @@ DEFAULTS = Options()
 
 
 class JsonLine(NamedTuple):
-    """A line of JSON lines: the how manieth of its document's that is not empty (from 1), its number, and what it holds."""
+    """A line of a JSON lines document.
+
+    Its index among the document's non-empty lines (from 1), its line number, and what it holds.
+    """
 
     nth: int
     number: int
@@ -60,7 +69,10 @@ class JsonLine(NamedTuple):
 
 
 class Job(NamedTuple):
-    """A document to read; or, of a document that the main process reads as a stream, some `raws` or, to be parsed yet, `lines`."""
+    """A document to read, or a part of one.
+
+    Of a document that the main process reads as a stream, a part is some `raws` or, to be parsed yet, `lines`.
+    """
 
     path: Path
     origin: Origin
@@ -70,14 +82,17 @@ class Job(NamedTuple):
 
 
 class KeptResult(NamedTuple):
-    """Where the records of an article are: in which worker process, under which number."""
+    """The place of an article's records: a worker process and a number."""
 
     worker: int
     number: int
 
 
 class Made(NamedTuple):
-    """An article to write: its paragraphs, or what the engine's `prepare` made of them, or where that is."""
+    """An article to write.
+
+    With its paragraphs, or what the engine's `prepare` made of them, or where that is.
+    """
 
     article: Article
     number: int  # of paragraphs
@@ -86,7 +101,7 @@ class Made(NamedTuple):
     kept: KeptResult | None = None
 
     def write(self, writer: Writer) -> None:
-        """Put it in."""
+        """Write the article to the index."""
         if self.prepared is not None and isinstance(writer, PreparedWriter):
             writer.put(self.article, self.prepared)
         else:
@@ -94,7 +109,7 @@ class Made(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """What a worker made of a part of a document."""
+    """The result of a worker's job on a part of a document."""
 
     articles: list[Made]
     errors: list[tuple[str, str]]
@@ -106,7 +121,7 @@ Item = tuple[RawArticle, str | None, Origin] | DocumentError
 
 
 def articles_of(path: Path, origin: Origin, options: Options = DEFAULTS) -> Iterator[Item]:
-    """Yield what a file holds."""
+    """Yield the articles of a file."""
     document = document_of(path, options)
     reader = reader_for(document.name)
     if reader is None:
@@ -121,12 +136,15 @@ def articles_of(path: Path, origin: Origin, options: Options = DEFAULTS) -> Iter
 
 
 def document_of(path: Path, options: Options) -> Document:
-    """Return the document that a file is, with the user's names for its columns."""
+    """Return the document of a file, with the user's names for its columns."""
     return replace(file_document(path), columns=known_columns(options.fields, options.mark).names)
 
 
 def not_one_article(raw: RawArticle) -> str | None:
-    """Return why a raw article is several articles, or an export that nobody reads; None for what may be one."""
+    """Return why a raw article is not a single article.
+
+    It is several articles, or an export that nobody reads; None for what may be one.
+    """
     if raw.blocks is not None:
         return unsplit("\n".join([*(text for text, _ in raw.dropped), *(block.text for block in raw.blocks)]))
     text = raw.dump or raw.fragment or raw.page or ""
@@ -136,7 +154,9 @@ def not_one_article(raw: RawArticle) -> str | None:
 
 
 def own_id(raw: RawArticle, count: int, origin: Origin, reader: Reader | None) -> str | None:
-    """Return the id of an article to which its source gives none: by its place in an archive, else by how many stand before it.
+    """Return the id of an article to which its source gives none.
+
+    By its place in an archive, else by how many stand before it.
 
     Those that could not be read count too, so that mending one changes no other's id. None: it has its own, or the document's.
     """
@@ -148,7 +168,10 @@ def own_id(raw: RawArticle, count: int, origin: Origin, reader: Reader | None) -
 
 
 def parts_of(path: Path, origin: Origin, refuse: Callable[[DocumentError], None], options: Options = DEFAULTS) -> Iterator[Job]:
-    """Yield the work that a document is: itself, or for one of many articles, which is read here as a stream, its parts."""
+    """Yield the jobs that a document consists of.
+
+    The document itself, or for one of many articles, which is read here as a stream, its parts.
+    """
     reader = reader_for(path.name)
     if reader is None or not reader.many:
         yield Job(path, origin)
@@ -178,7 +201,7 @@ def parts_of(path: Path, origin: Origin, refuse: Callable[[DocumentError], None]
 
 
 def too_long(options: Options) -> str:
-    """Return the reason to give for a document whose time was over."""
+    """Return the reason for refusing a document whose time was over."""
     return f"reading it took longer than {options.timeout_s:g} seconds (SEARCHAPP_DOCUMENT_TIMEOUT_S)"
 
 
@@ -204,7 +227,10 @@ _Task = tuple[int, RawArticle, str | None, Origin]  # first which job's it is
 
 
 def work(jobs: Sequence[Job], options: Options, prepare: Prepare | None = None) -> list[Loaded]:
-    """Do some jobs; runs in a worker process. Text dumps are read several at a time, which saves time and changes nothing else."""
+    """Do some jobs in a worker process.
+
+    Text dumps are read several at a time, which saves time and changes nothing else.
+    """
     loaded = [Loaded([], [], []) for _ in jobs]
     made: list[list[tuple[Article, tuple[Paragraph, ...]]]] = [[] for _ in jobs]
     for part in _together(_raws(jobs, loaded, options)):
@@ -232,7 +258,10 @@ def work(jobs: Sequence[Job], options: Options, prepare: Prepare | None = None) 
 
 
 def _read_together(part: Sequence[_Task], options: Options) -> list[Extraction | None]:
-    """Return how the text dumps among some articles are read; None for one to be read by itself."""
+    """Return the readings of the text dumps among some articles.
+
+    None for one to be read by itself.
+    """
     dumps = [raw.dump for _, raw, _, _ in part if raw.dump is not None]
     try:
         readings = iter(within(options.timeout_s, partial(read_dumps, dumps)))
@@ -249,7 +278,10 @@ def _finished(
 
 
 def _raws(jobs: Sequence[Job], loaded: Sequence[Loaded], options: Options) -> Iterator[_Task]:
-    """Yield the raw articles of some jobs; what is wrong with one goes to its job at once."""
+    """Yield the raw articles of some jobs.
+
+    What is wrong with one goes to its job at once.
+    """
     for place, (job, done) in enumerate(zip(jobs, loaded, strict=True)):
         try:
             items: Iterable[Item] = _items(job, options)
@@ -269,7 +301,7 @@ def _raws(jobs: Sequence[Job], loaded: Sequence[Loaded], options: Options) -> It
 
 
 def _together(raws: Iterable[_Task]) -> Iterator[list[_Task]]:
-    """Yield raw articles as many at a time as are held in memory together."""
+    """Yield raw articles in groups that are held in memory together."""
     part = []
     size = 0
     for item in raws:
@@ -303,7 +335,10 @@ def in_turn(jobs: Iterable[Job], options: Options, prepare: Prepare | None) -> I
 
 
 def batches(jobs: Iterable[Job]) -> Iterator[list[Job]]:
-    """Yield what is handed to a worker at a time: small documents together, a part of a document alone."""
+    """Yield the batches of jobs handed to a worker.
+
+    Small documents together, a part of a document alone.
+    """
     batch: list[Job] = []
     for job in jobs:
         batch.append(job)

@@ -1,4 +1,6 @@
-"""What a fresh index has to keep: the articles of the index before it, but for those whose documents say otherwise.
+"""The articles of the previous index that a fresh index must keep.
+
+All but those whose documents say otherwise.
 
 A document that was read says what it holds. One that is not there, or cannot be read, says nothing: its articles would be lost.
 """
@@ -13,7 +15,10 @@ from ...model import Article
 
 
 class Kept:
-    """What the index before a fresh one held. `engine` None: the run is not fresh and nothing is at stake."""
+    """The contents of the index before a fresh one.
+
+    `engine` None: the run is not fresh and nothing is at stake.
+    """
 
     def __init__(self, engine: Engine | None, *, prune: bool = False) -> None:
         self._engine = engine
@@ -39,7 +44,10 @@ class Kept:
         return sorted(name for name in self._before if name not in present)
 
     def refuse_at_once(self, found: Collection[str], excluded: Collection[str] = ()) -> None:
-        """Raise WouldLose before anything is read where no document is new, so that none can be a lost one under another name."""
+        """Raise WouldLose before anything is read where no document is new.
+
+        Then none can be a lost one under another name.
+        """
         if not self._prune and all(name in self._before for name in found):
             self._refuse([name for name in self._before if name not in found], excluded)
 
@@ -49,7 +57,10 @@ class Kept:
             raise WouldLose(sorted(lost))
 
     def lost(self, held: Collection[str]) -> list[Article]:
-        """Return the articles that the fresh index lacks, which holds these; WouldLose unless they may be."""
+        """Return the articles that the fresh index lacks.
+
+        held: those that it has. WouldLose unless articles may be lost.
+        """
         names = [name for name in self._before if name not in self.read]
         if not self._prune:
             self._refuse(names, held)

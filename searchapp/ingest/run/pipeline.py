@@ -1,4 +1,7 @@
-"""Documents -> index: what changed since the last run is read by all cores and written by the one writer, in whole batches."""
+"""The pipeline from documents to the index.
+
+What changed since the last run is read by all cores and written by the one writer, in whole batches.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,10 @@ LOOKAHEAD, LOOKED_AT_BYTES = 48, 64 << 10
 
 @dataclass(slots=True)
 class Report:
-    """What a run did. Sources by name; refused with the reason."""
+    """The outcome of a run.
+
+    Sources by name; refused with the reason.
+    """
 
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
@@ -68,7 +74,7 @@ CONTENT_ID = re.compile(r"(?:^|-)[0-9a-f]{10}$")
 
 
 class Progress(NamedTuple):
-    """How far a run is: documents done of all, paragraphs written."""
+    """The progress of a run: documents done of all, paragraphs written."""
 
     done: int
     total: int
@@ -79,7 +85,10 @@ class Progress(NamedTuple):
 def load(
     path: Path | str, *, options: Options = DEFAULTS, root: Path | None = None
 ) -> Iterator[tuple[Article, tuple[Paragraph, ...]]]:
-    """Yield the articles of one file; raises DocumentError at the first that cannot be read."""
+    """Yield the articles of one file.
+
+    DocumentError at the first that cannot be read.
+    """
     finding = DiscoveryReport()
     for found in find([Path(path)], finding, root):
         for item in articles_of(found.path, origin_of(found, fingerprint(found, mark_for(found, options))), options):
@@ -94,7 +103,9 @@ def load(
 
 
 def mark_of(*files: str) -> str:
-    """Return the hash of the user's files that all documents are read by, "" where there is none.
+    """Return the hash of the user's files that affect all documents.
+
+    "" where there is none.
 
     One that cannot be read is told where it is used.
     """
@@ -106,12 +117,18 @@ def mark_of(*files: str) -> str:
 
 
 def mark_for(found: FoundDocument, options: Options) -> str:
-    """Return the hash of the user's files as far as a document is read by them. options.mark: see `mark_of`."""
+    """Return the hash of the user's files that affect one document.
+
+    As far as the document is read by them. options.mark: see `mark_of`.
+    """
     return options.mark + options.exclusions.mark(found.source)
 
 
 class FileHashes(NamedTuple):
-    """The hashes of a document: `mark` of all that makes it read as it is, and the SHA-256 of its file alone."""
+    """The hashes of a document.
+
+    `mark` of all that makes it read as it is, and the SHA-256 of its file alone.
+    """
 
     mark: str
     sha256: str
@@ -122,7 +139,11 @@ NO_HASHES = FileHashes("", "")
 
 
 def fingerprint(found: FoundDocument, mark: str = "") -> FileHashes:
-    """Return the hash of a file's bytes, of what the user says about it and of how documents are read. mark: see `mark_for`."""
+    """Return the hashes of a document file.
+
+    One is of its bytes, of what the user says about it and of how documents are read; the other of its bytes alone. mark: see
+    `mark_for`.
+    """
     digest, whole = hashlib.blake2b(digest_size=16), hashlib.sha256()
     digest.update(repr((READING, found.id, sorted(found.said.items()))).encode())
     digest.update(mark.encode())
@@ -153,7 +174,9 @@ def ingest(
     processes: int | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Report:
-    """Bring the index up to date with the documents under the paths, and say what was done.
+    """Update the index with the documents under the paths, and report.
+
+    The report says what was done.
 
     prune: sources under the paths that are gone are taken out of the index; those of a folder that cannot be read, or is not there
     itself, are not known to be gone. fresh: the index is built anew from these paths alone, in one commit; BadParameter when one is
@@ -187,7 +210,10 @@ def ingest(
 
 
 def _needs_models(found: Sequence[tuple[FoundDocument, FileHashes]]) -> bool:
-    """Tell whether any of these documents is likely to need the models: all but JSON lines that state the speakers do."""
+    """Return whether any of these documents is likely to need the models.
+
+    All but JSON lines that state the speakers do.
+    """
     if len(found) > LOOKAHEAD:
         return True
     for document, _ in found:
@@ -204,7 +230,7 @@ def _needs_models(found: Sequence[tuple[FoundDocument, FileHashes]]) -> bool:
 
 
 def _is_large(document: tuple[FoundDocument, FileHashes]) -> bool:
-    """Tell whether one document has so many articles that starting processes pays."""
+    """Return whether a document is large enough for starting processes to pay."""
     path = document[0].path
     reader = reader_for(path.name)
     if reader is None or not reader.many:
@@ -216,7 +242,10 @@ def _is_large(document: tuple[FoundDocument, FileHashes]) -> bool:
 
 
 class _Run:
-    """One run of `ingest`: what the index had, what was found, what was done."""
+    """The state of one run of `ingest`.
+
+    What the index had, what was found, what was done.
+    """
 
     def __init__(
         self, engine: Engine, options: Options, progress: Callable[[Progress], None] | None, *, fresh: bool, prune: bool
@@ -237,7 +266,7 @@ class _Run:
         self.team: WorkerPool | None = None
 
     def compare(self, paths: Sequence[Path], root: Path | None) -> tuple[deque[tuple[FoundDocument, FileHashes]], list[str]]:
-        """Return the documents that are new or changed, and the sources under the paths that are gone."""
+        """Return the new or changed documents, and the gone sources under the paths."""
         finding = DiscoveryReport()
         todo: deque[tuple[FoundDocument, FileHashes]] = deque()
         unchanged: list[tuple[FoundDocument, FileHashes]] = []  # those of several articles
@@ -274,12 +303,18 @@ class _Run:
         return todo, sorted(gone)
 
     def _holds_exported(self, source: str) -> bool:
-        """Tell whether a source in the index is an export, of whose articles others may have been left out for it."""
+        """Return whether a source in the index is an export.
+
+        Other articles may have been left out for those of an export.
+        """
         names = self.known[source].articles
         return len(names) > 1 or any(map(CONTENT_ID.search, names))
 
     def jobs(self, todo: deque[tuple[FoundDocument, FileHashes]]) -> Iterator[Job]:
-        """Yield the work. `todo` is used up: the fuller the index, the more memory it takes, and the less is left to do."""
+        """Yield the jobs of the run.
+
+        `todo` is used up: the fuller the index, the more memory it takes, and the less is left to do.
+        """
         while todo:
             found, mark = todo.popleft()
             yield from parts_of(found.path, origin_of(found, mark), self._refuse, self.options)
@@ -380,7 +415,10 @@ class _Run:
         return pending
 
     def _claims(self, article: Article, job: Job) -> bool:
-        """True when the article's id is free or this document's own; a refusal is reported."""
+        """Return whether the article's id is free or this document's own.
+
+        A refusal is reported.
+        """
         source = job.origin.source
         owner = self.owner.get(article.id)
         if owner is not None and owner != source and owner not in self.report.vanished and not _same_file(owner, source):
@@ -395,7 +433,10 @@ class _Run:
         return True
 
     def _leave_out(self, article: str, job: Job, writer: Writer) -> None:
-        """Keep an earlier version out of the index, where its document may have an article with this id from another time."""
+        """Keep an earlier version of an article out of the index.
+
+        Where its document may have an article with this id from another time.
+        """
         before = self.known.get(job.origin.source)
         if before is not None and article in before.articles:
             self._take_out(article, writer)
@@ -421,14 +462,17 @@ class _Run:
 
 
 def _is_named_by_content(article: Article, document_id: str) -> bool:
-    """Tell whether an id is a database's or of outlet, day and headline: where it is taken, the same article is there already."""
+    """Return whether an id is a database's or made from content.
+
+    The content is outlet, day and headline. Where the id is taken, the same article is there already.
+    """
     if article.source_id:
         return article.id != safe_id(article.source_id)
     return CONTENT_ID.search(article.id) is not None and not article.id.startswith(document_id)
 
 
 def _is_in(name: str, folder: str) -> bool:
-    """Tell whether a source is in a folder or below it."""
+    """Return whether a source is in a folder or below it."""
     return not name.startswith(("/", "..")) if folder == "." else name.startswith(folder.rstrip("/") + "/")
 
 

@@ -1,4 +1,7 @@
-"""Imported once by the process that workers are forked from: what every worker needs in memory, read once and shared by all."""
+"""Modules that every worker needs, preloaded before workers are forked.
+
+Imported once by the process that workers are forked from; read once and shared by all.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Versions of one article: the same address and nearly the same text. The later one is kept in the index.
+"""Versions of one article, of which the index keeps the latest.
+
+They have the same address and nearly the same text.
 
 Later is the one published later, else the one saved later, else the one that stands later in its document. The other stays where it
 is, and comes in when the later one goes: it is never written, so every run looks at it again.
@@ -31,7 +33,10 @@ def _saved(path: Path) -> float:
 
 
 class Versions:
-    """The addresses of this run and, asked one by one, of the index. `engine` None: the index is empty."""
+    """The addresses of this run and of the index.
+
+    Those of the index are asked for one by one. `engine` None: the index is empty.
+    """
 
     def __init__(self, engine: Engine | None) -> None:
         self._engine = engine
@@ -40,7 +45,9 @@ class Versions:
     def settle(
         self, article: Article, path: Path, owner: Callable[[str], str | None], gone: Collection[str]
     ) -> tuple[str, ...] | None:
-        """Return the ids of earlier versions that this one replaces, None when a later version is there.
+        """Return the ids of the earlier versions that this one replaces.
+
+        None when a later version is there.
 
         owner: the document of an article's id, None for one that is out; gone: documents whose articles are being taken out, which
         count for nothing. What the index has of this article's own document is being written anew, and counts as it is written.

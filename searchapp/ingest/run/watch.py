@@ -1,4 +1,7 @@
-"""Follow folders: what is saved, changed or taken away in them goes into the index, or out of it, while this runs."""
+"""Folders watched for changes.
+
+What is saved, changed or taken away in them goes into the index, or out of it, while this runs.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,9 @@ def watch(
     options: Callable[[], Options] = Options,
     stop: Event | None = None,
 ) -> Iterator[Report]:
-    """Yield a report after each change that was indexed, until `stop` is set (or Ctrl-C).
+    """Yield a report after each change that was indexed.
+
+    Until `stop` is set (or Ctrl-C).
 
     opened: opens the engine anew each time and is closed again, so that others can write between; while one does, this waits.
     options: asked each time, as the files that it names may have come or gone.
@@ -77,7 +82,10 @@ def watch(
 
 
 def _as_given(paths: Sequence[Path], present: set[Path]) -> list[Path]:
-    """Return the changed paths spelled under the paths that were given, which is how the index names them."""
+    """Return the changed paths spelled under the given paths.
+
+    That is how the index names them.
+    """
     spelled = []
     for path in sorted(present):
         for given in paths:

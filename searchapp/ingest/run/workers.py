@@ -1,4 +1,6 @@
-"""The worker processes of a run. They read documents and, where the engine Shares, write parts of the index themselves.
+"""The worker processes of a run.
+
+They read documents and, where the engine Shares, write parts of the index themselves.
 
 Then the main process gets articles without their text, decides which go in, and says so to the worker that keeps the rest of them.
 """
@@ -29,7 +31,10 @@ UNDER_WAY = 4
 
 
 class Order(NamedTuple):
-    """What a worker does with its part: puts in the article it keeps under a number, or takes one out."""
+    """An order to a worker about its part of the index.
+
+    It puts in the article it keeps under a number, or takes one out.
+    """
 
     kept: int = 0
     added: datetime | None = None  # the day to put it in with
@@ -41,7 +46,7 @@ class Order(NamedTuple):
 
 @dataclass(slots=True)
 class _Desk:
-    """What a worker holds between two calls."""
+    """The state of a worker between two calls."""
 
     worker: int
     kept: deque[tuple[int, Made]] = field(default_factory=deque)  # by rising number
@@ -60,7 +65,10 @@ def _begin(worker: int) -> None:
 
 
 def _read(jobs: Sequence[Job], options: Options, prepare: Prepare | None, keep: bool) -> list[Loaded]:
-    """Do some jobs; with `keep`, the records stay here."""
+    """Do some jobs and return the results.
+
+    With `keep`, the records stay here.
+    """
     done = work(jobs, options, prepare)
     if keep:
         for loaded in done:
@@ -75,7 +83,10 @@ def _keep(made: Made) -> Made:
 
 
 def _follow(orders: Sequence[Order], open_part: OpenPart, place: str, parts: int) -> None:
-    """Change the part that this worker has at a place, one of so many."""
+    """Carry out orders on this worker's part of the index.
+
+    The part is at a place, one of so many.
+    """
     part = _desk.part
     if part is None:
         part = _desk.part = open_part(place, parts)
@@ -100,7 +111,10 @@ def _close() -> None:
 
 
 class _Worker:
-    """One worker process: what it was sent, and the orders that it still has to be sent."""
+    """A worker process with its pending work.
+
+    What it was sent, and the orders that it still has to be sent.
+    """
 
     def __init__(self, number: int, context: BaseContext) -> None:
         self.pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(number,))
@@ -115,7 +129,10 @@ class _Worker:
         return future
 
     def busy(self) -> int:
-        """Return how much it has to do; raises what went wrong."""
+        """Return the number of pending submissions.
+
+        Raises what went wrong.
+        """
         for future in self.sent:
             if future.done():
                 _result(future)
@@ -124,7 +141,10 @@ class _Worker:
 
 
 class WorkerPool:
-    """`size` workers for an engine. As a context it ends them."""
+    """A pool of `size` workers for an engine.
+
+    As a context it ends them.
+    """
 
     def __init__(self, size: int, engine: Engine, options: Options, context: BaseContext) -> None:
         self._options = options
@@ -140,7 +160,9 @@ class WorkerPool:
         self.stop()
 
     def stop(self) -> None:
-        """End the workers, what they have begun apart; nothing writes any more when this returns.
+        """End the workers after the jobs they have begun.
+
+        Nothing writes any more when this returns.
 
         All at once, each pool by itself: it trips over futures that others cancel while it notices that its process is gone.
         """
@@ -148,7 +170,7 @@ class WorkerPool:
             list(ending.map(lambda worker: worker.pool.shutdown(wait=True, cancel_futures=True), self._workers))
 
     def results(self, jobs: Iterator[Job]) -> Iterator[tuple[Job, Loaded]]:
-        """Yield what became of the jobs, in their order."""
+        """Yield the results of the jobs, in their order."""
         waiting: deque[tuple[list[Job], Future[list[Loaded]], _Worker]] = deque()
         for batch in batches(jobs):
             worker = min(self._workers, key=_Worker.busy)
@@ -165,7 +187,7 @@ class WorkerPool:
         self._send(worker)
 
     def put(self, made: Made, writer: Writer) -> None:
-        """Put an article in, where its records are."""
+        """Put an article into the part of the worker that holds its records."""
         if made.kept is None or not isinstance(writer, PartMerger):
             made.write(writer)
             return
@@ -177,7 +199,7 @@ class WorkerPool:
         worker.orders.append(Order(made.kept.number, added))
 
     def remove(self, article_id: str) -> None:
-        """Take an article out of the part that has it, if one has."""
+        """Remove an article from the part that has it, if one has."""
         has = self._has.pop(article_id, None)
         if has is not None:
             self._workers[has].orders.append(Order(remove=article_id))
@@ -188,7 +210,7 @@ class WorkerPool:
             worker.orders = []
 
     def hand_in(self, writer: Writer) -> None:
-        """Have the parts of this commit closed and taken over."""
+        """Close the parts of this commit and have them taken over."""
         if not isinstance(writer, PartMerger):
             return
         for worker in self._workers:
@@ -219,7 +241,9 @@ def _result(future: Future[Any]) -> Any:
 
 
 def start_method(*, models: bool) -> BaseContext:
-    """Return how worker processes are started: forked from one that has what they need, where that is safe, else each from nothing.
+    """Return the context that starts worker processes.
+
+    Forked from one that has what they need, where that is safe, else each from nothing.
 
     models: the models that read text and pages are among it, some 130 MB, which forked workers share. They take seconds to load;
     without them, a worker that meets a document that needs them loads its own.
