@@ -1,1 +1,1 @@
-"""A document opened, decoded and bounded, and the raw article that readers make of it."""
+"""Documents opened, decoded and bounded, and the raw articles made of them."""

@@ -1,4 +1,6 @@
-"""Bytes -> text: which encoding, and characters put into one form. Loses no letter; says nothing about words.
+"""Decoding of bytes to text, and normalisation of its characters.
+
+Which encoding, and characters put into one form. Loses no letter; says nothing about words.
 
 Order: byte order mark, strict UTF-8, UTF-8 with few wrong bytes, what the document declares, then Windows-1252 where few bytes are
 above ASCII, then Resiliparse's detector, which knows no Korean. On 285 texts in eleven encodings this order was right in 99.6 %,
@@ -97,7 +99,10 @@ _SHELTERED = re.compile("[\U00100080-\U001000ad]")
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
-    """Return the text; ValueError("binary") when the bytes are no text."""
+    """Return the decoded text.
+
+    ValueError("binary") when the bytes are no text.
+    """
     for mark, name in BOMS:
         if data.startswith(mark):
             return data.decode(name, errors="replace")
@@ -128,7 +133,10 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
 
 def _nearly_utf8(data: bytes) -> str | None:
-    """Return UTF-8 with a few wrong bytes, each read as Windows-1252; None where they are no exception."""
+    """Decode UTF-8 with a few wrong bytes, each read as Windows-1252.
+
+    None where they are no exception.
+    """
     text = data.decode("utf-8", errors="replace")
     wrong = text.count("\ufffd")
     letters = len(text.encode("utf-8")) - len(text)  # grows with every letter above ASCII
@@ -164,13 +172,16 @@ def _guessed(data: bytes) -> str:
 
 
 def looks_binary(data: bytes) -> bool:
-    """True for bytes with more control characters than any text has."""
+    """Return whether bytes hold more control characters than any text has."""
     sample = data[:SAMPLE_BYTES]
     return len(sample) - len(sample.translate(None, _CONTROL)) > BINARY_SHARE * len(sample)
 
 
 def _wide(data: bytes) -> str | None:
-    """Return UTF-16 text without a byte order mark, None where every second byte is not zero."""
+    """Return UTF-16 text without a byte order mark.
+
+    None where every second byte is not zero.
+    """
     sample = data[:4096]
     for name, zeros in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
         if len(zeros) > 8 and zeros.count(0) > 0.7 * len(zeros):
@@ -182,12 +193,14 @@ def _wide(data: bytes) -> str | None:
 
 
 def _holds_fillers(text: str) -> bool:
-    """Tell whether any of the invisible characters is there that Unicode takes for printable."""
+    """Return whether a text holds invisible characters that Unicode calls printable."""
     return "\u034f" in text or "\u115f" in text or "\u1160" in text or "\u17b4" in text or "\u17b5" in text
 
 
 def tidy(text: str) -> str:
-    """Return the text in one form: NFC, no invisible or control characters, every kind of space a space, line ends as newlines.
+    """Return the text with normalised characters.
+
+    NFC, no invisible or control characters, every kind of space a space, line ends as newlines.
 
     Garbled letters keep what would be lost of them (`verbatim`), so that they can be repaired.
     """
@@ -201,7 +214,10 @@ def tidy(text: str) -> str:
 
 
 def decoded(data: bytes) -> str:
-    """Return what `tidy(decode(data))` returns; one look at the bytes tells all of a UTF-8 text that is not long."""
+    """Return what `tidy(decode(data))` returns, in less time.
+
+    One look at the bytes tells all of a UTF-8 text that is not long.
+    """
     if len(data) <= SAMPLE_BYTES:
         rest = data.translate(None, _PRINTED)
         if len(rest) - len(rest.translate(None, _CONTROL)) <= BINARY_SHARE * len(data):
@@ -213,7 +229,10 @@ def decoded(data: bytes) -> str:
 
 
 def _tidied(text: str, found: Collection[str]) -> str:
-    """Return the text in one form. found: the characters of it that are neither a newline nor printed ASCII."""
+    """Return the text with normalised characters.
+
+    found: the characters of it that are neither a newline nor printed ASCII.
+    """
     doubtful = _doubtful()
     odd = {code for code in map(ord, found) if code >= len(doubtful) or doubtful[code]}
     if not odd:
@@ -236,7 +255,10 @@ def _tidied(text: str, found: Collection[str]) -> str:
 
 
 def _spelt_joiner(run: re.Match[str]) -> str:
-    """Return what stays of joiners and non-joiners: one between characters that it belongs to."""
+    """Return what stays of a run of joiners and non-joiners.
+
+    One of them, between characters that it belongs to.
+    """
     before, after = run.string[run.start() - 1 : run.start()], run.string[run.end() : run.end() + 1]
     if not _JOINED.match(before):
         return ""
@@ -247,7 +269,10 @@ def _spelt_joiner(run: re.Match[str]) -> str:
 
 @cache
 def _doubtful() -> bytes:
-    """Return for each code whether a text with it may have to be changed: all but printed ones that are NFC beside any other."""
+    """Return for each code whether it may make normalisation necessary.
+
+    All but printed ones that are NFC beside any other.
+    """
     doubtful = bytearray(b"\1" * 0x10000)
     for low, high in _STEADY:
         doubtful[low:high] = [
@@ -258,7 +283,10 @@ def _doubtful() -> bytes:
 
 
 def _has_garbled(text: str, lost: Collection[int]) -> bool:
-    """Tell whether _GARBLED is found: beside one of the characters that would be lost, of which there are few."""
+    """Return whether _GARBLED matches beside a character that would be lost.
+
+    There are few of these characters.
+    """
     for code in lost:
         if text.count(chr(code)) > FEW_LOST:
             return _GARBLED.search(text) is not None
@@ -275,10 +303,13 @@ def _sheltered(garbled: re.Match[str]) -> str:
 
 
 def verbatim(text: str) -> str:
-    """Return a tidied text with what waits in it for repair as it was written."""
+    """Return a tidied text with the characters awaiting repair as originally written."""
     return _SHELTERED.sub(lambda character: chr(ord(character[0]) - _SHELTER), text) if _SHELTERED.search(text) else text
 
 
 def tidied(text: str) -> str:
-    """Return the text in one form and on one line, nothing left waiting for repair."""
+    """Return the text normalised and on one line.
+
+    Nothing is left waiting for repair.
+    """
     return " ".join(_JOINER_RUN.sub(_spelt_joiner, text.translate(_FORMS)).split())

@@ -1,4 +1,7 @@
-"""A document to read: a file or a member of an archive, opened and decompressed within the limits."""
+"""Documents to read, opened and decompressed within the limits.
+
+A document is a file or a member of an archive.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,10 @@ NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`path` is shown to the user; `name` is the file name without folders; `depth` counts the archives around it."""
+    """A document and where it comes from.
+
+    `path` is shown to the user; `name` is the file name without folders; `depth` counts the archives around it.
+    """
 
     path: str
     name: str
@@ -43,7 +49,10 @@ class Document:
 
     @contextmanager
     def open(self) -> Iterator[IO[bytes]]:
-        """Open for reading, decompressed; what goes wrong inside becomes a DocumentError with a plain reason."""
+        """Open the document for reading, decompressed.
+
+        What goes wrong inside becomes a DocumentError with a plain reason.
+        """
         try:
             with self.raw() as stream:
                 if self.name.lower().endswith(".gz"):
@@ -66,7 +75,10 @@ class Document:
             raise self.error(f"cannot be read: {error.strerror or error}") from error
 
     def read(self, limit: int = LARGEST_TEXT) -> bytes:
-        """Return all bytes; DocumentError when there are more than `limit`, or none."""
+        """Return all bytes.
+
+        DocumentError when there are more than `limit`, or none.
+        """
         with self.open() as stream:
             data = stream.read(limit + 1)
         if len(data) > limit:
@@ -76,7 +88,10 @@ class Document:
         return data
 
     def read_many(self, holds_many: Callable[[bytes], bool]) -> bytes:
-        """Return all bytes; DocumentError for more than an article has, unless `holds_many` says so of the beginning."""
+        """Return all bytes of a document that may hold many articles.
+
+        DocumentError for more than an article has, unless `holds_many` says so of the beginning.
+        """
         with self.open() as stream:
             data = stream.read(LARGEST_TEXT + 1)
             if len(data) > LARGEST_TEXT and holds_many(data[:SNIFFED_BYTES]):
@@ -96,7 +111,10 @@ class Document:
 
 
 def file_document(path: Path) -> Document:
-    """Return the document that a file is. Devices and pipes, which have no end, are refused."""
+    """Return the document of a file.
+
+    Devices and pipes, which have no end, are refused.
+    """
     shown = path.as_posix().encode("utf-8", "replace").decode()
     try:
         stat = path.stat()
@@ -112,7 +130,10 @@ def file_document(path: Path) -> Document:
 
 
 class _Bounded(io.RawIOBase):
-    """A decompressed stream that stops a bomb: too much, or too much for its packed size."""
+    """A decompressed stream that stops decompression bombs.
+
+    They are too large, or too large for their packed size.
+    """
 
     def __init__(self, stream: gzip.GzipFile, packed_size: int) -> None:
         self._stream = stream

@@ -1,4 +1,7 @@
-"""Bytes or text of a page -> its tree, within the limits; which elements are blocks and which are never seen."""
+"""Parsing of a page into its tree, within the limits.
+
+From bytes or text; says which elements are blocks and which are never seen.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,10 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
 def page_text(data: bytes) -> str:
-    """Return the text of a page's bytes, by its mark, its declaration or its letters; ValueError for bytes that are no text."""
+    """Return the text of a page's bytes.
+
+    By its mark, its declaration or its letters; ValueError for bytes that are no text.
+    """
     declared = DECLARED.search(data[:HEAD_BYTES])
     return decode(data, declared[1].decode("ascii") if declared else None)
 
@@ -43,7 +49,10 @@ def source_of(data: bytes | str) -> str:
 
 
 def parse(data: bytes | str) -> Element:
-    """Return the tree of a page; ValueError when there is none in it."""
+    """Return the tree of a page.
+
+    ValueError when there is none in it.
+    """
     text = source_of(data)
     if "<" not in text:
         raise ValueError("there is no markup in it")
@@ -57,7 +66,10 @@ def parse(data: bytes | str) -> Element:
 
 
 def _check_bounds(text: str) -> None:
-    """Raise ValueError for a page that would take its parser minutes, or gigabytes."""
+    """Raise ValueError for a page too costly to parse.
+
+    It would take its parser minutes, or gigabytes.
+    """
     if text.count("<") > MAX_PAGE_TAGS and len(_TAG.findall(text)) > MAX_PAGE_TAGS:
         raise ValueError(f"more than {MAX_PAGE_TAGS:,} tags, which no page has")
     for tag in _LONG_TAG.findall(text):

@@ -1,4 +1,7 @@
-"""Names that stay the same on every run: a document's own name without its format, and an article's id."""
+"""Identifiers that stay the same on every run.
+
+A document's own name without its format, and an article's id.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ PACKED = (".gz", ".xz", ".bz2", ".zst")
 
 
 def without_format(name: str, suffixes: tuple[str, ...]) -> str:
-    """Return a file name without its format: `story.html.gz` -> `story`."""
+    """Return a file name without its format.
+
+    `story.html.gz` gives `story`.
+    """
     lower = name.lower()
     for packed in PACKED:
         if lower.endswith(packed) and len(name) > len(packed):
@@ -26,7 +32,10 @@ def without_format(name: str, suffixes: tuple[str, ...]) -> str:
 
 
 def safe_id(wanted: str) -> str:
-    """Return an id for an address: `wanted` itself where it is safe, else its letters and a hash that keeps it unique."""
+    """Return an id that is safe in an address.
+
+    `wanted` itself where it is safe, else its letters and a hash that keeps it unique.
+    """
     if _SAFE.fullmatch(wanted) and wanted.strip("."):
         return wanted
     plain = unicodedata.normalize("NFKD", wanted).encode("ascii", "ignore").decode()
@@ -36,7 +45,9 @@ def safe_id(wanted: str) -> str:
 
 
 def path_id(relative: str, suffixes: tuple[str, ...]) -> str:
-    """Return the id of the one article of a document, from its path under the documents folder (POSIX separators).
+    """Return the id of a document's one article, from its path.
+
+    The path is that under the documents folder (POSIX separators).
 
     The format stays in it except for .txt, so that `story.txt` and `story.html` are two articles.
     """

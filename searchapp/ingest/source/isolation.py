@@ -1,4 +1,6 @@
-"""A generator run in a process of its own, with so much time and memory: for native code that reads hostile files.
+"""Generators run in a separate process with limits on time and memory.
+
+For native code that reads hostile files.
 
 Only where forking is safe, which is Linux. The other process has what this one had, so nothing is loaded anew.
 """
@@ -27,19 +29,22 @@ Item = TypeVar("Item")
 
 
 class OutOfTime(Exception):
-    """It took too long."""
+    """The error of a call that took too long."""
 
 
 class OutOfMemory(Exception):
-    """It needed too much memory."""
+    """The error of a process that needed too much memory."""
 
 
 class Crashed(Exception):
-    """Its process ended by itself."""
+    """The error of a process that ended by itself."""
 
 
 def isolated(make: Callable[[Source], Iterator[Item]], source: Source, *, max_seconds: float, max_bytes: int) -> Iterator[Item]:
-    """Yield what make(source) yields in another process; an exception of it is raised here."""
+    """Yield what make(source) yields in another process.
+
+    An exception of it is raised here.
+    """
     reading, writing = os.pipe()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # other threads of ours only wait; the child starts none
@@ -63,7 +68,10 @@ def isolated(make: Callable[[Source], Iterator[Item]], source: Source, *, max_se
 
 
 def _run(make: Callable[[Source], Iterator[Item]], source: Source, writing: int, max_bytes: int) -> None:
-    """Send what the generator yields, then end this process, whatever happens."""
+    """Send what the generator yields, then end this process.
+
+    Whatever happens.
+    """
     status = 1
     try:
         gc.disable()  # it would touch, and so copy, all that this process shares with the other
@@ -92,7 +100,7 @@ def _send(stream: BinaryIO, value: Any) -> None:
 
 
 def _limit_memory(max_bytes: int) -> None:
-    """Let this process have so much more memory than it began with."""
+    """Limit how much more memory this process may use."""
     import resource  # not on every system
 
     held = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5]) * resource.getpagesize()

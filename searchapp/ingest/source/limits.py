@@ -1,4 +1,7 @@
-"""What ingestion refuses to swallow, and why that much is enough. One document over a limit is refused by name; the run goes on."""
+"""The limits of ingestion, each with its reason.
+
+One document over a limit is refused by name; the run goes on.
+"""
 
 from __future__ import annotations
 

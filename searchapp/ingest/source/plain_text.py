@@ -1,4 +1,7 @@
-"""The one door for markup: every field that may hold tags or entities leaves here as plain text. The only user of bleach."""
+"""Conversion of markup in fields to plain text.
+
+The one door for markup: every field that may hold tags or entities leaves here as plain text. The only user of bleach.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,9 @@ open: half a second for these, three minutes for twenty times as many."""
 
 
 def plain(value: str) -> str:
-    """Return the text of a value that may be a fragment of HTML: no tags, no entities, white space squeezed.
+    """Return the plain text of a value that may be an HTML fragment.
+
+    No tags, no entities, white space squeezed.
 
     What stands in angle brackets and is no tag is text: a company's name, a share's sign, "if x <y".
     """
@@ -73,12 +78,18 @@ def _without_tags(value: str) -> str:
 
 
 def _whole(text: str) -> str:
-    """Return the text with what is left of a character that was cut in two, as JSON may hold it, as the replacement character."""
+    """Replace halves of surrogate pairs with the replacement character.
+
+    JSON may hold a character that was cut in two.
+    """
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _is_tag(found: re.Match[str], ends: set[str]) -> bool:
-    """Tell a tag: an end tag, an element of HTML, one with an attribute or an end tag. Mail and web addresses go with the tags."""
+    """Return whether text in angle brackets is a tag.
+
+    An end tag, an element of HTML, one with an attribute or an end tag. Mail and web addresses go with the tags.
+    """
     slash, name, rest, end = found.groups()
     if _ATTRIBUTE.match(rest) or rest.startswith(("@", "//")):
         return True

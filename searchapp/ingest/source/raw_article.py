@@ -1,4 +1,7 @@
-"""What a reader hands on: an article as its document has it, before cleaning. Values only; nothing here reads or cleans."""
+"""Raw articles as readers return them, before cleaning.
+
+An article as its document has it. Values only; nothing here reads or cleans.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,10 @@ class Stated(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A piece of body text. `speakers` are supplied by the source, not read from the text; None: it says nothing of them."""
+    """A piece of body text.
+
+    `speakers` are supplied by the source, not read from the text; None: it says nothing of them.
+    """
 
     text: str
     kind: Kind = "paragraph"
@@ -32,7 +38,10 @@ class Block(NamedTuple):
 
 
 class ArticleDetails(NamedTuple):
-    """What some sources say of an article beside its fields; see model.Article."""
+    """Further details that some sources give of an article.
+
+    Beside its fields; see model.Article.
+    """
 
     source_id: str | None = None
     section: str | None = None
@@ -46,8 +55,10 @@ NO_DETAILS = ArticleDetails()
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
-    """One article of a document. Exactly one of these is set: `blocks` (clean text), `dump` (text with boilerplate), `page` (HTML),
-    `fragment` (HTML of the body alone).
+    """One article of a document.
+
+    Exactly one of these is set: `blocks` (clean text), `dump` (text with boilerplate), `page` (HTML), `fragment` (HTML of the body
+    alone).
     """
 
     stated: dict[str, Stated] = field(default_factory=dict)

@@ -1,4 +1,6 @@
-"""A limit for the time that reading one document takes, by the system's alarm, where there is one.
+"""A limit for the time that reading one document takes.
+
+By the system's alarm, where there is one.
 
 It ends regular expressions and Python code. Native code that never comes back is run in a process of its own (isolation.py).
 """
@@ -21,11 +23,17 @@ _END = object()
 
 
 class _AlarmRang(BaseException):
-    """No Exception, so that no reader takes it for a fault of the document's."""
+    """The signal that the alarm rang.
+
+    It is not an Exception, so that no reader takes it for a fault of the document's.
+    """
 
 
 def within(seconds: float, call: Callable[[], Value]) -> Value:
-    """Return what a call returns; OutOfTime when it takes longer. 0: no limit, as in any thread but the main one."""
+    """Return what a call returns, within a time limit.
+
+    OutOfTime when it takes longer. 0: no limit, as in any thread but the main one.
+    """
     if not seconds or not HAS_ALARM or threading.current_thread() is not threading.main_thread():
         return call()
     try:
@@ -42,7 +50,10 @@ def within(seconds: float, call: Callable[[], Value]) -> Value:
 
 
 def each_within(seconds: float, items: Iterable[Value]) -> Iterator[Value]:
-    """Yield the items; OutOfTime when one of them takes longer."""
+    """Yield the items, each within a time limit.
+
+    OutOfTime when one of them takes longer.
+    """
     iterator = iter(items)
     while (item := within(seconds, lambda: next(iterator, _END))) is not _END:
         yield item  # type: ignore[misc]
