@@ -1,4 +1,7 @@
-"""A layout -> its articles: where each begins and ends, and which of its paragraphs are text."""
+"""Articles of a laid-out document, and the role of each paragraph.
+
+Where each article begins and ends, and which of its paragraphs are text.
+"""
 
 from __future__ import annotations
 
@@ -92,7 +95,10 @@ def articles_of(layout: Layout) -> list[PrintedArticle]:
 
 
 def _only_article(layout: Layout, title_at: int | None) -> PrintedArticle:
-    """Return all as one article; type that only seems to begin another is told in a warning."""
+    """Return the whole document as one article.
+
+    Type that only seems to begin another article is reported in a warning.
+    """
     article = _article(layout.paragraphs, title_at, layout)
     if article.title and not is_browser_print(layout):
         size = MIN_SIZE_OF_ANOTHER * article.title[0].size
@@ -105,7 +111,10 @@ def _only_article(layout: Layout, title_at: int | None) -> PrintedArticle:
 
 
 def _stories(layout: Layout, starts: Sequence[int]) -> tuple[list[list[PrintedParagraph]], list[int]]:
-    """Return the paragraphs of each story, what goes on on another page put behind its beginning, and where they start."""
+    """Return the paragraphs of each story, and where the stories start.
+
+    What continues on another page is put behind its beginning.
+    """
     paragraphs = layout.paragraphs
     headings = sorted({*starts, *continuations_of(layout)})
     stories: list[list[PrintedParagraph]] = []
@@ -122,7 +131,10 @@ def _stories(layout: Layout, starts: Sequence[int]) -> tuple[list[list[PrintedPa
 
 
 def database_parts(layout: Layout) -> list[list[PrintedParagraph]]:
-    """Return the parts of an export of a press database, by the lines that end its articles; none for other documents."""
+    """Split the export of a press database by the lines that end its articles.
+
+    No parts for other documents.
+    """
     ends = [n for n, each in enumerate(layout.paragraphs) if END_OF_DOCUMENT.fullmatch(each.text)]
     if not ends:
         return []
@@ -131,7 +143,10 @@ def database_parts(layout: Layout) -> list[list[PrintedParagraph]]:
 
 
 def _first_headline(part: Sequence[PrintedParagraph], layout: Layout) -> int | None:
-    """Return the place of the headline of a database's article: the last large type over its block of labels."""
+    """Return the index of the headline of a database's article.
+
+    It is the last large type above its block of labels.
+    """
     labels = next((n for n, each in enumerate(part) if any(HEAD_LABEL.match(line.text) for line in each.lines)), None)
     if labels is None:
         return None
@@ -158,7 +173,10 @@ def _article(paragraphs: Sequence[PrintedParagraph], title_at: int | None, layou
 
 
 def _opens_text(paragraph: PrintedParagraph) -> bool:
-    """True for the first paragraph that is text and not a byline, a date or a label."""
+    """Tell whether this paragraph opens the text.
+
+    It is the first that is text and not a byline, a date or a label.
+    """
     if paragraph.style not in ("body", "large") or any(map(is_furniture, paragraph.lines)):
         return False
     if paragraph.style == "large":
@@ -167,12 +185,15 @@ def _opens_text(paragraph: PrintedParagraph) -> bool:
 
 
 def is_furniture(line: PrintedLine) -> bool:
-    """True for a line of an article's head that is a label, a date or a byline."""
+    """Tell whether a line of an article's head is boilerplate.
+
+    That is a label, a date or a byline.
+    """
     return LABEL.match(line.text) is not None or is_stamp(line)
 
 
 def _sort_out(article: PrintedArticle, body_at: int, layout: Layout) -> None:
-    """Say of each paragraph that is no text why."""
+    """Record the reason for each paragraph that is not text."""
     whole = _squeezed(" ".join(paragraph.text for paragraph in article.paragraphs if paragraph.style == "body"))
     ended = ""
     for n, paragraph in enumerate(article.paragraphs):

@@ -1,4 +1,6 @@
-"""One page of a PDF -> fragments of text with place, size and font. The only module that calls pdfium.
+"""Characters of a PDF page, read with pdfium as fragments of text.
+
+Each fragment has its place, size and font. The only module that calls pdfium.
 
 pdfium reports spaces that nobody painted with a size of 1, the characters of a ligature at one place, and a hyphen that ends a
 line as U+0002.
@@ -41,7 +43,10 @@ _TWO_DOUBLES, _FOUR_FLOATS = struct.Struct("2d"), struct.Struct("4f")
 
 
 class PageText(NamedTuple):
-    """The fragments of a page turned upright, its width and height so, and how many characters have no meaning."""
+    """The text fragments of a page, turned upright.
+
+    Width and height are those of the upright page; also how many characters have no meaning.
+    """
 
     fragments: list[TextFragment]
     width: float
@@ -50,7 +55,10 @@ class PageText(NamedTuple):
 
 
 def _lean(function: Any, result: Any, *arguments: Any) -> Any:
-    """Return a library function that takes and gives plain numbers: called for each character, it takes a third of the time."""
+    """Return a library function that takes and returns plain numbers.
+
+    Called for each character, it takes a third of the time.
+    """
     return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
@@ -64,7 +72,10 @@ _font_of = _lean(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
 
 
 def read_characters(page: Any) -> PageText:
-    """Read the fragments of a pypdfium2 page. ValueError for a page with more text than any article has."""
+    """Read the fragments of a pypdfium2 page.
+
+    ValueError for a page with more text than any article has.
+    """
     box = page.get_bbox()
     width, height = box[2] - box[0], box[3] - box[1]
     text_page = pdfium.FPDFText_LoadPage(page.raw)
@@ -91,7 +102,7 @@ def read_characters(page: Any) -> PageText:
 
 
 class _PageReading:
-    """The glyphs of a page in the order of painting, while they are read."""
+    """The glyphs of a page in painting order, while they are read."""
 
     def __init__(self, text_page: Any) -> None:
         self._text_page = text_page
@@ -103,7 +114,10 @@ class _PageReading:
         self._matrix = (ctypes.c_float * 6)()
 
     def read(self, count: int) -> None:
-        """Read so many characters; a baseline that does not slope is asked for once a text object."""
+        """Read the given number of characters.
+
+        A baseline that does not slope is asked for once a text object.
+        """
         page, glyphs = self._page, self.glyphs
         place, box = (ctypes.c_double * 2)(), (ctypes.c_float * 4)()
         x_at, box_at = ctypes.addressof(place), ctypes.addressof(box)
@@ -138,7 +152,7 @@ class _PageReading:
             self.styles[style] += 1
 
     def _odd_character(self, code: int) -> str:
-        """Return what a code that is no plain character stands for, "" for nothing."""
+        """Return the text for a special character code, "" for none."""
         if code == _LINE_END_HYPHEN:
             return "-"
         if code in _UNMAPPED:
@@ -158,7 +172,7 @@ class _PageReading:
     _high = 0  # the first half of a character beyond the first plane
 
     def _style(self, at: int, holder: int | None) -> Style:
-        """Return what the text object of a character says of its type."""
+        """Return the type style of a character's text object."""
         matrix = self._matrix
         _matrix_of(self._page, at, ctypes.addressof(matrix))
         a, b, c, d = matrix[:4]
@@ -166,7 +180,10 @@ class _PageReading:
         return Style(_size_of(self._page, at) * (math.hypot(c, d) or 1.0), bold, font, math.atan2(b, a))
 
     def _font(self, at: int, key: int | None) -> tuple[str, bool]:
-        """Return the name of a font, and whether it is bold; asked once for each font of the page."""
+        """Return the name of a font, and whether it is bold.
+
+        Asked once for each font of the page.
+        """
         if key and key in self._fonts:
             return self._fonts[key]
         flags, name = ctypes.c_int(), ctypes.create_string_buffer(128)
@@ -178,14 +195,17 @@ class _PageReading:
         return font, bold
 
     def main_turn(self) -> int:
-        """Return how many quarter turns against the clock most baselines have."""
+        """Return how many counter-clockwise quarter turns most baselines have."""
         turns: Counter[int] = Counter()
         for style, count in self.styles.items():
             turns[_turn(style)] += count
         return turns.most_common(1)[0][0] if turns else 0
 
     def is_mixed(self) -> bool:
-        """True where some text runs in another direction than most, or is too small to be read."""
+        """Tell whether some text runs in another direction or is illegibly small.
+
+        The other direction is one that most of the page's text does not have.
+        """
         return len({_turn(style) for style in self.styles}) > 1 or any(style.size < MIN_TYPE_SIZE for style in self.styles)
 
 
@@ -194,7 +214,10 @@ def _turn(style: Style) -> int:
 
 
 def _upright(glyphs: list[Glyph], turn: int, box: tuple[float, float, float, float]) -> Iterator[Glyph]:
-    """Yield the glyphs that run in the page's main direction, turned upright, from the page's lower left corner."""
+    """Yield the glyphs in the page's main direction, turned upright.
+
+    Their places are counted from the page's lower left corner.
+    """
     west, south, east, north = box
     for glyph in glyphs:
         if glyph.style is None:
@@ -216,7 +239,7 @@ def _upright(glyphs: list[Glyph], turn: int, box: tuple[float, float, float, flo
 
 
 def _level(glyphs: list[Glyph], turn: int) -> list[Glyph]:
-    """Return the glyphs of a page scanned slightly crooked with their baselines level."""
+    """Return the glyphs of a slightly crooked scan with level baselines."""
     angles = [math.remainder(glyph.style.angle - turn * math.pi / 2, 2 * math.pi) for glyph in glyphs if glyph.style is not None]
     skew = statistics.median(angles) if angles else 0.0
     if not MIN_SKEW < abs(skew) < MAX_SKEW:

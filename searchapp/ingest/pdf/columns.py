@@ -1,4 +1,4 @@
-"""Lines of one page -> blocks of one column each, in the order of reading.
+"""Blocks of one column each, built from a page's lines in reading order.
 
 The order is Breuel's (High performance document layout analysis, 2003): a block comes before one under it that overlaps it from
 left to right, and before one right of it unless a third that spans both stands between them. Of several that may come next, the
@@ -30,7 +30,10 @@ COLUMN_STEP = 30.0  # points within which blocks begin at one left edge
 
 
 def max_leading(pages: Sequence[Sequence[PrintedLine]]) -> float:
-    """Return the greatest distance, in ems, of two lines of one block: what most lines that go on have, and a little more."""
+    """Return the greatest distance, in ems, between two lines of one block.
+
+    It is what most lines that go on have, and a little more.
+    """
     seen: Counter[float] = Counter()
     for lines in pages:
         ordered = sorted(lines, key=lambda line: (round(line.left / COLUMN_STEP), -line.baseline))
@@ -51,12 +54,15 @@ class _Box(NamedTuple):
     bottom: float
 
     def beside(self, other: _Box) -> bool:
-        """True where the two overlap from left to right."""
+        """Tell whether the two boxes overlap from left to right."""
         return min(self.right, other.right) - max(self.left, other.left) > 1
 
 
 def blocks_of(lines: Sequence[PrintedLine], max_leading_em: float = MAX_COLUMN_LEADING_EM) -> list[list[PrintedLine]]:
-    """Return the blocks of a page in the order of reading. max_leading_em: greater for a document with double spacing."""
+    """Return the blocks of a page in reading order.
+
+    max_leading_em: greater for a document with double spacing.
+    """
     blocks: list[list[PrintedLine]] = []
     for line in sorted(lines, key=lambda line: (-line.baseline, line.left)):
         near = [
@@ -74,7 +80,10 @@ def blocks_of(lines: Sequence[PrintedLine], max_leading_em: float = MAX_COLUMN_L
 
 
 def _goes_on(block: Sequence[PrintedLine], line: PrintedLine, max_leading_em: float) -> bool:
-    """Decide whether a line stands right under a block's last one, of one size and in one column."""
+    """Decide whether a line continues the block above it.
+
+    It stands right under the block's last line, in the same size and column.
+    """
     last = block[-1]
     size = max(last.size, line.size)
     if not 0 < last.baseline - line.baseline < max_leading_em * size:
@@ -122,7 +131,10 @@ def _box(block: Sequence[PrintedLine]) -> _Box:
 
 
 def _as_wide_as_page(box: _Box, boxes: Sequence[_Box]) -> _Box:
-    """Return the box of a short line set in the middle with nothing beside it as wide as all: it parts what is above and below."""
+    """Return the box of a short centred line widened to the page.
+
+    With nothing beside it, the line parts what is above and below.
+    """
     left, right = min(other.left for other in boxes), max(other.right for other in boxes)
     centred = abs(box.left + box.right - left - right) / 2 < CENTRE_TOLERANCE
     alone = not any(other is not box and other.bottom < box.top and other.top > box.bottom for other in boxes)
@@ -130,7 +142,7 @@ def _as_wide_as_page(box: _Box, boxes: Sequence[_Box]) -> _Box:
 
 
 def _precedence(boxes: Sequence[_Box]) -> list[set[int]]:
-    """Return for each block those that have to be read before it."""
+    """Return for each block those that must be read before it."""
     before: list[set[int]] = [set() for _ in boxes]
     for i, one in enumerate(boxes):
         for j, other in enumerate(boxes):
@@ -145,7 +157,10 @@ def _precedence(boxes: Sequence[_Box]) -> list[set[int]]:
 
 
 def _parted(one: _Box, other: _Box, boxes: Sequence[_Box]) -> bool:
-    """True where a block that spans both stands between the upper and the lower of two."""
+    """Tell whether a block that spans both separates two blocks.
+
+    It stands between the upper and the lower of the two.
+    """
     upper, lower = (one, other) if one.top > other.top else (other, one)
     if upper.bottom <= lower.top:
         return False

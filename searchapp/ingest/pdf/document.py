@@ -1,4 +1,6 @@
-"""A PDF file -> its pages, one after the other, so that no more than one is held as a PDF.
+"""Pages of a PDF file, read one at a time.
+
+So no more than one is held as a PDF.
 
 Files are hostile: pdfium is native code, and a page can be made to take hours. So where the system can fork, a file is read in a
 process of its own, which may crash, and which has so much time and memory; elsewhere the time is looked at between pages.
@@ -32,11 +34,14 @@ OCR_HINT = "put a text layer under it, for example with `ocrmypdf in.pdf out.pdf
 
 
 class UnreadableError(ValueError):
-    """A PDF that cannot be read, and why."""
+    """A PDF that cannot be read, with the reason."""
 
 
 def pages_of(stream: IO[bytes], max_bytes: int) -> Iterator[Page]:
-    """Yield the pages of a PDF. UnreadableError says why it cannot be read; no text at all is a reason too."""
+    """Yield the pages of a PDF.
+
+    UnreadableError says why it cannot be read; no text at all is a reason too.
+    """
     import_module(".characters", __package__)  # with its library; the process that reads then has both
     source = _source(stream, max_bytes)
     try:
@@ -66,7 +71,7 @@ def pages_of(stream: IO[bytes], max_bytes: int) -> Iterator[Page]:
 
 
 def _source(stream: IO[bytes], max_bytes: int) -> str | bytes:
-    """Return the path of the file that a stream reads, or what it holds."""
+    """Return the path of a stream's file, or the stream's content."""
     if isinstance(stream, io.BufferedReader) and isinstance(stream.raw, io.FileIO) and isinstance(stream.name, str):
         return stream.name
     data = stream.read(max_bytes + 1)
@@ -111,7 +116,10 @@ def _pages(source: str | bytes) -> Iterator[_PlainPage]:
 
 
 def _web_links(raw: Any, page: Any) -> int:
-    """Return how many links to the web a page has; papers link to their own references by the hundred."""
+    """Return the number of web links on a page.
+
+    Papers link to their own references by the hundred.
+    """
     place, link, count = ctypes.c_int(0), raw.FPDF_LINK(), 0
     while raw.FPDFLink_Enumerate(page, ctypes.byref(place), ctypes.byref(link)):
         action = raw.FPDFLink_GetAction(link)

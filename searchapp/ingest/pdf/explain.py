@@ -1,4 +1,7 @@
-"""What the layout of a PDF was read as, for people: pages, columns, each line kept or dropped and why."""
+"""Explanation of how the layout of a PDF was read.
+
+For people: pages, columns, each line kept or dropped and why.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ MIN_COLUMN_LINES = 4
 
 
 def explain_layout(layout: Layout, articles: Sequence[PdfArticle]) -> Iterator[str]:
-    """Yield a line for each page and each line of print, under the article it went to.
+    """Yield a line for each page and printed line, grouped by article.
 
     Signs: + paragraph, # sub-heading, ~ caption, = headline, - dropped, | further line of the same paragraph.
     """
@@ -41,7 +44,7 @@ def _lines(verdict: PieceVerdict, columns: dict[int, list[int]]) -> Iterator[str
 
 
 def _columns(layout: Layout) -> dict[int, list[int]]:
-    """Return for each page where its columns begin, from the left."""
+    """Return the left edges of the columns of each page."""
     seen: dict[int, Counter[int]] = {}
     for paragraph in layout.paragraphs:
         for line in paragraph.lines:

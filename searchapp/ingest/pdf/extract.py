@@ -1,4 +1,6 @@
-"""Pages -> articles: their paragraphs with the page of each, their fields, and what became of every other line.
+"""Articles extracted from the pages of a PDF.
+
+Their paragraphs with the page of each, their fields, and what became of every other line.
 
 Clean print is read by its type; a web page printed with its menus goes through the line model of pasted pages.
 """
@@ -26,7 +28,7 @@ STYLE_KINDS: dict[str, Kind] = {"body": "paragraph", "large": "heading", "subhea
 
 @dataclass(slots=True)
 class PieceVerdict:
-    """What became of a paragraph of print, and why."""
+    """The classification of a printed paragraph, with its reason."""
 
     paragraph: PrintedParagraph
     kind: str  # paragraph, heading, caption, title, dropped
@@ -43,11 +45,14 @@ class PdfArticle:
 
     @property
     def page(self) -> int:
-        """The page it begins on."""
+        """Return the page on which the article begins."""
         return min((verdict.paragraph.page for verdict in self.verdicts), default=1)
 
     def blocks(self) -> tuple[Block, ...]:
-        """Return its text, with headings and captions from the first paragraph to the last."""
+        """Return the article's text with its headings and captions.
+
+        From the first paragraph to the last.
+        """
         kept = [verdict for verdict in self.verdicts if verdict.kind in STYLE_KINDS.values()]
         places = [n for n, verdict in enumerate(kept) if verdict.kind == "paragraph"]
         if not places:
@@ -55,7 +60,7 @@ class PdfArticle:
         return tuple(_block(verdict) for verdict in kept[places[0] : places[-1] + 1])
 
     def dropped(self) -> tuple[tuple[str, str], ...]:
-        """Return the paragraphs that are no text, each with the reason."""
+        """Return the paragraphs that are not text, each with the reason."""
         return tuple((verdict.paragraph.text, verdict.reason) for verdict in self.verdicts if verdict.kind == "dropped")
 
 
@@ -67,7 +72,10 @@ def _block(verdict: PieceVerdict) -> Block:
 
 
 def extract(pages: Iterable[Page]) -> tuple[Layout, list[PdfArticle]]:
-    """Read pages; no article where there is no text on them."""
+    """Extract the articles from pages.
+
+    No article where there is no text on them.
+    """
     layout = layout_of(pages)
     if not layout.paragraphs:
         return layout, []
@@ -86,7 +94,7 @@ def plain(paragraph: PrintedParagraph) -> str:
 
 
 def _web_page(layout: Layout) -> PdfArticle:
-    """Read a page that has boilerplate, or no type to tell its headline by."""
+    """Read a page with boilerplate, or without type that shows its headline."""
     stated = fields_of_page(layout)
     paragraphs = [paragraph for paragraph in layout.paragraphs if plain(paragraph)]
     lines = Lines.of(Line(plain(each), n, 0, True, each.bullet) for n, each in enumerate(paragraphs, 1))
@@ -105,7 +113,10 @@ def _web_page(layout: Layout) -> PdfArticle:
 
 
 def _mark_captions(verdicts: Sequence[PieceVerdict]) -> None:
-    """Tell captions that stand twice: a picture that is not printed shows its own description over the same words."""
+    """Mark captions that appear twice.
+
+    A picture that is not printed shows its own description over the same words.
+    """
     for upper, lower in pairwise(verdicts):
         same = upper.paragraph.text.lower().rstrip(" .")
         if upper.paragraph.words < MIN_PDF_CAPTION_WORDS or not lower.paragraph.text.lower().startswith(same):
@@ -116,7 +127,10 @@ def _mark_captions(verdicts: Sequence[PieceVerdict]) -> None:
 
 
 def _page_headline(layout: Layout, found: Stated | None) -> list[PrintedParagraph]:
-    """Return the headline by the page title in the head, or by type where the line model found none in large type."""
+    """Return the headline of a printed web page.
+
+    By the page title in the head, or by type where the line model found none in large type.
+    """
     at = headline_in_head(layout)
     if at is None:
         large = {plain(each) for each in layout.paragraphs if each.style == "large"}

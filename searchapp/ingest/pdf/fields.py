@@ -1,4 +1,6 @@
-"""Title, author, day and outlet of an article, from the type and place of the lines around its text.
+"""Title, author, date and outlet of a printed article.
+
+From the type and place of the lines around its text.
 
 Nothing is taken from the text. The time of printing is no day of the article.
 """
@@ -43,7 +45,10 @@ _EDITION = re.compile(r"\s*(?:\([^)]*\)|\s[-–—]\s.*|,\s.*|\.)\s*$")
 
 
 def fields_of(article: PrintedArticle, layout: Layout, *, alone: bool) -> dict[str, Stated]:
-    """Return what the print states of an article. alone: it is the only one of its document."""
+    """Return the fields that the printed text states of an article.
+
+    alone: it is the only one of its document.
+    """
     stated: dict[str, Stated] = {}
     title = " ".join(paragraph.text for paragraph in article.title)
     if title:
@@ -63,7 +68,10 @@ def fields_of(article: PrintedArticle, layout: Layout, *, alone: bool) -> dict[s
 
 
 def fields_of_page(layout: Layout) -> dict[str, Stated]:
-    """Return what head and foot of a browser's print state: the address, and the outlet by it."""
+    """Return the fields in the header and footer of a browser's printout.
+
+    The address, and the outlet by it.
+    """
     stated: dict[str, Stated] = {}
     url = printed_address(layout)
     if url:
@@ -81,7 +89,7 @@ def fields_of_page(layout: Layout) -> dict[str, Stated]:
 
 
 def _site_in_title(layout: Layout) -> str | None:
-    """Return the known outlet that the page title ends with."""
+    """Return the known outlet at the end of the page title."""
     parts = _PARTS.split(page_title(layout))
     if len(parts) < 2 or fold(parts[-1]) not in known_outlets().by_spelling:
         return None
@@ -97,12 +105,18 @@ def _is_site(part: str, host: str) -> bool:
 
 
 def _address(layout: Layout) -> str:
-    """Return the address that a browser prints on each page, which it may cut."""
+    """Return the address that a browser prints on each page.
+
+    The browser may cut it.
+    """
     return next((line.text.split()[0] for line in layout.margins if line.text.startswith(("http://", "https://"))), "")
 
 
 def printed_address(layout: Layout) -> str:
-    """Return the address of a printed page, "" where there is none or it is cut."""
+    """Return the address of a printed page.
+
+    "" where there is none or it is cut.
+    """
     address = _address(layout)
     return "" if address.endswith(CUT_MARKS) else address
 
@@ -155,7 +169,10 @@ def _author(article: PrintedArticle, layout: Layout) -> Stated | None:
 
 
 def _houses(text: str, layout: Layout) -> str:
-    """Return the outlets or agencies that a line that says "by" names, "" where it names others. A head names the outlet too."""
+    """Return the outlets or agencies named in a "by" line.
+
+    "" where it names others. A head names the outlet too.
+    """
     said = _BY.match(text)
     if said is None:
         return ""
@@ -166,7 +183,10 @@ def _houses(text: str, layout: Layout) -> str:
 
 
 def _lone_names(text: str) -> tuple[str, ...]:
-    """Return the authors that a line without "by" names and does nothing else."""
+    """Return the authors in a line of names without "by".
+
+    The line holds nothing else.
+    """
     if fold(text) in AGENCIES:
         return (text,)
     byline = read_byline(text)
@@ -207,14 +227,17 @@ def _outlet(article: PrintedArticle, layout: Layout, title: str) -> Stated | Non
 
 
 def _middle(layout: Layout) -> float:
-    """Return the height that parts heads from feet."""
+    """Return the height that separates headers from footers."""
     baselines = [line.baseline for line in layout.margins]
     baselines += [line.baseline for paragraph in layout.paragraphs for line in paragraph.lines]
     return (max(baselines) + min(baselines)) / 2
 
 
 def _outlet_over_date(article: PrintedArticle) -> Stated | None:
-    """Return the outlet of a database's article: the line between its headline and its day."""
+    """Return the outlet of a database's article.
+
+    The line between its headline and its date.
+    """
     lines = article.head
     if not any(LABEL.match(line.text) for line in lines):
         return None

@@ -1,4 +1,4 @@
-"""Glyphs in the order they are painted -> fragments: characters one after another on one baseline."""
+"""Text fragments: runs of glyphs on one baseline, in painting order."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ MAX_SIZE_RATIO = 1.6
 
 
 def fragments_of(glyphs: Iterable[Glyph]) -> Iterator[TextFragment]:
-    """Yield runs of characters; a jump off the baseline, over a gap or in size begins a new one."""
+    """Yield runs of characters on one baseline.
+
+    A jump off the baseline, over a gap or in size begins a new one.
+    """
     run: _Run | None = None
     for glyph in glyphs:
         style = glyph[7]
@@ -47,7 +50,10 @@ class _Run:
         self.styles: list[tuple[Style, int]] = []  # of those before
 
     def takes(self, glyph: Glyph, style: Style) -> bool:
-        """Take a character that goes on with this run, in the direction its script is written in; else return False."""
+        """Append a character that continues this run, else return False.
+
+        It continues in the direction its script is written in.
+        """
         char, _, y, left, _, right, _, _ = glyph
         size = style.size
         if style is not self.style:

@@ -1,4 +1,7 @@
-"""Which paragraphs of a document are headlines: by type, and in a browser's print by the page title in its head."""
+"""Headlines among the paragraphs of a document.
+
+By type, and in a browser's print by the page title in its head.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +49,10 @@ _WORD = re.compile(r"\w{3,}")
 
 
 def is_page_with_boilerplate(layout: Layout) -> bool:
-    """True for a web page printed whole, menus and all: its address in head or foot, or links as no printed text has."""
+    """Tell whether this is a web page printed whole, menus included.
+
+    Its address is in head or foot, or it has links as no printed text has.
+    """
     if any(line.text.startswith(("http://", "https://")) for line in layout.margins):
         return True
     links = layout.links / max(1, layout.pages)
@@ -57,7 +63,10 @@ def is_page_with_boilerplate(layout: Layout) -> bool:
 
 
 def is_browser_print(layout: Layout) -> bool:
-    """True for any page printed from a browser; it is never more than one article."""
+    """Tell whether a page was printed from a browser.
+
+    It is never more than one article.
+    """
     return _from_browser(layout) or is_page_with_boilerplate(layout)
 
 
@@ -66,7 +75,10 @@ def _from_browser(layout: Layout) -> bool:
 
 
 def page_title(layout: Layout) -> str:
-    """Return the title of the page that a browser prints in the head of each, "" where there is none."""
+    """Return the page title that a browser prints on each page.
+
+    It stands in the head; "" where there is none.
+    """
     for line in layout.margins:
         if line.page == 1 and line.text and not PRINT_TIME.match(line.text) and not ADDRESS.match(line.text) and len(line.text) > 8:
             return line.text
@@ -74,7 +86,10 @@ def page_title(layout: Layout) -> str:
 
 
 def headline_in_head(layout: Layout) -> int | None:
-    """Return the place of the paragraph that the page title in a browser's head repeats, None where there is none."""
+    """Return the index of the paragraph that repeats the page title.
+
+    The title is that in a browser's head; None where no paragraph repeats it.
+    """
     paragraphs = layout.paragraphs
     title = set(_WORD.findall(page_title(layout).lower()))
     if title and is_browser_print(layout):
@@ -85,7 +100,10 @@ def headline_in_head(layout: Layout) -> int | None:
 
 
 def headline_at(layout: Layout) -> int | None:
-    """Return the place of the first headline among the paragraphs, None where the type shows none."""
+    """Return the index of the first headline among the paragraphs.
+
+    None where the type shows none.
+    """
     paragraphs = layout.paragraphs
     if (named := headline_in_head(layout)) is not None:
         return named
@@ -99,7 +117,10 @@ def headline_at(layout: Layout) -> int | None:
 
 
 def _has_text_under(paragraphs: Sequence[PrintedParagraph], at: int) -> bool:
-    """True where most of the text of the page comes after a line: an advertisement's type may be as large as a headline's."""
+    """Tell whether most of the page's text comes after a line.
+
+    An advertisement's type may be as large as a headline's.
+    """
     page = paragraphs[at].page
     text = [n for n, each in enumerate(paragraphs) if each.style == "body" and each.page <= page]
     before = sum(paragraphs[n].words for n in text if n < at)
@@ -108,7 +129,10 @@ def _has_text_under(paragraphs: Sequence[PrintedParagraph], at: int) -> bool:
 
 
 def find_nameplate(layout: Layout) -> None:
-    """Find the newspaper's name on top of its front page: large, alone, over a line with the day, the number or the price."""
+    """Find the newspaper's name at the top of its front page.
+
+    Large, alone, over a line with the day, the number or the price.
+    """
     on_top = [each for each in layout.paragraphs if each.page == 1][:MAX_ABOVE_NAMEPLATE]
     for each, following in pairwise(on_top):
         if each.style != "large" or each.words > MAX_NAMEPLATE_WORDS or len(each.lines) > 1:
@@ -123,7 +147,10 @@ def find_nameplate(layout: Layout) -> None:
 
 
 def _over_prose(paragraphs: Sequence[PrintedParagraph], body_size: float) -> int | None:
-    """Return the largest line above the first prose: a menu's or another story's heading may be as large elsewhere."""
+    """Return the index of the largest line above the first prose.
+
+    A menu's or another story's heading may be as large elsewhere.
+    """
     prose = [n for n, each in enumerate(paragraphs) if each.words >= MIN_PROSE_WORDS and each.text[-1] in '.!?”"']
     start = next((n for n, following in pairwise(prose) if following - n <= 3), None)
     if start is None:
@@ -134,7 +161,10 @@ def _over_prose(paragraphs: Sequence[PrintedParagraph], body_size: float) -> int
 
 
 def _is_boxs(text: str) -> bool:
-    """True for the heading of a box with links: "Share this story", "More from …"."""
+    """Tell whether a paragraph is the heading of a box of links.
+
+    "Share this story", "More from …".
+    """
     return WIDGET.fullmatch(text) is not None or ENDING.fullmatch(text) is not None
 
 
@@ -156,7 +186,10 @@ def _stands_out(paragraph: PrintedParagraph, body_size: float) -> bool:
 
 
 def headline_end(paragraphs: Sequence[PrintedParagraph], start: int, body_size: float) -> int:
-    """Return the place behind a headline, which may be set as several paragraphs of one type."""
+    """Return the index after a headline.
+
+    It may be set as several paragraphs of one type.
+    """
     first, end = paragraphs[start], start + 1
     while end < len(paragraphs):
         upper, lower = paragraphs[end - 1], paragraphs[end]
@@ -169,7 +202,10 @@ def headline_end(paragraphs: Sequence[PrintedParagraph], start: int, body_size: 
 
 
 def headlines_of(layout: Layout) -> list[int]:
-    """Return the places of all headlines that open an article of their own: large type with a day or a byline under it."""
+    """Return the indexes of all headlines that open an article.
+
+    Large type with a day or a byline under it.
+    """
     paragraphs = layout.paragraphs
     groups: defaultdict[bool, list[int]] = defaultdict(list)
     for n, each in enumerate(paragraphs):
@@ -186,7 +222,10 @@ def headlines_of(layout: Layout) -> list[int]:
 
 
 def continuations_of(layout: Layout) -> list[int]:
-    """Return the places of headings under which a story that began on another page goes on."""
+    """Return the indexes of headings over continued stories.
+
+    The story under such a heading began on another page.
+    """
     return [
         n
         for n, each in enumerate(layout.paragraphs)
@@ -195,7 +234,10 @@ def continuations_of(layout: Layout) -> list[int]:
 
 
 def _is_signed(below: Sequence[PrintedParagraph]) -> bool:
-    """True where a short line with a day, or a line that says "by", stands before the first long paragraph."""
+    """Tell whether a date or byline precedes the first long paragraph.
+
+    It is a short line with a day, or a line that says "by".
+    """
     for paragraph in below:
         short = paragraph.words < LONG_PARAGRAPH_WORDS or len(paragraph.lines) > 2
         if short and any(is_stamp(line) for line in paragraph.lines[:4]):
@@ -206,7 +248,7 @@ def _is_signed(below: Sequence[PrintedParagraph]) -> bool:
 
 
 def is_stamp(line: PrintedLine) -> bool:
-    """True for a short line with a day or an explicit byline."""
+    """Tell whether a line is short and has a date or explicit byline."""
     if line.text.count(" ") >= MAX_STAMP_WORDS:
         return False
     if any(True for _ in printed_dates(line.text)):

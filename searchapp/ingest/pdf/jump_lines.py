@@ -1,4 +1,6 @@
-"""Lines that lead from one page of a newspaper to another: "See BRIDGE, Page A6", "Continued from Page A1".
+"""Jump lines, which lead from one page of a newspaper to another.
+
+"See BRIDGE, Page A6", "Continued from Page A1".
 
 What stands under such a heading on the later page goes on with the article that leads to it.
 """
@@ -28,7 +30,7 @@ _BACK = re.compile(
 
 
 def is_jump(paragraph: PrintedParagraph) -> bool:
-    """True for a line that leads to another page, or from one."""
+    """Tell whether a line leads to or from another page."""
     return paragraph.words <= MAX_JUMP_WORDS and (leads_on(paragraph) or leads_back(paragraph))
 
 
@@ -41,12 +43,18 @@ def leads_back(paragraph: PrintedParagraph) -> bool:
 
 
 def goes_on_elsewhere(below: Sequence[PrintedParagraph]) -> bool:
-    """True for a headline under which a line says that the story began on another page."""
+    """Tell whether a headline stands over a continued story.
+
+    A line under it says that the story began on another page.
+    """
     return any(leads_back(paragraph) for paragraph in below[:MAX_BELOW_HEADING])
 
 
 def origin_of(heading: PrintedParagraph, stories: Sequence[Sequence[PrintedParagraph]]) -> int | None:
-    """Return which story leads to a heading: by the word its jump line names, else the only one that leads on."""
+    """Return the story that leads to a heading.
+
+    By the word its jump line names, else the only one that leads on.
+    """
     leading = [n for n, story in enumerate(stories) if any(leads_on(paragraph) for paragraph in story)]
     for n in leading:
         words = [found["word"] for each in stories[n] if (found := _ONWARD.fullmatch(each.text)) and found["word"]]

@@ -1,4 +1,7 @@
-"""A PDF -> its paragraphs in the order of reading, with what was told apart on the way: heads, feet, sizes, links."""
+"""Paragraphs of a PDF in reading order, and the parts around them.
+
+Heads, feet, sizes and links are told apart on the way.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ MAX_NAMED_PAGES = 10
 
 @dataclass(slots=True)
 class Layout:
-    """The paragraphs of a document and the print around them."""
+    """The paragraphs of a document and its other printed parts."""
 
     paragraphs: list[PrintedParagraph]
     margins: list[PrintedLine]  # heads, feet, page numbers
@@ -30,7 +33,10 @@ class Layout:
 
 
 def layout_of(pages: Iterable[Page]) -> Layout:
-    """Read the layout of pages; their lines are changed."""
+    """Read the layout of pages.
+
+    Their lines are changed.
+    """
     held = list(pages)
     warnings = repair_ligatures(held)
     rest, margins = split_margins(held)

@@ -1,4 +1,4 @@
-"""Running heads, feet and page numbers of a document, told from its text.
+"""Headers, footers and page numbers of a document, recognised in its lines.
 
 What stands at one height on many pages is one, digits apart; on a single page only a lone number, an address, the time of
 printing, or a line that stands off from all others. They are kept: heads and feet name the outlet, the day and the page's title.
@@ -37,7 +37,10 @@ _DIGITS = re.compile(r"\d+")
 
 
 def split_margins(pages: Sequence[Page]) -> tuple[list[Page], list[PrintedLine]]:
-    """Return the pages without their heads and feet, and these, in the order of pages."""
+    """Return the pages without headers and footers, and these separately.
+
+    Both in the order of pages.
+    """
     in_zone = [_margin_lines(page) for page in pages]
     seen = Counter(_place(line) for lines in in_zone for line in lines)
     least = max(MIN_REPEATED, MIN_REPEATED_SHARE * len(pages))
@@ -53,7 +56,7 @@ def split_margins(pages: Sequence[Page]) -> tuple[list[Page], list[PrintedLine]]
 
 
 def _margin_lines(page: Page) -> list[PrintedLine]:
-    """Return the lines where heads and feet stand, from the top."""
+    """Return the lines in header and footer position, from the top."""
     rows = sorted({line.baseline for line in page.lines})
     edges = {*rows[:LAST_ROWS], *rows[-FIRST_ROWS:]}
     height = page.height
@@ -71,7 +74,7 @@ def _place(line: PrintedLine) -> tuple[str, int]:
 
 
 def _repeats(line: PrintedLine, seen: Counter[tuple[str, int]]) -> int:
-    """Return on how many pages the line stands at its height."""
+    """Return the number of pages with the line at its height."""
     text, band = _place(line)
     return sum(seen[text, near] for near in (band - 1, band, band + 1))
 
@@ -83,13 +86,16 @@ def _body_size(page: Page, zone: Sequence[PrintedLine]) -> float:
 
 
 def _is_prose(text: str) -> bool:
-    """True for a line of text, which a page may begin or end with."""
+    """Tell whether a line is prose, which may begin or end pages."""
     words = text.count(" ") + 1
     return text[0].islower() or words > MAX_WORDS or (words >= MIN_MARGIN_SENTENCE_WORDS and text[-1] in '.!?”",;:-')
 
 
 def _is_marginal(line: PrintedLine, page: Page, body_size: float) -> bool:
-    """Decide on a line that does not repeat: by what it is, or by its distance from all others."""
+    """Decide whether a line that does not repeat is marginal.
+
+    By what it is, or by its distance from all others.
+    """
     by_itself = _PAGE_NUMBER.fullmatch(line.text) or ADDRESS.fullmatch(line.text) or PRINT_TIME.match(line.text)
     if by_itself and line.size <= body_size + 1:
         return True

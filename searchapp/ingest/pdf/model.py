@@ -1,4 +1,7 @@
-"""What the steps hand on: pieces of print with their places. Lengths in points; y grows upwards, as in PDF."""
+"""Printed elements with their places, passed from step to step.
+
+Lengths in points; y grows upwards, as in PDF.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ OCR_FONTS = ("glyphless", "hiddenhorzocr", "invisible")
 
 
 class Style(NamedTuple):
-    """What the characters of one text object share. angle: of its baseline, in radians, against the clock."""
+    """The properties that the characters of one text object share.
+
+    angle: of its baseline, in radians, against the clock.
+    """
 
     size: float
     bold: bool
@@ -22,7 +28,10 @@ class Style(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """A character, the place where it is put down, and its box; a space has neither."""
+    """A character with its origin and its box.
+
+    A space has neither.
+    """
 
     char: str
     x: float = 0.0
@@ -72,12 +81,12 @@ class PrintedLine:
 
     @property
     def recognised(self) -> bool:
-        """True for a line of a scan's text layer."""
+        """Tell whether the line is from a scan's text layer."""
         return self.font.lower().startswith(OCR_FONTS)
 
 
 class Page(NamedTuple):
-    """The lines of one page, as it is looked at (turned upright)."""
+    """The lines of one page, turned upright as it is viewed."""
 
     number: int  # from 1
     width: float
@@ -89,7 +98,7 @@ class Page(NamedTuple):
 
 @dataclass(slots=True)
 class PrintedParagraph:
-    """Lines that are one paragraph, its text, and what its type says it is."""
+    """The lines of a paragraph, its text, and its role by type."""
 
     lines: list[PrintedLine]
     left: float  # edges of the column it stands in
@@ -124,5 +133,5 @@ class PrintedParagraph:
 
     @property
     def full(self) -> bool:
-        """True where the last line reaches the right edge of its column."""
+        """Tell whether the last line reaches its column's right edge."""
         return self.right - self.lines[-1].right < 0.1 * (self.right - self.left)

@@ -1,4 +1,7 @@
-"""Names of outlets in print: known ones, those that a word gives away, and lines that cannot be one."""
+"""Names of outlets in print.
+
+Known ones, those that a word gives away, and lines that cannot be one.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,10 @@ _WORD = re.compile(r"\w{4,}")
 
 
 def known_name(text: str) -> str | None:
-    """Return the one name of a known outlet that a text spells, or whose address it is."""
+    """Return the one known outlet that a text names.
+
+    The text spells its name, or is its address.
+    """
     if text.lower() in _SECTIONS:
         return None
     outlets = known_outlets()
@@ -54,12 +60,15 @@ def known_name(text: str) -> str | None:
 
 
 def is_paper(text: str) -> bool:
-    """True for a text with a word that names of papers hold."""
+    """Tell whether a text has a word typical of newspaper names."""
     return _PAPER.search(text) is not None
 
 
 def may_be_name(text: str, title: str = "") -> bool:
-    """True for a line that can be an outlet's name; what stands in the headline is none."""
+    """Tell whether a line can be an outlet's name.
+
+    What stands in the headline is none.
+    """
     if sum(map(str.isalpha, text)) < 2 or len(text) > MAX_PDF_OUTLET_CHARS or text.count(" ") >= MAX_OUTLET_WORDS:
         return False
     if not text[:1].isalnum():

@@ -1,4 +1,7 @@
-"""Blocks of lines in reading order -> paragraphs, cut by leading, indents and type, joined over columns and pages."""
+"""Paragraphs built from blocks of lines in reading order.
+
+Cut by leading, indents and type, joined over columns and pages.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,7 @@ STARTS_WITH_BULLET = re.compile(r"(?:[•·▪‣◦●■–—\-*\uf0b7\uf0a7]
 
 
 class _Block(NamedTuple):
-    """A block and its usual measures."""
+    """A block with its typical measurements."""
 
     lines: Sequence[PrintedLine]
     leading: float
@@ -58,7 +61,10 @@ class _Block(NamedTuple):
 
 
 def paragraphs_of(blocks: Sequence[Sequence[PrintedLine]], words: KnownWords) -> list[PrintedParagraph]:
-    """Return the paragraphs of a document whose blocks are in reading order. words: of the whole document."""
+    """Return the paragraphs of a document from blocks in reading order.
+
+    words: of the whole document.
+    """
     usual = _usual_leadings(blocks)
     paragraphs = [paragraph for block in blocks for paragraph in _cut(_measured(block, usual))]
     for paragraph in paragraphs:
@@ -77,7 +83,10 @@ def finish(paragraph: PrintedParagraph, words: KnownWords) -> None:
 
 
 def _usual_leadings(blocks: Sequence[Sequence[PrintedLine]]) -> dict[float, float]:
-    """Return for each type size the distance of lines of which the second surely goes on."""
+    """Return the usual distance between lines for each type size.
+
+    Measured on lines of which the second surely goes on.
+    """
     seen: defaultdict[float, Counter[float]] = defaultdict(Counter)
     for block in blocks:
         for line, following in _pairs(block):
@@ -117,7 +126,10 @@ def _first_word(line: PrintedLine) -> float:
 
 
 def _left_edge(lines: Sequence[PrintedLine]) -> float:
-    """Return where most lines begin, or further left where enough do."""
+    """Return the left edge of a block's lines.
+
+    Where most lines begin, or further left where enough do.
+    """
     if len(lines) <= 2:
         return min(line.left for line in lines)
     usual = Counter(round(line.left) for line in lines).most_common(1)[0][0]
@@ -153,7 +165,7 @@ def _cut(block: _Block) -> Iterator[PrintedParagraph]:
 
 
 def _begins(block: _Block, current: PrintedParagraph, before: PrintedLine, line: PrintedLine) -> bool:
-    """Decide whether a line begins a paragraph under the line `before` it."""
+    """Decide whether a line begins a paragraph, given the line before."""
     size = line.size
     if before.baseline - line.baseline > LEADING_TOLERANCE * block.leading + 0.5:
         return True
@@ -177,7 +189,10 @@ def _begins(block: _Block, current: PrintedParagraph, before: PrintedLine, line:
 
 
 def _stops_short(block: _Block, before: PrintedLine, line: PrintedLine, room: float, ended: bool) -> bool:
-    """Decide whether the line `before` ends a paragraph because the next word had fitted on it."""
+    """Decide whether a short line `before` ends a paragraph.
+
+    It does if the next word had fitted on it.
+    """
     width = block.right - block.left
     word = _first_word(line)
     if room <= word + 0.4 * line.size:
@@ -188,7 +203,9 @@ def _stops_short(block: _Block, before: PrintedLine, line: PrintedLine, room: fl
 
 
 def join_over_breaks(paragraphs: Sequence[PrintedParagraph], words: KnownWords) -> list[PrintedParagraph]:
-    """Join paragraphs that go on in the next column or on the next page, past captions and pull quotes between.
+    """Join paragraphs that continue in the next column or page.
+
+    Past captions and pull quotes between.
 
     Their styles have to be known; not past a sub-heading or a bold headline.
     """
@@ -219,7 +236,10 @@ def _extend(last: PrintedParagraph, paragraph: PrintedParagraph, words: KnownWor
 
 
 def _cut_in_word_or_sentence(last: PrintedParagraph, paragraph: PrintedParagraph) -> bool:
-    """Decide whether type that is not the body's goes on over a break: in one font and size, without a capital."""
+    """Decide whether type other than the body's continues over a break.
+
+    In one font and size, without a capital.
+    """
     return (
         paragraph.opens_block
         and (paragraph.font, paragraph.size, paragraph.bold) == (last.font, last.size, last.bold)
@@ -230,18 +250,21 @@ def _cut_in_word_or_sentence(last: PrintedParagraph, paragraph: PrintedParagraph
 
 
 def _sets_in(paragraphs: Sequence[PrintedParagraph]) -> bool:
-    """True for a document that sets the first lines of its paragraphs in."""
+    """Tell whether the document indents first lines of paragraphs."""
     long = [each for each in paragraphs if each.style == "body" and each.words > MIN_PARAGRAPH_WORDS]
     return sum(each.indented for each in long) > MIN_INDENTED_SHARE * max(1, len(long))
 
 
 def _stands_under(line: PrintedLine, upper: PrintedLine) -> bool:
-    """True for a line further down the same column: a gap parts the two, and not a column's end."""
+    """Tell whether a line is further down the same column.
+
+    A gap parts the two, and not a column's end.
+    """
     return line.page == upper.page and line.baseline < upper.baseline and min(line.right, upper.right) > max(line.left, upper.left)
 
 
 def _goes_on(last: PrintedParagraph, paragraph: PrintedParagraph, between: Sequence[PrintedParagraph], indents: bool) -> bool:
-    """Decide whether a block's first paragraph is the rest of the last paragraph before it."""
+    """Decide whether a block's first paragraph continues the one before it."""
     if paragraph.style != "body" or not paragraph.opens_block or paragraph.bullet or paragraph.indented:
         return False
     first, end = paragraph.lines[0], last.lines[-1]

@@ -1,4 +1,6 @@
-"""Ligatures whose font says the wrong character ("diӰerence"), put right by the words of the file itself.
+"""Repair of ligatures that a font maps to wrong characters ("diӰerence").
+
+They are put right by the words of the file itself.
 
 A character of another script inside a Latin word is one. Which letters it stands for is told by the words that come out: they have
 to stand elsewhere in the file, or among common words. Where that does not tell, the text stays as it is and is said to be doubtful.
@@ -32,7 +34,10 @@ _ENDINGS = ("s", "d", "ed", "ly", "ing", "'s")
 
 
 def repair_ligatures(pages: Sequence[Page]) -> list[str]:
-    """Put wrong ligatures right in the lines of pages; return a warning for each character that could not be."""
+    """Repair wrong ligatures in the lines of pages.
+
+    Returns a warning for each character that could not be put right.
+    """
     lines = [line for page in pages for line in page.lines if _STRANGE.search(line.text)]
     suspects = _suspects(lines)
     if not suspects:
@@ -63,7 +68,7 @@ def _is_suspect(word: str) -> bool:
 
 
 def _suspects(lines: Sequence[PrintedLine]) -> dict[str, set[str]]:
-    """Return for each strange character the Latin words it stands in."""
+    """Return the Latin words in which each strange character appears."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for line in lines:
         for word in filter(_is_suspect, _MIXED.findall(line.text)):
@@ -73,7 +78,10 @@ def _suspects(lines: Sequence[PrintedLine]) -> dict[str, set[str]]:
 
 
 def _reading(character: str, words: set[str], known: frozenset[str]) -> str | None:
-    """Return the letters that make known words of most of the words with a character, None where nothing does clearly."""
+    """Return the letters that a strange character stands for.
+
+    They make known words of most of the words with it; None where nothing does clearly.
+    """
     made = Counter(
         {
             ligature: sum(_is_known(word.replace(character, ligature).lower().replace("’", "'"), known) for word in words)

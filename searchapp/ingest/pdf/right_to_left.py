@@ -1,4 +1,6 @@
-"""Pages in Arabic or Hebrew: their glyphs by place, from the right, in a mirror, so that all later steps read from the left.
+"""Pages in Arabic or Hebrew, mirrored so that text reads left to right.
+
+Their glyphs are taken by place, from the right, so that all later steps read from the left.
 
 The library's own order is not relied on: it turns some stretches round and not others.
 """
@@ -29,13 +31,19 @@ _LEFT_TO_RIGHT = re.compile(rf"{_WORD}(?:[^\u0590-\u08ff]*{_WORD})?")
 
 
 def is_right_to_left(glyphs: Sequence[Glyph]) -> bool:
-    """True for a page that is mostly in Arabic, Hebrew or another script from the right."""
+    """Tell whether a page is mostly in a right-to-left script.
+
+    Arabic, Hebrew or another.
+    """
     found = len(RIGHT_TO_LEFT.findall(text := "".join([glyph[0] for glyph in glyphs])))
     return found > 0 and found > MIN_RTL_SHARE * sum(map(str.isalpha, text))
 
 
 def mirrored_fragments(glyphs: Sequence[Glyph], width: float) -> Iterator[TextFragment]:
-    """Yield the fragments of a page of that width in the order of reading, with their places mirrored."""
+    """Yield the fragments of a page in reading order, mirrored.
+
+    Their places are mirrored within a page of that width.
+    """
     for row in _rows(glyphs):
         run: list[Glyph] = []
         for glyph in sorted(row, key=lambda glyph: -glyph.right):
@@ -48,7 +56,7 @@ def mirrored_fragments(glyphs: Sequence[Glyph], width: float) -> Iterator[TextFr
 
 
 def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
-    """Yield the glyphs of each baseline, from the top."""
+    """Yield the glyphs of each baseline, from the top down."""
     row: list[Glyph] = []
     for glyph in sorted((each for each in glyphs if each.style is not None), key=lambda each: -each.y):
         if row and abs(row[0].y - glyph.y) > MAX_RTL_BASELINE_SHIFT_EM * _style(glyph).size:
@@ -93,5 +101,8 @@ def _fragment(run: Sequence[Glyph], width: float) -> TextFragment:
 
 
 def in_order(text: str) -> str:
-    """Return a text whose characters stand from the right, with its numbers and Latin words turned round again."""
+    """Return a right-to-left text with numbers and Latin words restored.
+
+    Its characters stand from the right; those parts are turned round again.
+    """
     return _LEFT_TO_RIGHT.sub(lambda found: found[0][::-1], unicodedata.normalize("NFKC", text))

@@ -1,4 +1,7 @@
-"""What the type of a paragraph says it is: body, larger (headline, pull quote), smaller (caption), a bold sub-heading."""
+"""Styles of paragraphs, inferred from their type.
+
+Body, larger (headline, pull quote), smaller (caption), a bold sub-heading.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ PROSE_WEIGHT = 5
 
 
 def body_size(pages: Sequence[Page]) -> float:
-    """Return the size of most of a document's characters."""
+    """Return the type size of most of a document's characters."""
     sizes: Counter[float] = Counter()
     for page in pages:
         for line in page.lines:
@@ -29,7 +32,10 @@ def body_size(pages: Sequence[Page]) -> float:
 
 
 def even_out_recognised_sizes(pages: Sequence[Page], body: float) -> None:
-    """Give lines of a scan's text layer one size where a recogniser guessed them nearly equal."""
+    """Give lines of a scan's text layer one common size.
+
+    Where a recogniser guessed them nearly equal.
+    """
     for page in pages:
         before = None
         for line in sorted(page.lines, key=lambda line: -line.baseline):

@@ -1,4 +1,7 @@
-"""Fragments of a page -> its lines, each of one column; a drop cap goes back to the word it begins."""
+"""Lines of one column each, built from a page's fragments.
+
+A drop cap goes back to the word it begins.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,7 @@ BULLET = re.compile(r"[•·▪‣◦●■–—\-\uf0b7\uf0a7]|\d{1,2}[.)]")
 
 
 def lines_of(fragments: Sequence[TextFragment], page: int) -> list[PrintedLine]:
-    """Return the lines of a page, drop caps put back."""
+    """Return the lines of a page, with drop caps put back."""
     joined: list[TextFragment] = []
     for fragment in sorted(fragments, key=lambda each: (-round(each.baseline), each.left)):
         if not fragment.text:
@@ -47,7 +50,10 @@ def lines_of(fragments: Sequence[TextFragment], page: int) -> list[PrintedLine]:
 
 
 def _goes_on(before: TextFragment, fragment: TextFragment) -> bool:
-    """Decide whether a fragment stands next to another on its baseline: words or styles painted apart."""
+    """Decide whether a fragment continues another on its baseline.
+
+    Words or styles may be painted apart.
+    """
     size = fragment.size
     if abs(before.baseline - fragment.baseline) >= MAX_LINE_BASELINE_SHIFT_EM * min(before.size, size):
         return False
@@ -82,7 +88,7 @@ def _line(fragment: TextFragment, page: int) -> PrintedLine:
 
 
 def _join_stretched(lines: list[PrintedLine]) -> list[PrintedLine]:
-    """Join the words of justified lines that are stretched as wide as a column's gap.
+    """Join words of justified lines stretched as wide as a column gap.
 
     They begin where no column does, and a line over or under them has words where they have the gap.
     """
@@ -115,7 +121,10 @@ def _is_stretched(before: PrintedLine, line: PrintedLine, lines: list[PrintedLin
 
 
 def _put_back_drop_caps(lines: list[PrintedLine]) -> list[PrintedLine]:
-    """Put each tall letter set beside lines before the upper of them; it is painted before or after everything else."""
+    """Put each drop cap before the upper of the lines beside it.
+
+    The tall letter is painted before or after everything else.
+    """
     for cap in [line for line in lines if len(line.text) <= MAX_DROP_CAP_CHARACTERS and line.text[0].isalpha()]:
         beside = [line for line in lines if line is not cap and _stands_beside(cap, line)]
         if len(beside) >= 2 or (beside and cap.size > HIGH_DROP_CAP_RATIO * beside[0].size):
