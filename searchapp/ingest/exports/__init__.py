@@ -1,4 +1,6 @@
-"""Exports: many articles in one file, told by what is in it. A reader of a format asks here first whether its file is one.
+"""Exports: files of many articles, recognised by their content.
+
+A reader of a format asks here first whether its file is one.
 
 `of_text`, `of_page`, `of_lines` and `of_xml` return None for what is no export.
 """
@@ -40,7 +42,7 @@ Articles = Iterator[RawArticle | DocumentError]
 
 
 class TextKind(NamedTuple):
-    """A kind of export that is told by its text."""
+    """A kind of export recognised by its text."""
 
     name: str
     matches: Callable[[str], bool]
@@ -48,7 +50,7 @@ class TextKind(NamedTuple):
 
 
 class TreeKind(NamedTuple):
-    """A kind of export that is told by the root of its XML."""
+    """A kind of export recognised by its XML root element."""
 
     name: str
     matches: Callable[[Element], bool]
@@ -56,7 +58,7 @@ class TreeKind(NamedTuple):
 
 
 class SpokenKind(NamedTuple):
-    """A kind of transcript that is told by its text."""
+    """A kind of transcript recognised by its text."""
 
     name: str
     matches: Callable[[str], bool]
@@ -112,7 +114,10 @@ KINDS = tuple(dict.fromkeys([*(kind.name for kind in (*TEXTS, *PAGES)), "Nexis U
 
 
 def holds_many(data: bytes) -> bool:
-    """Tell of the beginning of a file whether it is an export, which may be longer than one article."""
+    """Tell from the beginning of a file whether it is an export.
+
+    An export may be longer than one article.
+    """
     try:
         text = decode(data)
     except ValueError:
@@ -138,7 +143,10 @@ def _may_be_lines(text: str) -> bool:
 
 
 def of_lines(document: Document, lines: Sequence[nexis_uni.Line]) -> Articles | None:
-    """Return the articles of the lines of a Word, RTF or PDF file that is an export."""
+    """Return the articles of an exported Word, RTF or PDF file.
+
+    They are read from its lines.
+    """
     text = "\n".join(line.text for line in lines)
     if nexis_uni.is_nexis_uni(text):
         return articles(document, nexis_uni.read_lines(lines))
@@ -164,7 +172,10 @@ def of_page(document: Document, page: str) -> Articles | None:
 
 
 def of_page_bytes(document: Document, data: bytes) -> Articles | None:
-    """Return the articles of a page that is an export; a look at the bytes tells that most pages are none."""
+    """Return the articles of an exported page, given as bytes.
+
+    A look at the bytes tells that most pages are none.
+    """
     if not any(mark in data for mark in PAGE_MARKS) and data[:2] not in WIDE_MARKS:
         return None
     try:
@@ -174,7 +185,10 @@ def of_page_bytes(document: Document, data: bytes) -> Articles | None:
 
 
 def of_xml(document: Document, data: bytes) -> Articles:
-    """Return the articles of an XML file of a kind that is known; DocumentError for any other."""
+    """Return the articles of an XML file of a known kind.
+
+    DocumentError for any other.
+    """
     try:
         text = text_in(data)
     except ValueError as error:
@@ -199,10 +213,16 @@ def of_xml(document: Document, data: bytes) -> Articles:
 
 
 def is_xml(data: bytes) -> bool:
-    """Tell of a file's beginning whether it is XML of an export, whatever its suffix: a feed saved as a page or a text."""
+    """Tell from a file's beginning whether it is an XML export.
+
+    Whatever its suffix: a feed saved as a page or a text.
+    """
     return _XML_START.match(data[:SNIFFED_XML_BYTES].lstrip(b"\xef\xbb\xbf \r\n\t")) is not None
 
 
 def is_wire(data: bytes) -> bool:
-    """Tell whether bytes are a message of an agency's wire, ANPA or IPTC 7901: control characters frame it."""
+    """Tell whether bytes are a message of a news agency's wire.
+
+    ANPA or IPTC 7901: control characters frame it.
+    """
     return data[:1] in (b"\x01", b"\x16") and (b"\x02" in data[:400] or b"\x01" in data[:8])

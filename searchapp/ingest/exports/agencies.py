@@ -1,4 +1,7 @@
-"""Agency formats as XML: NITF and NewsML-G2, whose articles hold their text as NITF, as XHTML or as plain text."""
+"""Agency formats as XML: NITF and NewsML-G2.
+
+Their articles hold their text as NITF, as XHTML or as plain text.
+"""
 
 from __future__ import annotations
 
@@ -85,7 +88,7 @@ def read_nitf(root: Element) -> Export:
 
 
 def nitf_entry(root: Element) -> Entry:
-    """Return the article of an `nitf` element, also of one inside NewsML."""
+    """Return the article of an `nitf` element, also inside NewsML."""
     entry = Entry(place=f"line {root.sourceline}: nitf")
     number = first(root, "doc-id")
     entry.key = (number.get("id-string") or "") if number is not None else ""
@@ -108,7 +111,10 @@ def nitf_entry(root: Element) -> Entry:
 
 
 def _byline(element: Element | None) -> str:
-    """Return the names of a byline: its persons, else its text without what the writer is."""
+    """Return the names in a byline.
+
+    Its persons, else its text without what the writer is.
+    """
     if element is None:
         return ""
     persons = [text_of(other) for other in element.iter() if local(other) == "person"]
@@ -152,7 +158,10 @@ def _nitf_outlet(root: Element) -> str:
 
 
 def _texts(element: Element | None, *, skip: list[Element] | None = None) -> list[tuple[str, str]]:
-    """Return tag and text of each block, in order, without media, tables and notes."""
+    """Return tag and text of each block, in order.
+
+    Without media, tables and notes.
+    """
     if element is None:
         return []
     found: list[tuple[str, str]] = []
@@ -186,7 +195,10 @@ def _texts(element: Element | None, *, skip: list[Element] | None = None) -> lis
 
 
 def _blocks(texts: list[tuple[str, str]], standfirst: str = "") -> list[Block]:
-    """Return blocks of tagged texts; sub-heads and a standfirst that says more than the text are headings."""
+    """Return the blocks of tagged texts.
+
+    Sub-heads and a standfirst that says more than the text are headings.
+    """
     blocks = [Block(text, "heading" if tag in _HEADINGS else "paragraph") for tag, text in texts]
     first_text = next((block.text for block in blocks if block.kind == "paragraph"), "")
     if standfirst and not same_start(standfirst, first_text):
@@ -195,7 +207,10 @@ def _blocks(texts: list[tuple[str, str]], standfirst: str = "") -> list[Block]:
 
 
 def read_newsml(root: Element) -> Export:
-    """Return the articles of a NewsML-G2 file: the items whose class is text."""
+    """Return the articles of a NewsML-G2 file.
+
+    They are the items whose class is text.
+    """
     export = Export(NEWSML)
     others = 0
     for item in root.iter():
@@ -216,7 +231,10 @@ def read_newsml(root: Element) -> Export:
 
 
 def _item(item: Element) -> Entry:
-    """Return the article of a newsItem; an item that holds a text of NITF has that one's fields where it says nothing itself."""
+    """Return the article of a newsItem.
+
+    An item that holds a text of NITF has that one's fields where it says nothing itself.
+    """
     content = first(item, "contentSet")
     inner = next((other for other in content.iter() if local(other) == "nitf"), None) if content is not None else None
     entry = nitf_entry(inner) if inner is not None else Entry()
@@ -248,7 +266,10 @@ def _name(element: Element | None) -> str:
 
 
 def _item_day(item: Element, meta: Element | None) -> str:
-    """Return the day an item was first made; a version that is earlier than that is the one that was printed."""
+    """Return the date on which an item was first created.
+
+    A version that is earlier than that is the one that was printed.
+    """
 
     def stamp(element: Element | None) -> str:
         return text_of(element).replace(" ", "T", 1)
@@ -267,7 +288,10 @@ def _item_outlet(item: Element) -> str:
 
 
 def _content(content: Element | None, entry: Entry) -> list[Block]:
-    """Return the text of a contentSet: of XHTML or of plain text; none where it stands elsewhere."""
+    """Return the text of a contentSet.
+
+    Of XHTML or of plain text; none where it stands elsewhere.
+    """
     if content is None:
         return []
     for part in content:
@@ -282,7 +306,7 @@ def _content(content: Element | None, entry: Entry) -> list[Block]:
 
 
 def _signed(texts: list[tuple[str, str]], entry: Entry) -> list[tuple[str, str]]:
-    """Return the texts without a byline on top and an agency at the end."""
+    """Return the texts without a leading byline and a closing agency."""
     if texts and len(texts[0][1]) < 80 and _BY.match(texts[0][1]) and (named := people(texts[0][1])):
         entry.author = entry.author or named
         texts = texts[1:]

@@ -1,4 +1,4 @@
-"""The articles found in an export, their ids, and what is to be said of the export as a whole."""
+"""Articles of an export, their ids, and remarks on the whole export."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ SINGLE_LABELS = tuple(_SINGLE.split())
 
 @dataclass(slots=True)
 class Entry:
-    """One article of an export. `place`: where in the file it begins, and by what that is known. "" and empty: not said."""
+    """One article of an export.
+
+    `place`: where in the file it begins, and by what that is known. "" and empty: not said.
+    """
 
     place: str = ""
     title: str = ""
@@ -43,7 +46,7 @@ class Entry:
     words: int = 0  # the length that the source states, 0 for none
 
     def has_text(self) -> bool:
-        """Tell whether there is anything to read."""
+        """Tell whether the article has any text."""
         return bool(self.fragment.strip()) or any(block.kind == "paragraph" and block.text.strip() for block in self.blocks)
 
     def add(self, text: str, *, author: str = "") -> None:
@@ -54,7 +57,10 @@ class Entry:
 
 @dataclass(slots=True)
 class Export:
-    """What a reader found in a file: `kind` by name, its articles, how many the file announces, and parts nobody can tell apart."""
+    """The content that a reader found in a file.
+
+    `kind` by name, its articles, how many the file announces, and parts nobody can tell apart.
+    """
 
     kind: str
     entries: list[Entry] = field(default_factory=list)
@@ -64,7 +70,10 @@ class Export:
 
 
 def articles(document: Document, export: Export) -> Iterator[RawArticle | DocumentError]:
-    """Yield the articles of an export with their ids, and what is wrong with it as a whole."""
+    """Yield the articles of an export with their ids.
+
+    And what is wrong with the export as a whole.
+    """
     for reason in export.wrong:
         yield document.error(f"{export.kind}: {reason}")
     found = len(export.entries)
@@ -99,7 +108,10 @@ def _summary(export: Export, found: int, empty: int) -> str:
 
 
 def _own_id(kind: str, entry: Entry, used: dict[str, str]) -> str:
-    """Return the entry's id: the database's, else of outlet, day and headline; "" for one that stands in the file already."""
+    """Return the entry's own id.
+
+    The database's, else of outlet, day and headline; "" for one that stands in the file already.
+    """
     text = entry.fragment or "\n".join(block.text for block in entry.blocks)
     known = entry.published, entry.title or text[:100]
     name = f"{slug(kind.split()[0])}-{entry.key}" if entry.key else content_id(entry.outlet, *known)
@@ -112,19 +124,22 @@ def _own_id(kind: str, entry: Entry, used: dict[str, str]) -> str:
 
 
 def content_id(outlet: str, published: str, title: str) -> str:
-    """Return the id of an article to which its source gives none, from outlet, day and headline."""
+    """Return an article id from outlet, date and headline.
+
+    For an article to which its source gives none.
+    """
     parts = (slug(outlet)[:MAX_ID_OUTLET_CHARS].strip("-"), published, digest("\n".join((outlet, published, one_line(title)))))
     return "-".join(filter(None, parts))
 
 
 def slug(text: str) -> str:
-    """Return the letters and digits of a name for an address: `the-times`."""
+    """Return a name's letters and digits in address form: `the-times`."""
     plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def digest(text: str) -> str:
-    """Return ten signs that tell one text from another."""
+    """Return ten characters that distinguish a text from others."""
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
 
 
@@ -150,7 +165,10 @@ def _raw(entry: Entry, article_id: str | None, basis: str) -> RawArticle:
 
 
 def with_asides(standfirst: str, paragraphs: Sequence[str], captions: Iterable[str] = ()) -> list[Block]:
-    """Return the blocks of an article: a standfirst that says more than the first paragraph, the text, the pictures' captions."""
+    """Return the blocks of an article, standfirst and captions included.
+
+    A standfirst that says more than the first paragraph, the text, the pictures' captions.
+    """
     blocks = [Block(one_line(text)) for text in paragraphs if text.strip()]
     if standfirst.strip() and not (blocks and same_start(standfirst, blocks[0].text)):
         blocks.insert(0, Block(one_line(standfirst), "heading"))
@@ -158,12 +176,15 @@ def with_asides(standfirst: str, paragraphs: Sequence[str], captions: Iterable[s
 
 
 def mismatched(stated: int, text: str) -> bool:
-    """Tell whether a text is so much longer than its source says that it holds another article's too."""
+    """Tell whether a text far exceeds the length its source states.
+
+    It is then so long that it holds another article's text too.
+    """
     found = len(text.split())
     return stated > 0 and found > stated * MAX_OVER_STATED and found > stated + MIN_WORDS_OVER_STATED
 
 
 def same_start(standfirst: str, paragraph: str) -> bool:
-    """Tell whether a standfirst only repeats how the text begins."""
+    """Tell whether a standfirst only repeats the beginning of the text."""
     one, other = letters_of(standfirst), letters_of(paragraph)
     return bool(one) and (other.startswith(one) or one.startswith(other))

@@ -1,4 +1,7 @@
-"""Europresse and Eureka exports as pages: an `article` element each, or in older files a table each."""
+"""Europresse and Eureka exports as pages.
+
+An `article` element each, or in older files a table each.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +62,10 @@ def _text(element: Element | None) -> str:
 
 
 def _entry(element: Element) -> Entry:
-    """Read an article of the newer form: header, section, aside, footer."""
+    """Read an article of the newer form.
+
+    Header, section, aside, footer.
+    """
     entry = Entry()
     entry.outlet = outlet_name(_text(_marked(element, "docpublicationname")))
     _when(" ".join(_text(other) for other in element.iter() if _is(other, "docheader")), entry)
@@ -89,14 +95,17 @@ def _author(element: Element, title: Element | None) -> str:
 
 
 def _is_text(line: HtmlLine, *, whole: bool) -> bool:
-    """Tell whether a line is of the text; whole: there is no section, and header, aside and footer are told by their elements."""
+    """Tell whether a line belongs to the text.
+
+    whole: there is no section, and header, aside and footer are told by their elements.
+    """
     if _COPYRIGHT.match(line.text) or _NUMBER_LINE.match(line.text) or "certificat" in line.look.lower():
         return False
     return not whole or not {"header", "aside", "footer"} & set(line.around)
 
 
 def _when(written: str, entry: Entry) -> None:
-    """Fill in day, section and page of `Économie, mardi 14 mars 2006, p. 16`."""
+    """Fill in date, section and page of `Économie, mardi 14 mars 2006, p. 16`."""
     entry.published = first_day(written)
     found = _DAY.search(written)
     section = one_line(written[: found.start()]).strip(" ,") if found else ""
@@ -105,7 +114,10 @@ def _when(written: str, entry: Entry) -> None:
 
 
 def _tables(lines: list[HtmlLine]) -> list[list[HtmlLine]]:
-    """Return the lines of each article of the older form: an outlet begins one."""
+    """Return the lines of each article of the older form.
+
+    An outlet begins one.
+    """
     parts: list[list[HtmlLine]] = []
     for line in lines:
         if _marks(line, "docpublicationname"):
@@ -120,7 +132,10 @@ def _marks(line: HtmlLine, mark: str) -> list[str]:
 
 
 def _old_entry(lines: list[HtmlLine]) -> Entry:
-    """Read an article of the older form: its head is one block, whose lines are parted by breaks; the text has a block each."""
+    """Read an article of the older form.
+
+    Its head is one block, whose lines are parted by breaks; the text has a block each.
+    """
     head = lines[0]
     entry = Entry(outlet=outlet_name(_marks(head, "docpublicationname")[0]))
     titles = _marks(head, "titrearticlevisu")

@@ -1,4 +1,7 @@
-"""Evernote exports (ENEX): a note for each clipping. Its days are those of clipping and its author the notebook's owner."""
+"""Evernote exports (ENEX), with a note for each clipping.
+
+Its days are those of clipping and its author the notebook's owner.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +51,7 @@ def _note(note: Element) -> Entry:
 
 
 def day_in_address(address: str) -> str:
-    """Return the day that an address holds, as addresses of articles do: /2019/12/31/."""
+    """Return the date in an article's address: /2019/12/31/."""
     found = _DAY_IN_ADDRESS.search(f"{address}/")
     if not found:
         return ""

@@ -1,4 +1,7 @@
-"""Factiva exports as a page: an element for each article, its fields unlabelled or in a table of codes."""
+"""Factiva exports as a page, with an element for each article.
+
+Its fields are unlabelled or in a table of codes.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +49,10 @@ def read_html(page: str) -> Export:
 
 
 def _languages(element: Element) -> int:
-    """Return how many languages the classes of an article and of its paragraphs name."""
+    """Return the number of languages that an article's classes name.
+
+    The classes of the article and of its paragraphs.
+    """
     own = _ARTICLE.search(element.get("class") or "")
     names = {own[0].split()[-1].removesuffix("Article").lower()} if own else set()
     for other in element.iter("p"):
@@ -95,7 +101,10 @@ def _codes(table: Element) -> dict[str, list[str]]:
 
 
 def _plain(element: Element, entry: Entry) -> None:
-    """Read the fields, which stand one a line, with the length as their anchor, and the paragraphs, which have a class."""
+    """Read the unlabelled fields and the paragraphs of an article.
+
+    The fields stand one a line, with the length as their anchor; the paragraphs have a class.
+    """
     lines = html_lines(element)
     body = [line for line in lines if _is_paragraph(line)]
     first = next((place for place, line in enumerate(lines) if _is_paragraph(line)), len(lines))
@@ -133,7 +142,10 @@ def _is_headline(line: HtmlLine, element: Element) -> bool:
 
 
 def _author(lines: list[HtmlLine]) -> str:
-    """Return the author of the lines between headline and length: the marked one, or one that begins with "By"."""
+    """Return the author from the lines between headline and length.
+
+    The marked one, or one that begins with "By".
+    """
     for line in lines:
         if "author" in line.look.split():
             return people(line.text)

@@ -1,4 +1,7 @@
-"""Factiva exports as lines of text or RTF: the length anchors the head, `Document AN` ends an article."""
+"""Factiva exports as lines of text or RTF.
+
+The length anchors the head, `Document AN` ends an article.
+"""
 
 from __future__ import annotations
 
@@ -33,14 +36,20 @@ _LOOSE_CODE = re.compile(rf"^({'|'.join(code for code in CODES if code not in ('
 
 
 class FactivaLine(NamedTuple):
-    """A line of text; `bold` where its form says so."""
+    """A line of text.
+
+    `bold` where its form says so.
+    """
 
     text: str
     bold: bool = False
 
 
 def is_factiva_text(text: str) -> bool:
-    """Tell whether lines are a Factiva export: lengths, and a number of the database behind each article."""
+    """Tell whether lines are a Factiva export.
+
+    They hold lengths, and a number of the database behind each article.
+    """
     if DOCUMENT_END.search(text) is None:
         return False
     return FACTIVA_LENGTH.search(text) is not None or (_has_code(text, "HD") and _has_code(text, "PD"))
@@ -51,7 +60,7 @@ def _has_code(text: str, code: str) -> bool:
 
 
 def read_lines(lines: Sequence[FactivaLine]) -> Export:
-    """Return the articles that the lines of a Factiva export hold."""
+    """Return the articles in the lines of a Factiva export."""
     export = Export(KIND)
     part: list[tuple[int, FactivaLine]] = []
     for row, line in enumerate(lines, 1):
@@ -90,7 +99,10 @@ def _take(part: Sequence[tuple[int, FactivaLine]], number: str, export: Export) 
 
 
 def _heads(texts: Sequence[str]) -> int:
-    """Return how many lengths have a day below them: in prose a line such as "300 words" has none."""
+    """Return the number of lengths that have a date below them.
+
+    In prose a line such as "300 words" has none.
+    """
     return sum(
         bool(FACTIVA_LENGTH.match(text)) and any(day_of(other) for other in texts[place + 1 : place + 3])
         for place, text in enumerate(texts)
@@ -98,7 +110,7 @@ def _heads(texts: Sequence[str]) -> int:
 
 
 def _plain(lines: Sequence[FactivaLine], entry: Entry) -> None:
-    """Read an article of unlabelled fields, one a line."""
+    """Read an article whose unlabelled fields stand one a line."""
     texts = [one_line(line.text) for line in lines]
     anchor = next(
         (
@@ -120,7 +132,10 @@ def _plain(lines: Sequence[FactivaLine], entry: Entry) -> None:
 
 
 def words_of(length: str) -> int:
-    """Return the words that a length states; 0 where it counts signs, as in Chinese."""
+    """Return the number of words that a length states.
+
+    0 where it counts signs, as in Chinese.
+    """
     return 0 if re.search(r"[字語词詞]|ワード|단어", length) else count_of(length)
 
 
@@ -151,13 +166,15 @@ def _top(lines: Sequence[FactivaLine], texts: Sequence[str], entry: Entry) -> No
 
 
 def looks_like_people(text: str) -> bool:
-    """Tell whether a line is names and nothing else: "Ines Calder", "A B;C D"."""
+    """Tell whether a line holds only names: "Ines Calder", "A B;C D"."""
     named = people(text)
     return bool(named) and len(letters_of(named)) >= len(letters_of(re.sub(r"\b(?:and|und|et|og|y|e)\b", "", text)))
 
 
 def head_fields(texts: Sequence[str], entry: Entry) -> int:
-    """Fill in what follows the length: day, hour, outlet, code, pages; return where the text begins.
+    """Fill in the fields after the length; return the text's start.
+
+    Day, hour, outlet, code, pages.
 
     The copyright ends the head; without one an empty line does.
     """
@@ -184,7 +201,10 @@ def head_fields(texts: Sequence[str], entry: Entry) -> int:
 
 
 def _groups(texts: Sequence[str]) -> list[str]:
-    """Return the paragraphs: parted by empty lines where there are any between lines of text, else one a line."""
+    """Return the paragraphs of an article.
+
+    Parted by empty lines where there are any between lines of text, else one a line.
+    """
     groups: list[list[str]] = [[]]
     for text in texts:
         if text:
@@ -200,7 +220,10 @@ def _ends(text: str) -> bool:
 
 
 def _is_publisher(text: str, head: Sequence[str]) -> bool:
-    """Tell whether the last line is the publisher, not text: the copyright names it, or it is short and no sentence."""
+    """Tell whether the last line is the publisher, not text.
+
+    The copyright names it, or it is short and no sentence.
+    """
     mine = letters_of(text)
     if not mine or len(text) > 90:
         return False
@@ -212,7 +235,10 @@ def _is_publisher(text: str, head: Sequence[str]) -> bool:
 
 
 def _coded(texts: Sequence[str]) -> dict[str, list[str]] | None:
-    """Return the lines of each code of an indexed article, None for one that is not indexed. Codes stand in a fixed order."""
+    """Return the lines of each code of an indexed article.
+
+    None for one that is not indexed. Codes stand in a fixed order.
+    """
     found: dict[str, list[str]] = {}
     last = -1
     current: list[str] | None = None

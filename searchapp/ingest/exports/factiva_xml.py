@@ -51,7 +51,10 @@ def _entry(article: Element) -> Entry:
 
 
 def _day(element: Element) -> str:
-    """Return the day as written in `date` or `dateTime`, of which the hour may be another zone's."""
+    """Return the date as written in `date` or `dateTime`.
+
+    The hour in `dateTime` may be another zone's.
+    """
     for name in ("date", "dateTime"):
         if written := text_of(child(element, name)):
             return day_of(written[:10]) or day_of(written)
@@ -59,7 +62,10 @@ def _day(element: Element) -> str:
 
 
 def _paragraphs(element: Element | None) -> list[str]:
-    """Return the paragraphs of lead or tail; of raw text those that an indent begins."""
+    """Return the paragraphs of lead or tail.
+
+    Of raw text those that an indent begins.
+    """
     if element is None:
         return []
     parts = [other for other in element.iter() if local(other) == "paragraph"]

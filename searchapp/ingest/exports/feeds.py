@@ -1,4 +1,7 @@
-"""Saved feeds: RSS 2.0, RSS 1.0 and Atom. An item is an article; its full content comes before its description."""
+"""Saved feeds: RSS 2.0, RSS 1.0 and Atom.
+
+An item is an article; its full content comes before its description.
+"""
 
 from __future__ import annotations
 
@@ -81,7 +84,10 @@ def _item(item: Element, outlet: str, *, atom: bool) -> Entry:
 
 
 def _plain(element: Element | None) -> str:
-    """Return a title without markup; it may be escaped twice."""
+    """Return a title without markup.
+
+    It may be escaped twice.
+    """
     text = text_of(element)
     for _ in range(2):
         if "&" in text or "<" in text:
@@ -108,7 +114,10 @@ def _address(item: Element) -> str:
 
 
 def _markup(element: Element | None) -> str:
-    """Return the HTML of a content element: as escaped or CDATA text, or as elements inside it."""
+    """Return the HTML of a content element.
+
+    As escaped or CDATA text, or as elements inside it.
+    """
     if element is None:
         return ""
     if any(local(other) for other in element):

@@ -1,4 +1,7 @@
-"""Signatures of many articles in one file. What no reader took apart is refused by name, so that nothing is ever merged."""
+"""Signatures of files with many articles.
+
+What no reader took apart is refused by name, so that nothing is ever merged.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ ADVICE = "save it again with one of the forms that docs/exports.md names, or one
 
 
 class Signature(NamedTuple):
-    """A mark that stands once in each article of an export. `hints`: one of them is in every text that can hold the mark."""
+    """A mark that occurs once in each article of an export.
+
+    `hints`: one of them is in every text that can hold the mark.
+    """
 
     kind: str
     mark: re.Pattern[str]
@@ -84,7 +90,10 @@ _HINTS_UNREAD = (
 
 
 def unsplit(text: str) -> str | None:
-    """Return why a text cannot be one article: a mark of several stands in it twice. None where nothing speaks against it."""
+    """Return the reason why a text cannot be one article.
+
+    A mark of several stands in it twice. None where nothing speaks against it.
+    """
     for signature in SIGNATURES:
         if any(hint in text for hint in signature.hints) and (count := _count(signature.mark, text)) > 1:
             return f"a {signature.kind} whose articles cannot be told apart ({count} {signature.what}); {ADVICE}"
@@ -96,7 +105,10 @@ def unsplit(text: str) -> str | None:
 
 
 def unread(text: str) -> str | None:
-    """Return what a file of many articles is that nothing here reads, None for any other."""
+    """Return the name of an unsupported format of many articles.
+
+    None for any other file.
+    """
     if not any(hint in text for hint in _HINTS_UNREAD):
         return None
     return next((f"{what}: not read" for mark, what in UNREAD if mark.search(text)), None)

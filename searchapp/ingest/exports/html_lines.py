@@ -1,4 +1,7 @@
-"""The lines of a page that an export is: one for each paragraph, with the labels in bold type and the marks that begin articles."""
+"""Lines of an exported page, one for each paragraph.
+
+With the labels in bold type and the marks that begin articles.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ _BLANKS = re.compile(r"[^\S\n]+")
 
 
 class HtmlLine(NamedTuple):
-    """A paragraph. `text` keeps line breaks; `bold`: the bold words it begins with; `anchors`: names of anchors before it."""
+    """A paragraph of a page.
+
+    `text` keeps line breaks; `bold`: the bold words it begins with; `anchors`: names of anchors before it.
+    """
 
     text: str
     tag: str
@@ -28,12 +34,15 @@ class HtmlLine(NamedTuple):
 
 
 def html_lines(tree: Element) -> list[HtmlLine]:
-    """Return the paragraphs of a page in order, each as one line; single line breaks stay in it."""
+    """Return the paragraphs of a page in order, each as one line.
+
+    Single line breaks stay in it.
+    """
     return _Walk().lines_of(tree)
 
 
 class _Walk:
-    """One walk through a page."""
+    """One traversal of a page."""
 
     def __init__(self) -> None:
         self.lines: list[HtmlLine] = []

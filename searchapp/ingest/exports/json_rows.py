@@ -1,4 +1,6 @@
-"""JSON of crawlers and interfaces: each shape told by its field names, and turned into the names that every JSON article has.
+"""JSON of crawlers and APIs, mapped to common field names.
+
+Each shape is told by its field names, and turned into the names that every JSON article has.
 
 A shape's function returns the row under our names; `html` in it is a body with markup, `cut` says that the source cut the text.
 """
@@ -38,7 +40,10 @@ _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])"
 
 
 def rows_of(value: Any) -> list[Any] | None:
-    """Return the rows that a JSON value holds: itself a list, a list in it or in an object in it; None for one article."""
+    """Return the rows that a JSON value holds.
+
+    Itself a list, a list in it or in an object in it; None for one article.
+    """
     if isinstance(value, list):
         return value
     if not isinstance(value, dict):
@@ -57,14 +62,20 @@ def rows_of(value: Any) -> list[Any] | None:
 
 
 def _of_feed(value: Row, rows: list[Any]) -> list[Any]:
-    """Return the rows with the feed's title as their outlet where the file is a JSON Feed."""
+    """Return the rows with the feed's title as their outlet.
+
+    Where the file is a JSON Feed.
+    """
     if "jsonfeed.org" not in str(value.get("version", "")):
         return rows
     return [{**row, "outlet": row.get("outlet") or value.get("title")} if isinstance(row, dict) else row for row in rows]
 
 
 def normal(row: Row) -> Row:
-    """Return a row under the names that every JSON article has; rows of no known shape as they are."""
+    """Return a row under the field names of every JSON article.
+
+    Rows of no known shape as they are.
+    """
     row = {name: _filled(value) for name, value in row.items() if value not in NOTHING}
     for matches, turned in SHAPES:
         if matches(row):
@@ -81,7 +92,10 @@ def _filled(value: Any) -> Any:
 
 
 def _cut(row: Row) -> Row:
-    """Return a row without the mark of a text that was cut off, which is stated in its place."""
+    """Return a row without the mark of a truncated text.
+
+    That the text was cut is stated in its place.
+    """
     for name in ("text", "content", "html", "body", "description"):
         value = row.get(name)
         if not isinstance(value, str):
@@ -93,7 +107,10 @@ def _cut(row: Row) -> Row:
 
 
 def has_markup(value: str) -> bool:
-    """Tell whether a body is HTML, not text in which a sign happens to stand."""
+    """Tell whether a body is HTML.
+
+    A text in which a sign happens to stand is not.
+    """
     return "<" in value and _MARKUP.search(value) is not None
 
 
@@ -125,7 +142,7 @@ def _fundus(row: Row) -> Row:
 
 
 def spaced(name: str) -> str:
-    """Return a name that a program writes in one word as several: TheLindholmCourier."""
+    """Return a name written as one word with spaces: TheLindholmCourier."""
     return name if " " in name or "." in name else _CAMEL.sub(" ", name)
 
 
@@ -319,7 +336,10 @@ SHAPES: tuple[tuple[Callable[[Row], bool], Callable[[Row], Row]], ...] = (
 
 
 def without_text(names: set[str]) -> str | None:
-    """Return what a file is whose fields, in lower case without signs, hold no article's text; None where they may."""
+    """Return the kind of a file whose fields hold no article text.
+
+    The field names are in lower case without signs; None where they may hold one.
+    """
     if {"highlight", "booktitle"} <= names:
         return "highlights of Readwise: sentences that a reader marked, no article text"
     if {"itemtype", "publicationtitle"} <= names or {"containertitle", "issued"} <= names or {"type", "containertitle"} <= names:

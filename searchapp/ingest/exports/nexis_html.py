@@ -1,4 +1,7 @@
-"""Nexis exports as a page: the parts of the text form in elements; their classes differ in each file."""
+"""Nexis exports as a page.
+
+The parts of the text form in elements; their classes differ in each file.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,10 @@ def read_html(page: str) -> Export:
 
 
 def _groups(tree: Element) -> list[ArticleGroup]:
-    """Return the page's paragraphs as groups of lines. What looks like the outlet above it is taken for centred."""
+    """Return the page's paragraphs as groups of lines.
+
+    What looks like the outlet above it is taken for centred.
+    """
     groups: list[ArticleGroup] = []
     outlet = ""  # how the outlet of the article under way looks
     expected = False
@@ -45,7 +51,10 @@ def _groups(tree: Element) -> list[ArticleGroup]:
 
 
 def _parted(line: HtmlLine, *, centred: bool) -> list[ArticleGroup]:
-    """Return the groups of one paragraph: an empty line within it is a break. A day's further lines are editions, centred too."""
+    """Return the groups of one paragraph, split at empty lines.
+
+    A day's further lines are editions, centred too.
+    """
     groups: list[ArticleGroup] = []
     lines: list[str] = []
     for part in [*line.text.split("\n"), ""]:

@@ -1,4 +1,7 @@
-"""Nexis exports as text: `1 of 3 DOCUMENTS`, outlet, day, headline, labels, body, labels. The HTML form has the same parts."""
+"""Nexis exports as text.
+
+`1 of 3 DOCUMENTS`, outlet, day, headline, labels, body, labels. The HTML form has the same parts.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +57,10 @@ _SELECTED = re.compile(r"(?:Selected Items|Ausgewählte \w+|Documents? sélectio
 
 
 class ArticleGroup(NamedTuple):
-    """Lines between two blank lines. `centred` None: the form does not say."""
+    """The lines between two blank lines.
+
+    `centred` None: the form does not say.
+    """
 
     lines: tuple[str, ...]
     centred: bool | None
@@ -66,7 +72,10 @@ class ArticleGroup(NamedTuple):
 
     @property
     def label(self) -> str:
-        """Return the label that the group begins with, "" for none of those that are known."""
+        """Return the known label that the group begins with.
+
+        "" for none of those that are known.
+        """
         found = _LABEL.match(self.lines[0].strip())
         name = found[1] if found else ""
         if name in ("UPDATE", "CORRECTION-DATE"):
@@ -79,7 +88,10 @@ class ArticleGroup(NamedTuple):
 
 
 def is_nexis_text(text: str) -> bool:
-    """Tell whether a text is a Nexis export: a separator with a length, or two lengths with their load dates."""
+    """Tell whether a text is a Nexis export.
+
+    It has a separator with a length, or two lengths with their load dates.
+    """
     lengths = len(NEXIS_LENGTH.findall(text))
     return lengths > 0 and (SEPARATOR.search(text) is not None or (lengths > 1 and len(LOAD_DATE_LINE.findall(text)) > 1))
 
@@ -90,7 +102,10 @@ def read_text(text: str) -> Export:
 
 
 def groups_of(text: str) -> Iterator[ArticleGroup]:
-    """Yield the groups of lines of a text; a label or a separator begins one of its own."""
+    """Yield the groups of lines of a text.
+
+    A label or a separator begins one of its own.
+    """
     lines: list[str] = []
     start = 0
     for row, line in enumerate([*text.split("\n"), ""], 1):
@@ -115,7 +130,7 @@ def _group(lines: Sequence[str], row: int) -> ArticleGroup:
 
 
 def from_groups(groups: Sequence[ArticleGroup]) -> Export:
-    """Return the articles that groups of lines hold, whatever form they were taken from."""
+    """Return the articles in groups of lines from any form."""
     export = Export(KIND, announced=_announced(groups))
     for part in _parts(groups, export):
         export.entries.append(_entry(part))
@@ -125,7 +140,10 @@ def from_groups(groups: Sequence[ArticleGroup]) -> Export:
 
 
 def _announced(groups: Sequence[ArticleGroup]) -> int | None:
-    """Return how many articles the cover says are in the file. What `of M` says is the size of the search."""
+    """Return the number of articles that the cover announces.
+
+    What `of M` says is the size of the search.
+    """
     for group in groups[:40]:
         if SEPARATOR.match(group.lines[0]):
             return None
@@ -135,7 +153,7 @@ def _announced(groups: Sequence[ArticleGroup]) -> int | None:
 
 
 def _count(ranges: str) -> int | None:
-    """Return how many numbers "1-10, 12" names."""
+    """Return how many numbers a list such as "1-10, 12" names."""
     count = 0
     for part in filter(None, re.split(r"[,;\s]+", ranges)):
         first, _, last = part.partition("-")
@@ -146,7 +164,10 @@ def _count(ranges: str) -> int | None:
 
 
 def _parts(groups: Sequence[ArticleGroup], export: Export) -> Iterator[list[ArticleGroup]]:
-    """Yield the groups of each article, its separator first where it has one; parts that cannot be told apart go to `wrong`."""
+    """Yield the groups of each article.
+
+    Its separator first where it has one; parts that cannot be told apart go to `wrong`.
+    """
     part: list[ArticleGroup] = []
     parts = []
     for group in groups:
@@ -172,14 +193,16 @@ def _parts(groups: Sequence[ArticleGroup], export: Export) -> Iterator[list[Arti
 
 
 def _without_cover(part: list[ArticleGroup]) -> list[ArticleGroup]:
-    """Return the groups of an article without those of a cover page before it."""
+    """Return the groups of an article without a cover page before it."""
     covers = [place for place, group in enumerate(part) if any(map(_COVER.match, group.lines)) and not group.label]
     first = next((place for place, group in enumerate(part) if group.label), 0)
     return part[max((place + 1 for place in covers if place < first), default=0) :]
 
 
 def _split_by_heads(part: list[ArticleGroup]) -> list[list[ArticleGroup]] | None:
-    """Return articles whose separators were lost, parted before each outlet; None where that is not certain.
+    """Split articles without separators before each outlet.
+
+    Their separators were lost; None where that is not certain.
 
     An article ends with its tail labels and its copyright; what follows begins the next one, and has to hold a day.
     """
@@ -199,18 +222,27 @@ def _split_by_heads(part: list[ArticleGroup]) -> list[list[ArticleGroup]] | None
 
 
 def _opens(part: list[ArticleGroup], place: int) -> bool:
-    """Tell whether a group that is not centred is an outlet: a day follows at once."""
+    """Tell whether a group that is not centred is an outlet.
+
+    A day follows it at once.
+    """
     return place + 1 < len(part) and len(part[place].lines) == 1 and bool(_date_line(part[place + 1]))
 
 
 def _is_whole(part: list[ArticleGroup]) -> bool:
-    """Tell whether groups are one article: one length, one day before it."""
+    """Tell whether groups are exactly one article.
+
+    One length, one day before it.
+    """
     first = next((place for place, group in enumerate(part) if group.label), 0)
     return sum(group.label in _LENGTH_LABEL for group in part) == 1 and sum(bool(_date_line(group)) for group in part[:first]) == 1
 
 
 def _date_line(group: ArticleGroup) -> str:
-    """Return the day that a group's first line is; "" for a line of prose that holds one."""
+    """Return the date that forms a group's first line.
+
+    "" for a line of prose that holds one.
+    """
     line = one_line(group.lines[0])
     if group.label or len(line) > 90:
         return ""
@@ -219,7 +251,7 @@ def _date_line(group: ArticleGroup) -> str:
 
 
 def _entry(part: Sequence[ArticleGroup]) -> Entry:
-    """Return the article that the groups of one hold."""
+    """Return the article that one article's groups hold."""
     separated = SEPARATOR.match(part[0].lines[0]) is not None if part else False
     entry = Entry(place=f"line {part[0].row}: {one_line(part[0].lines[0])[:60]}" if part else "")
     rest = list(part[1:] if separated else part)
@@ -234,7 +266,10 @@ def _entry(part: Sequence[ArticleGroup]) -> Entry:
 
 
 def _head(groups: Sequence[ArticleGroup], entry: Entry) -> None:
-    """Fill in outlet, day and headline: the day parts them. One without a day has a centred outlet, or none."""
+    """Fill in outlet, date and headline.
+
+    The day parts them. One without a day has a centred outlet, or none.
+    """
     at = next((place for place, group in enumerate(groups) if _date_line(group)), None)
     if at is not None:
         entry.published = _date_line(groups[at])
@@ -261,7 +296,10 @@ def _has_day(group: ArticleGroup) -> bool:
 
 
 def _labels_and_body(groups: Sequence[ArticleGroup], entry: Entry) -> tuple[list[str], str, list[str]]:
-    """Return paragraphs, standfirst and captions; the labels' values go to the entry."""
+    """Return paragraphs, standfirst and captions.
+
+    The labels' values go to the entry.
+    """
     body: list[str] = []
     captions: list[str] = []
     standfirst = ""

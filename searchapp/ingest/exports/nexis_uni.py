@@ -1,4 +1,7 @@
-"""Nexis Uni and Lexis+ exports: lines of Word, RTF and PDF files, from `Body` to `End of Document`."""
+"""Nexis Uni and Lexis+ exports as lines of documents.
+
+Lines of Word, RTF and PDF files, from `Body` to `End of Document`.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,10 @@ _BODY_MARK = re.compile(r"^\s*Body\s*$", re.M)
 
 
 class Line(NamedTuple):
-    """A line or paragraph; `wrapped`: a line of a page, which may go on in the next; `heading`: its style says so."""
+    """A line or paragraph of a document.
+
+    `wrapped`: a line of a page, which may go on in the next; `heading`: its style says so.
+    """
 
     text: str
     wrapped: bool = False
@@ -51,7 +57,10 @@ def is_nexis_uni(text: str) -> bool:
 
 
 def is_list(lines: Iterable[str]) -> bool:
-    """Tell whether a file is the list of documents that comes with an export: a cover and no article."""
+    """Tell whether a file is only an export's list of documents.
+
+    It comes with an export: a cover and no article.
+    """
     texts = [one_line(line) for line in lines]
     return (
         any(map(_ANNOUNCED.match, texts))
@@ -61,7 +70,7 @@ def is_list(lines: Iterable[str]) -> bool:
 
 
 def read_lines(lines: Sequence[Line]) -> Export:
-    """Return the articles that the lines of a Nexis Uni export hold."""
+    """Return the articles in the lines of a Nexis Uni export."""
     export = Export(KIND)
     texts = [line._replace(text=one_line(line.text)) for line in lines]
     for line in texts:
@@ -93,7 +102,7 @@ def read_lines(lines: Sequence[Line]) -> Export:
 
 
 def _entry(part: Sequence[Line], listed: Sequence[str], number: int) -> Entry:
-    """Return the article of the lines up to an end of document."""
+    """Return the article in the lines before an end of document."""
     entry = Entry(place=f"document {number}")
     body = next((place for place, line in enumerate(part) if line.text == BODY), None)
     if body is None:
@@ -135,7 +144,10 @@ def _head(lines: Sequence[Line], listed: Sequence[str], entry: Entry) -> str:
 
 
 def _names(top: Sequence[Line], listed: Sequence[str], entry: Entry) -> None:
-    """Fill in headline, outlet and day: the last lines before copyright and labels."""
+    """Fill in headline, outlet and date.
+
+    From the last lines before copyright and labels.
+    """
     lines = [line for line in top if line.text]
     at = next((place for place in range(len(lines) - 1, -1, -1) if place and _is_day(lines[place].text)), None)
     if at is not None:
@@ -153,7 +165,10 @@ def _names(top: Sequence[Line], listed: Sequence[str], entry: Entry) -> None:
 
 
 def _headline(lines: Sequence[Line], listed: Sequence[str]) -> list[str]:
-    """Return the lines of the headline: as many as one in the cover's list has, else the last one, or all of a wrapped page."""
+    """Return the lines of the headline.
+
+    As many as one in the cover's list has, else the last one, or all of a wrapped page.
+    """
     texts = [line.text for line in lines]
     for start in range(len(texts)):
         if letters_of("".join(texts[start:])) in listed:
@@ -166,7 +181,7 @@ def _is_day(text: str) -> bool:
 
 
 def _body(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
-    """Return the paragraphs and the captions of the lines behind `Body`."""
+    """Return the paragraphs and captions after `Body`."""
     end = _end(lines)
     texts = [line for line in lines[:end] if not _PAGE.match(line.text)]
     for place, line in enumerate(texts):
@@ -184,7 +199,10 @@ def _body(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
 
 
 def _reflowed(lines: Sequence[Line]) -> list[str]:
-    """Return the paragraphs; a line of a page goes on in the next one where no sentence ends with it."""
+    """Return the paragraphs with wrapped lines joined.
+
+    A line of a page goes on in the next one where no sentence ends with it.
+    """
     paragraphs: list[str] = []
     before: Line | None = None
     for line in lines:
@@ -204,5 +222,8 @@ def _goes_on(text: str, following: str) -> bool:
 
 
 def _end(lines: Sequence[Line]) -> int:
-    """Return where the text ends: at the labels behind it, of which the load date is the last."""
+    """Return where the text ends.
+
+    At the labels behind it, of which the load date is the last.
+    """
     return next((place for place, line in enumerate(lines) if _SURE_FOOT.match(line.text)), len(lines))

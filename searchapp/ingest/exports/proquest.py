@@ -1,4 +1,7 @@
-"""ProQuest exports: as text with lines of `_`, as a page, as the page in a mail. A closed list of labels stands around the text."""
+"""ProQuest exports as text, as a page, or as mail.
+
+As text with lines of `_`, as a page, as the page in a mail. A closed list of labels stands around the text.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +61,10 @@ _DOCUMENT = "\x00"
 
 
 class LabelledLine(NamedTuple):
-    """A line: its label and value where it has one, whether an empty line stands above, its row in the file."""
+    """A line of a ProQuest export.
+
+    Its label and value where it has one, whether an empty line stands above, its row in the file.
+    """
 
     text: str
     label: str
@@ -73,7 +79,7 @@ def is_proquest_text(text: str) -> bool:
 
 
 def is_proquest_html(page: str) -> bool:
-    """Tell whether a page, or the page in a mail, is a ProQuest export."""
+    """Tell whether a page, or a page in a mail, is ProQuest's."""
     return "ProQuest" in page and _ID.search(page) is not None and ("DocID_" in page or "Full text" in page)
 
 
@@ -102,7 +108,10 @@ def _lines_of(part: str, row: int) -> Iterator[LabelledLine]:
 
 
 def read_html(page: str) -> Export:
-    """Return the articles of a ProQuest export as a page; each begins with its anchor."""
+    """Return the articles of a ProQuest export as a page.
+
+    Each begins with its anchor.
+    """
     export = Export(KIND)
     lines: list[LabelledLine] = []
     anchored = "DocID_" in page
@@ -120,7 +129,7 @@ def read_html(page: str) -> Export:
 
 
 def _take(lines: Sequence[LabelledLine], export: Export) -> None:
-    """Add the article that some lines hold, where they hold one."""
+    """Add the article in some lines, if there is one."""
     for line in lines:
         if found := _COUNT.match(line.text):
             export.announced = max(export.announced or 0, int(found[2]))
@@ -166,14 +175,20 @@ def _entry(lines: Sequence[LabelledLine], body: int) -> Entry:
 
 
 def _is_of_carrier(text: str) -> bool:
-    """Tell whether a line above the first label is none of the article's: counts, the mail's heading, outlet and day in one."""
+    """Tell whether a line above the first label belongs to no article.
+
+    Counts, the mail's heading, outlet and day in one.
+    """
     if _COUNT.match(text) or _MAIL_COUNT.match(text) or text in ("Document Email", "ProQuest document link", "Full text"):
         return True
     return "[" in text and bool(first_day(text)) and _INFO.match(text.replace("]", "] ")) is not None
 
 
 def _info(values: dict[str, str], head: Sequence[LabelledLine], entry: Entry) -> None:
-    """Fill in outlet, day and page: of the labels behind the text, else of the line above it."""
+    """Fill in outlet, date and page.
+
+    Of the labels behind the text, else of the line above it.
+    """
     info = values.get("Publication info", "")
     if not info:  # mails of later years have the line without its label
         info = next((line.text for line in head if not line.label and "[" in line.text and first_day(line.text)), "")
@@ -187,7 +202,7 @@ def _info(values: dict[str, str], head: Sequence[LabelledLine], entry: Entry) ->
 
 
 def _body(lines: Sequence[LabelledLine]) -> tuple[list[str], list[str], str]:
-    """Return paragraphs, captions and credit of the lines from `Full text:` on."""
+    """Return paragraphs, captions and credit from `Full text:` on."""
     paragraphs: list[str] = []
     captions: list[str] = []
     credit = ""

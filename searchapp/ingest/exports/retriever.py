@@ -1,4 +1,7 @@
-"""Retriever (Atekst) exports as text: articles between lines of `=`, the outlet with the day below the headline."""
+"""Retriever (Atekst) exports as text.
+
+Articles between lines of `=`, the outlet with the day below the headline.
+"""
 
 from __future__ import annotations
 
@@ -88,7 +91,10 @@ def _entry(lines: Sequence[str], at: int, row: int) -> Entry:
 
 
 def _headline(lines: Sequence[str]) -> str:
-    """Return the last lines that stand together above the outlet, without those of the list on top of the file."""
+    """Return the headline from the lines above the outlet.
+
+    The last that stand together, without those of the list on top of the file.
+    """
     title: list[str] = []
     for line in reversed(lines):
         text = one_line(line)

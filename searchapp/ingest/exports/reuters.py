@@ -1,4 +1,7 @@
-"""Reuters-21578: SGML with an element for each article. It is no XML: control characters, and entities without a name."""
+"""Reuters-21578: SGML with an element for each article.
+
+It is no XML: control characters, and entities without a name.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +20,15 @@ _LAST = re.compile(r"\s*(?:reuter|reuters)\s*$", re.I)
 
 
 def is_reuters(text: str) -> bool:
-    """Tell whether a text is of this collection."""
+    """Tell whether a text is from the Reuters-21578 collection."""
     return re.search(r"<REUTERS\b[^>]*\bNEWID", text, re.I) is not None
 
 
 def read_text(text: str) -> Export:
-    """Return the articles. A brief has a title and no body: it is counted, not read."""
+    """Return the articles of the collection.
+
+    A brief has a title and no body: it is counted, not read.
+    """
     export = Export(KIND)
     row, last = 1, 0
     for found in _ARTICLE.finditer(text):

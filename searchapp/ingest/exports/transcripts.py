@@ -1,4 +1,7 @@
-"""Transcripts: subtitles, labelled text, and what programs that hear write. A paragraph is a turn of one speaker."""
+"""Transcripts: subtitles, labelled text, and output of speech recognition.
+
+A paragraph is a turn of one speaker.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +65,10 @@ _NO_LABELS = frozenset(_OTHER_LABELS.split())
 
 
 class Turn(NamedTuple):
-    """What one person says in a row; `speaker` "": nobody is named. time: seconds."""
+    """The words of one speaker without interruption.
+
+    `speaker` "": nobody is named. time: seconds.
+    """
 
     speaker: str
     text: str
@@ -77,13 +83,16 @@ def blocks_of(turns: Iterable[Turn]) -> list[Block]:
 
 
 def _led(turn: Turn) -> str:
-    """Return a turn's words, led by the name as it is written, else by the speaker's."""
+    """Return a turn's words, prefixed with the speaker's name.
+
+    The name as it is written in the text, else the speaker's.
+    """
     name = turn.label or turn.speaker
     return f"{name}: {turn.text}" if name and turn.speaker else turn.text
 
 
 def joined_turns(turns: Iterable[Turn]) -> list[Turn]:
-    """Return the turns with those of one speaker in a row as one."""
+    """Return the turns with consecutive turns of one speaker joined."""
     found: list[Turn] = []
     for turn in turns:
         text = one_line(turn.text)
@@ -102,7 +111,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _may_end(last: Turn, turn: Turn) -> bool:
-    """Tell whether a paragraph of nobody's ends before what follows."""
+    """Tell whether an unattributed paragraph ends before what follows."""
     if not last.text.endswith((".", "!", "?", "…", "”", '"')):
         return False
     pause = turn.time - last.end if turn.time is not None and last.end is not None else 0.0
@@ -118,7 +127,10 @@ def seconds(written: str) -> float:
 
 
 def speaker_name(written: str) -> str:
-    """Return a speaker's name; one in capitals as names are written, "" for nobody."""
+    """Return a speaker's name as names are written.
+
+    Also one in capitals; "" for nobody.
+    """
     name = one_line(written).strip(" -–—>:.")
     if name.lower() in _NOBODY:
         return ""
@@ -130,7 +142,7 @@ def speaker_name(written: str) -> str:
 
 
 def _label(line: str) -> tuple[str, str] | None:
-    """Return the label that a line begins with, and the rest of the line."""
+    """Return the label that begins a line, and the rest."""
     found = _HEARING.match(line) or _LABEL.match(line)
     if found is None:
         return None
@@ -156,7 +168,10 @@ def is_subtitles(text: str) -> bool:
 
 
 def read_subtitles(text: str) -> Entry:
-    """Return the turns of subtitles as an article without title, outlet, day and author."""
+    """Return the turns of subtitles as an article without metadata.
+
+    Title, outlet, day and author are not stated.
+    """
     cues = list(_cues(text))
     named = _named_labels(line for cue in cues for line in cue.text.split("\n"))
     voiced = any(cue.speaker for cue in cues)
@@ -177,13 +192,19 @@ def read_subtitles(text: str) -> Entry:
 
 
 def _named_labels(lines: Iterable[str]) -> set[str]:
-    """Return the labels that are speakers: there are two, or one that recurs."""
+    """Return the labels that are speakers.
+
+    There are two, or one that recurs.
+    """
     counts = Counter(label[0].casefold() for line in lines if (label := _label(line.strip())) is not None)
     return set(counts) if len(counts) > 1 or any(count > 1 for count in counts.values()) else set()
 
 
 def _dialogue(text: str) -> list[str]:
-    """Return the lines of a cue in which somebody else begins to speak: those with a dash or a label; the others go on."""
+    """Return the lines of a cue in which another speaker begins.
+
+    Those with a dash or a label; the others go on.
+    """
     found: list[str] = []
     for line in text.split("\n"):
         if found and not re.match(r"^(?:-|–|—|>>)\s*\S", line) and _label(line) is None:
@@ -194,7 +215,10 @@ def _dialogue(text: str) -> list[str]:
 
 
 def _cues(text: str) -> Iterator[Turn]:
-    """Yield each cue: its voice, its lines without marks. Lines that the cue before has are left out, as in captions that roll."""
+    """Yield the voice and the unmarked lines of each cue.
+
+    Lines that the cue before has are left out, as in captions that roll.
+    """
     before: list[str] = []
     for group in re.split(r"\n[ \t]*\n", text.replace("\r", "")):
         lines = group.strip("\n").split("\n")
@@ -211,7 +235,10 @@ def _cues(text: str) -> Iterator[Turn]:
 
 
 def _voices(cue: str) -> Iterator[tuple[str, str]]:
-    """Yield who speaks in a cue, and what; "" for the words of nobody who is named."""
+    """Yield each speaker in a cue with the words spoken.
+
+    "" for the words of nobody who is named.
+    """
     parts = _VOICE.split(cue)
     if parts[0].strip():
         yield "", parts[0]
@@ -220,7 +247,10 @@ def _voices(cue: str) -> Iterator[tuple[str, str]]:
 
 
 def _in_group(lines: Sequence[str], at: int) -> Iterator[tuple[float, float, str]]:
-    """Yield start, end and text of each cue in lines that no empty line parts: a lost empty line joins two cues."""
+    """Yield start, end and text of each cue in a group.
+
+    The lines have no empty line between them: a lost empty line joins two cues.
+    """
     times = [place for place in range(at, len(lines)) if _CUE_TIMES.match(lines[place])]
     for number, place in enumerate(times):
         end = times[number + 1] if number + 1 < len(times) else len(lines)
@@ -240,13 +270,16 @@ def _bare(line: str) -> str:
 
 
 def is_otter(text: str) -> bool:
-    """Tell whether a text is Otter's: names with a time on a line of their own."""
+    """Tell whether a text is a transcript from Otter.
+
+    It has names with a time on a line of their own.
+    """
     count = len(_OTTER.findall(text))
     return count > 1 or (count == 1 and _OTTER_END.search(text) is not None)
 
 
 def read_otter(text: str) -> Entry:
-    """Return the turns of Otter's text."""
+    """Return the turns of an Otter transcript."""
     turns: list[Turn] = []
     speaker, time = "", None
     above: list[str] = []
@@ -264,7 +297,10 @@ def read_otter(text: str) -> Entry:
 
 
 def is_labelled(text: str) -> bool:
-    """Tell whether a text is a transcript: most lines below the first label begin with one, and some label recurs."""
+    """Tell whether a text is a labelled transcript.
+
+    Most lines below the first label begin with one, and some label recurs.
+    """
     lines = [line for line in text.split("\n") if line.strip()]
     labels = [_label(_STAMP.sub("", line).strip()) for line in lines]
     first = next((place for place, label in enumerate(labels) if label is not None), None)
@@ -281,7 +317,10 @@ def is_labelled(text: str) -> bool:
 
 
 def read_labelled(text: str) -> Entry:
-    """Return the turns of labelled text; a paragraph without a label is its speaker's next one."""
+    """Return the turns of labelled text.
+
+    A paragraph without a label is its speaker's next one.
+    """
     lines = text.split("\n")
     turns: list[Turn] = []
     above: list[str] = []
@@ -311,7 +350,10 @@ def read_labelled(text: str) -> Entry:
 
 
 def _paragraphs(turns: Iterable[Turn]) -> list[Block]:
-    """Return a paragraph for each piece; only the first of a speaker's in a row is led by the name."""
+    """Return a paragraph for each piece of a turn.
+
+    Only the first of a speaker's in a row is led by the name.
+    """
     blocks: list[Block] = []
     last = ""
     for turn in turns:
@@ -325,7 +367,10 @@ def _paragraphs(turns: Iterable[Turn]) -> list[Block]:
 
 
 def _heading(lines: Sequence[str], entry: Entry) -> None:
-    """Fill in title, day and author from the lines above the first turn; sentences among them are paragraphs of nobody's."""
+    """Fill in title, date and author from the lines above the first turn.
+
+    Sentences among them are paragraphs of nobody's.
+    """
     prose = [line for line in lines if len(line.split()) >= MIN_PROSE_WORDS and line[-1] in '.!?”"']
     head = [line for line in lines if line not in prose]
     entry.blocks[:0] = [Block(line, speakers=()) for line in prose]
@@ -339,7 +384,10 @@ def _heading(lines: Sequence[str], entry: Entry) -> None:
 
 
 def is_heard(value: Any) -> bool:
-    """Tell whether a JSON value is what a program that hears writes: segments with their times."""
+    """Tell whether a JSON value is the output of speech recognition.
+
+    It has segments with their times.
+    """
     if not isinstance(value, dict):
         return False
     segments = value.get("segments")
@@ -351,7 +399,7 @@ def is_heard(value: Any) -> bool:
 
 
 def read_heard(value: dict[str, Any]) -> Entry:
-    """Return the turns of Whisper's, WhisperX's or Trint's JSON."""
+    """Return the turns of JSON from Whisper, WhisperX or Trint."""
     segments = value.get("segments")
     if isinstance(segments, list):
         turns = [
@@ -384,7 +432,10 @@ def _trint(value: dict[str, Any]) -> Any:
 
 
 def _from_words(value: dict[str, Any]) -> Entry:
-    """Return the turns of words, each with a speaker, as Trint writes them; its table gives the speakers' names."""
+    """Return the turns of words that each have a speaker.
+
+    As Trint writes them; its table gives the speakers' names.
+    """
     transcript = value["transcript"] if isinstance(value.get("transcript"), dict) else value
     names = {
         str(row.get("spkr") or row.get("id") or ""): str(row.get("name") or "")

@@ -1,4 +1,7 @@
-"""Values of fields as exports write them: names of authors, outlets, days, sections and pages."""
+"""Values of fields as exports write them.
+
+Names of authors, outlets, days, sections and pages.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +52,10 @@ def one_line(text: str) -> str:
 
 
 def day_of(text: str) -> str:
-    """Return the day a field states, as an ISO date; "" where it states none, or more than one."""
+    """Return the date a field states, in ISO form.
+
+    "" where it states none, or more than one.
+    """
     text = _FIRST_OF_MONTH.sub("1", one_line(text))
     if not text:
         return ""
@@ -60,13 +66,18 @@ def day_of(text: str) -> str:
 
 
 def first_day(text: str) -> str:
-    """Return the first day printed in a text, as an ISO date, "" for none."""
+    """Return the first date printed in a text, in ISO form.
+
+    "" for none.
+    """
     found = sorted(printed_dates(_FIRST_OF_MONTH.sub("1", one_line(text))))
     return found[0][2].isoformat() if found else ""
 
 
 def people(written: str, *, family_first: bool = False) -> str:
-    """Return the persons that a byline names, parted by semicolons, without "By", tasks, places and agencies' marks.
+    """Return the persons that a byline names, separated by semicolons.
+
+    Without "By", tasks, places and agencies' marks.
 
     family_first: `Calder, Ines` is one name, as libraries write it.
     """
@@ -84,7 +95,7 @@ def people(written: str, *, family_first: bool = False) -> str:
 
 
 def _turned(chunk: str) -> str:
-    """Return `Given Family` for `Family, Given`, "" for what is not written so."""
+    """Return `Given Family` for `Family, Given`, "" for other forms."""
     family, comma, given = chunk.partition(",")
     given = given.strip()
     if not comma or "," in given or not given or any(word.lower().strip(".") in _TASKS for word in given.split()):
@@ -96,14 +107,17 @@ def _turned(chunk: str) -> str:
 
 
 def turned(written: str) -> str:
-    """Return names with `Calder, Ines` as Ines Calder: two single words with one comma are no two names."""
+    """Return names with `Calder, Ines` as Ines Calder.
+
+    Two single words with one comma are no two names.
+    """
     if "," not in written:
         return written
     return "; ".join(_TURNED.sub(r"\2 \1", part) for part in written.split(";"))
 
 
 def _name(part: str) -> str:
-    """Return the person's name that a part begins with, "" where it begins with none."""
+    """Return the person's name that begins a part, "" for none."""
     words = part.strip(" .,:-–").split()
     for place, word in enumerate(words):
         low = word.lower().strip(".,:")
@@ -134,14 +148,17 @@ def _may_be_in_name(word: str) -> bool:
 
 
 def _recased(name: str) -> str:
-    """Return a name in capitals as it is usually written."""
+    """Return an upper-case name in its usual case."""
     return " ".join(
         word.lower() if place and word.lower() in NAME_PARTICLES else word.title() for place, word in enumerate(name.split())
     )
 
 
 def outlet_name(written: str) -> str:
-    """Return an outlet without its edition, issue number and place: `The Times (London) - Final Edition` is The Times."""
+    """Return an outlet without its edition, issue number and place.
+
+    `The Times (London) - Final Edition` is The Times.
+    """
     text = one_line(written).strip(" ,;.")
     while True:
         shorter = _PLACE.sub("", _EDITION.sub("", _NUMBER.sub("", text))).strip(" ,;.")
@@ -151,7 +168,7 @@ def outlet_name(written: str) -> str:
 
 
 def section_and_pages(written: str) -> tuple[str, str]:
-    """Return section and page of a field that holds both: `NEWS; Pg. 4`."""
+    """Return section and page from one field: `NEWS; Pg. 4`."""
     text = one_line(written)
     found = _PAGE.search(text)
     section = re.split(r"\s*[;,]\s*", text, maxsplit=1)[0]
@@ -161,24 +178,27 @@ def section_and_pages(written: str) -> tuple[str, str]:
 
 
 def count_of(written: str) -> int:
-    """Return the number that a length states: `2,968 words`, `1 234 mots`; 0 for none."""
+    """Return the number in a length: `2,968 words`, `1 234 mots`; 0 for none."""
     found = re.match(r"\D{0,3}(\d[\d.,'’\s]*)", written.replace("\u202f", " "))
     digits = re.sub(r"\D", "", found[1]) if found else ""
     return int(digits) if digits and len(digits) < 7 else 0
 
 
 def same_text(one: str, other: str) -> bool:
-    """Tell whether two lines say the same but for case, signs and spaces."""
+    """Tell whether two lines agree, ignoring case, signs and spaces."""
     return letters_of(one) == letters_of(other)
 
 
 def letters_of(text: str) -> str:
-    """Return the letters and digits of a text, in lower case."""
+    """Return the letters and digits of a text in lower case."""
     return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def joined(lines: Iterable[str]) -> str:
-    """Return wrapped lines as one; a hyphen at a line's end stays, without a space where the word goes on."""
+    """Return wrapped lines as one.
+
+    A hyphen at a line's end stays, without a space where the word goes on.
+    """
     text = ""
     for line in (one_line(line) for line in lines):
         if not line or not text:

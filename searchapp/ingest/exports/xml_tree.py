@@ -1,4 +1,7 @@
-"""XML of exports, parsed without entities from outside; elements are asked for by their names without namespaces."""
+"""XML of exports, parsed without external entities.
+
+Elements are asked for by their names without namespaces.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +22,18 @@ _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.S)
 
 
 def text_in(data: bytes) -> str:
-    """Return the text of an XML file; ValueError for bytes that are none. A declared encoding may be false."""
+    """Return the text of an XML file.
+
+    ValueError for bytes that are none. A declared encoding may be false.
+    """
     declared = _DECLARED.search(data[:400])
     return decode(data, declared[1].decode("ascii") if declared else None)
 
 
 def parse_xml(text: str) -> tuple[Element, str]:
-    """Return the root, and what is wrong with a file that could be read only in part; ValueError when nothing can be.
+    """Return the root of an XML file, and what is wrong with it.
+
+    It may have been read only in part; ValueError when nothing can be.
 
     The document type goes: it may name entities without bound, and nothing that exports hold needs one.
     """
@@ -51,22 +59,28 @@ def local(element: Element) -> str:
 
 
 def child(element: Element | None, name: str) -> Element | None:
-    """Return the first child of a name."""
+    """Return the first child with a given name."""
     return next((other for other in element if local(other) == name), None) if element is not None else None
 
 
 def children(element: Element | None, name: str) -> list[Element]:
-    """Return the children of a name."""
+    """Return the children with a given name."""
     return [other for other in element if local(other) == name] if element is not None else []
 
 
 def first(element: Element | None, name: str) -> Element | None:
-    """Return the first element of a name, at any depth, the element itself too."""
+    """Return the first element with a given name.
+
+    At any depth, the element itself too.
+    """
     return next((other for other in element.iter() if local(other) == name), None) if element is not None else None
 
 
 def holds_several(element: Element, *names: str) -> bool:
-    """Tell whether what is to stand once in an article stands in it twice, as where a damaged file lost the end of another."""
+    """Tell whether an article has an element twice that must be unique.
+
+    As where a damaged file lost the end of another.
+    """
     found = [local(other) for other in element.iter()]
     return any(found.count(name) > 1 for name in names) or found.count(local(element)) > 1
 
