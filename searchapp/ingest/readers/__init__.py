@@ -1,4 +1,6 @@
-"""One small module a format, and the table of all of them. A reader turns a document into raw articles; it cleans nothing.
+"""The table of all readers, one module a format.
+
+A reader turns a document into raw articles; it cleans nothing.
 
 It raises DocumentError when the document is lost, and yields one for an article that is lost while the others go on.
 """
@@ -34,7 +36,10 @@ from . import (
 
 
 class Reader(NamedTuple):
-    """A format: its suffixes (lower case; `.gz` may follow), what it is, and how it is read."""
+    """A document format and its reader.
+
+    Its suffixes (lower case; `.gz` may follow), what it is, and how it is read.
+    """
 
     name: str
     suffixes: tuple[str, ...]
@@ -47,7 +52,7 @@ class Reader(NamedTuple):
 
 
 def reader_for(name: str) -> Reader | None:
-    """Return the reader for a file name, None for a format nobody reads."""
+    """Return the reader for a file name, None for unsupported formats."""
     lower = name.lower().removesuffix(".gz")
     for suffix in ALL_SUFFIXES:
         if lower.endswith(suffix):

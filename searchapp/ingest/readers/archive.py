@@ -1,4 +1,7 @@
-"""Archives (.zip, .tar and packed tars) of any documents, read in place: nothing is ever written to disk."""
+"""Archives (.zip, .tar and packed tars) of any documents.
+
+Read in place: nothing is ever written to disk.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +51,10 @@ _DRIVE = re.compile(r"[A-Za-z]:/")
 
 
 def zip_reader(reader_for: Callable[[str], Reader | None]) -> Callable[[Document], Items]:
-    """Return the reader of .zip; `reader_for` finds the reader of a member."""
+    """Return the reader of .zip files.
+
+    `reader_for` finds the reader of a member.
+    """
 
     def read(document: Document) -> Items:
         with document.open() as stream:
@@ -71,7 +77,10 @@ def zip_reader(reader_for: Callable[[str], Reader | None]) -> Callable[[Document
 
 
 def _name_in_zip(info: zipfile.ZipInfo) -> str:
-    """Return a member's name with `/` between folders. Some programs write UTF-8 without saying so, and `\\` for `/`."""
+    """Return a member's name with `/` between folders.
+
+    Some programs write UTF-8 without saying so, and `\\` for `/`.
+    """
     name = info.filename
     if not info.flag_bits & UTF8_NAME and not name.isascii():
         with contextlib.suppress(UnicodeError):
@@ -88,7 +97,7 @@ def _unzipped(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[], b
 
 
 def tar_reader(reader_for: Callable[[str], Reader | None]) -> Callable[[Document], Items]:
-    """Return the reader of .tar and its packed forms."""
+    """Return the reader of .tar and its compressed forms."""
 
     def read(document: Document) -> Items:
         beside = _Beside(document)
@@ -103,7 +112,10 @@ def tar_reader(reader_for: Callable[[str], Reader | None]) -> Callable[[Document
 
 
 def _tar_members(document: Document) -> Iterator[tuple[str, int, Callable[[], bytes]]]:
-    """Yield each file's name, its size and the call, good until the next, that reads it; DocumentError for a damaged archive."""
+    """Yield each file's name, size and reading function.
+
+    The function is good until the next file; DocumentError for a damaged archive.
+    """
     with document.open() as stream:
         total = count = 0
         try:
@@ -130,7 +142,10 @@ def _untarred(package: tarfile.TarFile, info: tarfile.TarInfo) -> Callable[[], b
 
 
 class _Beside:
-    """What the metadata.csv and `.meta.json` files of an archive say of its members, as in a folder."""
+    """The metadata files of an archive.
+
+    What its metadata.csv and `.meta.json` files say of its members, as in a folder.
+    """
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -140,7 +155,7 @@ class _Beside:
         self._errors: list[DocumentError] = []
 
     def look(self, name: str, size: int, content: Callable[[], bytes]) -> None:
-        """Read the member when it is one of those files."""
+        """Read a member that is a metadata file."""
         path, place = PurePosixPath(name), f"{self._document.path}!{name.encode('utf-8', 'replace').decode()}"
         self._names[path.parent].append(path.name)
         if not reserved(path.name) or _is_hidden(path):
@@ -162,7 +177,10 @@ class _Beside:
             self._errors += errors
 
     def errors(self) -> Iterator[DocumentError]:
-        """Yield what is wrong in them; once all members were looked at."""
+        """Yield the errors in the metadata files.
+
+        Once all members were looked at.
+        """
         yield from self._errors
         for folder, said in self._manifests.items():
             yield from missing_files(said, self._shown(folder), self._names[folder])
@@ -174,13 +192,16 @@ class _Beside:
         return self._document.path if folder == PurePosixPath() else f"{self._document.path}!{folder}"
 
     def of(self, name: str) -> dict[str, Stated]:
-        """Return what they say of a member."""
+        """Return the metadata of a member."""
         path = PurePosixPath(name)
         said = self._manifests.get(path.parent)
         return {**(said.of(path.name) if said else {}), **self._sidecars.get(path, {})}
 
     def is_part_of_page(self, path: PurePosixPath) -> bool:
-        """Tell whether a member stands in the folder of a page that was saved whole."""
+        """Tell whether a member is in the folder of a saved page.
+
+        That of a page that was saved whole.
+        """
         return any(is_page_folder(folder.name, self._names.get(folder.parent, ())) for folder in path.parents)
 
 
@@ -203,7 +224,10 @@ def _member(
     reader_for: Callable[[str], Reader | None],
     beside: _Beside,
 ) -> Items:
-    """Yield what one member holds; its failure is its own."""
+    """Yield the articles of one member.
+
+    Its failure is its own.
+    """
     said = beside.of(name)
     name = name.encode("utf-8", "replace").decode()
     path = PurePosixPath(name)

@@ -1,4 +1,7 @@
-"""EPUB: an article for each document of the book's spine that has text. Cover, contents and the book's own title are none."""
+"""EPUB, with an article for each spine document that has text.
+
+Cover, contents and the book's own title are none.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ _BODY = re.compile(r"<body\b[^>]*>(.*?)(?:</body>|\Z)", re.S | re.I)
 
 
 def read(document: Document) -> Iterator[RawArticle | DocumentError]:
-    """Yield the articles of a book, in the order of its spine."""
+    """Yield the articles of a book, in spine order."""
     data = document.read(LARGEST_BINARY)
     export = Export(KIND, basis="document of the EPUB")
     try:
@@ -67,7 +70,10 @@ def _spine(book: Element, folder: str) -> Iterator[str]:
 
 
 def _entry(name: str, page: str) -> Entry | None:
-    """Return the article of one document, None for one that has neither headline nor text."""
+    """Return the article of one document.
+
+    None for one that has neither headline nor text.
+    """
     tree = parse(page)
     body = _BODY.search(page)
     entry = Entry(place=name, fragment=body[1] if body else page)

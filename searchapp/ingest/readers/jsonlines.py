@@ -1,4 +1,7 @@
-"""JSON articles: one object a line, or one array or object a file; the project's own form and, by JSON_FIELD_NAMES, others'."""
+"""JSON articles: an object a line, or an array or object a file.
+
+The project's own form and, by JSON_FIELD_NAMES, others'.
+"""
 
 from __future__ import annotations
 
@@ -117,13 +120,16 @@ _PARTS = re.compile(r"\n\s*\n|</p\s*>|<br\s*/?>\s*<br\s*/?>", re.I)
 
 
 def read_lines(document: Document) -> Iterator[RawArticle | DocumentError]:
-    """Yield an article or an error a line."""
+    """Yield an article or an error for each line."""
     for line in split_lines(document):
         yield line if isinstance(line, DocumentError) else parse_line(document.path, *line, document.columns)
 
 
 def split_lines(document: Document) -> Iterator[tuple[int, bytes] | DocumentError]:
-    """Yield the lines that are not empty, with their numbers; split on newlines alone, as JSON text may hold other line ends."""
+    """Yield the lines that are not empty, with their numbers.
+
+    Split on newlines alone, as JSON text may hold other line ends.
+    """
     number = 0
     with document.open() as raw:
         stream = _as_utf8(raw)
@@ -146,7 +152,10 @@ def split_lines(document: Document) -> Iterator[tuple[int, bytes] | DocumentErro
 
 
 def _as_utf8(stream: IO[bytes]) -> IO[bytes]:
-    """Return the stream, re-encoded where it begins with the mark of UTF-16, which PowerShell writes: its lines end otherwise."""
+    """Return the stream, re-encoded from UTF-16 where needed.
+
+    It then begins with the mark of UTF-16, which PowerShell writes: its lines end otherwise.
+    """
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
     if buffered.peek(2)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return io.BufferedReader(_Recoded(buffered))
@@ -154,7 +163,7 @@ def _as_utf8(stream: IO[bytes]) -> IO[bytes]:
 
 
 class _Recoded(io.RawIOBase):
-    """A stream of UTF-16 as UTF-8."""
+    """A stream of UTF-16 read as UTF-8."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
@@ -176,7 +185,10 @@ class _Recoded(io.RawIOBase):
 
 
 def read_whole(document: Document) -> Iterator[RawArticle | DocumentError]:
-    """Yield the articles of a JSON file: one object, a list of them, an object with such a list (LISTS), or an object a line."""
+    """Yield the articles of a JSON file.
+
+    One object, a list of them, an object with such a list (LISTS), or an object a line.
+    """
     data = document.read(LARGEST_BINARY)
     try:
         value = json.loads(decode(data), object_pairs_hook=_once)
@@ -209,7 +221,10 @@ def read_whole(document: Document) -> Iterator[RawArticle | DocumentError]:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return an object; ValueError where a name stands twice in it, as where a file lost what parted two articles."""
+    """Return an object whose names are all unique.
+
+    ValueError where a name stands twice in it, as where a file lost what parted two articles.
+    """
     row = dict(pairs)
     if len(row) != len(pairs):
         twice = next(name for n, (name, _) in enumerate(pairs) if name in dict(pairs[:n]))
@@ -220,7 +235,10 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def parse_line(
     path: str, number: int, line: bytes, columns: Mapping[str, str] = NO_COLUMNS, *, alone: bool = False
 ) -> RawArticle | DocumentError:
-    """Return the article of one line; `path` and `number` name it in errors."""
+    """Return the article of one line.
+
+    `path` and `number` name it in errors.
+    """
     place = f"{path}:{number}"
     try:
         row = json.loads(decode(line))
@@ -236,7 +254,9 @@ def parse_line(
 def from_object(
     row: dict[str, Any], path: str, place: str, columns: Mapping[str, str] = NO_COLUMNS, *, alone: bool = False
 ) -> RawArticle | DocumentError:
-    """Return the article that a JSON object holds; `path` names it in errors, `place` says where in the document it is.
+    """Return the article that a JSON object holds.
+
+    `path` names it in errors, `place` says where in the document it is.
 
     columns: the user's names for fields. alone: its document holds no other, so that it needs no id of its own.
     """
@@ -287,7 +307,10 @@ def from_object(
 
 
 def _content_id(stated: dict[str, Stated], blocks: tuple[Block, ...] | None, fragment: str | None) -> str | None:
-    """Return an id of outlet, day and headline, and of the address or else the beginning of the text; None without a headline."""
+    """Return an id from an article's content.
+
+    Of outlet, day and headline, and of the address or else the beginning of the text; None without a headline.
+    """
     if "title" not in stated:
         return None
 
@@ -299,12 +322,15 @@ def _content_id(stated: dict[str, Stated], blocks: tuple[Block, ...] | None, fra
 
 
 def unused_names(row: Mapping[str, Any], columns: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the names of a row's fields that mean nothing here, as written."""
+    """Return a row's unknown field names, as written."""
     return tuple(name for name in row if folded(name) not in _SPELT and folded(name) not in columns and name not in USED)
 
 
 def _known(row: dict[str, Any]) -> dict[str, Any]:
-    """Return the row under the names that JSON_FIELD_NAMES has, however they are written in it."""
+    """Return the row under the field names of JSON_FIELD_NAMES.
+
+    However they are written in it.
+    """
     if row.keys() <= _KNOWN.keys():
         return row
     known = {_SPELT[key]: value for name, value in row.items() if (key := folded(name)) in _SPELT and name not in _KNOWN}
@@ -322,7 +348,7 @@ def _text(value: Any) -> str:
 
 
 def _without_cuts(text: str) -> str:
-    """Return a paragraph with the words that its line ends cut in one piece again."""
+    """Return a paragraph with words cut at line ends rejoined."""
     lines = text.split("\n")
     if not any(ends_in_cut(line.rstrip()) for line in lines[:-1]):
         return text
@@ -331,7 +357,10 @@ def _without_cuts(text: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """Return the paragraphs of a text without an empty line, as the same text in a .txt file has them."""
+    """Return the paragraphs of a text without an empty line.
+
+    The same text in a .txt file has the same ones.
+    """
     return [text] if "\n" not in text else list(logical_lines(tidy(text)).texts)
 
 

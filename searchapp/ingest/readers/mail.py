@@ -1,4 +1,7 @@
-"""Mail as saved (.eml) and pages saved as mail (.mhtml): the HTML part, else the text part. Attachments are no articles."""
+"""Mail as saved (.eml) and pages saved as mail (.mhtml).
+
+The HTML part, else the text part. Attachments are no articles.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,9 @@ _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
 
 
 def read(document: Document) -> Iterator[RawArticle | DocumentError]:
-    """Yield the one article of a mail, or those of an export that was sent.
+    """Yield the one article of a mail, or those of an export.
+
+    The export was sent in the mail.
 
     Subject, sender's name and the day in the sender's zone are its fields.
     """
@@ -53,7 +58,10 @@ def read(document: Document) -> Iterator[RawArticle | DocumentError]:
 
 
 def _original(body: RawArticle, subject: str) -> RawArticle:
-    """Return the mail that was forwarded with its own fields; a reply without what it answers."""
+    """Return the forwarded mail with its own fields.
+
+    A reply without what it answers.
+    """
     stated = dict(body.stated)
     if subject:
         stated["title"] = Stated(without_prefix(subject) or subject, "subject of the mail")
@@ -74,7 +82,10 @@ def _original(body: RawArticle, subject: str) -> RawArticle:
 
 
 def _stated_by(inner: Forwarded, stated: dict[str, Stated]) -> dict[str, Stated]:
-    """Return the fields of a forwarded mail: what its head does not say is nobody's."""
+    """Return the fields of a forwarded mail.
+
+    What its head does not say is nobody's.
+    """
     fields = {"title": Stated(inner.subject, "subject of the forwarded mail")} if inner.subject else {"title": stated["title"]}
     if inner.sender:
         fields["outlet"] = Stated(inner.sender, "sender of the forwarded mail")
@@ -84,7 +95,10 @@ def _stated_by(inner: Forwarded, stated: dict[str, Stated]) -> dict[str, Stated]
 
 
 def read_saved_page(document: Document) -> Iterator[RawArticle | DocumentError]:
-    """Yield the page of an .mhtml file, or the articles of an export that was saved so."""
+    """Yield the page of an .mhtml file, or the articles of an export.
+
+    The export was saved so.
+    """
     message = _message(document)
     stated: dict[str, Stated] = {}
     place = _header(message, "snapshot-content-location").strip()
@@ -112,7 +126,10 @@ def _message(document: Document) -> EmailMessage:
 
 
 def _read_bare_letters(message: EmailMessage, data: bytes) -> None:
-    """Put headers right that hold letters as they are, not coded: the parser knows ASCII and marks all else as unknown."""
+    """Repair headers that hold non-ASCII letters without encoding.
+
+    The parser knows ASCII and marks all else as unknown.
+    """
     head = _END_OF_HEADERS.split(data, maxsplit=1)[0]
     if head.isascii():
         return
@@ -123,7 +140,10 @@ def _read_bare_letters(message: EmailMessage, data: bytes) -> None:
 
 
 def _header(message: EmailMessage, name: str) -> str:
-    """Return a header as text; "" for none, and for one that the standard library's parser stumbles over."""
+    """Return a header as text.
+
+    "" for none, and for one that the standard library's parser stumbles over.
+    """
     try:
         for key, value in message.raw_items():
             if key.lower() == name:

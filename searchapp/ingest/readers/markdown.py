@@ -1,4 +1,7 @@
-"""Markdown with front matter, as web clippers and note programs keep articles: its own structure is trusted, nothing is guessed."""
+"""Markdown with front matter, as web clippers and note programs write it.
+
+Its own structure is trusted, nothing is guessed.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +49,10 @@ def _same(one: str, other: str) -> bool:
 
 
 def _blocks(tokens: list[Token]) -> Iterator[tuple[str, Block]]:
-    """Yield each block with the tag it stands in, "" for none that matters; a row of a table is one."""
+    """Yield each block with its tag.
+
+    "" for none that matters; a row of a table is one.
+    """
     kind: Kind = "paragraph"
     tag = ""
     cells: list[str] | None = None
@@ -74,7 +80,10 @@ def _blocks(tokens: list[Token]) -> Iterator[tuple[str, Block]]:
 
 
 def _words(children: list[Token]) -> tuple[str, str]:
-    """Return the lines of a paragraph without their marks, and what its pictures say in words."""
+    """Return the lines of a paragraph without markup.
+
+    And what its pictures say in words.
+    """
     words: list[str] = []
     pictures: list[str] = []
     for child in children:

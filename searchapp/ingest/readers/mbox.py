@@ -1,4 +1,7 @@
-"""mbox: mails one after the other, each read as an .eml file. A line that begins with "From " begins one."""
+"""mbox: consecutive mails, each read as an .eml file.
+
+A line that begins with "From " begins one.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,7 @@ def read(document: Document) -> Iterator[RawArticle | DocumentError]:
 
 
 def _messages(document: Document) -> Iterator[bytes | DocumentError]:
-    """Yield the bytes of each mail, ">From " as it was written."""
+    """Yield the bytes of each mail, with ">From " unescaped."""
     lines: list[bytes] = []
     size = 0
     begun = blank = False
@@ -71,7 +74,10 @@ def _whole(document: Document, lines: list[bytes], size: int) -> bytes | Documen
 
 
 def _own_id(raw: RawArticle, message: bytes, used: set[str]) -> str:
-    """Return an id from sender, day and subject; one that is taken gets the mail's own number."""
+    """Return an id from sender, date and subject.
+
+    One that is taken gets the mail's own number.
+    """
 
     def value(name: str) -> str:
         return raw.stated[name].value if name in raw.stated else ""

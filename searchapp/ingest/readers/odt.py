@@ -1,4 +1,7 @@
-"""ODT: the paragraphs of a LibreOffice document, headings by their styles; deleted text and notes are left out."""
+"""ODT: the paragraphs of a LibreOffice document, headings by their styles.
+
+Deleted text and notes are left out.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ _HEADINGS = ("title", "heading", "subtitle")
 
 
 def read(document: Document) -> Iterator[RawArticle | DocumentError]:
-    """Yield the one article of an ODT file, or those of an export that was saved so."""
+    """Yield the one article of an ODT file, or those of an export.
+
+    The export was saved so.
+    """
     data = document.read(LARGEST_BINARY)
     try:
         with package_of(document, data) as package:
@@ -41,7 +47,10 @@ def read(document: Document) -> Iterator[RawArticle | DocumentError]:
 
 
 def _styles(root: Element) -> dict[str, str]:
-    """Return the parent of each automatic style: `P1` stands for Heading_20_1."""
+    """Return the parent of each automatic style.
+
+    `P1` stands for Heading_20_1.
+    """
     return {
         name: parent
         for element in root.iter()
@@ -52,7 +61,7 @@ def _styles(root: Element) -> dict[str, str]:
 
 
 def _paragraphs(root: Element) -> Iterator[Element]:
-    """Yield paragraphs and headings in order, without those inside skipped elements."""
+    """Yield paragraphs and headings in order, outside skipped elements."""
     stack = [root]
     while stack:
         element = stack.pop()

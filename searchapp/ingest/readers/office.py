@@ -1,4 +1,7 @@
-"""The lines of a document written in an office program -> its article: headline by style or by look, byline and day, paragraphs."""
+"""Articles made of the lines of office documents.
+
+Headline by style or by look, byline and day, paragraphs.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,10 @@ _CLOSERS = "\"'”’»)"
 
 
 class WrittenLine(NamedTuple):
-    """A line as the program shows it. begins: it begins a paragraph; size in points, 0 where nothing says it."""
+    """A line as the office program shows it.
+
+    begins: it begins a paragraph; size in points, 0 where nothing says it.
+    """
 
     text: str
     heading: bool = False
@@ -41,7 +47,7 @@ class WrittenLine(NamedTuple):
 
 
 class _Written(NamedTuple):
-    """Lines that belong together."""
+    """A group of lines that belong together."""
 
     lines: tuple[WrittenLine, ...]
 
@@ -63,7 +69,10 @@ class _Written(NamedTuple):
 
 
 def written_article(document: Document, lines: Sequence[WrittenLine]) -> RawArticle:
-    """Return the one article of the lines; DocumentError where there is no text."""
+    """Return the one article of the lines.
+
+    DocumentError where there is no text.
+    """
     blocks = list(_blocks(lines))
     at = _headline_at(blocks)
     stated: dict[str, Stated] = {}
@@ -85,7 +94,10 @@ def written_article(document: Document, lines: Sequence[WrittenLine]) -> RawArti
 
 
 def _blocks(lines: Sequence[WrittenLine]) -> Iterator[_Written]:
-    """Yield lines that belong together: those of a paragraph, parted at empty lines and where they are paragraphs by themselves."""
+    """Yield groups of lines that belong together.
+
+    Those of a paragraph, parted at empty lines and where they are paragraphs by themselves.
+    """
     held: list[WrittenLine] = []
     for line in lines:
         text = tidy(line.text).replace("\n", " ").strip()
@@ -99,7 +111,10 @@ def _blocks(lines: Sequence[WrittenLine]) -> Iterator[_Written]:
 
 
 def _are_parted(before: WrittenLine, line: WrittenLine) -> bool:
-    """Decide whether a line break parts two paragraphs: after a whole sentence, or where the look changes."""
+    """Decide whether a line break separates two paragraphs.
+
+    After a whole sentence, or where the look changes.
+    """
     if before.bold != line.bold and before.text and line.text:
         return True
     ends = before.text.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
@@ -124,7 +139,10 @@ def _kind(block: _Written, body_size: float) -> Kind:
 
 
 def _headline_at(blocks: Sequence[_Written]) -> int | None:
-    """Return the place of the headline: the first heading by its style, else a first line that looks like one."""
+    """Return the index of the headline.
+
+    The first heading by its style, else a first line that looks like one.
+    """
     top = list(_above_text(blocks))
     for n, block in top:
         if block.first.heading and block.words <= MAX_OFFICE_HEADLINE_WORDS and not is_document_label(block.text):
@@ -144,7 +162,7 @@ def _headline_at(blocks: Sequence[_Written]) -> int | None:
 
 
 def _above_text(blocks: Sequence[_Written]) -> Iterator[tuple[int, _Written]]:
-    """Yield the blocks from the top down to where the text begins."""
+    """Yield the blocks from the top to where the text begins."""
     for n, block in enumerate(blocks[: MAX_ABOVE_HEADLINE + 1]):
         if block.words >= MIN_OFFICE_PROSE_WORDS and not block.first.heading and not (block.bold and n == 0):
             return
@@ -162,7 +180,10 @@ def _may_be_headline(block: _Written) -> bool:
 
 
 def _is_label(block: _Written) -> bool:
-    """True for a line over the headline that is no text and states nothing: what kind of paper it is, a section."""
+    """Tell whether a line above the headline is only a label.
+
+    It is no text and states nothing: what kind of paper it is, a section.
+    """
     text = block.text
     return is_document_label(text) or (
         block.words <= MAX_OFFICE_LABEL_WORDS and text[-1] not in _SENTENCE_ENDS and not _states(text)

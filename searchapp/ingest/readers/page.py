@@ -1,4 +1,7 @@
-"""Saved web pages: .html, .htm, .xhtml, packed or not. The page is cleaned later; a saved wrapper is no article of its own."""
+"""Saved web pages: .html, .htm, .xhtml, packed or not.
+
+The page is cleaned later; a saved wrapper is no article of its own.
+"""
 
 from __future__ import annotations
 
@@ -23,19 +26,28 @@ Windows' connected files, which browsers follow."""
 
 
 def pages_of(folder: str) -> Iterator[str]:
-    """Yield the names of the pages whose parts a folder of this name would hold."""
+    """Yield the names of pages that a folder name may belong to.
+
+    The folder would hold their parts.
+    """
     for ending in PARTS:
         if folder.endswith(ending):
             yield from (folder.removesuffix(ending) + suffix for suffix in PAGE_SUFFIXES)
 
 
 def is_page_folder(folder: str, beside: Collection[str]) -> bool:
-    """Tell whether a folder holds the parts of a page saved whole: `story_files` beside `story.html`. No article stands in one."""
+    """Tell whether a folder holds the parts of a saved page.
+
+    `story_files` beside `story.html`. No article stands in one.
+    """
     return any(page in beside for page in pages_of(folder))
 
 
 def unpacked(document: Document, data: bytes) -> bytes:
-    """Return a page's bytes; some programs save them packed as the server sent them, under a page's name."""
+    """Return a page's bytes, decompressed where needed.
+
+    Some programs save them packed as the server sent them, under a page's name.
+    """
     if not data.startswith(GZIP_MARK):
         return data
     packed = document.member(document.name + ".gz", lambda: io.BytesIO(data), len(data))

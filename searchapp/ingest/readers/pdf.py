@@ -1,4 +1,7 @@
-"""PDF with a text layer, read by its layout. The file's own title and date are not the article's, and not used."""
+"""PDF with a text layer, read by its layout.
+
+The file's own title and date are not the article's, and not used.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,10 @@ _LABEL = re.compile(r"[A-Z][A-Za-z/ ]{2,30}:\s")
 
 
 def read(document: Document) -> Iterator[RawArticle | DocumentError]:
-    """Yield the articles of a PDF: one, or those of a press database's export or of several stories on its pages."""
+    """Yield the articles of a PDF.
+
+    One, or those of a press database's export or of several stories on its pages.
+    """
     layout, articles = _articles(document)
     by_type = len(articles) > 1 and all({"title", "published"} <= article.stated.keys() for article in articles)
     if not by_type and (found := exports.of_lines(document, export_lines(layout))) is not None:
@@ -44,7 +50,10 @@ def read(document: Document) -> Iterator[RawArticle | DocumentError]:
 
 
 def explain(document: Document) -> Iterator[str]:
-    """Yield lines for people: pages, columns, each line with what became of it and why."""
+    """Yield an explanation of how a PDF was read.
+
+    For people: pages, columns, each line with what became of it and why.
+    """
     layout, articles = _articles(document)
     return explain_layout(layout, articles)
 
@@ -61,7 +70,10 @@ def _articles(document: Document) -> tuple[Layout, list[PdfArticle]]:
 
 
 def export_lines(layout: Layout) -> list[exports.Line]:
-    """Return the print as the lines of an export: whole paragraphs of text, the lines of labels each by itself."""
+    """Return the printed text as the lines of an export.
+
+    Whole paragraphs of text, the lines of labels each by itself.
+    """
     lines = []
     for paragraph in layout.paragraphs:
         heading = paragraph.style in ("large", "subhead")
@@ -74,7 +86,10 @@ def export_lines(layout: Layout) -> list[exports.Line]:
 
 
 def _with_pages(found: Iterator[RawArticle | DocumentError], layout: Layout) -> Iterator[RawArticle | DocumentError]:
-    """Yield the articles of an export, each paragraph with the page it begins on."""
+    """Yield an export's articles with the page of each paragraph.
+
+    The page it begins on.
+    """
     pages = {plain(paragraph): paragraph.pages[0] for paragraph in reversed(layout.paragraphs)}
     for raw in found:
         if isinstance(raw, RawArticle) and raw.blocks is not None:
@@ -83,5 +98,8 @@ def _with_pages(found: Iterator[RawArticle | DocumentError], layout: Layout) -> 
 
 
 def _own_id(article: PdfArticle) -> str:
-    """Return what tells an article from the others of its document on every run: outlet, day, headline."""
+    """Return a stable id of an article within its document.
+
+    Outlet, day, headline: the same on every run.
+    """
     return " ".join(article.stated[name].value for name in ("outlet", "published", "title") if name in article.stated)

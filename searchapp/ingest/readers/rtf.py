@@ -1,4 +1,4 @@
-"""RTF: articles as word processors save them, and exports of databases.
+"""RTF: articles saved by word processors, and exports of databases.
 
 Read here and not by a library: striprtf writes the addresses of links into the text, and tells neither bold type nor raw letters.
 """

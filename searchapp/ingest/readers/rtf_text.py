@@ -1,4 +1,7 @@
-"""RTF -> its lines of text, with bold type told. Headers, footnotes, pictures and what describes the file are left out."""
+"""Lines of text of an RTF file, with bold type marked.
+
+Headers, footnotes, pictures and what describes the file are left out.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,10 @@ MAX_GROUPS = 2_000
 
 
 class RtfLine(NamedTuple):
-    """A line; `bold`: nearly all of it."""
+    """A line of text.
+
+    `bold`: nearly all of it.
+    """
 
     text: str
     bold: bool
@@ -41,7 +47,10 @@ class RtfLine(NamedTuple):
 
 @dataclass(slots=True)
 class _Group:
-    """The state that a brace keeps and the one that closes it gives back."""
+    """The state of an RTF group.
+
+    A brace keeps it and the one that closes it gives it back.
+    """
 
     skipped: bool = False
     bold: bool = False
@@ -58,7 +67,7 @@ def rtf_lines(data: bytes) -> Iterator[RtfLine]:
 
 
 class _Reader:
-    """One reading of a file."""
+    """A single reading of a file."""
 
     def __init__(self) -> None:
         self.group = _Group()
@@ -146,7 +155,7 @@ class _Reader:
             self.group.codec = self.fonts.get(number, "")
 
     def _in_fonts(self, word: bytes, number: int | None) -> None:
-        """Learn which letters the fonts of the table have."""
+        """Record the character sets of the fonts in the table."""
         if not self.group.fonts or number is None:
             return
         if word == b"f":

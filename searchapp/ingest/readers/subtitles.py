@@ -1,4 +1,4 @@
-"""Subtitles (SRT, VTT): a paragraph a turn, with the time at which it begins."""
+"""Subtitles (SRT, VTT): a paragraph for each turn, with its start time."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .text import text_of
 
 
 def read(document: Document) -> Iterator[RawArticle | DocumentError]:
-    """Yield the one article of a file of subtitles."""
+    """Yield the one article of a subtitle file."""
     text = text_of(document)
     if not transcripts.is_subtitles(text):
         raise document.error("no subtitles: no line has times such as 00:00:01,000 --> 00:00:04,000")

@@ -1,4 +1,7 @@
-"""Plain text: a dump of a web page as pasted, or clean text; front matter on top where there is some."""
+"""Plain text: a pasted web page, or clean text.
+
+Front matter on top where there is some.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +51,10 @@ def read(document: Document) -> Iterator[RawArticle | DocumentError]:
 
 
 def text_of(document: Document) -> str:
-    """Return the tidy text of a document; DocumentError where it is none."""
+    """Return the tidy text of a document.
+
+    DocumentError where it is none.
+    """
     return _decoded(document, document.read())
 
 

@@ -1,4 +1,7 @@
-"""WACZ: the web archives in a package of Webrecorder's; its indexes and lists are not needed."""
+"""WACZ: the web archives in a Webrecorder package.
+
+Its indexes and lists are not needed.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from . import warc
 
 
 def read(document: Document) -> Iterator[RawArticle | DocumentError]:
-    """Yield an article a page of all archives in the package."""
+    """Yield an article for each page of the package's archives."""
     found = False
     with document.open() as stream:
         try:

@@ -1,4 +1,7 @@
-"""WARC: the web pages a crawler kept; other records (pictures, requests, redirects) are passed over."""
+"""WARC: the web pages that a crawler kept.
+
+Other records (pictures, requests, redirects) are passed over.
+"""
 
 from __future__ import annotations
 
@@ -15,20 +18,26 @@ from ..source.raw_article import RawArticle, Stated
 
 
 class _Quiet(ArchiveIterator):  # type: ignore[misc]  # the library has no types
-    """An iterator that does not print what it meets: what is lost is told where it is."""
+    """An iterator that does not print its errors.
+
+    What is lost is told where it is.
+    """
 
     INC_RECORD = ""
 
 
 def _is_cut(record: ArcWarcRecord) -> bool:
-    """Tell, at the end of a record, whether less of it is there than it says."""
+    """Tell whether a record is shorter than it states.
+
+    Asked at the end of the record.
+    """
     while record.raw_stream.read(MB):
         pass
     return getattr(record.raw_stream, "limit", 0) > 0
 
 
 def read(document: Document) -> Iterator[RawArticle | DocumentError]:
-    """Yield an article a page that was answered with 200."""
+    """Yield an article for each page answered with status 200."""
     count = 0
     with document.open() as stream:
         try:

@@ -1,4 +1,4 @@
-"""Safari's .webarchive: a property list with the page in it."""
+"""Safari's .webarchive: a property list that holds the page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from ..source.raw_article import RawArticle, Stated
 
 
 def read(document: Document) -> Iterator[RawArticle]:
-    """Yield the page of a web archive. XML entities, which can grow without bound, are refused by plistlib itself."""
+    """Yield the page of a web archive.
+
+    XML entities, which can grow without bound, are refused by plistlib itself.
+    """
     try:
         row = plistlib.loads(document.read(LARGEST_BINARY))
         main = row["WebMainResource"]

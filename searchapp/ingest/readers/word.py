@@ -1,4 +1,7 @@
-"""DOCX: the final text of a Word document; headline, byline and day by style or by look."""
+"""DOCX: the final text of a Word document.
+
+Headline, byline and day by style or by look.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The text of a Word document as its readers see it: insertions in, deletions out, text boxes and content controls, line by line.
+"""The text of a Word document as its readers see it.
+
+Insertions in, deletions out, text boxes and content controls, line by line.
 
 Headers, footers, footnotes, comments, field codes, hidden text and tables of contents are no part of it. Word, LibreOffice and
 Google Docs write the same elements under one of two namespaces; only local names are looked at.
@@ -33,7 +35,10 @@ _MAX_BASED_ON = 12  # styles one on the other
 
 
 class WordLine(NamedTuple):
-    """A line as Word shows it. style: its English name, lower case; begins: it begins a paragraph of the document."""
+    """A line as Word shows it.
+
+    style: its English name, lower case; begins: it begins a paragraph of the document.
+    """
 
     text: str
     style: str
@@ -57,7 +62,10 @@ class _Look(NamedTuple):
 
 
 def word_lines(package: zipfile.ZipFile) -> list[WordLine]:
-    """Return the lines of a document. KeyError, etree.LxmlError: it is none."""
+    """Return the lines of a document.
+
+    KeyError, etree.LxmlError: it is none.
+    """
     styles = _styles_of(package)
     body = next((element for element in _parse(package.read(_main_part(package))) if _name(element) == "body"), None)
     if body is None:
@@ -77,7 +85,10 @@ def _parse(data: bytes) -> etree._Element:
 
 
 def _main_part(package: zipfile.ZipFile) -> str:
-    """Return the name of the main part: other programs may call it otherwise."""
+    """Return the name of the main part.
+
+    Other programs may call it otherwise.
+    """
     if MAIN_PART in package.namelist():
         return MAIN_PART
     for relation in _parse(package.read("_rels/.rels")):
@@ -95,7 +106,7 @@ def _child(element: etree._Element | None, name: str) -> etree._Element | None:
 
 
 def _value(element: etree._Element | None, default: str = "") -> str:
-    """Return the `val` of an element, whatever its namespace."""
+    """Return the `val` attribute of an element in any namespace."""
     if element is None:
         return default
     return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == "val"), default)
@@ -132,14 +143,14 @@ def _points(size: etree._Element | None) -> float | None:
 
 
 class _Walk:
-    """A walk through the elements of a document, with the styles it names."""
+    """A traversal of a document's elements, with its named styles."""
 
     def __init__(self, styles: dict[str, _Style]) -> None:
         self._styles = styles
         self._open = ""  # text of a paragraph whose end was deleted: it goes on with the next
 
     def block(self, parent: etree._Element, depth: int) -> Iterator[WordLine]:
-        """Yield the lines of what holds paragraphs and tables."""
+        """Yield the lines of an element with paragraphs and tables."""
         if depth > MAX_XML_DEPTH:
             return
         for element in parent:
@@ -176,7 +187,7 @@ class _Walk:
             yield from self.block(box, depth + 1)
 
     def _look(self, style: str) -> _Look:
-        """Return what a style says, with what it is based on."""
+        """Return the look of a style, including its base styles."""
         name, bold, size = "", None, None
         for _ in range(_MAX_BASED_ON):
             found = self._styles.get(style)
@@ -197,7 +208,7 @@ class _Walk:
         boxes: list[etree._Element],
         depth: int,
     ) -> None:
-        """Add the text of runs to the last line, and what breaks it."""
+        """Add the text of runs to the last line, with line breaks."""
         if depth > MAX_XML_DEPTH:
             return
         for element in parent:
@@ -236,7 +247,10 @@ class _Walk:
                 sizes.append(size)
 
     def _table(self, table: etree._Element, depth: int) -> Iterator[WordLine]:
-        """Yield the lines of a table; a row whose cells hold a line each is one line."""
+        """Yield the lines of a table.
+
+        A row whose cells hold a line each is one line.
+        """
         if depth > MAX_TABLE_DEPTH:
             return
         for row in _rows(table):
@@ -249,7 +263,7 @@ class _Walk:
 
 
 def _rows(table: etree._Element) -> Iterator[list[etree._Element]]:
-    """Yield the cells of each row that is not deleted."""
+    """Yield the cells of each row that was not deleted."""
     for row in table.iter("{*}tr"):
         if next((other for other in row.iterancestors("{*}tbl")), None) is not table:
             continue
@@ -258,7 +272,10 @@ def _rows(table: etree._Element) -> Iterator[list[etree._Element]]:
 
 
 def _pieces(run: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
-    """Yield the text of a run, "\\n" for each line break; text boxes in it are added to `boxes`."""
+    """Yield the text of a run, "\\n" for each line break.
+
+    Text boxes in it are added to `boxes`.
+    """
     for element in run:
         name = _name(element)
         if name in _LEFT_OUT:
@@ -279,12 +296,12 @@ def _pieces(run: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
 
 
 def _alternative(element: etree._Element) -> etree._Element:
-    """Return the one of two forms of the same thing that is read."""
+    """Return the form to read, of two alternative forms."""
     forms = [other for other in element if _name(other) in ("Choice", "Fallback")]
     return next((form for form in forms if any(True for _ in form.iter("{*}t"))), element if not forms else forms[0])
 
 
 def _is_contents(control: etree._Element) -> bool:
-    """True for a content control that holds a table of contents."""
+    """Tell whether a content control holds a table of contents."""
     gallery = next((each for each in control.iter("{*}docPartGallery")), None)
     return gallery is not None and _value(gallery) == "Table of Contents"

@@ -1,4 +1,6 @@
-"""XLSX: the rows of each sheet of a workbook, as text. Numbers in a style of dates are days.
+"""XLSX: the rows of a workbook's sheets, as text.
+
+Numbers in a style of dates are days.
 
 Read here and not by openpyxl, which refuses workbooks of other programs for what stands in their styles.
 """
@@ -30,7 +32,10 @@ _CELL = re.compile(r"([A-Z]{1,3})\d+")
 
 
 def sheets_of(document: Document) -> Iterator[tuple[str, Iterator[tuple[int, list[str]]]]]:
-    """Yield each sheet's name and its rows: their numbers and cells. ValueError for what is no workbook."""
+    """Yield each sheet's name and its rows.
+
+    The rows are their numbers and cells. ValueError for what is no workbook.
+    """
     data = document.read(LARGEST_BINARY)
     try:
         with package_of(document, data) as package:
@@ -58,7 +63,7 @@ def _part(document: Document, package: zipfile.ZipFile, name: str) -> Element:
 
 
 def _sheets(document: Document, package: zipfile.ZipFile, book: Element) -> Iterator[tuple[str, str]]:
-    """Yield name and place of each sheet, in the order of their tabs."""
+    """Yield name and path of each sheet, in tab order."""
     targets = {
         item.get("Id"): str(item.get("Target") or "")
         for item in _part(document, package, "xl/_rels/workbook.xml.rels")
@@ -87,7 +92,10 @@ def _strings(document: Document, package: zipfile.ZipFile) -> list[str]:
 
 
 def _rich(item: Element) -> str:
-    """Return the text of a string, whose runs differ in type; how it is spoken (Japanese) is left out."""
+    """Return the text of a string made of runs.
+
+    The runs differ in type; how it is spoken (Japanese) is left out.
+    """
     return "".join(
         "".join(part.itertext())
         for other in item
@@ -97,7 +105,7 @@ def _rich(item: Element) -> str:
 
 
 def _date_styles(document: Document, package: zipfile.ZipFile) -> frozenset[int]:
-    """Return the numbers of the styles that show a number as a day."""
+    """Return the numbers of the styles that format dates."""
     try:
         root = _part(document, package, "xl/styles.xml")
     except KeyError:
@@ -109,7 +117,7 @@ def _date_styles(document: Document, package: zipfile.ZipFile) -> frozenset[int]
 
 
 class _Cells:
-    """Cells as text."""
+    """The cells of a sheet, as text."""
 
     def __init__(self, strings: list[str], dates: frozenset[int], first_day: datetime) -> None:
         self.strings = strings
@@ -117,7 +125,7 @@ class _Cells:
         self.first_day = first_day
 
     def rows(self, data: bytes) -> Iterator[tuple[int, list[str]]]:
-        """Yield the rows that have a cell with something in it."""
+        """Yield the rows with at least one non-empty cell."""
         walk = etree.iterparse(io.BytesIO(data), events=("end",), resolve_entities=False, no_network=True)
         number = 0
         try:

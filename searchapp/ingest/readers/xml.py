@@ -1,4 +1,7 @@
-"""XML: feeds, agencies' formats, exports of databases and note programs. What it is, its root says."""
+"""XML: feeds, agencies' formats, exports of databases and note programs.
+
+What it is, its root says.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ _PAGE = re.compile(rb"\A[\s\xef\xbb\xbf]*(?:<\?xml[^>]*>|<!DOCTYPE[^>]*>|<!--.*?
 
 
 def read(document: Document) -> Iterator[RawArticle | DocumentError]:
-    """Yield the articles of an XML file; a page that was saved as one is read as a page."""
+    """Yield the articles of an XML file.
+
+    A page that was saved as one is read as a page.
+    """
     data = document.read(LARGEST_BINARY)
     if _PAGE.match(data[:2_000]):
         yield RawArticle(page=data)
