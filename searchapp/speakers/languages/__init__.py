@@ -1,4 +1,7 @@
-"""Who is quoted in articles that are not in English: one engine, and one small table a language (tables/)."""
+"""Speakers of quotations in articles that are not in English.
+
+One engine, and one small table a language (tables/).
+"""
 
 from __future__ import annotations
 
@@ -13,13 +16,16 @@ __all__ = ["UNKNOWN_LANGUAGE", "codes", "foreign_quotes", "has_rules", "language
 
 
 def has_rules(code: str) -> bool:
-    """Tell whether a language has rules for speakers, more than a few plain patterns."""
+    """Tell whether a language has speaker rules beyond plain patterns."""
     table = table_of(code)
     return code == "en" or (table is not None and bool(table.finite) and not table.patterns)
 
 
 def foreign_quotes(texts: Sequence[str], languages: Sequence[str], entries: Collection[int] = ()) -> list[tuple[Quote, ...]]:
-    """Return the quotes of each paragraph, by the table of its language; none for those in English."""
+    """Return the quotes of each paragraph that is not in English.
+
+    By the table of its language; none for those in English.
+    """
     tables = [table_of(code) or table_of(UNKNOWN_LANGUAGE) for code in languages]
     read = ["" if code == "en" else text for text, code in zip(texts, languages, strict=True)]
     return quotes_in(read, [table for table in tables if table is not None], entries)

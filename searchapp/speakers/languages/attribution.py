@@ -1,4 +1,7 @@
-"""Walk through the paragraphs of one article in a language that has a table, and return the quotes of each."""
+"""Attribution of the quotes of one article, paragraph by paragraph.
+
+In a language that has a table.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,10 @@ MAX_PARAGRAPH_CHARS = 30_000
 
 
 def quotes_in(texts: Sequence[str], tables: Sequence[LanguageTable], entries: Collection[int] = ()) -> list[tuple[Quote, ...]]:
-    """Return the quotes of each paragraph; `tables` holds the language of each, `entries` where those of a live blog begin."""
+    """Return the quotes of each paragraph.
+
+    `tables` holds the language of each, `entries` where those of a live blog begin.
+    """
     lines = [
         read_line("" if table.patterns or len(text) > MAX_PARAGRAPH_CHARS else text, table)
         for text, table in zip(texts, tables, strict=True)
@@ -35,7 +41,7 @@ def quotes_in(texts: Sequence[str], tables: Sequence[LanguageTable], entries: Co
 
 
 class _Walk:
-    """What is remembered from one paragraph to the next."""
+    """The state carried from one paragraph to the next."""
 
     def __init__(self, names: Names) -> None:
         self.names = names
@@ -130,7 +136,10 @@ class _Walk:
 
     @staticmethod
     def _goes_on(line: LanguageLine, number: int) -> bool:
-        """Tell whether a paragraph of speech alone can go on with the last one's speaker; a new line of dialogue seldom does."""
+        """Tell whether a speech-only paragraph may continue with the last speaker.
+
+        A new line of dialogue seldom does.
+        """
         quotation = line.quotations[number]
         if not quotation.dash:
             return True
@@ -143,7 +152,10 @@ class _Walk:
         return at + 1 if at < number else None
 
     def _subjunctive(self, line: LanguageLine, sources: list[Source], drafts: list[Draft]) -> list[Quote]:
-        """Return reported speech that its mood alone marks, in sentences right behind one with a source."""
+        """Return reported speech that only its mood marks.
+
+        In sentences right behind one with a source.
+        """
         said = [d for d in drafts if d.source is not None and (d.spans or d.reported)]
         found: list[Quote] = []
         busy = {line.sentence[s.begin] for s in sources} | {line.sentence[i] for i in line.quotes}
@@ -185,10 +197,10 @@ def _sentence_of(line: LanguageLine, quote: Quote) -> int:
 
 
 def _whole(line: LanguageLine) -> bool:
-    """Tell whether a paragraph is nothing but quotation."""
+    """Tell whether a paragraph consists only of quotation."""
     return bool(line.words) and not any(line.is_word(i) for i in range(len(line.words))) and QUOTE in line.words
 
 
 def people_of(names: Names) -> list[Entity]:
-    """Return everybody the article names in full."""
+    """Return all people whose full names the article gives."""
     return [entity for entities in names.by_last.values() for entity in entities]

@@ -1,4 +1,7 @@
-"""Tell the language of an article's paragraphs from their commonest words and letters, among the languages that have a table."""
+"""Language detection for an article's paragraphs.
+
+From their commonest words and letters, among the languages that have a table.
+"""
 
 from __future__ import annotations
 
@@ -123,7 +126,10 @@ ENGLISH_MARKERS = frozenset(
 
 @cache
 def _weights() -> tuple[dict[str, dict[str, float]], dict[str, tuple[str, ...]]]:
-    """Return word -> language -> weight (a word that several languages have counts less), and letter -> languages."""
+    """Return the weights of words and letters for each language.
+
+    Word -> language -> weight (a word that several languages have counts less), and letter -> languages.
+    """
     owners: dict[str, list[str]] = {}
     letters: dict[str, list[str]] = {}
     for word in ENGLISH_MARKERS | SAY_WORDS | AUXILIARIES:
@@ -153,7 +159,10 @@ def _weights() -> tuple[dict[str, dict[str, float]], dict[str, tuple[str, ...]]]
 
 
 def likeliest(text: str, stated: str | None = None) -> tuple[str | None, float]:
-    """Return the language whose words and letters a text has most of, and the share of its words that say so, in percent."""
+    """Return the likeliest language of a text and its share.
+
+    The text has most of its words and letters; the share is that of the words that say so, in percent.
+    """
     script = _script(text)
     if script is not None:
         return script, 100.0
@@ -179,7 +188,10 @@ def likeliest(text: str, stated: str | None = None) -> tuple[str | None, float]:
 
 
 def _script(text: str) -> str | None:
-    """Return the language of a script that one language writes; None for Latin and Cyrillic letters."""
+    """Return the language of a script that one language writes.
+
+    None for Latin and Cyrillic letters.
+    """
     sample = text[:DETECTION_CHARS]
     letters = sum(map(str.isalpha, sample)) or 1
     for code, pattern in _SCRIPTS:
@@ -190,14 +202,17 @@ def _script(text: str) -> str | None:
 
 
 def languages_of(texts: Sequence[str], stated: str | None = None) -> list[str]:
-    """Return the language of each paragraph of an article; "en" where nothing tells otherwise, UNKNOWN for one without a table."""
+    """Return the language of each paragraph of an article.
+
+    "en" where nothing tells otherwise, UNKNOWN for one without a table.
+    """
     sample = " ".join(texts)[:DETECTION_CHARS]
     article = "en" if is_plainly_english(_outside_marks(sample)) else _of_article(sample, stated)
     return [_of_paragraph(text, article) for text in texts]
 
 
 def is_plainly_english(sample: str) -> bool:
-    """Tell from its commonest words whether a text is English."""
+    """Tell whether a text is English by its commonest words."""
     words = sample.lower().split()
     found = [word for word in words if word in ENGLISH_MARKERS]
     return len(found) >= 0.15 * len(words) and len(set(found)) >= min(6, len(words) // 3)
@@ -214,7 +229,10 @@ def _of_article(sample: str, stated: str | None) -> str:
 
 
 def _in_own_voice(text: str, stated: str | None = None) -> tuple[str | None, float]:
-    """Return the likeliest language of what stands outside quotations; where that is little, it counts twice."""
+    """Return the likeliest language of the text outside quotations.
+
+    Where that is little, it counts twice.
+    """
     outside = _outside_marks(text)
     best, share = likeliest(outside, stated)
     if best is not None and share >= MIN_PLAIN_SHARE and len(outside.split()) >= MIN_MARKER_WORDS:
@@ -227,7 +245,10 @@ def _known(code: str) -> str:
 
 
 def _of_paragraph(text: str, article: str) -> str:
-    """Return the article's language, unless a paragraph's own words are plainly of another."""
+    """Return a paragraph's language, normally that of its article.
+
+    Unless the paragraph's own words are plainly of another.
+    """
     if len(text) < MIN_PARAGRAPH_CHARS:
         return article
     text = text[:DETECTION_CHARS]
@@ -245,6 +266,9 @@ _MARKED = re.compile(r"„[^“”\"„]*[“”\"]|«[^»]*»|“[^”“]*”|
 
 
 def _outside_marks(text: str) -> str:
-    """Return a text without its quotations, which may be in another language; the whole where little else stands there."""
+    """Return a text without its quotations.
+
+    They may be in another language; the whole where little else stands there.
+    """
     rest = _MARKED.sub(" ", text)
     return rest if len(rest.split()) >= 3 else text

@@ -1,4 +1,7 @@
-"""Find who is named by a frame ("according to"), or before a colon and a quotation."""
+"""Speakers named by a frame ("according to") or before a colon.
+
+The colon stands before a quotation.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,10 @@ MAX_DESCRIPTION_WORDS = 7
 
 @dataclass(slots=True)
 class Source:
-    """One who speaks, by one cue: a verb of saying at items [begin, end), a frame, or a colon."""
+    """A speaker identified by one cue.
+
+    A verb of saying at items [begin, end), a frame, or a colon.
+    """
 
     phrase: NounPhrase
     begin: int
@@ -93,7 +99,7 @@ class Frames(Subjects):
             return
 
     def _possessive(self, i: int, low: str) -> bool:
-        """Note "in his words", whose speaker is that of a pronoun."""
+        """Record "in his words", whose speaker is that of a pronoun."""
         for gender, frames in (("m", self.table.his), ("f", self.table.her)):
             for words in frames.get(low, ()):
                 if tuple(self.line.lows[i : i + len(words)]) == words:
@@ -103,7 +109,10 @@ class Frames(Subjects):
         return False
 
     def _governs(self, phrase: NounPhrase, begin: int) -> bool:
-        """Tell whether a name stands so near a frame, in a language without articles, that it is what the frame governs."""
+        """Tell whether a frame governs a name near it.
+
+        In a language without articles, a name so near is what the frame governs.
+        """
         mention, lows, table = phrase.mention, self.line.lows, self.table
         if mention is None or mention.entity is None:
             return True
@@ -114,12 +123,15 @@ class Frames(Subjects):
         return mention.lead == begin and not (owner and after not in table.weak and table.cases and not self._is_verb(after))
 
     def _is_verb(self, low: str) -> bool:
-        """Tell whether a word may be a verb by its ending."""
+        """Tell whether a word's ending may be that of a verb."""
         endings = (*self.table.masculine_verbs, *self.table.feminine_verbs, *self.table.plural_endings)
         return bool(endings) and low.endswith(endings)
 
     def _governed(self, i: int, stop: int) -> NounPhrase | None:
-        """Return the noun phrase that a frame governs, in whatever case the frame asks for."""
+        """Return the noun phrase that a frame governs.
+
+        In whatever case the frame asks for.
+        """
         table, lows = self.table, self.line.lows
         while (
             i < stop
@@ -155,7 +167,10 @@ class Frames(Subjects):
         return phrase
 
     def _straighten(self, mention: Mention) -> None:
-        """Give a surname that a frame has put into the genitive in the nominative, where its ending leaves no doubt."""
+        """Convert a surname in a frame from the genitive to the nominative.
+
+        Where its ending leaves no doubt.
+        """
         entity = mention.entity
         if entity is None or entity.full or entity.count > 1 or mention.oblique:
             return
@@ -200,7 +215,7 @@ class Frames(Subjects):
         return found
 
     def _colons(self) -> None:
-        """Find a name and a colon before a quotation, or at a line's start."""
+        """Find names with a colon before a quotation or opening a line."""
         line, lows = self.line, self.line.lows
         spoken: dict[int, list[Source]] = {}
         for source in self.sources:
@@ -222,7 +237,10 @@ class Frames(Subjects):
         self.sources = [s for s in self.sources if id(s) not in replaced]
 
     def _first_phrase(self, begin: int, colon: int) -> NounPhrase | None:
-        """Return the person who opens a sentence that ends in a colon and a quotation."""
+        """Return the person who opens a sentence before a quotation.
+
+        The sentence ends in a colon and the quotation.
+        """
         lows, table = self.line.lows, self.table
         i = begin
         while i < colon and (lows[i] in table.adverbs or lows[i] in table.conjunctions) and i not in self.at:

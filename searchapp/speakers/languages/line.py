@@ -1,4 +1,4 @@
-"""Read one paragraph into words, punctuation and quotations, with the sentence each belongs to."""
+"""The words, punctuation and quotations of one paragraph, with their sentences."""
 
 from __future__ import annotations
 
@@ -33,7 +33,10 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _is_compound(word: str) -> bool:
-    """Tell whether a word is a common noun with an acronym or name in front: FN-ambassadør, USA-baserte."""
+    """Tell whether a word is a common noun compounded with a name.
+
+    An acronym or name in front: FN-ambassadør, USA-baserte.
+    """
     first, *_, last = word.split("-")
     return len(first) > 1 and first.isupper() and last.islower() and len(last) > 2
 
@@ -65,7 +68,7 @@ class LanguageLine:
         return word[:1].isupper() and not ("-" in word and _is_compound(word))
 
     def sentence_end(self, i: int) -> int:
-        """Return the item after the last one of the sentence of i."""
+        """Return the item after the end of the sentence of i."""
         number = self.sentence[i]
         return self.begins[number + 1] if number + 1 < len(self.begins) else len(self.words)
 
@@ -86,7 +89,10 @@ def _token(table: LanguageTable) -> re.Pattern[str]:
 
 
 def read_line(text: str, table: LanguageTable) -> LanguageLine:
-    """Read one paragraph; quotations become one item each."""
+    """Read one paragraph into items.
+
+    Quotations become one item each.
+    """
     line = LanguageLine(text, table, find_quotations(text, table))
     pattern = _token(table)
     at = 0

@@ -1,4 +1,7 @@
-"""Find the runs of capitalised words that can be names, and tell names from nouns, places and institutions."""
+"""Runs of capitalised words that can be names.
+
+Names are told from nouns, places and institutions.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ ADDRESSES = frozenset(("herr", "herrn", "frau", "dr", "dr.", "prof", "prof."))
 
 
 class NameRuns(NameWords):
-    """The runs of capitals of one article."""
+    """The runs of capitalised words of one article."""
 
     def __init__(self, lines: Sequence[LanguageLine]) -> None:
         self.lines = lines
@@ -34,7 +37,7 @@ class NameRuns(NameWords):
         self._survey()
 
     def _survey(self) -> None:
-        """Note the words seen in lower case, and those seen behind an article: nouns."""
+        """Record words seen in lower case, and nouns seen after articles."""
         for line in self.lines:
             table = line.table
             for i, word in enumerate(line.words):
@@ -55,7 +58,10 @@ class NameRuns(NameWords):
                         self.nouns_seen.add(line.lows[i])
 
     def _runs(self, line: LanguageLine) -> list[tuple[int, int]]:
-        """Return the runs of capitalised words, particles between them included, cut where a sentence's start is no name."""
+        """Return the runs of capitalised words.
+
+        Particles between them included, cut where a sentence's start is no name.
+        """
         table = line.table
         runs: list[tuple[int, int]] = []
         i, count = 0, len(line.words)
@@ -112,7 +118,10 @@ class NameRuns(NameWords):
         return low in self.lower_seen and table.capital_nouns and first_gender(line.words[i], table) is None
 
     def _first(self, line: LanguageLine, k: int) -> tuple[str, str] | None:
-        """Return the nominative and gender of the first name at k; None for no first name."""
+        """Return the nominative and gender of the first name at k.
+
+        None for no first name.
+        """
         word, table = line.words[k], line.table
         gender = first_gender(word, table)
         if gender is not None:
@@ -131,7 +140,10 @@ class NameRuns(NameWords):
         return found[0] if found else None
 
     def _name_end(self, line: LanguageLine, k: int, end: int) -> int:
-        """Return where the name that begins at k ends within its run."""
+        """Return the end of the name that begins at k.
+
+        Within its run.
+        """
         table = line.table
         stop = k + 1
         while stop < end and stop - k < MAX_FOREIGN_NAME_WORDS:
@@ -159,7 +171,7 @@ class NameRuns(NameWords):
         return stop
 
     def _is_noun(self, line: LanguageLine, k: int) -> bool:
-        """Tell whether a capitalised word is surely none of a person's names."""
+        """Tell whether a capitalised word is surely not a personal name."""
         low, table = line.lows[k], line.table
         bare = low[:-1] if low.endswith("s") else low
         if low in table.places or low in table.never or low in table.organisations or bare in table.places:
@@ -202,7 +214,10 @@ class NameRuns(NameWords):
         return False
 
     def _named_after(self, line: LanguageLine, begin: int, k: int, end: int) -> bool:
-        """Tell whether a first name at k belongs to an institution's name: Fundación Juan March, not Tribunal Supremo Ángel R."""
+        """Tell whether a first name at k belongs to an institution's name.
+
+        Fundación Juan March, not Tribunal Supremo Ángel R.
+        """
         if line.table.bare_subjects:
             return self._is_organisation(line, k, end)
         if not self._is_organisation(line, begin, end):
@@ -214,7 +229,7 @@ class NameRuns(NameWords):
         return not outlet and (k - begin < 2 or not line.is_capital(k - 1) or line.lows[k - 1] in line.table.organisations)
 
     def _unknown_pair(self, line: LanguageLine, begin: int, end: int) -> bool:
-        """Tell whether a run without a known first name is a person's all the same."""
+        """Tell whether a run without a known first name names a person."""
         table = line.table
         capitals = [k for k in range(begin, end) if line.is_capital(k)]
         if not table.finite or not 2 <= len(capitals) <= 4 or any(self._is_noun(line, k) for k in capitals):
@@ -246,7 +261,10 @@ class NameRuns(NameWords):
         return not any(line.words[k].isupper() and len(line.words[k]) > 1 for k in capitals)
 
     def _may_follow_title(self, line: LanguageLine, k: int, end: int) -> bool:
-        """Tell whether an unknown word behind a title is a surname: no noun, and in German none that looks like a plural."""
+        """Tell whether an unknown word after a title is a surname.
+
+        No noun, and in German none that looks like a plural.
+        """
         table = line.table
         if self._is_noun(line, k) or (self._first(line, k) is None and self._in_a_case(line.words[k], line.words[k], table)):
             return False
@@ -257,15 +275,21 @@ class NameRuns(NameWords):
         )
 
     def _repeats(self, line: LanguageLine, k: int) -> bool:
-        """Tell whether the last word of a pair also stands alone somewhere, as a surname does."""
+        """Tell whether the last word of a pair recurs alone.
+
+        As a surname does.
+        """
         return self.alone_seen[line.words[k]] > 0
 
     def _stands(self, word: str) -> bool:
-        """Tell whether the article has this form of a word anywhere."""
+        """Tell whether this form of a word occurs in the article."""
         return word in self.words_seen
 
     def _may_open(self, line: LanguageLine, i: int) -> bool:
-        """Tell whether a lone capital at a sentence's start can be a name: it is one elsewhere, or a verb or colon follows."""
+        """Tell whether one capitalised word opening a sentence can be a name.
+
+        It is one elsewhere, or a verb or colon follows.
+        """
         if line.lows[i] in self.inside_seen:
             return True
         if line.table.order == "verb-last":
@@ -283,13 +307,19 @@ class NameRuns(NameWords):
         )
 
     def _titled_pair(self, line: LanguageLine, begin: int, end: int) -> bool:
-        """Tell whether a title stands right before two capitals or more: statsminister Lo Brandt."""
+        """Tell whether a title directly precedes two or more capitalised words.
+
+        statsminister Lo Brandt.
+        """
         plain = all(line.words[k].isalpha() and not line.words[k].isupper() for k in range(begin, end) if line.is_capital(k))
         in_case = self._in_a_case(line.words[begin], line.words[end - 1], line.table)
         return 2 <= end - begin <= 4 and plain and not in_case and self._title_before(line, begin)
 
     def _extended(self, line: LanguageLine, end: int) -> int:
-        """Return the end of an organisation's name with "of" and capitals behind it: Procura di Acquanera."""
+        """Return the end of an organisation's name, "of" phrase included.
+
+        "of" with capitals behind it: Procura di Acquanera.
+        """
         table = line.table
         while end + 1 < len(line.words) and line.lows[end] in table.of:
             at = end + 1

@@ -1,4 +1,7 @@
-"""Tell what a word of a name is: a first name, a title, inflected, a possessive; and hold the people of an article."""
+"""Properties of the words of names, and the people of an article.
+
+A first name, a title, inflected, a possessive.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ ELIDED_ARTICLE = re.compile(r"(?:(?:d|dell|dall|l)['’]|(?:al|el|as|ar)-)[^\W\d
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """Somebody or something named in the article."""
+    """A person or thing named in the article."""
 
     name: str  # as the article writes it, in the nominative where that is known
     person: bool
@@ -30,7 +33,10 @@ class Entity:
 
 @dataclass(slots=True)
 class Mention:
-    """A name at its place in a paragraph: items [begin, end); `lead` is where its titles begin."""
+    """A name at its place in a paragraph.
+
+    Items [begin, end); `lead` is where its titles begin.
+    """
 
     begin: int
     end: int
@@ -44,7 +50,10 @@ class Mention:
 
 @lru_cache(maxsize=20_000)
 def first_name_gender(word: str) -> str | None:
-    """Return the gender a first name tells, "" where it tells none, None where the word is no first name."""
+    """Return the gender of a first name.
+
+    "" where it tells none, None where the word is no first name.
+    """
     gender = FIRST_NAMES.get(word.lower()) or FIRST_NAMES.get(fold(word))
     if gender is None and "-" in word:
         parts = [FIRST_NAMES.get(fold(part)) for part in word.split("-")]
@@ -53,7 +62,10 @@ def first_name_gender(word: str) -> str | None:
 
 
 def first_gender(word: str, table: LanguageTable) -> str | None:
-    """Return the gender a first name tells in a language; None for no first name."""
+    """Return the gender of a first name in a language.
+
+    None for no first name.
+    """
     low = word.lower()
     if low in table.first_names:
         return table.first_names[low]
@@ -65,7 +77,10 @@ def first_gender(word: str, table: LanguageTable) -> str | None:
 
 @lru_cache(maxsize=50_000)
 def title_gender(word: str, table: LanguageTable) -> str | None:
-    """Return the gender a title tells, "" for none; None where the word is no title."""
+    """Return the gender of a title.
+
+    "" for none; None where the word is no title.
+    """
     low = word.lower().replace("’", "'")
     bare = low.rstrip(".")
     for spelling in (low, bare):
@@ -82,7 +97,10 @@ def title_gender(word: str, table: LanguageTable) -> str | None:
 
 
 def nominatives(word: str, kind: str, table: LanguageTable) -> list[str]:
-    """Return what an inflected word may be in the nominative, by the endings of its kind ("first_m", "last_f" …)."""
+    """Return the possible nominatives of an inflected word.
+
+    By the endings of its kind ("first_m", "last_f" …).
+    """
     found = []
     for old, new in table.cases.get(kind, ()):
         if word.endswith(old) and len(word) - len(old) >= 2:
@@ -102,7 +120,7 @@ def is_acronym(word: str) -> bool:
 
 
 def without_possessive(word: str, table: LanguageTable) -> str:
-    """Cut what stands behind an apostrophe at a name's end: Erdoğan'ın, Merkel's, Hans'."""
+    """Remove a suffix after a name's apostrophe: Erdoğan'ın, Merkel's, Hans'."""
     for mark in ("'", "’"):
         at = word.rfind(mark)
         if at > 1 and (table.apostrophe_cases or word[at + 1 :] in ("s", "")):
@@ -111,11 +129,17 @@ def without_possessive(word: str, table: LanguageTable) -> str:
 
 
 class NameWords:
-    """What single words tell of a name, whatever else the article holds."""
+    """The properties of words in names, judged one by one.
+
+    Whatever else the article holds.
+    """
 
     @staticmethod
     def _double_surname(line: LanguageLine, begin: int, at: int) -> bool:
-        """Tell whether "and" joins two surnames of one person: Bernardo de Sá e Melo."""
+        """Tell whether "and" joins two surnames of one person.
+
+        Bernardo de Sá e Melo.
+        """
         particles = any(line.lows[k] in line.table.particles for k in range(begin + 1, at))
         return (
             particles
@@ -135,12 +159,18 @@ class NameWords:
 
     @staticmethod
     def _is_surname(word: str, table: LanguageTable) -> bool:
-        """Tell whether a word has a surname's ending, in a language whose table lists them; elsewhere any word may be one."""
+        """Tell whether a word has a surname's ending.
+
+        In a language whose table lists them; elsewhere any word may be one.
+        """
         return not table.surname_endings or word.lower().endswith(table.surname_endings)
 
     @classmethod
     def _in_a_case(cls, first: str, last: str, table: LanguageTable) -> bool:
-        """Tell whether two capitals without a known first name are in a case that no subject has, or in another script."""
+        """Tell whether two capitalised words cannot be a subject.
+
+        Without a known first name, they are in a case that no subject has, or in another script.
+        """
         if not table.oblique_endings:
             return False
         cyrillic = any(letter > "\u0400" for letter in table.letters)
@@ -148,18 +178,24 @@ class NameWords:
 
     @classmethod
     def _looks_oblique(cls, word: str, table: LanguageTable) -> bool:
-        """Tell whether an unknown word has the ending of a case that no subject stands in."""
+        """Tell whether an unknown word looks like an oblique case.
+
+        It has the ending of a case that no subject stands in.
+        """
         return bool(table.oblique_endings) and word.endswith(table.oblique_endings) and not cls._is_surname(word, table)
 
     @staticmethod
     def _title_before(line: LanguageLine, i: int) -> bool:
-        """Tell whether a lower-case title stands right before: mevrouw, министр, ministra."""
+        """Tell whether a lower-case title directly precedes: mevrouw, министр, ministra."""
         low = line.lows[i - 1]
         return low in line.table.titles or low in line.table.roles or low.endswith(line.table.title_endings or ("\x00",))
 
     @staticmethod
     def _is_possessive(line: LanguageLine, end: int) -> bool:
-        """Tell whether a name that ends before item `end` is in the genitive: Kroatias ambassadør."""
+        """Tell whether a name ending before `end` is in the genitive.
+
+        Kroatias ambassadør.
+        """
         table, word = line.table, line.words[end - 1]
         if not table.possessive_s or table.capital_nouns or not word.endswith("s") or len(word) < 4 or end >= len(line.words):
             return False

@@ -1,4 +1,6 @@
-"""Find the names of an article: people, organisations and places, each with its gender and what it is called.
+"""Names of people, organisations and places in an article.
+
+Each with its gender and what it is called.
 
 Full names first, then the single words that stand for them. Who is meant by "she" is not decided here.
 """
@@ -30,7 +32,7 @@ MIN_MISSPELT = 0.75
 
 
 class Names(NameRuns):
-    """The names of one article."""
+    """All names of one article."""
 
     def __init__(self, lines: Sequence[LanguageLine]) -> None:
         super().__init__(lines)
@@ -50,7 +52,10 @@ class Names(NameRuns):
 
     @staticmethod
     def _describe(line: LanguageLine, mention: Mention) -> None:
-        """Note what somebody is called beside the name: the titles before it, the description between commas behind it."""
+        """Record the titles and descriptions of a person.
+
+        The titles before the name, the description between commas behind it.
+        """
         lows, table, entity = line.lows, line.table, mention.entity
         assert entity is not None
         found: list[int] = list(range(mention.lead, mention.begin))
@@ -98,7 +103,10 @@ class Names(NameRuns):
         return found
 
     def _person_in(self, line: LanguageLine, begin: int, end: int) -> tuple[Mention | None, int]:
-        """Return the first full or titled person of a run, and where to go on looking."""
+        """Return a run's first person, and where to continue searching.
+
+        A person with a full name or a title.
+        """
         table = line.table
         title, gender = -1, ""
         for k in range(begin, end):
@@ -163,12 +171,18 @@ class Names(NameRuns):
         return Mention(k, stop, lead, entity, titled=title >= 0, oblique=oblique), stop
 
     def _is_german_genitive(self, line: LanguageLine, end: int) -> bool:
-        """Tell whether a German name stands in the genitive: Müllers, where Müller is named too."""
+        """Tell whether a German name is in the genitive.
+
+        Müllers, where Müller is named too.
+        """
         word = line.words[end - 1]
         return line.table.capital_nouns and len(word) > 4 and word.endswith("s") and word[:-1] in self.words_seen
 
     def _nominative(self, text: str, words: list[str], first: tuple[str, str]) -> tuple[str, list[str]]:
-        """Return a name whose first name is inflected in the nominative, as far as endings tell."""
+        """Return a name with an inflected first name in the nominative.
+
+        As far as endings tell.
+        """
         table = self.lines[0].table if self.lines else None
         rest = list(words[1:])
         for line in self.lines:
@@ -229,7 +243,10 @@ class Names(NameRuns):
         return entity
 
     def _also(self, word: str, folded: tuple[str, ...], entity: Entity) -> None:
-        """Let the first of two surnames stand for a person too: Pedro Sánchez Castejón is Sánchez."""
+        """Register the first of two surnames as a person's name.
+
+        Pedro Sánchez Castejón is Sánchez.
+        """
         del folded
         if len(word) > 3 and first_name_gender(word) is None:
             self.by_last.setdefault(word, []).append(entity)
@@ -251,7 +268,10 @@ class Names(NameRuns):
                 at = max(stop, at + 1)
 
     def _other(self, line: LanguageLine, begin: int, end: int) -> list[Mention]:
-        """Return what a run is that holds no full name: a surname or first name of the article, an organisation, a place."""
+        """Return the meaning of a run without a full name.
+
+        A surname or first name of the article, an organisation, a place.
+        """
         table = line.table
         for k in range(begin, end):
             found = self._known(line, k, end)
@@ -308,7 +328,10 @@ class Names(NameRuns):
         ]
 
     def _is_namesake(self, line: LanguageLine, begin: int, found: Mention) -> bool:
-        """Tell whether an unknown first name before a known surname makes it another person's: Lene Petersen, Steen Petersen."""
+        """Tell whether an unknown first name marks another person's surname.
+
+        Before a known surname: Lene Petersen, Steen Petersen.
+        """
         k, table = found.begin - 1, line.table
         if (
             self._opens_sentence(line, max(k, 0))
@@ -326,7 +349,10 @@ class Names(NameRuns):
         return plain and found.end - found.begin == 1 and not alike and not found.oblique and line.lows[k] not in table.lower
 
     def _other_noun(self, line: LanguageLine, begin: int, end: int) -> list[Mention]:
-        """In a language that writes nouns with capitals only what is surely a name is one."""
+        """Return the names in a run where all nouns are capitalised.
+
+        In a language that writes nouns with capitals only what is surely a name is one.
+        """
         table = line.table
         found = []
         for length in (3, 2):
@@ -347,7 +373,10 @@ class Names(NameRuns):
         return found
 
     def _known(self, line: LanguageLine, k: int, end: int) -> Mention | None:
-        """Return the mention of somebody whose full name the article gives, by surname or first name."""
+        """Return the mention of a person by surname or first name.
+
+        The article gives the full name.
+        """
         if not line.is_capital(k):
             return None
         table = line.table

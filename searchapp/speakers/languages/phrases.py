@@ -1,4 +1,7 @@
-"""Read the noun phrases of a paragraph: a name with its titles, a description, a pronoun, or somebody without a name."""
+"""Noun phrases of a paragraph.
+
+A name with its titles, a description, a pronoun, or somebody without a name.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ Kind = Literal["name", "pronoun", "null", "role", "nobody"]
 
 @dataclass(slots=True)
 class NounPhrase:
-    """A noun phrase: items [begin, end), and whom it may mean."""
+    """A noun phrase and its possible referents.
+
+    Items [begin, end), and whom it may mean.
+    """
 
     begin: int
     end: int
@@ -28,7 +34,7 @@ class NounPhrase:
 
 @dataclass(slots=True)
 class _Draft:
-    """A noun phrase as far as it is read."""
+    """A partly read noun phrase."""
 
     begin: int
     at: int  # the item to read next
@@ -81,7 +87,10 @@ class Phrases:
         return self._described(draft, stop) if draft.head else None
 
     def _take_name(self, draft: _Draft, mention: Mention, stop: int) -> bool:
-        """Read a name of a noun phrase; True where that ends the phrase, with its result."""
+        """Read a name of a noun phrase.
+
+        True where that ends the phrase, with its result.
+        """
         table, entity = self.table, mention.entity
         person = entity is not None and entity.person
         unsure = mention.oblique or not person or not mention.sure or (entity is not None and not entity.sure)
@@ -109,7 +118,10 @@ class Phrases:
         return False
 
     def _take_word(self, draft: _Draft, low: str) -> None:
-        """Read a word of a noun phrase that is no name; or end the phrase before it."""
+        """Read a word of a noun phrase that is not a name.
+
+        Or end the phrase before it.
+        """
         table, line, i = self.table, self.line, draft.at
         if draft.head and low in table.of and not draft.governed:
             draft.governed = True
@@ -132,7 +144,10 @@ class Phrases:
         draft.at += not draft.done
 
     def _described(self, draft: _Draft, stop: int) -> NounPhrase:
-        """Return a noun phrase whose head is no name: a name between commas behind it, a description, or nobody."""
+        """Return a noun phrase whose head is not a name.
+
+        A name between commas behind it, a description, or nobody.
+        """
         i, lows, table = draft.at, self.line.lows, self.table
         apposed = self._apposed(i, stop) if (draft.role or draft.owner is not None) else None
         if apposed is None and draft.role and i < stop and (lows[i] in table.prepositions or lows[i] in table.conjunctions):
@@ -145,7 +160,10 @@ class Phrases:
         )  # fmt: skip
 
     def _is_adjective(self, mention: Mention, stop: int) -> bool:
-        """Tell whether a capital before a common noun describes it: de Italiaanse franciscaan."""
+        """Tell whether a capitalised word modifies a common noun.
+
+        The noun follows it: de Italiaanse franciscaan.
+        """
         after = mention.end
         single = mention.end - mention.begin == 1 and after < stop and self.line.is_word(after) and not self.line.is_capital(after)
         return (
@@ -171,7 +189,7 @@ class Phrases:
         return phrase
 
     def _apposed(self, i: int, stop: int) -> Mention | None:
-        """Return the name that stands between commas at i, behind a description."""
+        """Return the name between commas at i, after a description."""
         lows = self.line.lows
         if i + 1 >= len(lows) or lows[i] != ",":
             return None
@@ -197,7 +215,10 @@ class Phrases:
         )
 
     def _apposed_later(self, i: int, stop: int) -> Mention | None:
-        """Return the name behind a description that ends in a preposition's phrase: der Chef des Verbands in Wien, X, sagte."""
+        """Return the name after a description with a prepositional phrase.
+
+        The description ends in the phrase: der Chef des Verbands in Wien, X, sagte.
+        """
         lows = self.line.lows
         for j in range(i, min(stop, i + 10)):
             if lows[j] == ",":

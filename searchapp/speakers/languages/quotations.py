@@ -1,4 +1,7 @@
-"""Find the quotations of a paragraph as its language writes them: marks, dashes, and the words that name the speaker inside."""
+"""Quotations of a paragraph as its language writes them.
+
+Marks, dashes, and the words that name the speaker inside.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,10 @@ from .table import LanguageTable
 
 @dataclass(frozen=True, slots=True)
 class QuotedStretch:
-    """One stretch of quoted words, in characters of the paragraph; ends are half-open."""
+    """One stretch of quoted words.
+
+    In characters of the paragraph; ends are half-open.
+    """
 
     outer_start: int
     outer_end: int
@@ -31,7 +37,10 @@ _DASH_LINE = re.compile(r"(?m)^[ \t]*([–—―]|-(?=[ \t]))[ \t]*(?=\S)")
 
 
 def count_words(text: str) -> int:
-    """Return the number of words; two characters count as one where no spaces part words."""
+    """Return the number of words in a text.
+
+    Two characters count as one where no spaces part words.
+    """
     letters = len(_CJK.findall(text))
     return (letters + 1) // 2 if letters else len(_WORD.findall(text))
 
@@ -48,7 +57,10 @@ def _marks(table: LanguageTable) -> tuple[dict[str, tuple[str, ...]], re.Pattern
 
 
 def find_quotations(text: str, table: LanguageTable) -> list[QuotedStretch]:
-    """Return the outermost quotations of a paragraph, in order, never overlapping."""
+    """Return the outermost quotations of a paragraph.
+
+    In order, never overlapping.
+    """
     found = _dialogue(text, table) if table.dash else []
     if found and found[0].outer_start == _begin(text) and "\n" not in text:
         rest: list[QuotedStretch] = []
@@ -110,7 +122,10 @@ def _is_apostrophe(text: str, at: int, mark: str) -> bool:
 
 
 def _opens(text: str, start: int, end: int, mark: str) -> bool:
-    """Tell whether a mark that also closes can open here: nothing but space or a bracket before it, no space behind."""
+    """Tell whether a mark that also closes can open here.
+
+    Nothing but space or a bracket before it, no space behind.
+    """
     if mark not in _SAME:
         return True
     before, after = text[start - 1 : start], text[end : end + 1]
@@ -120,7 +135,10 @@ def _opens(text: str, start: int, end: int, mark: str) -> bool:
 
 
 def _closing(text: str, marks: list[tuple[int, int, str]], i: int, closers: dict[str, tuple[str, ...]]) -> int | None:
-    """Return the place of the mark that closes the one at i: with quotations in it, or, where that leaves it open, the next one."""
+    """Return the index of the mark that closes the one at i.
+
+    With quotations in it, or, where that leaves it open, the next one.
+    """
     found = _closing_at_depth(text, marks, i, closers, nested=True)
     return found if found is not None else _closing_at_depth(text, marks, i, closers, nested=False)
 
@@ -167,7 +185,10 @@ MAX_VERB_WORDS = 6
 
 
 def _has_verb(text: str, at: int, end: int, table: LanguageTable) -> bool:
-    """Tell whether a verb of saying stands at a place: dit-il, a-t-elle ajouté, hat er gesagt, so Meier."""
+    """Tell whether a verb of saying is at a given position.
+
+    dit-il, a-t-elle ajouté, hat er gesagt, so Meier.
+    """
     words: list[str] = []
     place = at
     while len(words) < MAX_VERB_WORDS and place < end:
@@ -201,7 +222,10 @@ _COMMA_END = re.compile(r"[,;](?=\s)|[.!?…](?=\s+[^\W\d_])|:(?=\s)")
 
 
 def _cut(text: str, quotation: QuotedStretch, table: LanguageTable) -> list[QuotedStretch]:
-    """Return a quotation in pieces, without the words inside its marks that name the speaker."""
+    """Return the pieces of a quotation without its speaker tags.
+
+    The words inside its marks that name the speaker.
+    """
     if quotation.words < 4:
         return [quotation]
     pieces = _speech(text, quotation.start, quotation.end, table, dialogue=False)
@@ -221,7 +245,10 @@ def _cut(text: str, quotation: QuotedStretch, table: LanguageTable) -> list[Quot
 
 
 def _speech(text: str, begin: int, end: int, table: LanguageTable, *, dialogue: bool) -> list[tuple[int, int]]:
-    """Return the pieces of text[begin:end] that are speech; what stands between them names the speaker."""
+    """Return the pieces of text[begin:end] that are speech.
+
+    What stands between them names the speaker.
+    """
     pieces: list[tuple[int, int]] = []
     start = begin
     while start < end:
@@ -240,7 +267,10 @@ def _speech(text: str, begin: int, end: int, table: LanguageTable, *, dialogue: 
 
 
 def _next_incise(text: str, start: int, end: int, table: LanguageTable, *, dialogue: bool) -> tuple[int, bool] | None:
-    """Return where the next incise begins, after its mark, and whether a dash opens it."""
+    """Return the start of the next incise, after its mark.
+
+    And whether a dash opens it.
+    """
     for match in _BREAK.finditer(text, start, end):
         stop, dash = match["stop"] or match["alone"], match["dash"]
         if match.start() <= start + 1 or (not dash and table.order == "verb-last"):
@@ -258,7 +288,10 @@ _INVERTED = re.compile(r"-(?:t-)?(?:ils?|elles?|on)(?!\w)")
 
 
 def _names_somebody(text: str, at: int, end: int, table: LanguageTable) -> bool:
-    """Tell whether a short clause with an inverted subject begins at `at`: dit-il, sagte er, dijo Ana Ruiz."""
+    """Tell whether a clause with an inverted subject begins at `at`.
+
+    A short one: dit-il, sagte er, dijo Ana Ruiz.
+    """
     closing = _COMMA_END.search(text, at, end)
     clause = text[at : closing.start() if closing else end]
     words = clause.split()
@@ -272,7 +305,10 @@ def _names_somebody(text: str, at: int, end: int, table: LanguageTable) -> bool:
 
 
 def _resume(text: str, at: int, end: int, table: LanguageTable, *, dashed: bool, dialogue: bool) -> int | None:
-    """Return where speech goes on after an incise that begins at `at`; None where it does not."""
+    """Return where speech resumes after an incise.
+
+    The incise begins at `at`; None where speech does not go on.
+    """
     skip = re.compile(r"\s*[–—―-]?\s*").match(text, at)
     begin = skip.end() if skip else at
     if dashed:
@@ -296,7 +332,10 @@ def _resume(text: str, at: int, end: int, table: LanguageTable, *, dashed: bool,
 
 
 def _full_stop(text: str, at: int) -> bool:
-    """Tell whether a full stop ends a sentence, not an abbreviation or an initial."""
+    """Tell whether a full stop ends a sentence.
+
+    Not an abbreviation or an initial.
+    """
     word = re.search(r"[^\W_]+$", text[max(at - 12, 0) : at])
     return word is None or len(word.group()) > 3 or text[at] != "."
 

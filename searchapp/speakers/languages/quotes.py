@@ -1,4 +1,7 @@
-"""Join the sources of a paragraph with its quotations and reported clauses, and make quotes of them."""
+"""Quotes made by joining sources with quotations and reported clauses.
+
+Those of one paragraph.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ MAX_OVERLAP = 3
 
 @dataclass(slots=True)
 class Draft:
-    """What one source says in a paragraph."""
+    """The words of one source in a paragraph."""
 
     source: Source | None
     spans: list[Span] = field(default_factory=list)
@@ -30,7 +33,10 @@ class Draft:
 
 
 class Joiner:
-    """Gives each quotation of a paragraph its source, and each source what it reports."""
+    """Assignment of quotations and reported clauses to their sources.
+
+    Each quotation of a paragraph gets its source, and each source what it reports.
+    """
 
     def __init__(self, line: LanguageLine, sources: list[Source], mentions: list[Mention]) -> None:
         self.line = line
@@ -42,7 +48,10 @@ class Joiner:
         self.sources = sources
 
     def join(self) -> list[Draft]:
-        """Return the drafts of a paragraph, quotations without a source last."""
+        """Return the drafts of a paragraph.
+
+        Quotations without a source last.
+        """
         owners = self._owners()
         drafts: dict[int, Draft] = {}
         loose: list[Draft] = []
@@ -92,7 +101,10 @@ class Joiner:
         return owners
 
     def _behind(self, item: int) -> Source | None:
-        """Return the source right behind a quotation: "…", sagte X; "…", X a déclaré."""
+        """Return the source directly after a quotation.
+
+        "…", sagte X; "…", X a déclaré.
+        """
         lows, table = self.line.lows, self.table
         limit = self.line.sentence_end(item)
         if self._is_name(item):
@@ -131,7 +143,10 @@ class Joiner:
         return None
 
     def _is_name(self, item: int) -> bool:
-        """Tell whether a few words in marks are a name in their sentence: der „Allgemeinen“ sagte er."""
+        """Tell whether a few words in marks are a name.
+
+        In their sentence: der „Allgemeinen“ sagte er.
+        """
         quotation = self.line.quotations[self.line.quotes[item]]
         if quotation.words > 3 or item == 0 or not self.line.is_word(item + 1):
             return False
@@ -141,7 +156,10 @@ class Joiner:
         )
 
     def _introduces_next(self, source: Source, item: int) -> bool:
-        """Tell whether a source behind a quotation rather brings in the next one: „…“ Und X sagte: „…“."""
+        """Tell whether a source after a quotation introduces the next one.
+
+        „…“ Und X sagte: „…“.
+        """
         lows = self.line.lows
         after = max(source.end, source.phrase.end)
         stop = self.line.sentence_end(item)
@@ -186,7 +204,7 @@ class Joiner:
         return None
 
     def _neighbours(self, items: list[int], owners: dict[int, Source | None]) -> None:
-        """Let a sentence that is nothing but speech belong to who speaks beside it."""
+        """Assign sentences of pure speech to the speaker beside them."""
         line = self.line
         for place, item in enumerate(items):
             if owners[item] is not None or not self._stands_alone(item):
@@ -208,7 +226,10 @@ class Joiner:
                 owners[item] = self._said_so(item)
 
     def _named_around(self, item: int, owner: Source | None) -> bool:
-        """Tell whether the sentence before a quotation names the one who speaks after it, and nobody else."""
+        """Tell whether the sentence before a quotation names its speaker.
+
+        The one who speaks after it, and nobody else.
+        """
         number = self.line.sentence[item] - 1
         if owner is None or owner.entity is None or number < 0 or self.line.sentence[owner.begin] != number + 2:
             return False
@@ -218,7 +239,10 @@ class Joiner:
         return people == {id(owner.entity)}
 
     def _said_so(self, item: int) -> Source | None:
-        """Return the source of the next sentence where that only says who spoke: Lo dice X."""
+        """Return the source of a next sentence that only names the speaker.
+
+        Lo dice X.
+        """
         number = self.line.sentence[item] + 1
         if number >= len(self.line.begins):
             return None
@@ -247,7 +271,10 @@ class Joiner:
     # -- what is reported --------------------------------------------------------------------------------------------
 
     def _reported(self, source: Source, quoted: bool) -> list[Span]:
-        """Return the clause that a source reports, without quotations."""
+        """Return the clause that a source reports.
+
+        Without quotations.
+        """
         line, lows, table = self.line, self.line.lows, self.table
         begin, end = line.begins[line.sentence[source.begin]], line.sentence_end(source.begin)
         if source.form == "colon":
@@ -287,7 +314,10 @@ class Joiner:
         return self._stated(source, last, end)
 
     def _aside(self, source: Source, begin: int, end: int) -> list[Span] | None:
-        """Return the sentence around an aside that says whose it is: Das Treffen, wie Meier sagt, war kurz."""
+        """Return the sentence around an aside that names its source.
+
+        Das Treffen, wie Meier sagt, war kurz.
+        """
         lows, table = self.line.lows, self.table
         first = min(source.begin, source.phrase.begin)
         k = first - 1
@@ -302,7 +332,10 @@ class Joiner:
         return [*self._pieces(begin, k - 1), *self._pieces(min(closing + 1, end), end)]
 
     def _stated(self, source: Source, last: int, end: int) -> list[Span]:
-        """Return the object of a verb that announces, demands or confirms: gab die Festnahme bekannt."""
+        """Return the object of a verb that announces, demands or confirms.
+
+        gab die Festnahme bekannt.
+        """
         line, table = self.line, self.table
         if source.entity is None or source.same or line.words[end - 1] == "?":
             return []
@@ -318,7 +351,10 @@ class Joiner:
         return self._pieces(last, end)
 
     def _concludes(self, source: Source, last: int, end: int) -> bool:
-        """Tell whether little follows a source at the end of its sentence."""
+        """Tell whether a source stands near the end of its sentence.
+
+        Little follows it.
+        """
         if source.weak:
             return False
         rest = self.line.lows[last:end]
@@ -332,7 +368,10 @@ class Joiner:
         return begin
 
     def _complement(self, source: Source, last: int, end: int) -> int | None:
-        """Return where the clause begins that a verb of saying brings in: behind "that", a colon, or a comma."""
+        """Return the start of the clause that a verb of saying introduces.
+
+        Behind "that", a colon, or a comma.
+        """
         lows, table = self.line.lows, self.table
         if self.line.words[end - 1 : end] == ["?"]:
             return None
@@ -363,7 +402,10 @@ class Joiner:
         return None
 
     def _infinitive(self, source: Source, last: int, end: int) -> int | None:
-        """Return where an infinitive that a verb of saying governs begins: affirme avoir tout vu, dice no saber nada."""
+        """Return the start of an infinitive governed by a verb of saying.
+
+        affirme avoir tout vu, dice no saber nada.
+        """
         table, lows = self.table, self.line.lows
         endings = table.infinitives
         if not endings or source.weak or source.right:
@@ -387,7 +429,10 @@ class Joiner:
         return [*before, *behind] if behind else before
 
     def _pieces(self, begin: int, end: int) -> list[Span]:
-        """Return items [begin, end) as spans of text, quotations kept with the clause they stand in."""
+        """Return items [begin, end) as spans of text.
+
+        Quotations are kept with the clause they stand in.
+        """
         line = self.line
         while begin < end and not (line.is_word(begin) or line.words[begin] == QUOTE):
             begin += 1
@@ -409,7 +454,10 @@ class Joiner:
 
 
 def is_speech(line: LanguageLine, number: int) -> bool:
-    """Tell whether a quotation that nobody nearby says is speech at all, and no title or word held at arm's length."""
+    """Tell whether a quotation without a nearby source is speech.
+
+    And no title or word held at arm's length.
+    """
     quotation = line.quotations[number]
     if quotation.dash:
         return True
@@ -439,7 +487,7 @@ def quote_of(spans: list[Span], kind: QuoteKind, source: Source | None, origin: 
 
 
 def named(spans: tuple[Span, ...], kind: QuoteKind, entity: Entity, how: str, mention: Span | None, origin: int | None) -> Quote:
-    """Return the quote of somebody with a name."""
+    """Return the quote of a named person."""
     speaker = canonical(entity.name)
     if not speaker:
         return Quote(spans, kind, None, "unknown", None, mention)
@@ -450,7 +498,10 @@ def named(spans: tuple[Span, ...], kind: QuoteKind, entity: Entity, how: str, me
 
 
 def mention_of(source: Source, line: LanguageLine) -> Span | None:
-    """Return the words that stand for the speaker; None where a verb has no subject."""
+    """Return the words that refer to the speaker.
+
+    None where a verb has no subject.
+    """
     phrase = source.phrase
     if phrase.kind == "null":
         return None

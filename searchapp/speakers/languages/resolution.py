@@ -1,4 +1,7 @@
-"""Decide whom a source means: a name, a pronoun, a verb without subject, or a description."""
+"""Resolution of sources to the people they mean.
+
+A name, a pronoun, a verb without subject, or a description.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ MAX_MENTIONS = 150
 
 
 class SpeakerMemory:
-    """Who was named and who spoke, in the order of the text."""
+    """The people named and the speakers, in text order."""
 
     def __init__(self) -> None:
         self.named: list[tuple[int, int, Entity]] = []  # paragraph, sentence, who
@@ -32,14 +35,20 @@ class SpeakerMemory:
         self.last_named[id(entity)] = paragraph
 
     def spoken(self, paragraph: int, entity: Entity | None) -> None:
-        """Remember who spoke; None for somebody without a name."""
+        """Remember the speaker.
+
+        None for somebody without a name.
+        """
         if entity is None:
             self.unnamed_since, self.unnamed_in = True, paragraph
             return
         self.speaker, self.spoke_in, self.unnamed_since = entity, paragraph, False
 
     def recent(self, paragraph: int, reach: int = REACH) -> list[Entity]:
-        """Return the people named in the last paragraphs, the latest first, each once."""
+        """Return the people named in the last paragraphs.
+
+        The latest first, each once.
+        """
         found: list[Entity] = []
         for number, _, entity in reversed(self.named[-MAX_MENTIONS:]):
             if paragraph - number > reach:
@@ -50,7 +59,7 @@ class SpeakerMemory:
 
 
 def resolve(source: Source, line: LanguageLine, mentions: list[Mention], memory: SpeakerMemory, paragraph: int) -> None:
-    """Set whom a source means, and how that is known."""
+    """Set the person a source means, and the evidence for it."""
     phrase = source.phrase
     if phrase.kind == "name" and phrase.mention is not None:
         _name(source, phrase.mention)
@@ -65,7 +74,10 @@ def resolve(source: Source, line: LanguageLine, mentions: list[Mention], memory:
 
 
 def _ahead(source: Source, mentions: list[Mention]) -> None:
-    """Nobody was named yet: the only person the paragraph names, in a sentence that comes after."""
+    """Resolve a source before any name to a later sentence's person.
+
+    Nobody was named yet: the only person the paragraph names, in a sentence that comes after.
+    """
     people = {id(m.entity): m.entity for m in mentions if m.entity is not None and m.entity.person}
     for entity in people.values():
         if len(people) == 1 and entity.full and _fits(entity, source.phrase.gender) and mentions[0].begin > source.end:
@@ -84,7 +96,10 @@ def _fits(entity: Entity, gender: str) -> bool:
 
 
 def _pronoun(source: Source, line: LanguageLine, mentions: list[Mention], memory: SpeakerMemory, paragraph: int) -> None:
-    """He or she: the last speaker if the gender fits, else the only person of that gender named of late."""
+    """Resolve the pronoun he or she.
+
+    The last speaker if the gender fits, else the only person of that gender named of late.
+    """
     gender = source.phrase.gender
     people = [e for e in memory.recent(paragraph, 1) if e.gender == gender and e.sure]
     near = [e for e in memory.recent(paragraph, 0) if e.gender == gender and e.sure]
@@ -116,7 +131,10 @@ def _pronoun(source: Source, line: LanguageLine, mentions: list[Mention], memory
 
 
 def _last_subject(memory: SpeakerMemory, paragraph: int, line: LanguageLine, gender: str) -> Entity | None:
-    """Return the person named first in the last sentence that names anybody, where the gender is known to fit."""
+    """Return the first person in the last sentence with names.
+
+    Where the gender is known to fit.
+    """
     del line
     last = [(p, s) for p, s, e in memory.named[-MAX_MENTIONS:] if p == paragraph and e.person]
     if not last:
@@ -133,7 +151,10 @@ def _mean(source: Source, entity: Entity, how: str) -> None:
 
 
 def _null(source: Source, line: LanguageLine, memory: SpeakerMemory, paragraph: int) -> None:
-    """No subject: who spoke last, here or in the paragraph before; else the one person named in this paragraph."""
+    """Resolve a verb without a subject.
+
+    Who spoke last, here or in the paragraph before; else the one person named in this paragraph.
+    """
     del line
     gender = source.phrase.gender
     speaker = memory.speaker
@@ -151,7 +172,10 @@ def _null(source: Source, line: LanguageLine, memory: SpeakerMemory, paragraph: 
 
 
 def _role(source: Source, phrase: NounPhrase, line: LanguageLine, memory: SpeakerMemory, paragraph: int) -> None:
-    """A description: the one person of the article who bears it, near enough; else nobody."""
+    """Resolve a description of a person.
+
+    The one person of the article who bears it, near enough; else nobody.
+    """
     if not phrase.definite and line.table.articles:
         return
     role = line.table.alike.get(phrase.role, phrase.role)
@@ -163,7 +187,10 @@ def _role(source: Source, phrase: NounPhrase, line: LanguageLine, memory: Speake
 
 
 def _bears(entity: Entity, role: str, table: LanguageTable) -> bool:
-    """Tell whether somebody is called so: the same word, or a compound that ends in it."""
+    """Tell whether a description fits a person.
+
+    The person is called so: the same word, or a compound that ends in it.
+    """
     if role in entity.roles:
         return True
     if table.title_endings and len(role) > 4:

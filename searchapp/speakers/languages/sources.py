@@ -1,4 +1,7 @@
-"""Find who speaks in a paragraph: verbs of saying and the subject of each, frames, colons."""
+"""Sources of speech in a paragraph: verbs with subjects, frames, colons.
+
+Verbs of saying and the subject of each.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ __all__ = ["Cue", "NounPhrase", "Reader", "Source"]
 
 
 class Reader(Frames):
-    """Finds the sources of one paragraph."""
+    """A reader of the sources of one paragraph."""
 
     def read(self) -> list[Source]:
         """Return the sources in order."""
@@ -81,7 +84,10 @@ class Reader(Frames):
         return cue
 
     def _particle(self, i: int, particles: frozenset[str]) -> int:
-        """Return the item of a separable verb's particle: at the end of its clause."""
+        """Return the item of a separable verb's particle.
+
+        At the end of its clause.
+        """
         lows = self.line.lows
         end = self.line.sentence_end(i)
         for j in range(i + 1, min(end, i + 30)):
@@ -94,7 +100,10 @@ class Reader(Frames):
         return -1
 
     def _compound(self, i: int) -> Cue | None:
-        """Return the verb that an auxiliary at i makes with a participle of saying: a déclaré, hat am Montag gesagt."""
+        """Return the compound verb of saying with its auxiliary at i.
+
+        The auxiliary makes it with a participle: a déclaré, hat am Montag gesagt.
+        """
         lows, table = self.line.lows, self.table
         reach = 5 if table.order != "verb-second" or table.definite_endings else 26
         limit = min(self.line.sentence_end(i), i + reach)
@@ -121,7 +130,7 @@ class Reader(Frames):
         return None
 
     def _verb(self, cue: Cue) -> None:
-        """Note the source of one verb."""
+        """Record the source of one verb."""
         if cue.pronoun is not None:
             kind: Kind = "pronoun" if cue.pronoun else "nobody"
             hung = NounPhrase(cue.begin, cue.end, kind, gender=cue.pronoun)
@@ -140,7 +149,10 @@ class Reader(Frames):
             self.sources.append(Source(phrase, cue.begin, cue.end, "verb", cue.weak, right, cue.closing, same))
 
     def _subject(self, cue: Cue, before: str) -> tuple[NounPhrase | None, bool]:
-        """Return the subject of a verb, and whether it stands behind it; `before` is the item before the verb."""
+        """Return the subject of a verb, and whether it follows.
+
+        `before` is the item before the verb.
+        """
         table, lows = self.table, self.line.lows
         second = table.order == "verb-second"
         following = lows[cue.end] if cue.end < len(lows) else ""
@@ -162,7 +174,10 @@ class Reader(Frames):
         return phrase, False
 
     def _without_subject(self, cue: Cue, before: str) -> tuple[NounPhrase, bool, bool]:
-        """Return what a verb without subject means, whether as if behind it, and whether it goes on with the verb before."""
+        """Return the meaning of a verb without a subject.
+
+        Also whether as if behind it, and whether it goes on with the verb before.
+        """
         table = self.table
         coordinated = before in table.conjunctions
         phrase = self._relative(cue.begin) or (self._clause_subject(cue.begin) if coordinated else None)
@@ -174,7 +189,10 @@ class Reader(Frames):
         return NounPhrase(cue.begin, cue.end, "null", gender=self._verb_gender(cue.last)), False, coordinated
 
     def _agreeing(self, cue: Cue, phrase: NounPhrase) -> NounPhrase:
-        """Return the subject, or nobody where the verb's gender or number is another's."""
+        """Return the subject if it agrees with the verb.
+
+        Nobody where the verb's gender or number is another's.
+        """
         table = self.table
         nobody = NounPhrase(cue.begin, cue.end, "nobody")
         entity = phrase.mention.entity if phrase.mention is not None else None
@@ -191,7 +209,10 @@ class Reader(Frames):
         return phrase
 
     def _topic(self, cue: Cue) -> NounPhrase:
-        """Return the subject of a verb that ends its sentence: the first name set off by a comma, or opening the sentence."""
+        """Return the subject of a verb that ends its sentence.
+
+        The first name set off by a comma, or opening the sentence.
+        """
         line, lows, table = self.line, self.line.lows, self.table
         begin = max(line.begins[line.sentence[cue.begin]], cue.begin - MAX_CLAUSE_ITEMS)
         for i in range(begin, cue.begin):
@@ -210,7 +231,7 @@ class Reader(Frames):
         return NounPhrase(cue.begin, cue.end, "nobody" if words else "null")
 
     def _leading(self) -> None:
-        """Find the names behind a participle of saying."""
+        """Find the names after a participle of saying."""
         lows, table = self.line.lows, self.table
         for i, low in enumerate(lows):
             for words in table.leading.get(low, ()):
@@ -221,7 +242,10 @@ class Reader(Frames):
                     break
 
     def _gerund(self, cue: Cue) -> Source:
-        """Return the source of "adding that": the subject of the verb before it in the sentence."""
+        """Return the source of a gerund such as "adding that".
+
+        The subject of the verb before it in the sentence.
+        """
         begin = self.line.begins[self.line.sentence[cue.begin]]
         if self.sources and begin <= self.sources[-1].begin < cue.begin:
             return Source(NounPhrase(cue.begin, cue.end, "null"), cue.begin, cue.end, "verb", True, same=True)
@@ -231,7 +255,10 @@ class Reader(Frames):
         return Source(phrase, cue.begin, cue.end, "verb", True)
 
     def _ends_speech(self, verb: int) -> bool:
-        """Tell whether the quotation before a verb is speech and no title: the drama “Gulls” tells of three women."""
+        """Tell whether the quotation before a verb is speech.
+
+        And no title: the drama “Gulls” tells of three women.
+        """
         quotes = [i for i in range(max(verb - 4, 0), verb) if self.line.lows[i] == QUOTE]
         if not quotes:
             return False
@@ -239,7 +266,10 @@ class Reader(Frames):
         return quotation.words >= MIN_SPEECH_WORDS or quotation.dash or quotation.joins_next
 
     def _relative(self, verb: int) -> NounPhrase | None:
-        """Return the name that "who" before a verb goes back to: Ana Ruiz, quien aseguró que."""
+        """Return the antecedent of "who" before a verb.
+
+        Ana Ruiz, quien aseguró que.
+        """
         lows, table = self.line.lows, self.table
         k = verb - 1
         while k > 0 and (lows[k] in table.clitics or lows[k] in table.adverbs):
@@ -256,7 +286,10 @@ class Reader(Frames):
         return NounPhrase(mention.lead, mention.end, "name", mention)
 
     def _clause_subject(self, verb: int) -> NounPhrase | None:
-        """Return who does what stands before "and said" in a clause without another source: Biden sonrió y dijo."""
+        """Return the subject of the clause before "and said".
+
+        In a clause without another source: Biden sonrió y dijo.
+        """
         begin = max(self.line.begins[self.line.sentence[verb]], verb - 30)
         if self.sources and self.sources[-1].begin >= begin:
             return None
@@ -278,7 +311,10 @@ class Reader(Frames):
         return ""
 
     def _before(self, i: int) -> str:
-        """Return the item before a verb, adverbs and clitics left aside; "" at a sentence's start."""
+        """Return the item before a verb, skipping adverbs and clitics.
+
+        "" at a sentence's start.
+        """
         lows, table = self.line.lows, self.table
         begin = self.line.begins[self.line.sentence[i]]
         j = i - 1
@@ -292,6 +328,9 @@ class Reader(Frames):
 
 
 def _hung_gender(low: str) -> str:
-    """Return the gender of a pronoun that hangs on a verb; "" for nobody in particular."""
+    """Return the gender of a pronoun attached to a verb.
+
+    "" for nobody in particular.
+    """
     word = low.rsplit("-", 1)[-1]
     return {"il": "m", "elle": "f", "ele": "m", "ela": "f"}.get(word, "")

@@ -1,4 +1,7 @@
-"""Find the subject of a verb of saying: behind it, before it, or parted from it by an aside."""
+"""Subjects of verbs of saying.
+
+Behind the verb, before it, or parted from it by an aside.
+"""
 
 from __future__ import annotations
 
@@ -27,10 +30,10 @@ class Cue:
 
 
 class Subjects(Phrases):
-    """The subjects of one paragraph's verbs."""
+    """The subjects of the verbs of one paragraph."""
 
     def right(self, i: int, cue: Cue | None = None) -> NounPhrase | None:
-        """Return the subject behind a verb that ends before item i."""
+        """Return the subject after a verb that ends before item i."""
         line, table, lows = self.line, self.table, self.line.lows
         end = min(line.sentence_end(max(i - 1, 0)), i + MAX_SKIPPED + 12)
         if cue is not None and cue.closing >= 0:
@@ -80,7 +83,10 @@ class Subjects(Phrases):
         return None
 
     def _surer(self, phrase: NounPhrase, i: int, end: int) -> NounPhrase | None:
-        """Return a full name further right where the first capital may be an object: řekl Novinkám primář Petr Dub."""
+        """Return a full name further right as the surer subject.
+
+        Where the first capital may be an object: řekl Novinkám primář Petr Dub.
+        """
         mention = phrase.mention
         if (
             mention is not None
@@ -103,14 +109,20 @@ class Subjects(Phrases):
         return None
 
     def _interrupts(self, i: int, end: int) -> bool:
-        """Tell whether a comma at i opens an aside before the subject: dijo, en Madrid, Ana Ruiz."""
+        """Tell whether a comma at i opens an aside before the subject.
+
+        dijo, en Madrid, Ana Ruiz.
+        """
         lows = self.line.lows
         if i + 1 >= end or lows[i + 1] not in self.table.prepositions:
             return False
         return "," in lows[i + 1 : min(end, i + 9)]
 
     def _past_marks(self, i: int, end: int) -> int:
-        """Return the item after a few words in marks at i, in a line of dialogue, where marks make no quotation; else i."""
+        """Return the item after a few words in marks at i.
+
+        In a line of dialogue, where marks make no quotation; else i.
+        """
         opening = {pair[0]: pair[1] for pair in self.table.pairs}
         if self.line.lows[i] not in opening:
             return i
@@ -124,7 +136,10 @@ class Subjects(Phrases):
         return end
 
     def _past_prepositional(self, i: int, end: int) -> int:
-        """Return the item after a preposition's phrase; a plural one holds no single name."""
+        """Return the item after a prepositional phrase.
+
+        A plural one holds no single name.
+        """
         table, lows = self.table, self.line.lows
         plural = lows[i] in table.plural_articles
         j = i + 1
@@ -166,7 +181,7 @@ class Subjects(Phrases):
         return j
 
     def left(self, verb: int) -> NounPhrase | None:
-        """Return the subject that stands before a verb."""
+        """Return the subject before a verb."""
         _line, table, lows = self.line, self.table, self.line.lows
         floor = self._floor(verb)
         w = verb
@@ -186,7 +201,7 @@ class Subjects(Phrases):
         return found
 
     def _floor(self, verb: int) -> int:
-        """Return where the clause of a verb may begin at the earliest."""
+        """Return the earliest item where a verb's clause may begin."""
         lows, table = self.line.lows, self.table
         begin = self.line.begins[self.line.sentence[verb]]
         begin = max(begin, verb - MAX_CLAUSE_ITEMS)
@@ -210,7 +225,10 @@ class Subjects(Phrases):
         return begin
 
     def is_inner(self, j: int, verb: int) -> bool:
-        """Tell whether a quotation before a verb is a name in marks ("dem „Tagblatt“ sagte") and no speech."""
+        """Tell whether a quotation before a verb is only a name.
+
+        A name in marks ("dem „Tagblatt“ sagte") and no speech.
+        """
         quotation = self.line.quotations[self.line.quotes[j]]
         before = self.line.lows[j - 1] if j else ""
         return quotation.words <= 4 and (
@@ -219,7 +237,7 @@ class Subjects(Phrases):
         )
 
     def _adjacent(self, w: int, floor: int) -> NounPhrase | None:
-        """Return the noun phrase that ends right before item w."""
+        """Return the noun phrase that ends directly before item w."""
         lows, table = self.line.lows, self.table
         best: NounPhrase | None = None
         for s in range(w - 1, max(floor, w - 24) - 1, -1):
@@ -269,7 +287,10 @@ class Subjects(Phrases):
         return best
 
     def _is_object(self, begin: int, floor: int) -> bool:
-        """Tell whether a name has a preposition or an article of another case before it: Den Rivalen Ross rief sie auf."""
+        """Tell whether a name is an object.
+
+        It has a preposition or an article of another case before it: Den Rivalen Ross rief sie auf.
+        """
         lows, table = self.line.lows, self.table
         for k in range(begin - 1, max(floor, begin - 4) - 1, -1):
             if not self.line.is_word(k):
@@ -279,12 +300,15 @@ class Subjects(Phrases):
         return False
 
     def _is_unsure(self, i: int) -> bool:
-        """Tell whether an untitled name at i is somebody's whom no first name makes a person."""
+        """Tell whether an untitled name at i is not certainly a person's.
+
+        No first name makes a person of it.
+        """
         mention = self.at.get(i)
         return mention is not None and not mention.titled and mention.entity is not None and not mention.entity.sure
 
     def _pair(self, conjunction: int, floor: int, w: int) -> NounPhrase | None:
-        """Return two people joined by "and" who end right before item w."""
+        """Return two people joined by "and" directly before item w."""
         mention = self.by_end.get(conjunction)
         if mention is None or mention.lead < floor or mention.entity is None or not mention.entity.person:
             return None
@@ -295,7 +319,7 @@ class Subjects(Phrases):
         return phrase if phrase is not None and phrase.end == w and phrase.kind == "name" else None
 
     def _named_before(self, comma: int, floor: int) -> NounPhrase | None:
-        """Return the name that ends right before a comma, whose description follows it."""
+        """Return the name directly before a comma and its description."""
         mention = self.by_end.get(comma)
         if mention is None or mention.begin < floor or mention.entity is None or mention.oblique:
             return None
@@ -305,7 +329,10 @@ class Subjects(Phrases):
         return NounPhrase(mention.lead, mention.end, "name", mention)
 
     def _is_governed(self, s: int, floor: int) -> bool:
-        """Tell whether a preposition or "of" stands before a noun phrase, with an article between or not: de la FIA."""
+        """Tell whether a preposition or "of" governs a noun phrase.
+
+        It stands before it, with an article between or not: de la FIA.
+        """
         lows, table = self.line.lows, self.table
         k = s - 1
         if k > floor and (lows[k] in table.articles or lows[k] in table.plural_articles):
@@ -313,7 +340,10 @@ class Subjects(Phrases):
         return k >= floor and (lows[k] in table.prepositions or lows[k] in table.of or lows[k] in table.dative_articles)
 
     def _parted(self, w: int, floor: int) -> NounPhrase | None:
-        """Return a subject that an aside between commas or brackets parts from its verb."""
+        """Return a subject separated from its verb by an aside.
+
+        Between commas or brackets.
+        """
         lows, table = self.line.lows, self.table
         starts = [
             s
@@ -343,7 +373,10 @@ class Subjects(Phrases):
         return fallback if fallback is not None and (apart is None or fallback.end == w - 1) else apart
 
     def _loose(self, w: int, floor: int) -> NounPhrase | None:
-        """Return a subject at the start of its clause, with a short adverbial between it and the verb."""
+        """Return a clause-initial subject followed by a short adverbial.
+
+        The adverbial stands between it and the verb.
+        """
         lows, table = self.line.lows, self.table
         for s in (
             floor,

@@ -1,4 +1,4 @@
-"""Read the table of a language: its marks, verbs of saying, frames, titles and particles.
+"""Tables of languages: marks, verbs of saying, frames, titles and particles.
 
 Every table is a TOML file in `tables/`, made of lists of words separated by spaces. What a key means stands in
 docs/speakers-languages.md; a key left out means an empty list.
@@ -18,7 +18,7 @@ Phrases = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LanguageTable:
-    """What the engine knows of one language."""
+    """The rules and word lists of one language."""
 
     code: str
     name: str
@@ -107,7 +107,10 @@ def _words(value: Any) -> frozenset[str]:
 
 
 def _expand(listed: Any, endings: dict[str, str]) -> set[str]:
-    """Return all forms of a list of verbs; "affirm:er" takes the endings of the paradigm `er`, "0" being none."""
+    """Return all forms of a list of verbs.
+
+    "affirm:er" takes the endings of the paradigm `er`, "0" being none.
+    """
     forms: set[str] = set()
     for entry in str(listed or "").split():
         stem, colon, paradigm = entry.partition(":")
@@ -119,7 +122,10 @@ def _expand(listed: Any, endings: dict[str, str]) -> set[str]:
 
 
 def _by_first(phrases: list[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Return phrases by their first word, the longest first."""
+    """Return phrases by their first word.
+
+    The longest first.
+    """
     table: dict[str, list[tuple[str, ...]]] = {}
     for phrase in sorted(phrases, key=len, reverse=True):
         table.setdefault(phrase[0], []).append(phrase)
@@ -127,7 +133,7 @@ def _by_first(phrases: list[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...]
 
 
 def _separable(lines: Any, endings: dict[str, str]) -> dict[str, frozenset[str]]:
-    """Read lines "teilte teilt : mit" into verb form -> particles."""
+    """Read separable verbs: "teilte teilt : mit" into verb form -> particles."""
     table: dict[str, set[str]] = {}
     for line in lines or ():
         verbs, _, particles = line.partition(" : ")
@@ -166,7 +172,7 @@ def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
 
 @cache
 def table_of(code: str) -> LanguageTable | None:
-    """Return the table of a language; None where nobody has written one."""
+    """Return the table of a language, None where there is none."""
     if not re.fullmatch("[a-z]{2}", code):
         return None
     path = files(__package__) / "tables" / f"{code}.toml"
@@ -184,7 +190,7 @@ def codes() -> tuple[str, ...]:
 
 
 def parse_table(code: str, text: str) -> LanguageTable:
-    """Return the table that a TOML text holds."""
+    """Return the table in a TOML text."""
     data = tomllib.loads(text)
     marks, grammar, verbs = data.get("marks", {}), data.get("grammar", {}), data.get("verbs", {})
     frames, names = data.get("frames", {}), data.get("names", {})
@@ -276,7 +282,10 @@ _GRAMMAR = (
 
 
 def _cases(lines: Any) -> tuple[tuple[str, str], ...]:
-    """Read "ого > ий" lines, longest ending first; "0" is no ending."""
+    """Read lines of case endings such as "ого > ий".
+
+    Longest ending first; "0" is no ending.
+    """
     pairs = []
     for line in lines:
         old, _, new = line.partition(" > ")

@@ -1,4 +1,6 @@
-"""Read languages whose names no capital shows (Japanese, Chinese, Korean, Arabic): only forms that name the speaker plainly.
+"""Speakers in languages whose names no capital shows.
+
+Japanese, Chinese, Korean, Arabic: only forms that name the speaker plainly.
 
 A table gives patterns of words and of these: NAME; BEFORE and AFTER, a title on that side of it; VERB, a verb of saying; Q, a
 quotation; GAP, a few characters without punctuation; TEXT, the words reported. What fits no pattern has no speaker.
@@ -23,7 +25,10 @@ MIN_UNSPACED_SPEECH_CHARS = 4
 
 
 def quotes_plainly(text: str, table: LanguageTable) -> tuple[Quote, ...]:
-    """Return the quotes of one paragraph; a speaker only where a pattern of the table names one."""
+    """Return the quotes of one paragraph.
+
+    A speaker only where a pattern of the table names one.
+    """
     text = text[:MAX_READ_CHARS]
     quotations = find_quotations(text, table)
     short, places = _collapsed(text, quotations)
@@ -55,7 +60,10 @@ def quotes_plainly(text: str, table: LanguageTable) -> tuple[Quote, ...]:
 
 
 def _collapsed(text: str, quotations: Sequence[QuotedStretch]) -> tuple[str, list[int]]:
-    """Return the text with one character for each quotation, and where each character stood."""
+    """Return the text with each quotation reduced to one character.
+
+    And where each character stood.
+    """
     parts: list[str] = []
     places: list[int] = []
     at = 0
@@ -94,7 +102,10 @@ def _patterns(table: LanguageTable) -> tuple[re.Pattern[str], ...]:
 
 
 def _is_name(name: str, table: LanguageTable) -> bool:
-    """Tell whether what stands in a name's place is one: no office, group or institution."""
+    """Tell whether the text in a name's place is a name.
+
+    No office, group or institution.
+    """
     if name in table.never or name in table.organisations:
         return False
     return not (table.organisation_endings and name.endswith(table.organisation_endings))
