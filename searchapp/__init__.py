@@ -1,3 +1,6 @@
-"""Full-text search over a personal collection of news articles: who said what, when, according to which outlet."""
+"""Full-text search over a person's own news articles.
+
+It answers who said what, when, according to which outlet.
+"""
 
 __version__ = "0.9.0"

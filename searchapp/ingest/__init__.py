@@ -1,4 +1,4 @@
-"""Documents as people have saved them -> clean paragraphs with fields, each with its basis. Never invents."""
+"""Saved documents to clean paragraphs with fields, each with its basis. Never invents."""
 
 from __future__ import annotations
 

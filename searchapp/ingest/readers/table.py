@@ -1,4 +1,7 @@
-"""Tables of articles (CSV, TSV, XLSX): a row an article, the headings named as in JSON (jsonlines.JSON_FIELD_NAMES)."""
+"""Tables of articles (CSV, TSV, XLSX): a row an article.
+
+The headings are named as in JSON (jsonlines.JSON_FIELD_NAMES).
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,10 @@ def read(document: Document) -> Iterator[RawArticle | DocumentError]:
 
 
 def is_table(data: bytes) -> bool:
-    """Tell whether a text is a table after all, as Excel saves one as "Unicode text": its first line has tabs and our headings."""
+    """Return whether a text is a table that Excel saved as "Unicode text".
+
+    Its first line has tabs and the headings of a table of articles.
+    """
     if b"\t" not in data[:4_000]:
         return False
     try:
@@ -54,7 +60,10 @@ class _Row(NamedTuple):
 
 
 def _articles(rows: Iterable[_Row | DocumentError], columns: Mapping[str, str]) -> Iterator[RawArticle | DocumentError]:
-    """Yield an article for each row; the only row of a table is its document's article and needs no id of its own."""
+    """Yield an article for each row.
+
+    The only row of a table is its document's article and needs no id of its own.
+    """
     held: _Row | None = None
     number = 0
     for number, row in enumerate(rows, 1):
@@ -98,7 +107,10 @@ def _text_rows(document: Document, data: bytes) -> Iterator[_Row | DocumentError
 
 
 def read_workbook(document: Document) -> Iterator[RawArticle | DocumentError]:
-    """Yield an article or an error a row of the first sheet that has a column with text."""
+    """Yield an article or an error a row.
+
+    The rows are those of the first sheet that has a column with text.
+    """
     yield from _articles(_sheet_rows(document), document.columns)
 
 
