@@ -21,6 +21,9 @@ MIN_TURNS = 3
 MIN_LABELLED_SHARE = 0.5
 """Of the lines below the first label; in a news article few lines begin with a name and a colon."""
 
+MIN_SHARE_UNDER_ARTICLE = 0.9
+"""The same under the lines of an article: nearly all that follows is turns."""
+
 MIN_PROSE_WORDS = 9
 MAX_LINES_ABOVE = 8
 """Lines of a heading before the first label."""
@@ -311,7 +314,8 @@ def is_labelled(text: str) -> bool:
     groups = [group for group in re.split(r"\n[ \t]*\n", text) if group.strip()]
     starts = sum(_label(_STAMP.sub("", group.strip()).strip()) is not None for group in groups)
     share = max(turns / (len(lines) - first), starts / len(groups) if len(groups) >= MIN_TURNS else 0.0)
-    if any(_BYLINE.match(line) or len(line.split()) > MAX_WORDS_ABOVE for line in lines[:first]):
+    above = any(_BYLINE.match(line) or len(line.split()) > MAX_WORDS_ABOVE for line in lines[:first])
+    if above and share < MIN_SHARE_UNDER_ARTICLE:
         return False  # an article with turns in it
     return turns >= MIN_TURNS and len(names) >= 2 and max(names.values()) >= 2 and share >= MIN_LABELLED_SHARE
 
