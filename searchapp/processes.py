@@ -47,7 +47,13 @@ def uninterrupted() -> Iterator[None]:
 def end_like_interrupt() -> None:
     """Treat SIGTERM, which service managers and `kill` send, like Ctrl-C."""
     if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+        signal.signal(signal.SIGTERM, lambda *_: _interrupt())
+
+
+def _interrupt() -> None:
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as in what a script runs in the background
+        raise KeyboardInterrupt
+    signal.raise_signal(signal.SIGINT)
 
 
 def _end_after(sentinel: int) -> None:

@@ -95,7 +95,13 @@ def test_a_signal_ends_a_run_with_whole_documents_and_one_line(engine: str, numb
     for file in range(20):
         (documents / f"{file}.jsonl").write_text("".join(line % (1_000 * file + n) for n in range(1_000)), encoding="utf-8")
     command = [sys.executable, "-m", "searchapp", "--engine", f"{engine}:{tmp_path / 'index'}", "--documents", str(documents)]
-    with subprocess.Popen([*command, "index"], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+
+    def attend() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a script's background passes on that it is ignored
+
+    with subprocess.Popen(
+        [*command, "index"], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, preexec_fn=attend
+    ) as process:
         until = time.monotonic() + 60
         lock = tmp_path / "index" / ("MAIN_WRITELOCK" if engine == "whoosh" else "writing.lock")
         while not lock.exists() and time.monotonic() < until:

@@ -85,7 +85,7 @@ def verdict_words(checked: QuoteCheck, unknown: UnknownSpeaker | None = None) ->
                 quotation=checked.quotation,
                 least=MIN_CHECKED_WORDS,
             )
-            return Verdict(_("Too short to check"), f"{meaning} {_('Search for it instead.')}", "none")
+            return Verdict(_("Too short to check"), meaning + " " + _("Search for it instead."), "none")
         case _:
             meaning = _("This means the collection does not hold it. It does not mean the quotation is false.")
             return Verdict(_("Not in this collection"), meaning, "none")
