@@ -74,6 +74,19 @@ def test_what_the_background_finds_is_told_by_who_opens_next(index: str, tmp_pat
         assert engine.search(Query(Everything())).paragraphs
 
 
+@pytest.mark.parametrize("index", ["whoosh"], indirect=True)
+def test_the_table_of_contents_is_read_through_however_large_the_index(
+    index: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It tells how to read all others: a field that is missing from it would be a field without a column."""
+    monkeypatch.setattr(checksums, "CHECKED_AT_OPENING_BYTES", 0)
+    monkeypatch.setattr(checksums.Checks, "in_background", lambda self: None)  # it has not come to this file yet
+    (contents,) = (tmp_path / "index").glob("_MAIN_*.toc")
+    contents.write_bytes(contents.read_bytes().replace(b"exact", b"exaco"))
+    with closing(open_engine(index)) as engine, pytest.raises(IndexDamaged, match=contents.name):
+        engine.stats()
+
+
 def test_nothing_is_copied_or_written_from_a_damaged_index(index: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checksums, "CHECKED_AT_OPENING_BYTES", 0)
     damage(largest(tmp_path / "index"), random.Random(3))

@@ -88,13 +88,16 @@ class Checks:
         self.sums = dict(sorted(sums.items(), key=lambda each: each[1].size))
         self._found: IndexDamaged | None = None
 
-    def at_opening(self) -> None:
-        """Check the sizes of all files, and the bytes of the small ones."""
+    def at_opening(self, always: str = "") -> None:
+        """Check the sizes of all files, and the bytes of the small ones.
+
+        always: a file whose bytes are checked whatever its size, since it tells how to read all others.
+        """
         left = CHECKED_AT_OPENING_BYTES
         for name, value in self.sums.items():
             path = self._folder / name
             left -= value.size
-            if left >= 0:
+            if left >= 0 or name == always:
                 check(path, value)
             elif (found := _identity(path)) in _damaged or found[3] != value.size:
                 raise IndexDamaged(path.name)

@@ -74,15 +74,16 @@ def open_snapshot(folder: Path, opened: Mapping[str, Segment] = MappingProxyType
         if found is None:
             raise missing(folder)
         number, generation = found
-        checks = Checks(folder, read_sums(folder / layout.sums_name(layout.toc_name(number))) or {})
+        toc_name = layout.toc_name(number)
+        checks = Checks(folder, read_sums(folder / layout.sums_name(toc_name)) or {})
         try:
-            checks.at_opening()
+            checks.at_opening(always=toc_name)
             with storage.closing_on_failure(), readable("its table of contents"):
                 toc = layout.TOC.read(storage, layout.INDEX_NAME, number)
             version = layout.schema_version(toc.schema)
             if version != SCHEMA_VERSION:
                 raise outdated(folder, version)
-            updated = (folder / layout.toc_name(number)).stat().st_mtime
+            updated = (folder / toc_name).stat().st_mtime
             segments = [
                 opened.get(segment.segment_id()) or Segment(storage, toc.schema, segment)
                 for segment in toc.segments

@@ -60,7 +60,9 @@ def readable(what: str) -> Iterator[None]:
         yield
     except FileNotFoundError:
         raise
-    except DAMAGE_ERRORS as error:
+    except Exception as error:
+        if not isinstance(error, DAMAGE_ERRORS) and type(error) is not Exception:  # the library raises bare ones, too
+            raise
         found = f"{what} cannot be read ({type(error).__name__}: {error})"
         raise EngineError(f"The index is damaged: {found}. {REPAIR}") from error
 
