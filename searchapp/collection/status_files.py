@@ -91,6 +91,17 @@ def removed(engine: str, article_id: str) -> Removed | None:
     return found
 
 
+def copy_removed(source: str, target: str) -> None:
+    """Record what was removed from one collection as removed from its copy.
+
+    What the copy's folder remembered of an earlier collection is replaced.
+    """
+    held, other = index_folder(source), index_folder(target)
+    if held is not None and other is not None:
+        with suppress(OSError):
+            _replace(_removed(other), _removed(held).read_text(encoding="utf-8", errors="replace"))
+
+
 def note_refused(engine: str, refused: Iterable[tuple[str, str]]) -> None:
     """Record the documents a run could not read, instead of the last run's."""
     if (folder := index_folder(engine)) is not None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from searchapp.cli import main
+from searchapp.collection.status_files import note_removed, removed
 from searchapp.engines import Engine, open_engine, shown
+from searchapp.model import Article
 
 from .collection import fill
 
@@ -26,6 +29,16 @@ def test_everything_arrives(tmp_path: Path, reference: Engine, first: str, secon
     with closing(open_engine(target)) as engine:
         assert list(engine.articles()) == list(reference.articles())
         assert dict(engine.fingerprints()) == dict(reference.fingerprints())
+
+
+def test_what_was_removed_stays_known_as_removed(tmp_path: Path) -> None:
+    source, target = f"whoosh:{tmp_path / 'a'}", f"tantivy:{tmp_path / 'b'}"
+    with closing(open_engine(source, create=True)) as engine:
+        fill(engine)
+    note_removed(source, [Article("gone", title="Taken down")], date(2024, 1, 1))
+    assert CliRunner().invoke(main, ["copy", source, target]).exit_code == 0
+    assert removed(target, "gone") == removed(source, "gone")
+    assert removed(target, "gone")
 
 
 def test_onto_itself_is_refused(tmp_path: Path) -> None:
