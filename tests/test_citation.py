@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from dataclasses import replace
@@ -49,6 +50,17 @@ def test_the_line_says_who_where_when_which_paragraph_and_how_it_is_known() -> N
         "https://tidende.example/harbour_1#top (collection copy: https://host/article/tidende-12#p7, retrieved 6 September 2015). "
         "Speaker named in the sentence."
     )
+
+
+def test_hashes_are_in_every_form_when_asked_for_and_in_none_otherwise() -> None:
+    of_text = hashlib.sha256(TEXT.encode()).hexdigest()
+    source = replace(SOURCE, article=replace(ARTICLE, sha256="ab" * 32), hashes=True)
+    said = f"SHA-256 of the paragraph's text: {of_text}; of the source file: {'ab' * 32}."
+    for text in (line(source), ris(source), csl(source)["note"]):
+        assert said in text
+    assert of_text in bibtex(source)
+    assert of_text not in line(SOURCE) + ris(SOURCE) + bibtex(SOURCE) + csl(SOURCE)["note"]
+    assert line(replace(SOURCE, hashes=True)).endswith("of the source file: not known.")
 
 
 def test_its_parts_are_the_line_with_outlet_and_addresses_told_apart() -> None:

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from ..model import Article, Paragraph, Quote
 from ..text.dates import plain_day
 from ..text.names import shown_name
+from .provenance import text_sha256
 
 Translate = Callable[[str], str]
 """gettext: a message with its %(name)s parameters still open -> the same in another language."""
@@ -43,13 +44,15 @@ def cited_words(paragraph: Paragraph, quote: Quote | None) -> tuple[CitedForm, s
 class CitedSource:
     """The source to cite: a quotation, or a paragraph.
 
-    `quote` is None for a paragraph. `copy`: the address of our page.
+    `quote` is None for a paragraph. `copy`: the address of our page. `hashes`: whether every form states the SHA-256 of the
+    paragraph's text and of the source file, by which others can tell that they hold the same.
     """
 
     article: Article
     paragraph: Paragraph
     quote: Quote | None
     copy: str
+    hashes: bool = False
 
     @property
     def form(self) -> CitedForm:
@@ -90,6 +93,16 @@ def caveat(quote: Quote | None, translate: Translate = str) -> str:
     if quote.speaker is None:
         return translate("Speaker not identified.")
     return translate("Speaker worked out by software; check the article.")
+
+
+def hash_words(source: CitedSource, translate: Translate = str) -> str:
+    """Return the hashes as a sentence; "" where they are not asked for."""
+    if not source.hashes:
+        return ""
+    values = {"paragraph": text_sha256(source.paragraph.text), "file": source.article.sha256}
+    if source.article.sha256 is None:
+        return translate("SHA-256 of the paragraph's text: %(paragraph)s; of the source file: not known.") % values
+    return translate("SHA-256 of the paragraph's text: %(paragraph)s; of the source file: %(file)s.") % values
 
 
 class CitationPart(NamedTuple):
@@ -138,8 +151,8 @@ def parts(source: CitedSource, translate: Translate = str, day_words: DayWords =
         told.append(_ADDRESS + _unmarked(address) + _END)
     copy = _collection_copy(article, _ADDRESS + source.copy + _END, translate, day_words)
     text = f"{words} — {', '.join(told)} ({copy})."
-    note = _unmarked(caveat(source.quote, translate))
-    text = f"{text} {note}" if note else text
+    notes = (_unmarked(caveat(source.quote, translate)), hash_words(source, translate))
+    text = " ".join(piece for piece in (text, *notes) if piece)
     return [CitationPart(_KINDS.get(piece[0], "text"), piece.strip(_MARKS)) for piece in _MARKED.findall(text)]
 
 
@@ -200,7 +213,7 @@ def note(source: CitedSource) -> str:
     elif source.speaker:
         words = f"{words} ({source.speaker} is quoted in it)"
     at = f", {clock(source.paragraph.time)} into the recording" if source.paragraph.time is not None else ""
-    return " ".join(f"Paragraph {source.paragraph.number}{at}: {words}. {caveat(source.quote)}".split())
+    return " ".join(f"Paragraph {source.paragraph.number}{at}: {words}. {caveat(source.quote)} {hash_words(source)}".split())
 
 
 def ris(source: CitedSource) -> str:

@@ -42,6 +42,22 @@ def places(client: FlaskClient, search: str) -> list[tuple[str, int]]:
     return [(hit["article"]["id"], hit["paragraph"]["number"]) for hit in found["hits"]]
 
 
+def test_references_state_hashes_when_asked_for(client: FlaskClient) -> None:
+    page = text_of(client, "/download?q=harbour")
+    asked = "/download?q=harbour&hashes=yes"
+    assert asked.replace("&", "&amp;") in page
+    assert "/search.ris?q=harbour&amp;hashes=yes" in text_of(client, asked)
+    for form in ("ris", "bib", "csl.json"):
+        assert "SHA-256" in text_of(client, f"/search.{form}?q=harbour&hashes=yes")
+        assert "SHA-256" not in text_of(client, f"/search.{form}?q=harbour")
+    assert client.get("/search.ris?q=harbour&hashes=perhaps").status_code == 400
+    article, number = places(client, "q=harbour")[0]
+    cite = f"/cite/{article}/{number}"
+    assert f"{cite}?hashes=yes" in text_of(client, cite)
+    assert "SHA-256 of the paragraph&#39;s text" in text_of(client, f"{cite}?hashes=yes")
+    assert f"{cite}/0.ris?hashes=yes" in text_of(client, f"{cite}?hashes=yes")
+
+
 @pytest.mark.parametrize("search", SEARCHES)
 def test_every_form_has_all_hits_in_the_order_of_the_page(client: FlaskClient, search: str) -> None:
     expected = places(client, search)

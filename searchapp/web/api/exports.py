@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import chain, islice
 from typing import Any, NamedTuple
@@ -75,7 +76,7 @@ def source_of(asked: Search, hit: Hit, base: str) -> CitedSource:
     """
     quotes = matched_quotes(asked.query, hit)
     quote = next((q for q in quotes if q.kind == "quoted" and q.spans), quotes[0] if quotes else None)
-    return CitedSource(hit.article, hit.paragraph, quote, permalink(hit, base))
+    return CitedSource(hit.article, hit.paragraph, quote, permalink(hit, base), hashes=asked.hashes)
 
 
 def row(asked: Search, hit: Hit, base: str, copies: CopyGroups) -> tuple[object, ...]:
@@ -205,6 +206,8 @@ def choose() -> str:
         meta=meta_of(asked),
         echo=echo(asked),
         back=url_for("pages.search", **values),
+        with_hashes=asked.hashes,
+        other=url_for("exports.choose", **download_arguments(replace(asked, hashes=not asked.hashes))),
     )
 
 

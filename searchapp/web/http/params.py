@@ -10,6 +10,7 @@ sort         best, newest, oldest, added; absent: best, or newest where nothing 
 view         paragraphs, articles, quotes
 within       article: the words may stand anywhere in one article, not only in one paragraph
 copies       grouped (absent means that too) or separate: how copies of one article are listed
+hashes       yes: citations state the SHA-256 of paragraph and source file
 page, size   from 1; hits a page, 1 to 100
 facet_outlet, facet_speaker ...           only facet values that contain this are listed
 Other arguments are not ours and are passed over; wrong values of ours are refused (BadParameter, QuerySyntaxError).
@@ -41,6 +42,7 @@ Part = Literal["q", FacetName, "days", "find", "form", "page"]
 
 VIEWS: tuple[View, ...] = get_args(View)
 WITHIN = ("article",)
+HASHES = ("yes",)
 COPIES: tuple[Copies, ...] = get_args(Copies)
 SORTS: tuple[Sort, ...] = get_args(Sort)
 KIND_VALUES = ("quoted", "reported", "other")
@@ -71,6 +73,7 @@ class Search:
     page: int = 1
     whole_articles: bool = False  # the words may stand anywhere in one article
     find: Mapping[FacetName, str] = dataclasses.field(default_factory=dict)
+    hashes: bool = False  # citations state them
 
     def on_page(self, page: int) -> Search:
         """Return the same search on another page."""
@@ -134,7 +137,12 @@ def read(args: MultiDict[str, str], settings: Settings, today: date) -> Search:
     copies = _one_of(args, "copies", COPIES) or "grouped"
     whole = _one_of(args, "within", WITHIN) is not None
     notices = (*(parsed.notices if parsed else ()), *_contradictions(query.filters))
-    return Search(query, notices, parsed.mixed if parsed else False, view, copies, page, whole, find)
+    return Search(query, notices, parsed.mixed if parsed else False, view, copies, page, whole, find, hashes_asked(args))
+
+
+def hashes_asked(args: MultiDict[str, str]) -> bool:
+    """Whether the citations are asked to state the hashes of what they cite."""
+    return _one_of(args, "hashes", HASHES) is not None
 
 
 def _contradictions(filters: Mapping[FacetName, Selection]) -> list[Notice]:
@@ -176,6 +184,8 @@ def argument_parts(search: Search) -> dict[Part, list[tuple[str, str]]]:
         form.append(("copies", search.copies))
     if search.whole_articles:
         form.append(("within", "article"))
+    if search.hashes:
+        form.append(("hashes", "yes"))
     if query.limit != PAGE_SIZE:
         form.append(("size", str(query.limit)))
     parts["form"] = form

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from flask import Blueprint, Response, abort, render_template, url_for
+from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from ...collection.same_words import Place, Quotation, known_speakers, quotation_at, same_words
 from ...output.citation import (
@@ -25,6 +25,7 @@ from ...output.citation import (
 from ...similarity.quotations import ComparedStretch, difference, said_terms
 from ..http.context import current_engine
 from ..http.i18n import day, ngettext, translate
+from ..http.params import hashes_asked
 from ..view.labels import date_words, how_known, outlet_name, speaker_name, title_of
 
 blueprint = Blueprint("quotes", __name__)
@@ -114,8 +115,9 @@ def _summary(group: tuple[Quotation, ...]) -> str:
 def cite(article: str, paragraph: int, quote: int) -> str:
     """Show a citation to copy, without script."""
     source = source_at(article, paragraph, quote)
+    place: dict[str, Any] = {"article": article, "paragraph": paragraph, "quote": quote}
     forms = [
-        (words, url_for("quotes.cite_as", article=article, paragraph=paragraph, quote=quote, form=form))
+        (words, url_for("quotes.cite_as", **place, form=form, hashes="yes" if source.hashes else None))
         for words, form in (("RIS", "ris"), ("BibTeX", "bib"), ("CSL-JSON", "csl.json"))
     ]
     original = web_address(source.article.url)
@@ -128,6 +130,7 @@ def cite(article: str, paragraph: int, quote: int) -> str:
         title=title_of(source.article),
         where=outlet_name(source.article),
         when=date_words(source.article),
+        other=url_for("quotes.cite", **place, hashes=None if source.hashes else "yes"),
     )
 
 
@@ -171,7 +174,7 @@ def source_at(article_id: str, number: int, index: int) -> CitedSource:
         abort(404)
     quote = paragraph.quotes[index - 1] if index else None
     address = url_for("pages.article", article_id=article_id, _anchor=f"p{number}", _external=True)
-    return CitedSource(article, paragraph, quote, address)
+    return CitedSource(article, paragraph, quote, address, hashes=hashes_asked(request.args))
 
 
 class Citation(NamedTuple):
