@@ -128,19 +128,17 @@ def parts(source: CitedSource, translate: Translate = str, day_words: DayWords =
     Marks stand round a speaker's own words alone. Reported speech is "Speaker, paraphrased by Outlet: clause — 5 September …".
     """
     article = source.article
-    outlet = _OUTLET + _unmarked(article.outlet) + _END if article.outlet else translate("an unknown outlet")
     form, words = cited_words(source.paragraph, source.quote)
     words = " ".join(_unmarked(words).split())
-    speaker = _unmarked(source.speaker or "") or translate("speaker not identified")
     told = []
     if form == "quotation":
         words = _in_marks(words)
-        told.append(translate("%(speaker)s, quoted in %(outlet)s") % {"speaker": speaker, "outlet": outlet})
+        values = {"speaker": _speaker_words(source, translate), "outlet": _outlet_words(source, translate)}
+        told.append(translate("%(speaker)s, quoted in %(outlet)s") % values)
     elif form == "clause":
-        by = translate("%(speaker)s, paraphrased by %(outlet)s") % {"speaker": speaker[:1].upper() + speaker[1:], "outlet": outlet}
-        words = f"{by}: {words}"
+        words = f"{_paraphrased_by(source, translate)}: {words}"
     else:
-        told.append(outlet)
+        told.append(_outlet_words(source, translate))
     told.append(day_words(article.published) if article.published else translate("undated"))
     number = {"number": source.paragraph.number, "title": _unmarked(article.title or "")}
     of = translate("paragraph %(number)s of “%(title)s”") if article.title else translate("paragraph %(number)s")
@@ -154,6 +152,26 @@ def parts(source: CitedSource, translate: Translate = str, day_words: DayWords =
     notes = (_unmarked(caveat(source.quote, translate)), hash_words(source, translate))
     text = " ".join(piece for piece in (text, *notes) if piece)
     return [CitationPart(_KINDS.get(piece[0], "text"), piece.strip(_MARKS)) for piece in _MARKED.findall(text)]
+
+
+def paraphrased_by(source: CitedSource, translate: Translate = str) -> str:
+    """Return what stands before a clause: whom which outlet paraphrases."""
+    return _unmarked(_paraphrased_by(source, translate))
+
+
+def _paraphrased_by(source: CitedSource, translate: Translate) -> str:
+    speaker = _speaker_words(source, translate)
+    values = {"speaker": speaker[:1].upper() + speaker[1:], "outlet": _outlet_words(source, translate)}
+    return translate("%(speaker)s, paraphrased by %(outlet)s") % values
+
+
+def _speaker_words(source: CitedSource, translate: Translate) -> str:
+    return _unmarked(source.speaker or "") or translate("speaker not identified")
+
+
+def _outlet_words(source: CitedSource, translate: Translate) -> str:
+    outlet = source.article.outlet
+    return _OUTLET + _unmarked(outlet) + _END if outlet else translate("an unknown outlet")
 
 
 def article_line(article: Article, copy: str, translate: Translate = str, day_words: DayWords = plain_day) -> str:

@@ -25,7 +25,7 @@ from .http.context import attach
 from .http.download_limit import DownloadLimit
 from .http.health import HealthCheck
 from .http.host_check import AllowedHosts, HostCheck
-from .pages import check, copies, correct, guide, new, people, quotes, search
+from .pages import check, copies, correct, guide, new, people, quotes, search, tray
 from .view import layout
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     i18n.install(app)
     layout.install(app)
     errors.install(app)
-    for part in (search, check, copies, correct, new, preferences, api, exports, feeds, people, quotes, guide):
+    for part in (search, check, copies, correct, new, preferences, api, exports, feeds, people, quotes, guide, tray):
         app.register_blueprint(part.blueprint)
     app.add_url_rule("/robots.txt", "robots", _robots)
     app.after_request(_finish)  # after the next one

@@ -67,6 +67,7 @@ PAGES = {
     "status": "/status",
     "about": "/about",
     "api": "/api",
+    "tray": "/tray",
 }
 """Every page a person can come to, in each of its states."""
 

@@ -13,9 +13,11 @@ from ...collection.name_suggestions import nearest_names, unknown_names
 from ...collection.quote_check import MAX_LENGTH, MIN_CHECKED_WORDS, QuoteCheck, QuoteOccurrence, check
 from ...errors import BadParameter
 from ...query.tree import Quoted, Speaker
+from ..api.json import Json
 from ..http.context import current_engine
 from ..http.i18n import _, ngettext
 from ..view.labels import date_words, how_known, outlet_name, speaker_name, title_of
+from .tray_entry import tray_entry
 
 blueprint = Blueprint("check", __name__)
 
@@ -185,3 +187,9 @@ class Shown(NamedTuple):
     @property
     def title(self) -> str:
         return title_of(self.finding.article)
+
+    @property
+    def entry(self) -> Json:
+        """Return what the tray keeps: the quotation found, else the paragraph."""
+        found = self.finding
+        return tray_entry(found.article, found.paragraph, found.index or 0)

@@ -27,6 +27,7 @@ from ..http.context import current_engine
 from ..http.i18n import day, ngettext, translate
 from ..http.params import hashes_asked
 from ..view.labels import date_words, how_known, outlet_name, speaker_name, title_of
+from .tray_entry import tray_entry
 
 blueprint = Blueprint("quotes", __name__)
 
@@ -126,6 +127,7 @@ def cite(article: str, paragraph: int, quote: int) -> str:
         source=source,
         citation=citation(source),
         forms=forms,
+        entry=tray_entry(source.article, source.paragraph, quote),
         original=_opened_at(original, source) if original else None,
         title=title_of(source.article),
         where=outlet_name(source.article),

@@ -19,22 +19,25 @@ from ...query.parser import parse
 from ...query.serialize import to_text
 from ..api.exports import FORMS, download_arguments, permalink, server
 from ..api.feeds import volume_words, weekly
+from ..api.json import Json
 from ..http.context import current_engine, current_settings
 from ..http.i18n import ngettext
 from ..http.params import Search, query_limits
 from ..http.urls import Citing
 from ..view.hits import ResultEntry
 from .quotes import Citation, citation
+from .tray_entry import tray_entry
 
 
 class ResultActions(NamedTuple):
     """The actions of one result.
 
-    `copy`: the citation line; `same`: address and words of the link to the same words elsewhere, or None.
+    `copy`: the citation line; `entry`: for the tray; `same`: address and words of the link to the same words elsewhere, or None.
     """
 
     copy: Citation
     cite: str
+    entry: Json
     same: tuple[str, str] | None
 
 
@@ -67,6 +70,7 @@ def _take(hit: Hit, quotation: Quotation | None, group: Sequence[Quotation], bas
     return ResultActions(
         citation(CitedSource(hit.article, hit.paragraph, quote, permalink(hit, base))),
         citing.address(article, number, index),
+        tray_entry(hit.article, hit.paragraph, index),
         same_link(quotation, group) if quotation else None,
     )
 
@@ -106,24 +110,27 @@ def elsewhere(article: Article, paragraphs: Sequence[Paragraph]) -> list[Elsewhe
 class TakeAll(NamedTuple):
     """The actions of a whole search.
 
-    They are downloads (words, address), the feed, the expected volume, and an address to keep.
+    They are downloads (words, address), the feed, the expected volume, an address to keep, and its arguments.
     """
 
     downloads: list[tuple[str, str]]
     feed: str
     volume: str
     address: str
+    saved: str
 
 
 def take_all(search: Search) -> TakeAll:
     """Return what the results page offers of a search as a whole."""
     values = download_arguments(search)
     fixed = {**values, "q": [lasting_text(search)]} if search.query.text else values
+    address = url_for("pages.search", **fixed)
     return TakeAll(
         [(form.words, url_for("exports.download", form=name, **values)) for name, form in FORMS.items()],
         url_for("feeds.search", **values),
         volume_words(weekly(search.query)),
-        url_for("pages.search", **fixed),
+        address,
+        address.partition("?")[2],
     )
 
 

@@ -2,7 +2,7 @@
 const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-const parts = { suggestions, filters, findInList, copying, article, focusOnProblem, shortcuts, run, lastVisit };
+const parts = { suggestions, filters, findInList, copying, article, focusOnProblem, shortcuts, run, lastVisit, keeping };
 for (const part of Object.values(parts)) {
   try { part(); } catch (error) { console.warn(error); }
 }
@@ -185,7 +185,7 @@ function shortcuts() {
     o: () => { const link = $("h2 a", here()); if (link && here() !== document) link.click(); },
     n: () => $("[data-matchbar]")?.goTo?.(1), p: () => $("[data-matchbar]")?.goTo?.(-1),
     "[": () => $('[data-key="["]')?.click(), "]": () => $('[data-key="]"]')?.click(), u: () => $('[data-key="u"]')?.click(),
-    c: () => $("[data-copy]", here())?.click(),
+    c: () => $("[data-copy]", here())?.click(), t: () => $("[data-keep]", here())?.click(),
     f: () => { const panel = $("#filters"); if (panel) { panel.open = true; $("input, a", $("form", panel))?.focus(); } },
     "?": () => $("[data-shortcuts-list]")?.click(),
   };
@@ -224,4 +224,17 @@ function lastVisit() {
     note.hidden = false;
   }
   if (before !== today) addEventListener("pagehide", () => localStorage.setItem("visit", today));
+}
+
+// What is kept in this browser (tray, saved searches, seen results) is a module of its own, fetched when there is something to keep.
+function keeping() {
+  const load = () => import(document.body.dataset.keeping);
+  document.documentElement.classList.add("scripted");
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest?.("[data-keep], [data-save]");
+    if (button) (await load()).act(button);
+  });
+  let kept = true;
+  try { kept = ["tray", "searches", "seen"].some((name) => localStorage.getItem(name)); } catch { /* the module tells */ }
+  if (kept || $("[data-tray]") || /[?&]hit=/.test(location.search)) load();
 }
