@@ -21,7 +21,7 @@ from searchapp.collection.status_files import (
 )
 from searchapp.engines import index_folder
 from searchapp.ingest.run.commands import NOTED_S, _Bar
-from searchapp.ingest.run.pipeline import Progress
+from searchapp.ingest.run.report import Progress
 from searchapp.model import Article
 
 GONE = Article('a"1', title="Über den Hafen", outlet="Tidende", published=date(2020, 5, 1))

@@ -7,7 +7,8 @@ from .readers import READERS, Reader
 from .run.explain import explain
 from .run.extract import extract
 from .run.jobs import Options
-from .run.pipeline import Progress, Report, ingest, load
+from .run.pipeline import ingest, load
+from .run.report import Progress, Report
 from .run.watch import watch
 
 

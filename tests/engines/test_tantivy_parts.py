@@ -19,7 +19,7 @@ from searchapp.engines.tantivy import writer as tantivy_writer
 from searchapp.engines.tantivy.files import current, generations
 from searchapp.errors import WorkerLost
 from searchapp.ingest import Progress, Report, ingest
-from searchapp.ingest.run import jobs, pipeline
+from searchapp.ingest.run import index_run, jobs, pipeline
 from searchapp.query.tree import Everything, Query, Word
 
 
@@ -161,7 +161,7 @@ def test_a_worker_that_is_killed_leaves_the_index_as_it_was(tmp_path: Path, engi
 
 
 def test_ctrl_c_keeps_the_commits_made(tmp_path: Path, engine: TantivyEngine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "COMMIT_PARAGRAPHS", 100)
+    monkeypatch.setattr(index_run, "COMMIT_PARAGRAPHS", 100)
     folder = tmp_path / "documents"
     folder.mkdir()
     for name in range(6):

@@ -25,7 +25,8 @@ from ...model import Article
 from ...settings import Settings
 from .exclusions import content_hash, exclude, load_exclusions
 from .jobs import Options
-from .pipeline import Progress, Report, ingest
+from .pipeline import ingest
+from .report import Progress, Report
 from .watch import watch
 
 NOTED_S = 2.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -14,8 +15,8 @@ from ...speakers import Aliases
 from ..fields.outlets import known_outlets
 from .commands import counted, options_of
 from .discovery import DiscoveryReport, FoundDocument, find
+from .fingerprints import NO_HASHES, fingerprint, mark_for, mark_of, origin_of
 from .jobs import Options, articles_of, finished
-from .pipeline import NO_HASHES, fingerprint, mark_for, mark_of, origin_of
 from .versions import Versions
 
 PROBLEMS_SHOWN = 10
@@ -102,43 +103,49 @@ def _index(settings: Settings, documents: Sequence[FoundDocument], options: Opti
     except EngineError as error:
         yield Diagnosis("wrong", str(error), "see the message; SEARCHAPP_ENGINE says where the index is")
         return
+    with closing(engine):
+        try:
+            if isinstance(engine, SelfChecking):
+                if wrong := _faults(engine, full=full):
+                    yield from _limited([Diagnosis("wrong", fault, REPAIR) for fault in wrong])
+                    return
+                if full:
+                    yield Diagnosis("ok", "every file of the index is as it was written, every article is whole")
+            yield from _held(settings.engine, engine)
+            yield from _limited(list(_unmet(engine, options.aliases)))
+            yield from _compared(engine, documents, options)
+        except IndexOutdated as error:
+            yield Diagnosis("wrong", str(error), "run `searchapp upgrade`")
+        except EngineError as error:
+            yield Diagnosis("wrong", str(error), "" if REPAIR in str(error) else REPAIR)
+
+
+def _held(address: str, engine: Engine) -> Iterator[Diagnosis]:
+    """Yield what an index holds, and whether it can be written to."""
+    stats = engine.stats()
+    held = f"{counted(stats.articles, 'article')}, {counted(stats.paragraphs, 'paragraph')}"
+    yield Diagnosis("ok", f"the index at {address} holds {held}")
+    if _is_read_only(address):
+        mend = "nothing, where this is meant to be a copy to read; `searchapp index` needs a folder that it may write to"
+        yield Diagnosis("note", "the index is read-only here: it can be searched, and not changed", mend)
+        return
     try:
-        if isinstance(engine, SelfChecking):
-            if wrong := _faults(engine, full=full):
-                yield from _limited([Diagnosis("wrong", fault, REPAIR) for fault in wrong])
-                return
-            if full:
-                yield Diagnosis("ok", "every file of the index is as it was written, every article is whole")
-        stats = engine.stats()
-        held = f"{counted(stats.articles, 'article')}, {counted(stats.paragraphs, 'paragraph')}"
-        yield Diagnosis("ok", f"the index at {settings.engine} holds {held}")
-        if _is_read_only(settings.engine):
-            mend = "nothing, where this is meant to be a copy to read; `searchapp index` needs a folder that it may write to"
-            yield Diagnosis("note", "the index is read-only here: it can be searched, and not changed", mend)
-        else:
-            try:
-                with engine.writer():
-                    pass
-            except IndexLocked:
-                yield Diagnosis("note", "somebody is writing to the index", "wait for `searchapp index` to end")
-        known = engine.fingerprints()
-        yield from _limited(list(_unmet(engine, options.aliases)))
-        absent = [found for found in documents if found.source not in known]
-        owner = {article: name for name, source in known.items() for article in source.articles}
-        earlier = {found.source for found in absent[:MAX_DOCUMENTS_REREAD] if _is_earlier(found, engine, owner, options)}
-    except IndexOutdated as error:
-        yield Diagnosis("wrong", str(error), "run `searchapp upgrade`")
-        return
-    except EngineError as error:
-        yield Diagnosis("wrong", str(error), "" if REPAIR in str(error) else REPAIR)
-        return
-    finally:
-        engine.close()
+        with engine.writer():
+            pass
+    except IndexLocked:
+        yield Diagnosis("note", "somebody is writing to the index", "wait for `searchapp index` to end")
+
+
+def _compared(engine: Engine, documents: Sequence[FoundDocument], options: Options) -> Iterator[Diagnosis]:
+    """Yield where index and documents differ: left out, missing, changed and gone."""
+    known = engine.fingerprints()
+    absent = [found for found in documents if found.source not in known]
+    owner = {article: name for name, source in known.items() for article in source.articles}
+    earlier = {found.source for found in absent[:MAX_DOCUMENTS_REREAD] if _is_earlier(found, engine, owner, options)}
     if earlier:
         names = sorted(earlier)
         what = "are left out" if len(names) > 1 else "is left out"
         yield Diagnosis("ok", f"{_documents(names)} {what} for a later version of the same address: {_some(names)}")
-    missing = [found.source for found in absent if found.source not in earlier]
     changed = []
     for found in documents:
         if found.source in known:
@@ -149,14 +156,12 @@ def _index(settings: Settings, documents: Sequence[FoundDocument], options: Opti
                 yield Diagnosis("wrong", str(error), "make it readable or take it away")
     present = {found.source for found in documents}
     vanished = [name for name in known if name not in present and not Path(name).exists()]  # others were indexed by their own paths
+    missing = [found.source for found in absent if found.source not in earlier]
+    prune = "run `searchapp index --prune`, with the paths they came from if they are not in the documents folder"
     for names, what, mend in (
         (missing, "not in the index", "run `searchapp index`; it says why a document is refused"),
         (changed, "changed since they were indexed", "run `searchapp index`"),
-        (
-            sorted(vanished),
-            "in the index whose files are gone",
-            "run `searchapp index --prune`, with the paths they came from if they are not in the documents folder",
-        ),
+        (sorted(vanished), "in the index whose files are gone", prune),
     ):
         if names:
             yield Diagnosis("wrong", f"{_documents(names)} {what}: {_some(names)}", mend)

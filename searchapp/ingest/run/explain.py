@@ -14,8 +14,8 @@ from ..source.document import file_document
 from ..source.raw_article import Block, RawArticle
 from .assemble import left_out, number, read_body, read_marked_up, resolve_fields
 from .discovery import DiscoveryReport, FoundDocument, find
+from .fingerprints import NO_HASHES, origin_of
 from .jobs import DEFAULTS, Options, articles_of
-from .pipeline import NO_HASHES, origin_of
 
 _SIGNS = {"paragraph": "+", "heading": "#", "caption": "~", "title": "=", "dropped": "-"}
 

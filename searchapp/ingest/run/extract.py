@@ -15,8 +15,8 @@ from ..source.ids import without_format
 from ..source.raw_article import RawArticle
 from .assemble import authors, left_out, number, read_body, read_marked_up, resolve_fields
 from .discovery import DiscoveryReport, FoundDocument, find
+from .fingerprints import NO_HASHES, origin_of
 from .jobs import DEFAULTS, Options, articles_of
-from .pipeline import NO_HASHES, origin_of
 
 
 def extract(paths: Sequence[Path | str], *, options: Options = DEFAULTS) -> Iterator[dict[str, Any] | DocumentError]:

@@ -49,7 +49,7 @@ class Options(NamedTuple):
     outlets: str = ""  # a file with more outlets
     aliases: str = ""  # a file that joins and separates names
     fields: str = ""  # a file that names the columns of tables and JSON
-    mark: str = ""  # hash of these files (pipeline.mark_of): when they change, every document is read anew
+    mark: str = ""  # hash of these files (fingerprints.mark_of): when they change, every document is read anew
     exclusions: Exclusions = Exclusions()
     timeout_s: float = 0.0  # for reading one document; 0: no limit
 

@@ -5,36 +5,24 @@ What changed since the last run is read by all cores and written by the one writ
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from contextlib import ExitStack
 from pathlib import Path
-from typing import NamedTuple
 
-from ...engines import Engine, RecordBuilder, Source, Writer
-from ...errors import BadParameter, DocumentError, EngineError, UnknownFormat
+from ...engines import Engine, RecordBuilder
+from ...errors import BadParameter, DocumentError
 from ...model import Article, Paragraph
 from ..fields.columns import known_columns
 from ..fields.outlets import known_outlets
 from ..readers import reader_for
 from ..source.document import file_document
-from ..source.ids import safe_id
-from .assemble import Origin
-from .discovery import DiscoveryReport, FoundDocument, find, source_name
-from .jobs import DEFAULTS, Job, Loaded, Made, Options, articles_of, finished, in_turn, parts_of
-from .kept import Kept
-from .versions import Versions
+from .discovery import DiscoveryReport, FoundDocument, find
+from .fingerprints import FileHashes, fingerprint, mark_for, mark_of, origin_of
+from .index_run import IndexRun
+from .jobs import DEFAULTS, Options, articles_of, finished, in_turn
+from .report import Progress, Report
 from .workers import WorkerPool, start_method
-
-READING = "7"
-"""Raised when documents are read otherwise than before: everything then counts as changed."""
-
-COMMIT_PARAGRAPHS = 50_000
-"""Paragraphs of one commit. Fewer make more commits, each of which costs a merge; more lose more work on Ctrl-C."""
 
 POOL_FROM = 48
 """Documents from which starting processes pays."""
@@ -44,42 +32,6 @@ POOL_FROM_BYTES = 4 << 20
 
 LOOKAHEAD, LOOKED_AT_BYTES = 48, 64 << 10
 """Documents, and bytes at the beginning of each, that tell whether the models are needed from the start."""
-
-
-@dataclass(slots=True)
-class Report:
-    """The outcome of a run.
-
-    Sources by name; refused with the reason.
-    """
-
-    added: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    unchanged: int = 0
-    vanished: list[str] = field(default_factory=list)
-    replaced: list[tuple[str, str]] = field(default_factory=list)  # an earlier version of the same address, the later one
-    removed: list[Article] = field(default_factory=list)  # taken out of the index; fresh runs compare nothing and name none
-    pruned: bool = False
-    refused: list[tuple[str, str]] = field(default_factory=list)
-    skipped: list[tuple[str, str]] = field(default_factory=list)
-    excluded: list[str] = field(default_factory=list)  # ids of articles that the user keeps out
-    articles: int = 0
-    paragraphs: int = 0
-    overlapping: int = 0  # articles left out because another export of the same database has them
-    many: list[tuple[str, int]] = field(default_factory=list)  # files of several articles, each with how many were written
-
-
-CONTENT_ID = re.compile(r"(?:^|-)[0-9a-f]{10}$")
-"""How an id ends that an article has from its outlet, day and headline."""
-
-
-class Progress(NamedTuple):
-    """The progress of a run: documents done of all, paragraphs written."""
-
-    done: int
-    total: int
-    paragraphs: int
-    articles: int = 0
 
 
 def load(
@@ -100,67 +52,6 @@ def load(
         raise error
     for place, why in finding.skipped:
         raise DocumentError(place, why)
-
-
-def mark_of(*files: str) -> str:
-    """Return the hash of the user's files that affect all documents.
-
-    "" where there is none.
-
-    One that cannot be read is told where it is used.
-    """
-    digest = hashlib.blake2b(digest_size=16)
-    for name in files:
-        path = Path(name)
-        digest.update(path.read_bytes() + b"\0" if name and path.is_file() else b"\0")
-    return digest.hexdigest() if any(files) else ""
-
-
-def mark_for(found: FoundDocument, options: Options) -> str:
-    """Return the hash of the user's files that affect one document.
-
-    As far as the document is read by them. options.mark: see `mark_of`.
-    """
-    return options.mark + options.exclusions.mark(found.source)
-
-
-class FileHashes(NamedTuple):
-    """The hashes of a document.
-
-    `mark` of all that makes it read as it is, and the SHA-256 of its file alone.
-    """
-
-    mark: str
-    sha256: str
-
-
-NO_HASHES = FileHashes("", "")
-"""Of a document that is read only to be shown."""
-
-
-def fingerprint(found: FoundDocument, mark: str = "") -> FileHashes:
-    """Return the hashes of a document file.
-
-    One is of its bytes, of what the user says about it and of how documents are read; the other of its bytes alone. mark: see
-    `mark_for`.
-    """
-    digest, whole = hashlib.blake2b(digest_size=16), hashlib.sha256()
-    digest.update(repr((READING, found.id, sorted(found.said.items()))).encode())
-    digest.update(mark.encode())
-    file_document(found.path)  # refuses what has no end
-    try:
-        with found.path.open("rb") as stream:
-            while block := stream.read(1 << 20):
-                digest.update(block)
-                whole.update(block)
-    except OSError as error:
-        reason = "vanished while it was read" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
-        raise DocumentError(found.source, reason) from error
-    return FileHashes(digest.hexdigest(), whole.hexdigest())
-
-
-def origin_of(found: FoundDocument, hashes: FileHashes) -> Origin:
-    return Origin(found.source, found.id, hashes.mark, found.said, hashes.sha256)
 
 
 def ingest(
@@ -188,7 +79,7 @@ def ingest(
         raise BadParameter("path", missing[0], "a file or folder that is there: with --fresh the index would hold nothing of it")
     options = options._replace(mark=mark_of(options.outlets, options.aliases, *filter(None, [options.fields])))
     outlets = known_outlets(options.outlets, options.mark)
-    run = _Run(engine, options, progress, fresh=fresh, prune=prune)
+    run = IndexRun(engine, options, progress, fresh=fresh, prune=prune)
     run.report.refused += outlets.wrong
     run.report.refused += known_columns(options.fields, options.mark).wrong
     found, gone = run.compare([Path(path) for path in paths], root)
@@ -239,245 +130,3 @@ def _is_large(document: tuple[FoundDocument, FileHashes]) -> bool:
         return path.stat().st_size >= POOL_FROM_BYTES
     except OSError:
         return False  # reading it will say why
-
-
-class _Run:
-    """The state of one run of `ingest`.
-
-    What the index had, what was found, what was done.
-    """
-
-    def __init__(
-        self, engine: Engine, options: Options, progress: Callable[[Progress], None] | None, *, fresh: bool, prune: bool
-    ) -> None:
-        self.engine = engine
-        self.fresh = fresh
-        self.options = options
-        self.progress = progress
-        self.report = Report()
-        self.gone: set[str] = set()
-        self.prune = prune
-        self.kept = Kept(engine, prune=prune) if fresh else Kept(None)
-        self.known: dict[str, Source] = {} if fresh else dict(engine.fingerprints())
-        self.owner = {article: name for name, source in self.known.items() for article in source.articles}
-        self.total = self.done = 0
-        self.versions = Versions(engine if self.known else None)
-        self.excluded = options.exclusions.ids
-        self.team: WorkerPool | None = None
-
-    def compare(self, paths: Sequence[Path], root: Path | None) -> tuple[deque[tuple[FoundDocument, FileHashes]], list[str]]:
-        """Return the new or changed documents, and the gone sources under the paths."""
-        finding = DiscoveryReport()
-        todo: deque[tuple[FoundDocument, FileHashes]] = deque()
-        unchanged: list[tuple[FoundDocument, FileHashes]] = []  # those of several articles
-        present: set[str] = set()
-        for found in find(paths, finding, root):
-            present.add(found.source)
-            try:
-                mark = fingerprint(found, mark_for(found, self.options))
-            except DocumentError as error:
-                self.report.refused.append((error.path, error.reason))
-                continue
-            before = self.known.get(found.source)
-            if before is not None and before.fingerprint == mark.mark:
-                self.report.unchanged += 1
-                if set(before.articles) != {found.id}:
-                    unchanged.append((found, mark))
-            else:
-                todo.append((found, mark))
-        self.report.refused += [(error.path, error.reason) for error in finding.errors]
-        self.report.skipped += finding.skipped
-        places = [source_name(path) for path in paths]
-        gone = [
-            name
-            for name in self.known
-            if name not in present
-            and any(name == place or _is_in(name, place) for place in places)
-            and not any(_is_in(name, folder) for folder in finding.unread)
-        ]
-        self.report.vanished = sorted(gone) or self.kept.absent(present)
-        if self.prune and any(self._holds_exported(name) for name in gone):
-            todo.extend(unchanged)  # they may hold articles that were left out for those of an export that is gone
-            self.report.unchanged -= len(unchanged)
-        self.total = len(todo)
-        return todo, sorted(gone)
-
-    def _holds_exported(self, source: str) -> bool:
-        """Return whether a source in the index is an export.
-
-        Other articles may have been left out for those of an export.
-        """
-        names = self.known[source].articles
-        return len(names) > 1 or any(map(CONTENT_ID.search, names))
-
-    def jobs(self, todo: deque[tuple[FoundDocument, FileHashes]]) -> Iterator[Job]:
-        """Yield the jobs of the run.
-
-        `todo` is used up: the fuller the index, the more memory it takes, and the less is left to do.
-        """
-        while todo:
-            found, mark = todo.popleft()
-            yield from parts_of(found.path, origin_of(found, mark), self._refuse, self.options)
-
-    def _refuse(self, error: DocumentError) -> None:
-        told = self.report.skipped if isinstance(error, UnknownFormat) else self.report.refused
-        told.append((error.path, error.reason))
-
-    def write(self, results: Iterator[tuple[Job, Loaded]], gone: Sequence[str]) -> None:
-        """Write whole documents, a commit every COMMIT_PARAGRAPHS or so."""
-        pending = next(results, None)
-        removed = False
-        if pending is None and not gone and not self.fresh and self.owner.keys().isdisjoint(self.excluded):
-            with suppress(EngineError), self.engine.writer():
-                return  # nothing to write; what a run that was killed left is swept away
-        while pending is not None or not removed:
-            with self.engine.writer(fresh=self.fresh) as writer:
-                try:
-                    if not removed:
-                        for name in gone:
-                            self._remove(name, writer)
-                        for article in [article for article in self.owner if article in self.excluded]:
-                            self._take_out(article, writer)
-                            del self.owner[article]
-                        removed = True
-                    pending = self._commit(writer, pending, results)
-                    if self.team is not None:
-                        self.team.hand_in(writer)
-                    if self.fresh:
-                        self.report.removed += self.kept.lost({*self.owner, *self.excluded})
-                except BaseException:
-                    if self.team is not None:
-                        self.team.stop()  # before the writer takes away what they are writing
-                    raise
-
-    def _remove(self, name: str, writer: Writer) -> None:
-        for article in self.known[name].articles:
-            if self.owner.get(article) == name:
-                self._take_out(article, writer)
-                del self.owner[article]
-
-    def _take_out(self, article: str, writer: Writer) -> None:
-        if (found := self.engine.article(article)) is not None:
-            self.report.removed.append(Article(article) if article in self.excluded else found[0])
-        writer.remove(article)
-        if self.team is not None:
-            self.team.remove(article)
-
-    def _put(self, made: Made, writer: Writer) -> None:
-        if self.team is not None:
-            self.team.put(made, writer)
-        else:
-            made.write(writer)
-
-    def _commit(
-        self, writer: Writer, pending: tuple[Job, Loaded] | None, results: Iterator[tuple[Job, Loaded]]
-    ) -> tuple[Job, Loaded] | None:
-        """Write documents until the commit is full; return the first result of the next commit."""
-        paragraphs = 0
-        written: set[str] = set()  # ids of the document under way
-        left_out = False  # it has articles of which a later version is in the index, or that are kept out
-        while pending is not None:
-            job, loaded = pending
-            self.report.refused += loaded.errors
-            self.report.excluded += loaded.excluded
-            left_out = left_out or bool(loaded.excluded)
-            for made in loaded.articles:
-                article = made.article
-                if self._claims(article, job):
-                    if article.id in written:
-                        self.report.refused.append(
-                            (job.origin.source, f"two of its articles have the id {article.id}; the second is left out")
-                        )
-                        continue
-                    earlier = self.versions.settle(article, job.path, lambda name: self.owner.get(name), self.gone)
-                    if earlier is None:
-                        self.report.replaced.append((job.origin.source, "a later version of the same address is in the index"))
-                        left_out = True
-                        self._leave_out(article.id, job, writer)
-                        continue
-                    for name in earlier:
-                        self.report.replaced.append((self.owner.pop(name, name), job.origin.source))
-                        self._take_out(name, writer)
-                        written.discard(name)
-                    self._put(made, writer)
-                    written.add(article.id)
-                    paragraphs += made.number
-                    self.report.articles += 1
-                    self.report.paragraphs += made.number
-            if job.last:
-                self._document_done(job, written, left_out, writer)
-                written, left_out = set(), False
-            if self.progress is not None:
-                self.progress(Progress(self.done, self.total, self.report.paragraphs, self.report.articles))
-            pending = next(results, None)
-            if job.last and paragraphs >= COMMIT_PARAGRAPHS and not self.fresh:
-                break
-        return pending
-
-    def _claims(self, article: Article, job: Job) -> bool:
-        """Return whether the article's id is free or this document's own.
-
-        A refusal is reported.
-        """
-        source = job.origin.source
-        owner = self.owner.get(article.id)
-        if owner is not None and owner != source and owner not in self.report.vanished and not _same_file(owner, source):
-            if _is_named_by_content(article, job.origin.id):
-                self.report.overlapping += 1  # two exports hold it; the one that is in the index keeps it
-                return False
-            self.report.refused.append(
-                (source, f"its article id {article.id} is taken by {owner}; rename one of them or give it an id")
-            )
-            return False
-        self.owner[article.id] = source
-        return True
-
-    def _leave_out(self, article: str, job: Job, writer: Writer) -> None:
-        """Keep an earlier version of an article out of the index.
-
-        Where its document may have an article with this id from another time.
-        """
-        before = self.known.get(job.origin.source)
-        if before is not None and article in before.articles:
-            self._take_out(article, writer)
-        del self.owner[article]
-
-    def _document_done(self, job: Job, written: set[str], left_out: bool, writer: Writer) -> None:
-        self.done += 1
-        source = job.origin.source
-        if len(written) > 1:
-            self.report.many.append((source, len(written)))
-        before = self.known.get(source)
-        if not written and not left_out:
-            return  # nothing could be read: what the index has of it stays
-        self.kept.read.add(source)
-        if before is not None:
-            self.report.changed.append(source)
-        elif written:
-            self.report.added.append(source)
-        for article in before.articles if before else ():
-            if article not in written and self.owner.get(article) == source:
-                self._take_out(article, writer)
-                del self.owner[article]
-
-
-def _is_named_by_content(article: Article, document_id: str) -> bool:
-    """Return whether an id is a database's or made from content.
-
-    The content is outlet, day and headline. Where the id is taken, the same article is there already.
-    """
-    if article.source_id:
-        return article.id != safe_id(article.source_id)
-    return CONTENT_ID.search(article.id) is not None and not article.id.startswith(document_id)
-
-
-def _is_in(name: str, folder: str) -> bool:
-    """Return whether a source is in a folder or below it."""
-    return not name.startswith(("/", "..")) if folder == "." else name.startswith(folder.rstrip("/") + "/")
-
-
-def _same_file(a: str, b: str) -> bool:
-    try:
-        return Path(a).samefile(b)
-    except OSError:
-        return not os.path.lexists(a)  # the owner is gone: the file was moved

@@ -19,7 +19,8 @@ from ..fields.overrides import MANIFEST, SIDECAR
 from ..readers import reader_for
 from .discovery import CONFIGURATION, is_passed_over
 from .jobs import Options
-from .pipeline import Report, ingest
+from .pipeline import ingest
+from .report import Report
 
 QUIET_MS = 800
 """How long a folder has to be quiet: browsers write a page in several steps."""
