@@ -25,13 +25,14 @@ from . import (
     factiva_text,
     factiva_xml,
     feeds,
+    labelled_text,
     nexis_html,
     nexis_text,
     nexis_uni,
     proquest,
     retriever,
     reuters,
-    transcripts,
+    subtitle_cues,
 )
 from .entries import Entry, Export, articles
 from .guard import unread
@@ -72,9 +73,9 @@ TEXTS = (
     TextKind("Reuters-21578", reuters.is_reuters, reuters.read_text),
 )
 SPOKEN = (
-    SpokenKind("subtitles", transcripts.is_subtitles, transcripts.read_subtitles),
-    SpokenKind("Otter", transcripts.is_otter, transcripts.read_otter),
-    SpokenKind("labelled transcript", transcripts.is_labelled, transcripts.read_labelled),
+    SpokenKind("subtitles", subtitle_cues.is_subtitles, subtitle_cues.read_subtitles),
+    SpokenKind("Otter", labelled_text.is_otter, labelled_text.read_otter),
+    SpokenKind("labelled transcript", labelled_text.is_labelled, labelled_text.read_labelled),
 )
 SNIFFED_XML_BYTES = 2_000
 _XML_START = re.compile(

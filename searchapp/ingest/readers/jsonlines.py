@@ -14,7 +14,7 @@ from functools import reduce
 from typing import IO, Any, cast
 
 from ...errors import DocumentError
-from ..exports import transcripts
+from ..exports import recognized_speech
 from ..exports.entries import Export, articles, content_id
 from ..exports.json_rows import has_markup, normal, rows_of, without_text
 from ..exports.values import day_of, turned
@@ -201,8 +201,8 @@ def read_whole(document: Document) -> Iterator[RawArticle | DocumentError]:
         raise DocumentError(f"{document.path}:{error.lineno}", f"not JSON: {error.msg}") from error
     except (ValueError, RecursionError) as error:
         raise document.error(f"not JSON: {error}") from error
-    if transcripts.is_heard(value):
-        yield from articles(document, Export("transcript", [transcripts.read_heard(value)], basis="the heading"))
+    if recognized_speech.is_heard(value):
+        yield from articles(document, Export("transcript", [recognized_speech.read_heard(value)], basis="the heading"))
         return
     rows = rows_of(value)
     if rows is None and isinstance(value, dict):
