@@ -36,7 +36,7 @@ from . import (
 )
 from .entries import Entry, Export, articles
 from .guard import unread
-from .nexis_uni import Line as Line
+from .nexis_uni import StyledLine as StyledLine
 from .xml_tree import Element, local, parse_xml, text_in
 
 Articles = Iterator[RawArticle | DocumentError]
@@ -136,14 +136,14 @@ def of_text(document: Document, text: str) -> Articles | None:
     for spoken in SPOKEN:
         if spoken.matches(text):
             return articles(document, Export("transcript", [spoken.read(text)], basis="lines above the first turn"))
-    return of_lines(document, [nexis_uni.Line(line) for line in text.split("\n")]) if _may_be_lines(text) else None
+    return of_lines(document, [nexis_uni.StyledLine(line) for line in text.split("\n")]) if _may_be_lines(text) else None
 
 
 def _may_be_lines(text: str) -> bool:
     return nexis_uni.is_nexis_uni(text) or factiva_text.is_factiva_text(text)
 
 
-def of_lines(document: Document, lines: Sequence[nexis_uni.Line]) -> Articles | None:
+def of_lines(document: Document, lines: Sequence[nexis_uni.StyledLine]) -> Articles | None:
     """Return the articles of an exported Word, RTF or PDF file.
 
     They are read from its lines.

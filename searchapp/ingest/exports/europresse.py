@@ -12,7 +12,7 @@ from .entries import Entry, Export, with_asides
 from .html_lines import HtmlLine, html_lines
 from .values import first_day, one_line, outlet_name, people, section_and_pages
 
-KIND = "Europresse export"
+EUROPRESSE_KIND = "Europresse export"
 
 _PUBLICATION = re.compile(r"class=[\"'][^\"']*DocPublicationName", re.I)
 NUMBER = re.compile(r"\b(?:news|web|tvr|doc|pub|blog|soc)[·.]\d{8}[·.][A-Za-z0-9]+[·.][\w·.-]*", re.I)
@@ -33,7 +33,7 @@ def read_html(page: str) -> Export:
     """Return the articles of a Europresse export."""
     tree = parse(page)
     found = [element for element in tree.iter("article") if _marked(element, "docpublicationname") is not None]
-    export = Export(KIND)
+    export = Export(EUROPRESSE_KIND)
     if found:
         for element in found:
             if sum(1 for other in element.iter() if _is(other, "docpublicationname") and other.tag == "span") > 1:

@@ -13,7 +13,7 @@ from ..source.plain_text import plain
 from .entries import Entry, Export
 from .xml_tree import Element, child, first, holds_several, local, text_of
 
-KIND = "Evernote export"
+EVERNOTE_KIND = "Evernote export"
 
 _PROLOGUE = re.compile(r"<\?xml[^>]*\?>|<!DOCTYPE[^>]*>")
 _UNSEEN = re.compile(r"<en-(?:media|crypt|todo)\b[^>]*/?>|</en-(?:media|crypt|todo)>")
@@ -27,7 +27,7 @@ def is_evernote(root: Element) -> bool:
 
 def read_xml(root: Element) -> Export:
     """Return the notes of an Evernote export."""
-    export = Export(KIND)
+    export = Export(EVERNOTE_KIND)
     for note in root.iter():
         if local(note) != "note":
             continue

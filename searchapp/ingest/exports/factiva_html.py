@@ -9,7 +9,7 @@ import re
 
 from ..source.html_tree import Element, parse
 from .entries import Entry, Export, with_asides
-from .factiva_text import DOCUMENT_END, FACTIVA_LENGTH, KIND, from_codes, head_fields, looks_like_people, words_of
+from .factiva_text import DOCUMENT_END, FACTIVA_KIND, FACTIVA_LENGTH, from_codes, head_fields, looks_like_people, words_of
 from .html_lines import HtmlLine, html_lines
 from .values import day_of, one_line, people
 
@@ -28,7 +28,7 @@ def is_factiva_html(page: str) -> bool:
 
 def read_html(page: str) -> Export:
     """Return the articles of a Factiva export as a page."""
-    export = Export(KIND)
+    export = Export(FACTIVA_KIND)
     tree = parse(page)
     for element in tree.iter("div"):
         if not _ARTICLE.search(element.get("class") or ""):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from .entries import Entry, Export, with_asides
 from .values import count_of, day_of, joined, letters_of, one_line, outlet_name, people
 
-KIND = "Factiva export"
+FACTIVA_KIND = "Factiva export"
 
 DOCUMENT_END = re.compile(
     r"^[ \t]*(?:AN[ \t]+)?(?:Document|Dokument|Documento|Dokumentet|文件|文档|文書|문서|Документ)[ \t]+([A-Za-z0-9]{15,})[ \t\r]*$",
@@ -61,7 +61,7 @@ def _has_code(text: str, code: str) -> bool:
 
 def read_lines(lines: Sequence[FactivaLine]) -> Export:
     """Return the articles in the lines of a Factiva export."""
-    export = Export(KIND)
+    export = Export(FACTIVA_KIND)
     part: list[tuple[int, FactivaLine]] = []
     for row, line in enumerate(lines, 1):
         if found := DOCUMENT_END.match(line.text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .entries import Entry, Export, with_asides
-from .factiva_text import KIND
+from .factiva_text import FACTIVA_KIND
 from .values import day_of, one_line, outlet_name, people
 from .xml_tree import Element, child, children, first, holds_several, local, text_of
 
@@ -19,7 +19,7 @@ def is_factiva_xml(root: Element) -> bool:
 
 def read_xml(root: Element) -> Export:
     """Return the articles of a Factiva export as XML."""
-    export = Export(KIND)
+    export = Export(FACTIVA_KIND)
     result = first(root, "ppsarticleResultSet")
     count = result.get("count") if result is not None else None
     export.announced = int(count) if count and count.isdigit() else None

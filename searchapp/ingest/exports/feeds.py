@@ -15,7 +15,7 @@ from .entries import Entry, Export
 from .values import day_of, one_line, outlet_name, people
 from .xml_tree import Element, child, children, first, holds_several, local, text_of
 
-KIND = "feed"
+FEED_KIND = "feed"
 
 MIN_FULL_CHARS = 1200
 """Characters from which a description is taken for the whole text: a summary is one paragraph."""
@@ -40,7 +40,7 @@ def is_feed(root: Element) -> bool:
 
 def read_xml(root: Element) -> Export:
     """Return the items of a feed."""
-    export = Export(KIND)
+    export = Export(FEED_KIND)
     atom = local(root) == "feed"
     channel = root if atom else first(root, "channel")
     outlet = outlet_name(_plain(child(channel, "title")))

@@ -38,10 +38,10 @@ def html_lines(tree: Element) -> list[HtmlLine]:
 
     Single line breaks stay in it.
     """
-    return _Walk().lines_of(tree)
+    return _LineWalk().lines_of(tree)
 
 
-class _Walk:
+class _LineWalk:
     """One traversal of a page."""
 
     def __init__(self) -> None:

@@ -14,14 +14,14 @@ from .entries import Entry
 from .turns import Turn, blocks_of, joined_turns, led_by_name, seconds, speaker_name, turn_label
 from .values import first_day, one_line, people
 
-MIN_TURNS = 3
+MIN_LABELLED_TURNS = 3
 MIN_LABELLED_SHARE = 0.5
 """Of the lines below the first label; in a news article few lines begin with a name and a colon."""
 
 MIN_SHARE_UNDER_ARTICLE = 0.9
 """The same under the lines of an article: nearly all that follows is turns."""
 
-MIN_PROSE_WORDS = 9
+MIN_HEADING_PROSE_WORDS = 9
 MAX_LINES_ABOVE = 8
 """Lines of a heading before the first label."""
 
@@ -75,11 +75,11 @@ def is_labelled(text: str) -> bool:
     turns = sum(names.values())
     groups = [group for group in re.split(r"\n[ \t]*\n", text) if group.strip()]
     starts = sum(turn_label(_STAMP.sub("", group.strip()).strip()) is not None for group in groups)
-    share = max(turns / (len(lines) - first), starts / len(groups) if len(groups) >= MIN_TURNS else 0.0)
+    share = max(turns / (len(lines) - first), starts / len(groups) if len(groups) >= MIN_LABELLED_TURNS else 0.0)
     above = any(_BYLINE.match(line) or len(line.split()) > MAX_WORDS_ABOVE for line in lines[:first])
     if above and share < MIN_SHARE_UNDER_ARTICLE:
         return False  # an article with turns in it
-    return turns >= MIN_TURNS and len(names) >= 2 and max(names.values()) >= 2 and share >= MIN_LABELLED_SHARE
+    return turns >= MIN_LABELLED_TURNS and len(names) >= 2 and max(names.values()) >= 2 and share >= MIN_LABELLED_SHARE
 
 
 def read_labelled(text: str) -> Entry:
@@ -137,7 +137,7 @@ def _heading(lines: Sequence[str], entry: Entry) -> None:
 
     Sentences among them are paragraphs of nobody's.
     """
-    prose = [line for line in lines if len(line.split()) >= MIN_PROSE_WORDS and line[-1] in '.!?”"']
+    prose = [line for line in lines if len(line.split()) >= MIN_HEADING_PROSE_WORDS and line[-1] in '.!?”"']
     head = [line for line in lines if line not in prose]
     entry.blocks[:0] = [Block(line, speakers=()) for line in prose]
     named = next((line for line in head[1:] if re.match(r"(?:By|Von|Par|Por|Av|Af)\s+\S", line)), "")

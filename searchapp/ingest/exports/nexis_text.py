@@ -12,7 +12,7 @@ from typing import NamedTuple
 from .entries import Entry, Export, with_asides
 from .values import count_of, first_day, joined, one_line, outlet_name, people, section_and_pages
 
-KIND = "Nexis export"
+NEXIS_KIND = "Nexis export"
 
 MIN_INDENT = 3
 """Blanks before a line that is centred; of an edition, an outlet, a day."""
@@ -131,7 +131,7 @@ def _group(lines: Sequence[str], row: int) -> ArticleGroup:
 
 def from_groups(groups: Sequence[ArticleGroup]) -> Export:
     """Return the articles in groups of lines from any form."""
-    export = Export(KIND, announced=_announced(groups))
+    export = Export(NEXIS_KIND, announced=_announced(groups))
     for part in _parts(groups, export):
         export.entries.append(_entry(part))
     if not export.entries and not export.wrong:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from .entries import Entry, Export, with_asides
 from .values import count_of, first_day, joined, letters_of, one_line, outlet_name, people, section_and_pages
 
-KIND = "Nexis Uni export"
+NEXIS_UNI_KIND = "Nexis Uni export"
 
 BODY, END_STYLES = "Body", "End of Document"
 
@@ -40,7 +40,7 @@ _MARK = re.compile(r"^\s*End of Document\s*$", re.M)
 _BODY_MARK = re.compile(r"^\s*Body\s*$", re.M)
 
 
-class Line(NamedTuple):
+class StyledLine(NamedTuple):
     """A line or paragraph of a document.
 
     `wrapped`: a line of a page, which may go on in the next; `heading`: its style says so.
@@ -69,9 +69,9 @@ def is_list(lines: Iterable[str]) -> bool:
     )
 
 
-def read_lines(lines: Sequence[Line]) -> Export:
+def read_lines(lines: Sequence[StyledLine]) -> Export:
     """Return the articles in the lines of a Nexis Uni export."""
-    export = Export(KIND)
+    export = Export(NEXIS_UNI_KIND)
     texts = [line._replace(text=one_line(line.text)) for line in lines]
     for line in texts:
         if found := _ANNOUNCED.match(line.text):
@@ -101,7 +101,7 @@ def read_lines(lines: Sequence[Line]) -> Export:
     return export
 
 
-def _entry(part: Sequence[Line], listed: Sequence[str], number: int) -> Entry:
+def _entry(part: Sequence[StyledLine], listed: Sequence[str], number: int) -> Entry:
     """Return the article in the lines before an end of document."""
     entry = Entry(place=f"document {number}")
     body = next((place for place, line in enumerate(part) if line.text == BODY), None)
@@ -113,7 +113,7 @@ def _entry(part: Sequence[Line], listed: Sequence[str], number: int) -> Entry:
     return entry
 
 
-def _head(lines: Sequence[Line], listed: Sequence[str], entry: Entry) -> str:
+def _head(lines: Sequence[StyledLine], listed: Sequence[str], entry: Entry) -> str:
     """Fill in the fields of the lines before the body; return the standfirst."""
     standfirst = ""
     first = len(lines)
@@ -143,7 +143,7 @@ def _head(lines: Sequence[Line], listed: Sequence[str], entry: Entry) -> str:
     return standfirst
 
 
-def _names(top: Sequence[Line], listed: Sequence[str], entry: Entry) -> None:
+def _names(top: Sequence[StyledLine], listed: Sequence[str], entry: Entry) -> None:
     """Fill in headline, outlet and date.
 
     From the last lines before copyright and labels.
@@ -164,7 +164,7 @@ def _names(top: Sequence[Line], listed: Sequence[str], entry: Entry) -> None:
     entry.title = one_line(" ".join(_headline(title, listed)))
 
 
-def _headline(lines: Sequence[Line], listed: Sequence[str]) -> list[str]:
+def _headline(lines: Sequence[StyledLine], listed: Sequence[str]) -> list[str]:
     """Return the lines of the headline.
 
     As many as one in the cover's list has, else the last one, or all of a wrapped page.
@@ -180,7 +180,7 @@ def _is_day(text: str) -> bool:
     return len(text) < 80 and bool(first_day(text))
 
 
-def _body(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
+def _body(lines: Sequence[StyledLine]) -> tuple[list[str], list[str]]:
     """Return the paragraphs and captions after `Body`."""
     end = _end(lines)
     texts = [line for line in lines[:end] if not _PAGE.match(line.text)]
@@ -198,13 +198,13 @@ def _body(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     return _reflowed(texts), captions
 
 
-def _reflowed(lines: Sequence[Line]) -> list[str]:
+def _reflowed(lines: Sequence[StyledLine]) -> list[str]:
     """Return the paragraphs with wrapped lines joined.
 
     A line of a page goes on in the next one where no sentence ends with it.
     """
     paragraphs: list[str] = []
-    before: Line | None = None
+    before: StyledLine | None = None
     for line in lines:
         if not line.text:
             before = None
@@ -221,7 +221,7 @@ def _goes_on(text: str, following: str) -> bool:
     return following[0].islower() or text[-1] not in '.!?…:”"»)“’'
 
 
-def _end(lines: Sequence[Line]) -> int:
+def _end(lines: Sequence[StyledLine]) -> int:
     """Return where the text ends.
 
     At the labels behind it, of which the load date is the last.

@@ -14,7 +14,7 @@ from .entries import Entry, Export, with_asides
 from .html_lines import html_lines
 from .values import day_of, first_day, one_line, outlet_name, people, same_text
 
-KIND = "ProQuest export"
+PROQUEST_KIND = "ProQuest export"
 
 _LABELS = """
     Author|Publication info|Abstract|Links|Full text|Subject|Business indexing term|Location|People|Company / organization|Company
@@ -85,7 +85,7 @@ def is_proquest_html(page: str) -> bool:
 
 def read_text(text: str) -> Export:
     """Return the articles of a ProQuest export in text."""
-    export = Export(KIND)
+    export = Export(PROQUEST_KIND)
     row = 1
     for part in _RULE.split(text):
         lines = list(_lines_of(part, row))
@@ -112,7 +112,7 @@ def read_html(page: str) -> Export:
 
     Each begins with its anchor.
     """
-    export = Export(KIND)
+    export = Export(PROQUEST_KIND)
     lines: list[LabelledLine] = []
     anchored = "DocID_" in page
     for line in html_lines(parse(page)):
@@ -141,23 +141,37 @@ def _take(lines: Sequence[LabelledLine], export: Export) -> None:
         export.entries.append(_entry(lines, bodies[0] if bodies else len(lines)))
 
 
-def _entry(lines: Sequence[LabelledLine], body: int) -> Entry:
+def _labelled_values(lines: Sequence[LabelledLine]) -> dict[str, str]:
+    """Return the value of each label's first line; an empty one is on the line below."""
     values: dict[str, str] = {}
     for place, line in enumerate(lines):
         if line.label and line.label not in values:
             more = lines[place + 1 : place + 2]
             empty = not line.value and more and not more[0].label and line.label != "Full text"
             values[line.label] = more[0].text if empty else line.value
+    return values
+
+
+def _title(stated: str, top: Sequence[str], *, marked: bool) -> str:
+    """Return the headline: the one stated, as the line above the labels has it, else such a line.
+
+    marked: the lines above begin with the sign of a document, so that the first of them is the headline.
+    """
+    if not top:
+        return stated
+    if stated:
+        return top[-1] if same_text(stated, top[-1]) else stated
+    return top[0] if marked or _FAMILY_FIRST.match(top[-1]) else top[-1]
+
+
+def _entry(lines: Sequence[LabelledLine], body: int) -> Entry:
+    values = _labelled_values(lines)
     first = next((place for place, line in enumerate(lines) if line.label), body)
     marked = next((place for place in range(min(first, len(lines))) if lines[place].text == _DOCUMENT), -1)
     top = [line.text for line in lines[marked + 1 : first] if not _is_of_carrier(line.text)]
     entry = Entry(place=f"line {lines[0].row}: document {values.get('ProQuest document ID', '')}")
     entry.key = values.get("ProQuest document ID", "")
-    entry.title = values.get("Title", "") or next(
-        iter(top[:1] if marked >= 0 or _FAMILY_FIRST.match(top[-1] if top else "") else top[-1:]), ""
-    )
-    if top and values.get("Title") and same_text(values["Title"], top[-1]):
-        entry.title = top[-1]
+    entry.title = _title(values.get("Title", ""), top, marked=marked >= 0)
     _info(values, lines[:body], entry)
     if entry.outlet and entry.title.endswith(f": {entry.outlet}"):
         entry.title = entry.title.removesuffix(f": {entry.outlet}")

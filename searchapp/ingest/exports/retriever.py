@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from .entries import Entry, Export, with_asides
 from .values import day_of, joined, one_line, outlet_name, people
 
-KIND = "Retriever export"
+RETRIEVER_KIND = "Retriever export"
 
 _RULE = re.compile(r"^[ \t]*={40,}[ \t\r]*$", re.M)
 _WHERE = re.compile(
@@ -41,7 +41,7 @@ def is_retriever(text: str) -> bool:
 
 def read_text(text: str) -> Export:
     """Return the articles of a Retriever export."""
-    export = Export(KIND)
+    export = Export(RETRIEVER_KIND)
     row = 1
     listed = 0
     for number, part in enumerate(_RULE.split(text)):

@@ -11,7 +11,7 @@ import re
 from .entries import Entry, Export, with_asides
 from .values import day_of, one_line, people
 
-KIND = "Reuters-21578 collection"
+REUTERS_KIND = "Reuters-21578 collection"
 
 _ARTICLE = re.compile(r"<REUTERS\b([^>]*)>(.*?)(?=<REUTERS\b|</REUTERS>|\Z)", re.S | re.I)
 _NUMBER = re.compile(r"\bNEWID\s*=\s*[\"']?(\d+)", re.I)
@@ -29,7 +29,7 @@ def read_text(text: str) -> Export:
 
     A brief has a title and no body: it is counted, not read.
     """
-    export = Export(KIND)
+    export = Export(REUTERS_KIND)
     row, last = 1, 0
     for found in _ARTICLE.finditer(text):
         row += text.count("\n", last, found.start())

@@ -202,14 +202,25 @@ def _outlet(article: PrintedArticle, layout: Layout, title: str) -> Stated | Non
         return named
     if layout.nameplate is not None:
         return Stated(known_name(layout.nameplate.text) or layout.nameplate.text, "nameplate of the front page")
+    named = _outlet_by_headline(article, title)
+    if named is not None or not article.own_margins:
+        return named
+    return _outlet_in_margins(article, layout, title)
+
+
+def _outlet_by_headline(article: PrintedArticle, title: str) -> Stated | None:
+    """Return the outlet that a line over or under the headline names."""
     for line in (*reversed(article.above), *article.head):
         parts = _PARTS.split(line.text)
         for part in parts:
             known = known_name(part)
             if (known is not None and fold(part) not in WIRES) or (len(parts) > 1 and is_paper(part) and may_be_name(part, title)):
                 return Stated(known or part, f"name over or under the headline, page {line.page}")
-    if not article.own_margins:
-        return None
+    return None
+
+
+def _outlet_in_margins(article: PrintedArticle, layout: Layout, title: str) -> Stated | None:
+    """Return the outlet that the running heads and feet name, or the line over the headline."""
     margins = list(dict.fromkeys(line.text for line in _margins_of_first_page(layout)))
     parts = [part for text in margins for part in _PARTS.split(text)]
     for part in parts:

@@ -19,7 +19,7 @@ def fragments_of(glyphs: Iterable[Glyph]) -> Iterator[TextFragment]:
 
     A jump off the baseline, over a gap or in size begins a new one.
     """
-    run: _Run | None = None
+    run: _GrowingFragment | None = None
     for glyph in glyphs:
         style = glyph[7]
         if style is None:
@@ -28,12 +28,12 @@ def fragments_of(glyphs: Iterable[Glyph]) -> Iterator[TextFragment]:
         elif run is None or not run.takes(glyph, style):
             if run is not None:
                 yield run.fragment()
-            run = _Run(glyph, style)
+            run = _GrowingFragment(glyph, style)
     if run is not None:
         yield run.fragment()
 
 
-class _Run:
+class _GrowingFragment:
     """A fragment while its characters are read."""
 
     __slots__ = ("baseline", "chars", "font", "last_left", "last_right", "left", "right", "size", "style", "styles", "with_style")

@@ -216,6 +216,23 @@ def _check(document: Document, members: int, size: int) -> None:
         raise document.error(f"it grows to {size // MB} MB when unpacked, more than {LARGEST_RATIO} times its size")
 
 
+def _refusal(
+    document: Document, path: PurePosixPath, place: str, size: int, reader: Reader | None
+) -> DocumentError | UnknownFormat | None:
+    """Return why a member of an archive is not read; None where it is."""
+    if not path.name:
+        return DocumentError(place, "a file without a name")
+    if path.is_absolute() or ".." in path.parts or _DRIVE.match(str(path)):
+        return DocumentError(place, "its path leads out of the archive")
+    if reader is None:
+        return UnknownFormat(place, f"unknown format {path.suffix or '(no suffix)'}")
+    if document.depth >= DEEPEST_ARCHIVE and reader.packs:
+        return DocumentError(place, f"an archive more than {DEEPEST_ARCHIVE} archives deep")
+    if size > LARGEST_BINARY:
+        return DocumentError(place, f"larger than {LARGEST_BINARY // MB} MB")
+    return None
+
+
 def _member(
     document: Document,
     name: str,
@@ -234,21 +251,11 @@ def _member(
     if _is_hidden(path) or reserved(path.name) or beside.is_part_of_page(path):
         return
     place = f"{document.path}!{name}"
-    if not path.name:
-        yield DocumentError(place, "a file without a name")
-        return
-    if path.is_absolute() or ".." in path.parts or _DRIVE.match(name):
-        yield DocumentError(place, "its path leads out of the archive")
-        return
     reader = reader_for(path.name)
-    if reader is None:
-        yield UnknownFormat(place, f"unknown format {path.suffix or '(no suffix)'}")
-        return
-    if document.depth >= DEEPEST_ARCHIVE and reader.packs:
-        yield DocumentError(place, f"an archive more than {DEEPEST_ARCHIVE} archives deep")
-        return
-    if size > LARGEST_BINARY:
-        yield DocumentError(place, f"larger than {LARGEST_BINARY // MB} MB")
+    refusal = _refusal(document, path, place, size, reader)
+    if refusal is not None:
+        yield refusal
+    if refusal is not None or reader is None:
         return
     member = document.member(name, lambda: io.BytesIO(content()), size)
     try:

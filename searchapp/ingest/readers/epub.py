@@ -22,7 +22,7 @@ from ..source.plain_text import plain
 from ..source.raw_article import RawArticle
 from .packages import package_of, part_of
 
-KIND = "EPUB"
+EPUB_KIND = "EPUB"
 
 _APART = re.compile(r"(?:^|[/_.-])(?:cover|nav|toc|title-?page|contents|copyright|colophon)(?:[/_.-]|\d*\.x?html?$|$)", re.I)
 _BODY = re.compile(r"<body\b[^>]*>(.*?)(?:</body>|\Z)", re.S | re.I)
@@ -31,7 +31,7 @@ _BODY = re.compile(r"<body\b[^>]*>(.*?)(?:</body>|\Z)", re.S | re.I)
 def read(document: Document) -> Iterator[RawArticle | DocumentError]:
     """Yield the articles of a book, in spine order."""
     data = document.read(LARGEST_BINARY)
-    export = Export(KIND, basis="document of the EPUB")
+    export = Export(EPUB_KIND, basis="document of the EPUB")
     try:
         with package_of(document, data) as package:
             container, _ = parse_xml(text_in(part_of(document, package, "META-INF/container.xml")))

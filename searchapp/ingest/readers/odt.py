@@ -40,7 +40,7 @@ def read(document: Document) -> Iterator[RawArticle | DocumentError]:
         raise document.error(damage)
     styles = _styles(root)
     lines = [line for paragraph in _paragraphs(root) for line in _lines(paragraph, styles)]
-    if (found := exports.of_lines(document, [exports.Line(text, heading=heading) for text, heading in lines])) is not None:
+    if (found := exports.of_lines(document, [exports.StyledLine(text, heading=heading) for text, heading in lines])) is not None:
         yield from found
         return
     yield written_article(document, [WrittenLine(text, heading) for text, heading in lines])

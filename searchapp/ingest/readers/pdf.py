@@ -69,7 +69,7 @@ def _articles(document: Document) -> tuple[Layout, list[PdfArticle]]:
     return layout, articles
 
 
-def export_lines(layout: Layout) -> list[exports.Line]:
+def export_lines(layout: Layout) -> list[exports.StyledLine]:
     """Return the printed text as the lines of an export.
 
     Whole paragraphs of text, the lines of labels each by itself.
@@ -80,8 +80,8 @@ def export_lines(layout: Layout) -> list[exports.Line]:
         apart = paragraph.words <= MAX_PDF_LABEL_WORDS and any(map(is_furniture, paragraph.lines))
         texts = [line.text for line in paragraph.lines] if apart else [plain(paragraph)]
         if _LABEL.match(texts[0]):
-            lines.append(exports.Line(""))  # in their text forms, an empty line stands above a label
-        lines += [exports.Line(text, heading=heading) for text in texts]
+            lines.append(exports.StyledLine(""))  # in their text forms, an empty line stands above a label
+        lines += [exports.StyledLine(text, heading=heading) for text in texts]
     return lines
 
 

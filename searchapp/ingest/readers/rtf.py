@@ -22,7 +22,7 @@ def read(document: Document) -> Iterator[RawArticle | DocumentError]:
     data = document.read(LARGEST_BINARY)
     if not data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{\\rtf"):
         raise document.error("not RTF: it does not begin with {\\rtf")
-    lines = [exports.Line(tidy(line.text), heading=line.bold) for line in rtf_lines(data)]
+    lines = [exports.StyledLine(tidy(line.text), heading=line.bold) for line in rtf_lines(data)]
     if (found := exports.of_lines(document, lines)) is not None:
         yield from found
         return

@@ -23,7 +23,7 @@ from .word_text import WordLine, open_package, word_lines
 def read(document: Document) -> Iterator[RawArticle | DocumentError]:
     """Yield the one article of a Word document, or those of an export."""
     lines = [_written(line) for line in _lines(document)]
-    found = exports.of_lines(document, [exports.Line(line.text, heading=line.heading) for line in lines])
+    found = exports.of_lines(document, [exports.StyledLine(line.text, heading=line.heading) for line in lines])
     if found is not None:
         yield from found
         return

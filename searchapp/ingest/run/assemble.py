@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -75,10 +76,9 @@ def assemble(
     if language and why:
         basis.append(("language", why))
     name = article_id or (safe_id(raw.id) if raw.id else origin.id)
-    if any(supplied) and all(block.speakers is not None for block in blocks if block.kind == "paragraph"):
-        quotes = supplied_alone(texts, supplied, aliases=aliases, article=name, language=language)
-    else:
-        quotes = attribute(texts, supplied=supplied, aliases=aliases, article=name, entries=entries, language=language)
+    alone = any(supplied) and all(block.speakers is not None for block in blocks if block.kind == "paragraph")
+    ask = supplied_alone if alone else partial(attribute, entries=entries)
+    quotes = ask(texts, supplied=supplied, aliases=aliases, article=name, language=language)
     article = Article(
         id=name,
         title=values.get("title"),
