@@ -5,7 +5,7 @@ It links to the other matches and results.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flask import url_for
@@ -15,10 +15,12 @@ from ...matching.matcher import marks
 from ...matching.schema import paragraph_kinds, paragraph_speakers
 from ...model import Article, Aside, Paragraph, Quote
 from ...output.citation import article_line, clock, web_address, with_page, with_time
+from ...output.provenance import text_sha256
 from ...query.tree import FacetName, Selection
 from ...speakers.languages import has_rules
 from ...text.names import same_speaker
 from ..api.exports import server
+from ..api.json import Json
 from ..http.context import current_engine
 from ..http.i18n import day, translate
 from ..http.params import Search
@@ -27,6 +29,7 @@ from ..view.hits import asked_speaker
 from ..view.labels import HowMark, date_words, how_mark, outlet_name, speaker_name, title_of
 from ..view.marked_text import PrintStep, pieces, tied_spans
 from .result_actions import Elsewhere, elsewhere
+from .tray_entry import QuotationActs, passage_entry, quotation_acts, tray_entry
 
 MAX_PARAGRAPH_NUMBER = 1_000_000_000
 """No result has a higher number: an address that says so was not made here."""
@@ -36,12 +39,13 @@ MAX_PARAGRAPH_NUMBER = 1_000_000_000
 class Margin:
     """The margin of a paragraph: who is quoted, and how that is known.
 
-    `reported`: paraphrased only; `correct`: where it is corrected. `place`: of the speaker among those of the paragraph, from 1.
+    `how`: each mark with its quotations. `reported`: paraphrased only; `correct`: where it is corrected. `place`: of the speaker
+    among those of the paragraph, from 1.
     """
 
     place: int
     who: str
-    how: tuple[HowMark, ...]
+    how: list[tuple[HowMark, list[QuotationActs]]]
     known: bool
     reported: bool
     correct: str
@@ -63,6 +67,11 @@ class ParagraphRow:
     page_address: str | None = None  # where the original opens at that page
     clock: str = ""  # when it is said in the recording: 1:02:03
     time_address: str | None = None  # where the recording opens then
+    entry: Json | None = None  # for the tray, where a page or time tells it apart from the article's other paragraphs
+
+    @property
+    def sha256(self) -> str:
+        return text_sha256(self.paragraph.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +92,8 @@ class ArticlePage:
     """The page of an article.
 
     `number` of `total`: which result this is (None: not reached from a search). Addresses are None where there is nothing.
-    `citation` stands at the end of the page on paper. `plainly_read`: its language has no rules for speakers.
+    `citation` stands at the end of the page on paper. `passage`: for the tray. `plainly_read`: its language
+    has no rules for speakers.
     """
 
     article: Article
@@ -97,6 +107,7 @@ class ArticlePage:
     elsewhere: tuple[Elsewhere, ...]
     copies: tuple[CopyLine, ...]
     citation: str
+    passage: Json
     plainly_read: bool
 
 
@@ -129,6 +140,7 @@ def view_article(article_id: str, search: Search, number: int | None) -> Article
         elsewhere=tuple(elsewhere(article, paragraphs)),
         copies=_copies(article),
         citation=article_line(article, server() + url_for("pages.article", article_id=article.id), translate, day),
+        passage=passage_entry(article),
         plainly_read=article.language is not None and not has_rules(article.language),
     )
 
@@ -163,6 +175,7 @@ def _row(search: Search, article: Article, paragraph: Paragraph, page_before: in
         page_address=with_page(web_address(article.url) or "", paragraph.page),
         clock=clock(paragraph.time) if paragraph.time is not None else "",
         time_address=with_time(web_address(article.url) or "", paragraph.time),
+        entry=tray_entry(article, paragraph) if paragraph.page is not None or paragraph.time is not None else None,
     )
 
 
@@ -187,13 +200,21 @@ def _margin(article: Article, paragraph: Paragraph) -> tuple[Margin, ...]:
         Margin(
             place=place,
             who=speaker_name(quotes[0]),
-            how=tuple(dict.fromkeys(how_mark(quote, paragraph) for quote in quotes)),
+            how=_marked(article, paragraph, quotes),
             known=bool(speaker),
             reported=all(quote.kind == "reported" for quote in quotes),
             correct=url_for("correct.correct", article=article.id, paragraph=paragraph.number, quote=first[speaker]),
         )
         for place, (speaker, quotes) in enumerate(by_speaker.items(), 1)
     )
+
+
+def _marked(article: Article, paragraph: Paragraph, quotes: Sequence[Quote]) -> list[tuple[HowMark, list[QuotationActs]]]:
+    """Return the marks of quotations, each with what can be done with its own."""
+    by_mark: dict[HowMark, list[Quote]] = {}
+    for quote in quotes:
+        by_mark.setdefault(how_mark(quote, paragraph), []).append(quote)
+    return [(mark, quotation_acts(article, paragraph, marked)) for mark, marked in by_mark.items()]
 
 
 def _around(search: Search, number: int) -> tuple[int, str | None, str | None]:

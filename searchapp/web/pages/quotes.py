@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from ...collection.same_words import Place, Quotation, known_speakers, quotation_at, same_words
 from ...output.citation import (
-    CitationPart,
     CitedSource,
     bibtex,
     csl,
-    parts,
     ris,
     web_address,
     with_page,
@@ -24,9 +22,10 @@ from ...output.citation import (
 )
 from ...similarity.quotations import ComparedStretch, difference, said_terms
 from ..http.context import current_engine
-from ..http.i18n import day, ngettext, translate
+from ..http.i18n import ngettext
 from ..http.params import hashes_asked
 from ..view.labels import date_words, how_known, outlet_name, speaker_name, title_of
+from .citations import citation
 from .tray_entry import tray_entry
 
 blueprint = Blueprint("quotes", __name__)
@@ -177,23 +176,6 @@ def source_at(article_id: str, number: int, index: int) -> CitedSource:
     quote = paragraph.quotes[index - 1] if index else None
     address = url_for("pages.article", article_id=article_id, _anchor=f"p{number}", _external=True)
     return CitedSource(article, paragraph, quote, address, hashes=hashes_asked(request.args))
-
-
-class Citation(NamedTuple):
-    """A citation line, as text to copy and as HTML.
-
-    The HTML is made from its parts. `quotation`: of somebody's own words.
-    """
-
-    text: str
-    parts: list[CitationPart]
-    quotation: bool
-
-
-def citation(source: CitedSource) -> Citation:
-    """Return the citation line in the language of the pages."""
-    found = parts(source, translate, day)
-    return Citation("".join(part.text for part in found), found, source.form == "quotation")
 
 
 def printed(source: CitedSource) -> str:

@@ -25,8 +25,9 @@ from ..http.i18n import ngettext
 from ..http.params import Search, query_limits
 from ..http.urls import Citing
 from ..view.hits import ResultEntry
-from .quotes import Citation, citation
-from .tray_entry import tray_entry
+from ..view.quote_groups import QuoteGroup
+from .citations import Citation, citation
+from .tray_entry import QuotationActs, quotation_acts, tray_entry
 
 
 class ResultActions(NamedTuple):
@@ -73,6 +74,12 @@ def _take(hit: Hit, quotation: Quotation | None, group: Sequence[Quotation], bas
         tray_entry(hit.article, hit.paragraph, index),
         same_link(quotation, group) if quotation else None,
     )
+
+
+def first_acts(group: QuoteGroup) -> QuotationActs:
+    """Return the acts of the earliest printing of a quotation."""
+    first = group.first
+    return quotation_acts(first.hit.article, first.hit.paragraph, [first.quote])[0]
 
 
 def same_link(quotation: Quotation, group: Sequence[Quotation]) -> tuple[str, str] | None:

@@ -35,7 +35,7 @@ from .article import view_article
 from .copies import group_copies
 from .form import query_from_form
 from .home import home_figures
-from .result_actions import take_all, takes
+from .result_actions import first_acts, take_all, takes
 
 blueprint = Blueprint("pages", __name__)
 
@@ -89,6 +89,7 @@ def _results(asked: Search, result: SearchResult) -> dict[str, object]:
         "takings": takes(listed),
         "take": take_all(asked) if result.paragraphs else None,
         "quotes": groups_of_quotes,
+        "quotes_acts": [first_acts(group) for group in groups_of_quotes.shown] if groups_of_quotes else [],
         "chips": chips(asked),
         "groups": groups(asked, result),
         "histogram": histogram(asked, facets["date"]),

@@ -60,6 +60,7 @@ const opening = (words) => (words.length > 60 ? `${words.slice(0, words.lastInde
 export async function act(button) {
   const problem = "save" in button.dataset ? await saveSearch(button) : await toggle(entryOf(button));
   $$(".not-kept").forEach((notice) => notice.remove());
+  said.textContent = problem ? "" : link.getAttribute("aria-label");
   if (!problem) return;
   const notice = element("p", link.dataset[problem], { className: "notice error not-kept" });
   notice.setAttribute("role", "alert");
@@ -138,6 +139,9 @@ function noteVisit() {
   }
 }
 
+const said = element("p", "", { className: "vh" });
+said.setAttribute("role", "status");
+document.body.append(said);
 draw();
 noteVisit();
 addEventListener("storage", draw);
