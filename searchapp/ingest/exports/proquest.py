@@ -142,7 +142,10 @@ def _take(lines: Sequence[LabelledLine], export: Export) -> None:
 
 
 def _labelled_values(lines: Sequence[LabelledLine]) -> dict[str, str]:
-    """Return the value of each label's first line; an empty one is on the line below."""
+    """Return the value of each label.
+
+    It is on the label's first line; an empty one is on the line below.
+    """
     values: dict[str, str] = {}
     for place, line in enumerate(lines):
         if line.label and line.label not in values:
@@ -153,7 +156,9 @@ def _labelled_values(lines: Sequence[LabelledLine]) -> dict[str, str]:
 
 
 def _title(stated: str, top: Sequence[str], *, marked: bool) -> str:
-    """Return the headline: the one stated, as the line above the labels has it, else such a line.
+    """Return the headline that is stated, else a line above the labels.
+
+    One that is stated is written as that line has it.
 
     marked: the lines above begin with the sign of a document, so that the first of them is the headline.
     """
