@@ -220,7 +220,7 @@ def _outlet_by_headline(article: PrintedArticle, title: str) -> Stated | None:
 
 
 def _outlet_in_margins(article: PrintedArticle, layout: Layout, title: str) -> Stated | None:
-    """Return the outlet that the running heads and feet name, or the line over the headline."""
+    """Return the outlet that margins or the line above name."""
     margins = list(dict.fromkeys(line.text for line in _margins_of_first_page(layout)))
     parts = [part for text in margins for part in _PARTS.split(text)]
     for part in parts:
