@@ -85,7 +85,9 @@ class _Walk:
                 resolve(source, line, mentions, self.memory, number)
             if source.phrase.mention is not None and source.entity is not None:
                 self._note(number, line, source.phrase.mention)
-            if source.phrase.kind != "nobody" or source.phrase.definite:
+            if source.entity is None and source.phrase.kind in ("pronoun", "null"):
+                self.memory.unclear_in = number
+            elif source.phrase.kind != "nobody" or source.phrase.definite or source.phrase.owner is not None:
                 self.memory.spoken(number, source.entity if source.entity is None or source.entity.person else None)
             previous = source
         for mention in mentions[at:]:

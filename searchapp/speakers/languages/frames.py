@@ -16,6 +16,11 @@ from .subjects import MAX_CLAUSE_ITEMS, Subjects
 MAX_DESCRIPTION_WORDS = 7
 """Words between a frame and the name it governs."""
 
+MAX_OPENING_WORDS = 8
+"""Words of a prepositional phrase before the name that a sentence is about."""
+MIN_REPEATED_NAMES = 3
+"""Times that an article names whom only a surname stands for, so that this is surely somebody."""
+
 
 @dataclass(slots=True)
 class Source:
@@ -236,6 +241,23 @@ class Frames(Subjects):
                 self.sources.append(Source(phrase, i, i + 1, "colon"))
         self.sources = [s for s in self.sources if id(s) not in replaced]
 
+    def _past_opening(self, begin: int, colon: int) -> int:
+        """Return the item after a prepositional phrase and a comma.
+
+        Pelo PP, Miguel Teixeira começou …: only where a name follows at once.
+        """
+        lows, table = self.line.lows, self.table
+        if begin >= colon or begin in self.at or lows[begin] not in table.prepositions:
+            return begin
+        comma = next((j for j in range(begin + 1, min(colon, begin + MAX_OPENING_WORDS)) if lows[j] == ","), -1)
+        return comma + 1 if comma > 0 and comma + 1 in self.at else begin
+
+    @staticmethod
+    def _is_somebody(mention: Mention) -> bool:
+        """Tell whether a name is surely somebody, by form or by being repeated."""
+        entity = mention.entity
+        return entity is not None and (mention.sure or (entity.person and entity.count >= MIN_REPEATED_NAMES))
+
     def _first_phrase(self, begin: int, colon: int) -> NounPhrase | None:
         """Return the person who opens a sentence before a quotation.
 
@@ -245,10 +267,10 @@ class Frames(Subjects):
         i = begin
         while i < colon and (lows[i] in table.adverbs or lows[i] in table.conjunctions) and i not in self.at:
             i += 1
-        phrase = self.phrase(i, colon)
+        phrase = self.phrase(self._past_opening(i, colon), colon)
         if phrase is None or phrase.kind not in ("name", "role", "pronoun"):
             return None
-        if phrase.kind == "name" and phrase.mention is not None and (not phrase.mention.sure or phrase.mention.entity is None):
+        if phrase.kind == "name" and phrase.mention is not None and not self._is_somebody(phrase.mention):
             return None
         if phrase.end == colon:
             return phrase if phrase.kind == "name" else None

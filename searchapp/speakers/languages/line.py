@@ -16,7 +16,7 @@ QUOTE = "\x00"
 DASH_CHARS = frozenset("–—―-")
 _STOPS = frozenset((".", "!", "?", "…", "...", "。"))
 _ABBREVIATION = (
-    r"(?:[^\W\d_]\.){2,}|(?:Dr|Prof|St|Mr|Mrs|Ms|Hr|Fr|Mme|Mlle|Sr|Sra|Dra|Srta|Dott|Ing|Lic|Mgr|Me|Gen|bzw|ca|Nr|tzv|np|prof|dr|mgr|inż"
+    r"(?:[^\W\d_]\.){2,}|(?:Dr|Prof|St|Mr|Mrs|Ms|Hr|Fr|Mme|Mlle|Sr|Sra|Dra|Srta|Dott|Ing|Lic|Mgr|Me|Gen|bzw|ca|Nr|tzv|np|ds|ws|św|prof|dr|mgr|inż"
     r"|im|gen|płk|ul|tj|ok|Av|Doç|Yrd|Jr|Abg|Hon|Sig|Sen|Dep|On)\.(?!\w)"
 )
 
@@ -157,7 +157,7 @@ def _sentences(line: LanguageLine) -> None:
                 ends = following[:1].isupper() or following[:1].isdigit() or following == QUOTE
                 if ends and line.text[quotation.end - 1] in "!?" and _is_cue(line, i + 1):
                     ends = False
-        if ends and lows[i] in ("…", "...") and words[i + 1][:1].islower():
+        if ends and lows[i] in (".", "…", "...") and words[i + 1][:1].islower():
             ends = False
         if ends and lows[i] in _STOPS and words[i + 1] in (".", "!", "?", ")", "…"):
             ends = False

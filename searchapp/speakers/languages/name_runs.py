@@ -125,7 +125,7 @@ class NameRuns(NameWords):
         word, table = line.words[k], line.table
         gender = first_gender(word, table)
         if gender is not None:
-            return word, gender
+            return (word[:-1], "m") if gender == "f" and self._is_his_genitive(line, k) else (word, gender)
         if len(word) < 3 or word.isupper():
             return None
         found = [
@@ -138,6 +138,21 @@ class NameRuns(NameWords):
             fits = [f for f in found if nominatives(line.words[k + 1], "sure_" + f[1], table)]
             found = fits or found
         return found[0] if found else None
+
+    def _is_his_genitive(self, line: LanguageLine, k: int) -> bool:
+        """Tell whether a woman's first name is a man's in the genitive.
+
+        Michala Dubského is Michal, and so is Michala Redla where the article has Redl.
+        """
+        word, table = line.words[k], line.table
+        if not table.cases or not line.is_capital(k + 1):
+            return False
+        if not word.endswith("a") or first_gender(word[:-1], table) != "m":
+            return False
+        surname = line.words[k + 1]
+        if surname.endswith(("ého", "ego")):
+            return True
+        return any(form != surname and form in self.words_seen for form in nominatives(surname, "last_m", table))
 
     def _name_end(self, line: LanguageLine, k: int, end: int) -> int:
         """Return the end of the name that begins at k.

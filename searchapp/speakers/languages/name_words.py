@@ -14,6 +14,7 @@ from .line import QUOTE, LanguageLine, fold
 from .table import LanguageTable
 
 MAX_FOREIGN_NAME_WORDS = 7
+MIN_AGE_LETTERS = 5
 ELIDED_ARTICLE = re.compile(r"(?:(?:d|dell|dall|l)['’]|(?:al|el|as|ar)-)[^\W\d_a-z]")
 
 
@@ -90,10 +91,17 @@ def title_gender(word: str, table: LanguageTable) -> str | None:
         return table.roles[low]
     if table.capital_nouns and bare[-1:] == "s" and (told := title_gender(bare[:-1], table)) is not None:
         return told  # des Historikers
+    if is_age(bare, table):
+        return ""
     for ending in table.title_endings:
         if bare.endswith(ending) and len(bare) > len(ending) + 1:
             return "f" if ending.endswith("in") and table.code == "de" else table.titles.get(ending, table.roles.get(ending, ""))
     return None
+
+
+def is_age(low: str, table: LanguageTable) -> bool:
+    """Tell whether a word says a person's age: der 51-Jährige, la trentenaire."""
+    return bool(table.age_endings) and low.endswith(table.age_endings) and len(low) > MIN_AGE_LETTERS
 
 
 def nominatives(word: str, kind: str, table: LanguageTable) -> list[str]:

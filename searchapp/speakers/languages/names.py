@@ -7,6 +7,7 @@ Full names first, then the single words that stand for them. Who is meant by "sh
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -27,6 +28,8 @@ from .name_words import (
 __all__ = ["Entity", "Mention", "Names", "first_gender", "nominatives", "title_gender"]
 
 
+MIN_LEAD_OF_NAMESAKES = 3
+"""How many times as often as another the bearer of a first name is named whom the first name alone means."""
 MIN_MISSPELT = 0.75
 """How alike two first names before one surname are, of which one is misspelt."""
 
@@ -39,6 +42,7 @@ class Names(NameRuns):
         self.by_last: dict[str, list[Entity]] = {}
         self.by_first: dict[str, list[Entity]] = {}
         self.others: dict[str, Entity] = {}
+        self.times: Counter[int] = Counter()  # of each person, how often the full name is written
         self.mentions: list[list[Mention]] = [self._full_names(line) for line in lines]
         for line, mentions in zip(lines, self.mentions, strict=True):
             self._bare_names(line, mentions)
@@ -125,6 +129,8 @@ class Names(NameRuns):
                 and self._first(line, k) is not None
                 and not self._named_after(line, begin, k, end)
             ):
+                if title >= 0 and any(line.lows[j] in table.of for j in range(title + 1, k)):
+                    title, gender = -1, ""  # die Anwältin von Egon Lutz
                 return self._make(line, k, self._name_end(line, k, end), title, gender, begin)
             if title == k - 1 and title >= begin and line.is_capital(k) and self._may_follow_title(line, k, end):
                 stop = self._name_end(line, k, end)
@@ -167,6 +173,7 @@ class Names(NameRuns):
             entity = self._person(text, words, gender)
         if gender and not entity.gender:
             entity.gender = gender
+        self.times[id(entity)] += 1
         lead = title if title >= begin else k
         return Mention(k, stop, lead, entity, titled=title >= 0, oblique=oblique), stop
 
@@ -412,10 +419,10 @@ class Names(NameRuns):
         if people:
             fitting = [e for e in people if not gender or not e.gender or e.gender == gender]
             return max(fitting or people, key=lambda e: e.count) if len(people) == 1 or fitting else None
-        firsts = self.by_first.get(low)
-        if firsts and len(firsts) == 1:
-            return firsts[0]
-        return None
+        firsts = sorted(self.by_first.get(low, ()), key=lambda e: -self.times[id(e)])
+        if len(firsts) > 1 and self.times[id(firsts[0])] < MIN_LEAD_OF_NAMESAKES * self.times[id(firsts[1])]:
+            return None
+        return firsts[0] if firsts else None
 
     def _organisation(self, name: str) -> Entity:
         key = fold(name)

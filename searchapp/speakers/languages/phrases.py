@@ -11,6 +11,9 @@ from typing import Literal
 from .line import QUOTE, LanguageLine
 from .names import Mention, title_gender
 
+MAX_INSET_WORDS = 4
+"""Words of a name in marks inside a description."""
+
 Kind = Literal["name", "pronoun", "null", "role", "nobody"]
 
 
@@ -130,6 +133,9 @@ class Phrases:
                 draft.done = bool(draft.head) or (i > draft.begin and line.lows[i - 1] not in table.articles)
                 draft.definite = draft.definite or not draft.done
                 draft.plural = draft.plural if draft.done else low in table.plural_articles
+        elif draft.head and (following := self._past_inset(i)) > i:
+            draft.at = following
+            return
         elif not line.is_word(i) or self._ends_phrase(low):
             draft.done = True
         else:
@@ -142,6 +148,21 @@ class Phrases:
             if not (draft.governed and table.capital_nouns and not line.is_capital(i)):
                 draft.governed = False  # des späteren Opfers: an adjective does not part "of" from its noun
         draft.at += not draft.done
+
+    def _past_inset(self, i: int) -> int:
+        """Return the item after what stands inside a description: else i.
+
+        A name in marks before the person's (экономист банка «Рассвет» Иван Петров), or the end of a shortened compound
+        (der Gesundheits- und Sozialdirektor).
+        """
+        line, lows = self.line, self.line.lows
+        if lows[i] == QUOTE:
+            short = line.quotations[line.quotes[i]].words <= MAX_INSET_WORDS
+            return i + 1 if short and i + 1 in self.at and line.is_word(i - 1) else i
+        if lows[i] != "-" or line.starts[i] != line.ends[i - 1] or i + 2 >= len(lows):
+            return i
+        joined = lows[i + 1] == "," or lows[i + 1] in self.table.conjunctions
+        return i + 2 if joined and line.is_word(i + 2) else i
 
     def _described(self, draft: _Draft, stop: int) -> NounPhrase:
         """Return a noun phrase whose head is not a name.

@@ -12,6 +12,7 @@ from ...model import How, Quote, QuoteKind, Span, SpeakerType
 from ...text.names import canonical
 from .line import QUOTE, LanguageLine
 from .names import Entity, Mention
+from .phrases import MAX_INSET_WORDS
 from .sources import Source
 
 MIN_QUOTED_SPEECH_WORDS = 4
@@ -148,12 +149,17 @@ class Joiner:
         In their sentence: der „Allgemeinen“ sagte er.
         """
         quotation = self.line.quotations[self.line.quotes[item]]
-        if quotation.words > 3 or item == 0 or not self.line.is_word(item + 1):
+        if quotation.words > MAX_INSET_WORDS or item == 0 or not self.line.is_word(item + 1):
             return False
         before, table = self.line.lows[item - 1], self.table
+        if self.line.is_word(item - 1) and not self.line.is_capital(item - 1) and self._names_person(item + 1):
+            return True  # экономист банка «Рассвет» Иван Петров
         return (
             before in table.articles or before in table.dative_articles or before in table.prepositions or before in table.outlets
         )
+
+    def _names_person(self, i: int) -> bool:
+        return any(m.lead <= i < m.end and m.entity is not None and m.entity.person for m in self.mentions)
 
     def _introduces_next(self, source: Source, item: int) -> bool:
         """Tell whether a source after a quotation introduces the next one.

@@ -6,6 +6,7 @@ A name, a pronoun, a verb without subject, or a description.
 from __future__ import annotations
 
 from .line import LanguageLine
+from .name_words import is_age, title_gender
 from .names import Entity, Mention
 from .sources import NounPhrase, Source
 from .table import LanguageTable
@@ -14,6 +15,8 @@ REACH = 2
 """Paragraphs back in which a pronoun or a missing subject looks for whom it means."""
 
 
+MAX_SILENT_PARAGRAPHS = 5
+"""Paragraphs after which the only speaker of an article is no longer who goes on speaking."""
 MAX_MENTIONS = 150
 """Mentions back that are looked at."""
 
@@ -25,8 +28,10 @@ class SpeakerMemory:
         self.named: list[tuple[int, int, Entity]] = []  # paragraph, sentence, who
         self.speaker: Entity | None = None
         self.spoke_in = -9
+        self.speakers: list[Entity] = []  # everybody who has spoken, each once
         self.unnamed_since = False  # somebody without a name spoke after the last speaker
         self.unnamed_in = -9  # the paragraph where that was
+        self.unclear_in = -9  # the last paragraph where a pronoun or a missing subject could not be resolved
         self.last_named: dict[int, int] = {}
 
     def note(self, paragraph: int, sentence: int, entity: Entity) -> None:
@@ -43,6 +48,20 @@ class SpeakerMemory:
             self.unnamed_since, self.unnamed_in = True, paragraph
             return
         self.speaker, self.spoke_in, self.unnamed_since = entity, paragraph, False
+        if not any(entity is e for e in self.speakers):
+            self.speakers.append(entity)
+
+    def only_speaker(self, paragraph: int, gender: str) -> Entity | None:
+        """Return the one person who has spoken so far, if of this gender.
+
+        An article of one voice goes on with it: nobody else of the gender was named since the last paragraph, nobody
+        without a name spoke.
+        """
+        fitting = [e for e in self.speakers if _fits(e, gender)]
+        if len(fitting) != 1 or self.unnamed_since or paragraph - self.spoke_in > MAX_SILENT_PARAGRAPHS:
+            return None
+        others = [e for e in self.recent(paragraph, 1) if e is not fitting[0] and _fits(e, gender)]
+        return None if others else fitting[0]
 
     def recent(self, paragraph: int, reach: int = REACH) -> list[Entity]:
         """Return the people named in the last paragraphs.
@@ -101,6 +120,12 @@ def _pronoun(source: Source, line: LanguageLine, mentions: list[Mention], memory
     The last speaker if the gender fits, else the only person of that gender named of late.
     """
     gender = source.phrase.gender
+    described = _described_before(source, line, gender)
+    if described:
+        bearers = [e for e in memory.recent(paragraph, 12) if _bears(e, described, line.table) and _fits(e, gender)]
+        if len(bearers) == 1:
+            _mean(source, bearers[0], "pronoun")
+        return
     people = [e for e in memory.recent(paragraph, 1) if e.gender == gender and e.sure]
     near = [e for e in memory.recent(paragraph, 0) if e.gender == gender and e.sure]
     speaker = memory.speaker
@@ -112,6 +137,7 @@ def _pronoun(source: Source, line: LanguageLine, mentions: list[Mention], memory
         and _fits(speaker, gender)
         and paragraph - memory.spoke_in <= REACH
         and not memory.unnamed_since
+        and memory.unclear_in < max(memory.spoke_in, paragraph - REACH)
         and speaker.person
     ):
         others = [e for e in near if e is not speaker]
@@ -121,13 +147,37 @@ def _pronoun(source: Source, line: LanguageLine, mentions: list[Mention], memory
             _mean(source, speaker, "pronoun")
             return
     pool = near or people
-    if len(pool) == 1 and not (memory.unnamed_since and pool[0] not in near):
+    unclear = memory.unnamed_since or memory.unclear_in > memory.spoke_in
+    if len(pool) == 1 and not (unclear and pool[0] not in near):
         _mean(source, pool[0], "pronoun")
     elif len(pool) > 1:
         subject = _last_subject(memory, paragraph, line, gender)
         if subject is not None:
             _mean(source, subject, "pronoun")
+    elif (voice := memory.only_speaker(paragraph, gender)) is not None and voice.gender == gender:
+        _mean(source, voice, "pronoun")
     del mentions
+
+
+def _described_before(source: Source, line: LanguageLine, gender: str) -> str:
+    """Return the description between which and a pronoun in its sentence no name stands.
+
+    Wie der Minister mitteilte, sagte er: "er" is the minister, whoever that is. "" for none.
+    """
+    table, lows = line.table, line.lows
+    begin = line.begins[line.sentence[source.begin]]
+    end = min(source.begin, source.phrase.begin)
+    for i in range(end - 1, max(begin, end - MAX_MENTIONS), -1):
+        if line.is_capital(i) and not table.capital_nouns:
+            return ""
+        told = title_gender(line.words[i], table)
+        if told is not None and told in ("", gender) and table.articles:
+            k = i - 1
+            while k > begin and k > i - 3 and lows[k] not in table.articles:
+                k -= 1
+            if lows[k] in table.articles and not line.is_capital(i + 1):
+                return table.alike.get(lows[i], lows[i])
+    return ""
 
 
 def _last_subject(memory: SpeakerMemory, paragraph: int, line: LanguageLine, gender: str) -> Entity | None:
@@ -167,8 +217,11 @@ def _null(source: Source, line: LanguageLine, memory: SpeakerMemory, paragraph: 
             _mean(source, speaker, "pronoun")
             return
     pool = [e for e in near or memory.recent(paragraph, 1) if _fits(e, gender) and e.sure]
-    if len(pool) == 1:
+    recent_speaker = speaker is not None and paragraph - memory.spoke_in <= MAX_SILENT_PARAGRAPHS
+    if len(pool) == 1 and (near or not recent_speaker or pool[0] is speaker):
         _mean(source, pool[0], "pronoun")
+    elif not pool and (voice := memory.only_speaker(paragraph, gender)) is not None:
+        _mean(source, voice, "pronoun")
 
 
 def _role(source: Source, phrase: NounPhrase, line: LanguageLine, memory: SpeakerMemory, paragraph: int) -> None:
@@ -178,12 +231,48 @@ def _role(source: Source, phrase: NounPhrase, line: LanguageLine, memory: Speake
     """
     if not phrase.definite and line.table.articles:
         return
+    if line.lows[phrase.begin] in line.table.indefinite_articles:
+        return
     role = line.table.alike.get(phrase.role, phrase.role)
     near = [e for e in memory.recent(paragraph, 12) if _bears(e, role, line.table) and _fits(e, phrase.gender)]
-    if phrase.owner is not None and phrase.owner.entity is not None and len(near) > 1:
+    owner = phrase.owner.entity if phrase.owner is not None else None
+    if owner is not None and (len(near) > 1 or owner in near):
         return
     if len(near) == 1:
         source.entity, source.how = near[0], "description"
+    elif not near and owner is None:
+        _unborne(source, line, memory, paragraph)
+
+
+def _unborne(source: Source, line: LanguageLine, memory: SpeakerMemory, paragraph: int) -> None:
+    """Resolve a description that nobody was called by.
+
+    An age means who spoke last, or the one person near; an office the only person the article has named at all.
+    """
+    phrase, table = source.phrase, line.table
+    inside = range(phrase.begin, phrase.end)
+    if any(line.lows[k] in table.of and not line.is_capital(phrase.end - 1) for k in inside):
+        return  # the sister of the victim
+    if is_age(phrase.role, table):
+        gender = phrase.gender or _article_gender(line, phrase.begin)
+        near = [e for e in memory.recent(paragraph, 0) if _fits(e, gender)] or [
+            e for e in memory.recent(paragraph, 1) if _fits(e, gender)
+        ]
+        if len(near) == 1 and not memory.unnamed_since:
+            source.entity, source.how = near[0], "description"
+        return
+    everybody = {id(e): e for _, _, e in memory.named[-MAX_MENTIONS:] if e.person and e.sure}
+    if len(everybody) != 1 or memory.unnamed_since:
+        return
+    (entity,) = everybody.values()
+    gender_known = not phrase.gender or entity.gender == phrase.gender
+    if gender_known and entity.full and not entity.roles and paragraph - memory.last_named[id(entity)] <= REACH:
+        source.entity, source.how = entity, "description"
+
+
+def _article_gender(line: LanguageLine, i: int) -> str:
+    """Return the gender that the article before a description tells."""
+    return {"der": "m", "die": "f", "le": "m", "la": "f", "il": "m", "el": "m"}.get(line.lows[i], "")
 
 
 def _bears(entity: Entity, role: str, table: LanguageTable) -> bool:

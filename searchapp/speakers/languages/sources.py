@@ -158,7 +158,11 @@ class Reader(Frames):
         following = lows[cue.end] if cue.end < len(lows) else ""
         phrase: NounPhrase | None = None
         if second and cue.closing < 0 and following in table.he | table.she | table.nobody:
-            return self.right(cue.end, cue), True
+            behind = self.right(cue.end, cue)
+            agent = self.left(cue.begin) if following in table.object_pronouns and before not in (QUOTE, ",", "-") else None
+            if agent is not None and agent.kind in ("name", "role") and agent.end == cue.begin:
+                return agent, False  # Der Direktor nannte sie „fahrlässig“
+            return behind, True
         if before == "," and lows[cue.begin - 1] == ",":
             phrase = self._parted(cue.begin, self._floor(cue.begin))
             phrase = phrase if phrase is not None and phrase.kind == "name" else None

@@ -367,10 +367,16 @@ class Subjects(Phrases):
             if phrase.kind == "name" and w - phrase.end <= 30:
                 if (apart is None and s == floor) or before != "," or lows[floor] in table.prepositions:
                     return phrase
-                fallback = fallback or phrase
+                if fallback is None or (self._is_person(phrase) and phrase.end == w - 1 and not self._is_person(fallback)):
+                    fallback = phrase
             if (phrase.kind in ("pronoun", "role") or phrase.definite) and s == floor and w - phrase.end <= 30:
                 apart = phrase
         return fallback if fallback is not None and (apart is None or fallback.end == w - 1) else apart
+
+    @staticmethod
+    def _is_person(phrase: NounPhrase) -> bool:
+        entity = phrase.mention.entity if phrase.mention is not None else None
+        return entity is not None and entity.person
 
     def _loose(self, w: int, floor: int) -> NounPhrase | None:
         """Return a clause-initial subject followed by a short adverbial.

@@ -35,6 +35,7 @@ class LanguageTable:
     elisions: frozenset[str]
     suffixes: tuple[str, ...]
     articles: frozenset[str]
+    indefinite_articles: frozenset[str]
     plural_articles: frozenset[str]
     dative_articles: frozenset[str]
     of: frozenset[str]
@@ -50,6 +51,7 @@ class LanguageTable:
     he: frozenset[str]
     she: frozenset[str]
     nobody: frozenset[str]
+    object_pronouns: frozenset[str]  # pronouns that may be an object too: sie
     relatives: frozenset[str]
     # verbs of saying
     finite: frozenset[str]
@@ -79,6 +81,7 @@ class LanguageTable:
     # names
     titles: dict[str, str]  # to the gender it tells: m, f or ""
     title_endings: tuple[str, ...]
+    age_endings: tuple[str, ...]  # der 51-Jährige: whoever was spoken of last
     noun_endings: tuple[str, ...]
     particles: frozenset[str]
     roles: dict[str, str]
@@ -251,6 +254,7 @@ def parse_table(code: str, text: str) -> LanguageTable:
         so=_words(frames.get("so")),
         titles=_gendered(names, "titles"),
         title_endings=tuple(str(names.get("title_endings", "")).split()),
+        age_endings=tuple(str(names.get("age_endings", "")).split()),
         noun_endings=tuple(str(names.get("noun_endings", "")).split()),
         particles=_words(names.get("particles")),
         roles=_gendered(names, "roles"),
@@ -276,8 +280,21 @@ def parse_table(code: str, text: str) -> LanguageTable:
 
 
 _GRAMMAR = (
-    *("articles", "plural_articles", "dative_articles", "of", "prepositions", "that", "conjunctions", "subordinators"),
-    *("adverbs", "clitics", "as_", "auxiliaries", "reflexive_auxiliaries", "he", "she", "nobody", "relatives", "elisions"),
+    *("articles", "indefinite_articles", "plural_articles", "dative_articles", "of", "prepositions", "that"),
+    *("conjunctions", "subordinators"),
+    *(
+        "adverbs",
+        "clitics",
+        "as_",
+        "auxiliaries",
+        "reflexive_auxiliaries",
+        "he",
+        "she",
+        "nobody",
+        "object_pronouns",
+        "relatives",
+        "elisions",
+    ),
 )
 
 

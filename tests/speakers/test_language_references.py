@@ -1,0 +1,132 @@
+"""Pronouns, missing subjects and descriptions in other languages than English: whom they mean, and where they mean nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from searchapp.speakers import attribute
+
+# texts of one article, its language, the speaker of the last quotation ("": nobody can be named)
+ARTICLES: dict[str, tuple[list[str], str, str]] = {
+    "an age means who spoke before": (
+        ["„Wir haben lange gewartet“, sagt Svenja Holm aus Kiel.", "„Nun ist die Brücke offen“, sagt die 51-Jährige."],
+        "de",
+        "Svenja Holm",
+    ),
+    "an age of the other gender": (
+        ["„Wir haben lange gewartet“, sagt Svenja Holm aus Kiel.", "„Nun ist die Brücke offen“, sagt der 51-Jährige."],
+        "de",
+        "",
+    ),
+    "an age in Swedish": (
+        ["– Vi har väntat länge, säger Torbjörn Ek.", "– Nu är bron öppen, säger 51-åringen."],
+        "sv",
+        "Torbjörn Ek",
+    ),
+    "a missing subject after the only speaker": (
+        ["„Czekaliśmy długo” – powiedział Błażej Wrona w radiu.", "Most ma sześćdziesiąt lat.", "„Teraz jest otwarty” – dodał."],
+        "pl",
+        "Błażej Wrona",
+    ),
+    "a missing subject after two": (
+        [
+            "„Czekaliśmy długo” – powiedział Błażej Wrona w radiu.",
+            "„To za mało” – odpowiedział Cezary Sowa.",
+            "Most zbudował Czesław Kruk.",
+            "„Teraz jest otwarty” – dodał.",
+        ],
+        "pl",
+        "",
+    ),
+    "one of somebody": (
+        ["El alcalde Ramiro Solís llegó tarde.", "«No habrá puente», dijo un portavoz del alcalde."],
+        "es",
+        "",
+    ),
+    "the lawyer of somebody": (
+        [
+            "Die Anwältin Paula Reiff kam aus Bonn, ihr Mandant Egon Lutz aus Köln.",
+            "„Er war es nicht“, sagte die Anwältin von Egon Lutz.",
+        ],
+        "de",
+        "Paula Reiff",
+    ),
+    "the sister of the victim is not the victim": (
+        ["A adolescente Luana Prado morreu na terça.", "A casa estava em «silêncio total», segundo a irmã da vítima."],
+        "pt",
+        "",
+    ),
+    "an office, of the only person named": (
+        ["Anselmo Brito chegou a Lisboa na terça-feira.", "«A ponte vai fechar», disse o economista aos jornalistas."],
+        "pt",
+        "Anselmo Brito",
+    ),
+    "an office, of one of two": (
+        ["Anselmo Brito e Rogério Pais chegaram a Lisboa.", "«A ponte vai fechar», disse o economista aos jornalistas."],
+        "pt",
+        "",
+    ),
+    "a pronoun after a description in its own sentence": (
+        ["Le ministre Bruno Carel était absent.", "Si le préfet ferme le pont, comme il l'a annoncé mardi, la ville sera coupée."],
+        "fr",
+        "",
+    ),
+    "a pronoun that may be an object": (
+        ["Die Studie von Vera Kern erschien im Mai.", "Der Direktor des Instituts nannte sie „fahrlässig und viel zu teuer“."],
+        "de",
+        "",
+    ),
+    "a first name of two, one named far more often": (
+        [
+            "Signe Lund Bech driver caféen. Signe Bech åbnede den i maj. Signe Bech er fra Vejle.",
+            "Gæsten Signe Krag kommer hver dag, og det gør Signe Bechs mor også.",
+            "»Vi har travlt,« siger Signe.",
+        ],
+        "da",
+        "Signe Lund Bech",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_whom_a_word_in_place_of_a_name_means(name: str) -> None:
+    texts, language, expected = ARTICLES[name]
+    quotes = attribute(texts, language=language)[-1]
+    assert quotes, "somebody is quoted"
+    assert {quote.written or quote.speaker or "" for quote in quotes} == {expected}
+
+
+INSETS = {
+    "ru": ("«Мы ждём роста», — говорит экономист банка «Рассвет» Максим Орлов.", "Максим Орлов"),
+    "uk": ("«Ми чекаємо», — каже голова фонду «Світло» Іван Петренко.", "Іван Петренко"),
+    "pl": ("„Czekamy na decyzję” – mówi prezes fundacji „Światło” Jan Kowalski.", "Jan Kowalski"),
+    "de": ("„Es reicht“, sagte der Berner Gesundheits-, Sozial- und Integrationsdirektor Alain Schnegg.", "Alain Schnegg"),
+    "sv": ("– Det räcker, säger kultur- och fritidschefen Torbjörn Ek.", "Torbjörn Ek"),
+}
+
+
+@pytest.mark.parametrize("language", INSETS)
+def test_what_stands_inside_a_description_does_not_part_it_from_its_name(language: str) -> None:
+    text, expected = INSETS[language]
+    (quotes,) = attribute([text], language=language)
+    assert [quote.written or quote.speaker for quote in quotes] == [expected]
+
+
+OPENINGS = {
+    "fr": "Pour le lait, Hélène Gomez est quant à elle plus nuancée : « Nous avons assez de temps pour le digérer. »",
+    "pt": "Pela oposição, Hélder Gomes começou por lembrar a infância: «Eu nasci e vivi em Vila Real até aos 17 anos».",
+    "es": "Por la oposición, Celestino Gomis recordó su infancia: «Nací y viví en este pueblo hasta los diecisiete años».",
+    "it": "Per l'opposizione, Ferruccio Gomi è tornato sull'argomento: «Il ponte deve riaprire prima dell'estate».",
+}
+
+
+@pytest.mark.parametrize("language", OPENINGS)
+def test_who_opens_a_sentence_that_ends_in_a_quotation_speaks(language: str) -> None:
+    text = OPENINGS[language]
+    (quotes,) = attribute([text], language=language)
+    assert [(quote.written or quote.speaker or "").split()[-1][:3] for quote in quotes] == ["Gom"]
+
+
+def test_a_mans_first_name_in_the_genitive_is_no_womans() -> None:
+    texts = ["Michal Redl mlčel. Redl odešel.", "„Nakupuje byty,“ uvedla partnerka na adresu Michala Redla."]
+    assert "Michala Redla" not in {quote.written for quote in attribute(texts, language="cs")[1]}
