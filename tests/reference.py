@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from searchapp.engines import Source, Stored
 from searchapp.matching.matcher import marks
+from searchapp.matching.quoted import QuotedParagraphs, listed, quoted_row
 from searchapp.matching.ranking import idf, scoring_terms, term_score
 from searchapp.matching.results import Bucket, Count, Facet, Hit, IndexStats, SearchResult, Suggestion, date_granularity
 from searchapp.matching.schema import (
@@ -26,7 +27,7 @@ from searchapp.matching.schema import (
     ranked_length,
 )
 from searchapp.model import Article, Paragraph, Span
-from searchapp.query.tree import UNKNOWN, And, DateRange, FacetName, FacetRequest, HasKey, Node, Query, Selection
+from searchapp.query.tree import UNKNOWN, And, DateRange, FacetName, FacetRequest, HasKey, Node, Query, Selection, SpeakerSet
 from searchapp.text.analysis import fold, terms
 from searchapp.text.edit_distance import slips
 from searchapp.text.stemming import index_stem, query_stems, rules_of
@@ -80,7 +81,7 @@ class ReferenceEngine:
     # Reading.
 
     def search(self, query: Query) -> SearchResult:
-        found = self._matches(query.tree, query.first, query.last)
+        found = self._quoting(query)
         kept = [m for m in found if _passes(m.row, query.filters)]
         hits = self._hits(kept, query)
         facets = tuple(self._facet(request, found, query.filters) for request in query.facets)
@@ -93,8 +94,7 @@ class ReferenceEngine:
         )
 
     def hits(self, query: Query) -> Iterator[Hit]:
-        found = self._matches(query.tree, query.first, query.last)
-        yield from self._hits([m for m in found if _passes(m.row, query.filters)], query)
+        yield from self._hits(self._found(query), query)
 
     def count(self, query: Query) -> int:
         return self.search(query).paragraphs
@@ -102,6 +102,22 @@ class ReferenceEngine:
     def keyed(self, keys: Sequence[str], most: int) -> Sequence[tuple[Article, Paragraph]]:
         hits = self.hits(Query(HasKey(tuple(keys)), sort="oldest"))
         return [(hit.article, hit.paragraph) for hit in islice(hits, most)]
+
+    def repeated_keys(self, prefix: str) -> Sequence[str]:
+        counts = Counter(key for article, _ in self.held.values() for key in article.keys if key.startswith(prefix))
+        return [key for key, count in counts.items() if count > 1]
+
+    def quoted(self, query: Query) -> QuotedParagraphs:
+        found = self._found(query)
+        return listed(quoted_row(m.row.article, m.row.paragraph) for m in found if m.row.paragraph.quotes)
+
+    def _found(self, query: Query) -> list[Match]:
+        return [m for m in self._quoting(query) if _passes(m.row, query.filters)]
+
+    def _quoting(self, query: Query) -> list[Match]:
+        found = self._matches(query.tree, query.first, query.last)
+        found = [m for m in found if m.row.article.id not in query.left_out]
+        return [m for m in found if query.quoting is None or _quotes_one(m.row, query.quoting)]
 
     def _matches(self, tree: Node, first: date | None, last: date | None) -> list[Match]:
         if first or last:
@@ -270,6 +286,11 @@ def _values(row: Row, field: FacetName) -> tuple[str, ...]:
             return (row.article.language or UNKNOWN,)
         case "date":
             return (row.article.published.isoformat() if row.article.published else UNKNOWN,)
+
+
+def _quotes_one(row: Row, wanted: SpeakerSet) -> bool:
+    speakers = {*paragraph_speakers(row.paragraph)}
+    return bool(speakers - {*wanted.names, UNKNOWN} if wanted.others else speakers & {*wanted.names})
 
 
 def _passes(row: Row, filters: Mapping[FacetName, Selection]) -> bool:

@@ -7,12 +7,15 @@ the texts, so they are right whatever was added or removed since.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from difflib import SequenceMatcher
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from ..engines import Engine
 from ..model import Article, Paragraph
+from ..query.tree import Query
 from ..similarity.articles import shared, shingles
 from ..text.analysis import terms
 
@@ -21,6 +24,9 @@ MIN_COPY_SHARE = 0.6
 
 MOST_COPIES = 50
 """Copies of one article that are shown; the first published ones."""
+
+MOST_REPEATED = 200_000
+"""Articles that share a key with another and are compared to find the later copies of a collection."""
 
 MOST_CANDIDATES = 2_000
 """Articles looked at in one search for copies."""
@@ -122,6 +128,47 @@ def differing(one: str, other: str) -> int:
 def earliest(article: Article) -> tuple[date, str]:
     """Return the sort key of an article: first published first, undated last."""
     return article.published or date.max, article.id
+
+
+_later: WeakKeyDictionary[Engine, tuple[str, tuple[str, ...]]] = WeakKeyDictionary()
+"""The later copies of a collection as of one generation."""
+
+
+def later_copies(engine: Engine) -> tuple[str, ...]:
+    """Return the articles that are copies of one published earlier, by id.
+
+    They are found once for each generation of the index.
+    """
+    generation = engine.stats().generation
+    known = _later.get(engine)
+    if known is None or known[0] != generation:
+        known = _later[engine] = generation, _find_later(engine)
+    return known[1]
+
+
+def without_later_copies(engine: Engine, query: Query) -> Query:
+    """Return the search that finds, of an article and its copies, the first published alone."""
+    later = later_copies(engine)
+    return replace(query, left_out=tuple(dict.fromkeys([*query.left_out, *later]))) if later else query
+
+
+def _find_later(engine: Engine) -> tuple[str, ...]:
+    repeated = tuple(engine.repeated_keys("a:"))
+    if not repeated:
+        return ()
+    articles = {article.id: article for article, _ in engine.keyed(repeated, MOST_REPEATED)}
+    wanted = frozenset(repeated)
+    texts = _Texts(engine)
+    earlier: dict[str, list[str]] = {}  # by key, first published first
+    later = []
+    for article in sorted(articles.values(), key=earliest):
+        own = [key for key in article.keys if key in wanted]
+        candidates = dict.fromkeys(other for key in own for other in earlier.get(key, ())[:MOST_COPIES])
+        if any(shared(texts.shingles(article.id), texts.shingles(other)) >= MIN_COPY_SHARE for other in candidates):
+            later.append(article.id)
+        for key in own:
+            earlier.setdefault(key, []).append(article.id)
+    return tuple(later)
 
 
 class CopyGroups:

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Literal, NamedTuple, Protocol, runtime_checkable
 
+from ..matching.quoted import QuotedParagraphs
 from ..matching.results import Hit, IndexStats, SearchResult, Suggestion
 from ..model import Article, Paragraph
 from ..query.tree import Query
@@ -86,6 +87,18 @@ class Engine(Protocol):
         """Return at most `most` paragraphs with any of these keys, unordered.
 
         The keys are of schema.py. Of more than `most`, those published first are returned.
+        """
+
+    def repeated_keys(self, prefix: str) -> Sequence[str]:
+        """Return the keys of articles that begin so and that more than one may have.
+
+        Some may be among them that only removed articles share.
+        """
+
+    def quoted(self, query: Query) -> QuotedParagraphs:
+        """Return who is quoted how often in each paragraph that matches, paging ignored.
+
+        Exact, or of the newest paragraphs alone where `matching` says that there are more.
         """
 
     def article(self, article_id: str) -> tuple[Article, tuple[Paragraph, ...]] | None:

@@ -312,6 +312,17 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerSet:
+    """A condition on the speakers of a paragraph.
+
+    Some quotation of the paragraph is by one of `names`, canonical; `others`: by a known speaker who is none of them.
+    """
+
+    names: tuple[str, ...]
+    others: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FacetRequest:
     """A request to count one facet.
 
@@ -332,7 +343,9 @@ class Query:
     """A search request: tree, facet filters, date range, order and page.
 
     Filters restrict and do not score. `first`, `last`: calendar days, both included; undated paragraphs are outside as soon as
-    one is given. `collapse` "article": one hit an article, its best paragraph; counts stay what they are.
+    one is given. `collapse` "article": one hit an article, its best paragraph; counts stay what they are. `quoting`: paragraphs
+    that quote one of these speakers; `left_out`: articles whose paragraphs do not match, by id. Like the days, they restrict every
+    facet.
     """
 
     tree: Node
@@ -345,3 +358,5 @@ class Query:
     limit: int = 20
     collapse: Literal["none", "article"] = "none"
     facets: tuple[FacetRequest, ...] = ()
+    quoting: SpeakerSet | None = None
+    left_out: tuple[str, ...] = ()

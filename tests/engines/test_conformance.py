@@ -18,7 +18,7 @@ from searchapp.errors import QuerySyntaxError
 from searchapp.matching.results import Hit, SearchResult
 from searchapp.model import Article, Paragraph, Quote, Span
 from searchapp.query.parser import parse
-from searchapp.query.tree import FACETS, Everything, FacetName, FacetRequest, Query, Selection, Sort
+from searchapp.query.tree import FACETS, Everything, FacetName, FacetRequest, Query, Selection, Sort, SpeakerSet
 from tests.reference import ReferenceEngine
 
 from .agreement import assert_agree
@@ -355,3 +355,55 @@ def test_an_empty_index_answers(engine: Engine) -> None:
     assert engine.frequencies(("word",)) == (0,)
     for text in ('"a b" NEAR/3 cde*', "speaker:a said:b", "title:a", "byline:a", "word~ date:2020"):
         assert search(engine, text).paragraphs == 0
+
+
+# Who is quoted
+
+
+def rows_of(engine: Engine, query: Query) -> list[tuple[object, ...]]:
+    """Return what an engine says of each speaker of each paragraph, whatever its numbers stand for."""
+    found = engine.quoted(query)
+    assert found.exact
+    articles: dict[int, list[tuple[object, ...]]] = {}
+    for row in zip(found.paragraph, found.speaker, found.direct, found.reported, found.words, strict=True):
+        paragraph, speaker, *counts = map(int, row)
+        about = (found.outlets[found.outlet[paragraph]], int(found.day[paragraph]), found.speakers[speaker], *counts)
+        articles.setdefault(int(found.article[paragraph]), []).append(about)
+    return sorted(tuple(sorted(rows)) for rows in articles.values())
+
+
+@RANDOM
+@given(query=queries())
+def test_who_is_quoted_in_what_a_request_finds(filled: Engine, reference: Engine, query: Query) -> None:
+    assert rows_of(filled, query) == rows_of(reference, query)
+
+
+@pytest.mark.parametrize("names", [("Ada Marsh",), ("Ada Marsh", "Grain Board"), ("Nobody",), (), ("",)])
+@pytest.mark.parametrize("others", [False, True])
+def test_paragraphs_that_quote_one_of_some_speakers_or_one_beside_them(
+    filled: Engine, reference: Engine, names: tuple[str, ...], others: bool
+) -> None:
+    for text in ("*", "price OR tax"):
+        for filters in ({}, FILTERS[0], FILTERS[3]):
+            query = query_of(text, filters=filters, quoting=SpeakerSet(names, others), facets=FULL)
+            assert_agree(filled, reference, query)
+            assert rows_of(filled, query) == rows_of(reference, query)
+
+
+def test_articles_that_are_left_out(filled: Engine, reference: Engine) -> None:
+    some = tuple(article.id for article, _ in reference.articles())[3:20:2]
+    for text in ("*", "price OR tax"):
+        query = query_of(text, left_out=(*some, "nothing"), facets=FULL)
+        assert_agree(filled, reference, query)
+        assert rows_of(filled, query) == rows_of(reference, query)
+
+
+def test_a_paragraph_of_many_speakers_is_counted_whole(engine: Engine) -> None:
+    own = ReferenceEngine()
+    text = "“yes indeed” " * 9
+    quotes = tuple(Quote((Span(n * 13 + 1, n * 13 + 11),), "quoted", f"Ada {'ABCDEFGH'[n % 7]}", "named") for n in range(9))
+    supplied = tuple(Quote((), "quoted", name, "supplied") for name in ("Ada A", "Ada B", "Ada A"))
+    added = datetime(2024, 1, 1, tzinfo=UTC)
+    for each in (engine, own):
+        put(each, [(Article("many", added=added), [Paragraph(1, text, quotes), Paragraph(2, "Yes.", supplied)])])
+    assert rows_of(engine, query_of("*")) == rows_of(own, query_of("*"))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -17,6 +18,7 @@ from itertools import islice
 from typing import Any, Literal
 
 from ...errors import IndexMissing, IndexOutdated
+from ...matching.quoted import QuotedParagraphs
 from ...matching.results import Hit, IndexStats, SearchResult, Suggestion
 from ...matching.schema import load_article, load_paragraph
 from ...model import Article, Paragraph
@@ -91,6 +93,13 @@ class OpenSearchEngine:
         """Return how many paragraphs match."""
         return self.search(replace(query, offset=0, limit=1, facets=())).paragraphs
 
+    def quoted(self, query: Query) -> QuotedParagraphs:
+        """Return who is quoted how often in each paragraph that matches.
+
+        Of very many paragraphs only the newest are there.
+        """
+        return OpenSearchQuery(self.reader(), query).quoted()
+
     def keyed(self, keys: Sequence[str], most: int) -> Sequence[tuple[Article, Paragraph]]:
         """Return at most `most` paragraphs with any of these keys, unordered.
 
@@ -98,6 +107,15 @@ class OpenSearchEngine:
         """
         hits = self.hits(Query(HasKey(tuple(keys)), sort="oldest"))
         return [(hit.article, hit.paragraph) for hit in islice(hits, most)]
+
+    def repeated_keys(self, prefix: str) -> Sequence[str]:
+        """Return the keys of articles beginning so that more than one article has."""
+        counts: Counter[str] = Counter()
+        with self.reader().snapshot(ARTICLE_ALIAS) as articles:
+            for row in articles.every({"query": {"match_all": {}}, "_source": ["head"]}, [{"id": "asc"}]):
+                keys = json.loads(row["_source"]["head"]).get("keys", ())
+                counts.update(key for key in keys if key.startswith(prefix))
+        return [key for key, count in counts.items() if count > 1]
 
     def article(self, article_id: str) -> tuple[Article, tuple[Paragraph, ...]] | None:
         """Return the article with its paragraphs in order, or None."""

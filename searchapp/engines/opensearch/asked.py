@@ -12,16 +12,31 @@ from itertools import islice
 from typing import Any
 
 from ...matching.matcher import marks
+from ...matching.quoted import QuotedParagraphs
 from ...matching.ranking import scoring_terms
 from ...matching.results import Count, Hit, SearchResult
 from ...matching.schema import load_article, load_paragraph
 from ...query.messages import time_over
 from ...query.serialize import to_text
 from ...query.tree import FacetName, Fuzzy, Node, Prefix, Query, Wildcard
-from ..shared.plan import AllOf, AnyOf, Has, Plan, TermPattern, TextCheck, Without, all_of, restriction, selections, size
+from ..shared.plan import (
+    AllOf,
+    AnyOf,
+    Has,
+    Plan,
+    TermPattern,
+    TextCheck,
+    Without,
+    all_of,
+    restriction,
+    selections,
+    size,
+    speakers_among,
+)
 from ..shared.planner import Planner
 from .facets import distinct, facet, requests
 from .queries import to_query
+from .quoted import quoted, speakers
 from .reading import LiveIndexes
 
 MAX_COUNTED_ARTICLES = 10_000
@@ -61,7 +76,10 @@ class OpenSearchQuery:
         self.deadline = time.monotonic() + reader.limits.timeout_s
         self.truncated: set[str] = set()
         self._expanded: dict[Prefix | Wildcard | Fuzzy, Sequence[str]] = {}
-        self.tree = self._in_words(all_of([self._planned(query.tree), restriction(query)]))
+        plans = [self._planned(query.tree), restriction(query)]
+        if query.quoting:
+            plans.append(speakers_among(query.quoting, speakers(reader) if query.quoting.others else ()))
+        self.tree = self._in_words(all_of(plans))
         self.stems = [(stem, weight) for stem, weight in scoring_terms(query.tree, reader.rules) if weight]
         self.order = [_ORDERS[query.sort], {"article": "asc"}, {"number": "asc"}]
 
@@ -190,6 +208,11 @@ class OpenSearchQuery:
         article, paragraph = load_article(head), load_paragraph(json.loads(row["_source"]["body"]))
         spans = marks(self.query.tree, article, paragraph) or ()
         return Hit(article, paragraph, head["paragraphs"], float(row["_score"] or 0.0), spans, matches.get(article.id, 0))
+
+    def quoted(self) -> QuotedParagraphs:
+        """Return who is quoted how often in the matches."""
+        plan = all_of([self.tree, selections(self.query.filters), Has("kind", ("quoted", "reported"))])
+        return quoted(self.reader, {"bool": {"filter": [self._query(plan)]}}, self.deadline)
 
     # Everything.
 

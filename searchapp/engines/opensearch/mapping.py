@@ -33,6 +33,7 @@ PARAGRAPH_FIELDS: dict[str, Any] = {
     **{name: {"type": "integer"} for name in _NUMBERS},
     "ranked": {"type": "text", "analyzer": "placed", "index_options": "freqs", "norms": False, "similarity": "counts"},
     "words": {"type": "keyword", "index": False},  # the terms as written, to count what a word beginning stands for
+    "tally": {"type": "keyword", "index": False},  # who is quoted how often (quoted.py)
     "added": {"type": "long"},
     "head": _STORED,
     "body": _STORED,

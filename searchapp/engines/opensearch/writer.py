@@ -43,6 +43,7 @@ from ..shared.fields import (
 from .bulk import Operation, send
 from .connection import Address, border
 from .mapping import ARTICLE_ALIAS, PARAGRAPH_ALIAS, aliases, body, names
+from .quoted import tally_text
 from .state import Lease, State, save
 
 BATCH_ARTICLES = 100  # articles
@@ -204,6 +205,7 @@ def documents(article: Article, paragraphs: Sequence[Paragraph]) -> Iterator[tup
         text, ranked = placed_and_ranked(paragraph.text, stemming_of(article.language))
         fields = {**common, **paragraph_fields(article, paragraph), "text": text, "body": paragraph_body(paragraph)}
         del fields["pid"]
+        fields["tally"] = [tally_text(tally) for tally in fields.pop("tally", ())]
         # Function words score where they are asked for, and make no paragraph longer.
         fields["ranked"] = " ".join(_stems(text) + title * TITLE_WEIGHT)
         fields["length"] = max(ranked.count(" "), MIN_RANKED_WORDS) + titled

@@ -15,6 +15,7 @@ from functools import lru_cache, partial
 from itertools import count
 from typing import Any, NamedTuple
 
+from ...matching.quoted import tallied
 from ...matching.schema import (
     TITLE_WEIGHT,
     all_keys,
@@ -139,7 +140,7 @@ def paragraph_fields(article: Article, paragraph: Paragraph) -> dict[str, Any]:
 def quote_fields(paragraph: Paragraph, article: Article) -> dict[str, Any]:
     """Return the fields that say who is quoted.
 
-    Where no quote has spans, they follow from the quotes alone.
+    Where no quote has spans, they follow from the quotes alone. "tally" is for the engine to write in its own way.
     """
     text, quotes = paragraph.text, paragraph.quotes
     fields: dict[str, Any] = {"kind": list(paragraph_kinds(paragraph)), "quotes": len(quotes)}
@@ -148,6 +149,7 @@ def quote_fields(paragraph: Paragraph, article: Article) -> dict[str, Any]:
     # Only what stands between quotation marks is asked for its place in the text.
     tokens = tokenize(text) if has_spans(quotes) else []
     said = [quote_tokens(quote, tokens) if tokens else [] for quote in quotes]
+    fields["tally"] = tallied(quotes, [len(part) for part in said])
     if tokens:
         words = (pieces([text[t.start : t.end] for t in part], stemming_of(article.language)) for part in said)
         fields["said"] = " ".join([word.within(slot(n)) for n, part in enumerate(words) for word in part])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...matching.schema import date_number
-from ...query.tree import UNKNOWN, FacetName, Fuzzy, Node, Prefix, Query, Selection, Wildcard
+from ...query.tree import UNKNOWN, FacetName, Fuzzy, Node, Prefix, Query, Selection, SpeakerSet, Wildcard
 from .fields import keyword
 
 
@@ -151,8 +151,19 @@ def dates(first: date | None, last: date | None) -> Plan:
 
 
 def restriction(query: Query) -> Plan:
-    """Return the plan of a query's dates from and to."""
-    return All() if query.first is None and query.last is None else dates(query.first, query.last)
+    """Return the plan of a query's dates from and to, and of articles left out."""
+    plan = All() if query.first is None and query.last is None else dates(query.first, query.last)
+    return all_of([plan, Without(Has("article", query.left_out))]) if query.left_out else plan
+
+
+def speakers_among(wanted: SpeakerSet, names: Iterable[str]) -> Plan:
+    """Return the plan of paragraphs that quote a speaker of a set.
+
+    names: all known ones.
+    """
+    among = frozenset(wanted.names)
+    kept = [name for name in names if name not in among] if wanted.others else wanted.names
+    return Has("speaker", tuple(map(keyword, kept)))
 
 
 def selections(filters: Mapping[FacetName, Selection], leave_out: str | None = None) -> Plan:

@@ -21,6 +21,7 @@ import tantivy
 
 from ...errors import EngineError, EngineUnavailable, IndexMissing
 from ...matching.matcher import marks
+from ...matching.quoted import QuotedParagraphs
 from ...matching.results import Hit, IndexStats, SearchResult, Suggestion
 from ...matching.schema import SCHEMA_VERSION, load_article
 from ...model import Article, Paragraph
@@ -142,6 +143,12 @@ class TantivyEngine:
         with border():
             return TantivyQuery(view, query).count()
 
+    def quoted(self, query: Query) -> QuotedParagraphs:
+        """Return who is quoted how often in each paragraph that matches."""
+        view = self.view()
+        with border():
+            return TantivyQuery(view, query).quoted()
+
     def keyed(self, keys: Sequence[str], most: int) -> Sequence[tuple[Article, Paragraph]]:
         """Return at most `most` paragraphs with any of these keys, unordered.
 
@@ -150,6 +157,12 @@ class TantivyEngine:
         view = self.view()
         with border():
             return [view.read(address)[:2] for address in TantivyQuery(view, Query(HasKey(tuple(keys)))).first(most)]
+
+    def repeated_keys(self, prefix: str) -> Sequence[str]:
+        """Return the keys beginning so that more than one paragraph may have."""
+        view = self.view()
+        with border():
+            return [key for key, count in view.searcher.terms_with_prefix("keys", prefix) if count > 1]
 
     def _hits(self, asked: TantivyQuery, chunk: int) -> Iterator[Hit]:
         """Yield hits in order; `matches` is still 0."""

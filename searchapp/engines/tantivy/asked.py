@@ -12,13 +12,15 @@ from typing import Any
 
 import tantivy
 
+from ...matching.quoted import QuotedParagraphs
 from ...matching.ranking import scoring_terms
 from ...matching.results import Count, Facet
 from ...query.tree import Query, Selection
-from ..shared.plan import Has, Plan, all_of, restriction, selections
+from ..shared.plan import All, Has, Plan, all_of, restriction, selections, speakers_among
 from .exact import Exact
 from .facets import FEW, distinct, facet, requests, terms, values
 from .order import ScoredParagraph, best_first, ordered
+from .quoted import addresses_of
 from .view import View
 
 MAX_EXACT_ARTICLES = 10_000
@@ -37,7 +39,10 @@ class TantivyQuery:
         self.truncated: set[str] = set()
         self._total: int | None = None
         self.deadline = time.monotonic() + view.limits.timeout_s
-        self.tree = all_of([view.planner(self.truncated).plan(query.tree), restriction(query)])
+        plans = [view.planner(self.truncated).plan(query.tree), restriction(query)]
+        if query.quoting:
+            plans.append(speakers_among(query.quoting, [name for name, _, _ in view.names["speaker"]]))
+        self.tree = all_of(plans)
         self.stems = tuple((stem, weight) for stem, weight in scoring_terms(query.tree, view.rules) if weight)
         self.matching = self._query(all_of([self.tree, selections(query.filters)]))
 
@@ -56,6 +61,13 @@ class TantivyQuery:
         """Return where the matches are, of more than `most` those published first, in no order."""
         oldest = {"order_by_field": "late", "order": tantivy.Order.Asc}
         return [address for _, address in self.view.searcher.search(self.matching, limit=most, count=False, **oldest).hits]
+
+    def quoted(self) -> QuotedParagraphs:
+        """Return who is quoted how often in the matches."""
+        columns = self.view.quoted
+        if self.tree == All() and not self.query.filters:
+            return columns.of(None)
+        return columns.of(addresses_of(self.view, self.matching))
 
     def _search(self, query: Any, **how: Any) -> Any:
         """Return some hits of the matches in their order.

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
+from ...matching.quoted import tallied
 from ...matching.schema import MIN_RANKED_WORDS, has_spans, name_words, paragraph_more, to_json_text
 from ...model import Article, Paragraph, Quote, QuoteKind
 from ...query.tree import UNKNOWN
@@ -27,6 +28,7 @@ from ..shared.fields import (
     ranked_title,
     voice,
 )
+from .quoted import tally_fields
 
 _PADDING = f" {FILLER}" * PADDING
 
@@ -54,7 +56,9 @@ def _prepared(article: Article, paragraphs: Sequence[Paragraph], words: Iterator
     records = []
     for paragraph, (text, ranked) in zip(paragraphs, words, strict=False):
         if paragraph.number == 1 or has_spans(paragraph.quotes):  # the first one has the article's keys
-            own = _json(paragraph_fields(article, paragraph))[1:-1]
+            fields = paragraph_fields(article, paragraph)
+            fields.update(tally_fields(fields.pop("tally", ())))
+            own = _json(fields)[1:-1]
         else:
             place = f'"pid": "{pid(article.id, paragraph.number)}", "number": {paragraph.number}'
             own = f"{place}, {_without_spans(paragraph.quotes)}"
@@ -79,7 +83,12 @@ def _without_spans(quotes: Sequence[Quote]) -> str:
     if len(quotes) == 1:
         return _of_one(quotes[0].kind, quotes[0].speaker, quotes[0].written)
     each = [_of_quote(n, quote.kind, quote.speaker, quote.written) for n, quote in enumerate(quotes)]
-    return _joined(each)
+    return _joined(each) + _tally(quotes)
+
+
+def _tally(quotes: Sequence[Quote]) -> str:
+    """Return the columns of quotes that mark no words, as JSON after a comma."""
+    return "".join([f', "{name}": {value}' for name, value in tally_fields(tallied(quotes, [0] * len(quotes)))])
 
 
 def _joined(each: Sequence[tuple[tuple[str, ...], ...]]) -> str:
@@ -89,7 +98,7 @@ def _joined(each: Sequence[tuple[tuple[str, ...], ...]]) -> str:
 
 @lru_cache(maxsize=40_000)
 def _of_one(kind: QuoteKind, speaker: str | None, written: str | None) -> str:
-    return _joined([_of_quote(0, kind, speaker, written)])
+    return _joined([_of_quote(0, kind, speaker, written)]) + _tally([Quote((), kind, speaker, "supplied")])
 
 
 @lru_cache(maxsize=40_000)

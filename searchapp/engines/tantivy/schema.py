@@ -18,6 +18,12 @@ _KEYWORDS = ("article", "outlet", "speaker", "kind", "language")  # counted by f
 _TERMS = ("pid", "outlet_key", "speaker_word", "voice", "keys")  # found by
 _PLACED = ("text", "title", "said", "byline", "outlet_word", "url")
 _NUMBERS = ("place", "place2", "key", "number", "date", "late", "month", "added", "quotes", "length")
+TALLIED_SPEAKERS = 4
+"""Speakers of one paragraph whose quotations are counted in columns; of more the paragraph itself is read."""
+
+VOICES = tuple((f"voice{n}", f"tally{n}") for n in range(TALLIED_SPEAKERS))
+"""Columns that say who is quoted (a hash of the name) and how often (quoted.py)."""
+
 _STORED = ("written", "more")  # the paragraph's text, and as JSON what else is known of it; neither is found by
 
 
@@ -33,6 +39,9 @@ def paragraph_schema() -> Any:
     builder.add_text_field("ranked", tokenizer_name="placed", index_option="freq")
     for name in _NUMBERS:
         builder.add_unsigned_field(name, stored=name == "number", indexed=name in ("date", "added"), fast=True)
+    for columns in VOICES:
+        for name in columns:
+            builder.add_unsigned_field(name, fast=True)
     for name in _STORED:
         builder.add_text_field(name, stored=True, tokenizer_name="stored", index_option="basic")
     return builder.build()

@@ -33,6 +33,7 @@ from ..shared.planner import Planner
 from .exact import Numbers, numbers_of
 from .files import ARTICLE_INDEX, CHECKSUMS, PARAGRAPH_INDEX
 from .queries import scored, to_query
+from .quoted import QuotedColumns
 from .read_only import openable
 from .schema import open_index
 from .vocabulary import Words, expansions, words_of
@@ -258,6 +259,11 @@ class View:
             ]
             for field in ("speaker", "outlet")
         }
+
+    @cached_property
+    def quoted(self) -> QuotedColumns:
+        """Who is quoted how often in each paragraph."""
+        return QuotedColumns(self)
 
     @cached_property
     def stats(self) -> IndexStats:

@@ -16,14 +16,15 @@ import numpy as np
 
 from ...errors import EngineError, IndexOutdated
 from ...matching.matcher import marks
+from ...matching.quoted import QuotedParagraphs
 from ...matching.results import Count, Hit, IndexStats, SearchResult, Suggestion
 from ...model import Article, Paragraph
-from ...query.tree import UNKNOWN, FacetName, HasKey, Query, Selection
+from ...query.tree import UNKNOWN, FacetName, HasKey, InArticles, Query, Selection
 from ...text.analysis import fold
 from ..protocol import DEFAULT_SEARCH_LIMITS, SearchLimits, Source, Stored, sources_of
 from ..shared import checksums
 from ..shared.folder import make_private, writable
-from . import facets, integrity, layout, lookup, opening, scoring
+from . import facets, integrity, layout, lookup, opening, quoted, scoring
 from .match import Matching
 from .scopes import Text
 from .segment import Segment
@@ -112,6 +113,12 @@ class WhooshEngine:
         _, base = self._matched(snapshot, query)
         return int(np.count_nonzero(_kept(base, facets.restrictions(snapshot, query))))
 
+    def quoted(self, query: Query) -> QuotedParagraphs:
+        """Return who is quoted how often in each paragraph that matches."""
+        snapshot = self._snapshot()
+        _, base = self._matched(snapshot, query)
+        return quoted.quoted(snapshot, _kept(base, facets.restrictions(snapshot, query)))
+
     def keyed(self, keys: Sequence[str], most: int) -> Sequence[tuple[Article, Paragraph]]:
         """Return at most `most` paragraphs with any of these keys, unordered.
 
@@ -125,11 +132,19 @@ class WhooshEngine:
             (snapshot.stored_article(int(snapshot.article_of[unit])), snapshot.stored_paragraph(unit)) for unit in found.tolist()
         ]
 
+    def repeated_keys(self, prefix: str) -> Sequence[str]:
+        """Return the keys beginning so that more than one paragraph may have."""
+        return lookup.repeated_keys(self._snapshot(), prefix)
+
     def _matched(self, snapshot: Snapshot, query: Query) -> tuple[Matching, Mask]:
         matching = Matching(snapshot, self._limits)
         mask = matching.paragraphs(query.tree)
         if query.first or query.last:
             mask = mask & snapshot.days_between(query.first, query.last)[snapshot.article_of]
+        if query.quoting:
+            mask = mask & quoted.quoting(snapshot, query.quoting)
+        if query.left_out:
+            mask = mask & ~matching.paragraphs(InArticles(query.left_out))
         return matching, mask
 
     @staticmethod

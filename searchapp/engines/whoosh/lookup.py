@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
 
@@ -83,3 +84,12 @@ def stats(snapshot: Snapshot) -> IndexStats:
         updated=snapshot.updated,
         schema_version=SCHEMA_VERSION,
     )
+
+
+def repeated_keys(snapshot: Snapshot, prefix: str) -> tuple[str, ...]:
+    """Return the keys beginning so that more than one record holds."""
+    counts: Counter[str] = Counter()
+    for part in snapshot.parts:
+        for key, count in part.segment.holders("keys", prefix):
+            counts[key] += count
+    return tuple(key for key, count in counts.items() if count > 1)

@@ -132,6 +132,18 @@ class Segment:
                 found.append(term.decode("utf-8"))
         return found
 
+    def holders(self, field: str, prefix: str) -> list[tuple[str, int]]:
+        """Return the field's terms that begin with `prefix`, each with its number of records."""
+        if field not in self.fields:
+            return []
+        found, start = [], prefix.encode("utf-8")
+        with self._lock, readable(self.id):
+            for (name, term), info in self._reader.iter_from(field, prefix):
+                if name != field or not term.startswith(start):
+                    break
+                found.append((term.decode("utf-8"), int(info.doc_frequency())))
+        return found
+
     def forms(self, field: str, rules: str) -> dict[str, list[str]]:
         """Return the terms of a field by their stem in texts stemmed by some rules."""
         if (field, rules) not in self._forms:

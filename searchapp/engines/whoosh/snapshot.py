@@ -214,8 +214,9 @@ class Snapshot:
         unit, kind, writing, quote, start, end = (_joined(column) for column in columns)
         self.quote_unit: Ints = unit.astype(np.int32)
         self.quote_writing: IntArray = writing
-        self._writings = list(numbers)
-        self.speakers, speaker = _numbered([name or UNKNOWN for name, _ in self._writings])
+        self.quote_kind: IntArray = kind
+        self.writing_names = list(numbers)
+        self.speakers, speaker = _numbered([name or UNKNOWN for name, _ in self.writing_names])
         quote_speaker = speaker[writing] if len(speaker) else writing
         length = end - start
         before = np.cumsum(length) - length  # tokens of all earlier spans
@@ -352,7 +353,7 @@ class Snapshot:
         """
         owners: list[int] = []
         holders: dict[str, list[int]] = {}
-        for n, (speaker, written) in enumerate(self._writings):
+        for n, (speaker, written) in enumerate(self.writing_names):
             for name in dict.fromkeys(filter(None, (speaker, speaker and written))):
                 for word in {*name_terms(name), "=" + name_key(name)}:
                     holders.setdefault(word, []).append(len(owners))
@@ -372,12 +373,12 @@ class Snapshot:
     @cached_property
     def unknown_writings(self) -> Mask:
         """The writings without a known speaker."""
-        return np.array([speaker is None for speaker, _ in self._writings], np.bool_)
+        return np.array([speaker is None for speaker, _ in self.writing_names], np.bool_)
 
     @property
     def writings(self) -> int:
         """Return the number of distinct pairs of speaker and name as written."""
-        return len(self._writings)
+        return len(self.writing_names)
 
 
 def date_of(number: int) -> date:

@@ -22,6 +22,7 @@ CONFIGURATION = {
     "aliases.toml": "SEARCHAPP_ALIASES",
     "fields.toml": "SEARCHAPP_FIELDS",
     "excluded.toml": "SEARCHAPP_EXCLUDED",
+    "groups.csv": "SEARCHAPP_GROUPS",
 }
 """Files in the documents folder that are settings, not documents, and what names them elsewhere."""
 
