@@ -24,7 +24,6 @@ from . import (
     factiva_html,
     factiva_text,
     factiva_xml,
-    feeds,
     labelled_text,
     nexis_html,
     nexis_text,
@@ -32,6 +31,7 @@ from . import (
     proquest,
     retriever,
     reuters,
+    saved_feeds,
     subtitle_cues,
 )
 from .entries import Entry, Export, articles
@@ -105,7 +105,7 @@ PAGES = (
 )
 TREES = (
     TreeKind("Factiva", factiva_xml.is_factiva_xml, factiva_xml.read_xml),
-    TreeKind("RSS, Atom", feeds.is_feed, feeds.read_xml),
+    TreeKind("RSS, Atom", saved_feeds.is_feed, saved_feeds.read_xml),
     TreeKind("Evernote", evernote.is_evernote, evernote.read_xml),
     TreeKind("NITF", agencies.is_nitf, agencies.read_nitf),
     TreeKind("NewsML-G2", agencies.is_newsml, agencies.read_newsml),

@@ -10,10 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..lines.captions import has_credit
-from .headlines import continuations_of, find_nameplate, headline_at, headline_end, headlines_of, is_browser_print, is_stamp
+from .headline_detection import (
+    continuations_of,
+    find_nameplate,
+    headline_at,
+    headline_end,
+    headlines_of,
+    is_browser_print,
+    is_stamp,
+)
 from .jump_lines import goes_on_elsewhere, is_jump, origin_of
-from .layout import Layout
-from .model import PrintedLine, PrintedParagraph
+from .printed_elements import PrintedLine, PrintedParagraph
+from .reading_order import Layout
 
 MIN_BODY_WORDS = 18
 MIN_ARTICLE_SENTENCE_WORDS = 6

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from .fragments import fragments_of
-from .model import Glyph, Style, TextFragment
+from .printed_elements import Glyph, Style, TextFragment
 from .right_to_left import is_right_to_left, mirrored_fragments
 
 MAX_PAGE_CHARACTERS = 250_000

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .model import PrintedLine
+from .printed_elements import PrintedLine
 
 MAX_COLUMN_LEADING_EM = 2.1
 MAX_SPACED_LEADING_EM = 3.2

@@ -17,10 +17,10 @@ from ..source.decode import tidy
 from ..source.raw_article import Block, Kind, Stated
 from .articles import PrintedArticle, articles_of
 from .fields import fields_of, fields_of_page
-from .headlines import headline_at, headline_end, headline_in_head, is_page_with_boilerplate
-from .layout import Layout, layout_of
-from .model import Page, PrintedParagraph
+from .headline_detection import headline_at, headline_end, headline_in_head, is_page_with_boilerplate
 from .paragraphs import STARTS_WITH_BULLET
+from .printed_elements import Page, PrintedParagraph
+from .reading_order import Layout, layout_of
 
 MIN_PDF_CAPTION_WORDS = 5
 STYLE_KINDS: dict[str, Kind] = {"body": "paragraph", "large": "heading", "subhead": "heading", "small": "caption"}

@@ -20,11 +20,11 @@ from ..fields.outlet_mentions import WIRES
 from ..fields.outlets import domain_of, fold, known_outlets
 from ..source.raw_article import Stated
 from .articles import LABEL, PrintedArticle
-from .headlines import is_browser_print, page_title
-from .layout import Layout
+from .headline_detection import is_browser_print, page_title
 from .margins import PRINT_TIME
-from .model import PrintedLine
 from .outlet_names import DOMAIN, MAX_PDF_OUTLET_CHARS, is_paper, known_name, may_be_name
+from .printed_elements import PrintedLine
+from .reading_order import Layout
 
 MAX_HEAD_LINES = 12
 NEAR_DATE_LINES = 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .model import Glyph, Style, TextFragment
+from .printed_elements import Glyph, Style, TextFragment
 from .right_to_left import RIGHT_TO_LEFT
 
 MAX_BASELINE_SHIFT_EM = 0.25

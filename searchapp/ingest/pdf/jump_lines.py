@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .model import PrintedParagraph
+from .printed_elements import PrintedParagraph
 
 MAX_JUMP_WORDS = 10
 MAX_BELOW_HEADING = 3  # paragraphs

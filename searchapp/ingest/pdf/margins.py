@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import mode
 
-from .model import Page, PrintedLine
+from .printed_elements import Page, PrintedLine
 
 MARGIN = 0.1
 WIDE_TOP, WIDE_BOTTOM = 0.22, 0.2

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .hyphens import KnownWords, join
-from .model import PrintedLine, PrintedParagraph
+from .printed_elements import PrintedLine, PrintedParagraph
 
 LEADING_TOLERANCE = 1.22
 """Times the usual distance of two lines; more parts two paragraphs."""

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from ..lines.word_joining import common_words, words_of
-from .model import Page, PrintedLine
+from .printed_elements import Page, PrintedLine
 
 LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "ft", "tt", "ti", "th", "st", "fj")
 MIN_REPAIR_WORDS = 2

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from .model import Glyph, Style, TextFragment
+from .printed_elements import Glyph, Style, TextFragment
 
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 MIN_RTL_SHARE = 0.4

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from .model import Page, PrintedParagraph
+from .printed_elements import Page, PrintedParagraph
 
 MAX_BODY_DIFFERENCE = 0.5  # points
 MAX_SUBHEAD_WORDS = 24

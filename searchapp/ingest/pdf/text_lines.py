@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .model import PrintedLine, TextFragment
+from .printed_elements import PrintedLine, TextFragment
 
 MAX_LINE_BASELINE_SHIFT_EM = 0.3
 MAX_WORD_GAP_EM = 0.75

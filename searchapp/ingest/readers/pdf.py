@@ -12,10 +12,10 @@ from dataclasses import replace
 from ...errors import DocumentError
 from .. import exports
 from ..pdf.articles import is_furniture
-from ..pdf.document import UnreadableError, pages_of
-from ..pdf.explain import explain_layout
 from ..pdf.extract import PdfArticle, extract, plain
-from ..pdf.layout import Layout
+from ..pdf.layout_explanation import explain_layout
+from ..pdf.pdf_file import UnreadableError, pages_of
+from ..pdf.reading_order import Layout
 from ..source.document import Document
 from ..source.limits import LARGEST_BINARY
 from ..source.raw_article import RawArticle

@@ -13,11 +13,11 @@ from ...errors import REPAIR, DocumentError, EngineError, IndexLocked, IndexMiss
 from ...settings import Settings
 from ...speakers import Aliases
 from ..fields.outlets import known_outlets
+from .article_versions import Versions
 from .commands import counted, options_of
 from .discovery import DiscoveryReport, FoundDocument, find
 from .fingerprints import NO_HASHES, fingerprint, mark_for, mark_of, origin_of
 from .jobs import Options, articles_of, finished
-from .versions import Versions
 
 PROBLEMS_SHOWN = 10
 

@@ -17,12 +17,12 @@ from ...engines import Engine, Source, Writer
 from ...errors import DocumentError, EngineError, UnknownFormat
 from ...model import Article
 from ..source.ids import safe_id
+from .article_versions import Versions
 from .discovery import DiscoveryReport, FoundDocument, find, source_name
 from .fingerprints import FileHashes, fingerprint, mark_for, origin_of
 from .jobs import Job, Loaded, Made, Options, parts_of
 from .kept import Kept
 from .report import Progress, Report
-from .versions import Versions
 from .workers import WorkerPool
 
 COMMIT_PARAGRAPHS = 50_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from searchapp.ingest.pdf.model import Page, PrintedLine
+from searchapp.ingest.pdf.printed_elements import Page, PrintedLine
 
 FONTS = ("Helvetica", "Helvetica-Bold", "Times-Roman", "Times-Bold")
 MEAN_LETTER_EM = 0.5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from searchapp.ingest.pdf.extract import PdfArticle, extract
-from searchapp.ingest.pdf.model import PrintedLine
+from searchapp.ingest.pdf.printed_elements import PrintedLine
 
 from .print import column, line, page
 

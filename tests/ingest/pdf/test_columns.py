@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from searchapp.ingest.pdf.columns import blocks_of
-from searchapp.ingest.pdf.model import PrintedLine
+from searchapp.ingest.pdf.printed_elements import PrintedLine
 
 from .print import column, line
 

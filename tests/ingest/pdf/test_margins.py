@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from searchapp.ingest.pdf.margins import split_margins
-from searchapp.ingest.pdf.model import Page, PrintedLine
+from searchapp.ingest.pdf.printed_elements import Page, PrintedLine
 
 from .print import column, line, page
 

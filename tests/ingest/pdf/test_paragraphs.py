@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from searchapp.ingest.pdf.columns import blocks_of
 from searchapp.ingest.pdf.hyphens import KnownWords
-from searchapp.ingest.pdf.model import PrintedLine
 from searchapp.ingest.pdf.paragraphs import join_over_breaks, paragraphs_of
+from searchapp.ingest.pdf.printed_elements import PrintedLine
 from searchapp.ingest.pdf.styles import set_styles
 
 from .print import column, line

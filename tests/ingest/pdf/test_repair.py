@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from searchapp.ingest.pdf.model import PrintedLine
+from searchapp.ingest.pdf.printed_elements import PrintedLine
 from searchapp.ingest.pdf.repair import repair_ligatures
 
 from .print import line, page

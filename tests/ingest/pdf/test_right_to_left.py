@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from searchapp.ingest.pdf.model import Glyph, Style
+from searchapp.ingest.pdf.printed_elements import Glyph, Style
 from searchapp.ingest.pdf.right_to_left import in_order, is_right_to_left, mirrored_fragments
 
 STYLE = Style(10.0, False, "Amiri", 0.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from searchapp.ingest.pdf.model import TextFragment
+from searchapp.ingest.pdf.printed_elements import TextFragment
 from searchapp.ingest.pdf.text_lines import lines_of
 
 

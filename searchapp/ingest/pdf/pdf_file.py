@@ -18,7 +18,7 @@ from operator import attrgetter
 from typing import IO, Any
 
 from ..source.isolation import CAN_ISOLATE, Crashed, OutOfMemory, OutOfTime, isolated
-from .model import Page, PrintedLine
+from .printed_elements import Page, PrintedLine
 
 MAX_PAGES = 1_000
 MAX_SECONDS = 60.0

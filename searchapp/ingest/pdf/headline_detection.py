@@ -15,10 +15,10 @@ from ..fields.dates import printed_dates
 from ..fields.document_head import is_document_label
 from ..lines.end_rules import ENDING, WIDGET
 from .jump_lines import goes_on_elsewhere
-from .layout import Layout
 from .margins import ADDRESS, PRINT_TIME
-from .model import PrintedLine, PrintedParagraph
 from .outlet_names import is_paper, known_name, may_be_name
+from .printed_elements import PrintedLine, PrintedParagraph
+from .reading_order import Layout
 
 MIN_HEADLINE_RATIO = 1.15
 """Size of a headline over that of the body, from which it can open an article by itself."""

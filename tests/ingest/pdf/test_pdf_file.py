@@ -12,8 +12,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from searchapp.ingest.pdf import document
-from searchapp.ingest.pdf.document import UnreadableError, pages_of
+from searchapp.ingest.pdf import pdf_file
+from searchapp.ingest.pdf.pdf_file import UnreadableError, pages_of
 from searchapp.ingest.source.isolation import CAN_ISOLATE, Crashed, OutOfMemory, OutOfTime, isolated
 
 from .print import Text, pdf
@@ -70,7 +70,7 @@ def test_a_page_with_more_text_than_any_article_is_refused(monkeypatch: pytest.M
 
 
 def test_too_slow_a_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(document, "MAX_SECONDS", 0.0)
+    monkeypatch.setattr(pdf_file, "MAX_SECONDS", 0.0)
     with pytest.raises(UnreadableError, match="longer than 0 seconds"):
         texts(pdf([Text(50, 700, "One")]))
 

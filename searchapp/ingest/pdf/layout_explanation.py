@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from .extract import PdfArticle, PieceVerdict
-from .layout import Layout
-from .model import PrintedLine
+from .printed_elements import PrintedLine
+from .reading_order import Layout
 
 SIGNS = {"paragraph": "+", "heading": "#", "caption": "~", "title": "=", "dropped": "-"}
 SHOWN_COLUMN_STEP = 30  # points within which lines begin at one left edge

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from .columns import blocks_of, max_leading
 from .hyphens import KnownWords
 from .margins import split_margins
-from .model import Page, PrintedLine, PrintedParagraph
 from .paragraphs import join_over_breaks, paragraphs_of
+from .printed_elements import Page, PrintedLine, PrintedParagraph
 from .repair import repair_ligatures
 from .styles import body_size, even_out_recognised_sizes, set_styles
 
