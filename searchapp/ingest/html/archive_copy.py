@@ -2,8 +2,6 @@
 
 Gives the original's address, the day of the copy, and the page without what the copier added. An archive is nobody's outlet and the
 day of its copy nobody's day of publication: what it says of itself is taken out before anything is read.
-
-An archive is nobody's outlet and the day it came by is nobody's day: what it says of itself is taken out before anything is read.
 """
 
 from __future__ import annotations
@@ -57,17 +55,12 @@ HEAD_CHARS, HEAD_AND_TAIL_CHARS = 200_000, 4_000
 """Characters at a page's two ends in which copiers leave their marks."""
 
 
+_COMMENT = re.compile(r"<!--.{0,250}", re.S)
 _SIGNS = (
-    "saved with singlefile",
-    "saved from",
-    "file archived",
-    "cache of",
-    "mirrored from",
-    "scraped from",
-    "archived from",
-    "<!-- source:",
+    "saved with singlefile", "saved from", "file archived", "mirrored from", "scraped from", "archived from", "source:",
     "original url:",
-)
+)  # fmt: skip
+"""What a copier writes into a comment."""
 
 
 class ArchiveCopy(NamedTuple):
@@ -104,7 +97,7 @@ def read_copy(tree: Element, source: str) -> ArchiveCopy | None:
 
     None for a page that is no copy. source: its markup.
     """
-    copy = _by_comment(source) or _by_links(tree) or _by_reader(tree)
+    copy = _by_comment(source) or _by_links(tree, source) or _by_reader(tree, source)
     if copy is None:
         return None
     return copy._replace(foreign=_clean(tree))
@@ -112,8 +105,7 @@ def read_copy(tree: Element, source: str) -> ArchiveCopy | None:
 
 def _by_comment(source: str) -> ArchiveCopy | None:
     head, tail = source[:HEAD_CHARS], source[-HEAD_AND_TAIL_CHARS:]
-    lower = head.lower() + tail.lower()
-    if not any(map(lower.__contains__, _SIGNS)):
+    if not _has_sign(head) and not _has_sign(tail):
         return None
     if match := _SINGLE_FILE.search(head):
         return ArchiveCopy(_address(match["url"]), _stamped(match["day"]), "saved with SingleFile")
@@ -135,20 +127,31 @@ def _by_comment(source: str) -> ArchiveCopy | None:
     return None
 
 
-def _by_links(tree: Element) -> ArchiveCopy | None:
-    for element in tree.iter("link", "meta", "base"):
+def _has_sign(source: str) -> bool:
+    """Return whether a copier may have left its mark in some markup.
+
+    Most marks are comments; the markup of a page, not all of it ASCII, takes a millisecond to fold.
+    """
+    if "cache of" in source or "FILE ARCHIVED" in source:
+        return True
+    return any(sign in comment for comment in map(str.lower, _COMMENT.findall(source)) for sign in _SIGNS)
+
+
+def _by_links(tree: Element, source: str) -> ArchiveCopy | None:
+    for element in tree.iter("link", "meta", "base") if "/http" in source else ():  # an address in another
         written = element.get("href") or element.get("content") or ""
         if "/" in written and (match := _ARCHIVED.match(written.strip())) and (element.get("rel") or "").lower() != "stylesheet":
             return ArchiveCopy(original_address(written), _stamped(match["stamp"]), "the address inside the archive's")
-    for element in tree.xpath("//input[@name='q' or @name='url'][starts-with(@value, 'http')]")[:3]:
+    toolbar = "HEADER" in source or "wm-ipp" in source
+    for element in tree.xpath("//input[@name='q' or @name='url'][starts-with(@value, 'http')]")[:3] if toolbar else ():
         if tree.xpath("//*[@id='HEADER' or starts-with(@id, 'wm-ipp')]"):
             return ArchiveCopy(_address(element.get("value")), None, "the address in the archive's toolbar")
     return None
 
 
-def _by_reader(tree: Element) -> ArchiveCopy | None:
+def _by_reader(tree: Element, source: str) -> ArchiveCopy | None:
     """Recognise pages saved from a reader mode, which name their source."""
-    for element in tree.xpath(_READER.format("domain")):
+    for element in tree.xpath(_READER.format("domain")) if "reader-domain" in source else ():
         address = element.get("href") or ""
         base = tree.find(".//base")
         address = address if address.startswith("http") else (base.get("href") if base is not None else "") or ""

@@ -6,8 +6,9 @@ Decides nothing about what is article.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -18,10 +19,11 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 APART_TAGS = frozenset({"nav", "header", "footer", "aside", "form", "figure", "button", "label"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 LONGEST_NAMES = 200
+_NAMING = ("class", "id", "data-component")
 _SPACED = re.compile(r"(?<=\w) (?=['’]s\b|[.,](?:\s|$))")
 """A space that stood at the end of a link, before what no space stands before in any language."""
 
-_WORD = re.compile(r"[a-z]{3,}", re.I)
+_WORD = re.compile(r"[a-z]{3,}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -49,7 +51,7 @@ class PageBlock(NamedTuple):
 
 
 class _Around(NamedTuple):
-    """The properties inherited from the elements above a place."""
+    """The properties inherited from the block elements above a place."""
 
     number: int
     parent: int
@@ -57,14 +59,78 @@ class _Around(NamedTuple):
     tag: str
     apart: frozenset[str]
     names: tuple[str, ...]
-    link: bool
-    strong: bool
-    slanted: bool
     quoted: bool
     listed: bool
     table: bool
     marked: bool
     main: bool
+
+    def inside(self, number: int, tag: str, attributes: dict[str, str]) -> _Around:
+        """Return the properties inside a block element here."""
+        return _Around(
+            number, self.number, self.parent, tag,
+            self.apart | {tag} if tag in APART_TAGS else self.apart,
+            names_of(attributes) + self.names[:24] if attributes else self.names,
+            self.quoted or tag == "blockquote",
+            self.listed or tag == "li",
+            self.table or tag == "table",
+            self.marked or attributes.get("itemprop") == "articleBody",
+            self.main or tag == "article" or tag == "main",
+        )  # fmt: skip
+
+
+_LINK, _STRONG, _SLANTED = 1, 2, 4
+_TYPE_OF_TAG = {"a": _LINK, "b": _STRONG, "strong": _STRONG, "i": _SLANTED, "em": _SLANTED}
+"""The type that an inline element gives its text, bits of one number."""
+
+
+class _BlockWriter:
+    """The blocks found so far, and the text of the one that is being read."""
+
+    __slots__ = ("blocks", "bold", "characters", "italic", "linked", "pieces")
+
+    def __init__(self) -> None:
+        self.blocks: list[PageBlock] = []
+        self.pieces: list[str] = []
+        self.characters = self.linked = self.bold = self.italic = 0  # of the pieces
+
+    def add(self, text: str, style: int) -> None:
+        """Put text at the end of the block."""
+        if text.isspace():
+            if self.pieces:
+                self.pieces.append(" ")
+            return
+        self.pieces.append(text.replace("\n", " ") if "\n" in text else text)
+        size = len(text)
+        self.characters += size
+        if style:
+            if style & _LINK:
+                self.linked += size
+            if style & _STRONG:
+                self.bold += size
+            if style & _SLANTED:
+                self.italic += size
+
+    def end(self, around: _Around) -> None:
+        """End the block, which is one for each line of it."""
+        whole = "".join(self.pieces)
+        self.pieces.clear()
+        characters, linked, bold, italic = self.characters, self.linked, self.bold, self.italic
+        if characters == 0:
+            return
+        self.characters = self.linked = self.bold = self.italic = 0
+        number, parent, grandparent, tag, apart, names, *inherited = around
+        for part in whole.split("\n"):
+            text = " ".join(tidy(part).split())
+            if linked:
+                text = _SPACED.sub("", text)
+            if text:
+                self.blocks.append(
+                    PageBlock(
+                        text, tag, linked / characters, bold / characters, italic / characters, apart, names, number, parent,
+                        grandparent, *inherited,
+                    )
+                )  # fmt: skip
 
 
 def page_blocks(tree: Element) -> list[PageBlock]:
@@ -72,116 +138,55 @@ def page_blocks(tree: Element) -> list[PageBlock]:
 
     Iterative: the depth of a page is not bounded by Python's.
     """
-    blocks: list[PageBlock] = []
-    pieces: list[str] = []
-    counts = [0, 0, 0, 0]  # characters, linked, bold, italic
-
-    def flush(around: _Around) -> None:
-        if not pieces:
-            return
-        whole = "".join(pieces)
-        pieces.clear()
-        characters, linked, bold, italic = counts
-        counts[:] = [0, 0, 0, 0]
-        if characters == 0:
-            return
-        for part in whole.split("\n"):
-            text = " ".join(tidy(part).split())
-            if linked:
-                text = _SPACED.sub("", text)
-            if text:
-                blocks.append(
-                    PageBlock(
-                        text, around.tag, linked / characters, bold / characters, italic / characters, around.apart, around.names,
-                        around.number, around.parent, around.grandparent, around.quoted, around.listed, around.table, around.marked,
-                        around.main,
-                    )
-                )  # fmt: skip
-
-    def add(text: str | None, around: _Around) -> None:
-        if not text:
-            return
-        if text.isspace():
-            if pieces:
-                pieces.append(" ")
-            return
-        pieces.append(text.replace("\n", " ") if "\n" in text else text)
-        size = len(text)
-        counts[0] += size
-        if around.link:
-            counts[1] += size
-        if around.strong:
-            counts[2] += size
-        if around.slanted:
-            counts[3] += size
-
+    writer = _BlockWriter()
     body = tree.find("body")
-    around = _Around(0, 0, 0, "body", frozenset(), (), False, False, False, False, False, False, False, False)
-    number = 0
-    stack: list[_Around] = []
+    around = _Around(0, 0, 0, "body", frozenset(), (), False, False, False, False, False)
+    style = number = 0
+    stack: list[tuple[_Around, int]] = []
     walk = etree.iterwalk(body if body is not None else tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
         if event == "end":
-            if tag in BLOCKS:
-                flush(around)  # what follows belongs to the element around this one
-            around = stack.pop()
-            add(element.tail, around)
+            if tag in BLOCKS and writer.pieces:
+                writer.end(around)  # what follows belongs to the element around this one
+            around, style = stack.pop()
+            if text := element.tail:
+                writer.add(text, style)
             continue
-        stack.append(around)
+        stack.append((around, style))
         if tag == "br":
-            pieces.append("\n")
+            writer.pieces.append("\n")
             continue
-        attributes = element.attrib
-        if tag in UNSEEN or _is_hidden(attributes):
+        if tag in UNSEEN or ((attributes := dict(element.items())) and _is_hidden(attributes)):
             walk.skip_subtree()
             continue
         if tag in BLOCKS:
-            flush(around)
+            if writer.pieces:
+                writer.end(around)
             number += 1
-            around = _Around(
-                number,
-                around.number,
-                around.parent,
-                tag,
-                around.apart | {tag} if tag in APART_TAGS else around.apart,
-                names_of(attributes) + around.names[:24] if attributes else around.names,
-                around.link,
-                False,
-                False,
-                around.quoted or tag == "blockquote",
-                around.listed or tag == "li",
-                around.table or tag == "table",
-                around.marked or attributes.get("itemprop") == "articleBody",
-                around.main or tag in ("article", "main"),
-            )
-        elif tag == "a":
-            around = around._replace(link=True)
-        elif tag in ("b", "strong"):
-            around = around._replace(strong=True)
-        elif tag in ("i", "em"):
-            around = around._replace(slanted=True)
-        add(element.text, around)
-    flush(around)
-    return blocks
+            around, style = around.inside(number, tag, attributes), style & _LINK
+        else:
+            style |= _TYPE_OF_TAG.get(tag, 0)
+        if text := element.text:
+            writer.add(text, style)
+    writer.end(around)
+    return writer.blocks
 
 
-def _is_hidden(attributes: Any) -> bool:
-    if not attributes:
-        return False
-    style = attributes.get("style")
-    return "hidden" in attributes or (style is not None and "n" in style and _HIDDEN.search(style) is not None)
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    if "style" in attributes and "n" in attributes["style"] and _HIDDEN.search(attributes["style"]) is not None:
+        return True
+    return "hidden" in attributes
 
 
-def names_of(attributes: Any) -> tuple[str, ...]:
+def names_of(attributes: Mapping[str, str]) -> tuple[str, ...]:
     """Return the lower-case words of an element's classes, id and component name."""
-    name, own = attributes.get("class"), attributes.get("id")
-    component = attributes.get("data-component")
-    if not (name or own or component):
-        return ()
-    return _words_of(f"{name or ''} {own or ''} {component or ''}"[:LONGEST_NAMES])
+    written = " ".join([attributes[name] for name in _NAMING if name in attributes])
+    return _words_of(written[:LONGEST_NAMES]) if written else ()
 
 
 @lru_cache(maxsize=8192)
 def _words_of(written: str) -> tuple[str, ...]:
-    return tuple(word.lower() for word in _WORD.findall(_CAMEL.sub(" ", written)))
+    if not written.islower():
+        written = _CAMEL.sub(" ", written).lower()
+    return tuple(_WORD.findall(written))

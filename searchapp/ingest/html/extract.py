@@ -15,7 +15,7 @@ from ..lines.end_rules import drop_title, like_heading
 from ..lines.keep_together import keep_units
 from ..lines.labels import Extraction, LabelledLines, Odds, Verdict
 from ..lines.leading_lines import drop_top
-from ..lines.line import Lines, Matrix, squeezed, word_count
+from ..lines.line import TOKEN, Lines, Matrix, squeezed, word_count
 from ..lines.live_blog import entry_lines, mark_entries
 from ..source.decode import tidy
 from ..source.html_tree import Element, parse, source_of
@@ -34,6 +34,11 @@ from .script_body import with_script_data
 from .walls import drop_walls, keep_gallery, refused
 
 MIN_REPEATED_WORDS = 8
+MAX_TITLE_SIGNS = 20
+"""Characters of a short line that are neither letters nor digits."""
+
+_UNREAD_BY_TRAFILATURA = ("nav", "footer", "aside", "svg", "button", "noscript", "picture", "iframe", "label", "option")
+"""The most frequent of the elements that it drops itself, whatever is in them."""
 
 
 def read_page(data: bytes | str) -> Extraction:
@@ -47,19 +52,21 @@ def read_page(data: bytes | str) -> Extraction:
     prepare(tree)
     mark_turns(tree)
     said = metadata(tree)
-    left_out = keep_own_article(tree, titles_of(tree, said))
+    titles = titles_of(tree, said)
+    left_out = keep_own_article(tree, titles)
     blocks = page_blocks(tree)
     stated = page_fields(tree, said, copy)
     title = stated["title"].value if "title" in stated else ""
+    scripts = list(tree.iter("script"))
     seen = see(blocks, chosen_lines(tree), told(said, title))
     judged = judge(blocks, seen, block_odds(seen), title)
     drop_top(judged, stated["author"].value if "author" in stated else "", stated["language"].value if "language" in stated else "")
     keep_gallery(judged, blocks)
     cut = drop_walls(judged, blocks)
-    judged, more = with_script_data(judged, tree, said, [title, *titles_of(tree, said)])
+    judged, more = with_script_data(judged, scripts, said, [title, *titles])
     stated = {**(more or {}), **stated}
     url = stated["url"].value if "url" in stated else ""
-    reason = refused(judged, blocks, said, [*titles_of(tree, said), title], url) if more is None else ""
+    reason = refused(judged, blocks, said, [*titles, title], url) if more is None else ""
     captured = copy.captured if copy else None
     return Extraction(judged, judged.blocks(), stated, reason, tuple(left_out), captured, cut and more is None)
 
@@ -92,13 +99,18 @@ def judge(blocks: Sequence[PageBlock], seen: Seen, odds: Matrix, title: str) -> 
     judged.drop([i for i in judged.kept if is_byline(texts[i])], "a byline")
     judged.drop([i for i in judged.kept if is_notice(texts[i])], "an invitation")
     judged.drop(_repeated(judged), "kept already, above")
-    judged.drop([i for i in judged.kept if not squeezed(texts[i])], "not a word in it")
+    judged.drop([i for i in judged.kept if TOKEN.search(texts[i]) is None], "not a word in it")
     end = len(judged.kept)
     while end > 1 and is_invitation(texts[judged.kept[end - 1]]):
         end -= 1
     judged.drop(judged.kept[end:], "an invitation at the end")
     wanted = squeezed(title)
-    at = next((i for i, text in enumerate(texts) if squeezed(text) == wanted), None) if wanted else None
+    least, most = len(wanted) // 2, MAX_TITLE_SIGNS + 3 * len(wanted)  # a menu has many shorter lines, an article many longer
+    at = (
+        next((i for i, text in enumerate(texts) if least <= len(text) <= most and squeezed(text) == wanted), None)
+        if wanted
+        else None
+    )
     if at is not None:
         drop_title(judged, at)
     mark_entries(judged, entry_lines(judged))
@@ -123,9 +135,11 @@ def _repeated(judged: LabelledLines) -> list[int]:
 def chosen_lines(tree: Element) -> list[str]:
     """Return the lines that trafilatura keeps of a page.
 
-    None of them where it fails on it.
+    None of them where it fails on it. What it never reads is taken out of the tree first: it looks at each element a dozen times.
     """
     import trafilatura  # takes a second and 20 MB, and not every run has pages
+
+    etree.strip_elements(tree, *_UNREAD_BY_TRAFILATURA, with_tail=False)
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports every page without text as an error of its own
     try:

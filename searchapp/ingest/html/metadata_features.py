@@ -75,7 +75,7 @@ def stated_body(said: Metadata) -> list[Line]:
 def told_columns(blocks: Sequence[PageBlock], looked: Looked, known: MetadataText) -> Matrix:
     """Return the columns of TOLD, a row for each block looked at."""
     near = [blocks[i] for i in looked.places]
-    letters = [squeezed(block.text) for block in near]
+    letters = ["".join(tokens) for tokens in looked.tokens]  # as `squeezed` has them
     title_at = _title_at(blocks, known.title)
     share = min(len(known.body) / (sum(map(len, letters)) or 1), 2.0)
     rows = []

@@ -31,7 +31,7 @@ _WORD = re.compile(r"\w+")
 
 
 def with_script_data(
-    judged: LabelledLines, tree: Element, said: Metadata, titles: Sequence[str]
+    judged: LabelledLines, scripts: Sequence[Element], said: Metadata, titles: Sequence[str]
 ) -> tuple[LabelledLines, dict[str, Stated] | None]:
     """Return the body's lines from script data, or the page's own lines.
 
@@ -41,7 +41,7 @@ def with_script_data(
     words = sum(map(word_count, shown))
     if words > MAX_SHOWN_WORDS:
         return judged, None
-    article = _chosen(script_articles(tree), [title for title in titles if title], shown, words)
+    article = _chosen(script_articles(scripts), [title for title in titles if title], shown, words)
     if article is not None:
         lines = [Line(text, row, 0, True, False) for row, text in enumerate(article.paragraphs, 1)]
         return _lines(lines, "the page's script data; the page itself shows less"), _fields(article)

@@ -9,7 +9,7 @@ so that neither related stories nor comments are taken for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from lxml import html as lxml_html
@@ -142,10 +142,10 @@ class ScriptArticle(NamedTuple):
         return sum(text.count(" ") + 1 for text in self.paragraphs)
 
 
-def script_articles(tree: Element) -> list[ScriptArticle]:
+def script_articles(scripts: Iterable[Element]) -> list[ScriptArticle]:
     """Return the article bodies in a page's scripts, the longest first."""
     found: dict[tuple[str, ...], ScriptArticle] = {}
-    for value in _script_values(tree):
+    for value in _script_values(scripts):
         for article in _articles(value):
             known = found.get(article.paragraphs)
             if article.words >= MIN_SCRIPT_BODY_WORDS and (known is None or not known.headline):
@@ -153,9 +153,9 @@ def script_articles(tree: Element) -> list[ScriptArticle]:
     return sorted(found.values(), key=lambda article: -article.words)
 
 
-def _script_values(tree: Element) -> Iterator[Any]:
+def _script_values(scripts: Iterable[Element]) -> Iterator[Any]:
     pushed: list[str] = []
-    for script in tree.iter("script"):
+    for script in scripts:
         source = script.text or ""
         if not 60 < len(source) <= MAX_SCRIPT_CHARS:
             continue

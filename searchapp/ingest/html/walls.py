@@ -64,6 +64,8 @@ _OFFER_NAMES = frozenset(
 MAX_STUB_WORDS = 300
 """Words of a text that a wall cuts off; a longer one is the article, and the offer an advertisement."""
 
+MIN_OFFER_CHARS = 10
+
 MIN_FRONT_CARDS = 3
 MIN_CARD_SHARE = 0.7
 """Teasers under linked headings, and their share of what is kept, that make a page a section's front."""
@@ -92,11 +94,12 @@ def drop_walls(judged: LabelledLines, blocks: Sequence[PageBlock]) -> bool:
 def _drop_offers(judged: LabelledLines, blocks: Sequence[PageBlock]) -> bool:
     texts, kept = judged.texts, judged.kept
     boxes = {i for i, block in enumerate(blocks) if not _OFFER_NAMES.isdisjoint(block.names)}
-    offers = {i for i in range(len(texts)) if len(texts[i]) > 10 and (i in boxes or i in judged.reasons) and is_offer(texts[i])}
+    stub = sum(word_count(texts[i]) for i in kept) <= 2 * MAX_STUB_WORDS
+    # of a long text only the boxes are read: what stands outside them is then prose
+    offers = {i for i in (boxes.union(judged.reasons) if stub else boxes) if len(texts[i]) > MIN_OFFER_CHARS and is_offer(texts[i])}
     if not offers:
         return False
     boxed = {blocks[i].names for i in offers if i in boxes}
-    stub = sum(word_count(texts[i]) for i in kept) <= 2 * MAX_STUB_WORDS
     tail = set(kept[-4:])
     gone = [
         i for i in kept if (stub and i in offers and (i in tail or len(offers) > 1)) or (i in boxes and blocks[i].names in boxed)

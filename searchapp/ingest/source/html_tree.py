@@ -29,6 +29,9 @@ _BLOCKS = """
     figure figcaption blockquote pre form fieldset address details summary hr center body html button label
 """
 BLOCKS = frozenset(_BLOCKS.split())
+_ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
+"""All elements of one class: lxml.html's own choice of one by the tag's name is made in Python, thousands of times a page."""
+
 _TAG = re.compile(r"</?[a-zA-Z]")
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{2 * MOST_ATTRIBUTES},}}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -58,6 +61,7 @@ def parse(data: bytes | str) -> Element:
         raise ValueError("there is no markup in it")
     _check_bounds(text)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_ONE_CLASS)
     try:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
