@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from ..source.raw_article import Block
 from .entries import Entry
@@ -25,12 +26,14 @@ MIN_HEADING_PROSE_WORDS = 9
 MAX_LINES_ABOVE = 8
 """Lines of a heading before the first label."""
 
+MAX_LABELLED_CHARS = 20_000_000
 MAX_WORDS_ABOVE = 30
 """Words of such a line; a longer one is a paragraph of an article."""
 
 _BYLINE = re.compile(r"\s*By\s+[A-Z][\w'’-]+\s+[A-Z]")
 _STAMP = re.compile(r"^\s*[\[(]?(\d{1,2}:\d\d(?::\d\d)?)(?:[.,]\d{1,3})?[\])]?\s*(?:[-–—]\s*)?(?=\S)")
 _OTTER = re.compile(r"^(?P<name>\S.*?)[^\S\n]{2,}(?P<time>\d{1,2}:\d\d(?::\d\d)?)[^\S\n]*$", re.M)
+_TIME_AT_END = re.compile(r":\d\d[^\S\n]*$", re.M)
 _OTTER_END = re.compile(r"^Transcribed by https?://otter\.ai\s*$", re.M | re.I)
 
 
@@ -39,6 +42,8 @@ def is_otter(text: str) -> bool:
 
     It has names with a time on a line of their own.
     """
+    if _TIME_AT_END.search(text) is None:  # seen in a tenth of the time
+        return False
     count = len(_OTTER.findall(text))
     return count > 1 or (count == 1 and _OTTER_END.search(text) is not None)
 
@@ -66,20 +71,30 @@ def is_labelled(text: str) -> bool:
 
     Most lines below the first label begin with one, and some label recurs.
     """
-    lines = [line for line in text.split("\n") if line.strip()]
-    labels = [turn_label(_STAMP.sub("", line).strip()) for line in lines]
-    first = next((place for place, label in enumerate(labels) if label is not None), None)
-    if first is None or first > MAX_LINES_ABOVE or len(text) > 20_000_000:
+    if len(text) > MAX_LABELLED_CHARS:
         return False
-    names = Counter(label[0].casefold() for label in labels if label is not None)
+    rows = text.split("\n")
+    top = islice(filter(str.strip, rows), MAX_LINES_ABOVE + 1)
+    first = next((place for place, line in enumerate(top) if _label_of(line) is not None), None)
+    if first is None:
+        return False
+    lines = list(filter(str.strip, rows))
+    names = Counter(label[0].casefold() for label in map(_label_of, lines) if label is not None)
     turns = sum(names.values())
+    if turns < MIN_LABELLED_TURNS or len(names) < 2 or max(names.values()) < 2:
+        return False
     groups = [group for group in re.split(r"\n[ \t]*\n", text) if group.strip()]
-    starts = sum(turn_label(_STAMP.sub("", group.strip()).strip()) is not None for group in groups)
+    starts = sum(_label_of(group.strip()) is not None for group in groups)
     share = max(turns / (len(lines) - first), starts / len(groups) if len(groups) >= MIN_LABELLED_TURNS else 0.0)
     above = any(_BYLINE.match(line) or len(line.split()) > MAX_WORDS_ABOVE for line in lines[:first])
     if above and share < MIN_SHARE_UNDER_ARTICLE:
         return False  # an article with turns in it
-    return turns >= MIN_LABELLED_TURNS and len(names) >= 2 and max(names.values()) >= 2 and share >= MIN_LABELLED_SHARE
+    return share >= MIN_LABELLED_SHARE
+
+
+def _label_of(line: str) -> tuple[str, str] | None:
+    """Return the label behind a line's time, if any, and the rest."""
+    return turn_label(_STAMP.sub("", line).strip())
 
 
 def read_labelled(text: str) -> Entry:

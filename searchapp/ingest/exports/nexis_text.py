@@ -92,6 +92,8 @@ def is_nexis_text(text: str) -> bool:
 
     It has a separator with a length, or two lengths with their load dates.
     """
+    if not any(label in text for label in _LENGTH_LABEL):
+        return False
     lengths = len(NEXIS_LENGTH.findall(text))
     return lengths > 0 and (SEPARATOR.search(text) is not None or (lengths > 1 and len(LOAD_DATE_LINE.findall(text)) > 1))
 

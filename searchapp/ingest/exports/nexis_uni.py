@@ -53,7 +53,12 @@ class StyledLine(NamedTuple):
 
 def is_nexis_uni(text: str) -> bool:
     """Tell whether the lines of a file are a Nexis Uni export."""
-    return _MARK.search(text) is not None and _BODY_MARK.search(text) is not None and _LABELS.search(text) is not None
+    return (
+        "End of Document" in text
+        and _MARK.search(text) is not None
+        and _BODY_MARK.search(text) is not None
+        and _LABELS.search(text) is not None
+    )
 
 
 def is_list(lines: Iterable[str]) -> bool:

@@ -17,6 +17,9 @@ _RULE = re.compile(r"^[ \t]*={40,}[ \t\r]*$", re.M)
 _WHERE = re.compile(
     r"^(?P<outlet>[^\n]{2,80}?),\s+(?P<day>\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)(?:\s+(?:kl\.?\s*)?\d{1,2}[:.]\d\d)?\s*$", re.M
 )
+_YEAR = re.compile(r"\.(?:19|20)\d\d")
+"""The end of a date in every such line, seen in a tenth of the time."""
+
 _HOW = re.compile(
     r"^(?:Publisert på|Publicerat (?:på|i)|Publicerad (?:på|i)|Publiceret (?:på|i)|Udgivet på|Julkaistu) .{2,20}?$", re.M | re.I
 )
@@ -33,7 +36,8 @@ _ADDRESS = re.compile(r"https?://\S+")
 def is_retriever(text: str) -> bool:
     """Tell whether a text is a Retriever export."""
     return (
-        _WHERE.search(text) is not None
+        _YEAR.search(text) is not None
+        and _WHERE.search(text) is not None
         and (_HOW.search(text) is not None or "ATEKST" in text[:400].upper())
         and (_RULE.search(text) is not None or "ATEKST" in text[:400].upper())
     )

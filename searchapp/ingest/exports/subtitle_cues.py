@@ -26,7 +26,7 @@ _VOICE = re.compile(r"<v(?:\.[\w.-]+)*\s+([^>]+)>")
 
 def is_subtitles(text: str) -> bool:
     """Tell whether a text is SRT or VTT."""
-    return _CUE_TIMES.search(text) is not None
+    return "-->" in text and _CUE_TIMES.search(text) is not None
 
 
 def read_subtitles(text: str) -> Entry:

@@ -23,6 +23,7 @@ _LABEL = re.compile(
     rf"^(?:[-–—>]+\s*)?(?P<name>(?:{_TITLES}\s*)?[^\W\d_](?:[^\n:;!?\"“”»«.]|\.(?=\s?[^\W\d_]\w*)){{0,60}}?)\s*(?:\([^()\n]{{1,40}}\))?\s*:(?:\s+|$)(?P<text>.*)$",
     re.S,
 )
+_HEARING_STARTS = ("Mr", "Ms", "Dr", "Senator", "Representative", "Chair", "Judge", "General", "Secretary", "The ")
 _HEARING = re.compile(
     r"^(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Senator|Representative|Chairman|Chairwoman|Chair|Judge|General|Secretary)\.?\s+[A-Z][A-Z'’-]{1,}"
     r"(?:\s[A-Z][A-Z'’-]+)*|The (?:CHAIRMAN|CHAIR|CHAIRWOMAN|PRESIDENT|SPEAKER|CLERK))(?:\s+of\s[A-Z]\w+)?)\.\s+(?P<text>\S.*)$",
@@ -114,7 +115,7 @@ def speaker_name(written: str) -> str:
 
 def turn_label(line: str) -> tuple[str, str] | None:
     """Return the label that begins a line, and the rest."""
-    found = _HEARING.match(line) or _LABEL.match(line)
+    found = (_HEARING.match(line) if line.startswith(_HEARING_STARTS) else None) or (_LABEL.match(line) if ":" in line else None)
     if found is None:
         return None
     name = one_line(found["name"])

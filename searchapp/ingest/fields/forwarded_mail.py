@@ -69,6 +69,8 @@ def forwarded(text: str) -> Forwarded | None:
     None where it forwards none.
     """
     lines = text.split("\n")
+    if not any(_names_sender(line) for line in lines if ":" in line or "：" in line):
+        return None
     found = None
     at = 0
     while at < len(lines):
@@ -83,6 +85,11 @@ def forwarded(text: str) -> Forwarded | None:
                 found = Forwarded(fields.get("from", ""), fields.get("date", ""), without_prefix(fields.get("subject", "")), body)
         at = max(end, at + 1)
     return found
+
+
+def _names_sender(line: str) -> bool:
+    match = _HEADER.match(_unquoted(line))
+    return match is not None and _KIND.get(match[1].lower()) == "from"
 
 
 def forwarded_head(text: str) -> Forwarded | None:

@@ -105,6 +105,7 @@ _GLUED_MONTH = re.compile(
 """Where the picture of a clock or a calendar left a letter before the month: "ODec. 18, 2023"."""
 
 _NUMBER = re.compile(r"\d+")
+_TWO_DIGITS = re.compile(r"[0-9]{2}")
 _MAY_HOLD_YEAR = re.compile(r"(?:1[3-9]|20|2[45])\d\d|\d[-/.]\d{1,2}[-/.]\d\d(?!\d)|[元\d]年|\d\s?[\u0e00-\u0e7f.]{3,16}\s?\d\d")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d|[年月]")
 _HAN_NUMBERS = re.compile(r"[〇零一二三四五六七八九十]+(?=[年月日號号])")
@@ -114,6 +115,8 @@ _MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"), None)
 
 def has_year(text: str) -> bool:
     """Return whether a text can hold a full date."""
+    if text.isascii() and _TWO_DIGITS.search(text) is None:
+        return False
     if _MAY_HOLD_YEAR.search(text) is not None:
         return True
     return not text.isascii() and _OTHER_DIGIT.search(text) is not None and _MAY_HOLD_YEAR.search(plain_digits(text)) is not None

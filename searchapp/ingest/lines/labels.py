@@ -36,7 +36,7 @@ class LabelledLines:
     What nothing else is said of is dropped.
     """
 
-    __slots__ = ("entries", "kept", "lines", "odds", "others", "reasons", "texts")
+    __slots__ = ("entries", "kept", "lines", "odds", "others", "reasons", "texts", "turns")
 
     def __init__(self, lines: Lines, kept: list[int], odds: Odds = NO_ODDS) -> None:
         self.lines = lines
@@ -46,6 +46,7 @@ class LabelledLines:
         self.others: dict[int, Verdict] = {}  # of headings, captions and the headline
         self.reasons: dict[int, str] = {}  # of a place that a rule decided on
         self.entries: set[int] = set()  # places where an entry of a live blog begins
+        self.turns: list[int] = []  # places of the turns of a transcript
 
     def rows(self) -> Iterator[tuple[Line, Verdict, str]]:
         """Yield each line with its verdict and the reason for it."""

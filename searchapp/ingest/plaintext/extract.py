@@ -27,7 +27,7 @@ from .headline import Body, body_start, find_headlines, first_line_headline
 from .inserts import drop_inserts, drop_note_on_author, drop_parts, drop_teasers
 from .model import LineBatch, body_odds, look_together
 from .reflow import logical_lines
-from .several import another_article, keep_turns
+from .several import another_article, keep_turns, turn_lines
 
 KEEP = 0.5
 """Chance from which a line is kept. On sites not learned from, paragraph F1 is .968 with it and .965 with 0.6."""
@@ -113,6 +113,7 @@ def judge(dumps: Sequence[Lines], seen: Sequence[LineBatch]) -> list[tuple[Label
         keep_units(judged)
         drop_inserts(judged)
         drop_parts(judged)
+        judged.turns = turn_lines(lines.texts)
         keep_turns(judged)
         found.append((judged, entries))
     return found
@@ -189,10 +190,9 @@ def drop_offers(judged: LabelledLines) -> bool:
         judged.drop(consents, "a consent notice")
     if not judged.kept or sum(word_count(texts[place]) for place in judged.kept) > MAX_STUB_WORDS:
         return False
-    below = [place for place in range(judged.kept[0] + 1, len(texts)) if is_offer(texts[place])]
-    judged.drop([place for place in judged.kept[1:] if place in below], "an offer of a subscription")
+    judged.drop([place for place in judged.kept[1:] if is_offer(texts[place])], "an offer of a subscription")
     last = judged.kept[-1]
-    return any(last < place <= last + OFFER_LINES and means_cut(texts[place]) for place in below)
+    return any(means_cut(text) for text in texts[last + 1 : last + 1 + OFFER_LINES])
 
 
 def read_body(text: str) -> tuple[Lines, list[int]]:

@@ -77,7 +77,13 @@ MOST_ABOVE_NAME = 1
 """Paragraphs kept, such as a standfirst, between a headline and its author's name alone; below more it is an embedded post's."""
 
 _CREDIT = re.compile(r"\b(?:getty|photo|image|picture|illustration|credit|via|courtesy|file)\b|/(?:AP|AFP|Reuters|PA|EPA)\b", re.I)
-_FIGURES = re.compile(r"\d[/.-]\d{1,2}[/.-]\d\d|1[34]\d\d|2[45]\d\d|[۰-۹٠-٩]")
+_FIGURES = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|1[0-2])[/.-]\d\d|[۰-۹٠-٩]")
+"""A date whose order its language tells, and digits that tell of a calendar."""
+
+_FOREIGN_YEAR = re.compile(r"(?<!\d)(?:1[34]|2[45])\d\d(?!\d)")
+_FOREIGN_CALENDAR = re.compile(r"[\u0600-\u06ff\u0e00-\u0e7f]")
+"""A year of the Persian or the Thai calendar, and letters of those languages."""
+
 _SIGNED = re.compile(r"^(?:Written|Reporting|Story|Reported|Report) by:? (?P<name>[^.;()]{4,60})(?:[.;(]|$)")
 
 
@@ -118,7 +124,8 @@ FIGURES_REACH = 16
 def _language(texts: Sequence[str], kept: Sequence[int]) -> str:
     """Return the body's language where a numeric date may need it, else ""."""
     near = [*texts[max(0, kept[0] - FIGURES_REACH) : kept[0] + FIGURES_REACH], *texts[kept[-1] : kept[-1] + FIGURES_REACH]]
-    if not any(_FIGURES.search(text) for text in near if len(text) < MAX_DATE_LINE_CHARS):
+    lines = "\n".join([text for text in near if len(text) < MAX_DATE_LINE_CHARS])
+    if _FIGURES.search(lines) is None and (_FOREIGN_YEAR.search(lines) is None or _FOREIGN_CALENDAR.search(lines) is None):
         return ""
     return language_of([texts[place] for place in kept])[0] or ""
 

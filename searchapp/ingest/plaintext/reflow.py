@@ -142,7 +142,7 @@ def _narrow_width(rows: Sequence[str]) -> int:
 
     Nearly every row is full, and under many a sentence goes on.
     """
-    lengths = sorted(length for length in (len(row.strip()) for row in rows) if length)
+    lengths = sorted(filter(None, map(len, map(str.strip, rows))))
     if len(lengths) < MIN_COLUMN_ROWS or lengths[len(lengths) // 2] < MIN_COLUMN_CHARS:
         return 0
     width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.92))]

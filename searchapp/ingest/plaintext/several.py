@@ -31,6 +31,7 @@ MAX_TURN_CHARS = 54
 MAX_BYLINE_CHARS = 120
 _BY_STARTS = frozenset(("by ", "von", "par", "por", "di ", "doo", "av ", "af "))
 _RULE = re.compile(r"^(?:[*=_~#•·-]\s?){3,}$|^[*•]$|^⁂$")
+_RULE_STARTS = frozenset("*=_~#•·-⁂")
 _TURN = re.compile(r"^(?P<label>[^\W\d_a-z][\w .’'-]{0,28}?)(?:\s*\([^)]{1,20}\))?:\s+\S")
 _ADDRESS = re.compile(r"^(?:(?:url|link|source|quelle|lien|web)\s*:\s*)?(?P<url>https?://[^\s<>]+)$", re.I)
 
@@ -41,11 +42,14 @@ def another_article(texts: Sequence[str], kept: Sequence[int]) -> int | None:
     That is a heading with its own byline, then prose; None where there is none.
     """
     signed = [place - 1 for place, text in enumerate(texts) if text[0] in "BbVvPpDdAa" and text[:3].lower() in _BY_STARTS]
-    ruled = [place + 1 for place, text in enumerate(texts) if len(text) <= MAX_RULE_CHARS and _RULE.match(text)]
+    ruled = [
+        place + 1
+        for place, text in enumerate(texts)
+        if text[0] in _RULE_STARTS and len(text) <= MAX_RULE_CHARS and _RULE.match(text)
+    ]
+    least = _end_of_first(texts, kept)
     for place in sorted({*signed, *ruled}):
-        if place < 1 or place + 2 >= len(texts) or not _may_head(texts[place]):
-            continue
-        if _words(texts, [at for at in kept if at < place]) < MIN_ABOVE_WORDS:
+        if place <= least or place + 2 >= len(texts) or not _may_head(texts[place]):
             continue
         under = texts[place + 1 : place + 4]
         by = _is_signed(under[0])
@@ -56,8 +60,23 @@ def another_article(texts: Sequence[str], kept: Sequence[int]) -> int | None:
     return None
 
 
+def _end_of_first(texts: Sequence[str], kept: Sequence[int]) -> int:
+    """Return the place below which enough prose stands above to be an article's."""
+    words = 0
+    for place in kept:
+        words += _prose_words(texts[place])
+        if words >= MIN_ABOVE_WORDS:
+            return place
+    return len(texts)
+
+
+def _prose_words(text: str) -> int:
+    count = word_count(text)
+    return count if count >= MIN_PROSE_LINE_WORDS else 0
+
+
 def _words(texts: Sequence[str], places: Iterable[int]) -> int:
-    return sum(count for place in places if (count := word_count(texts[place])) >= MIN_PROSE_LINE_WORDS)
+    return sum(_prose_words(texts[place]) for place in places)
 
 
 def _may_head(text: str) -> bool:
@@ -74,26 +93,29 @@ def _is_signed(text: str) -> bool:
     )
 
 
-def keep_turns(judged: LabelledLines) -> None:
-    """Keep every turn of a transcript between the first and last kept.
+def turn_lines(texts: Sequence[str]) -> list[int]:
+    """Return the places of a transcript's turns, none where a text is no transcript.
 
     Its labels come again and again.
     """
-    texts = judged.texts
     labels = [
         (place, match["label"])
         for place, text in enumerate(texts)
-        if 0 < text.find(":") <= MAX_TURN_CHARS and (match := _TURN.match(text))
+        if text.find(":", 1, MAX_TURN_CHARS + 1) > 0 and (match := _TURN.match(text))
     ]
     usual = Counter(label for _, label in labels)
     turns = [place for place, label in labels if usual[label] > 1]
-    kept = set(judged.kept)
-    if len(turns) < MIN_TURNS or len({label for _, label in labels if usual[label] > 1}) < 2:
+    enough = len(turns) >= MIN_TURNS and len({label for _, label in labels if usual[label] > 1}) > 1
+    return turns if enough else []
+
+
+def keep_turns(judged: LabelledLines) -> None:
+    """Keep every turn of a transcript between the first and last kept."""
+    kept = set(judged.kept) if judged.turns else ()
+    there = [place for place in judged.turns if place in kept]
+    if not there or 2 * len(there) < len(judged.turns):
         return
-    there = [place for place in turns if place in kept]
-    if 2 * len(there) < len(turns):
-        return
-    missed = [place for place in turns if place not in kept and there[0] <= place <= judged.kept[-1] + 1]
+    missed = [place for place in judged.turns if place not in kept and there[0] <= place <= judged.kept[-1] + 1]
     for place in missed:
         judged.others.pop(place, None)
     judged.keep(missed, "a turn of a transcript")
