@@ -47,8 +47,8 @@ def pages_of(stream: IO[bytes], max_bytes: int) -> Iterator[Page]:
     try:
         found = isolated(_pages, source, max_seconds=MAX_SECONDS, max_bytes=MAX_BYTES) if CAN_ISOLATE else _pages(source)
         characters = unmapped = 0
-        for number, width, height, lines, links, without_meaning in found:
-            page = Page(number, width, height, [PrintedLine(*line) for line in lines], links, without_meaning)
+        for number, width, height, lines, links, without_meaning, unread in found:
+            page = Page(number, width, height, [PrintedLine(*line) for line in lines], links, without_meaning, unread)
             characters += sum(line.letters for line in page.lines)
             unmapped += page.unmapped
             if characters > MAX_TEXT_CHARACTERS:
@@ -80,7 +80,7 @@ def _source(stream: IO[bytes], max_bytes: int) -> str | bytes:
     return data
 
 
-_PlainPage = tuple[int, float, float, list[tuple[Any, ...]], int, int]
+_PlainPage = tuple[int, float, float, list[tuple[Any, ...]], int, int, tuple[str, ...]]
 """The fields of a Page, its lines as tuples: a tenth of the time to send."""
 
 
@@ -88,6 +88,7 @@ def _pages(source: str | bytes) -> Iterator[_PlainPage]:
     import pypdfium2  # few runs have a PDF
 
     from .characters import read_characters
+    from .form_fields import attached_files, draw_form_fields, has_form_fields
     from .text_lines import lines_of
 
     document = _opened(pypdfium2, source)
@@ -95,22 +96,35 @@ def _pages(source: str | bytes) -> Iterator[_PlainPage]:
         count = len(document)
         if count > MAX_PAGES:
             raise UnreadableError(f"{count:,} pages; more than {MAX_PAGES:,} are not read as articles")
+        attached = attached_files(document)
+        unread: tuple[str, ...] = (
+            (f"attached and not read: {', '.join(attached)}; save each as a file of its own",) if attached else ()
+        )
+        if document.get_formtype() != pypdfium2.raw.FORMTYPE_NONE:
+            document.init_forms()  # makes the appearance of fields that have none
         end = time.monotonic() + MAX_SECONDS
         for number in range(count):
             if time.monotonic() > end:
                 raise OutOfTime
             try:
                 page = document[number]
+                if has_form_fields(page):
+                    if not draw_form_fields(page):
+                        unread += (f"page {number + 1}: fields of a form, which are not read",)
+                    page.close()
+                    page = document[number]
                 text = read_characters(page)
             except pypdfium2.PdfiumError:
-                yield number + 1, 0.0, 0.0, [], 0, 0  # one page that is damaged does not lose the others
+                yield number + 1, 0.0, 0.0, [], 0, 0, unread  # one page that is damaged does not lose the others
+                unread = ()
                 continue
             except ValueError as error:
                 raise UnreadableError(str(error)) from error
             links = _web_links(pypdfium2.raw, page.raw)
             page.close()
             lines = [_FIELDS_OF(line) for line in lines_of(text.fragments, number + 1)]
-            yield number + 1, text.width, text.height, lines, links, text.unmapped
+            yield number + 1, text.width, text.height, lines, links, text.unmapped, unread
+            unread = ()
     finally:
         document.close()
 

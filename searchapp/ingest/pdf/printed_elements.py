@@ -94,6 +94,7 @@ class Page(NamedTuple):
     lines: list[PrintedLine]
     links: int = 0
     unmapped: int = 0  # characters of which the font does not say what they are
+    unread: tuple[str, ...] = ()  # what of it is not read, each as a warning; of the whole file with its first page
 
 
 @dataclass(slots=True)

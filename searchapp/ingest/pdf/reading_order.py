@@ -48,7 +48,7 @@ def layout_of(pages: Iterable[Page]) -> Layout:
     paragraphs = paragraphs_of(blocks, words)
     set_styles(paragraphs, body)
     layout = Layout(join_over_breaks(paragraphs, words), margins, body, len(held), sum(page.links for page in held))
-    layout.warnings += warnings
+    layout.warnings += warnings + [told for page in held for told in page.unread]
     empty = [str(page.number) for page in held if not page.lines]
     if empty and len(empty) < len(held):
         layout.warnings.append(f"page {', '.join(empty[:MAX_NAMED_PAGES])}: no text layer, so it is not read")

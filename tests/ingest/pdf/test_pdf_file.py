@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject, TextStringObject
 
 from searchapp.ingest.pdf import pdf_file
 from searchapp.ingest.pdf.pdf_file import UnreadableError, pages_of
@@ -52,6 +53,70 @@ def test_what_cannot_be_read_is_refused_with_what_to_do(data: bytes, reason: str
     with pytest.raises(UnreadableError) as error:
         texts(data)
     assert reason in str(error.value)
+
+
+def form(*, appearance: bool) -> bytes:
+    """A page with a text field that is filled; its look is in the file, or is left to the viewer."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf([Text(50, 700, "Statement of the mayor")])))
+    page = writer.pages[0]
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+        }
+    )
+    fonts = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/Helv"): writer._add_object(font)})})
+    field = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Annot"),
+            NameObject("/Subtype"): NameObject("/Widget"),
+            NameObject("/FT"): NameObject("/Tx"),
+            NameObject("/T"): TextStringObject("statement"),
+            NameObject("/V"): TextStringObject("The harbour stays open."),
+            NameObject("/DA"): TextStringObject("/Helv 10 Tf 0 g"),
+            NameObject("/F"): NumberObject(4),
+            NameObject("/Rect"): ArrayObject([NumberObject(n) for n in (50, 640, 400, 660)]),
+        }
+    )
+    if appearance:
+        look = StreamObject()
+        look.set_data(b"BT /Helv 10 Tf 2 6 Td (The harbour stays open.) Tj ET")
+        look.update(
+            {
+                NameObject("/Type"): NameObject("/XObject"),
+                NameObject("/Subtype"): NameObject("/Form"),
+                NameObject("/Resources"): fonts,
+            }
+        )
+        look[NameObject("/BBox")] = ArrayObject([NumberObject(n) for n in (0, 0, 350, 20)])
+        field[NameObject("/AP")] = DictionaryObject({NameObject("/N"): writer._add_object(look)})
+    place = writer._add_object(field)
+    page[NameObject("/Annots")] = ArrayObject([place])
+    writer.root_object[NameObject("/AcroForm")] = DictionaryObject(
+        {
+            NameObject("/Fields"): ArrayObject([place]),
+            NameObject("/DR"): fonts,
+            NameObject("/DA"): TextStringObject("/Helv 10 Tf 0 g"),
+        }
+    )
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("appearance", [True, False])
+def test_filled_fields_of_a_form_are_read_as_a_viewer_shows_them(appearance: bool) -> None:
+    assert texts(form(appearance=appearance)) == [["Statement of the mayor", "The harbour stays open."]]
+
+
+def test_attached_files_are_named_as_not_read() -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf([Text(50, 700, "One")], [Text(50, 700, "Two")])))
+    writer.add_attachment("Déclaration 2.docx", b"words")
+    out = io.BytesIO()
+    writer.write(out)
+    told = [page.unread for page in pages_of(io.BytesIO(out.getvalue()), LIMIT)]
+    assert told == [("attached and not read: Déclaration 2.docx; save each as a file of its own",), ()]
 
 
 def test_a_password_is_asked_to_be_taken_off() -> None:
