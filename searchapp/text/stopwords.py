@@ -32,6 +32,17 @@ FUNCTION_WORDS = frozenset(_WORDS.split())
 
 NEGATIONS = frozenset(["not", "no", "nor", "never", "none", "neither", "cannot", "nothing", "nobody", "nowhere", "without"])
 
+_GERMAN_NEGATIONS = "nicht kein keine keinen keinem keiner keines nie niemals nichts niemand nirgends weder ohne"
+_FRENCH_NEGATIONS = "pas jamais rien aucun aucune ni sans nullement"
+_SPANISH_NEGATIONS = "no nunca jamas nada nadie ningun ninguno ninguna ni sin tampoco"
+NEGATIONS_BY_LANGUAGE = {
+    "en": NEGATIONS,
+    "de": frozenset(_GERMAN_NEGATIONS.split()),
+    "fr": frozenset(_FRENCH_NEGATIONS.split()),
+    "es": frozenset(_SPANISH_NEGATIONS.split()),
+}
+"""Folded. Used where two wordings are compared, never by the search itself."""
+
 
 def is_function_word(term: str) -> bool:
     """Say whether a folded term is a function word, optional when bare."""

@@ -1,0 +1,146 @@
+"""Changes between two wordings of one person.
+
+They say how much the two share, and whether a number or a negation differs. Pure functions that see words, not meaning: a mark
+asks a reader to compare, it never judges. Measured in docs/statements.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import Match as Block
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Literal, get_args
+
+from ..text.number_words import number_values
+from ..text.stopwords import NEGATIONS, NEGATIONS_BY_LANGUAGE, is_function_word
+from .quotations import LEAD_WORDS, match, said_words
+
+Change = Literal["number", "negation"]
+CHANGES: tuple[Change, ...] = get_args(Change)
+
+Words = tuple[str, ...]
+
+MIN_SHARED_SHARE = 0.6
+"""Share of the shorter wording's words that stand in the other, in order, from which two are one statement in other words."""
+
+MIN_COMPARED_WORDS = 6
+"""Shorter wordings are compared for equality alone: turns of phrase share most of their words by chance."""
+
+MIN_SHARED_CONTENT_WORDS = 3
+"""Words other than function words that two wordings have to share."""
+
+MIN_SHARED_CONTENT_SHARE = 0.5
+"""Share of the same words of the shorter wording that they have to share."""
+
+MAX_NEGATING_WORDS = 2
+"""So many words put in or left out are a "not" or "do not"; more are a clause of their own."""
+
+MAX_CHANGED_WORDS = 5
+"""A place where more words differ is a rewrite: its numbers and negations need not be about one thing."""
+
+_BREAK = re.compile(r"[,.;:!?…–—]")
+_SENTENCE = re.compile(r"[.!?…:“”\"]")
+_MONTHS = "january february march april may june july august september october november december"
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_CALENDAR = frozenset(f"{_MONTHS} {_DAYS} i".split())
+
+
+def shared_share(a: Words, b: Words) -> float:
+    """Return the share of the shorter wording's words that stand in the other, in order."""
+    shorter = min(len(a), len(b))
+    return sum(block.size for block in _blocks(a, b)) / shorter if shorter else 0.0
+
+
+def is_reworded(a: Words, b: Words) -> bool:
+    """Say whether two wordings of one person are one statement in other words."""
+    if min(len(a), len(b)) < MIN_COMPARED_WORDS or shared_share(a, b) < MIN_SHARED_SHARE:
+        return False
+    shared = sum(_tells(word) for block in _blocks(a, b) for word in a[block.a : block.a + block.size])
+    return shared >= max(MIN_SHARED_CONTENT_WORDS, MIN_SHARED_CONTENT_SHARE * min(sum(map(_tells, a)), sum(map(_tells, b))))
+
+
+def changes(here: str, there: str, language: str | None = None) -> tuple[Change, ...]:
+    """Return what a reader should compare in two wordings: a number, a negation.
+
+    Only places of a few words between words that both share are looked at. Words for numbers and negations are known in English,
+    German, French and Spanish; of another language only the digits are.
+    """
+    a, b = _Wording(here, language or "en"), _Wording(there, language or "en")
+    agreeing = match(a.terms, b.terms)
+    if agreeing is None:
+        return ()
+    (first, other), (end, other_end) = agreeing.start, agreeing.end
+    number, denials = False, 0
+    for tag, i, j, k, m in SequenceMatcher(None, a.terms, b.terms, autojunk=False).get_opcodes():
+        inside = first <= i <= j <= end and other <= k <= m <= other_end
+        if tag == "equal" or not inside or max(j - i, m - k) > MAX_CHANGED_WORDS:
+            continue
+        number = number or _is_other_number(a.numbers(i, j), b.numbers(k, m))
+        if tag == "replace" or max(j - i, m - k) <= MAX_NEGATING_WORDS:
+            denials += a.denials(i, j) - b.denials(k, m)
+    denials += a.denials(a.lead(first), first) - b.denials(b.lead(other), other)
+    number = number and a.names(first, end) <= b.names() and b.names(other, other_end) <= a.names()
+    return (*(("number",) if number else ()), *(("negation",) if denials else ()))
+
+
+@lru_cache(maxsize=8_192)
+def _blocks(a: Words, b: Words) -> tuple[Block, ...]:
+    return tuple(block for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if block.size)
+
+
+def _tells(word: str) -> bool:
+    return not is_function_word(word) and word not in NEGATIONS
+
+
+class _Wording:
+    """The words of a quotation with what stands between them."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self._text = text
+        self._tokens = said_words(text)
+        self._language = language
+        self._negations = NEGATIONS_BY_LANGUAGE.get(language, frozenset())
+        self.terms = tuple(token.term for token in self._tokens)
+
+    def _between(self, n: int) -> str:
+        """Return what stands before the n-th word, after the one before it."""
+        end = self._tokens[n].start if n < len(self._tokens) else len(self._text)
+        return self._text[self._tokens[n - 1].end if n else 0 : end]
+
+    def denials(self, start: int, end: int) -> int:
+        """Return how many words deny something.
+
+        "No, …" answers a question and denies nothing that follows.
+        """
+        return sum(
+            self.terms[n] in self._negations and not (self.terms[n] == "no" and _BREAK.search(self._between(n + 1)))
+            for n in range(start, end)
+        )
+
+    def lead(self, first: int) -> int:
+        """Return where the words begin that may still deny what follows: at most LEAD_WORDS, none before a break."""
+        start = first
+        while start > max(0, first - LEAD_WORDS) and not _BREAK.search(self._between(start)):
+            start -= 1
+        return start
+
+    def names(self, start: int = 0, end: int | None = None) -> set[str]:
+        """Return the words with a capital that does not begin a sentence, months and days apart."""
+        return {
+            term
+            for n, (term, begin, _end) in enumerate(self._tokens[start:end], start)
+            if self._text[begin].isupper()
+            and term not in _CALENDAR
+            and (end is None or (n > 0 and not _SENTENCE.search(self._between(n))))
+        }
+
+    def numbers(self, start: int, end: int) -> list[float]:
+        """Return the numbers of some words: 40, forty, 1.2 million."""
+        return number_values(self.terms[start:end], self._language)
+
+
+def _is_other_number(here: Sequence[float], there: Sequence[float]) -> bool:
+    """Say whether each side has a number that the other lacks."""
+    return bool(set(here) - set(there)) and bool(set(there) - set(here))
