@@ -13,9 +13,10 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal, get_args
 
+from ..model import Span
 from ..text.number_words import number_values
 from ..text.stopwords import NEGATIONS, NEGATIONS_BY_LANGUAGE, is_function_word
-from .quotations import LEAD_WORDS, match, said_words
+from .quotations import LEAD_WORDS, Match, match, said_words
 
 Change = Literal["number", "negation"]
 CHANGES: tuple[Change, ...] = get_args(Change)
@@ -40,8 +41,10 @@ MAX_NEGATING_WORDS = 2
 MAX_CHANGED_WORDS = 5
 """A place where more words differ is a rewrite: its numbers and negations need not be about one thing."""
 
+SUBJECT_WORDS = 2
+"""Words before what two wordings share in which its subject may stand: two firms' figures are no changed number."""
+
 _BREAK = re.compile(r"[,.;:!?…–—]")
-_SENTENCE = re.compile(r"[.!?…:“”\"]")
 _MONTHS = "january february march april may june july august september october november december"
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _CALENDAR = frozenset(f"{_MONTHS} {_DAYS} i".split())
@@ -71,7 +74,7 @@ def changes(here: str, there: str, language: str | None = None) -> tuple[Change,
     agreeing = match(a.terms, b.terms)
     if agreeing is None:
         return ()
-    (first, other), (end, other_end) = agreeing.start, agreeing.end
+    (first, other), (end, other_end) = _region(agreeing, _blocks(a.terms, b.terms))
     number, denials = False, 0
     for tag, i, j, k, m in SequenceMatcher(None, a.terms, b.terms, autojunk=False).get_opcodes():
         inside = first <= i <= j <= end and other <= k <= m <= other_end
@@ -81,13 +84,33 @@ def changes(here: str, there: str, language: str | None = None) -> tuple[Change,
         if tag == "replace" or max(j - i, m - k) <= MAX_NEGATING_WORDS:
             denials += a.denials(i, j) - b.denials(k, m)
     denials += a.denials(a.lead(first), first) - b.denials(b.lead(other), other)
-    number = number and a.names(first, end) <= b.names() and b.names(other, other_end) <= a.names()
+    number = number and _have_one_subject(a, b, Span(first, end), Span(other, other_end))
     return (*(("number",) if number else ()), *(("negation",) if denials else ()))
 
 
 @lru_cache(maxsize=8_192)
 def _blocks(a: Words, b: Words) -> tuple[Block, ...]:
     return tuple(block for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if block.size)
+
+
+def _have_one_subject(a: _Wording, b: _Wording, mine: Span, theirs: Span) -> bool:
+    """Say whether no name where two wordings agree, or just before, is missing in the other."""
+    here = a.names(max(0, mine.start - SUBJECT_WORDS), mine.end)
+    there = b.names(max(0, theirs.start - SUBJECT_WORDS), theirs.end)
+    return here <= set(b.terms) and there <= set(a.terms)
+
+
+def _region(agreeing: Match, blocks: Sequence[Block]) -> tuple[Span, Span]:
+    """Return where agreement begins and ends, a word beside one changed word included: "nicht verkaufen"."""
+    start, end = agreeing.start, agreeing.end
+    for block in blocks:
+        if block.a >= end[0] and block.b >= end[1] and max(block.a - end[0], block.b - end[1]) <= 1:
+            end = Span(block.a + block.size, block.b + block.size)
+    for block in reversed(blocks):
+        gaps = start[0] - block.a - block.size, start[1] - block.b - block.size
+        if 0 <= min(gaps) <= max(gaps) <= 1:
+            start = Span(block.a, block.b)
+    return start, end
 
 
 def _tells(word: str) -> bool:
@@ -126,14 +149,12 @@ class _Wording:
             start -= 1
         return start
 
-    def names(self, start: int = 0, end: int | None = None) -> set[str]:
-        """Return the words with a capital that does not begin a sentence, months and days apart."""
+    def names(self, start: int, end: int) -> set[str]:
+        """Return the words with a capital that can name something; no months, days, numbers."""
         return {
             term
-            for n, (term, begin, _end) in enumerate(self._tokens[start:end], start)
-            if self._text[begin].isupper()
-            and term not in _CALENDAR
-            and (end is None or (n > 0 and not _SENTENCE.search(self._between(n))))
+            for term, begin, _end in self._tokens[start:end]
+            if self._text[begin].isupper() and term not in _CALENDAR and _tells(term) and not number_values([term], self._language)
         }
 
     def numbers(self, start: int, end: int) -> list[float]:

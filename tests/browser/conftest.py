@@ -68,6 +68,9 @@ PAGES = {
     "about": "/about",
     "api": "/api",
     "tray": "/tray",
+    "statements": "/speaker/donald-trump/statements?q=war",
+    "statements of two": "/speaker/donald-trump/statements?beside=vladimir-putin",
+    "statements compared": "/statements/compare?earlier=000_8bd0fe5be1de002a/2/1&later=000_8bd0fe5be1de002a/2/1",
 }
 """Every page a person can come to, in each of its states."""
 

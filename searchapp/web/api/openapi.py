@@ -9,8 +9,10 @@ from typing import Any, Literal, get_args
 
 from ... import __version__
 from ...collection.quote_check import MAX_LENGTH, VERDICTS
+from ...collection.statements import RELATIONS
 from ...model import How, QuoteKind, SpeakerType
 from ...query.tree import FACETS
+from ...similarity.changes import CHANGES
 from ...similarity.quotations import PieceKind
 from ..http.params import KIND_VALUES, MAX_SIZE, MAX_VALUE_LENGTH, PAGE_SIZE, SORTS, VIEWS
 
@@ -21,6 +23,20 @@ SuggestField = Literal["speaker", "outlet", "headline"]
 SUGGEST_FIELDS: tuple[SuggestField, ...] = get_args(SuggestField)
 MAX_SUGGESTIONS = 50
 MAX_FACET_LIMIT = 1000
+STATEMENT_ARGUMENTS = (
+    "q",
+    "outlet",
+    "not_outlet",
+    "date",
+    "not_date",
+    "kind",
+    "not_kind",
+    "language",
+    "not_language",
+    "from",
+    "to",
+)
+"""The arguments of a search that choose among a person's statements."""
 
 _DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 _DAY_OR_NONE = _DAY.replace("^", "^(none|").replace("$", ")$")
@@ -142,6 +158,21 @@ def _paths(max_query_length: int) -> Json:
                 _path_argument("quote", number, "The quotation's place in the paragraph, from 1"),
             ],
             missing=True,
+        ),
+        "/statements": _operation(
+            "statements",
+            "What a person is quoted saying, in order of day",
+            "Statements",
+            [
+                _argument(
+                    "speaker",
+                    {"type": "string", "minLength": 1, "maxLength": MAX_VALUE_LENGTH},
+                    "The person, by the name the collection keeps",
+                    required=True,
+                ),
+                *(each for each in _search_arguments(max_query_length) if each["name"] in STATEMENT_ARGUMENTS),
+                _argument("sure", {"enum": ["all", "certain"]}, "certain: only where the text or its source names the speaker"),
+            ],
         ),
         "/stats": _operation("stats", "What the collection holds", "Stats", [], refuses=False),
     }
@@ -275,9 +306,29 @@ def _schemas() -> Json:
             findings=_list(finding),
             more=_WHOLE,
         ),
+        "Quotation": _object(article=_ref("Article"), paragraph=_FROM_ONE, quote=_ref("Quote"), link=_STRING),
         "SameWords": _object(
-            quotations=_list(_object(article=_ref("Article"), paragraph=_FROM_ONE, quote=_ref("Quote"), link=_STRING)),
+            quotations=_list(_ref("Quotation")),
             speakers=_list(_STRING),
+        ),
+        "Statement": _object(
+            relation={"enum": list(RELATIONS), "description": "How it stands to what the collection quotes before"},
+            words=_STRING,
+            about={**_FLAG, "description": "Whether what was searched for stands in the words themselves"},
+            changes=_list({"enum": list(CHANGES), "description": "What a reader should compare with the earlier statement"}),
+            first=_ref("Quotation"),
+            also={**_list(_ref("Quotation")), "description": "The same words within three days"},
+            earlier={"anyOf": [_ref("Quotation"), {"type": "null"}], "description": "The nearest earlier statement"},
+            differences=_list(difference),
+        ),
+        "Statements": _object(
+            speaker=_STRING,
+            query=_STRING,
+            paragraphs=_WHOLE,
+            read={**_WHOLE, "description": "Paragraphs read, the oldest; fewer than there are where there are many"},
+            places=_WHOLE,
+            dated=_list(_ref("Statement")),
+            undated=_list(_ref("Statement")),
         ),
         "Stats": _object(
             articles=_WHOLE,

@@ -18,6 +18,7 @@ _FORMS: dict[str, tuple[str, ...]] = {
     "people.outlets": (),
     "correct.correct": (),
     "check.page": ("quotation",),
+    "statements.page": (),
 }
 """Pages that forms lead to, each with the arguments that say something by being there: an empty quotation was sent too early."""
 

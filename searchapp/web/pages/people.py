@@ -118,7 +118,7 @@ def outlets() -> str:
 @blueprint.get("/speaker/<slug>")
 def speaker(slug: str) -> str:
     """Show everything one speaker is quoted with."""
-    name, namesakes = _name("speaker", slug)
+    name, namesakes = chosen_name("speaker", slug)
     asked = _only("speaker", name)
     facets = (FacetRequest("date", limit=1000), FacetRequest("outlet", limit=1000))
     result = current_engine().search(replace(asked.query, sort="newest", limit=1, facets=facets))
@@ -149,7 +149,7 @@ def alias_line(name: str, other: str) -> str:
 @blueprint.get("/speaker/<slug>.atom")
 def speaker_feed(slug: str) -> Response:
     """Show the feed of a speaker."""
-    name, _namesakes = _name("speaker", slug)
+    name, _namesakes = chosen_name("speaker", slug)
     page = url_for("people.speaker", slug=slug, _external=True)
     return feed(_only("speaker", name), page, url_for("people.speaker_feed", slug=slug, _external=True))
 
@@ -157,7 +157,7 @@ def speaker_feed(slug: str) -> Response:
 @blueprint.get("/outlet/<slug>")
 def outlet(slug: str) -> str:
     """Show what the collection holds of one outlet."""
-    name, namesakes = _name("outlet", slug)
+    name, namesakes = chosen_name("outlet", slug)
     asked = _only("outlet", name)
     facets = (FacetRequest("date", limit=1000), FacetRequest("speaker", limit=NAMES_SHOWN))
     newest = replace(asked.query, sort="newest", collapse="article", limit=NAMES_SHOWN, facets=facets)
@@ -178,7 +178,7 @@ def outlet(slug: str) -> str:
     )
 
 
-def _name(field: Literal["speaker", "outlet"], slug: str) -> tuple[str, tuple[str, ...]]:
+def chosen_name(field: Literal["speaker", "outlet"], slug: str) -> tuple[str, tuple[str, ...]]:
     """Return the name of a slug, and other names that share it.
 
     404 when there is none.

@@ -38,7 +38,7 @@ def navigation() -> list[Link]:
     here = request.endpoint or ""
     entries = [
         ("pages.home", _("Search"), here in ("pages.home", "pages.search")),
-        ("people.speakers", _("Speakers"), here in ("people.speakers", "people.speaker")),
+        ("people.speakers", _("Speakers"), here in ("people.speakers", "people.speaker", "statements.page")),
         ("people.outlets", _("Outlets"), here in ("people.outlets", "people.outlet")),
         ("check.page", _("Check a quote"), here == "check.page"),
         ("guide.help_page", _("Help"), here == "guide.help_page"),
