@@ -117,7 +117,10 @@ def _by_day(said: _Said) -> tuple[date, str, int, int]:
 
 
 def _said(query: Query, hit: Hit, speaker: str) -> Iterator[_Said]:
-    """Yield the quotations of a speaker in a paragraph found, and whether they hold what was searched for."""
+    """Yield the quotations of a speaker in a paragraph found.
+
+    Each with whether it holds what was searched for.
+    """
     chosen = matched_quotes(query, hit)
     for quotation in quotations(hit.article, hit.paragraph):
         if quotation.quote.speaker == speaker:

@@ -94,7 +94,10 @@ def _blocks(a: Words, b: Words) -> tuple[Block, ...]:
 
 
 def _have_one_subject(a: _Wording, b: _Wording, mine: Span, theirs: Span) -> bool:
-    """Say whether no name where two wordings agree, or just before, is missing in the other."""
+    """Say whether two wordings have the same names where they agree.
+
+    Just before that place counts too.
+    """
     here = a.names(max(0, mine.start - SUBJECT_WORDS), mine.end)
     there = b.names(max(0, theirs.start - SUBJECT_WORDS), theirs.end)
     return here <= set(b.terms) and there <= set(a.terms)
@@ -143,7 +146,10 @@ class _Wording:
         )
 
     def lead(self, first: int) -> int:
-        """Return where the words begin that may still deny what follows: at most LEAD_WORDS, none before a break."""
+        """Return where the words begin that may still deny what follows.
+
+        They are at most LEAD_WORDS, and none before a break.
+        """
         start = first
         while start > max(0, first - LEAD_WORDS) and not _BREAK.search(self._between(start)):
             start -= 1

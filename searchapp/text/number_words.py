@@ -1,4 +1,7 @@
-"""Numbers in running words: 40, forty, 1.2 million; in English, German, French and Spanish, else digits alone."""
+"""Numbers in running words: 40, forty, 1.2 million.
+
+Words are known in English, German, French and Spanish; of other languages the digits are.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Statements of a person in JSON and CSV, and the part of the API that gives them."""
+"""Statements of a person in JSON and CSV.
+
+The part of the API that gives them is here too.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,10 @@ def of_speaker() -> Response:
 
 
 def statements_json(found: Statements, query: Query, base: str = "") -> Json:
-    """Return the statements of a person as JSON. base: the address of the server, "" for paths alone."""
+    """Return the statements of a person as JSON.
+
+    base: the address of the server, "" for paths alone.
+    """
     return {
         "speaker": found.speaker,
         "query": query.text,

@@ -134,7 +134,7 @@ def _quotation(name: str) -> Quotation:
 
 
 class StatementActions(NamedTuple):
-    """What a reader can do with a quotation: copy, cite, correct, see the same words, keep."""
+    """The actions that a reader is offered with a quotation."""
 
     copying: Citation
     cite: str
@@ -174,7 +174,10 @@ def _choice(name: str, default: str, choices: tuple[str, ...]) -> str:
 
 
 def _beside(typed: str) -> tuple[str | None, tuple[str, str | None] | None]:
-    """Return the person that a slug or a name means, or what is known about one who is not quoted."""
+    """Return the person that a slug or a name means.
+
+    Else what was typed, and the nearest name that is quoted.
+    """
     if not typed:
         return None, None
     if len(typed) > MAX_VALUE_LENGTH:

@@ -1,4 +1,4 @@
-"""Statements of one person, or two, as the page prints them: in order of day, with years."""
+"""Statements of one person or two as the page prints them, by year."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ ALSO_SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """One statement as it is read. `person`: 0 or 1, whose of the two it is."""
+    """One statement as it is read.
+
+    `person`: 0 or 1, whose of the two it is.
+    """
 
     statement: Statement
     speaker: str
