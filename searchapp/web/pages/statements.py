@@ -28,8 +28,8 @@ from ..http.params import MAX_VALUE_LENGTH, Search, escape, number_of, read
 from ..http.slugs import names_of, speaker_slug
 from ..view.labels import how_mark
 from ..view.timeline import by_year, change_words, rows, undated_rows
+from .citations import Citation, citation
 from .people import chosen_name
-from .quotes import Citation, citation
 from .tray_entry import tray_entry
 
 blueprint = Blueprint("statements", __name__)
