@@ -17,10 +17,10 @@ def test_copies_are_grouped_parted_and_compared_without_script(new_page: NewPage
     page = new_page(f"{syndicated}/search?q=council&sort=oldest", script=False, width=width)
     expect(page.locator("[data-result]")).to_have_count(1)
     expect(page.locator("[data-result] h2")).to_contain_text("Port Agency")
-    expect(page.locator(".copied")).to_contain_text("2 paragraphs of this page are copies")
-    page.get_by_role("link", name="Listed separately").click()
+    expect(page.locator(".legend")).to_contain_text("2 paragraphs of this page are copies")
+    page.get_by_role("link", name="List copies separately").click()
     expect(page.locator("[data-result]")).to_have_count(3)
-    page.get_by_role("link", name="Grouped").click()
+    page.get_by_role("link", name="Group copies").click()
     expect(page.locator("[data-result]")).to_have_count(1)
     page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -55,7 +55,7 @@ def test_a_day_beside_a_name_written_from_right_to_left_stays_whole(new_page: Ne
 
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_in_either_theme(new_page: NewPage, name: str) -> None:
-    page = new_page(PAGES[name], color_scheme="light")
+    page = new_page(PAGES[name], color_scheme="light", height=4000)  # what sticks to the foot of a screen covers nothing
     open_everything(page)
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)
@@ -81,7 +81,7 @@ def test_at_400_percent_zoom_the_journey_still_works(new_page: NewPage) -> None:
     page = new_page("/", width=320, height=256)
     page.get_by_role("combobox", name="Search what was said").fill("putin")
     page.keyboard.press("Enter")
-    page.locator("#filters > summary").click()
+    page.get_by_role("link", name="Filters", exact=True).click()
     box = page.get_by_role("checkbox", name="Caspian News", exact=False).first
     box.check()
     page.get_by_role("button", name="Apply filters").click()
@@ -97,7 +97,7 @@ def background(page: Page, selector: str) -> str:
 def test_marks_and_bars_are_seen_with_forced_colours(new_page: NewPage) -> None:
     page = new_page("/search?q=putin", forced_colors="active")
     assert background(page, "mark") not in (background(page, "body"), "rgba(0, 0, 0, 0)")
-    fill = page.locator(".histogram .bar").first.evaluate("e => getComputedStyle(e).fill")
+    fill = page.locator(".chart .bar").first.evaluate("e => getComputedStyle(e).fill")
     assert fill not in (background(page, "body"), "rgba(0, 0, 0, 0)")
     page.keyboard.press("Tab")
     assert page.locator(":focus").evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
@@ -116,13 +116,25 @@ def test_the_chosen_theme_wins_over_the_system_and_comes_with_the_page(new_page:
     expect(page.locator("body")).to_have_css("background-color", light)
 
 
-def test_filters_stand_open_on_wide_screens_and_closed_on_narrow_ones(new_page: NewPage) -> None:
+def test_filters_stand_beside_the_results_and_after_them_on_a_phone(new_page: NewPage) -> None:
     wide = new_page("/search?q=putin", script=False)
-    expect(wide.get_by_role("button", name="Apply filters")).to_be_visible()
-    narrow = new_page("/search?q=putin", width=400, script=False)
-    expect(narrow.get_by_role("button", name="Apply filters")).to_be_hidden()
-    narrow.locator("#filters > summary").click()
-    expect(narrow.get_by_role("button", name="Apply filters")).to_be_visible()
+    expect(wide.get_by_role("button", name="Apply filters")).to_be_in_viewport()
+    narrow = new_page("/search?q=speaker:putin", width=390, height=844, script=False)
+    assert narrow.locator("[data-result]").first.evaluate("e => e.getBoundingClientRect().top") < 450
+    expect(narrow.get_by_role("button", name="Apply filters")).not_to_be_in_viewport()
+    narrow.get_by_role("link", name="Filters", exact=True).click()
+    expect(narrow.get_by_text("The numbers count paragraphs.")).to_be_in_viewport()
+    narrow.get_by_role("link", name="Back to results").click()
+    expect(narrow.locator("[data-result]").first).to_be_in_viewport()
+
+
+EDGES = """() => [...document.querySelectorAll('h1, .prose, .lead, form.box, .asking, #results')].filter(e => e.checkVisibility({contentVisibilityAuto: true}) &&
+  !e.closest('.rail, table, aside, .verdict, .notice')).map(e => Math.round(e.getBoundingClientRect().left))"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_title_and_text_of_every_page_begin_at_one_edge(new_page: NewPage, name: str) -> None:
+    assert set(new_page(PAGES[name]).evaluate(EDGES)) <= {144}
 
 
 def test_paper_has_the_text_and_not_the_furniture(new_page: NewPage) -> None:

@@ -89,7 +89,7 @@ def test_every_copy_on_the_page_is_reached_at_its_own_place(client: FlaskClient)
 
 
 def test_copies_can_be_listed_separately_and_the_choice_stays_in_the_address(client: FlaskClient) -> None:
-    link = re.search(r'<a href="([^"]+)">Listed separately</a>', page(client, "/search?q=council&sort=oldest"))
+    link = re.search(r'<a href="([^"]+)">List copies separately</a>', page(client, "/search?q=council&sort=oldest"))
     assert link
     assert "copies=separate" in link[1]
     text = page(client, link[1])
@@ -97,7 +97,7 @@ def test_copies_can_be_listed_separately_and_the_choice_stays_in_the_address(cli
     assert "are copies of others" not in text
     assert all("Same text also in:" in entry for entry in entries(text))
     assert 'name="copies" value="separate"' in text  # applying a filter keeps the choice
-    assert re.search(r'href="/search\?q=council&sort=oldest">Grouped</a>', text)
+    assert re.search(r'href="/search\?q=council&sort=oldest">Group copies</a>', text)
 
 
 def test_a_copy_that_names_another_speaker_says_so(client: FlaskClient) -> None:

@@ -40,7 +40,12 @@ def test_articles_are_listed_once_by_the_day_they_came_in(client: FlaskClient) -
     assert names[0] == "last"
     assert set(names[1:3]) == {"late", "later"}
     assert names[3:] == ["old"]
-    assert re.findall(r"Came in on ([^<]+)<", text) == ["25\xa0May 2024", "20\xa0May 2024", "1\xa0May 2024"]
+    assert re.findall(r'data-label="Added"><time datetime="([^"]+)"', text) == [
+        "2024-05-25",
+        "2024-05-20",
+        "2024-05-20",
+        "2024-05-01",
+    ]
 
 
 def test_only_those_since_a_day_and_the_day_itself(client: FlaskClient) -> None:

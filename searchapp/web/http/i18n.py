@@ -55,6 +55,16 @@ def language() -> str:
     return _current.get() or _chosen()
 
 
+def direction() -> str:
+    """Return the direction in which the language of this request is written: ltr or rtl."""
+    return _direction(language())
+
+
+@lru_cache
+def _direction(code: str) -> str:
+    return str(Locale.parse(_LOCALES[code]).text_direction)
+
+
 def _chosen() -> str:
     chosen = preferences().language
     return chosen if chosen in LANGUAGES else str(request.accept_languages.best_match(LANGUAGES, "en"))

@@ -24,7 +24,7 @@ from ..http.urls import address
 from ..view.autocomplete import suggestions_for
 from ..view.filters import chips, date_choices, groups, histogram, requests_for
 from ..view.headlines import headline_group
-from ..view.hits import entries
+from ..view.hits import asked_speaker, entries
 from ..view.layout import footer_stats, run_line
 from ..view.no_results import likelier_spelling, remedies
 from ..view.notices import echo, echo_links, notices
@@ -85,6 +85,7 @@ def _results(asked: Search, result: SearchResult) -> dict[str, object]:
         "entries": listed,
         "folded": folded,
         "copied": sum(len(shown.copies) for shown in folded),
+        "legend": bool(listed) and asked_speaker(asked) is not None,
         "has_copies": asked.copies == "separate" or any(shown.also for shown in folded),
         "takings": takes(listed),
         "take": take_all(asked) if result.paragraphs else None,

@@ -15,7 +15,7 @@ from ...text.analysis import fold
 from ..http.i18n import _, day
 from ..http.params import Search, escape
 from ..http.urls import Addresses, address
-from .histogram import Histogram, draw
+from .histogram import BROAD, PANEL, PHONE, Drawing, Histogram, draw
 from .labels import field_words, value_words
 
 FILTER_VALUES_SHOWN = 8
@@ -138,7 +138,7 @@ def date_choices(search: Search, facet: Facet) -> list[Choice]:
     return [_choice(addresses, "date", ticks, bucket) for bucket in (*facet.buckets, *undated)]
 
 
-def histogram(search: Search, facet: Facet) -> Histogram:
+def histogram(search: Search, facet: Facet, form: Drawing = PANEL) -> Histogram:
     """Return the bars of the date facet.
 
     Each bar leads to the same search within its time.
@@ -150,10 +150,17 @@ def histogram(search: Search, facet: Facet) -> Histogram:
         addresses.between,
         lambda value: value_words("date", value),
         set(ticks.any_of),
+        form,
+        lambda first, last: _("%(first)s to %(last)s", first=first, last=last),
     )
     undated = next((bucket.count for bucket in facet.buckets if bucket.value == UNKNOWN), 0)
     only = addresses.with_ticks("date", Selection((UNKNOWN,)))
     return replace(drawn, undated=undated, undated_href=only)
+
+
+def wide_histogram(search: Search, facet: Facet) -> tuple[Histogram, Histogram]:
+    """Return the bars of the date facet across a page, and those for a phone."""
+    return histogram(search, facet, BROAD), histogram(search, facet, PHONE)
 
 
 def chips(search: Search) -> list[Chip]:

@@ -16,7 +16,7 @@ from ...collection.status_files import current_run
 from ...errors import EngineError
 from ...matching.results import IndexStats
 from ..http.context import current_engine, current_settings
-from ..http.i18n import LANGUAGES, _, language, ngettext, number
+from ..http.i18n import LANGUAGES, _, direction, language, ngettext, number
 from ..http.preferences import preferences
 from ..http.slugs import outlet_address, speaker_address
 from ..http.urls import asked_with
@@ -135,6 +135,7 @@ def install(app: Flask) -> None:
             "here": here,
             "run_line": run_line,
             "language": language(),
+            "direction": direction(),
             "languages": LANGUAGES,
             "preferences": preferences(),
             "speaker_address": speaker_address,
