@@ -402,6 +402,11 @@ def narrowed(table: Comparison, row: Line, column: Line) -> Query:
     return _on_line(_of_row(table, row), table.columns_by, column, table.columns)
 
 
+def in_column(table: Comparison, column: Line) -> Query:
+    """Return the search for the paragraphs of a column, whoever is quoted."""
+    return _on_line(table.query, table.columns_by, column, table.columns)
+
+
 def _of_row(table: Comparison, row: Line) -> Query:
     query = table.query
     if table.rows_by == "outlets":

@@ -154,7 +154,22 @@ def stats() -> Response:
     return jsonify(stats_json(current_engine().stats()))
 
 
-_EXACT = ("from", "to", "date", "not_date", "kind", "not_kind", "sort", "view", "size", "page")
+_EXACT = (
+    "from",
+    "to",
+    "date",
+    "not_date",
+    "kind",
+    "not_kind",
+    "sort",
+    "view",
+    "size",
+    "page",
+    "rows",
+    "columns",
+    "count",
+    "copies",
+)
 
 
 def no_blanks() -> None:

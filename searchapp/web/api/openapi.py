@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import Any, Literal, get_args
 
 from ... import __version__
+from ...collection.comparison import COLUMNS_BY, COPIES_COUNTED, COUNTED, LineKind
 from ...collection.quote_check import MAX_LENGTH, VERDICTS
 from ...collection.statements import RELATIONS
 from ...model import How, QuoteKind, SpeakerType
 from ...query.tree import FACETS
 from ...similarity.changes import CHANGES
 from ...similarity.quotations import PieceKind
-from ..http.params import KIND_VALUES, MAX_SIZE, MAX_VALUE_LENGTH, PAGE_SIZE, SORTS, VIEWS
+from ..http.params import COPIES, KIND_VALUES, MAX_SIZE, MAX_VALUE_LENGTH, PAGE_SIZE, SORTS, VIEWS
 
 Json = dict[str, Any]
 
@@ -86,11 +87,14 @@ def _search_arguments(max_length: int) -> list[Json]:
         *_ticks("date", "Year, month or day of publication (none: no date)", {"type": "string", "pattern": _DAY_OR_NONE}),
         *_ticks("kind", "Kind of paragraph", {"enum": list(KIND_VALUES)}),
         *_ticks("language", "Language, ISO 639-1 (none: not known)", name),
+        *_ticks("quoting", "Speaker whom the paragraph quotes, whatever else is ticked", name),
+        _argument("group", name, "A column and a group of groups.csv, as party:NAME: paragraphs that quote a member"),
         _argument("from", day, "First day of publication: 2015, 2015-09 or 2015-09-05"),
         _argument("to", day, "Last day of publication, included"),
         _argument("sort", {"enum": list(SORTS)}, "Order; absent: best, or newest where no word scores"),
         _argument("view", {"enum": list(VIEWS)}, "articles: one hit an article, its best paragraph; counts stay what they are"),
         _argument("within", {"enum": ["article"]}, "article: the words may stand anywhere in one article"),
+        _argument("copies", {"enum": list(COPIES)}, "once: of an article and its copies the first published alone is found"),
         _argument("size", {"type": "integer", "minimum": 1, "maximum": MAX_SIZE, "default": PAGE_SIZE}, "Hits a page"),
         _argument("page", {"type": "integer", "minimum": 1}, "Page, from 1; how far one can page is limited, downloads give all"),
         {
@@ -100,6 +104,25 @@ def _search_arguments(max_length: int) -> list[Json]:
         },
         _argument("facet_limit", {"type": "integer", "minimum": 1, "maximum": MAX_FACET_LIMIT}, "Values a facet; absent: 8"),
     ]
+
+
+def _compare_arguments(max_length: int) -> list[Json]:
+    kept = [argument for argument in _search_arguments(max_length) if argument["name"] not in _OF_A_PAGE]
+    whole = {"type": "integer", "minimum": 1, "maximum": 100}
+    return [
+        *kept,
+        _argument("rows", {"type": "string", "maxLength": 80}, "speakers (when absent), outlets, or groups:COLUMN of groups.csv"),
+        _argument("columns", {"enum": list(COLUMNS_BY)}, "When absent: outlets, or years where the rows are outlets"),
+        _argument("count", {"enum": list(COUNTED)}, "What a number counts; quotations when absent"),
+        _argument("copies", {"enum": list(COPIES_COUNTED)}, "Whether copies of an article count once (when absent) or each"),
+        _argument("by", {"type": "string", "maxLength": MAX_VALUE_LENGTH}, "The column that orders the rows, by its value"),
+        _argument("row_limit", whole, "Speakers or outlets that are rows of their own; 20 when absent"),
+        _argument("column_limit", whole, "Outlets (12 when absent) or periods (36) that are columns of their own"),
+    ]
+
+
+_OF_A_PAGE = ("sort", "view", "copies", "size", "page", "facets", "facet_limit")
+"""Arguments of a search that a comparison has no use for."""
 
 
 def _operation(name: str, summary: str, answer: str, arguments: list[Json], *, refuses: bool = True, missing: bool = False) -> Json:
@@ -159,6 +182,7 @@ def _paths(max_query_length: int) -> Json:
             ],
             missing=True,
         ),
+<<<<<<< HEAD
         "/statements": _operation(
             "statements",
             "What a person is quoted saying, in order of day",
@@ -173,6 +197,10 @@ def _paths(max_query_length: int) -> Json:
                 *(each for each in _search_arguments(max_query_length) if each["name"] in STATEMENT_ARGUMENTS),
                 _argument("sure", {"enum": ["all", "certain"]}, "certain: only where the text or its source names the speaker"),
             ],
+=======
+        "/compare": _operation(
+            "compare", "Who is quoted by which outlet, when", "Comparison", _compare_arguments(max_query_length)
+>>>>>>> 6fafd8d (compare: a page, a JSON route and downloads of who is quoted where and when)
         ),
         "/stats": _operation("stats", "What the collection holds", "Stats", [], refuses=False),
     }
@@ -311,6 +339,7 @@ def _schemas() -> Json:
             quotations=_list(_ref("Quotation")),
             speakers=_list(_STRING),
         ),
+<<<<<<< HEAD
         "Statement": _object(
             relation={"enum": list(RELATIONS), "description": "How it stands to what the collection quotes before"},
             words=_STRING,
@@ -330,6 +359,9 @@ def _schemas() -> Json:
             dated=_list(_ref("Statement")),
             undated=_list(_ref("Statement")),
         ),
+=======
+        "Comparison": _comparison(notice),
+>>>>>>> 6fafd8d (compare: a page, a JSON route and downloads of who is quoted where and when)
         "Stats": _object(
             articles=_WHOLE,
             paragraphs=_WHOLE,
@@ -344,6 +376,48 @@ def _schemas() -> Json:
             schema_version=_WHOLE,
         ),
     }
+
+
+def _comparison(notice: Json) -> Json:
+    """Return the schema of a table."""
+    line = _object(
+        kind={"enum": list(get_args(LineKind))},
+        value={**_STRING, "description": "A name, a group, or a year or month; empty for the other kinds"},
+        values={**_WHOLE, "description": "How many values the line stands for"},
+    )
+    cell = _object(
+        in_quotation_marks=_WHOLE,
+        paraphrased=_WHOLE,
+        total=_WHOLE,
+        paragraphs={**_WHOLE, "description": "Paragraphs that the number rests on, which `link` leads to"},
+        link=_TEXT_OR_NULL,
+    )
+    return _object(
+        collection=_STRING,
+        query=_STRING,
+        interpreted=_STRING,
+        notices=_list(notice),
+        run={"type": "string", "format": "date-time"},
+        index_version=_STRING,
+        address=_STRING,
+        rows_are=_STRING,
+        columns_are={"enum": list(COLUMNS_BY)},
+        count={"enum": list(COUNTED)},
+        copies={"enum": list(COPIES_COUNTED)},
+        rule={**_STRING, "description": "How the numbers are counted"},
+        exact={**_FLAG, "description": "False: only the newest paragraphs are counted"},
+        paragraphs_counted=_WHOLE,
+        paragraphs_matching={**_WHOLE, "description": "Paragraphs that match and quote somebody"},
+        speakers=_WHOLE,
+        outlets=_WHOLE,
+        first=_DATE_OR_NULL,
+        last=_DATE_OR_NULL,
+        undated=_WHOLE,
+        rows_overlap_by={**_WHOLE, "description": "How much more the rows add up to than their total"},
+        rows=_list(line),
+        columns=_list(line),
+        cells=_list(_list(cell)),
+    )
 
 
 def description(base: str, max_query_length: int) -> Json:

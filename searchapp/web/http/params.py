@@ -9,7 +9,9 @@ from, to     calendar days, both included: 2015, 2015-09 or 2015-09-05
 sort         best, newest, oldest, added; absent: best, or newest where nothing scores
 view         paragraphs, articles, quotes
 within       article: the words may stand anywhere in one article, not only in one paragraph
-copies       grouped (absent means that too) or separate: how copies of one article are listed
+copies       grouped (absent means that too) or separate: how copies of one article are listed; once: the first published alone
+quoting      speakers, repeated: paragraphs that quote one of them; not_quoting: paragraphs that quote somebody else by name
+group        a column and a group of groups.csv, as party:Harbour List: paragraphs that quote one of its members; as party: of none
 hashes       yes: citations state the SHA-256 of paragraph and source file
 page, size   from 1; hits a page, 1 to 100
 facet_outlet, facet_speaker ...           only facet values that contain this are listed
@@ -32,12 +34,12 @@ from ...errors import BadParameter
 from ...matching.ranking import scoring_terms
 from ...query.messages import Notice
 from ...query.parser import Limits, parse
-from ...query.tree import FACETS, UNKNOWN, Everything, FacetName, Node, Query, Selection, Sort
+from ...query.tree import FACETS, UNKNOWN, Everything, FacetName, Node, Query, Selection, Sort, SpeakerSet
 from ...settings import Settings
 
 View = Literal["paragraphs", "articles", "quotes"]
-Copies = Literal["grouped", "separate"]
-Part = Literal["q", FacetName, "days", "find", "form", "page"]
+Copies = Literal["grouped", "separate", "once"]
+Part = Literal["q", FacetName, "quoting", "days", "find", "form", "page"]
 """What some of the arguments of an address say together."""
 
 VIEWS: tuple[View, ...] = get_args(View)
@@ -74,6 +76,7 @@ class Search:
     whole_articles: bool = False  # the words may stand anywhere in one article
     find: Mapping[FacetName, str] = dataclasses.field(default_factory=dict)
     hashes: bool = False  # citations state them
+    group: str = ""  # of the groups file, "column:value"
 
     def on_page(self, page: int) -> Search:
         """Return the same search on another page."""
@@ -103,12 +106,18 @@ class Search:
 
     def without_filters(self) -> Search:
         """Return the query alone: no ticks, no dates, no finds, from its first page."""
-        return replace(self, find={}, query=replace(self.query, filters={}, first=None, last=None)).on_page(1)
+        bare = replace(self.query, filters={}, first=None, last=None, quoting=None)
+        return replace(self, find={}, group="", copies="grouped" if self.copies == "once" else self.copies, query=bare).on_page(1)
+
+    def quoting_any(self) -> Search:
+        """Return the same search whoever of a set or a group is quoted, from its first page."""
+        return replace(self, group="", query=replace(self.query, quoting=None)).on_page(1)
 
     @property
     def filtered(self) -> bool:
         """Say whether anything but the query itself restricts the search."""
-        return bool(self.query.filters or self.query.first or self.query.last)
+        query = self.query
+        return bool(query.filters or query.first or query.last or query.quoting or self.group or self.copies == "once")
 
 
 def read(args: MultiDict[str, str], settings: Settings, today: date) -> Search:
@@ -132,12 +141,22 @@ def read(args: MultiDict[str, str], settings: Settings, today: date) -> Search:
         offset=(page - 1) * size,
         limit=size,
         collapse=_collapse(view),
+        quoting=_speaker_set(args),
     )
     find = {field: value for field in FACETS if (value := _text(args, f"facet_{field}"))}
     copies = _one_of(args, "copies", COPIES) or "grouped"
     whole = _one_of(args, "within", WITHIN) is not None
     notices = (*(parsed.notices if parsed else ()), *_contradictions(query.filters))
-    return Search(query, notices, parsed.mixed if parsed else False, view, copies, page, whole, find, hashes_asked(args))
+    mixed = parsed.mixed if parsed else False
+    return Search(query, notices, mixed, view, copies, page, whole, find, hashes_asked(args), _text(args, "group"))
+
+
+def _speaker_set(args: MultiDict[str, str]) -> SpeakerSet | None:
+    names, others = _values(args, "quoting", "speaker"), _values(args, "not_quoting", "speaker")
+    given = [name for name in ("quoting", "not_quoting", "group") if args.get(name)]
+    if len(given) > 1:
+        raise BadParameter(given[1], args[given[1]][:40], f"nothing beside {given[0]}")
+    return SpeakerSet(names or others, others=not names) if names or others else None
 
 
 def hashes_asked(args: MultiDict[str, str]) -> bool:
@@ -173,6 +192,7 @@ def argument_parts(search: Search) -> dict[Part, list[tuple[str, str]]]:
     parts: dict[Part, list[tuple[str, str]]] = {"q": [("q", query.text)] if query.text else []}
     for field in FACETS:
         parts[field] = tick_arguments(field, query.filters.get(field))
+    parts["quoting"] = quoting_arguments(search)
     parts["days"] = day_arguments(query.first, query.last)
     parts["find"] = [(f"facet_{field}", search.find[field]) for field in FACETS if field in search.find]
     form: list[tuple[str, str]] = []
@@ -198,6 +218,15 @@ def tick_arguments(field: FacetName, ticks: Selection | None) -> list[tuple[str,
     if ticks is None:
         return []
     return [(field, escape(value)) for value in ticks.any_of] + [(f"not_{field}", escape(value)) for value in ticks.none_of]
+
+
+def quoting_arguments(search: Search) -> list[tuple[str, str]]:
+    """Return the arguments of a set of speakers, or of a group."""
+    if search.group:
+        return [("group", search.group)]
+    wanted = search.query.quoting
+    name = "not_quoting" if wanted and wanted.others else "quoting"
+    return [(name, escape(value)) for value in wanted.names] if wanted else []
 
 
 def day_arguments(first: date | None, last: date | None) -> list[tuple[str, str]]:
@@ -245,7 +274,7 @@ def _filters(args: MultiDict[str, str]) -> dict[FacetName, Selection]:
 
 
 def _values(args: MultiDict[str, str], name: str, field: FacetName) -> tuple[str, ...]:
-    values = tuple(dict.fromkeys(_unescape(value) for value in args.getlist(name) if value))
+    values = tuple(dict.fromkeys(unescape(value) for value in args.getlist(name) if value))
     if len(values) > MAX_TICKS:
         raise BadParameter(name, f"{len(values)} values", f"at most {MAX_TICKS} values")
     for value in values:
@@ -264,7 +293,7 @@ def escape(value: str) -> str:
     return "~" + value if _NONE.fullmatch(value) else value
 
 
-def _unescape(value: str) -> str:
+def unescape(value: str) -> str:
     if value == "none":
         return UNKNOWN
     return value[1:] if _NONE.fullmatch(value) else value

@@ -12,16 +12,22 @@ from typing import NamedTuple
 from flask import current_app
 from werkzeug.datastructures import MultiDict
 
+from ...collection.comparison import Comparison, compare
 from ...matching.results import Bucket, Hit
 from ...model import Quote
 from ...query.tree import UNKNOWN, Everything, FacetRequest, Query, Selection
 from ...text.stopwords import is_function_word
+from ..http.compared import Compared
 from ..http.context import current_engine, current_settings
 from ..http.i18n import _, language
 from ..http.params import read
+from ..view.comparison import RowView, TableView, table_view
 
 SPEAKERS = 5
 OUTLETS = 8
+TABLE_OUTLETS = 3
+ARTICLES_FOR_A_TABLE = 20
+"""From so many articles on, a table of who is quoted by which outlet says something."""
 
 
 class HomeExample(NamedTuple):
@@ -43,6 +49,7 @@ class Figures:
     speakers: tuple[Bucket, ...]
     outlets: tuple[Bucket, ...]
     more_outlets: int
+    table: Comparison | None = None  # who is quoted by which outlet; None in a small collection
 
     @property
     def hint(self) -> str:
@@ -81,7 +88,27 @@ def _work_out() -> Figures:
             only = Query(Everything(), filters={"outlet": Selection((bucket.value,))}, sort="newest", limit=1)
             counted.append(replace(bucket, count=engine.search(only).articles.value))
     counted.sort(key=lambda bucket: -bucket.count)
-    return Figures(tuple(_examples(named)), tuple(named), tuple(counted), max(0, outlets.values.value - len(counted)))
+    more = max(0, outlets.values.value - len(counted))
+    return Figures(tuple(_examples(named)), tuple(named), tuple(counted), more, _table(result.articles.value))
+
+
+def _table(articles: int) -> Comparison | None:
+    """Return the first rows and columns of who is quoted by which outlet."""
+    if articles < ARTICLES_FOR_A_TABLE:
+        return None
+    table = compare(current_engine(), Query(Everything()), row_limit=SPEAKERS, column_limit=TABLE_OUTLETS)
+    return table if table.total.value else None
+
+
+def quoted_by_outlet(figures: Figures) -> TableView | None:
+    """Return the small form of the comparison, None where there is none."""
+    if figures.table is None:
+        return None
+    asked = read(MultiDict(), current_settings(), date.today())
+    view = table_view(Compared(asked, row_limit=SPEAKERS, column_limit=TABLE_OUTLETS), figures.table)
+    kept = [n for n, column in enumerate(view.columns) if column.kind in ("all", "value")]
+    rows = tuple(RowView(row.head, tuple(row.cells[n] for n in kept)) for row in view.rows)
+    return replace(view, columns=tuple(view.columns[n] for n in kept), rows=rows)
 
 
 def _examples(speakers: list[Bucket]) -> list[HomeExample]:

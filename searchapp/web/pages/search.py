@@ -16,12 +16,14 @@ from ...errors import QuerySyntaxError
 from ...matching.results import SearchResult
 from ...output.citation import web_address
 from ..http.asked import asked_query
+from ..http.compared import Compared
 from ..http.context import current_engine, current_settings
 from ..http.errors import Problem, answer
 from ..http.i18n import _
 from ..http.params import Search, arguments, read
 from ..http.urls import address
 from ..view.autocomplete import suggestions_for
+from ..view.comparison import comparison_address
 from ..view.filters import chips, date_choices, groups, histogram, requests_for
 from ..view.headlines import headline_group
 from ..view.hits import asked_speaker, entries
@@ -34,7 +36,7 @@ from ..view.title import describe
 from .article import view_article
 from .copies import group_copies
 from .form import query_from_form
-from .home import home_figures
+from .home import home_figures, quoted_by_outlet
 from .result_actions import first_acts, take_all, takes
 
 blueprint = Blueprint("pages", __name__)
@@ -46,7 +48,8 @@ def home() -> str:
     stats = current_engine().stats()
     if not stats.articles:
         return render_template("empty.html")
-    return render_template("home.html", stats=stats, figures=home_figures(stats.generation))
+    figures = home_figures(stats.generation)
+    return render_template("home.html", stats=stats, figures=figures, quoted=quoted_by_outlet(figures))
 
 
 @blueprint.get("/search")
@@ -89,6 +92,7 @@ def _results(asked: Search, result: SearchResult) -> dict[str, object]:
         "has_copies": asked.copies == "separate" or any(shown.also for shown in folded),
         "takings": takes(listed),
         "take": take_all(asked) if result.paragraphs else None,
+        "comparison": comparison_address(Compared(asked)),
         "quotes": groups_of_quotes,
         "quotes_acts": [first_acts(group) for group in groups_of_quotes.shown] if groups_of_quotes else [],
         "chips": chips(asked),

@@ -185,6 +185,7 @@ function shortcuts() {
     o: () => { const link = $("h2 a", here()); if (link && here() !== document) link.click(); },
     n: () => $("[data-matchbar]")?.goTo?.(1), p: () => $("[data-matchbar]")?.goTo?.(-1),
     "[": () => $('[data-key="["]')?.click(), "]": () => $('[data-key="]"]')?.click(), u: () => $('[data-key="u"]')?.click(),
+    m: () => $('[data-key="m"]')?.click(),
     c: () => $("[data-copy]", here())?.click(), t: () => $("[data-keep]", here())?.click(),
     f: () => { const panel = $("#filters"); if (panel) { panel.open = true; $("input, a", $("form", panel))?.focus(); } },
     "?": () => $("[data-shortcuts-list]")?.click(),

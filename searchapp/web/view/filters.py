@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ...matching.results import Bucket, Facet, SearchResult
 from ...query.tree import FACETS, UNKNOWN, FacetName, FacetRequest, Selection
 from ...text.analysis import fold
-from ..http.i18n import _, day
+from ..http.i18n import _, day, ngettext
 from ..http.params import Search, escape
 from ..http.urls import Addresses, address
 from .histogram import BROAD, PANEL, PHONE, Drawing, Histogram, draw
@@ -31,6 +31,10 @@ REQUESTS = (
     FacetRequest("kind", limit=3),
     FacetRequest("language", limit=LISTED),
 )
+
+
+NAMES_IN_CHIP = 3
+"""Speakers of a set that are named."""
 
 
 class Choice(NamedTuple):
@@ -177,6 +181,10 @@ def chips(search: Search) -> list[Chip]:
             less = Selection(ticks.any_of, tuple(v for v in ticks.none_of if v != value))
             words = _("%(filter)s: %(value)s left out", filter=field_words(field), value=value_words(field, value))
             found.append(Chip(words, address(search.with_ticks(field, less))))
+    if words := quoting_words(search):
+        found.append(Chip(words, address(search.quoting_any())))
+    if search.copies == "once":
+        found.append(Chip(_("Copies count once"), address(search.with_copies("grouped"))))
     if query.first or query.last:
         found.append(
             Chip(
@@ -185,6 +193,30 @@ def chips(search: Search) -> list[Chip]:
             )
         )
     return found
+
+
+def quoting_words(search: Search) -> str:
+    """Return the set or the group of speakers that a search asks for, "" without one."""
+    if search.group:
+        column, _colon, value = search.group.partition(":")
+        return _("%(column)s: %(group)s", column=column, group=value or _("In no group"))
+    if search.query.quoting is None:
+        return ""
+    names = [name or _("Speaker not identified") for name in search.query.quoting.names]
+    shown = ", ".join(names[:NAMES_IN_CHIP])
+    more = len(names) - NAMES_IN_CHIP
+    if search.query.quoting.others:
+        if more > 0:
+            return ngettext(
+                "Other speakers than %(names)s and %(num)s more",
+                "Other speakers than %(names)s and %(num)s more",
+                more,
+                names=shown,
+            )
+        return _("Other speakers than %(names)s", names=shown)
+    if more > 0:
+        return ngettext("Speakers: %(names)s and %(num)s more", "Speakers: %(names)s and %(num)s more", more, names=shown)
+    return _("Speakers: %(names)s", names=shown)
 
 
 def range_words(first: date | None, last: date | None) -> str:

@@ -38,6 +38,7 @@ def navigation() -> list[Link]:
     here = request.endpoint or ""
     entries = [
         ("pages.home", _("Search"), here in ("pages.home", "pages.search")),
+        ("comparison.page", _("Compare"), here == "comparison.page"),
         ("people.speakers", _("Speakers"), here in ("people.speakers", "people.speaker", "statements.page")),
         ("people.outlets", _("Outlets"), here in ("people.outlets", "people.outlet")),
         ("check.page", _("Check a quote"), here == "check.page"),
