@@ -157,5 +157,5 @@ def _address(compared: Compared) -> str:
 
 
 def server_root() -> str:
-    """Return what stands before the path of a page in an address that leaves the server."""
+    """Return what stands before a page's path in a whole address."""
     return server().removesuffix(request.script_root)

@@ -110,7 +110,7 @@ class Search:
         return replace(self, find={}, group="", copies="grouped" if self.copies == "once" else self.copies, query=bare).on_page(1)
 
     def quoting_any(self) -> Search:
-        """Return the same search whoever of a set or a group is quoted, from its first page."""
+        """Return the same search without a set or group of speakers, from its first page."""
         return replace(self, group="", query=replace(self.query, quoting=None)).on_page(1)
 
     @property

@@ -32,7 +32,10 @@ class CellView(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A row or column head. `href`: where its name leads; `sort`: the page ordered by this column."""
+    """A row or column head.
+
+    `href`: where its name leads; `sort`: the page ordered by this column.
+    """
 
     words: str
     kind: str

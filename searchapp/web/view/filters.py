@@ -196,7 +196,7 @@ def chips(search: Search) -> list[Chip]:
 
 
 def quoting_words(search: Search) -> str:
-    """Return the set or the group of speakers that a search asks for, "" without one."""
+    """Return the set or group of speakers that a search asks for, else ""."""
     if search.group:
         column, _colon, value = search.group.partition(":")
         return _("%(column)s: %(group)s", column=column, group=value or _("In no group"))

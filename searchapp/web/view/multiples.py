@@ -1,4 +1,4 @@
-"""The table as a picture: one small drawing a row, all on one scale, drawn by the server.
+"""The table as a picture: one small drawing a row, all on one scale.
 
 Filled is what stands in quotation marks, outlined what is paraphrased; the value stands beside each bar. Coordinates are drawing
 units; the page's styles give colours.
