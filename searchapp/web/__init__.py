@@ -16,12 +16,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from ..engines import Engine
 from ..settings import Settings
-<<<<<<< HEAD
-from .api import api, exports, feeds
-from .api import statements as api_statements
-=======
 from .api import api, comparison, exports, feeds
->>>>>>> 6fafd8d (compare: a page, a JSON route and downloads of who is quoted where and when)
+from .api import statements as api_statements
 from .http import errors, i18n, preferences, rate_limit
 from .http.access import AccessControl
 from .http.base_url import BaseUrl
@@ -30,11 +26,7 @@ from .http.context import attach
 from .http.download_limit import DownloadLimit
 from .http.health import HealthCheck
 from .http.host_check import AllowedHosts, HostCheck
-<<<<<<< HEAD
-from .pages import check, copies, correct, guide, new, people, quotes, search, statements, tray
-=======
-from .pages import check, compare, copies, correct, guide, new, people, quotes, search, tray
->>>>>>> 6fafd8d (compare: a page, a JSON route and downloads of who is quoted where and when)
+from .pages import check, compare, copies, correct, guide, new, people, quotes, search, statements, tray
 from .view import layout
 
 if TYPE_CHECKING:
@@ -69,28 +61,8 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     i18n.install(app)
     layout.install(app)
     errors.install(app)
-<<<<<<< HEAD
-    pages = (search, check, copies, correct, new, preferences, people, quotes, statements, guide, tray)
-    for part in (*pages, api, api_statements, exports, feeds):
-=======
-    for part in (
-        search,
-        check,
-        compare,
-        comparison,
-        copies,
-        correct,
-        new,
-        preferences,
-        api,
-        exports,
-        feeds,
-        people,
-        quotes,
-        guide,
-        tray,
-    ):
->>>>>>> 6fafd8d (compare: a page, a JSON route and downloads of who is quoted where and when)
+    pages = (search, check, compare, copies, correct, new, preferences, people, quotes, statements, guide, tray)
+    for part in (*pages, api, api_statements, comparison, exports, feeds):
         app.register_blueprint(part.blueprint)
     app.add_url_rule("/robots.txt", "robots", _robots)
     app.after_request(_finish)  # after the next one

@@ -182,7 +182,6 @@ def _paths(max_query_length: int) -> Json:
             ],
             missing=True,
         ),
-<<<<<<< HEAD
         "/statements": _operation(
             "statements",
             "What a person is quoted saying, in order of day",
@@ -197,10 +196,9 @@ def _paths(max_query_length: int) -> Json:
                 *(each for each in _search_arguments(max_query_length) if each["name"] in STATEMENT_ARGUMENTS),
                 _argument("sure", {"enum": ["all", "certain"]}, "certain: only where the text or its source names the speaker"),
             ],
-=======
+        ),
         "/compare": _operation(
             "compare", "Who is quoted by which outlet, when", "Comparison", _compare_arguments(max_query_length)
->>>>>>> 6fafd8d (compare: a page, a JSON route and downloads of who is quoted where and when)
         ),
         "/stats": _operation("stats", "What the collection holds", "Stats", [], refuses=False),
     }
@@ -339,7 +337,6 @@ def _schemas() -> Json:
             quotations=_list(_ref("Quotation")),
             speakers=_list(_STRING),
         ),
-<<<<<<< HEAD
         "Statement": _object(
             relation={"enum": list(RELATIONS), "description": "How it stands to what the collection quotes before"},
             words=_STRING,
@@ -359,9 +356,7 @@ def _schemas() -> Json:
             dated=_list(_ref("Statement")),
             undated=_list(_ref("Statement")),
         ),
-=======
         "Comparison": _comparison(notice),
->>>>>>> 6fafd8d (compare: a page, a JSON route and downloads of who is quoted where and when)
         "Stats": _object(
             articles=_WHOLE,
             paragraphs=_WHOLE,
