@@ -276,7 +276,9 @@ def _unknown_last(names: Sequence[str]) -> dict[int, LineKind]:
 
 
 def _known(names: Sequence[str], found: Numbers) -> int:
-    return sum(names[number] != UNKNOWN for number in np.unique(found).tolist())
+    return sum(
+        names[number] != UNKNOWN for number in np.flatnonzero(np.bincount(found, minlength=1)).tolist() if number < len(names)
+    )
 
 
 def _day(number: int) -> date:
@@ -318,7 +320,9 @@ def _shown_columns(names: Sequence[str], entries: _Entries, columns: ColumnsBy, 
 
 
 def _totals(entries: _Entries, size: int, count: Counted) -> list[int]:
-    return [cell.value for cell in _sums(entries, size, count)]
+    """Return the number of each row, without the paragraphs it rests on."""
+    direct, reported = _counts(entries, size, count)
+    return (direct + reported).tolist()  # type: ignore[no-any-return]
 
 
 def _lines(
@@ -364,18 +368,17 @@ def _cells(
 
 def _sums(entries: _Entries, size: int, count: Counted) -> list[Cell]:
     """Return the cell of each row number below `size`."""
-    paragraphs = _distinct(entries, entries.paragraph, size)
-    if count == "paragraphs":
-        direct, reported = paragraphs
-    elif count == "articles":
-        direct, reported = _distinct(entries, entries.article, size)
-    else:
-        direct, reported = (
-            np.bincount(entries.row, weights=values, minlength=size).astype(np.int64)
-            for values in (entries.direct, entries.reported)
-        )
-    both = paragraphs[0] + paragraphs[1]
-    return [Cell(*values) for values in zip(direct.tolist(), reported.tolist(), both.tolist(), strict=True)]
+    direct, reported = _counts(entries, size, count)
+    some, others = (direct, reported) if count == "paragraphs" else _distinct(entries, entries.paragraph, size)
+    paragraphs = some + others
+    return [Cell(*values) for values in zip(direct.tolist(), reported.tolist(), paragraphs.tolist(), strict=True)]
+
+
+def _counts(entries: _Entries, size: int, count: Counted) -> tuple[Numbers, Numbers]:
+    """Return what is counted of each row, with direct speech and without."""
+    if count in ("paragraphs", "articles"):
+        return _distinct(entries, entries.paragraph if count == "paragraphs" else entries.article, size)
+    return _added(entries.row, entries.direct, size), _added(entries.row, entries.reported, size)
 
 
 def _added(row: Numbers, values: Numbers, size: int) -> Numbers:
@@ -385,13 +388,14 @@ def _added(row: Numbers, values: Numbers, size: int) -> Numbers:
 def _distinct(entries: _Entries, unit: Numbers, size: int) -> tuple[Numbers, Numbers]:
     """Return how many units of each row have direct speech, and how many others."""
     width = int(unit.max()) + 1 if len(unit) else 1
-    pairs, pair = np.unique(entries.row * width + unit, return_inverse=True)
-    direct = np.zeros(len(pairs), np.bool_)
-    direct[pair[entries.direct > 0]] = True
-    row = pairs // width
-    counts = (np.bincount(row[kept], minlength=size).astype(np.int64) for kept in (direct, ~direct))
-    first, second = counts
-    return first, second
+    # Of the entries of one row and unit, one with direct speech comes first.
+    keys = np.sort((entries.row * width + unit) * 2 + (entries.direct == 0))
+    pairs = keys >> 1
+    first = np.ones(len(keys), np.bool_)
+    first[1:] = pairs[1:] != pairs[:-1]
+    row, is_direct = pairs[first] // width, keys[first] & 1 == 0
+    counts = [np.bincount(row[kept], minlength=size).astype(np.int64) for kept in (is_direct, ~is_direct)]
+    return counts[0], counts[1]
 
 
 # The search behind a cell
