@@ -194,3 +194,12 @@ def test_the_lines_that_are_always_there(engine: Engine) -> None:
     assert table.total == Cell(0, 0, 0)
     assert table.exact
     assert COLUMNS_BY[-1] == "none"
+
+
+def test_months_that_nothing_is_from_are_columns_too(engine: Engine) -> None:
+    table = compare(engine, Query(Everything()), columns="months", column_limit=1000)
+    months = [line.value for line in table.columns if line.kind == "value"]
+    assert months[0] < months[-1]
+    years = int(months[-1][:4]) - int(months[0][:4])
+    assert len(months) == 12 * years + int(months[-1][5:]) - int(months[0][5:]) + 1
+    assert months == sorted(months)

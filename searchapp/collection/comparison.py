@@ -38,6 +38,9 @@ COUNTED: tuple[Counted, ...] = get_args(Counted)
 COPIES_COUNTED: tuple[CopiesCounted, ...] = get_args(CopiesCounted)
 
 ROWS_SHOWN, OUTLETS_SHOWN, PERIODS_SHOWN = 20, 12, 36
+MOST_EMPTY_PERIODS = 1_000
+"""Years or months before the last one that are columns though nothing is from then."""
+
 MOST_ROWS = 100_000
 MOST_CELLS = 2_000_000
 
@@ -151,7 +154,7 @@ def compare(
     single = single._replace(column=column[single.paragraph])
     limit = column_limit or (OUTLETS_SHOWN if columns == "outlets" else PERIODS_SHOWN)
     shown_columns = _shown_columns(periods, single, columns, limit, count)
-    row_limit = MOST_GROUPS if rows == "groups" else row_limit
+    row_limit = MOST_GROUPS if rows == "groups" else min(row_limit, MOST_ROWS, MOST_CELLS // (len(shown_columns) + 1))
     shown_rows = _shown_rows(names, row_of, entries, count, row_limit, _column_number(periods, order_by), every=rows == "groups")
     row_totals = _totals(entries, len(names), count)
     row_lines, row_place = _lines(names, shown_rows, row_of, row_totals, always=rows == "speakers")
@@ -259,8 +262,26 @@ def _columns(found: QuotedParagraphs, columns: ColumnsBy) -> tuple[list[str], Nu
         return list(found.outlets), found.outlet
     if columns == "none":
         return [""], np.zeros(len(found.article), np.int64)
-    periods, number = np.unique(found.day // (10_000 if columns == "years" else 100), return_inverse=True)
-    return [_period(value) for value in periods.tolist()], number.astype(np.int64)
+    unit = 10_000 if columns == "years" else 100
+    there, number = np.unique(found.day // unit, return_inverse=True)
+    periods = [_period(value) for value in there.tolist()]
+    # Those between that nothing is from are columns too, as far as columns are shown.
+    return [*periods, *_between([period for period in periods if period])], number.astype(np.int64)
+
+
+def _between(periods: Sequence[str]) -> list[str]:
+    """Return the years or months between the first and the last that are not among them."""
+    if not periods:
+        return []
+    present, found, last = set(periods), [], periods[-1]
+    for _ in range(MOST_EMPTY_PERIODS):
+        if last <= periods[0]:
+            break
+        day = _first_day(last) - timedelta(days=1)
+        last = day.isoformat()[: len(last)]
+        if last not in present:
+            found.append(last)
+    return found
 
 
 def _period(number: int) -> str:
@@ -307,7 +328,7 @@ def _shown_rows(
     totals = _totals(entries, len(names), count)
     ordering = totals if column is None else _totals(entries.of(entries.column == column), len(names), count)
     known = [n for n in range(len(names)) if n not in special and (every or totals[n])]
-    return sorted(known, key=lambda n: (-ordering[n], -totals[n], names[n]))[: min(limit, MOST_ROWS)]
+    return sorted(known, key=lambda n: (-ordering[n], -totals[n], names[n]))[:limit]
 
 
 def _shown_columns(names: Sequence[str], entries: _Entries, columns: ColumnsBy, limit: int, count: Counted) -> list[int]:
