@@ -270,7 +270,7 @@ def _columns(found: QuotedParagraphs, columns: ColumnsBy) -> tuple[list[str], Nu
 
 
 def _between(periods: Sequence[str]) -> list[str]:
-    """Return the years or months between the first and the last that are not among them."""
+    """Return the years or months missing between the first and the last."""
     if not periods:
         return []
     present, found, last = set(periods), [], periods[-1]
