@@ -6,6 +6,7 @@ the texts, so they are right whatever was added or removed since.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -71,6 +72,11 @@ def copies_of_each(engine: Engine, articles: Sequence[Article]) -> dict[str, tup
     return {article_id: tuple(sorted(copies, key=lambda copy: earliest(copy.article))) for article_id, copies in found.items()}
 
 
+KEYS_OF_A_COPY = 5
+"""Shared keys, of the six that an article has, that need no look at the texts: of two of which half is common, five agree for six
+pairs in a million (similarity/articles.py)."""
+
+
 class _Texts:
     """The texts of articles and what is computed from them, each read once."""
 
@@ -84,6 +90,9 @@ class _Texts:
             found = self._engine.article(article_id)
             self._texts[article_id] = found[1] if found else ()
         return self._texts[article_id]
+
+    def share(self, one: str, other: str) -> float:
+        return shared(self.shingles(one), self.shingles(other))
 
     def shingles(self, article_id: str) -> set[int]:
         if article_id not in self._shingles:
@@ -163,8 +172,8 @@ def _find_later(engine: Engine) -> tuple[str, ...]:
     later = []
     for article in sorted(articles.values(), key=earliest):
         own = [key for key in article.keys if key in wanted]
-        candidates = dict.fromkeys(other for key in own for other in earlier.get(key, ())[:MOST_COPIES])
-        if any(shared(texts.shingles(article.id), texts.shingles(other)) >= MIN_COPY_SHARE for other in candidates):
+        candidates = Counter(other for key in own for other in earlier.get(key, ())[:MOST_COPIES]).most_common()
+        if any(keys >= KEYS_OF_A_COPY or texts.share(article.id, other) >= MIN_COPY_SHARE for other, keys in candidates):
             later.append(article.id)
         for key in own:
             earlier.setdefault(key, []).append(article.id)
