@@ -13,6 +13,7 @@ from ...text.names import canonical
 from .line import QUOTE, LanguageLine
 from .names import Entity, Mention
 from .phrases import MAX_INSET_WORDS
+from .reported import ReportedClauses
 from .sources import Source
 
 MIN_QUOTED_SPEECH_WORDS = 4
@@ -33,20 +34,17 @@ class Draft:
     reported: list[Span] = field(default_factory=list)
 
 
-class Joiner:
+class Joiner(ReportedClauses):
     """Assignment of quotations and reported clauses to their sources.
 
     Each quotation of a paragraph gets its source, and each source what it reports.
     """
 
     def __init__(self, line: LanguageLine, sources: list[Source], mentions: list[Mention]) -> None:
-        self.line = line
-        self.mentions = mentions
+        super().__init__(line, sources, mentions)
         last = line.table.order == "verb-last"
         self.begins = [s.begin if last else min(s.begin, s.phrase.begin) for s in sources]
         self.alone: dict[int, bool] = {}  # by sentence
-        self.table = line.table
-        self.sources = sources
 
     def join(self) -> list[Draft]:
         """Return the drafts of a paragraph.
@@ -71,7 +69,7 @@ class Joiner:
             draft.spans.append(span)
             draft.numbers.append(number)
         for source in self.sources:
-            pieces = self._reported(source, id(source) in drafts)
+            pieces = self.reported(source, id(source) in drafts)
             if pieces:
                 drafts.setdefault(id(source), Draft(source)).reported.extend(pieces)
         return [*drafts.values(), *loose]
@@ -262,7 +260,7 @@ class Joiner:
             len(first) == 1
             and first[0].begin - begin <= 2
             and self.line.lows[begin] in self.table.clitics
-            and not self._reported(first[0], False)
+            and not self.reported(first[0], False)
         ):
             return first[0]
         return None
@@ -273,190 +271,6 @@ class Joiner:
             begin, end = self.line.begins[number], self.line.sentence_end(item)
             self.alone[number] = not any(low[:1].isalnum() for low in self.line.lows[begin:end])
         return self.alone[number]
-
-    # -- what is reported --------------------------------------------------------------------------------------------
-
-    def _reported(self, source: Source, quoted: bool) -> list[Span]:
-        """Return the clause that a source reports.
-
-        Without quotations.
-        """
-        line, lows, table = self.line, self.line.lows, self.table
-        begin, end = line.begins[line.sentence[source.begin]], line.sentence_end(source.begin)
-        if source.form == "colon":
-            return []
-        if quoted:
-            return []
-        last = max(source.end, source.phrase.end if source.right else source.end)
-        if source.form == "frame":
-            return self._frame_clause(source, begin, end, last)
-        if (
-            table.as_ & set(lows[begin : min(source.begin, begin + 3)])
-            and source.begin - begin <= 16
-            and "," in lows[last : last + 12]
-        ):
-            return self._pieces(lows.index(",", last) + 1, end)
-        aside = self._aside(source, begin, end)
-        if aside is not None:
-            return aside
-        following = self._complement(source, last, end)
-        if following is not None:
-            return self._pieces(following, source.begin if table.order == "verb-last" and following < source.begin else end)
-        first = min(source.begin, source.phrase.begin)
-        if source.phrase.kind in ("null",) and not source.same and source.phrase.gender == "" and not table.drops_subject:
-            return []
-        k = first - 1
-        while k > begin and (lows[k] in table.clitics or lows[k] in table.adverbs):
-            k -= 1
-        if (
-            k - begin >= 3
-            and lows[k] == ","
-            and self._concludes(source, last, end)
-            and (source.right or table.order == "verb-last" or source.phrase.kind == "null")
-        ):
-            if line.words[end - 1] == "?" and not source.right:
-                return []
-            return self._pieces(self._clause_begin(begin, k), k)
-        return self._stated(source, last, end)
-
-    def _aside(self, source: Source, begin: int, end: int) -> list[Span] | None:
-        """Return the sentence around an aside that names its source.
-
-        Das Treffen, wie Meier sagt, war kurz.
-        """
-        lows, table = self.line.lows, self.table
-        first = min(source.begin, source.phrase.begin)
-        k = first - 1
-        while k > begin and lows[k] in table.clitics:
-            k -= 1
-        if lows[k] not in table.as_:
-            return None
-        if k <= begin or lows[k - 1] != ",":
-            return None
-        last = max(source.end, source.phrase.end)
-        closing = next((j for j in range(last, min(end, last + 12)) if lows[j] == ","), end)
-        return [*self._pieces(begin, k - 1), *self._pieces(min(closing + 1, end), end)]
-
-    def _stated(self, source: Source, last: int, end: int) -> list[Span]:
-        """Return the object of a verb that announces, demands or confirms.
-
-        gab die Festnahme bekannt.
-        """
-        line, table = self.line, self.table
-        if source.entity is None or source.same or line.words[end - 1] == "?":
-            return []
-        form = (
-            line.lows[source.closing]
-            if source.closing >= 0 and line.lows[source.closing] in table.stating
-            else line.lows[source.end - 1]
-        )
-        if form not in table.stating:
-            return []
-        if sum(1 for k in range(last, end) if line.is_word(k)) < 2:
-            return []
-        return self._pieces(last, end)
-
-    def _concludes(self, source: Source, last: int, end: int) -> bool:
-        """Tell whether a source stands near the end of its sentence.
-
-        Little follows it.
-        """
-        if source.weak:
-            return False
-        rest = self.line.lows[last:end]
-        return len(rest) <= 18 and QUOTE not in rest
-
-    def _clause_begin(self, begin: int, end: int) -> int:
-        lows = self.line.lows
-        for j in range(end - 1, begin, -1):
-            if lows[j] in (":", ";") and end - j > 3:
-                return j + 1
-        return begin
-
-    def _complement(self, source: Source, last: int, end: int) -> int | None:
-        """Return the start of the clause that a verb of saying introduces.
-
-        Behind "that", a colon, or a comma.
-        """
-        lows, table = self.line.lows, self.table
-        if self.line.words[end - 1 : end] == ["?"]:
-            return None
-        stands_first = source.phrase.kind in ("name", "role") and source.begin - source.phrase.end >= 3
-        if table.order == "verb-last" and stands_first and not source.weak:
-            return source.phrase.end
-        infinitive = self._infinitive(source, last, end)
-        if infinitive is not None:
-            return infinitive
-        for j in range(last, min(end, last + 16)):
-            low = lows[j]
-            if low in table.that:
-                return j + 1 if end - j > 2 else None
-            if low == ":" and end - j > 2:
-                return j + 1
-            if low == "," and end - j > 3:
-                if lows[j + 1] in table.that:
-                    return j + 2
-                if not table.subjunctive or source.weak:
-                    closing = next((k for k in range(j + 1, min(j + 12, end - 1)) if lows[k] == ","), -1)
-                    return closing + 2 if closing > 0 and lows[closing + 1] in table.that else None
-                if table.subjunctive & set(lows[j + 1 : end]):
-                    return j + 1
-            if low in (".", ";", "!", "?"):
-                return None
-            if low in table.finite and j > last:
-                return None
-        return None
-
-    def _infinitive(self, source: Source, last: int, end: int) -> int | None:
-        """Return the start of an infinitive governed by a verb of saying.
-
-        affirme avoir tout vu, dice no saber nada.
-        """
-        table, lows = self.table, self.line.lows
-        endings = table.infinitives
-        if not endings or source.weak or source.right:
-            return None
-        j = last
-        while j < end and j - last < 3 and lows[j] in table.before_infinitives:
-            j += 1
-        if j < end and lows[j].endswith(endings) and len(lows[j]) > 3 and not self.line.is_capital(j) and end - j > 2:
-            return last
-        return None
-
-    def _frame_clause(self, source: Source, begin: int, end: int, last: int) -> list[Span]:
-        lows = self.line.lows
-        first = min(source.begin, source.phrase.begin)
-        before = self._pieces(self._clause_begin(begin, first), first) if first - begin > 2 else []
-        behind = self._pieces(last, end) if end - last > 2 else []
-        if first == begin or (first - begin <= 2):
-            return behind
-        if lows[first - 1] == "," and len(before) and (end - last <= 2 or not behind):
-            return before
-        return [*before, *behind] if behind else before
-
-    def _pieces(self, begin: int, end: int) -> list[Span]:
-        """Return items [begin, end) as spans of text.
-
-        Quotations are kept with the clause they stand in.
-        """
-        line = self.line
-        while begin < end and not (line.is_word(begin) or line.words[begin] == QUOTE):
-            begin += 1
-        while end > begin and not (line.is_word(end - 1) or line.words[end - 1] in (QUOTE, ")")):
-            end -= 1
-        spans: list[Span] = []
-        start = begin
-        for i in range(begin, end + 1):
-            if i == end or line.words[i] == QUOTE:
-                if sum(1 for k in range(start, i) if line.is_word(k)) >= 2:
-                    a, b = start, i
-                    while b > a and not line.is_word(b - 1):
-                        b -= 1
-                    while a < b and not line.is_word(a):
-                        a += 1
-                    spans.append(Span(line.starts[a], line.ends[b - 1]))
-                start = i + 1
-        return spans
 
 
 def is_speech(line: LanguageLine, number: int) -> bool:
