@@ -67,6 +67,11 @@ class LanguageLine:
         word = self.words[i]
         return word[:1].isupper() and not ("-" in word and _is_compound(word))
 
+    def anaphor(self, i: int) -> int:
+        """Return how many words at i stand for what was said before: об этом."""
+        phrases = self.table.anaphors.get(self.lows[i], ()) if i < len(self.lows) else ()
+        return max((len(words) for words in phrases if tuple(self.lows[i : i + len(words)]) == words), default=0)
+
     def sentence_end(self, i: int) -> int:
         """Return the item after the end of the sentence of i."""
         number = self.sentence[i]

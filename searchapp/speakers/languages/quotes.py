@@ -20,6 +20,8 @@ MIN_QUOTED_SPEECH_WORDS = 4
 """Words from which a quotation that nobody nearby says is speech, not a title or a word held at arm's length."""
 
 
+MAX_ANAPHOR_WORDS = 4
+"""Words before the verb of a sentence that only names who spoke before it."""
 MAX_OVERLAP = 3
 """Sources whose phrases may stand in another order than their verbs."""
 
@@ -258,8 +260,8 @@ class Joiner(ReportedClauses):
         first = [s for s in near if begin <= s.begin < end and s.form == "verb"]
         if (
             len(first) == 1
-            and first[0].begin - begin <= 2
-            and self.line.lows[begin] in self.table.clitics
+            and first[0].begin - begin <= MAX_ANAPHOR_WORDS
+            and (self.line.lows[begin] in self.table.clitics or self.line.lows[begin] in self.table.anaphors)
             and not self.reported(first[0], False)
         ):
             return first[0]

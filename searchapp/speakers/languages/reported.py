@@ -40,7 +40,10 @@ class ReportedClauses:
             and "," in lows[last : last + 12]
         ):
             return self._pieces(lows.index(",", last) + 1, end)
-        aside = self._aside(source, begin, end)
+        said_before = self._said_before(source, begin, last, end)
+        if said_before is not None:
+            return said_before
+        aside = self._aside(source, begin, end) or self._incise(source, begin, last, end)
         if aside is not None:
             return aside
         following = self._complement(source, last, end)
@@ -80,6 +83,49 @@ class ReportedClauses:
         last = max(source.end, source.phrase.end)
         closing = next((j for j in range(last, min(end, last + 12)) if lows[j] == ","), end)
         return [*self._pieces(begin, k - 1), *self._pieces(min(closing + 1, end), end)]
+
+    def _incise(self, source: Source, begin: int, last: int, end: int) -> list[Span] | None:
+        """Return the sentence around a verb and its subject between commas.
+
+        Outro desafio, disse o economista, é a baixa produtividade: only where the sentence goes on with its verb.
+        """
+        line, lows, table = self.line, self.line.lows, self.table
+        k = source.begin - 1
+        if source.weak or source.form != "verb" or not source.right or last + 4 > end or k - begin < 2:
+            return None
+        if lows[k] not in (",", "-") or lows[last] not in (",", "-") or not line.is_word(last + 1):
+            return None
+        goes_on = table.auxiliaries | table.copulas | table.subjunctive | (table.clitics - table.articles)
+        dashes = lows[k] == lows[last] == "-"
+        if not (dashes or lows[last + 1] in goes_on) or lows[last + 1] in table.that | table.relatives:
+            return None
+        return [*self._pieces(begin, k), *self._pieces(last + 1, end)]
+
+    def _said_before(self, source: Source, begin: int, last: int, end: int) -> list[Span] | None:
+        """Return the sentence before one that only names who said it.
+
+        Das sagte X; об этом сообщил X. Where it is a paragraph's first sentence, the word that stands for what was said.
+        """
+        line, lows, table = self.line, self.line.lows, self.table
+        if source.entity is None or source.same or source.form != "verb" or source.phrase.kind != "name":
+            return None
+        first = begin
+        while first < source.begin and lows[first] in table.conjunctions:
+            first += 1
+        found = line.anaphor(first)
+        gap = lows[first + found : min(source.begin, source.phrase.begin)]
+        if not found and source.begin == first:  # informoval o tom X
+            found = line.anaphor(source.end)
+            gap = lows[source.end + found : source.phrase.begin]
+        if not found or not all(low in table.clitics or low in table.adverbs or low in table.auxiliaries for low in gap):
+            return None
+        rest = lows[last:end]
+        if ":" in rest or QUOTE in rest or table.that & set(rest):
+            return None
+        number = line.sentence[source.begin]
+        if not number:
+            return [Span(line.starts[first], line.ends[first + max(found, 1) - 1])]
+        return self._pieces(line.begins[number - 1], begin) or None
 
     def _stated(self, source: Source, last: int, end: int) -> list[Span]:
         """Return the object of a verb that announces, demands or confirms.

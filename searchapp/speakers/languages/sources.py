@@ -48,7 +48,8 @@ class Reader(Frames):
             cue = self._cue_at(i, low, lows)
             if cue is None:
                 continue
-            if i and lows[i - 1] in table.articles | table.of and low not in table.clitics and lows[i - 1] not in table.clitics:
+            noun = i and lows[i - 1] in table.articles | table.of and low not in table.clitics and lows[i - 1] not in table.clitics
+            if noun and not (lows[i - 1] in table.anaphors and i - 1 == self.line.begins[self.line.sentence[i]]):
                 continue
             found.append(cue)
             taken = cue.end

@@ -53,6 +53,9 @@ class Subjects(Phrases):
             ):
                 i += 1
                 continue
+            elif i == start and table.bare_subjects and (said := line.anaphor(i)):
+                i += said  # poinformował o tym minister
+                continue
             elif (low in table.dative_articles and low not in table.articles) or (
                 low in table.prepositions and low not in table.articles
             ):

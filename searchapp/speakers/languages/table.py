@@ -47,6 +47,7 @@ class LanguageTable:
     adverbs: frozenset[str]
     clitics: frozenset[str]
     auxiliaries: frozenset[str]
+    copulas: frozenset[str]
     reflexive_auxiliaries: frozenset[str]  # with a reflexive pronoun only: s'est exclamé
     he: frozenset[str]
     she: frozenset[str]
@@ -78,6 +79,7 @@ class LanguageTable:
     his: dict[str, tuple[tuple[str, ...], ...]]  # in his words, by first word
     her: dict[str, tuple[tuple[str, ...], ...]]
     so: frozenset[str]
+    anaphors: dict[str, tuple[tuple[str, ...], ...]]  # words for what was said before, by first word: das, об этом
     # names
     titles: dict[str, str]  # to the gender it tells: m, f or ""
     title_endings: tuple[str, ...]
@@ -251,6 +253,7 @@ def parse_table(code: str, text: str) -> LanguageTable:
         after=_words(frames.get("after")),
         his=_by_first([tuple(line.split()) for line in frames.get("his", ())]),
         her=_by_first([tuple(line.split()) for line in frames.get("her", ())]),
+        anaphors=_by_first([tuple(line.split()) for line in frames.get("anaphors", ())]),
         so=_words(frames.get("so")),
         titles=_gendered(names, "titles"),
         title_endings=tuple(str(names.get("title_endings", "")).split()),
@@ -287,6 +290,7 @@ _GRAMMAR = (
         "clitics",
         "as_",
         "auxiliaries",
+        "copulas",
         "reflexive_auxiliaries",
         "he",
         "she",
