@@ -48,11 +48,12 @@ class _Walk:
         self.memory = SpeakerMemory()
         self.open: Quote | None = None  # the last paragraph ends inside this quotation
         self.alone: Quote | None = None  # the last paragraph ends in speech, and one person alone spoke in it
+        self.announced: Quote | None = None  # the last paragraph ends in a colon behind this speaker
         self.origin: dict[int, int] = {}
 
     def forget(self) -> None:
         self.memory = SpeakerMemory()
-        self.open = self.alone = None
+        self.open = self.alone = self.announced = None
 
     def paragraph(self, number: int, line: LanguageLine, mentions: list[Mention]) -> tuple[Quote, ...]:
         sources = Reader(line, mentions).read()
@@ -69,6 +70,7 @@ class _Walk:
             quotes.extend(self._subjunctive(line, sources, drafts))
         quotes.sort(key=lambda q: q.spans[0] if q.spans else (q.mention or Span(0, 0)))
         self._remember(number, line, quotes)
+        self.announced = self._announces(line, sources)
         return tuple(quotes)
 
     def _resolve(self, number: int, line: LanguageLine, mentions: list[Mention], sources: list[Source]) -> None:
@@ -86,7 +88,7 @@ class _Walk:
             if source.phrase.mention is not None and source.entity is not None:
                 self._note(number, line, source.phrase.mention)
             if source.entity is None and source.phrase.kind in ("pronoun", "null"):
-                self.memory.unclear_in = number
+                self.memory.unclear[source.phrase.gender] = number
             elif source.phrase.kind != "nobody" or source.phrase.definite or source.phrase.owner is not None:
                 self.memory.spoken(number, source.entity if source.entity is None or source.entity.person else None)
             previous = source
@@ -105,6 +107,8 @@ class _Walk:
             first = draft.numbers[0]
             quotation = line.quotations[first]
             carried = self.open if first == 0 and self.open is not None and not line.text[: quotation.outer_start].strip() else None
+            if carried is None and first == 0 and not line.text[: quotation.outer_start].strip():
+                carried = self.announced
             if carried is None and whole and self.alone is not None and quotation.words >= 6 and self._goes_on(line, first):
                 carried = self.alone
             if carried is not None and carried.speaker is not None:
@@ -135,6 +139,18 @@ class _Walk:
                         mention = Span(line.starts[partner.begin], line.ends[partner.end - 1])
                         made.append(named(tuple(spans), kind, partner.entity, "named", mention, None))
         return made
+
+    @staticmethod
+    def _announces(line: LanguageLine, sources: list[Source]) -> Quote | None:
+        """Return a quote of the person whose words the next paragraph holds.
+
+        Uraloğlu, şunları kaydetti: the paragraph ends in a colon.
+        """
+        if not line.words or line.lows[-1] != ":":
+            return None
+        last = [s for s in sources if s.form == "verb" and line.sentence[s.begin] == line.sentence[-1]]
+        entity = last[-1].entity if last else None
+        return named((), "quoted", entity, "carried", None, None) if entity is not None else None
 
     @staticmethod
     def _goes_on(line: LanguageLine, number: int) -> bool:

@@ -244,6 +244,9 @@ class Phrases:
         for j in range(i, min(stop, i + 10)):
             if lows[j] == ",":
                 return self._apposed(j, stop)
+            mention = self.at.get(j)
+            if mention is not None and j > i + 1 and self._is_whole_name(mention) and not self._is_taken(j):
+                return mention  # rektor ved skolen Jon Krag
             if (
                 not self.line.is_word(j)
                 or lows[j] in self.table.finite
@@ -252,6 +255,17 @@ class Phrases:
             ):
                 return None
         return None
+
+    @staticmethod
+    def _is_whole_name(mention: Mention) -> bool:
+        entity = mention.entity
+        whole = entity is not None and entity.person and entity.full and entity.sure
+        return whole and mention.end - mention.begin > 1 and not mention.oblique
+
+    def _is_taken(self, i: int) -> bool:
+        """Tell whether the word before item i takes what follows: of, by, and, a title."""
+        low, table = self.line.lows[i - 1], self.table
+        return self._ends_phrase(low) or low in table.of or low in table.articles or not self.line.is_word(i - 1)
 
     def _ends_phrase(self, low: str) -> bool:
         table = self.table

@@ -182,6 +182,7 @@ def _quotation(text: str, outer_start: int, outer_end: int, start: int, end: int
 _BREAK = re.compile(r"(?P<stop>[,!?…;]|\.\.\.)?(?P<dash>\s*[–—―]\s*|\s+-\s+)|(?P<alone>[,!?…;]|\.\.\.)\s*")
 _STEP = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?|-[^\W\d_-]+(?:-[^\W\d_]+)?")
 MAX_VERB_WORDS = 6
+MAX_LOOKAHEAD_CHARS = 60
 
 
 def _has_verb(text: str, at: int, end: int, table: LanguageTable) -> bool:
@@ -321,7 +322,7 @@ def _resume(text: str, at: int, end: int, table: LanguageTable, *, dashed: bool,
         if dialogue:
             return None
     closing = _COMMA_END.search(text, begin, end)
-    while closing is not None and closing.group()[0] in ".!?…" and not _full_stop(text, closing.start()):
+    while closing is not None and not _ends_incise(text, closing, table):
         closing = _COMMA_END.search(text, closing.end(), end)
     if closing is None:
         return None
@@ -329,6 +330,25 @@ def _resume(text: str, at: int, end: int, table: LanguageTable, *, dashed: bool,
         resumed = re.compile(r"\s+[–—―]\s+").match(text, closing.end())
         return _after(text, resumed.end(), end) if resumed else None
     return _after(text, closing.end(), end)
+
+
+def _ends_incise(text: str, closing: re.Match[str], table: LanguageTable) -> bool:
+    """Tell whether a mark ends the words that name the speaker.
+
+    No comma before the name itself (sier lederen for klubben, Ola Vik, til avisen) or before "and went on".
+    """
+    mark = closing.group()[0]
+    if mark in ".!?…":
+        return _full_stop(text, closing.start())
+    if mark != "," or table.capital_nouns:
+        return True
+    following = text[closing.end() : closing.end() + MAX_LOOKAHEAD_CHARS].split()
+    if not following:
+        return True
+    if following[0][0].isupper():
+        return False
+    verbs = table.finite | table.weak | table.auxiliaries
+    return not (following[0].lower() in table.conjunctions and len(following) > 1 and following[1].strip(":,") in verbs)
 
 
 def _full_stop(text: str, at: int) -> bool:

@@ -31,7 +31,7 @@ class SpeakerMemory:
         self.speakers: list[Entity] = []  # everybody who has spoken, each once
         self.unnamed_since = False  # somebody without a name spoke after the last speaker
         self.unnamed_in = -9  # the paragraph where that was
-        self.unclear_in = -9  # the last paragraph where a pronoun or a missing subject could not be resolved
+        self.unclear: dict[str, int] = {}  # the last paragraph where a pronoun of a gender could not be resolved
         self.last_named: dict[int, int] = {}
 
     def note(self, paragraph: int, sentence: int, entity: Entity) -> None:
@@ -131,13 +131,15 @@ def _pronoun(source: Source, line: LanguageLine, mentions: list[Mention], memory
     speaker = memory.speaker
     strangers = [e for e in memory.recent(paragraph, 0) if not e.gender and e is not speaker]
     if strangers and memory.spoke_in != paragraph:
+        if len(strangers) == 1 and not near and strangers[0].full and _opens_last(source, line, mentions, strangers[0]):
+            _mean(source, strangers[0], "pronoun")
         return  # somebody whose gender no list tells
     if (
         speaker is not None
         and _fits(speaker, gender)
         and paragraph - memory.spoke_in <= REACH
         and not memory.unnamed_since
-        and memory.unclear_in < max(memory.spoke_in, paragraph - REACH)
+        and memory.unclear.get(gender, -9) < max(memory.spoke_in, paragraph - REACH)
         and speaker.person
     ):
         others = [e for e in near if e is not speaker]
@@ -147,7 +149,7 @@ def _pronoun(source: Source, line: LanguageLine, mentions: list[Mention], memory
             _mean(source, speaker, "pronoun")
             return
     pool = near or people
-    unclear = memory.unnamed_since or memory.unclear_in > memory.spoke_in
+    unclear = memory.unnamed_since or memory.unclear.get(gender, -9) > memory.spoke_in
     if len(pool) == 1 and not (unclear and pool[0] not in near):
         _mean(source, pool[0], "pronoun")
     elif len(pool) > 1:
@@ -156,7 +158,13 @@ def _pronoun(source: Source, line: LanguageLine, mentions: list[Mention], memory
             _mean(source, subject, "pronoun")
     elif (voice := memory.only_speaker(paragraph, gender)) is not None and voice.gender == gender:
         _mean(source, voice, "pronoun")
-    del mentions
+
+
+def _opens_last(source: Source, line: LanguageLine, mentions: list[Mention], entity: Entity) -> bool:
+    """Tell whether a person opens the sentence before, which names nobody else."""
+    number = line.sentence[source.begin] - 1
+    people = [m for m in mentions if line.sentence[m.begin] == number and m.entity is not None and m.entity.person]
+    return number >= 0 and {id(m.entity) for m in people} == {id(entity)} and people[0].lead == line.begins[number]
 
 
 def _described_before(source: Source, line: LanguageLine, gender: str) -> str:

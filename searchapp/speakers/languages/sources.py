@@ -11,6 +11,8 @@ from .names import title_gender
 from .phrases import Kind, NounPhrase
 from .subjects import MAX_CLAUSE_ITEMS, Cue
 
+MAX_ADVERBIAL_WORDS = 10
+"""Words between "who" and its verb."""
 MIN_SPEECH_WORDS = 3
 """Words from which a quotation before a verb without subject is speech."""
 
@@ -279,7 +281,9 @@ class Reader(Frames):
         k = verb - 1
         while k > 0 and (lows[k] in table.clitics or lows[k] in table.adverbs):
             k -= 1
-        if k < 1 or lows[k] not in table.relatives:
+        if k >= 1 and lows[k] not in table.relatives:
+            k = self._relative_apart(k)
+        if k < 1:
             return None
         end = k if lows[k - 1] != "," else k - 1
         mention = self.by_end.get(end)
@@ -289,6 +293,19 @@ class Reader(Frames):
         if before in table.of or before in table.prepositions:
             return None
         return NounPhrase(mention.lead, mention.end, "name", mention)
+
+    def _relative_apart(self, k: int) -> int:
+        """Return the item of a relative pronoun that a short adverbial parts from its verb; -1 for none.
+
+        Papa Luca, che nel corso dell'udienza ha detto.
+        """
+        lows, table = self.line.lows, self.table
+        for j in range(k, max(k - MAX_ADVERBIAL_WORDS, 0), -1):
+            if lows[j] in table.relatives and lows[j - 1] == ",":
+                return j if lows[j + 1] in table.prepositions or lows[j + 1] in table.adverbs else -1
+            if not self.line.is_word(j) or lows[j] in table.finite or lows[j] in table.auxiliaries or lows[j] in table.that:
+                return -1
+        return -1
 
     def _clause_subject(self, verb: int) -> NounPhrase | None:
         """Return the subject of the clause before "and said".

@@ -406,6 +406,7 @@ class Subjects(Phrases):
                 continue
             if (
                 first in table.prepositions
+                or first in table.of
                 or first in table.dative_articles
                 or first in table.adverbs
                 or first == "("
