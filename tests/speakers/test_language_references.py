@@ -130,3 +130,57 @@ def test_who_opens_a_sentence_that_ends_in_a_quotation_speaks(language: str) -> 
 def test_a_mans_first_name_in_the_genitive_is_no_womans() -> None:
     texts = ["Michal Redl mlčel. Redl odešel.", "„Nakupuje byty,“ uvedla partnerka na adresu Michala Redla."]
     assert "Michala Redla" not in {quote.written for quote in attribute(texts, language="cs")[1]}
+
+
+SAID_BEFORE = {
+    "de": ("Die Brücke öffnet im Mai. Das sagte Karl Huber, Sprecher der Stadt.", "Karl Huber"),
+    "nl": ("De brug gaat in mei open. Dat zegt wethouder Jan de Vries.", "Jan de Vries"),
+    "sv": ("Bron öppnar i maj. Det säger Anders Berg på kommunen.", "Anders Berg"),
+    "no": ("Broen åpner i mai. Det sier Anders Berg til avisen.", "Anders Berg"),
+    "da": ("Broen åbner i maj. Det oplyser Anders Berg fra kommunen.", "Anders Berg"),
+    "fr": ("Le pont ouvrira en mai. C'est ce qu'a déclaré le ministre Bruno Carel.", "Bruno Carel"),
+    "es": ("El puente abrirá en mayo. Así lo ha afirmado el ministro Carlos Pardo.", "Carlos Pardo"),
+    "it": ("Il ponte riapre a maggio. È quanto ha affermato il ministro Corrado Pasi.", "Corrado Pasi"),
+    "pt": ("A ponte abre em maio. Foi o que disse o ministro Carlos Prado.", "Carlos Prado"),
+    "ru": ("Мост откроют в мае. Об этом сообщил министр Иван Петров.", "Иван Петров"),
+    "uk": ("Міст відкриють у травні. Про це повідомив міністр Іван Петренко.", "Іван Петренко"),
+    "pl": ("Most zostanie otwarty w maju. Poinformował o tym minister Jan Kowalski.", "Jan Kowalski"),
+    "cs": ("Most otevřou v květnu. Informoval o tom ministr Jan Novák.", "Jan Novák"),
+    "tr": ("Köprü mayısta açılacak. Bunu Ali Demir söyledi.", "Ali Demir"),
+}
+
+
+@pytest.mark.parametrize("language", SAID_BEFORE)
+def test_a_sentence_that_only_names_who_said_it_gives_the_one_before(language: str) -> None:
+    text, speaker = SAID_BEFORE[language]
+    ((quote,),) = attribute([text], language=language)
+    assert (quote.written or quote.speaker, quote.kind) == (speaker, "reported")
+    assert [text[start:end] for start, end in quote.spans] == [text[: text.index(".")]]
+
+
+ANNOUNCED = {
+    "tr": ["Ulaştırma Bakanı Ali Demir, köprüde şunları kaydetti:", "“Bu köprü mayısta bütün şehir için yeniden açılacak.”"],
+    "no": ["Det ga mening for Ola Vik, sier han, og Ola Vik fortsetter:", "– Jeg hadde ikke tenkt på at det kunne være slik."],
+    "es": ["La alcaldesa Ana Ruiz visitó el puente y añadió:", "«Nadie va a cerrar este puente mientras yo esté aquí»."],
+    "de": ["Bürgermeister Karl Huber besuchte die Baustelle und sagte:", "„Diese Brücke wird im Mai für alle wieder geöffnet.“"],
+}
+
+
+@pytest.mark.parametrize("language", ANNOUNCED)
+def test_a_colon_at_a_paragraphs_end_announces_the_next_one(language: str) -> None:
+    texts = ANNOUNCED[language]
+    quotes = attribute(texts, language=language)[-1]
+    assert [(quote.how, (quote.written or quote.speaker or "")[:3]) for quote in quotes] == [
+        ("carried", {"tr": "Ali", "no": "Ola", "es": "Ana", "de": "Kar"}[language])
+    ]
+
+
+def test_a_description_inside_the_words_that_name_the_speaker_is_no_speech() -> None:
+    text = "– Det er rundt hundre borgere her, sier rådgiver i departementet, Ragnhild Sund, til avisen."
+    ((quote,),) = attribute([text], language="no")
+    assert ([text[a:b] for a, b in quote.spans], quote.speaker) == (["Det er rundt hundre borgere her,"], "Ragnhild Sund")
+
+
+def test_a_name_in_marks_behind_a_verb_is_an_outlet_and_no_speech() -> None:
+    text = "Міст відкриють у травні, пише «Нова правда»."
+    assert [quote.kind for quote in attribute([text], language="uk")[0]] in ([], ["reported"])

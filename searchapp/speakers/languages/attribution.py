@@ -16,6 +16,8 @@ from .sources import Reader, Source
 from .table import LanguageTable
 from .unspaced import quotes_plainly
 
+MIN_CARRIED_WORDS = 6
+"""Words of a paragraph of pure quotation that goes on with the last speaker."""
 MAX_PARAGRAPH_CHARS = 30_000
 """A longer paragraph is no news: it is not read for speakers."""
 
@@ -105,12 +107,7 @@ class _Walk:
         made: list[Quote] = []
         if source is None:
             first = draft.numbers[0]
-            quotation = line.quotations[first]
-            carried = self.open if first == 0 and self.open is not None and not line.text[: quotation.outer_start].strip() else None
-            if carried is None and first == 0 and not line.text[: quotation.outer_start].strip():
-                carried = self.announced
-            if carried is None and whole and self.alone is not None and quotation.words >= 6 and self._goes_on(line, first):
-                carried = self.alone
+            carried = self._carried(number, line, first, whole)
             if carried is not None and carried.speaker is not None:
                 goes_on = self.open is not None and first == 0
                 origin = carried.origin if carried.origin is not None else number
@@ -139,6 +136,18 @@ class _Walk:
                         mention = Span(line.starts[partner.begin], line.ends[partner.end - 1])
                         made.append(named(tuple(spans), kind, partner.entity, "named", mention, None))
         return made
+
+    def _carried(self, number: int, line: LanguageLine, first: int, whole: bool) -> Quote | None:
+        """Return the quote that a quotation without a source of its own goes on with."""
+        quotation = line.quotations[first]
+        if first == 0 and not line.text[: quotation.outer_start].strip() and (self.open or self.announced):
+            return self.open or self.announced
+        if not whole or quotation.words < MIN_CARRIED_WORDS or not self._goes_on(line, first):
+            return None
+        if self.alone is not None:
+            return self.alone
+        focus = self.memory.in_focus(number)
+        return named((), "quoted", focus, "carried", None, None) if focus is not None else None
 
     @staticmethod
     def _announces(line: LanguageLine, sources: list[Source]) -> Quote | None:

@@ -183,6 +183,7 @@ _BREAK = re.compile(r"(?P<stop>[,!?…;]|\.\.\.)?(?P<dash>\s*[–—―]\s*|\s+-
 _STEP = re.compile(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?|-[^\W\d_-]+(?:-[^\W\d_]+)?")
 MAX_VERB_WORDS = 6
 MAX_LOOKAHEAD_CHARS = 60
+MAX_ADDRESSEE_WORDS = 3
 
 
 def _has_verb(text: str, at: int, end: int, table: LanguageTable) -> bool:
@@ -347,6 +348,9 @@ def _ends_incise(text: str, closing: re.Match[str], table: LanguageTable) -> boo
         return True
     if following[0][0].isupper():
         return False
+    stop = next((k for k, word in enumerate(following) if word[-1] in ".!?"), len(following))
+    if following[0].lower() in table.prepositions and stop < MAX_ADDRESSEE_WORDS:
+        return False  # sier Ola Vik, til avisen.
     verbs = table.finite | table.weak | table.auxiliaries
     return not (following[0].lower() in table.conjunctions and len(following) > 1 and following[1].strip(":,") in verbs)
 

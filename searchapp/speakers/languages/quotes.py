@@ -83,7 +83,7 @@ class Joiner(ReportedClauses):
         owners: dict[int, Source | None] = {}
         items = sorted(line.quotes)
         for item in items:
-            owners[item] = self._behind(item) or self._before(item)
+            owners[item] = None if self._is_outlet(item) else self._behind(item) or self._before(item)
         for place, item in enumerate(items):  # speech that an incise interrupts is one
             if not line.quotations[line.quotes[item]].joins_before or not place:
                 continue
@@ -149,14 +149,25 @@ class Joiner(ReportedClauses):
         In their sentence: der „Allgemeinen“ sagte er.
         """
         quotation = self.line.quotations[self.line.quotes[item]]
-        if quotation.words > MAX_INSET_WORDS or item == 0 or not self.line.is_word(item + 1):
+        if quotation.words > MAX_INSET_WORDS or item == 0:
             return False
         before, table = self.line.lows[item - 1], self.table
+        if not self.line.is_word(item + 1):
+            return False
         if self.line.is_word(item - 1) and not self.line.is_capital(item - 1) and self._names_person(item + 1):
             return True  # экономист банка «Рассвет» Иван Петров
         return (
             before in table.articles or before in table.dative_articles or before in table.prepositions or before in table.outlets
         )
+
+    def _is_outlet(self, item: int) -> bool:
+        """Tell whether a name in marks is the subject of the verb before it."""
+        line, table = self.line, self.table
+        quotation = line.quotations[line.quotes[item]]
+        if quotation.words > MAX_INSET_WORDS or item < 2 or table.capital_nouns or not line.text[quotation.start].isupper():
+            return False
+        verb = line.lows[item - 1] in table.finite | table.weak and line.lows[item - 2] == ","
+        return verb and line.lows[item + 1 : item + 2] in ([], ["."], [","])
 
     def _names_person(self, i: int) -> bool:
         return any(m.lead <= i < m.end and m.entity is not None and m.entity.person for m in self.mentions)

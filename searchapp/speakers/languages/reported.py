@@ -207,7 +207,7 @@ class ReportedClauses:
         if not endings or source.weak or source.right:
             return None
         j = last
-        while j < end and j - last < 3 and lows[j] in table.before_infinitives:
+        while j < end and j - last < 3 and (lows[j] in table.before_infinitives or lows[j] in table.adverbs):
             j += 1
         if j < end and lows[j].endswith(endings) and len(lows[j]) > 3 and not self.line.is_capital(j) and end - j > 2:
             return last

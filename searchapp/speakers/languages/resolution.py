@@ -63,6 +63,12 @@ class SpeakerMemory:
         others = [e for e in self.recent(paragraph, 1) if e is not fitting[0] and _fits(e, gender)]
         return None if others else fitting[0]
 
+    def in_focus(self, paragraph: int) -> Entity | None:
+        """Return the last speaker, where the paragraph before names nobody else."""
+        people = self.recent(paragraph, 1)
+        alone = len(people) == 1 and people[0] is self.speaker and self.speaker.full
+        return self.speaker if alone and not self.unnamed_since else None
+
     def recent(self, paragraph: int, reach: int = REACH) -> list[Entity]:
         """Return the people named in the last paragraphs.
 
@@ -126,6 +132,8 @@ def _pronoun(source: Source, line: LanguageLine, mentions: list[Mention], memory
         if len(bearers) == 1:
             _mean(source, bearers[0], "pronoun")
         return
+    if memory.unnamed_since and memory.unnamed_in == paragraph:
+        return  # the speaker of this paragraph has no name: Saras advokat … Hon
     people = [e for e in memory.recent(paragraph, 1) if e.gender == gender and e.sure]
     near = [e for e in memory.recent(paragraph, 0) if e.gender == gender and e.sure]
     speaker = memory.speaker

@@ -254,8 +254,12 @@ class Reader(Frames):
         The subject of the verb before it in the sentence.
         """
         begin = self.line.begins[self.line.sentence[cue.begin]]
-        if self.sources and begin <= self.sources[-1].begin < cue.begin:
+        apart = self.line.lows[cue.begin - 1 : cue.begin] in ([","], []) or self.line.lows[cue.begin - 1] in self.table.conjunctions
+        if apart and self.sources and begin <= self.sources[-1].begin < cue.begin:
             return Source(NounPhrase(cue.begin, cue.end, "null"), cue.begin, cue.end, "verb", True, same=True)
+        directly = self.by_end.get(cue.begin)
+        if directly is not None and directly.entity is not None and directly.entity.full and directly.entity.sure:
+            return Source(NounPhrase(directly.lead, directly.end, "name", directly), cue.begin, cue.end, "verb", True)
         phrase = self._first_phrase(begin, cue.begin)
         if phrase is None or phrase.end == cue.begin:
             phrase = NounPhrase(cue.begin, cue.end, "nobody")
@@ -295,7 +299,7 @@ class Reader(Frames):
         return NounPhrase(mention.lead, mention.end, "name", mention)
 
     def _relative_apart(self, k: int) -> int:
-        """Return the item of a relative pronoun that a short adverbial parts from its verb; -1 for none.
+        """Return the item of a relative pronoun parted from its verb; -1 for none.
 
         Papa Luca, che nel corso dell'udienza ha detto.
         """

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .line import QUOTE
+from .names import title_gender
 from .phrases import NounPhrase, Phrases
 
 MAX_SKIPPED = 14
@@ -150,6 +151,8 @@ class Subjects(Phrases):
             plural = plural or lows[j] in table.plural_articles
             j += 1
         first = True
+        if j < end and lows[j] in table.he | table.she | table.nobody:
+            return j + 1  # quant à elle
         while j < end:
             low = lows[j]
             if low == QUOTE and first:
@@ -326,8 +329,7 @@ class Subjects(Phrases):
         mention = self.by_end.get(comma)
         if mention is None or mention.begin < floor or mention.entity is None or mention.oblique:
             return None
-        before = self.line.lows[mention.lead - 1] if mention.lead > floor else ""
-        if before in self.table.prepositions or before in self.table.of:
+        if self._is_governed(mention.lead, floor):
             return None
         return NounPhrase(mention.lead, mention.end, "name", mention)
 
@@ -338,6 +340,12 @@ class Subjects(Phrases):
         """
         lows, table = self.line.lows, self.table
         k = s - 1
+        mention = self.at.get(s)
+        entity = mention.entity if mention is not None and not mention.titled else None
+        if table.bare_subjects and entity is not None and not (entity.person and entity.sure) and k >= floor:
+            noun = self.line.is_word(k) and not self.line.is_capital(k) and not self._ends_phrase(lows[k])
+            if noun and lows[k] not in table.adverbs | table.outlets and title_gender(lows[k], table) is None:
+                return True  # морської піхоти Збройних сил України
         if k > floor and (lows[k] in table.articles or lows[k] in table.plural_articles):
             k -= 1
         return k >= floor and (lows[k] in table.prepositions or lows[k] in table.of or lows[k] in table.dative_articles)
