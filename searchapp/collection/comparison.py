@@ -99,6 +99,7 @@ class Comparison:
     counted: int
     matching: int
     members: tuple[tuple[str, tuple[str, ...]], ...] = ()  # the speakers of each group
+    absent: tuple[str, ...] = ()  # members whom nothing that was counted quotes
 
     @property
     def exact(self) -> bool:
@@ -184,6 +185,7 @@ def compare(
         counted=len(found.article),
         matching=found.matching,
         members=tuple((value, groups.members(group, value)) for value in groups.values(group)) if groups else (),
+        absent=_absent(found, groups, group) if groups else (),
     )
 
 
@@ -248,6 +250,12 @@ def _group_numbers(
     if name == UNKNOWN:
         return [unknown]
     return [numbers[value] for value in groups.of(group, name)] or [ungrouped] if groups else [ungrouped]
+
+
+def _absent(found: QuotedParagraphs, groups: SpeakerGroups, group: str) -> tuple[str, ...]:
+    """Return the members of groups whom no paragraph quotes."""
+    quoted = {found.speakers[number] for number in np.flatnonzero(np.bincount(found.speaker)).tolist()}
+    return tuple(name for name in groups.everybody(group) if name not in quoted)
 
 
 def _within(sizes: Numbers) -> Numbers:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from contextlib import closing, suppress
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from opensearchpy import TransportError
 
+from searchapp.collection.comparison import compare
 from searchapp.engines import open_engine
 from searchapp.engines.opensearch import writer
 from searchapp.engines.opensearch.connection import Address, address, checked, time_is_over
 from searchapp.engines.opensearch.queries import form, with_holes
 from searchapp.errors import EngineUnavailable, QuerySyntaxError, SettingsError
+from searchapp.model import Article, Paragraph, Quote, Span
 from searchapp.query.tree import Everything, Query, Wildcard
 from tests.cluster.door import NAME, PASSWORD, door
 
@@ -124,3 +127,21 @@ def test_words_stand_at_their_offsets() -> None:
 
 def test_patterns_are_escaped() -> None:
     assert form("text", ".", Wildcard("a\\b*c?")) == {"wildcard": {"text": {"value": ".a\\\\b*c?"}}}
+
+
+@pytest.mark.cluster
+def test_of_very_many_paragraphs_the_newest_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("searchapp.engines.opensearch.quoted.MOST_COUNTED", 3)
+    monkeypatch.setattr("searchapp.engines.opensearch.quoted._CHUNK", 2)
+    with place("opensearch", tmp_path) as url, closing(open_engine(url, create=True)) as engine:
+        quote_ = Quote((Span(1, 7),), "quoted", "Ada Marsh", "named")
+        put(
+            engine,
+            [(Article(f"a{n}", published=date(2020, 1, n)), [Paragraph(1, "“No way,” said Ada.", (quote_,))]) for n in range(1, 6)],
+        )
+        found = engine.quoted(Query(Everything()))
+        assert (len(found.article), found.matching, found.exact) == (3, 5, False)
+        assert found.day.tolist() == [20200105, 20200104, 20200103]
+        table = compare(engine, Query(Everything()), copies="each")
+        assert (table.counted, table.matching, table.exact) == (3, 5, False)
+        assert engine.quoted(Query(Everything(), first=date(2020, 1, 4))).exact

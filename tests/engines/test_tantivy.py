@@ -360,3 +360,17 @@ def test_lengths_are_rounded_as_tantivy_does() -> None:
     known = [0, 1, 39, 40, 41, 42, 55, 56, 59, 60, 63, 64, 87, 88, 95, 96, 151, 152, 167, 168]
     expected = [0, 1, 39, 40, 40, 42, 54, 56, 56, 60, 60, 64, 84, 88, 88, 96, 144, 152, 152, 168]
     assert rounded(np.array(known)).tolist() == expected
+
+
+def test_an_index_without_the_columns_of_speakers_is_read_instead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = Paragraph(
+        1, "“No way,” said Ada.", (Quote((Span(1, 7),), "quoted", "Ada Marsh", "named"), Quote((), "reported", None, "unknown"))
+    )
+    for module in ("schema", "quoted"):
+        monkeypatch.setattr(f"searchapp.engines.tantivy.{module}.VOICES", ())
+    with open_tantivy(str(tmp_path / "index"), create=True).writer() as writer:
+        writer.replace(article(1), [said])
+    monkeypatch.undo()
+    found = open_tantivy(str(tmp_path / "index")).quoted(Query(Everything()))
+    rows = zip(found.speaker, found.direct, found.reported, found.words, strict=True)
+    assert sorted((found.speakers[who], *map(int, counts)) for who, *counts in rows) == [("", 0, 1, 0), ("Ada Marsh", 1, 0, 2)]

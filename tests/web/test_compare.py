@@ -23,7 +23,7 @@ from tests.engines.collection import fill
 
 from .reading_client import client_of
 
-GROUPS = "name,party,role\nAda Marsh,Reds; Greens,minister\nDr. Chen Ocean,Reds,\nGrain Board,Blues,board\n"
+GROUPS = "name,party,role\nAda Marsh,Reds; Greens,minister\nDr. Chen Ocean,Reds,\nGrain Board,Blues,board\nDora Absent,Blues,\n"
 STATEMENT = " ".join(f"The harbour stays open for the ferry number {n} of the night, the board said." for n in range(9))
 
 
@@ -108,6 +108,8 @@ def test_the_numbers_of_paragraphs_are_those_of_the_filters(client: FlaskClient)
 def test_a_table_has_what_nobody_states_whatever_is_found(client: FlaskClient) -> None:
     page = text_of(client, "/compare?q=zeppelin&columns=years")
     assert "Nobody is quoted in these paragraphs." in page
+    page = text_of(client, "/compare?kind=other")
+    assert re.search(r"\d+ paragraphs of this search, without a quotation", page)
     page = text_of(client, "/compare?q=harbour&columns=years")
     for words in ("other speakers", "Speaker not identified", "No date", "All speakers"):
         assert words in page
@@ -183,8 +185,9 @@ def test_groups_come_from_the_file_alone(client: FlaskClient) -> None:
     table = client.get("/api/compare?rows=groups:party").get_json()
     kinds = {row["value"] or row["kind"] for row in table["rows"]}
     assert kinds == {"all", "Reds", "Greens", "Blues", "ungrouped", "unknown"}
-    page = text_of(client, "/compare")
-    assert '<option value="groups:party">Groups: party</option>' in page
+    page = text_of(client, "/compare?rows=groups:party")
+    assert "not quoted here: Dora Absent" in page
+    assert '<option value="groups:party" selected>Groups: party</option>' in page
     assert client.get("/compare?rows=groups:age").status_code == 400
     assert client.get("/search?group=party:Whites").status_code == 400
 

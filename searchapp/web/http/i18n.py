@@ -116,6 +116,11 @@ def short_day(value: date) -> str:
     return _date(value, "d MMM y", language()).replace(" ", "\N{NO-BREAK SPACE}")
 
 
+def short_month(value: date) -> str:
+    """Write a month in short words: Sep 2015, on one line."""
+    return _date(value, "LLL y", language()).replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def month(value: date) -> str:
     """Write a month: September 2015."""
     return _date(value, "LLLL y", language())

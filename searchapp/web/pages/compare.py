@@ -8,7 +8,7 @@ from datetime import date
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from ...errors import QuerySyntaxError
-from ..http.asked import current_groups
+from ..http.asked import asked_query, current_groups
 from ..http.compared import (
     MAX_COLUMNS_OF_A_FILE,
     MAX_ROWS_OF_A_FILE,
@@ -16,7 +16,7 @@ from ..http.compared import (
     compared_arguments,
     read_compared,
 )
-from ..http.context import current_settings
+from ..http.context import current_engine, current_settings
 from ..http.i18n import _
 from ..http.params import arguments
 from ..http.urls import address, encoded
@@ -54,6 +54,7 @@ def page() -> str | Response:
         downloads=[("CSV", _link("comparison_data.as_csv", whole)), ("JSON", _link("comparison_data.as_json", whole))],
         table_address=_link("comparison.page", compared),
         results=address(compared.search),
+        unquoted=0 if table.total.paragraphs else current_engine().count(asked_query(compared.search)),
         faults=current_groups().faults,
     )
 

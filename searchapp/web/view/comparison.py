@@ -10,13 +10,15 @@ from flask import url_for
 from ...collection.comparison import Cell, Comparison, Line, in_column, narrowed
 from ...query.tree import UNKNOWN, Selection
 from ..http.compared import MAX_ROWS, Compared, compared_arguments
-from ..http.i18n import _, day, ngettext, number
-from ..http.params import Search, arguments
+from ..http.i18n import _, day, ngettext, number, short_month
+from ..http.params import Search, arguments, days
 from ..http.slugs import outlet_address, speaker_address
 from ..http.urls import encoded
-from .labels import period_words
 
 SHADES = 4
+
+NAMES_SHOWN = 5
+"""Names of the groups file that are listed because nobody so called is quoted."""
 
 
 class CellView(NamedTuple):
@@ -157,7 +159,9 @@ def line_words(by: str, line: Line) -> str:
         case "unknown":
             words = {"outlets": _("Unknown outlet"), "years": _("No date"), "months": _("No date")}
             return words.get(by) or _("Speaker not identified")
-    return period_words(line.value) if by in ("years", "months") else line.value
+    if by == "months":
+        return short_month(days(line.value)[0])
+    return line.value
 
 
 # Cells
@@ -290,6 +294,11 @@ def _notes(compared: Compared, table: Comparison) -> list[str]:
     if table.undated and table.columns_by not in ("years", "months"):
         undated = counted_words(compared, table.undated)
         notes.append(_("Undated: %(undated)s; they count here and not by year.", undated=undated))
+    if table.absent:
+        names = ", ".join(table.absent[:NAMES_SHOWN])
+        beyond = len(table.absent) - NAMES_SHOWN
+        names += " " + ngettext("and %(num)s more", "and %(num)s more", beyond) if beyond > 0 else ""
+        notes.append(_("Of the groups file, these are not quoted here: %(names)s.", names=names))
     if _asks_speakers(compared):
         notes.append(_("Only the speakers that the search asks for are counted, not others in the same paragraphs."))
     return notes
