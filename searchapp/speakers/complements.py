@@ -5,7 +5,7 @@ With a mere object the verb may mean doing.
 
 from __future__ import annotations
 
-from .lexicon import words
+from .lexicon import CALENDAR, words
 from .speech_verbs import AUXILIARIES, SAY_WORDS
 
 _REACH = 30
@@ -14,10 +14,16 @@ _CONJUNCTIONS = words("that how whether why what if where who when")
 _ENDS = frozenset((".", "?", "!", ";", "—", "\n", ")", "…", "..."))
 _PREPOSITIONS = words("to on in at with about against over by of from into during after before through via among upon under")
 _PARTICLES = words("up in out off down back away on over")
+_TIMES = CALENDAR - words("may march") | words("yesterday today earlier")
+"""Times that may stand between a verb and its complement: said Monday that."""
+_PASSED = _TIMES | AUXILIARIES
 _FINITE = words("""
     is are was were am be been has have had will would can could may might must shall should does do did 're 'll 'd isn't aren't
     wasn't weren't won't wouldn't can't couldn't doesn't don't didn't hasn't haven't hadn't cannot
     """)
+
+
+_ENDS_OBJECT = words(", that which who and but or because while although")
 
 
 def complement(symbols: list[str], verb: int, stop: int) -> str:
@@ -28,7 +34,7 @@ def complement(symbols: list[str], verb: int, stop: int) -> str:
     """
     limit = min(stop, verb + _REACH)
     k = verb + 1
-    while k < limit and (symbols[k] in AUXILIARIES or symbols[k][-2:] == "ly") and symbols[k] not in _FINITE:
+    while k < limit and symbols[k] not in _FINITE and (symbols[k] in _PASSED or symbols[k][-2:] == "ly"):
         k += 1
     first = symbols[k] if k < limit else "."
     if _is_quote(first):
@@ -98,6 +104,6 @@ def _object(symbols: list[str], k: int, limit: int) -> str:
         s = symbols[m]
         if s in _FINITE and symbols[m - 1] not in ("that", "which", "who"):
             return "clause"
-        if s in _ENDS or s in (",", "that", "which", "who", "and"):
+        if s in _ENDS or s in _ENDS_OBJECT:
             break
     return "clause" if first in ("he", "she", "they", "it", "we", "i", "there") and following not in _ENDS else "thing"

@@ -104,9 +104,15 @@ def _carrier(before: _Before, line: TokenizedParagraph, quotation: MarkedQuotati
 
     None for none.
     """
-    if before.last is not None and quotation.words >= 4:
+    if before.last is not None and quotation.words >= 4 and _ends(line, quotation):
         return before.last
     return before.only if before.only is not None and _is_sentence(line, quotation) else None
+
+
+def _ends(line: TokenizedParagraph, quotation: MarkedQuotation) -> bool:
+    """Say whether a quotation ends like a sentence, or goes on; one that does not is a heading."""
+    last = line.text[quotation.start : quotation.end].rstrip()[-1:]
+    return not quotation.closed or not last.isalnum() or bool(line.text[quotation.outer_end :].strip())
 
 
 def _left(reading: ParagraphAnalysis) -> _Before:

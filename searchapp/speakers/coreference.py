@@ -37,6 +37,7 @@ class Trace:
     source_paragraph: int = -9
     order: int = 0  # of the last mention, over the whole article
     in_sentence: int = 0
+    joined: int = 0  # id of the person named together with this one, "Ann and Mary", at the last mention
 
 
 @dataclass(slots=True)
@@ -68,6 +69,7 @@ class Memory:
         trace.in_sentence = trace.in_sentence + 1 if trace.sentence == sentence else 1
         trace.paragraph, trace.sentence, trace.order = paragraph, sentence, self.clock
         trace.count += 1
+        trace.joined = 0
         if entity.person and not (entity.bare and entity.gender == "?"):
             self.leads.setdefault(paragraph, key)
         if named:
@@ -82,6 +84,17 @@ class Memory:
             self.recent.append(key)
             if len(self.recent) > 4 * _RECENT:
                 del self.recent[: 2 * _RECENT]
+
+    def join(self, one: Entity, other: Entity) -> None:
+        """Record that two people were named together."""
+        self.traces[id(one)].joined, self.traces[id(other)].joined = id(other), id(one)
+
+    def twin(self, entity: Entity) -> Entity | None:
+        """Return who was named together with a person, of the same gender, if neither was mentioned since."""
+        trace = self.traces.get(id(entity))
+        other = self.entities.get(trace.joined) if trace is not None and trace.joined else None
+        same = other is not None and other.person and entity.gender == other.gender
+        return other if same and other is not None and self.traces[id(other)].joined == id(entity) else None
 
     def note_unnamed(self, gender: str) -> None:
         """Record an unnamed speaker.

@@ -6,7 +6,7 @@ from .candidates import Candidate, Units
 from .features import QUOTE_SYMBOLS, symbol_at
 from .houses import HOUSE_NOUNS
 from .lexicon import words
-from .speech_verbs import SAY_WORDS
+from .speech_verbs import AUXILIARIES, SAY_WORDS
 from .tokens import TokenizedParagraph
 
 _REPORTED = words("""
@@ -149,6 +149,9 @@ def drop_unsaid(line: TokenizedParagraph, units: Units, accepted: set[int]) -> N
     Unreal: somebody only hopes, has or is left to say something.
     """
     if not accepted:
+        return
+    if line.text.isupper() and line.headline:
+        accepted.clear()
         return
     if is_heading(line):
         accepted.difference_update(c.unit for c in units.candidates if symbol_at(units.symbols, c.unit + 1) != ":")
@@ -293,5 +296,83 @@ _DOUBTS = words("wonder ask")
 _NOUN_BEFORE = words("the a an his her their its this that any no")
 
 
-_UNSAID = (_only_may_say, _lacks_cue, _is_title, _in_question, _speaks_through, _ends_list, _is_agreed_with)
+def _is_agent(units: Units, candidate: Candidate) -> bool:
+    """Say whether a name after "by" ends the subject of a verb: "a woman beaten by Byron has said".
+
+    Somebody else is the subject.
+    """
+    symbols = units.symbols
+    u = candidate.unit
+    if symbol_at(symbols, u - 1) != "by":
+        return False
+    before = symbol_at(symbols, u - 2)
+    if before in SAY_WORDS or before in QUOTE_SYMBOLS or before in ("Q", ",", ""):
+        return False
+    k = u + 1
+    while k < u + 4 and symbol_at(symbols, k) in AUXILIARIES:
+        k += 1
+    return symbol_at(symbols, k) in SAY_WORDS and symbol_at(symbols, k)[-3:] != "ing"
+
+
+def _is_addressee(units: Units, candidate: Candidate) -> bool:
+    """Say whether somebody is told the words after a colon: "she confirmed to the Post: “…”"."""
+    symbols = units.symbols
+    u = candidate.unit
+    if symbol_at(symbols, u + 1) != ":":
+        return False
+    k = u - 2 if symbol_at(symbols, u - 1) == "the" else u - 1
+    told = symbol_at(symbols, k) in _TELLS
+    return told or (symbol_at(symbols, k) == "to" and not SAY_WORDS.isdisjoint(symbols[max(0, k - 3) : k]))
+
+
+_TELLS = words("told tells telling informed reminded assured asked")
+
+
+def _is_asked_about(units: Units, candidate: Candidate) -> bool:
+    """Say whether "it" is what something tells: "what it tells us"."""
+    return candidate.kind == "it" and symbol_at(units.symbols, candidate.unit - 1) in _ASKS
+
+
+_ASKS = words("what how why whatever does did")
+
+
+def _is_preferred(units: Units, candidate: Candidate) -> bool:
+    """Say whether a name is the object before other speakers: "some backed Byron and others said"."""
+    symbols = units.symbols
+    u = candidate.unit
+    others = symbol_at(symbols, u + 1) == "and" and symbol_at(symbols, u + 2) in _OTHERS
+    return others and symbol_at(symbols, u - 1)[-2:] == "ed" and symbol_at(symbols, u - 1) not in SAY_WORDS
+
+
+_OTHERS = words("others some many most other")
+
+
+def _is_listed(units: Units, candidate: Candidate) -> bool:
+    """Say whether a name stands in a list of objects: "the suit against Lund, Tarn and other firms, argues"."""
+    symbols = units.symbols
+    u = candidate.unit
+    if symbols[u + 1 : u + 3] != ["and", "other"]:
+        return False
+    k = u - 1
+    while k > 0 and symbols[k] in ("N", "O", ",", "the"):
+        k -= 1
+    return symbol_at(symbols, k) in _LISTS
+
+
+_LISTS = words("against with between including like from as at on for about to")
+
+_UNSAID = (
+    _is_agent,
+    _is_addressee,
+    _is_asked_about,
+    _is_preferred,
+    _is_listed,
+    _only_may_say,
+    _lacks_cue,
+    _is_title,
+    _in_question,
+    _speaks_through,
+    _ends_list,
+    _is_agreed_with,
+)
 """What makes a source none."""

@@ -20,6 +20,8 @@ _DOING: dict[str, frozenset[str]] = {
             "continue respond challenge counter wonder answer volunteer bark crow snap roar",
             words("thing particle other to for as end"),
         ),
+        ("write", words("thing end")),
+        ("tout", words("thing")),
         ("agree comment decline refuse talk speak testify brief vent ramble", words("thing particle other to for as end")),
         ("charge", words("thing particle other to for as")),
         ("read rip post boast tease", words("thing")),
@@ -46,7 +48,6 @@ _DOING_OBJECTS: dict[str, frozenset[str]] = {
         ("reject", "bid offer application appeal motion deal shot contract takeover"),
         ("dismiss", "case lawsuit suit appeal manager coach staff employee employees batsman minister chief executive"),
         ("conclude", "deal tour season visit meeting session talks agreement investigation hearing hearings trial"),
-        ("write", "book books novel song songs script music screenplay check cheque code lyrics album play poem history"),
         ("plead", "guilty"),
         (
             "call",
@@ -79,6 +80,8 @@ def only_does(units: Units, candidate: Candidate) -> bool:
     if (u and symbols[u - 1] in SAY_WORDS) or "according" in symbols[max(u - 3, 0) : u]:
         return False
     verb = _verb(symbols, u, stop, candidate.kind)
+    if verb < 0:
+        verb = _only_gerund(symbols, u, stop)
     if verb < 0 or not _means_doing(symbols, begin, u, verb, stop):
         return False
     if any(symbols[m] in QUOTE_SYMBOLS and symbols[m][0] == "Q" for m in range(max(begin, u - _REACH), min(stop, u + _REACH))):
@@ -127,6 +130,20 @@ def _verb(symbols: list[str], u: int, stop: int, kind: str) -> int:
     return far if far > 0 and symbols[far - 1] == "," else -1  # Byron, 55, of Tarn, a village, pleaded
 
 
+def _only_gerund(symbols: list[str], u: int, stop: int) -> int:
+    """Return the verb of saying in "wants to help by adding to …" where it is the only one, -1 for none."""
+    found = [m for m in range(u + 1, min(stop, u + _REACH)) if symbols[m] in SAY_WORDS]
+    if len(found) != 1 or symbols[found[0]][-3:] != "ing":
+        return -1
+    k = found[0] - 1
+    while symbols[k][-2:] == "ly":
+        k -= 1
+    return found[0] if symbols[k] in _GERUND_AFTER else -1
+
+
+_GERUND_AFTER = words("by of from without in for before after while when until finished started kept stopped")
+
+
 def says(units: Units, candidate: Candidate) -> bool:
     """Say whether a candidate has its own verb of saying, before or behind."""
     symbols = units.symbols
@@ -143,13 +160,17 @@ def _means_doing(symbols: list[str], begin: int, u: int, verb: int, stop: int) -
     if root in _OF_PEOPLE and symbols[u] == "O":
         return True
     kinds = _DOING.get(root, _NONE)
-    if not kinds and root not in _DOING_OBJECTS and root != _CLAIM:
+    if not kinds and root not in _DOING_OBJECTS and root not in (_CLAIM, _PROPOSE):
         return False
     kind = complement(symbols, verb, stop)
     if root == _CALL and symbols[verb + 1 : verb + 2] == ["in"]:
         return True  # called in the army
     if kind == "end" and kind in kinds:
         return not _clause_before(symbols, begin, u)
+    if root == _PROPOSE and symbols[verb + 1 : verb + 2] == ["to"] and symbols[verb + 2 : verb + 3] in (["N"], ["him"], ["her"]):
+        return kind != "that"  # proposed to Mary Lamb
+    if kind in kinds and kind == "thing":
+        return not _says_of_thing(symbols, verb, stop)
     if kind in kinds:
         return not _says_next(symbols, verb, stop) and not (kind == "particle" and "on" in symbols[verb + 1 : verb + 3])
     if kind not in ("thing", "clause"):
@@ -165,6 +186,7 @@ def _means_doing(symbols: list[str], begin: int, u: int, verb: int, stop: int) -
 _NONE: frozenset[str] = frozenset()
 _CLAIM = stem("claim")
 _CALL = stem("call")
+_PROPOSE = stem("propose")
 _OF_PEOPLE = frozenset((stem("refer"), stem("attack")))
 """Verbs that report speech of people only: One Lund refers to a plan; Lund attacked the islands."""
 
@@ -200,7 +222,7 @@ def _only_names(rest: list[str]) -> bool:
 
 
 _DETERMINERS = words("the a an his her their my our its")
-_ENDS_OBJECT = words("to in on at from with after before when and for so because while")
+_ENDS_OBJECT = words("to in on at from with after before when and for so because while first back over up down out")
 
 
 def _says_next(symbols: list[str], verb: int, stop: int) -> bool:
@@ -210,6 +232,20 @@ def _says_next(symbols: list[str], verb: int, stop: int) -> bool:
 
 
 _INFINITIVE = words("to by")
+
+
+def _says_of_thing(symbols: list[str], verb: int, stop: int) -> bool:
+    """Say whether a verb with an object reports after all: "touted it as a cure", "wrote a note saying"."""
+    if _says_next(symbols, verb, stop):
+        return True
+    rest = _phrase(symbols, verb + 1, min(stop, verb + 10))
+    if "as" in rest[1:] and stem(symbols[verb]) in _JUDGING:
+        return True
+    return any(s in SAY_WORDS and s[-3:] == "ing" and rest[k] in _WRITINGS for k, s in enumerate(rest[1:]))
+
+
+_JUDGING = frozenset((stem("tout"),))
+_WRITINGS = words("letter letters note memo statement article op-ed column essay email e-mail post message piece report book")
 
 
 def _clause_before(symbols: list[str], begin: int, u: int) -> bool:

@@ -17,9 +17,10 @@ _HOUSE_NOUNS = words("""
     analyst analysts manager management
     """)
 """Nouns that stand behind the name of a firm: Deutsche Boerse bosses, Lund's shareholders."""
-_MAKERS = words(
-    "maker carmaker giant firm company retailer group chain airline carrier manufacturer supplier startup start-up lender website"
-)
+_MAKERS = words("""
+    maker carmaker giant firm company retailer group chain airline carrier manufacturer supplier startup start-up lender website
+    site blog outlet newspaper magazine broadcaster network channel agency publication
+    """)
 """Nouns before the name of a firm: the computer maker Pomona."""
 _PEOPLE_FOLLOW = words("who whose")
 

@@ -236,7 +236,7 @@ UNNAMED_HEADS = words("""
     kids guests guest teenager publication outlet outlets media press filing lawsuit complaint indictment memo
     transcript ruling order tweet post ad video users organizers organizer chairman chairwoman chair director
     directors manager managers chief speaker representative representatives victim victims survivor survivors
-    bank union party church hospital firm firms team teams
+    bank union party church hospital firm firms team teams rep reps neighbours shopper shoppers
     """)
 
 HEADING_WORDS = words(

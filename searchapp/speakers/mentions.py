@@ -56,6 +56,10 @@ _AFTER_A_NAME = SAY_WORDS | AUXILIARIES | {"'", "(", ":", "and"}
 _TITLE_ONLY = words("president senator governor secretary minister prime")
 _STARTS = frozenset(("", ".", "?", "!", ":", "…", "...", "*", "•", "-", "–", "—", "―", "--"))
 _TELLS_OF = re.compile(r"(?:^co-\w+|\w(?:er|or|ist|man|woman|master|star|ess|eer))$")  # Grandmaster Ada Byron, Co-star Ada Byron
+_KIN = words("mom mum mam dad mommy mummy daddy grandma grandpa granny granddad grandad nana")
+"""What people call their parents, which is nobody's name."""
+_PLURALS = ("ers", "ors", "ours", "ists", "ians", "ants", "ents", "ees", "eers", "ives", "folk", "men", "women")
+"""Ends of words for people who do something: villagers, neighbours, tourists; at a sentence's start no name by themselves."""
 _CALLINGS = words("marine dean")  # first names that are also what somebody is
 
 
@@ -238,6 +242,8 @@ class MentionFinder:
         "The", "Isn't", "Americans", "R-Ky.", "Monday", a lone letter.
         """
         word, low = line.words[i], line.lows[i]
+        if low in _KIN and not self._named_so(line, i + 1):
+            return True
         if low in STARTERS or low.endswith("n't") or _is_party(line, i) or _ADJECTIVE.match(word):
             return True
         if low.endswith("s") and low.removesuffix("s") in NATIONALITIES:
@@ -252,6 +258,10 @@ class MentionFinder:
         following = line.words[i + 1] if i + 1 < len(line.words) else ""
         if low in self.lower or low in SAY_WORDS or (low[-1] == "s" and low in UNNAMED_HEADS):
             return False
+        if following[:1].islower() and (low.endswith(_PLURALS) or (low.endswith("ly") and following not in _AFTER_A_NAME)):
+            return False  # Neighbours described it; Quietly sold
+        if following + "s" in SAY_WORDS:
+            return False  # Highly recommend the cake; Conservatives say
         if following[:1].isupper() and (following.lower() not in STARTERS or is_institution(line, i + 1)):
             return True
         if following == "," and i + 2 < len(line.lows):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from ..model import How, Quote
 from .candidates import Candidate, Units
 from .coreference import Memory, alone_before, antecedents, begins_with, described, excluded, fits, is_definite, role_of
+from .cue_rules import is_heading
 from .doing_verbs import says
 from .features import QUOTE_SYMBOLS
 from .houses import HOUSE_NOUNS, may_be_house
@@ -63,6 +64,13 @@ class _Place:
     number: int  # of the paragraph
     sentence: int  # counted over the whole article
     is_source: bool
+
+    @property
+    def last_name(self) -> Entity | None:
+        """Return whom the name two units before means, None for none: Ann in "Ann and Mary"."""
+        before = next((c for c in self.units.candidates if c.unit == self.candidate.unit - 2), None)
+        entities = before.entities if before is not None and before.kind in ("name", "bare") else ()
+        return entities[0] if len(entities) == 1 and id(entities[0]) in self.memory.traces else None
 
     @property
     def units(self) -> Units:
@@ -132,7 +140,7 @@ def _resolve(place: _Place) -> Resolution:
         case "his" | "her":
             return _resolve_possessive(place)
         case "who" if place.is_source:
-            return _relative(place.memory, place.units, candidate)
+            return _relative(place)
         case "nom" if candidate.word in ROLE_WORDS or candidate.word.endswith(AGED):
             return _resolve_description(place)
         case "nom" | "noun" if place.is_source and candidate.word in HOUSE_NOUNS:
@@ -152,8 +160,11 @@ def _resolve_name(place: _Place) -> Resolution:
         return meant
     place.note(meant.entity, named=True, source=place.is_source)
     spoke = place.is_source and not candidate.silent
-    if may_be_house(meant.entity) and candidate.kind != "place" and (spoke or not meant.entity.person):
+    heading = place.reading.line.headline or is_heading(place.reading.line)
+    if not heading and may_be_house(meant.entity) and candidate.kind != "place" and (spoke or not meant.entity.person):
         memory.houses.note(meant.entity, place.sentence, "source" if spoke else "subject" if place.is_subject else "other")
+    if place.last_name is not None and place.units.symbols[candidate.unit - 1] == "and":
+        memory.join(place.last_name, meant.entity)
     if candidate.unit == 0 and place.role == "possessive":
         memory.topic = (place.number, id(meant.entity))
     return meant
@@ -237,7 +248,8 @@ def _resolve_description(place: _Place) -> Resolution:
     definite = is_definite(units, candidate.unit)
     if not fitting and not definite:
         memory.strangers[candidate.word] = number  # "a Western diplomat": whom "the diplomat" then means
-    if not fitting and place.is_source and number - memory.strangers.get(candidate.word, -9) > 3:
+    known = not candidate.word.endswith(AGED) and number - memory.strangers.get(candidate.word, -9) > 3
+    if not fitting and place.is_source and known:
         fitting = _by_salience(place)
     if len(fitting) == 1:
         entity = fitting[0]
@@ -372,6 +384,9 @@ def _ranked(memory: Memory, ranked: list[tuple[float, Entity]], gender: str) -> 
         return Resolution("unknown", None, (entity, *others))  # somebody without a name was spoken of since
     if len(ranked) > 1 and share < MIN_PRONOUN_SHARE:
         return Resolution("several", None, (entity, *others))
+    twin = memory.twin(entity)
+    if twin is not None:
+        return Resolution("several", None, (entity, twin))
     trace = memory.traces.get(id(entity))
     return Resolution("pronoun", entity, others, trace.named if trace else -1)
 
@@ -380,9 +395,16 @@ MIN_PRONOUN_SHARE = 0.5
 """A pronoun is given to the likeliest person when at least this share of belief is on them."""
 
 
-def _relative(memory: Memory, units: Units, candidate: Candidate) -> Resolution:
-    """Resolve "who" by the name before it in the sentence."""
+def _relative(place: _Place) -> Resolution:
+    """Resolve "who" by the name before it in the sentence, or by the description right before it."""
+    memory, units, candidate = place.memory, place.units, place.candidate
     best: Candidate | None = None
+    noun = next((c for c in units.candidates if c.unit == candidate.unit - 2), None)
+    if noun is not None and noun.kind == "nom" and units.symbols[candidate.unit - 1] == ",":
+        fitting = described(memory, units, noun, place.number) if noun.word in ROLE_WORDS else []
+        if len(fitting) != 1:
+            return Resolution("unknown")
+        return Resolution("description", fitting[0], named_in=memory.traces[id(fitting[0])].named)
     for other in units.candidates:
         if other.unit >= candidate.unit:
             break

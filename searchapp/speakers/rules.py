@@ -307,8 +307,13 @@ def _drop_passives(units: Units, accepted: set[int]) -> None:
         while k < stop and (symbols[k] in AUXILIARIES or symbols[k] in _PASSIVE or symbols[k][-2:] == "ly"):
             passive = passive or symbols[k] in _PASSIVE
             k += 1
-        if passive and k < stop and symbols[k] in _DONE_TO and SAY_WORDS.isdisjoint(symbols[k + 1 : stop]):
+        if passive and k < stop and _is_done_to(symbols[k]) and SAY_WORDS.isdisjoint(symbols[k + 1 : stop]):
             accepted.discard(u)
+
+
+def _is_done_to(participle: str) -> bool:
+    """Say whether a participle after "was" is done to somebody: announced, said to be."""
+    return participle in _DONE_TO or (participle in SAY_WORDS and (participle[-2:] == "ed" or participle in ("said", "written")))
 
 
 def _second_verbs(units: Units, accepted: set[int]) -> None:

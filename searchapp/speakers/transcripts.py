@@ -93,7 +93,7 @@ def _labels(texts: Sequence[str]) -> list[_Turn]:
     for number, text in enumerate(texts):
         if letter := _LETTER.match(text):
             found.append(_Turn(number, letter[1][0].upper(), letter.start(1), letter.end(1), letter.end(), True))
-        elif (label := _LABEL.match(text)) and (name := _bare_label(label[1])):
+        elif (label := _LABEL.match(text)) and not label[1].lower().startswith("dear ") and (name := _bare_label(label[1])):
             strong = name.upper() == name
             found.append(_Turn(number, name, label.start(1), label.end(1), label.end(), strong))
         elif len(text) < 60 and _NAME_ALONE.match(text) and (name := _bare_label(text.strip())):
