@@ -117,12 +117,16 @@ def house_link_end(line: TokenizedParagraph, j: int) -> int:
     if j + 1 >= len(lows) or not line.words[j + 1][:1].isupper():
         return 0
     if lows[j] == "'s":
-        return j + 1 if lows[j - 1] in _POSSESSIVE_HOUSES else 0
+        office = lows[j + 1] in HELD_OFFICES and lows[j - 1] in _OFFICE_HOLDERS and line.words[j - 1][:1].isupper()
+        return j + 1 if office or lows[j - 1] in _POSSESSIVE_HOUSES else 0
     if lows[j] in ("and", "&") and (lows[j + 1] in _JOINED.get(lows[j - 1], ()) or _goes_to_house(line, j)):
         return j + 1
     return 0
 
 
+HELD_OFFICES = words("office department")
+_OFFICE_HOLDERS = words("sheriff attorney prosecutor mayor governor coroner assessor auditor general ombudsman examiner")
+"""Holders of offices whose capitals make the office's name: the Tarn County Sheriff's Office."""
 _POSSESSIVE_HOUSES = words("moody people women children workers farmers veterans lloyd sotheby christie standard")
 _JOINED: dict[str, frozenset[str]] = {
     "standard": words("poor"), "dun": words("bradstreet"), "procter": words("gamble"), "johnson": words("johnson"),

@@ -27,6 +27,9 @@ def accept_cued(units: Units, accepted: set[int]) -> None:
     if units.quotes:
         _accept_subject(units, accepted)
     _accept_houses(units, accepted)
+    _accept_subjects(units, accepted)
+    if "as" in symbols:
+        _as_said(units, accepted)
     first = units.candidates[0] if units.candidates else None
     if first is not None and first.unit == 0 and symbols[1:2] == [":"] and _is_label(first, symbols):
         first.sure = True
@@ -48,6 +51,51 @@ def _accept_houses(units: Units, accepted: set[int]) -> None:
         closes = verb[-2:] == "ed" and symbol_at(symbols, u + 2) in ("", ".", ",")
         if told or (closes and u > 1 and symbols[u - 2] in QUOTE_SYMBOLS):
             accepted.add(u)
+
+
+def _accept_subjects(units: Units, accepted: set[int]) -> None:
+    """Accept the name that begins a sentence before a verb of saying and "that": "Tarn 6 reports that …"."""
+    symbols = units.symbols
+    for candidate in units.candidates:
+        u = candidate.unit
+        begin = units.spans[units.sentence[u]][0]
+        if candidate.kind not in ("name", "bare", "org", "place") or not (u == begin or symbols[begin:u] == ["the"]):
+            continue
+        k = u + 1
+        while k < u + 4 and symbol_at(symbols, k) in _HAVE:
+            k += 1
+        if symbol_at(symbols, k) in _REPORTED and symbol_at(symbols, k + 1) == "that":
+            accepted.add(u)
+
+
+_HAVE = words("has have had also later then")
+
+
+def _as_said(units: Units, accepted: set[int]) -> None:
+    """Accept the subject of "as Byron noted", "as the Tarn analyst Ada Byron put it"."""
+    symbols = units.symbols
+    for candidate in units.candidates:
+        u = candidate.unit
+        if candidate.kind not in ("name", "bare", "org") or symbol_at(symbols, u + 1) not in _REMARKED:
+            continue
+        k = u
+        while k > u - _LONGEST_AS and (symbol_at(symbols, k - 1).isalpha() or symbol_at(symbols, k - 1) in ("'s", "'")):
+            if symbol_at(symbols, k - 1) == "as":
+                break
+            k -= 1
+        opens = symbol_at(symbols, k - 2) in ("", ",", "(", ".", "—", "but", "and", "just")
+        if symbol_at(symbols, k - 1) == "as" and opens and SAY_WORDS.isdisjoint(symbols[k:u]) and _and_free(symbols, k, u):
+            accepted.add(u)
+
+
+def _and_free(symbols: list[str], begin: int, end: int) -> bool:
+    """Say whether units hold no second clause."""
+    return not _STOPS_AS & set(symbols[begin:end])
+
+
+_STOPS_AS = words("and but he she they it who that when while") | AUXILIARIES
+_REMARKED = words("noted notes put puts remarked observed pointed said says wrote explained recalled told warned")
+_LONGEST_AS = 8
 
 
 def _accept_subject(units: Units, accepted: set[int]) -> None:

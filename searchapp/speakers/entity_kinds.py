@@ -96,6 +96,8 @@ def _is_house_here(line: TokenizedParagraph, mention: Mention) -> bool:
         return True
     if lows[e : e + 2] == [",", "which"] or (b and lows[b - 1] in _MAKERS):
         return True
+    if behind in ("have", "are", "were") and k == e and (b == 0 or lows[b - 1] in (".", "but", "that")):
+        return True  # Lund have denied it
     if b > 1 and lows[b - 2 : b] == [",", "of"]:
         return True  # Ada Byron, of Lund Tours, said
     role_before = (

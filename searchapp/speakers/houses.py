@@ -48,7 +48,7 @@ _TYPES: dict[str, str] = {
 HOUSE_NOUNS: dict[str, frozenset[str]] = {
     noun: words(kinds)
     for nouns, kinds in (
-        ("company firm retailer airline chain studio startup start-up carmaker maker manufacturer operator supplier", "company ?"),
+        ("company firm retailer airline chain startup start-up carmaker maker manufacturer operator supplier", "company ?"),
         ("group", "company body charity union club institute ?"),
         ("charity foundation", "charity body ?"),
         ("organization organisation body association alliance federation", "body charity agency union ?"),
@@ -56,6 +56,7 @@ HOUSE_NOUNS: dict[str, frozenset[str]] = {
         ("union", "union"),
         ("agency", "agency ?"),
         ("authority regulator watchdog", "agency committee ?"),
+        ("band label brand publisher platform site website studio team squad", "company ?"),
         ("force", "force"),
         ("institute", "institute ?"),
         ("department", "department ?"),

@@ -14,6 +14,7 @@ from .ambiguous_names import (
     ALSO_HOUSES,
     ALSO_SURNAMES,
     ARTICLE,
+    HELD_OFFICES,
     INITIAL,
     INSTITUTIONS,
     fields_after,
@@ -56,6 +57,8 @@ _AFTER_A_NAME = SAY_WORDS | AUXILIARIES | {"'", "(", ":", "and"}
 _TITLE_ONLY = words("president senator governor secretary minister prime")
 _STARTS = frozenset(("", ".", "?", "!", ":", "…", "...", "*", "•", "-", "–", "—", "―", "--"))
 _TELLS_OF = re.compile(r"(?:^co-\w+|\w(?:er|or|ist|man|woman|master|star|ess|eer))$")  # Grandmaster Ada Byron, Co-star Ada Byron
+_TITULAR_SURNAMES = words("king bishop major dean prince judge marshall duke baron abbott")
+"""Titles that are also common surnames, and that nobody has without "the" or a name."""
 _KIN = words("mom mum mam dad mommy mummy daddy grandma grandpa granny granddad grandad nana")
 """What people call their parents, which is nobody's name."""
 _PLURALS = ("ers", "ors", "ours", "ists", "ians", "ants", "ents", "ees", "eers", "ives", "folk", "men", "women")
@@ -297,6 +300,10 @@ class MentionFinder:
         institution = is_office(lows[begin:end]) or lows[end - 1] in INSTITUTIONS
         if end - begin > 1 and institution and not line.headline:
             return [self._mention(line, begin, end, begin, "org", "")]
+        if any(lows[k] == "'s" and lows[k + 1] in HELD_OFFICES for k in range(begin + 1, end - 1)):
+            return [self._mention(line, begin, end, begin, "org", "")]  # the U.S. Attorney's Office
+        if end - begin == 1 and self._is_titular_surname(line, begin):
+            return [self._mention(line, begin, end, begin, "bare", "")]
         title = self._last_title(lows, begin, end)
         if title < 0:
             return self._split_untitled(line, begin, end)
@@ -307,6 +314,14 @@ class MentionFinder:
         if lows[end - 1] in ORG_WORDS and lows[title + 1] not in FIRST_NAMES:
             return self._split_rest(line, begin, end)
         return self._split_titled(line, begin, end, title)
+
+    @staticmethod
+    def _is_titular_surname(line: TokenizedParagraph, i: int) -> bool:
+        """Say whether a title that speaks without "the" is a surname: “We won,” King said."""
+        following = line.lows[i + 1] if i + 1 < len(line.lows) else ""
+        before = line.lows[i - 1] if i else ""
+        speaks = following in SAY_WORDS or (before in SAY_WORDS and following in (".", ",", ""))
+        return line.lows[i] in _TITULAR_SURNAMES and speaks and before != "the"
 
     def _last_title(self, lows: list[str], begin: int, end: int) -> int:
         """Return the item of the last title in a run of capitals, -1 for none."""
