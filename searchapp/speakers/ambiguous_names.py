@@ -116,12 +116,24 @@ def house_link_end(line: TokenizedParagraph, j: int) -> int:
     lows = line.lows
     if j + 1 >= len(lows) or not line.words[j + 1][:1].isupper():
         return 0
+    if lows[j] == "'s" and lows[j + 1] in ORG_WORDS and lows[j - 1] in _POSSESSIVE_HOUSES:
+        return j + 1
     if lows[j] == "'s":
         office = lows[j + 1] in HELD_OFFICES and lows[j - 1] in _OFFICE_HOLDERS and line.words[j - 1][:1].isupper()
         return j + 1 if office or lows[j - 1] in _POSSESSIVE_HOUSES else 0
     if lows[j] in ("and", "&") and (lows[j + 1] in _JOINED.get(lows[j - 1], ()) or _goes_to_house(line, j)):
         return j + 1
     return 0
+
+
+def is_possessive_house(line: TokenizedParagraph, i: int) -> bool:
+    """Say whether a plain word begins the name of an organisation: the People's Daily, Women's Institute."""
+    return (
+        line.lows[i] in _POSSESSIVE_HOUSES
+        and line.lows[i + 1 : i + 2] == ["'s"]
+        and line.lows[i + 2 : i + 3] != []
+        and (line.lows[i + 2] in ORG_WORDS and line.words[i + 2][:1].isupper())
+    )
 
 
 HELD_OFFICES = words("office department")

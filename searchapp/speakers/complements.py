@@ -70,11 +70,16 @@ def _later(symbols: list[str], k: int, limit: int) -> str:
     first = symbols[k]
     if first in _PREPOSITIONS or first in ("N", "O", "him", "her", "them", "us", "me"):
         for m in range(k + 1, min(limit, k + 7)):
-            if symbols[m] == "that":
+            if symbols[m] == "that" and (first != "to" or m - k > _LONGEST_INFINITIVE or symbols[m - 1] in _TOLD):
                 return "that"
             if symbols[m] in _FINITE or symbols[m] in _ENDS:
                 break
     return ""
+
+
+_TOLD = words("N O him her them us me reporters journalists parliament congress lawmakers investors police friends followers")
+"""Whom something is said to, before "that"; "declined to give that figure" has none."""
+_LONGEST_INFINITIVE = 2
 
 
 def _saying_after(symbols: list[str], k: int, limit: int) -> str:

@@ -345,21 +345,28 @@ _NOUN_BEFORE = words("the a an his her their its this that any no")
 
 
 def _is_agent(units: Units, candidate: Candidate) -> bool:
-    """Say whether a name after "by" ends the subject of a verb: "a woman beaten by Byron has said".
+    """Say whether a name ends the subject of a verb: "a woman beaten by Byron has said", "lawyers for Lund said".
 
     Somebody else is the subject.
     """
     symbols = units.symbols
     u = candidate.unit
-    if symbol_at(symbols, u - 1) != "by":
+    k = u - 1
+    while k > u - 4 and symbol_at(symbols, k) in _PAPERS:
+        k -= 1
+    if symbol_at(symbols, k) not in _LINKS_NOUNS or (candidate.kind not in ("name", "bare") and symbol_at(symbols, k) == "from"):
         return False
-    before = symbol_at(symbols, u - 2)
+    before = symbol_at(symbols, k - 1)
     if before in SAY_WORDS or before in QUOTE_SYMBOLS or before in ("Q", ",", ""):
         return False
     k = u + 1
     while k < u + 4 and symbol_at(symbols, k) in AUXILIARIES:
         k += 1
     return symbol_at(symbols, k) in SAY_WORDS and symbol_at(symbols, k)[-3:] != "ing"
+
+
+_LINKS_NOUNS = words("by for in from")
+_PAPERS = words("the journal newspaper magazine paper website blog book")
 
 
 def _is_addressee(units: Units, candidate: Candidate) -> bool:

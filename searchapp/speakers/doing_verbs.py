@@ -104,10 +104,13 @@ def _is_own_verb(symbols: list[str], begin: int, u: int, m: int, stop: int) -> b
     It stands at a unit: "added a goal and said".
     """
     verb = symbols[m]
+    if verb in _MEASURED and symbols[m + 1 : m + 2] in (["to"], ["with"]):
+        return False
     finite = verb in _SAYING if verb[-3:] == "ing" else verb + "s" not in SAY_WORDS
     return verb in SAY_WORDS and finite and symbols[m - 1] in _LINKS and not _means_doing(symbols, begin, u, m, stop)
 
 
+_MEASURED = words("compared compares")
 _LINKS = words("and but , also then to")
 _SAYING = words("saying telling adding insisting arguing claiming warning noting explaining")
 _REACH = 50
@@ -172,7 +175,7 @@ def _means_doing(symbols: list[str], begin: int, u: int, verb: int, stop: int) -
     if kind in kinds and kind == "thing":
         return not _says_of_thing(symbols, verb, stop)
     if kind in kinds:
-        return not _says_next(symbols, verb, stop) and not (kind == "particle" and "on" in symbols[verb + 1 : verb + 3])
+        return not _says_next(symbols, verb, stop) and not (root == _CALL and "on" in symbols[verb + 1 : verb + 3])
     if kind not in ("thing", "clause"):
         return False
     rest = _phrase(symbols, verb + 1, min(stop, verb + 10))

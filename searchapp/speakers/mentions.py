@@ -23,6 +23,7 @@ from .ambiguous_names import (
     is_institution,
     is_office,
     is_org_word,
+    is_possessive_house,
     is_surname,
     may_be_of,
 )
@@ -232,7 +233,7 @@ class MentionFinder:
         low = line.lows[i]
         if low == "will" and i and line.words[i - 1] not in _STARTS and self._named_so(line, i + 1):
             return True  # his captain, Will Ashdown
-        if is_surname(line, i, self.surnames):
+        if is_surname(line, i, self.surnames) or is_possessive_house(line, i):
             return True
         if self._is_no_name(line, i):
             return False

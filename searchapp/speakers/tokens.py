@@ -28,6 +28,8 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:(?:['’](?!(?:s|S|re|ve|ll|d|m)\b)|[-&]|/(?=[A-Z])|[.,](?=\d)|\.(?=(?:com|org|net|co|gov|[A-Z][a-z]\b)))[^\W_]+)*"
     r"|[@#]\w+|--+|[–—―]|\.\.\.|[^\w\s]"
 )
+_BRACKETED = re.compile(r"<(?:[A-Z][\w.&'/-]*,? ?)+>")
+"""A firm in the brackets of news agencies: <Lund Brothers Inc> said."""
 DASHES = frozenset(("–", "—", "―", "--", "---"))
 
 
@@ -87,8 +89,11 @@ def read_line(text: str, quotations: list[MarkedQuotation] | None = None) -> Tok
 
 
 def _read_words(text: str, begin: int, end: int, words: list[str], lows: list[str], starts: list[int], ends: list[int]) -> None:
+    bracketed = "<" in text and _BRACKETED.search(text, begin, end) is not None
     for match in _TOKEN.finditer(text, begin, end):
         word = match.group()
+        if bracketed and word in "<>":
+            continue
         start, stop = match.span()
         words.append(word)
         lows.append(_low(word))
