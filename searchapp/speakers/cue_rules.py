@@ -72,7 +72,7 @@ _HAVE = words("has have had also later then")
 
 
 def _as_said(units: Units, accepted: set[int]) -> None:
-    """Accept the subject of "as Byron noted", "as the Tarn analyst Ada Byron put it"."""
+    """Accept the subject of "as Byron noted", "as the Tarn analyst Ada Byron said"."""
     symbols = units.symbols
     for candidate in units.candidates:
         u = candidate.unit
@@ -94,7 +94,7 @@ def _and_free(symbols: list[str], begin: int, end: int) -> bool:
 
 
 _STOPS_AS = words("and but he she they it who that when while") | AUXILIARIES
-_REMARKED = words("noted notes put puts remarked observed pointed said says wrote explained recalled told warned")
+_REMARKED = words("noted notes remarked observed pointed said says wrote explained recalled told warned")
 _LONGEST_AS = 8
 
 

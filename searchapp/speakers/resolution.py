@@ -64,12 +64,15 @@ class _Place:
     number: int  # of the paragraph
     sentence: int  # counted over the whole article
     is_source: bool
+    in_heading: bool
+    previous: Candidate | None  # the candidate before it in the paragraph
 
     @property
     def last_name(self) -> Entity | None:
         """Return whom the name two units before means, None for none: Ann in "Ann and Mary"."""
-        before = next((c for c in self.units.candidates if c.unit == self.candidate.unit - 2), None)
-        entities = before.entities if before is not None and before.kind in ("name", "bare") else ()
+        before = self.previous
+        joined = before is not None and before.unit == self.candidate.unit - 2 and before.kind in ("name", "bare")
+        entities = before.entities if before is not None and joined else ()
         return entities[0] if len(entities) == 1 and id(entities[0]) in self.memory.traces else None
 
     @property
@@ -118,12 +121,15 @@ def follow(readings: list[ParagraphAnalysis], chooser: Chooser, entries: Collect
             memory = Memory()
         units = reading.units
         sources = {c.unit for c in reading.sources}
+        heading = reading.line.headline or is_heading(reading.line)
+        previous: Candidate | None = None
         for candidate in units.candidates:
             sentence = sentences + units.sentence[candidate.unit]
-            place = _Place(memory, chooser, reading, candidate, number, sentence, candidate.unit in sources)
+            place = _Place(memory, chooser, reading, candidate, number, sentence, candidate.unit in sources, heading, previous)
             meant = _resolve(place)
             if place.is_source:
                 reading.meant[candidate.unit] = meant
+            previous = candidate
         sentences += (units.sentence[-1] + 1) if units.sentence else 1
 
 
@@ -160,8 +166,7 @@ def _resolve_name(place: _Place) -> Resolution:
         return meant
     place.note(meant.entity, named=True, source=place.is_source)
     spoke = place.is_source and not candidate.silent
-    heading = place.reading.line.headline or is_heading(place.reading.line)
-    if not heading and may_be_house(meant.entity) and candidate.kind != "place" and (spoke or not meant.entity.person):
+    if not place.in_heading and may_be_house(meant.entity) and candidate.kind != "place" and (spoke or not meant.entity.person):
         memory.houses.note(meant.entity, place.sentence, "source" if spoke else "subject" if place.is_subject else "other")
     if place.last_name is not None and place.units.symbols[candidate.unit - 1] == "and":
         memory.join(place.last_name, meant.entity)
@@ -399,8 +404,8 @@ def _relative(place: _Place) -> Resolution:
     """Resolve "who" by the name before it in the sentence, or by the description right before it."""
     memory, units, candidate = place.memory, place.units, place.candidate
     best: Candidate | None = None
-    noun = next((c for c in units.candidates if c.unit == candidate.unit - 2), None)
-    if noun is not None and noun.kind == "nom" and units.symbols[candidate.unit - 1] == ",":
+    noun = place.previous
+    if noun is not None and noun.unit == candidate.unit - 2 and noun.kind == "nom" and units.symbols[candidate.unit - 1] == ",":
         fitting = described(memory, units, noun, place.number) if noun.word in ROLE_WORDS else []
         if len(fitting) != 1:
             return Resolution("unknown")
