@@ -292,7 +292,8 @@ def is_heading(line: TokenizedParagraph) -> bool:
     """Say whether a paragraph is a heading: short, and no mark ends it."""
     if line.headline and line.text.isupper():
         return True
-    last = line.text.rstrip()[-1:]
+    text = line.text.rstrip()
+    last = text[-2:-1] if text[-2:-1] in (".", "?", "!") else text[-1:]
     return len(line.text.split()) <= LONGEST_HEADING and (last.isalnum() or last in "'’)") and not _has_speech(line)
 
 
