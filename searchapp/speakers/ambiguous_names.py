@@ -127,7 +127,10 @@ def house_link_end(line: TokenizedParagraph, j: int) -> int:
 
 
 def is_possessive_house(line: TokenizedParagraph, i: int) -> bool:
-    """Say whether a plain word begins the name of an organisation: the People's Daily, Women's Institute."""
+    """Say whether a plain word begins the name of an organisation.
+
+    For example: the People's Daily, Women's Institute.
+    """
     return (
         line.lows[i] in _POSSESSIVE_HOUSES
         and line.lows[i + 1 : i + 2] == ["'s"]

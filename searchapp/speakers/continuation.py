@@ -110,7 +110,7 @@ def _carrier(before: _Before, line: TokenizedParagraph, quotation: MarkedQuotati
 
 
 def _ends(line: TokenizedParagraph, quotation: MarkedQuotation) -> bool:
-    """Say whether a quotation ends like a sentence, or goes on; one that does not is a heading."""
+    """Say whether a quotation ends like a sentence; a heading does not."""
     last = line.text[quotation.start : quotation.end].rstrip()[-1:]
     return not quotation.closed or not last.isalnum() or bool(line.text[quotation.outer_end :].strip())
 

@@ -90,7 +90,7 @@ class Memory:
         self.traces[id(one)].joined, self.traces[id(other)].joined = id(other), id(one)
 
     def twin(self, entity: Entity) -> Entity | None:
-        """Return who was named together with a person, of the same gender, if neither was mentioned since."""
+        """Return who was last named together with a person, of the same gender."""
         trace = self.traces.get(id(entity))
         other = self.entities.get(trace.joined) if trace is not None and trace.joined else None
         same = other is not None and other.person and entity.gender == other.gender

@@ -54,7 +54,10 @@ def _accept_houses(units: Units, accepted: set[int]) -> None:
 
 
 def _accept_subjects(units: Units, accepted: set[int]) -> None:
-    """Accept the name that begins a sentence before a verb of saying and "that": "Tarn 6 reports that …"."""
+    """Accept the name that begins a sentence before a verb of saying and "that".
+
+    For example: "Tarn 6 reports that …".
+    """
     symbols = units.symbols
     for candidate in units.candidates:
         u = candidate.unit
@@ -346,7 +349,9 @@ _NOUN_BEFORE = words("the a an his her their its this that any no")
 
 
 def _is_agent(units: Units, candidate: Candidate) -> bool:
-    """Say whether a name ends the subject of a verb: "a woman beaten by Byron has said", "lawyers for Lund said".
+    """Say whether a name ends the subject of a verb.
+
+    For example: "a woman beaten by Byron has said", "lawyers for Lund said".
 
     Somebody else is the subject.
     """
@@ -371,7 +376,10 @@ _PAPERS = words("the journal newspaper magazine paper website blog book")
 
 
 def _is_addressee(units: Units, candidate: Candidate) -> bool:
-    """Say whether somebody is told the words after a colon: "she confirmed to the Post: “…”"."""
+    """Say whether somebody is told the words after a colon.
+
+    For example: "she confirmed to the Post: “…”".
+    """
     symbols = units.symbols
     u = candidate.unit
     if symbol_at(symbols, u + 1) != ":":
@@ -393,7 +401,10 @@ _ASKS = words("what how why whatever does did")
 
 
 def _is_preferred(units: Units, candidate: Candidate) -> bool:
-    """Say whether a name is the object before other speakers: "some backed Byron and others said"."""
+    """Say whether a name is the object before other speakers.
+
+    For example: "some backed Byron and others said".
+    """
     symbols = units.symbols
     u = candidate.unit
     others = symbol_at(symbols, u + 1) == "and" and symbol_at(symbols, u + 2) in _OTHERS
@@ -404,7 +415,10 @@ _OTHERS = words("others some many most other")
 
 
 def _is_listed(units: Units, candidate: Candidate) -> bool:
-    """Say whether a name stands in a list of objects: "the suit against Lund, Tarn and other firms, argues"."""
+    """Say whether a name stands in a list of objects.
+
+    For example: "the suit against Lund, Tarn and other firms, argues".
+    """
     symbols = units.symbols
     u = candidate.unit
     if symbols[u + 1 : u + 3] != ["and", "other"]:

@@ -134,7 +134,10 @@ def _verb(symbols: list[str], u: int, stop: int, kind: str) -> int:
 
 
 def _only_gerund(symbols: list[str], u: int, stop: int) -> int:
-    """Return the verb of saying in "wants to help by adding to …" where it is the only one, -1 for none."""
+    """Return the only verb of saying where it is a gerund, -1 for none.
+
+    For example: "wants to help by adding to the reef".
+    """
     found = [m for m in range(u + 1, min(stop, u + _REACH)) if symbols[m] in SAY_WORDS]
     if len(found) != 1 or symbols[found[0]][-3:] != "ing":
         return -1
@@ -238,7 +241,10 @@ _INFINITIVE = words("to by")
 
 
 def _says_of_thing(symbols: list[str], verb: int, stop: int) -> bool:
-    """Say whether a verb with an object reports after all: "touted it as a cure", "wrote a note saying"."""
+    """Say whether a verb with an object reports after all.
+
+    For example: "touted it as a cure", "wrote a note saying".
+    """
     if _says_next(symbols, verb, stop):
         return True
     rest = _phrase(symbols, verb + 1, min(stop, verb + 10))

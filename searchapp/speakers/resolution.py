@@ -69,7 +69,10 @@ class _Place:
 
     @property
     def last_name(self) -> Entity | None:
-        """Return whom the name two units before means, None for none: Ann in "Ann and Mary"."""
+        """Return whom the name two units before means, None for none.
+
+        For example: Ann in "Ann and Mary".
+        """
         before = self.previous
         joined = before is not None and before.unit == self.candidate.unit - 2 and before.kind in ("name", "bare")
         entities = before.entities if before is not None and joined else ()
@@ -401,7 +404,7 @@ MIN_PRONOUN_SHARE = 0.5
 
 
 def _relative(place: _Place) -> Resolution:
-    """Resolve "who" by the name before it in the sentence, or by the description right before it."""
+    """Resolve "who" by the description right before it, or the name."""
     memory, units, candidate = place.memory, place.units, place.candidate
     best: Candidate | None = None
     noun = place.previous
