@@ -18,7 +18,7 @@ __all__ = ["UNKNOWN_LANGUAGE", "codes", "foreign_quotes", "has_rules", "language
 def has_rules(code: str) -> bool:
     """Tell whether a language has speaker rules beyond plain patterns."""
     table = table_of(code)
-    return code == "en" or (table is not None and bool(table.finite) and not table.patterns)
+    return code == "en" or (table is not None and bool(table.finite) and not table.patterns and not table.few_rules)
 
 
 def foreign_quotes(texts: Sequence[str], languages: Sequence[str], entries: Collection[int] = ()) -> list[tuple[Quote, ...]]:

@@ -14,7 +14,7 @@ from .quotes import Draft, Joiner, is_speech, mention_of, named, quote_of
 from .resolution import SpeakerMemory, resolve
 from .sources import Reader, Source
 from .table import LanguageTable
-from .unspaced import quotes_plainly
+from .unspaced import PlainReader
 
 MIN_CARRIED_WORDS = 6
 """Words of a paragraph of pure quotation that goes on with the last speaker."""
@@ -31,13 +31,18 @@ def quotes_in(texts: Sequence[str], tables: Sequence[LanguageTable], entries: Co
         read_line("" if table.patterns or len(text) > MAX_PARAGRAPH_CHARS else text, table)
         for text, table in zip(texts, tables, strict=True)
     ]
+    readers = {
+        table.code: PlainReader([text for text, own in zip(texts, tables, strict=True) if own is table], table)
+        for table in tables
+        if table.patterns
+    }
     names = Names(lines)
     walk = _Walk(names)
     result = []
     for number, line in enumerate(lines):
         if number in entries:
             walk.forget()
-        plain = quotes_plainly(texts[number], line.table) if line.table.patterns else None
+        plain = readers[line.table.code].read(texts[number]) if line.table.patterns else None
         result.append(walk.paragraph(number, line, names.mentions[number]) if plain is None else plain)
     return result
 

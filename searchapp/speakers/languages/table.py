@@ -22,6 +22,7 @@ class LanguageTable:
 
     code: str
     name: str
+    few_rules: bool  # plain forms only, and its pages say so
     common: frozenset[str]
     # marks
     pairs: tuple[tuple[str, str], ...]
@@ -101,6 +102,7 @@ class LanguageTable:
     plural_endings: tuple[str, ...]
     name_form: str  # of a language that is read by patterns
     patterns: tuple[str, ...]
+    survey: tuple[str, ...]  # patterns of the names that an article gives plainly
     letters: frozenset[str]  # letters that few other languages have
     infinitives: tuple[str, ...]
     before_infinitives: frozenset[str]
@@ -221,6 +223,7 @@ def parse_table(code: str, text: str) -> LanguageTable:
     return LanguageTable(
         code=code,
         name=data["name"],
+        few_rules=bool(data.get("few_rules", False)),
         common=_words(data.get("common")),
         pairs=_pairs(marks.get("pairs")),
         dash=bool(marks.get("dash", False)),
@@ -275,6 +278,7 @@ def parse_table(code: str, text: str) -> LanguageTable:
         apostrophe_cases=bool(grammar.get("apostrophe_cases", False)),
         name_form=data.get("plain", {}).get("name_form", ""),
         patterns=tuple(data.get("plain", {}).get("patterns", ())),
+        survey=tuple(data.get("plain", {}).get("survey", ())),
         letters=frozenset(str(data.get("letters", "")).replace(" ", "")),
         infinitives=tuple(str(grammar.get("infinitives", "")).split()),
         before_infinitives=_words(grammar.get("before_infinitives")),
