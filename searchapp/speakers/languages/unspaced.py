@@ -42,7 +42,10 @@ class PlainReader:
         self.patterns = _patterns(table, listed)
 
     def _survey(self, texts: Sequence[str]) -> dict[str, str]:
-        """Return each name that the article gives plainly, and its short form, with the full name."""
+        """Return the names that the article gives plainly, and their short forms.
+
+        Each with the full name.
+        """
         found: dict[str, str] = {}
         shared: set[str] = set()
         for text in texts:
@@ -63,7 +66,10 @@ class PlainReader:
         return {name: full for name, full in found.items() if name not in shared}
 
     def full(self, name: str) -> str | None:
-        """Return the full name that a name stands for, None where a surname alone has no bearer."""
+        """Return the full name that a name stands for.
+
+        None where a surname alone has no bearer.
+        """
         if name in self.known:
             name = self.known[name]
         longer = {full for full in self.known.values() if full.startswith(name) and len(full) > len(name)}
