@@ -68,6 +68,7 @@ class Settings:
     aliases: str = _setting("", "A file that joins and separates speakers' names; else aliases.toml in the documents folder.")
     outlets: str = _setting("", "A file with more outlets; else outlets.csv in the documents folder.")
     groups: str = _setting("", "A file that puts speakers into groups; else groups.csv in the documents folder.")
+    searches: str = _setting("", "A file of searches that `searchapp alert` follows; else searches.toml in the documents folder.")
     document_timeout_s: float = _setting(60.0, "Seconds after which reading one document is given up; 0: never.")
     excluded: str = _setting("", "A file of articles that are kept out; else excluded.toml in the documents folder.")
 

@@ -27,6 +27,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("ingest/readers",),
     ("ingest/run",),
     ("ingest", "output"),
+    ("alerts",),
     ("web/http",),
     ("web/view",),
     ("web/api",),

@@ -112,3 +112,24 @@ def explain_speakers(file: Any, person: str | None) -> None:
 
     for line in explain_file(file.read(), person, name=file.name):
         click.echo(line)
+
+
+@main.command(short_help="Tell what came in since each saved search was last told.")
+@click.pass_obj
+def alert(settings: Settings) -> None:
+    """Tell what came in for the searches of searches.toml since each was last told.
+
+    Run it after `searchapp index`, or by cron. An alert goes to the terminal, to a file, or to the standard input of a command,
+    as the file says (docs/alerts.md). One that could not be delivered is tried again by the next run; the exit status is 1 then.
+    """
+    from ..alerts.alert_run import run_alerts
+    from ..alerts.saved_searches import load_searches, searches_path
+
+    searches = load_searches(searches_path(settings), settings)
+    failed = False
+    with opened(settings) as engine:
+        for result in run_alerts(engine, settings, searches):
+            failed |= bool(result.fault)
+            click.echo(f"searchapp: {result.name}: {result.fault or result.says}".replace(": : ", ": "), err=True)
+    if failed:
+        sys.exit(1)

@@ -23,6 +23,7 @@ CONFIGURATION = {
     "fields.toml": "SEARCHAPP_FIELDS",
     "excluded.toml": "SEARCHAPP_EXCLUDED",
     "groups.csv": "SEARCHAPP_GROUPS",
+    "searches.toml": "SEARCHAPP_SEARCHES",
 }
 """Files in the documents folder that are settings, not documents, and what names them elsewhere."""
 

@@ -24,6 +24,7 @@ from ..http.context import current_engine, current_settings
 from ..http.i18n import ngettext
 from ..http.params import Search, query_limits
 from ..http.urls import Citing
+from ..view.alert_lines import alert_lines
 from ..view.hits import ResultEntry
 from ..view.quote_groups import QuoteGroup
 from .citations import Citation, citation
@@ -117,7 +118,7 @@ def elsewhere(article: Article, paragraphs: Sequence[Paragraph]) -> list[Elsewhe
 class TakeAll(NamedTuple):
     """The actions of a whole search.
 
-    They are downloads (words, address), the feed, the expected volume, an address to keep, and its arguments.
+    They are downloads (words, address), the feed, the expected volume, an address to keep, its arguments, and lines for searches.toml.
     """
 
     downloads: list[tuple[str, str]]
@@ -125,6 +126,7 @@ class TakeAll(NamedTuple):
     volume: str
     address: str
     saved: str
+    alert: str | None
 
 
 def take_all(search: Search) -> TakeAll:
@@ -138,6 +140,7 @@ def take_all(search: Search) -> TakeAll:
         volume_words(weekly(search.query)),
         address,
         address.partition("?")[2],
+        alert_lines(search),
     )
 
 

@@ -1,0 +1,1 @@
+"""Alerts: saved searches told anew when something came in; one module a step."""
