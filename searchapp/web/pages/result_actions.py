@@ -118,7 +118,8 @@ def elsewhere(article: Article, paragraphs: Sequence[Paragraph]) -> list[Elsewhe
 class TakeAll(NamedTuple):
     """The actions of a whole search.
 
-    They are downloads (words, address), the feed, the expected volume, an address to keep, its arguments, and lines for searches.toml.
+    They are downloads (words, address), the feed, the expected volume, an address to keep, its arguments, and
+    lines for searches.toml.
     """
 
     downloads: list[tuple[str, str]]
