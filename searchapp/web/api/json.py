@@ -21,13 +21,17 @@ from ...query.messages import Notice, plain
 from ...query.serialize import to_text
 from ...query.tree import UNKNOWN, Query
 from ...similarity.quotations import wording
+from ..http.urls import FIRST_PART_LEAST
 
 Json = dict[str, Any]
 
 
 def article_path(article_id: str, number: int | None = None) -> str:
     """Return the path of an article's page, or of one of its paragraphs."""
-    return f"/article/{article_id}" + (f"#p{number}" if number is not None else "")
+    if number is None:
+        return f"/article/{article_id}"
+    part = f"?p={number}" if number > FIRST_PART_LEAST else ""  # which part of a long article is to be shown
+    return f"/article/{article_id}{part}#p{number}"
 
 
 def article_json(article: Article, base: str = "") -> Json:

@@ -15,6 +15,9 @@ from flask import url_for
 from ...query.tree import FacetName, Selection
 from .params import Part, Search, argument_parts, arguments, day_arguments, tick_arguments
 
+FIRST_PART_LEAST = 20
+"""Paragraphs that the first part of an article has at least: an address of a later one says which part is to be shown."""
+
 _SAFE = "!$'()*,/:;?@"
 """Characters that stand in a query as they are: what url_for leaves (WHATWG URL Standard, query percent-encode set)."""
 
@@ -69,10 +72,20 @@ class Addresses:
         """
         path = self._articles + article_id  # which stands in an address as it is (model.Article)
         place = encoded([("hit", str(number))]) if number is not None else ""
-        return _joined(path, [self._whole, place]) + (f"#p{paragraph}" if paragraph else "")
+        part = f"p={paragraph}" if paragraph and paragraph > FIRST_PART_LEAST else ""
+        return _joined(path, [self._whole, place, part]) + (f"#p{paragraph}" if paragraph else "")
 
     def _with(self, changed: dict[Part, str]) -> str:
         return _joined(self._path, {**self._parts, **changed}.values())
+
+
+def paragraph_address(article_id: str, number: int, *, external: bool = False) -> str:
+    """Return the address of a paragraph in its article.
+
+    A late one names the part of a long article that is to be shown.
+    """
+    part = number if number > FIRST_PART_LEAST else None
+    return url_for("pages.article", article_id=article_id, p=part, _anchor=f"p{number}", _external=external)
 
 
 class Citing:

@@ -7,24 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from flask import url_for
 
 from ...collection.copies import copies_of
+from ...errors import QuerySyntaxError
 from ...matching.matcher import marks
 from ...matching.schema import paragraph_kinds, paragraph_speakers
-from ...model import Article, Aside, Paragraph, Quote
+from ...model import Article, Aside, Paragraph, Quote, Span
 from ...output.citation import article_line, clock, web_address, with_page, with_time
 from ...output.provenance import text_sha256
-from ...query.tree import FacetName, Selection
+from ...query.messages import error_text, plain
+from ...query.parser import parse
+from ...query.tree import FacetName, Query, Selection
 from ...speakers.languages import has_rules
 from ...text.names import same_speaker
 from ..api.exports import server
 from ..api.json import Json
-from ..http.context import current_engine
+from ..http.context import current_engine, current_settings
 from ..http.i18n import day, translate
-from ..http.params import Search
+from ..http.params import Search, query_limits
 from ..http.urls import Addresses
+from ..view.article_parts import ArticlePart, part_of
 from ..view.hits import asked_speaker
 from ..view.labels import HowMark, date_words, how_mark, outlet_name, speaker_name, title_of
 from ..view.marked_text import PrintStep, pieces, tied_spans
@@ -92,12 +97,16 @@ class ArticlePage:
     """The page of an article.
 
     `number` of `total`: which result this is (None: not reached from a search). Addresses are None where there is nothing.
-    `citation` stands at the end of the page on paper. `passage`: for the tray. `plainly_read`: its language
-    has no rules for speakers.
+    `matching`: numbers of the matching paragraphs of the whole article; `find`: what is looked for in it alone, and how that was
+    read wrongly. `citation` stands at the end of the page on paper. `passage`: for the tray. `plainly_read`: its language has no
+    rules for speakers.
     """
 
     article: Article
     rows: tuple[ParagraphRow, ...]
+    part: ArticlePart
+    find: str
+    problem: str
     closing: tuple[Aside, ...]
     matching: tuple[int, ...]
     number: int | None
@@ -111,19 +120,22 @@ class ArticlePage:
     plainly_read: bool
 
 
-def view_article(article_id: str, search: Search, number: int | None) -> ArticlePage | None:
+def view_article(article_id: str, search: Search, number: int | None, shown: int | None, find: str) -> ArticlePage | None:
     """Return the page of an article as seen from a search.
 
-    None when the collection does not hold it.
+    shown: a paragraph of the part to show; find: words to mark in place of the search's. None when the collection does not hold
+    the article.
     """
     found = current_engine().article(article_id)
     if found is None:
         return None
     article, paragraphs = found
-    before_each = [None, *(paragraph.page for paragraph in paragraphs)]
-    rows = tuple(
-        _row(search, article, paragraph, page_before) for paragraph, page_before in zip(paragraphs, before_each, strict=False)
-    )
+    part = part_of(article_id, paragraphs, shown)
+    search_in, problem = _found_here(search, find)
+    spans = {paragraph.number: _matches(search_in, article, paragraph) for paragraph in paragraphs}
+    matching = {place: marked for place, marked in spans.items() if marked is not None}
+    asked = asked_speaker(search)
+    rows = _rows(article, paragraphs, part, matching, asked)
     last = paragraphs[-1].number if paragraphs else 0
     if number is None or not 1 <= number <= MAX_PARAGRAPH_NUMBER or not (search.query.text or search.filtered):
         number = None
@@ -131,17 +143,60 @@ def view_article(article_id: str, search: Search, number: int | None) -> Article
     return ArticlePage(
         article=article,
         rows=rows,
-        closing=tuple(aside for aside in article.asides if aside.before > last),
-        matching=tuple(row.paragraph.number for row in rows if row.matches),
+        part=part,
+        find=find,
+        problem=problem,
+        closing=tuple(aside for aside in article.asides if aside.before > last) if part.next is None else (),
+        matching=tuple(matching),
         number=number if number and number <= total else None,
         total=total,
         previous=before,
         next=after,
-        elsewhere=tuple(elsewhere(article, paragraphs)),
+        elsewhere=tuple(elsewhere(article, paragraphs[part.begin : part.end])),
         copies=_copies(article),
         citation=article_line(article, server() + url_for("pages.article", article_id=article.id), translate, day),
         passage=passage_entry(article),
         plainly_read=article.language is not None and not has_rules(article.language),
+    )
+
+
+def _found_here(search: Search, find: str) -> tuple[Search, str]:
+    """Return what is marked in the article: the words to find there, else the search.
+
+    The second is what is wrong with these words, "" where nothing is.
+    """
+    if not find:
+        return search, ""
+    try:
+        tree = parse(find, today=date.today(), limits=query_limits(current_settings())).tree
+    except QuerySyntaxError as error:
+        return search, plain(error_text(error, translate))
+    return Search(Query(tree, find)), ""
+
+
+def _matches(search: Search, article: Article, paragraph: Paragraph) -> tuple[Span, ...] | None:
+    """Return the marks of a paragraph that matches; None of another."""
+    query = search.query
+    if not query.text and not any(field in query.filters for field in ("speaker", "kind")):
+        return None
+    found = marks(query.tree, article, paragraph) if query.text else ()
+    return tuple(found) if found is not None and _ticked(query.filters, paragraph) else None
+
+
+def _rows(
+    article: Article,
+    paragraphs: Sequence[Paragraph],
+    part: ArticlePart,
+    matching: Mapping[int, tuple[Span, ...]],
+    asked: str | None,
+) -> tuple[ParagraphRow, ...]:
+    """Return the rows of a part."""
+    shown = paragraphs[part.begin : part.end]
+    pages_before = [paragraphs[part.begin - 1].page if part.begin else None, *(paragraph.page for paragraph in shown)]
+    original = web_address(article.url) or ""
+    return tuple(
+        _row(article, original, paragraph, page_before, matching.get(paragraph.number), asked)
+        for paragraph, page_before in zip(shown, pages_before, strict=False)
     )
 
 
@@ -158,23 +213,26 @@ def _copies(article: Article) -> tuple[CopyLine, ...]:
     )
 
 
-def _row(search: Search, article: Article, paragraph: Paragraph, page_before: int | None) -> ParagraphRow:
-    found = marks(search.query.tree, article, paragraph) if search.query.text else None
-    narrowed = bool(search.query.text) or any(field in search.query.filters for field in ("speaker", "kind"))
-    matches = narrowed and (found is not None or not search.query.text) and _ticked(search.query.filters, paragraph)
+def _row(
+    article: Article,
+    original: str,
+    paragraph: Paragraph,
+    page_before: int | None,
+    found: tuple[Span, ...] | None,
+    asked: str | None,
+) -> ParagraphRow:
     places = {speaker: n for n, speaker in enumerate(dict.fromkeys(quote.speaker for quote in paragraph.quotes), 1)}
-    asked = asked_speaker(search)
     own = next((name for name in places if asked and same_speaker(asked, name)), None)
     return ParagraphRow(
         paragraph=paragraph,
         pieces=pieces(paragraph.text, found or (), tied_spans(paragraph, places, own)),
         margin=_margin(article, paragraph),
-        matches=matches,
+        matches=found is not None,
         asides=tuple(aside for aside in article.asides if aside.before == paragraph.number),
         page_begins=paragraph.page is not None and paragraph.page != page_before,
-        page_address=with_page(web_address(article.url) or "", paragraph.page),
+        page_address=with_page(original, paragraph.page),
         clock=clock(paragraph.time) if paragraph.time is not None else "",
-        time_address=with_time(web_address(article.url) or "", paragraph.time),
+        time_address=with_time(original, paragraph.time),
         entry=tray_entry(article, paragraph) if paragraph.page is not None or paragraph.time is not None else None,
     )
 

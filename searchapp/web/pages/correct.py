@@ -14,6 +14,7 @@ from ...model import Article, Paragraph, Quote
 from ...speakers.aliases import Correction
 from ...text.analysis import terms
 from ..http.context import current_engine
+from ..http.urls import paragraph_address
 from ..view.labels import date_words, how_known, outlet_name, speaker_name, title_of
 
 blueprint = Blueprint("correct", __name__)
@@ -45,7 +46,7 @@ def correct(article: str, paragraph: int, quote: int) -> str:
         how=how_known(found.quote, found.paragraph),
         where=f"{outlet_name(found.article)}, {date_words(found.article)}",
         title=title_of(found.article),
-        back=url_for("pages.article", article_id=article, _anchor=f"p{paragraph}"),
+        back=paragraph_address(article, paragraph),
         form=url_for("correct.correct", article=article, paragraph=paragraph, quote=quote),
         name=name,
         names=others(found, paragraphs),

@@ -24,6 +24,7 @@ from ...similarity.quotations import ComparedStretch, difference, said_terms
 from ..http.context import current_engine
 from ..http.i18n import ngettext
 from ..http.params import hashes_asked
+from ..http.urls import paragraph_address
 from ..view.labels import date_words, how_known, outlet_name, speaker_name, title_of
 from .citations import citation
 from .tray_entry import tray_entry
@@ -174,7 +175,7 @@ def source_at(article_id: str, number: int, index: int) -> CitedSource:
     if paragraph is None or index > len(paragraph.quotes):
         abort(404)
     quote = paragraph.quotes[index - 1] if index else None
-    address = url_for("pages.article", article_id=article_id, _anchor=f"p{number}", _external=True)
+    address = paragraph_address(article_id, number, external=True)
     return CitedSource(article, paragraph, quote, address, hashes=hashes_asked(request.args))
 
 

@@ -5,6 +5,7 @@ They only read the address, ask the engine and print.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -21,7 +22,7 @@ from ..http.context import current_engine, current_settings
 from ..http.errors import Problem, answer
 from ..http.i18n import _
 from ..http.params import Search, arguments, read
-from ..http.urls import address
+from ..http.urls import address, asked_with
 from ..view.autocomplete import suggestions_for
 from ..view.comparison import comparison_address
 from ..view.filters import chips, date_choices, groups, histogram, requests_for
@@ -119,10 +120,33 @@ def article(article_id: str) -> str | Response:
     """Show one article with its matches marked, and links to neighbouring results."""
     asked = read(request.args, current_settings(), date.today())
     number = request.args.get("hit", type=int)
-    found = view_article(article_id, asked, number)
+    shown, find = request.args.get("p", type=int), request.args.get("find", "").strip()[:300]
+    found = view_article(article_id, asked, number, shown, find)
     if found is None:
         return gone(article_id)
-    return render_template("article.html", search=asked, page=found, address=address, original=web_address(found.article.url))
+    first, last = (found.rows[0].paragraph.number, found.rows[-1].paragraph.number) if found.rows else (0, 0)
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name not in ("p", "find")]
+    return render_template(
+        "article.html",
+        search=asked,
+        page=found,
+        address=address,
+        original=web_address(found.article.url),
+        kept=kept,
+        most_listed=MATCHES_LISTED,
+        elsewhere_matching=nearest_matches(found.matching, first, last),
+        in_part=lambda n: asked_with(request.path, [*kept, *([("find", find)] if find else []), ("p", str(n))]) + f"#p{n}",
+    )
+
+
+MATCHES_LISTED = 60
+"""Matches of a part that are listed above its text."""
+
+
+def nearest_matches(matching: Sequence[int], first: int, last: int) -> list[int]:
+    """Return the last match before a part and the first after it."""
+    before, after = [n for n in matching if n < first], [n for n in matching if n > last]
+    return before[-1:] + after[:1]
 
 
 def gone(article_id: str) -> Response:

@@ -1,13 +1,13 @@
-// Small comforts for the pages. Nothing needs this file: each part works alone and fails quietly.
+// Small comforts. Nothing needs this file: each part works alone and fails quietly.
 const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-const parts = { suggestions, filters, findInList, copying, article, focusOnProblem, shortcuts, run, lastVisit, keeping };
+const parts = { suggestions, findInList, copying, article, focusOnProblem, shortcuts, run, lastVisit, keeping };
 for (const part of Object.values(parts)) {
   try { part(); } catch (error) { console.warn(error); }
 }
 
-// Suggestions under the search box: an ARIA combobox. Enter always submits what is typed unless an option was chosen.
+// Suggestions under the search box: an ARIA combobox. Enter submits what is typed unless an option was chosen.
 function suggestions() {
   const input = $("input[data-suggest]");
   if (!input) return;
@@ -79,18 +79,7 @@ function suggestions() {
   });
 }
 
-// The filter panel stands open beside the results where a browser cannot do that by style alone.
-function filters() {
-  const panel = $("#filters");
-  if (!panel) return;
-  const wide = matchMedia("(min-width: 56rem)");
-  if (!CSS.supports("selector(::details-content)") && wide.matches) panel.open = true;
-  addEventListener("hashchange", reveal);
-  $$('a[href="#filters"]').forEach((link) => link.addEventListener("click", reveal));
-  function reveal() { if (location.hash === "#filters" || document.activeElement?.hash === "#filters") panel.open = true; }
-}
-
-// Typing in "Find an outlet" narrows the list at once; without script the box is sent with Apply.
+// Typing in "Find an outlet" narrows the list at once.
 function findInList() {
   for (const box of $$("[data-find]")) {
     const input = $("input[type=text]", box), items = $$("li", box);
@@ -102,9 +91,8 @@ function findInList() {
   function plain(text) { return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim(); }
 }
 
-// Copy buttons: the text to copy stands in the page; the button says "Copied" for four seconds, announced once.
+// Copy buttons: "Copied" is said for four seconds and announced once.
 function copying() {
-  if (!navigator.clipboard) return;
   const said = Object.assign(document.createElement("p"), { className: "vh" });
   said.setAttribute("role", "status");
   document.body.append(said);
@@ -112,8 +100,8 @@ function copying() {
     button.hidden = false;
     const words = button.textContent;
     button.addEventListener("click", async () => {
+      const text = button.dataset.copy || new URL(button.dataset.copyAddress, location.href).href;
       try {
-        const text = button.dataset.copy || new URL(button.dataset.copyAddress, location.href).href;
         const html = button.dataset.html;
         if (html && window.ClipboardItem) {
           const flavour = (words, type) => new Blob([words], { type });
@@ -121,50 +109,61 @@ function copying() {
         } else await navigator.clipboard.writeText(text);
         button.textContent = said.textContent = button.dataset.copied;
         setTimeout(() => { button.textContent = words; said.textContent = ""; }, 4000);
-      } catch { button.textContent = button.dataset.failed ?? words; }
+      } catch { select(button, text); }
     });
+  }
+  function select(button, text) { // over plain http the reader copies
+    const field = Object.assign(document.createElement("textarea"), { value: text, readOnly: true, rows: 3, className: "to-copy" });
+    const words = document.body.dataset.selected;
+    field.setAttribute("aria-label", words);
+    (button.closest(".acts") ?? button).after(field, Object.assign(said, { className: "to-copy", textContent: words }));
+    field.select();
+    field.addEventListener("blur", () => { field.remove(); said.className = "vh"; said.textContent = ""; });
   }
 }
 
-// Article: focus the paragraph one came for; walk the matches with a bar at the bottom.
+// Article: focus the paragraph one came for; walk the matches.
 function article() {
-  const focusTarget = () => {
-    const target = /^#p\d+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
+  const text = $(".text");
+  const inPart = (n) => { const to = new URL(location.href); to.searchParams.set("p", n); to.hash = `p${n}`; return to.href; };
+  const goToTarget = () => {
+    const n = /^#p(\d+)$/.exec(location.hash)?.[1], target = n && document.getElementById(`p${n}`);
     if (target) target.focus({ preventScroll: true });
+    else if (n && text?.dataset.part === "True" && new URLSearchParams(location.search).get("p") !== n) location.replace(inPart(n));
   };
-  addEventListener("hashchange", focusTarget);
-  focusTarget();
+  addEventListener("hashchange", goToTarget);
+  goToTarget();
   const bar = $("[data-matchbar]");
   if (!bar) return;
-  const matches = $$(".paragraph.match > .prose");
-  const status = $("[role=status]", bar);
-  let at = Math.max(0, matches.findIndex((p) => `#${p.id}` === location.hash));
+  const matches = text.dataset.matches.split(" "), status = $("[role=status]", bar);
+  const found = () => matches.indexOf(location.hash.slice(2));
+  const first = matches.indexOf($(".paragraph.match > .prose")?.id.slice(1) ?? "");
+  let at = Math.max(0, found() < 0 ? first : found());
   const tell = () => {
-    status.textContent = bar.dataset.words.replace("{n}", at + 1).replace("{all}", matches.length);
+    status.textContent = matches.length === 1 ? bar.dataset.one : bar.dataset.words.replace("{n}", at + 1).replace("{all}", matches.length);
   };
   const go = (step) => {
     at = (at + step + matches.length) % matches.length;
-    location.replace(`#${matches[at].id}`);
-    matches[at].focus({ preventScroll: true });
+    const target = document.getElementById(`p${matches[at]}`);
+    if (!target) { location.assign(inPart(matches[at])); return; }
+    location.replace(`#${target.id}`);
+    target.focus({ preventScroll: true });
     tell();
   };
   const marking = $("[data-marks]", bar);
   marking.addEventListener("click", () => {
     const off = document.body.classList.toggle("unmarked");
-    marking.setAttribute("aria-pressed", String(off));
+    marking.ariaPressed = String(off);
     marking.textContent = off ? marking.dataset.on : marking.dataset.off;
   });
   for (const button of $$("[data-go]", bar)) button.addEventListener("click", () => go(Number(button.dataset.go)));
-  addEventListener("hashchange", () => {
-    const n = matches.findIndex((p) => `#${p.id}` === location.hash);
-    if (n >= 0) { at = n; tell(); }
-  });
+  addEventListener("hashchange", () => { if (found() >= 0) { at = found(); tell(); } });
   bar.hidden = false;
   bar.goTo = go;
   tell();
 }
 
-// A refused search: the reader is taken to what is wrong.
+// A refused search: to what is wrong.
 function focusOnProblem() { $("[data-focus]")?.focus(); }
 
 // Single-key shortcuts; the list and the switch are at /shortcuts.
@@ -173,7 +172,7 @@ function shortcuts() {
   const stops = () => $$("[data-result] h2 a, .paragraph > .prose").filter((stop) => stop.offsetParent);
   const step = (by) => {
     const all = stops(), on = all.indexOf(document.activeElement.closest?.("[data-result] h2 a, .paragraph > .prose"));
-    const result = on < 0 && document.activeElement.closest?.("[data-result]");
+    const result = on < 0 && (document.activeElement.closest?.("[data-result]") ?? $("[data-result]:target"));
     const from = result ? all.indexOf($("h2 a", result)) : on;
     const next = all[from < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, from + by))];
     next?.focus(); next?.scrollIntoView({ block: "nearest" });
@@ -187,7 +186,7 @@ function shortcuts() {
     "[": () => $('[data-key="["]')?.click(), "]": () => $('[data-key="]"]')?.click(), u: () => $('[data-key="u"]')?.click(),
     m: () => $('[data-key="m"]')?.click(),
     c: () => $("[data-copy]", here())?.click(), t: () => $("[data-keep]", here())?.click(),
-    f: () => { const panel = $("#filters"); if (panel) { panel.open = true; $("input, a", $("form", panel))?.focus(); } },
+    f: () => $("#filters input:not([type=hidden])")?.focus(),
     "?": () => $("[data-shortcuts-list]")?.click(),
   };
   addEventListener("keydown", (event) => {
@@ -198,7 +197,7 @@ function shortcuts() {
   });
 }
 
-// While articles are added: how far it is, asked every five seconds while the page is looked at.
+// While articles are added: how far it is, asked every five seconds.
 function run() {
   const box = $("[data-run]");
   if (!box) return;
@@ -215,7 +214,7 @@ function run() {
   }, 5000);
 }
 
-// Home: what is new since the last visit. The day is kept in this browser; it leaves it only in the link.
+// Home: what is new since the last visit, a day that this browser keeps.
 function lastVisit() {
   const note = $("[data-visit]");
   if (!note) return;

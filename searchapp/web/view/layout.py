@@ -19,7 +19,7 @@ from ..http.context import current_engine, current_settings
 from ..http.i18n import LANGUAGES, _, direction, language, ngettext, number
 from ..http.preferences import preferences
 from ..http.slugs import outlet_address, speaker_address
-from ..http.urls import asked_with
+from ..http.urls import asked_with, paragraph_address
 
 
 class Link(NamedTuple):
@@ -141,4 +141,5 @@ def install(app: Flask) -> None:
             "preferences": preferences(),
             "speaker_address": speaker_address,
             "outlet_address": outlet_address,
+            "paragraph_address": paragraph_address,
         }

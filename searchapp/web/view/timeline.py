@@ -13,6 +13,7 @@ from ...collection.statements import Relation, Statement, Statements
 from ...model import Article
 from ...similarity.changes import Change
 from ..http.i18n import _, short_day
+from ..http.urls import paragraph_address
 from .hits import locator
 from .labels import HowMark, date_words, how_mark, outlet_name, title_of
 
@@ -58,7 +59,7 @@ class StatementRow:
     @property
     def href(self) -> str:
         """Return the address of the paragraph."""
-        return paragraph_address(self.quotation)
+        return paragraph_address(self.quotation.article.id, self.quotation.paragraph.number)
 
     @property
     def how(self) -> HowMark:
@@ -84,17 +85,15 @@ class StatementRow:
     @property
     def also(self) -> list[tuple[str, str]]:
         """Return words and address of the next places that print the same words."""
-        return [(_also_words(other), paragraph_address(other)) for other in self.statement.also[:ALSO_SHOWN]]
+        return [
+            (_also_words(other), paragraph_address(other.article.id, other.paragraph.number))
+            for other in self.statement.also[:ALSO_SHOWN]
+        ]
 
     @property
     def more(self) -> int:
         """Return how many places are not named."""
         return max(0, len(self.statement.also) - ALSO_SHOWN)
-
-
-def paragraph_address(quotation: Quotation) -> str:
-    """Return the address of the paragraph a quotation stands in."""
-    return url_for("pages.article", article_id=quotation.article.id, _anchor=f"p{quotation.paragraph.number}")
 
 
 def place_words(quotation: Quotation) -> str:
