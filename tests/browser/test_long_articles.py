@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -20,7 +19,9 @@ PARAGRAPHS = 450
 def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server over one article of many paragraphs; three of them speak of a lighthouse."""
     documents = tmp_path_factory.mktemp("record")
-    texts = [f"Line {n} of the record speaks of the {'lighthouse' if n in (3, 260, 440) else 'quay'}." for n in range(1, PARAGRAPHS + 1)]
+    texts = [
+        f"Line {n} of the record speaks of the {'lighthouse' if n in (3, 260, 440) else 'quay'}." for n in range(1, PARAGRAPHS + 1)
+    ]
     row = {"id": "record", "outlet": "The Quay", "title": "A long record", "paragraphs": [{"text": text} for text in texts]}
     (documents / "record.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
     with served(documents, tmp_path_factory.mktemp("index")) as address:

@@ -138,12 +138,13 @@ function article() {
   const matches = text.dataset.matches.split(" "), status = $("[role=status]", bar);
   const found = () => matches.indexOf(location.hash.slice(2));
   const first = matches.indexOf($(".paragraph.match > .prose")?.id.slice(1) ?? "");
-  let at = Math.max(0, found() < 0 ? first : found());
+  const shown = Number($(".prose[id]")?.id.slice(1)), ahead = matches.findIndex((n) => n > shown);
+  let at = found() >= 0 ? found() : first >= 0 ? first : (ahead < 0 ? matches.length : ahead) - 0.5; // a half: between two
   const tell = () => {
-    status.textContent = matches.length === 1 ? bar.dataset.one : bar.dataset.words.replace("{n}", at + 1).replace("{all}", matches.length);
+    status.textContent = matches.length === 1 ? bar.dataset.one : bar.dataset.words.replace("{n}", Math.ceil(at + 0.5)).replace("{all}", matches.length);
   };
   const go = (step) => {
-    at = (at + step + matches.length) % matches.length;
+    at = ((step > 0 ? Math.floor(at + 1) : Math.ceil(at - 1)) + matches.length) % matches.length;
     const target = document.getElementById(`p${matches[at]}`);
     if (!target) { location.assign(inPart(matches[at])); return; }
     location.replace(`#${target.id}`);
@@ -166,7 +167,7 @@ function article() {
 // A refused search: to what is wrong.
 function focusOnProblem() { $("[data-focus]")?.focus(); }
 
-// Single-key shortcuts; the list and the switch are at /shortcuts.
+// Single-key shortcuts; the list is at /shortcuts.
 function shortcuts() {
   if (document.body.dataset.shortcuts !== "on") return;
   const stops = () => $$("[data-result] h2 a, .paragraph > .prose").filter((stop) => stop.offsetParent);
