@@ -5,6 +5,7 @@ It links to the other matches and results.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,7 +22,7 @@ from ...output.provenance import text_sha256
 from ...query.messages import error_text, plain
 from ...query.parser import parse
 from ...query.tree import FacetName, Query, Selection
-from ...speakers.languages import has_rules
+from ...speakers.languages import has_rules, languages_of
 from ...text.names import same_speaker
 from ..api.exports import server
 from ..api.json import Json
@@ -156,7 +157,7 @@ def view_article(article_id: str, search: Search, number: int | None, shown: int
         copies=_copies(article),
         citation=article_line(article, server() + url_for("pages.article", article_id=article.id), translate, day),
         passage=passage_entry(article),
-        plainly_read=article.language is not None and not has_rules(article.language),
+        plainly_read=_is_plainly_read(article, paragraphs),
     )
 
 
@@ -198,6 +199,15 @@ def _rows(
         _row(article, original, paragraph, page_before, matching.get(paragraph.number), asked)
         for paragraph, page_before in zip(shown, pages_before, strict=False)
     )
+
+
+def _is_plainly_read(article: Article, paragraphs: Sequence[Paragraph]) -> bool:
+    """Tell whether most of an article is in a language without rules for speakers.
+
+    As the speakers were looked for: by its words, where they tell more than the language it states.
+    """
+    languages = Counter(languages_of([paragraph.text for paragraph in paragraphs], article.language))
+    return bool(languages) and not has_rules(languages.most_common(1)[0][0])
 
 
 def _copies(article: Article) -> tuple[CopyLine, ...]:

@@ -10,6 +10,7 @@ from typing import Literal
 from flask import Blueprint, Response, abort, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 
+from ...collection.other_scripts import same_in_other_scripts
 from ...matching.results import SearchResult
 from ...query.tree import UNKNOWN, FacetRequest, Query
 from ..api.feeds import feed, volume_words, weekly
@@ -61,6 +62,7 @@ def speaker(slug: str) -> str:
         edges=_edges(asked.query),
         speaker_address=speaker_address,
         alias_line=alias_line,
+        other_scripts=same_in_other_scripts(current_engine(), name),
     )
 
 
