@@ -68,6 +68,7 @@ class Paragraph:
     original: str | None = None  # the text as found, where cleaning repaired characters in it
     page: int | None = None  # page of the document it begins on, from 1
     time: float | None = None  # seconds into the recording that it transcribes
+    about: tuple[str, ...] = ()  # people who are spoken of in it and not quoted: canonical names, the first one first
 
 
 @dataclass(frozen=True, slots=True)

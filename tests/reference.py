@@ -280,6 +280,8 @@ def _values(row: Row, field: FacetName) -> tuple[str, ...]:
             return (row.article.outlet or UNKNOWN,)
         case "speaker":
             return paragraph_speakers(row.paragraph)
+        case "about":
+            return row.paragraph.about
         case "kind":
             return paragraph_kinds(row.paragraph)
         case "language":

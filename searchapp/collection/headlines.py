@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ..engines import Engine
 from ..matching.results import Count, Hit
 from ..query.tree import (
+    About,
     And,
     Byline,
     DateRange,
@@ -135,7 +136,7 @@ def _is_text(node: Node) -> bool:
 
 def _is_about_article(node: Node) -> bool:
     match node:
-        case Outlet() | Byline() | Language() | Url() | DateRange():
+        case Outlet() | Byline() | About() | Language() | Url() | DateRange():
             return True
         case Not(node=inner):
             return _is_about_article(inner)

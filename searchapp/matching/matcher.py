@@ -14,6 +14,7 @@ from typing import assert_never
 from ..model import Article, Paragraph, Quote, Span
 from ..query.tree import (
     UNKNOWN,
+    About,
     And,
     Byline,
     DateRange,
@@ -169,6 +170,8 @@ class _Matcher:
                 return _holds(Scope(title, tokenize(title), self.article.language).match(inner) is not None)
             case Byline(text=text):
                 return _holds(any(_contains(terms(author), terms(text)) for author in self.article.authors))
+            case About(text=text):
+                return _holds(any(_contains(terms(name), terms(text)) for name in self.paragraph.about))
             case Language(code=code):
                 return _holds(self.article.language == code)
             case Url(text=text):

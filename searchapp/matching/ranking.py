@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from ..query.tree import (
+    About,
     And,
     Byline,
     DateRange,
@@ -88,7 +89,7 @@ def scoring_terms(tree: Node, rules: Sequence[str] = (ENGLISH,)) -> tuple[tuple[
                 walk(inner)
             case (
                 Not() | Prefix() | Wildcard() | Fuzzy() | Speaker() | Outlet() | Byline() | Language() | Url() | DateRange()
-                | Everything() | HasKey() | InArticles()
+                | About() | Everything() | HasKey() | InArticles()
             ):  # fmt: skip
                 pass
             case _:

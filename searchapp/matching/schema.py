@@ -172,6 +172,8 @@ def dump_paragraph(paragraph: Paragraph) -> dict[str, Any]:
         row["page"] = paragraph.page
     if paragraph.time is not None:
         row["time"] = paragraph.time
+    if paragraph.about:
+        row["about"] = list(paragraph.about)
     return row
 
 
@@ -198,7 +200,8 @@ def paragraph_more(paragraph: Paragraph) -> str:
 
 def has_more(paragraph: Paragraph) -> bool:
     """Say whether a paragraph has more than number, text and supplied speakers."""
-    return paragraph.original is not None or paragraph.page is not None or paragraph.time is not None or has_spans(paragraph.quotes)
+    stated = (paragraph.original, paragraph.page, paragraph.time)
+    return bool(paragraph.about) or any(value is not None for value in stated) or has_spans(paragraph.quotes)
 
 
 def has_spans(quotes: Sequence[Quote]) -> bool:
@@ -215,7 +218,13 @@ def load_paragraph(row: dict[str, Any]) -> Paragraph:
     """Return the paragraph that `dump_paragraph` wrote."""
     quotes = tuple(_load_quote(q) for q in row.get("quotes", ()))
     return Paragraph(
-        number=row["n"], text=row["text"], quotes=quotes, original=row.get("original"), page=row.get("page"), time=row.get("time")
+        number=row["n"],
+        text=row["text"],
+        quotes=quotes,
+        original=row.get("original"),
+        page=row.get("page"),
+        time=row.get("time"),
+        about=tuple(row.get("about", ())),
     )
 
 

@@ -19,6 +19,7 @@ from .phrase_words import STAR, is_name
 from .tree import (
     FACETS,
     UNKNOWN,
+    About,
     And,
     Before,
     Byline,
@@ -50,12 +51,14 @@ Day = Callable[[date], str]
 
 _UNKNOWN_WORDS = {
     "outlet": N_("an unknown outlet"),
+    "about": N_("nobody"),
     "speaker": N_("a speaker who is not identified"),
     "language": N_("an unknown language"),
 }
 _KIND_WORDS = {"quoted": N_("quoted speech"), "reported": N_("reported speech"), "other": N_("other text")}
 _TICKED = {
     "outlet": (N_("in {values}"), N_("not in {values}")),
+    "about": (N_("that speak of {values}"), N_("that do not speak of {values}")),
     "speaker": (N_("quoting {values}"), N_("not quoting {values}")),
     "kind": (N_("with {values}"), N_("without {values}")),
     "language": (N_("in the language {values}"), N_("not in the language {values}")),
@@ -206,6 +209,8 @@ class _Writer:
                 return self.say(N_("whose headline has {words}"), words=self.words((inner,)))
             case Byline(text=text):
                 return self.say(N_("written by {author}"), author=_bold(text))
+            case About(text=text):
+                return self.say(N_("that speak of {values}"), values=_bold(text))
             case Language(code=None):
                 return self.say(N_("in {values}"), values=self.say(_UNKNOWN_WORDS["language"]))
             case Language(code=code):

@@ -20,6 +20,7 @@ from .lexer import Lexeme, Lexer
 from .messages import refuse
 from .normalise import ESCAPED
 from .tree import (
+    About,
     Byline,
     DateRange,
     Everything,
@@ -107,6 +108,8 @@ class Leaves:
             return self._language(text, lexeme, span, unknown)
         if name == "byline":
             return Byline(text, span=span)
+        if name == "about":
+            return About(text, span=span)
         value = None if unknown else text
         whole = quoted and not unknown
         return Speaker(value, whole, span=span) if name == "speaker" else Outlet(value, whole, span=span)

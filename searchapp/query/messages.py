@@ -22,7 +22,7 @@ def N_(text: str) -> str:
     return text
 
 
-FIELD_LIST = "speaker, said, outlet, title, byline, date, since, until, before, after, lang, url"
+FIELD_LIST = "speaker, said, about, outlet, title, byline, date, since, until, before, after, lang, url"
 
 REPAIRED: Mapping[str, tuple[str, str]] = MappingProxyType(
     {

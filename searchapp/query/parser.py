@@ -380,7 +380,7 @@ class _Parser:
                 params = {"typed": lexeme.text, "example": example}
                 self.lexer.notice("small_or", lexeme.start, lexeme.end, params, suggestion)
         for n, lexeme in enumerate(lexemes):
-            if lexeme.kind == "field" and lexeme.text in ("speaker", "outlet", "byline"):
+            if lexeme.kind == "field" and lexeme.text in ("speaker", "outlet", "byline", "about"):
                 self._name_words(lexeme, lexemes[n + 1 :])
         letters = [char for char in self.lexer.normal.shape if char.isalpha()]
         operator = next((lexeme for lexeme in lexemes if lexeme.kind in ("and", "or", "not")), None)

@@ -12,6 +12,7 @@ from typing import assert_never
 
 from ..text.analysis import fold
 from .tree import (
+    About,
     And,
     Byline,
     DateRange,
@@ -79,8 +80,9 @@ def to_text(node: Node) -> str:
             return value if isinstance(node, Speaker) else f"outlet:{value}"
         case Title(node=inner):
             return f"title:{_value(inner)}"
-        case Byline(text=text):
-            return "byline:" + (_bare(text) if re.fullmatch(r"[\w-]+", text) else _quoted(text))
+        case Byline(text=text) | About(text=text):
+            name = "about:" if isinstance(node, About) else "byline:"
+            return name + (_bare(text) if re.fullmatch(r"[\w-]+", text) else _quoted(text))
         case Url(text=text):
             return "url:" + (text if re.fullmatch(r"[\w./:%-]+", text) else _quoted(text))
         case Language(code=code):

@@ -7,7 +7,7 @@ A position is a token's index in the paragraph. A node's spans are the runs of p
 
 Text leaves      Word (PairedWord), Phrase, Prefix, Wildcard, Fuzzy
 Text groups      Near (Before), And, Or, Not
-Fields           Quoted (speaker and words of one and the same quotation), Outlet, Title, Byline, Language, Url, DateRange
+Fields           Quoted (speaker and words of one and the same quotation), Outlet, Title, Byline, About, Language, Url, DateRange
 Everything       every paragraph.  HasKey, InArticles: internal, never typed.
 
 `unparse.to_text(tree)` is a query that parses to the same tree. `span` is the place in the query as typed, half-open;
@@ -219,6 +219,17 @@ class Byline:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """A condition on who is spoken of: a name contains these words in order.
+
+    The person is named in the paragraph and is not quoted there (model.Paragraph.about).
+    """
+
+    text: str
+    span: Span = field(default=NOWHERE, compare=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """A condition on the article's language, ISO 639-1.
 
@@ -283,14 +294,14 @@ class InArticles:
 
 Node = (
     Word | Phrase | Prefix | Wildcard | Fuzzy | Near | And | Or | Not | Speaker | Quoted
-    | Outlet | Title | Byline | Language | Url | DateRange | Everything | HasKey | InArticles
+    | Outlet | Title | Byline | About | Language | Url | DateRange | Everything | HasKey | InArticles
 )  # fmt: skip
 
 Sort = Literal["best", "newest", "oldest", "added"]
 """best: score; newest/oldest: published day, undated last; added: latest added first. Ties: article id, paragraph number."""
 
-FacetName = Literal["outlet", "speaker", "date", "kind", "language"]
-FACETS: tuple[FacetName, ...] = ("outlet", "speaker", "date", "kind", "language")
+FacetName = Literal["outlet", "speaker", "date", "kind", "language", "about"]
+FACETS: tuple[FacetName, ...] = ("outlet", "speaker", "date", "kind", "language", "about")
 
 UNKNOWN = ""
 """The facet value of what nobody states: unknown outlet, no date, speaker not identified, language unknown."""
@@ -303,8 +314,8 @@ class Selection:
     Matches any of `any_of` (nothing: no restriction) and none of `none_of`.
 
     Values: outlet and speaker names as stored (canonical); dates as ISO prefixes ("2015", "2015-09", "2015-09-05");
-    kinds "quoted", "reported", "other"; language codes; UNKNOWN. A paragraph has the speaker UNKNOWN when it holds a quotation
-    without a known speaker; the kind "other" when it holds no quotation.
+    kinds "quoted", "reported", "other"; language codes; names of people spoken of; UNKNOWN. A paragraph has the speaker UNKNOWN
+    when it holds a quotation without a known speaker; the kind "other" when it holds no quotation.
     """
 
     any_of: tuple[str, ...] = ()

@@ -23,6 +23,7 @@ def attribute(
     article: str = "",
     entries: Collection[int] = (),
     language: str | None = None,
+    about: list[tuple[str, ...]] | None = None,
 ) -> tuple[tuple[Quote, ...], ...]:
     """Return the quotes of each paragraph of one article, in text order.
 
@@ -31,35 +32,58 @@ def attribute(
     `supplied`: for each paragraph the speakers that the source's data gives; kept as quotes without spans, unless the
     paragraph has that speaker anyway. `article`: its id, which entries of the aliases file may name. `entries`: places, from 0,
     of paragraphs that begin an entry of a live blog: no pronoun and no quotation reaches over its start.
-    `language`: what the page states; the text's own words outweigh it.
+    `language`: what the page states; the text's own words outweigh it. `about`: takes for each paragraph the people who are
+    spoken of in it and not quoted.
     """
     result: list[tuple[Quote, ...]] = []
-    for number, quotes in enumerate(_read_quotes(texts, entries, language)):
+    read_quotes, named = _read_quotes(texts, entries, language)
+    for number, quotes in enumerate(read_quotes):
         if number < len(supplied) and supplied[number]:
             quotes = _with_supplied(quotes, supplied[number])
         if aliases is not None:
             quotes = realias(quotes, aliases, article=article)
             quotes = corrected(quotes, aliases, texts[number], article=article, number=number + 1)
         result.append(quotes)
+    if about is not None:
+        joined = [_joined(names, aliases, article) for names in named]
+        about += [_others(names, quotes) for names, quotes in zip(joined, result, strict=True)]
     return tuple(result)
 
 
-def _read_quotes(texts: Sequence[str], entries: Collection[int], language: str | None) -> list[tuple[Quote, ...]]:
-    """Return the quotes that are read from each paragraph.
+def _joined(names: Sequence[str], aliases: Aliases | None, article: str) -> tuple[str, ...]:
+    """Return names as the aliases file has them."""
+    if aliases is None or not names:
+        return tuple(names)
+    quotes = realias(tuple(Quote((), "reported", name, "named") for name in names), aliases, article=article)
+    return tuple(quote.speaker for quote in quotes if quote.speaker)
 
-    They are read by the English model, or by the table of the text's language.
+
+def _others(names: Sequence[str], quotes: Sequence[Quote]) -> tuple[str, ...]:
+    """Return the names of those who are not quoted."""
+    quoted = {quote.speaker for quote in quotes}
+    return tuple(dict.fromkeys(name for name in names if name not in quoted))
+
+
+def _read_quotes(
+    texts: Sequence[str], entries: Collection[int], language: str | None
+) -> tuple[list[tuple[Quote, ...]], list[tuple[str, ...]]]:
+    """Return the quotes that are read from each paragraph, and the people named in it.
+
+    They are read by the English model, or by the table of the text's language, which names nobody.
     """
     languages = languages_of(texts, language)
     english = [text if code == "en" else "" for text, code in zip(texts, languages, strict=True)]
     found: list[tuple[Quote, ...]] = [()] * len(texts)
+    named: list[tuple[str, ...]] = [()] * len(texts)
     if any(english):
         readings = read(english, entries)
         quotes_of(readings, entries)
         found = [reading.quotes for reading in readings]
+        named = [reading.about for reading in readings]
     if any(code != "en" for code in languages):
         foreign = foreign_quotes(texts, languages, entries)
         found = [a if code == "en" else b for a, b, code in zip(found, foreign, languages, strict=True)]
-    return found
+    return found, named
 
 
 def supplied_alone(

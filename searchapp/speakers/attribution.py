@@ -22,6 +22,7 @@ from .origins import let_person_speak
 from .rescoring import second_look
 from .resolution import ParagraphAnalysis, follow
 from .rules import apply_rules, name_teams
+from .spoken_of import spoken_of
 from .tokens import TokenizedParagraph, read_line
 
 __all__ = ["quotes_of", "read"]
@@ -61,6 +62,8 @@ def read(texts: Sequence[str], entries: Collection[int] = ()) -> list[ParagraphA
     for reading in readings:
         accepted = {c.unit for c in reading.units.candidates if c.score > thresholds.get(c.kind, usual)}
         reading.sources = _settled(reading.line, reading.units, accepted, teams)
+    for reading, names in zip(readings, spoken_of(lines, cast), strict=True):
+        reading.about = names
     follow(readings, lambda _number, _candidate, found: choose(found, antecedent_weights), entries)
     return readings
 

@@ -125,7 +125,7 @@ class EntityIndex:
     """
 
     def __init__(self, lines: list[TokenizedParagraph]) -> None:
-        names = MentionFinder(lines)
+        names = self.finder = MentionFinder(lines)
         self.mentions: list[list[Mention]] = [names.find(line) for line in lines]
         self.people: dict[str, list[Entity]] = {}  # by folded surname
         self.firsts: dict[str, list[Entity]] = {}  # by folded first name

@@ -48,6 +48,7 @@ class ParagraphAnalysis:
     sources: list[Candidate] = field(default_factory=list)
     meant: dict[int, Resolution] = field(default_factory=dict)  # by unit
     quotes: tuple[Quote, ...] = ()
+    about: tuple[str, ...] = ()  # names of the people named in it
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from searchapp.matching.schema import paragraph_keys
 from searchapp.model import Article, Aside, Paragraph, Quote, Span
 from searchapp.query.tree import (
     FACETS,
+    About,
     And,
     Before,
     Byline,
@@ -68,6 +69,7 @@ WRITTEN = {"Ada Marsh": "Mrs Marsh", "Bela Novák": "Béla Novak"}
 OUTLETS = ("Daily Border", "The Grain Post", "Border Post", None)
 AUTHORS = ("Eve Writer", "Max van der Post", "Ann Price")
 LANGUAGES = (None, None, "en", "de", "fr")
+PEOPLE = ("Ada Marsh", "Marsh Novak", "Chen Ocean", "Ann van der Post")
 FIRST_DAY = date(2019, 11, 20)
 
 
@@ -113,7 +115,9 @@ def _paragraph(rng: random.Random, number: int) -> Paragraph:
             quotes.append(Quote((Span(0, max(len(text) - 1, 0)),), "reported", canonical(rng.choice(SPEAKERS)), "named"))
     if rng.random() < 0.15:
         quotes.append(Quote((), "quoted", canonical(rng.choice(SPEAKERS)), "supplied"))
-    return Paragraph(number, text.strip() or "word", tuple(quotes))
+    apart = random.Random(text)
+    about = tuple(dict.fromkeys(apart.choices(PEOPLE, k=apart.choice((0, 0, 1, 2)))))
+    return Paragraph(number, text.strip() or "word", tuple(quotes), about=about)
 
 
 def _words(rng: random.Random, least: int, most: int) -> str:
@@ -199,6 +203,7 @@ def trees() -> st.SearchStrategy[Node]:
         st.builds(Outlet, st.sampled_from(("Border Post", "daily border", "Post")), st.just(True)),
         st.builds(Title, text_trees()),
         st.builds(Byline, st.sampled_from(("post", "van der", "Eve Writer", "writer ann", "Ann Price"))),
+        st.builds(About, st.sampled_from(("marsh", "ada marsh", "Marsh Ada", "van der", "nobody", "Ocean"))),
         st.builds(Language, st.sampled_from((None, "en", "de", "xx"))),
         st.builds(Url, st.sampled_from(("news.example", "news", "price", "peace treaty", "https"))),
         st.builds(DateRange, day, day),
@@ -224,6 +229,7 @@ def queries() -> st.SearchStrategy[Query]:
         "date": ("2019", "2020", "2020-01", "2019-12-24", ""),
         "kind": ("quoted", "reported", "other"),
         "language": ("en", "de", ""),
+        "about": ("Ada Marsh", "Chen Ocean", "Nobody"),
     }
 
     def selections(values: tuple[str, ...]) -> st.SearchStrategy[Selection]:

@@ -37,7 +37,7 @@ EVERY_KIND = (
     "speaker:(marsh OR price) said:(rise OR tax)",
     "speaker:none said:the", "price -said:price", "outlet:post", 'outlet:"Border Post"', "outlet:(border OR grain)",
     "outlet:none", "title:tax", 'title:"will not"', "title:pri*",
-    "byline:post", 'byline:"Eve Writer"', "lang:de", "lang:none", "url:news.example", "url:peace",
+    "byline:post", 'byline:"Eve Writer"', "about:marsh", 'about:"van der post"', "about:ada -speaker:ada", "lang:de", "lang:none", "url:news.example", "url:peace",
     "date:2020", "date:2020-01", "date:2019-12-24..2020-03", "date:..2020", "since:2020-06", "before:2020", "date:none",
     "*", "tax outlet:post date:2020 speaker:marsh",
 )  # fmt: skip
@@ -121,6 +121,8 @@ FILTERS: tuple[Mapping[FacetName, Selection], ...] = (
     {"language": Selection(("de", ""))},
     {"outlet": Selection(("Daily Border",)), "speaker": Selection(("Ada Marsh",)), "date": Selection(("2020",))},
     {"outlet": Selection(("No such outlet",))},
+    {"about": Selection(("Ada Marsh",), ("Chen Ocean",))},
+    {"about": Selection(("Nobody",))},
 )
 
 

@@ -18,9 +18,9 @@ from .scores import SIMILARITY
 
 PARAGRAPH_ALIAS, ARTICLE_ALIAS = "paragraphs", "articles"
 
-_KEYWORDS = ("article", "outlet", "speaker", "kind", "language")  # counted by facets
+_KEYWORDS = ("article", "outlet", "speaker", "kind", "language", "about")  # counted by facets
 _TERMS = ("outlet_key", "speaker_word", "voice", "keys")  # found by
-_PLACED = ("text", "title", "said", "byline", "outlet_word", "url")
+_PLACED = ("text", "title", "said", "byline", "about_word", "outlet_word", "url")
 _NUMBERS = ("number", "date", "late", "month", "quotes", "length")
 
 _KEYWORD: dict[str, Any] = {"type": "keyword", "norms": False}

@@ -134,6 +134,9 @@ def paragraph_fields(article: Article, paragraph: Paragraph) -> dict[str, Any]:
     }
     if keys := all_keys(article, paragraph):
         fields["keys"] = list(keys)
+    if paragraph.about:
+        fields["about"] = list(paragraph.about)
+        fields["about_word"] = f" {HOLE} ".join(plain(terms(name)) for name in paragraph.about)
     return fields
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple, assert_never
 from ...query.phrase_words import ExactWords, exact_words, phrase_slots
 from ...query.tree import (
     UNKNOWN,
+    About,
     And,
     Byline,
     DateRange,
@@ -135,6 +136,8 @@ class Planner:
                 return Has("outlet_key", (name_of(outlet),)) if whole else _in_order("outlet_word", outlet)
             case Byline(text):
                 return _in_order("byline", text)
+            case About(text):
+                return _in_order("about_word", text)
             case Url(text):
                 return _in_order("url", text)
             case Language(code):

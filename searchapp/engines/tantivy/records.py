@@ -55,7 +55,7 @@ def _prepared(article: Article, paragraphs: Sequence[Paragraph], words: Iterator
     titled = title_stems.count(" ")
     records = []
     for paragraph, (text, ranked) in zip(paragraphs, words, strict=False):
-        if paragraph.number == 1 or has_spans(paragraph.quotes):  # the first one has the article's keys
+        if paragraph.number == 1 or paragraph.about or has_spans(paragraph.quotes):  # the first one has the article's keys
             fields = paragraph_fields(article, paragraph)
             fields.update(tally_fields(fields.pop("tally", ())))
             own = _json(fields)[1:-1]

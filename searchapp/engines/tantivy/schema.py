@@ -14,9 +14,9 @@ FRESH_MEMORY = 460_000_000
 """Bytes of paragraphs that the one writer gathers before it makes them a segment: in an index that begins empty, where many come,
 about half a million. The fewer segments, the faster the pages."""
 
-_KEYWORDS = ("article", "outlet", "speaker", "kind", "language")  # counted by facets
+_KEYWORDS = ("article", "outlet", "speaker", "kind", "language", "about")  # counted by facets
 _TERMS = ("pid", "outlet_key", "speaker_word", "voice", "keys")  # found by
-_PLACED = ("text", "title", "said", "byline", "outlet_word", "url")
+_PLACED = ("text", "title", "said", "byline", "about_word", "outlet_word", "url")
 _NUMBERS = ("place", "place2", "key", "number", "date", "late", "month", "added", "quotes", "length")
 TALLIED_SPEAKERS = 4
 """Speakers of one paragraph whose quotations are counted in columns; of more the paragraph itself is read."""

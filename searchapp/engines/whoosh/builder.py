@@ -25,7 +25,7 @@ from .postings import Listed, PostingWriter
 from .tokens import FieldTokens
 
 AUTHOR_GAP = 100_000
-"""Positions between two authors: more than any name has words, so that no words of two stand together."""
+"""Positions between two authors, or two people spoken of: more than any name has words, so that no words of two stand together."""
 
 
 def article_facts(article: Article, paragraphs: int) -> list[Any]:
@@ -145,8 +145,7 @@ class SegmentBuilder:
         self._fields["article"].add(record, (article.id,))
         self._fields["title"].add(record, title, rules=stemming_of(article.language))
         self._add_accents("title_accent", record, article.title or "", tokenize(article.title or ""))
-        byline = [(n * AUTHOR_GAP + i, term) for n, author in enumerate(article.authors) for i, term in enumerate(terms(author))]
-        self._fields["byline"].add(record, [term for _, term in byline], [position for position, _ in byline])
+        self._add_names("byline", record, article.authors)
         self._fields["url"].add(record, terms(article.url or ""))
         self._fields["outlet"].add(record, (article.outlet,) if article.outlet else ())
 
@@ -166,8 +165,16 @@ class SegmentBuilder:
         self._add_accents("accent", record, text, tokens)
         if keys := all_keys(article, paragraph):
             fields["keys"].add(record, keys)
+        if paragraph.about:
+            self._add_names("about", record, paragraph.about)
+            fields["about_name"].add(record, paragraph.about)
         if paragraph.quotes:
             fields["speaker"].add(record, [name for name in paragraph_speakers(paragraph) if name])
+
+    def _add_names(self, field: str, record: int, names: Sequence[str]) -> None:
+        """Add the words of some names, so far apart that no words of two stand together."""
+        placed = [(n * AUTHOR_GAP + i, term) for n, name in enumerate(names) for i, term in enumerate(terms(name))]
+        self._fields[field].add(record, [term for _, term in placed], [position for position, _ in placed])
 
     def _add_accents(self, field: str, record: int, text: str, tokens: Sequence[Token]) -> None:
         if not _may_have_accents(text):

@@ -11,6 +11,7 @@ from ...matching.results import Bucket, Count, Facet, date_granularity
 from ...query.tree import UNKNOWN, FacetName, FacetRequest, Query, Selection
 from ...text.analysis import fold
 from . import spans
+from .about import spoken_of
 from .postings import IntArray
 from .scopes import mask_of
 from .snapshot import Mask, Snapshot, Values, date_of
@@ -41,6 +42,9 @@ def with_value(snapshot: Snapshot, name: FacetName, value: str) -> Mask:
             articles = snapshot.days_with_prefix(value)
         case "kind":
             return kind_masks(snapshot).get(value, np.zeros(snapshot.paragraphs, np.bool_))
+        case "about":
+            about = spoken_of(snapshot)
+            return mask_of(about.unit[about.name == about.names.numbers.get(value, -1)], snapshot.paragraphs)
         case "speaker":
             number = snapshot.speakers.numbers.get(value, -1)
             return mask_of(snapshot.said_unit[snapshot.said_speaker == number], snapshot.paragraphs)
@@ -105,6 +109,9 @@ def _counts(snapshot: Snapshot, name: FacetName, found: CountedParagraphs) -> tu
             return snapshot.outlets, _sums(snapshot.outlet, found.by_article, len(snapshot.outlets.names))
         case "language":
             return snapshot.languages, _sums(snapshot.language, found.by_article, len(snapshot.languages.names))
+        case "about":
+            about = spoken_of(snapshot)
+            return about.names, np.bincount(about.name[found.mask[about.unit]], minlength=len(about.names.names))
         case "speaker":
             return snapshot.speakers, np.bincount(_speakers(snapshot, found), minlength=len(snapshot.speakers.names))
         case _:

@@ -42,7 +42,7 @@ INDEX_NAME = "MAIN"  # Whoosh's own default
 TERMS, POSTINGS = W3Codec.TERMS_EXT, W3Codec.POSTS_EXT
 """Name endings of the files of a segment that hold its terms and its posting lists."""
 
-WITH_POSITIONS = frozenset({"exact", "accent", "title", "title_accent", "byline", "url"})
+WITH_POSITIONS = frozenset({"exact", "accent", "title", "title_accent", "byline", "url", "about"})
 """Fields whose posting lists say where a term stands."""
 
 READING_ERRORS: tuple[type[Exception], ...] = (WhooshIndexError, FileFormatError, TermNotFound)
@@ -141,6 +141,8 @@ def schema() -> Any:
         title_accent=positions(),
         title_stem=frequencies(),
         byline=positions(),
+        about=positions(),
+        about_name=fields.ID(),
         url=positions(),
         **{_VERSION_FIELD + str(SCHEMA_VERSION): fields.STORED},
     )

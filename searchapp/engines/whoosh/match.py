@@ -18,6 +18,7 @@ from ...query.phrase_words import ExactWords, exact_words, phrase_slots
 from ...query.serialize import to_text
 from ...query.tree import (  # fmt: skip
     UNKNOWN,
+    About,
     And,
     Byline,
     DateRange,
@@ -88,6 +89,8 @@ class Matching:
             case InArticles(ids=ids):
                 wanted = [number for article_id in ids if (number := snapshot.number_of(article_id)) is not None]
                 return mask_of(wanted, len(snapshot.articles))[snapshot.article_of]
+            case About(text=text):
+                return self._field("about", text, paragraphs=True)
             case Outlet() | Title() | Byline() | Language() | Url() | DateRange():
                 return self._articles(node)[snapshot.article_of]
             case Word() | Phrase() | Prefix() | Wildcard() | Fuzzy() | Near():
@@ -118,12 +121,12 @@ class Matching:
             case DateRange(first=first, last=last):
                 return snapshot.days_between(first, last)
 
-    def _field(self, field: str, text: str) -> Mask:
-        size = len(self.snapshot.articles)
+    def _field(self, field: str, text: str, *, paragraphs: bool = False) -> Mask:
+        size = self.snapshot.paragraphs if paragraphs else len(self.snapshot.articles)
         words = terms(text)
         if not words:
             return np.zeros(size, np.bool_)
-        found = spans.adjacent([self.snapshot.places(field, word, paragraphs=False) for word in words])
+        found = spans.adjacent([self.snapshot.places(field, word, paragraphs) for word in words])
         return mask_of(found.start >> PLACE_BITS, size)
 
     # Quotations

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -77,7 +78,8 @@ def assemble(
         basis.append(("language", why))
     name = article_id or (safe_id(raw.id) if raw.id else origin.id)
     alone = any(supplied) and all(block.speakers is not None for block in blocks if block.kind == "paragraph")
-    ask = supplied_alone if alone else partial(attribute, entries=entries)
+    about: list[tuple[str, ...]] = []
+    ask = supplied_alone if alone else partial(attribute, entries=entries, about=about)
     quotes = ask(texts, supplied=supplied, aliases=aliases, article=name, language=language)
     article = Article(
         id=name,
@@ -96,9 +98,8 @@ def assemble(
         program=__version__,
         **details._asdict(),
     )
-    return article, tuple(
-        Paragraph(p.number, p.text, q, p.original, p.page, p.time) if q else p for p, q in zip(paragraphs, quotes, strict=True)
-    )
+    rows = zip(paragraphs, quotes, about or repeat(()), strict=False)
+    return article, tuple(Paragraph(p.number, p.text, q, p.original, p.page, p.time, a) if q or a else p for p, q, a in rows)
 
 
 def read_body(raw: RawArticle, source: str, reading: Extraction | None = None) -> tuple[Sequence[Block], dict[str, Stated]]:

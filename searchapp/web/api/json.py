@@ -101,6 +101,7 @@ def paragraph_json(paragraph: Paragraph) -> Json:
         "original": paragraph.original,
         "page": paragraph.page,
         "time": paragraph.time,
+        "about": list(paragraph.about),
         "quotes": [quote_json(quote, n, paragraph) for n, quote in enumerate(paragraph.quotes, 1)],
     }
 

@@ -87,6 +87,7 @@ def _search_arguments(max_length: int) -> list[Json]:
         *_ticks("date", "Year, month or day of publication (none: no date)", {"type": "string", "pattern": _DAY_OR_NONE}),
         *_ticks("kind", "Kind of paragraph", {"enum": list(KIND_VALUES)}),
         *_ticks("language", "Language, ISO 639-1 (none: not known)", name),
+        *_ticks("about", "Person whom the paragraph names and does not quote, by the name the collection keeps", name),
         *_ticks("quoting", "Speaker whom the paragraph quotes, whatever else is ticked", name),
         _argument("group", name, "A column and a group of groups.csv, as party:NAME: paragraphs that quote a member"),
         _argument("from", day, "First day of publication: 2015, 2015-09 or 2015-09-05"),
@@ -266,6 +267,7 @@ def _schemas() -> Json:
             original=_TEXT_OR_NULL,
             page=_PAGE,
             time=_TIME,
+            about={**_list(_STRING), "description": "People who are spoken of in it and not quoted"},
             quotes=_list(_ref("Quote")),
         ),
         "ArticleWithText": _object(

@@ -3,7 +3,7 @@
 The one place for pages, API, downloads and feeds.
 
 q            the query as typed; absent or empty: everything
-outlet, speaker, date, kind, language     ticks, repeated; `none` is the unknown one, and `~` before a value that ends in
+outlet, speaker, date, kind, language, about    ticks, repeated; `none` is the unknown one, and `~` before a value that ends in
 not_outlet ...                            "none" after any number of `~` keeps it literal ("~none" is the outlet "none")
 from, to     calendar days, both included: 2015, 2015-09 or 2015-09-05
 sort         best, newest, oldest, added; absent: best, or newest where nothing scores

@@ -249,7 +249,11 @@ def _row(
 
 def _ticked(filters: Mapping[FacetName, Selection], paragraph: Paragraph) -> bool:
     """Say whether a paragraph passes the ticks that differ between the paragraphs of one article."""
-    for field, values in (("speaker", paragraph_speakers(paragraph)), ("kind", paragraph_kinds(paragraph))):
+    for field, values in (
+        ("speaker", paragraph_speakers(paragraph)),
+        ("kind", paragraph_kinds(paragraph)),
+        ("about", paragraph.about),
+    ):
         ticks = filters.get(field, Selection())  # type: ignore[call-overload]
         if ticks.any_of and not set(ticks.any_of) & set(values):
             return False

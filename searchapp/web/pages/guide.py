@@ -198,6 +198,7 @@ def _tables() -> tuple[Table, ...]:
                 SyntaxEntry("outlet:tidende", _("the outlet’s name has this word")),
                 SyntaxEntry("title:harbour", _("the headline has this word")),
                 SyntaxEntry("byline:lind", _("an author’s name has this word")),
+                SyntaxEntry("about:merkel", _("a person of this name is spoken of and not quoted, in whatever spelling")),
                 SyntaxEntry("date:2015-09", _("published in this year, month or on this day")),
                 SyntaxEntry("date:2015..2016", _("from one to another, both included; since: and until: leave one side open")),
                 SyntaxEntry("lang:de", _("the article’s language, by its two letters")),

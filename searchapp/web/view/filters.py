@@ -28,6 +28,7 @@ REQUESTS = (
     FacetRequest("date", limit=1000),
     FacetRequest("speaker", limit=LISTED),
     FacetRequest("outlet", limit=LISTED),
+    FacetRequest("about", limit=LISTED),
     FacetRequest("kind", limit=3),
     FacetRequest("language", limit=LISTED),
 )

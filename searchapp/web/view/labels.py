@@ -122,6 +122,7 @@ def value_words(field: FacetName, value: str) -> str:
             "date": _("No date"),
             "language": _("Unknown language"),
             "kind": _("Other text"),
+            "about": _("Nobody"),
         }
         return unknown[field]
     if field == "kind":
@@ -141,5 +142,12 @@ def period_words(prefix: str) -> str:
 
 def field_words(field: FacetName) -> str:
     """Return the name of a filter."""
-    names = {"outlet": _("Outlet"), "speaker": _("Speaker"), "date": _("Date"), "kind": _("Kind"), "language": _("Language")}
+    names = {
+        "outlet": _("Outlet"),
+        "speaker": _("Speaker"),
+        "date": _("Date"),
+        "kind": _("Kind"),
+        "language": _("Language"),
+        "about": _("Spoken of"),
+    }
     return names[field]
