@@ -1,4 +1,4 @@
-"""People who are spoken of in a paragraph: named there, in whatever spelling the article resolves.
+"""People who are spoken of in a paragraph, in whatever spelling of the article.
 
 Only English articles are read, and only people whom the article itself names in full. Streets, works and firms are written as
 people are, so a person needs a common first name or a title. Precision goes before recall (docs/speakers.md).
@@ -75,7 +75,7 @@ def _is_person(entity: Entity, titled: set[int]) -> bool:
 
 
 def _is_part(line: TokenizedParagraph, mention: Mention) -> bool:
-    """Say whether a name is a part of what something is called, or a place in capitals.
+    """Say whether a name is part of a longer one, or a place in capitals.
 
     The Mara Lund Foundation; CHARLOTTE at the head of a report.
     """

@@ -346,7 +346,7 @@ def test_a_year_after_a_date_is_a_range_with_to_between_only(typed: str) -> None
 
 # typed | code | the part it is about | sentence | the query offered
 NEVER_OFFERED = None
-FIELDS = "speaker, said, outlet, title, byline, date, since, until, before, after, lang, url"
+FIELDS = "speaker, said, about, outlet, title, byline, date, since, until, before, after, lang, url"
 REFUSALS = [
     (
         "tax party:green",

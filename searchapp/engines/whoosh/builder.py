@@ -172,7 +172,10 @@ class SegmentBuilder:
             fields["speaker"].add(record, [name for name in paragraph_speakers(paragraph) if name])
 
     def _add_names(self, field: str, record: int, names: Sequence[str]) -> None:
-        """Add the words of some names, so far apart that no words of two stand together."""
+        """Add the words of some names.
+
+        No words of two stand together.
+        """
         placed = [(n * AUTHOR_GAP + i, term) for n, name in enumerate(names) for i, term in enumerate(terms(name))]
         self._fields[field].add(record, [term for _, term in placed], [position for position, _ in placed])
 
