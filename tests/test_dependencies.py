@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 PAGE = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
-ENGINES = [each for extra in ("tantivy", "opensearch") for each in PROJECT["optional-dependencies"][extra]]
+ENGINES = [each for extra in ("tantivy", "opensearch", "mcp") for each in PROJECT["optional-dependencies"][extra]]
 
 
 def named(requirement: str) -> tuple[str, str]:

@@ -27,12 +27,13 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("ingest/readers",),
     ("ingest/run",),
     ("ingest", "output"),
-    ("alerts",),
+    ("alerts", "python_api"),
     ("web/http",),
     ("web/view",),
     ("web/api",),
     ("web/pages",),
     ("web",),
+    ("assistants",),
     ("cli", "wsgi"),
 )
 # What the order alone would allow, and what must not be all the same.
@@ -43,6 +44,7 @@ DOORS = {
     "opensearchpy": "engines/opensearch",
     "bleach": "ingest/source/plain_text.py",
     "flask": "web/",
+    "mcp": "assistants/",
     "pypdfium2": "ingest/pdf/",
 }
 RANK = {package: rank for rank, level in enumerate(LEVELS) for package in level}

@@ -1,4 +1,4 @@
-"""Commands about the server: serve, and the lines of its password file."""
+"""Commands that serve people and assistants, and the lines of the password file."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import secrets
 
 import click
 
-from ..errors import BadParameter
+from ..errors import BadParameter, UserError
 from ..settings import Settings
-from .group import main
+from .group import main, opened
 
 
 @main.command()
@@ -42,3 +42,21 @@ def password(name: str, token: bool) -> None:
         click.echo(password_line(name, secret))
     except ValueError as error:
         raise BadParameter("name", name, str(error)) from None
+
+
+@main.command(short_help="Answer assistants over standard input and output.")
+@click.pass_obj
+def mcp(settings: Settings) -> None:
+    """Answer assistants over standard input and output (Model Context Protocol), reading only.
+
+    Give this command to the program that runs the assistant (docs/assistants.md). It needs the extra: pip install 'searchapp[mcp]'.
+    """
+    try:
+        from ..assistants.server import mcp_server
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "mcp":
+            raise
+        raise UserError("`searchapp mcp` needs the package mcp: pip install 'searchapp[mcp]'") from None
+
+    with opened(settings) as engine:
+        mcp_server(settings, engine).run("stdio")

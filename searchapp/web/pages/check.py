@@ -62,6 +62,12 @@ class Verdict(NamedTuple):
     style: str
 
 
+def page_verdict(checked: QuoteCheck) -> Verdict:
+    """Return the verdict of the page on a checked quotation."""
+    unknown = _unknown_speaker(checked.said_by) if checked.verdict == "speaker_unknown" else None
+    return verdict_words(checked, unknown)
+
+
 def verdict_words(checked: QuoteCheck, unknown: UnknownSpeaker | None = None) -> Verdict:
     """Return the heading and the explanation of a verdict.
 
