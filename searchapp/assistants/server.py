@@ -1,4 +1,4 @@
-"""The server of the Model Context Protocol: seven tools that read, over standard input and output."""
+"""The server of the Model Context Protocol: seven tools that only read."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def mcp_server(settings: Settings, engine: Engine) -> MCPServer:
 
 
 def _told(answers: Answers, tool: Callable[_P, Json]) -> Callable[_P, Json]:
-    """Return a tool whose answers say what has to be said, and whose errors are the API's."""
+    """Return a tool with the frame of every answer, and the API's errors."""
 
     @wraps(tool)
     def answer(*args: _P.args, **kwargs: _P.kwargs) -> Json:

@@ -44,6 +44,9 @@ MAX_CHANGED_WORDS = 5
 SUBJECT_WORDS = 2
 """Words before what two wordings share in which its subject may stand: two firms' figures are no changed number."""
 
+DENYING_WORDS = frozenset(["fail", "fails", "failed", "failure", "refuse", "refuses", "refused", "unless", "hardly"])
+"""English words that say what a "not" says: who "failed to honor" something did not honor it."""
+
 _BREAK = re.compile(r"[,.;:!?…–—]")
 _MONTHS = "january february march april may june july august september october november december"
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
@@ -104,16 +107,22 @@ def _have_one_subject(a: _Wording, b: _Wording, mine: Span, theirs: Span) -> boo
 
 
 def _region(agreeing: Match, blocks: Sequence[Block]) -> tuple[Span, Span]:
-    """Return where agreement begins and ends, a word beside one changed word included: "nicht verkaufen"."""
+    """Return where agreement begins and ends.
+
+    Shared words beside a place of few changed ones are part of it: "nicht verkaufen".
+    """
     start, end = agreeing.start, agreeing.end
     for block in blocks:
-        if block.a >= end[0] and block.b >= end[1] and max(block.a - end[0], block.b - end[1]) <= 1:
+        if _is_near(block, (block.a - end[0], block.b - end[1])):
             end = Span(block.a + block.size, block.b + block.size)
     for block in reversed(blocks):
-        gaps = start[0] - block.a - block.size, start[1] - block.b - block.size
-        if 0 <= min(gaps) <= max(gaps) <= 1:
+        if _is_near(block, (start[0] - block.a - block.size, start[1] - block.b - block.size)):
             start = Span(block.a, block.b)
     return start, end
+
+
+def _is_near(block: Block, gaps: tuple[int, int]) -> bool:
+    return min(gaps) >= 0 and max(gaps) <= (1 if block.size == 1 else MAX_CHANGED_WORDS)
 
 
 def _tells(word: str) -> bool:
@@ -127,7 +136,7 @@ class _Wording:
         self._text = text
         self._tokens = said_words(text)
         self._language = language
-        self._negations = NEGATIONS_BY_LANGUAGE.get(language, frozenset())
+        self._negations = NEGATIONS_BY_LANGUAGE.get(language, frozenset()) | (DENYING_WORDS if language == "en" else frozenset())
         self.terms = tuple(token.term for token in self._tokens)
 
     def _between(self, n: int) -> str:
