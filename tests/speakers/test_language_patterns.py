@@ -17,13 +17,13 @@ CODES = sorted(path.stem for path in FOLDER.glob("*.jsonl"))
 # Rows (from 1) that are read otherwise: docs/speakers-languages.md says of which kinds they are.
 KNOWN: dict[str, set[int]] = {
     "ar": {3, 4, 6, 8, 10},
-    "cs": {3, 6, 9, 11, 13, 19},
+    "cs": {9, 11, 13, 19},
     "ja": {3, 5},
     "ko": {3, 4, 5, 9, 10},
-    "pl": {6, 7, 9, 18, 19},
-    "ru": {6, 9, 18, 19},
-    "tr": {4, 6, 11, 16, 18, 20},
-    "uk": {6, 9, 18, 19},
+    "pl": {6, 7, 9, 19},
+    "ru": {9, 18, 19},
+    "tr": {6, 11, 16, 18, 20},
+    "uk": {9, 18, 19},
     "zh": {2, 3, 5, 9, 10},
 }
 

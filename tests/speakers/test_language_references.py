@@ -184,3 +184,26 @@ def test_a_description_inside_the_words_that_name_the_speaker_is_no_speech() -> 
 def test_a_name_in_marks_behind_a_verb_is_an_outlet_and_no_speech() -> None:
     text = "Міст відкриють у травні, пише «Нова правда»."
     assert [quote.kind for quote in attribute([text], language="uk")[0]] in ([], ["reported"])
+
+
+INSTITUTIONS: dict[str, tuple[str, str, str]] = {
+    "ru, nominative": ("ru", "Министерство транспорта сообщило, что рейс отменён.", "Министерство транспорта"),
+    "ru, where it is said": ("ru", "В Министерстве транспорта сообщили, что рейс отменён.", "Министерство транспорта"),
+    "ru, a name without cases": ("ru", "В Минобороны заявили, что мост открыт.", "Минобороны"),
+    "ru, a town": ("ru", "В Москве сообщили, что мост открыт.", ""),
+    "uk": ("uk", "У Міністерстві інфраструктури повідомили, що рейс скасовано.", "Міністерство інфраструктури"),
+    "cs": ("cs", "Ministerstvo dopravy oznámilo, že let je zrušen.", "Ministerstvo dopravy"),
+    "cs, of what is not said": ("cs", "Ministerstvo včera oznámilo, že let je zrušen.", ""),
+    "pl, a man in the genitive": ("pl", "W ocenie Tomasza Gołębia przepisy są martwe.", "Tomasz Gołąb"),
+    "cs, a man in the genitive": ("cs", "Podle Petra Svobody vydrží továrna do konce roku.", "Petr Svoboda"),
+    "tr, a plural noun": ("tr", "Uzmanlara göre lira değer kazanacak.", ""),
+    "it, a case": ("it", "Il caso Cecilia Sarti: «Il governo ha premuto per lei con tutte le forze»", ""),
+}
+
+
+@pytest.mark.parametrize("name", INSTITUTIONS)
+def test_institutions_and_names_in_oblique_cases(name: str) -> None:
+    language, text, expected = INSTITUTIONS[name]
+    (quotes,) = attribute([text], language=language)
+    assert {quote.written or quote.speaker or "" for quote in quotes} <= {expected, ""}
+    assert expected in {quote.written or quote.speaker or "" for quote in quotes} | ({""} if not quotes else set())

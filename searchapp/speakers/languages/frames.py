@@ -252,6 +252,12 @@ class Frames(Subjects):
         comma = next((j for j in range(begin + 1, min(colon, begin + MAX_OPENING_WORDS)) if lows[j] == ","), -1)
         return comma + 1 if comma > 0 and comma + 1 in self.at else begin
 
+    def _is_called(self, phrase: NounPhrase) -> bool:
+        """Tell whether only titles and articles stand before a name."""
+        begin = phrase.mention.lead if phrase.mention is not None else phrase.begin
+        words = [k for k in range(phrase.begin, begin) if self.line.lows[k] not in self.table.articles]
+        return not words or any(title_gender(self.line.words[k], self.table) is not None for k in words)
+
     @staticmethod
     def _is_somebody(mention: Mention) -> bool:
         """Tell whether a name is surely somebody, by form or by being repeated."""
@@ -273,6 +279,6 @@ class Frames(Subjects):
         if phrase.kind == "name" and phrase.mention is not None and not self._is_somebody(phrase.mention):
             return None
         if phrase.end == colon:
-            return phrase if phrase.kind == "name" else None
+            return phrase if phrase.kind == "name" and self._is_called(phrase) else None
         entity = phrase.mention.entity if phrase.mention else None
         return phrase if entity is not None and entity.person else None

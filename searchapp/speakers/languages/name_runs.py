@@ -20,6 +20,8 @@ from .name_words import (
 )
 from .table import LanguageTable
 
+MAX_INSTITUTION_WORDS = 5
+MIN_GENITIVE_LETTERS = 3
 ADDRESSES = frozenset(("herr", "herrn", "frau", "dr", "dr.", "prof", "prof."))
 
 
@@ -105,8 +107,33 @@ class NameRuns(NameWords):
             break
         return end
 
+    @staticmethod
+    def _institution(line: LanguageLine, i: int) -> tuple[str, int, bool] | None:
+        """Return the name of an institution at i, and where it ends.
+
+        The third tells whether it is in the case of "at the ministry".
+
+        Министерство транспорта: with what it is of, or one word that is a name by itself.
+        """
+        table, low = line.table, line.lows[i]
+        called = table.institutions.get(low)
+        if not line.is_capital(i) or (called is None and low not in table.institution_nouns):
+            return None
+        end = i + 1
+        while end < len(line.words) and end - i < MAX_INSTITUTION_WORDS and line.is_word(end):
+            genitive = line.lows[end].endswith(table.genitive_endings) and len(line.words[end]) > MIN_GENITIVE_LETTERS
+            if not genitive or line.lows[end] in table.finite | table.weak | table.adverbs | table.prepositions | table.auxiliaries:
+                break
+            end += 1
+        if end == i + 1 and low not in table.organisations and (called is None or called not in table.organisations):
+            return None
+        head = line.words[i] if called is None else called.capitalize()
+        return head + line.text[line.ends[i] : line.ends[end - 1]], end, called is not None
+
     def _is_no_name(self, line: LanguageLine, i: int, table: LanguageTable) -> bool:
         low = line.lows[i]
+        if self._institution(line, i) is not None:
+            return False
         if low in table.titles or (title_gender(line.words[i], table) is not None and line.is_capital(i + 1)):
             return False
         if low in table.outlets and i + 1 < len(line.lows) and line.lows[i + 1] in table.of:
@@ -150,7 +177,7 @@ class NameRuns(NameWords):
         if not word.endswith("a") or first_gender(word[:-1], table) != "m":
             return False
         surname = line.words[k + 1]
-        if surname.endswith(("ého", "ego")):
+        if table.his_genitives and surname.endswith(table.his_genitives):
             return True
         return any(form != surname and form in self.words_seen for form in nominatives(surname, "last_m", table))
 

@@ -280,6 +280,12 @@ class Names(NameRuns):
         A surname or first name of the article, an organisation, a place.
         """
         table = line.table
+        institution = self._institution(line, begin) if table.institutions else None
+        if institution is not None:
+            name, stop, oblique = institution
+            return [Mention(begin, stop, begin, self._organisation(name), oblique=oblique)]
+        if end - begin == 1 and line.lows[begin] in table.institution_nouns and line.lows[begin] not in table.organisations:
+            return []  # Ministerstvo, of what the sentence does not say
         for k in range(begin, end):
             found = self._known(line, k, end)
             if found is not None and self._is_namesake(line, begin, found):
@@ -297,6 +303,8 @@ class Names(NameRuns):
             return [mention] if mention is not None else []
         if table.capital_nouns:
             return self._other_noun(line, begin, end)
+        if end - begin == 1 and table.noun_endings and line.lows[begin].endswith(table.noun_endings):
+            return []
         if end < len(line.lows) and f"{line.lows[end - 1]}_{line.lows[end]}" in table.organisations:
             end += 1  # Statens vegvesen
         stop = self._extended(line, end)

@@ -159,7 +159,9 @@ class Reader(Frames):
         table, lows = self.table, self.line.lows
         second = table.order == "verb-second"
         following = lows[cue.end] if cue.end < len(lows) else ""
-        phrase: NounPhrase | None = None
+        phrase: NounPhrase | None = self._at_institution(cue)
+        if phrase is not None:
+            return phrase, False
         if second and cue.closing < 0 and following in table.he | table.she | table.nobody:
             behind = self.right(cue.end, cue)
             agent = self.left(cue.begin) if following in table.object_pronouns and before not in (QUOTE, ",", "-") else None
@@ -179,6 +181,17 @@ class Reader(Frames):
             if behind is not None and (phrase is None or behind.kind == "name"):
                 return behind, True
         return phrase, False
+
+    def _at_institution(self, cue: Cue) -> NounPhrase | None:
+        """Return the institution where somebody says: в Министерстве транспорта сообщили."""
+        table, lows = self.table, self.line.lows
+        if not table.at or (cue.last not in table.plural_verbs and not lows[cue.begin].endswith(table.plural_endings or ("\x00",))):
+            return None
+        mention = self.by_end.get(cue.begin)
+        if mention is None or mention.entity is None or mention.entity.person or not mention.sure or mention.begin < 1:
+            return None
+        place = lows[mention.begin] in table.places and lows[mention.begin] not in table.organisations
+        return None if place or lows[mention.begin - 1] not in table.at else NounPhrase(mention.lead, mention.end, "name", mention)
 
     def _without_subject(self, cue: Cue, before: str) -> tuple[NounPhrase, bool, bool]:
         """Return the meaning of a verb without a subject.

@@ -97,6 +97,11 @@ class LanguageTable:
     outlets: frozenset[str]
     first_names: dict[str, str]
     works: frozenset[str]
+    his_genitives: tuple[str, ...]  # endings of surnames that only a man's genitive has
+    institutions: dict[str, str]  # in the case of "at the ministry" -> as they are called
+    institution_nouns: frozenset[str]
+    genitive_endings: tuple[str, ...]
+    at: frozenset[str]
     cases: dict[str, tuple[tuple[str, str], ...]]
     apostrophe_cases: bool
     plural_endings: tuple[str, ...]
@@ -275,6 +280,11 @@ def parse_table(code: str, text: str) -> LanguageTable:
         works=_words(names.get("works")),
         cases={case: _cases(lines) for case, lines in data.get("nominative", {}).items()},
         plural_endings=tuple(str(grammar.get("plural_endings", "")).split()),
+        his_genitives=tuple(str(names.get("his_genitives", "")).split()),
+        institutions=dict(line.split(" > ") for line in names.get("institutions", ())),
+        institution_nouns=frozenset(line.split(" > ")[1] for line in names.get("institutions", ())),
+        genitive_endings=tuple(str(names.get("genitive_endings", "")).split()),
+        at=_words(names.get("at")),
         apostrophe_cases=bool(grammar.get("apostrophe_cases", False)),
         name_form=data.get("plain", {}).get("name_form", ""),
         patterns=tuple(data.get("plain", {}).get("patterns", ())),
