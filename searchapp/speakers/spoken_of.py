@@ -22,7 +22,8 @@ _NAMED_AFTER = words("""
 """Words after a name that make it the name of something else."""
 
 _NO_PERSONS = words("""
-    way road street avenue lane drive square hills beach city world awards street. ave. st. troupe band show prize cup
+    way road street avenue lane drive square hills beach city world awards street. ave. st. troupe band show prize cup statement
+    declaration
     """)
 """Last words of what is written like a person's name and is none."""
 
@@ -67,7 +68,9 @@ def _meant(mention: Mention, cast: EntityIndex) -> Entity | None:
 
 def _is_person(entity: Entity, titled: set[int]) -> bool:
     low = [fold(word) for word in entity.words]
-    if not entity.person or len(low) < 2 or "&" in low or low[-1] in _NO_PERSONS or not entity.words[0][:1].isupper():
+    if not entity.person or len(low) < 2 or "&" in low or low[-1] in _NO_PERSONS or len(low[-1].rstrip(".")) < 2:
+        return False
+    if not entity.words[0][:1].isupper() or "".join(entity.words).isupper():
         return False
     if any(word in ORG_WORDS or word in PLACE_WORDS for word in low[1:]):
         return False
