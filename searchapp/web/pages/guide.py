@@ -11,14 +11,15 @@ from werkzeug.datastructures import MultiDict
 from ... import __version__
 from ...collection.status_files import last_refused
 from ...errors import UserError
-from ...matching.results import Hit
+from ...matching.results import Bucket, Hit
 from ...model import Quote
 from ...query.tree import UNKNOWN, Everything, FacetRequest, Query, Selection
 from ...text.stopwords import is_function_word, is_negation
 from ..http.context import current_engine, current_settings
 from ..http.i18n import _, language
 from ..http.params import read
-from ..view.layout import footer_stats
+from ..view.layout import footer_stats, stated
+from .home_collection import persons_first
 
 blueprint = Blueprint("guide", __name__)
 
@@ -59,7 +60,7 @@ def status() -> str:
 
     The page also says when the index was last changed.
     """
-    stats, where = current_engine().stats(), current_settings().engine
+    stats, where = stated(current_engine().stats()), current_settings().engine
     return render_template(
         "status.html", stats=stats, engine=where.partition(":")[0], version=__version__, refused=last_refused(where)
     )
@@ -77,9 +78,10 @@ def _examples() -> list[Example]:
     An example that finds nothing is dropped.
     """
     engine = current_engine()
-    facets = (FacetRequest("speaker", 3), FacetRequest("outlet", 3), FacetRequest("date", 1000))
+    facets = (FacetRequest("speaker", 20), FacetRequest("outlet", 3), FacetRequest("date", 1000))
     result = engine.search(Query(Everything(), sort="newest", limit=1, facets=facets))
     speakers, outlets, dates = ([b.value for b in facet.buckets if b.value != UNKNOWN and b.count] for facet in result.facets)
+    speakers = [bucket.value for bucket in persons_first([Bucket(name, 1) for name in speakers])]
     tried: list[tuple[str, str]] = []
     quoted = _quotation(speakers[0]) if speakers else None
     words = _words(*quoted) if quoted else []

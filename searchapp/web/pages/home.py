@@ -22,8 +22,11 @@ from ..http.context import current_engine, current_settings
 from ..http.i18n import _, language
 from ..http.params import read
 from ..view.comparison import RowView, TableView, table_view
+from .home_collection import CollectionView, collection_view, persons_first
 
 SPEAKERS = 5
+SPEAKERS_LOOKED_AT = 40
+"""Most quoted names among which persons are looked for: a transcript's labels are no example."""
 OUTLETS = 8
 TABLE_OUTLETS = 3
 ARTICLES_FOR_A_TABLE = 20
@@ -49,6 +52,7 @@ class Figures:
     speakers: tuple[Bucket, ...]
     outlets: tuple[Bucket, ...]
     more_outlets: int
+    collection: CollectionView
     table: Comparison | None = None  # who is quoted by which outlet; None in a small collection
 
     @property
@@ -78,10 +82,10 @@ def home_figures(generation: str) -> Figures:
 
 def _work_out() -> Figures:
     engine = current_engine()
-    facets = (FacetRequest("speaker", SPEAKERS + 1), FacetRequest("outlet", OUTLETS + 1))
+    facets = (FacetRequest("speaker", SPEAKERS_LOOKED_AT), FacetRequest("outlet", OUTLETS + 1))
     result = engine.search(Query(Everything(), sort="newest", limit=1, facets=facets))
     speakers, outlets = result.facets
-    named = [bucket for bucket in speakers.buckets if bucket.value != UNKNOWN][:SPEAKERS]
+    named = persons_first([bucket for bucket in speakers.buckets if bucket.value != UNKNOWN and bucket.count])[:SPEAKERS]
     counted = []
     for bucket in outlets.buckets[:OUTLETS]:
         if bucket.count:
@@ -89,7 +93,7 @@ def _work_out() -> Figures:
             counted.append(replace(bucket, count=engine.search(only).articles.value))
     counted.sort(key=lambda bucket: -bucket.count)
     more = max(0, outlets.values.value - len(counted))
-    return Figures(tuple(_examples(named)), tuple(named), tuple(counted), more, _table(result.articles.value))
+    return Figures(tuple(_examples(named)), tuple(named), tuple(counted), more, collection_view(), _table(result.articles.value))
 
 
 def _table(articles: int) -> Comparison | None:

@@ -41,10 +41,14 @@ def new() -> str:
     `since`: from that day on; all of them without it.
     """
     since = _since(request.args.get("since", "").strip())
-    result = current_engine().search(Query(Everything(), sort="added", limit=MAX_NEW_ARTICLES, collapse="article"))
-    found = [_newcomer(hit.article, hit.article.added) for hit in result.hits if hit.article.added]
-    shown = [newcomer for newcomer in found if since is None or newcomer.added >= since]
+    shown = [newcomer for newcomer in newest(MAX_NEW_ARTICLES) if since is None or newcomer.added >= since]
     return render_template("new.html", since=since, shown=shown, cut=len(shown) == MAX_NEW_ARTICLES, feed=url_for("feeds.search"))
+
+
+def newest(most: int) -> list[Newcomer]:
+    """Return the articles that came in last."""
+    result = current_engine().search(Query(Everything(), sort="added", limit=most, collapse="article"))
+    return [_newcomer(hit.article, hit.article.added) for hit in result.hits if hit.article.added]
 
 
 def _newcomer(article: Article, added: datetime) -> Newcomer:

@@ -28,7 +28,7 @@ from ..view.comparison import comparison_address
 from ..view.filters import chips, date_choices, groups, histogram, requests_for
 from ..view.headlines import headline_group
 from ..view.hits import asked_speaker, entries
-from ..view.layout import footer_stats, run_line
+from ..view.layout import footer_stats, run_line, stated
 from ..view.no_results import likelier_spelling, remedies
 from ..view.notices import echo, echo_links, notices
 from ..view.quote_groups import quote_groups
@@ -46,7 +46,7 @@ blueprint = Blueprint("pages", __name__)
 @blueprint.get("/")
 def home() -> str:
     """Show the home page: search box, form, and what the collection holds."""
-    stats = current_engine().stats()
+    stats = stated(current_engine().stats())
     if not stats.articles:
         return render_template("empty.html")
     figures = home_figures(stats.generation)

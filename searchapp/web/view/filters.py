@@ -156,11 +156,16 @@ def histogram(search: Search, facet: Facet, form: Drawing = PANEL) -> Histogram:
         lambda value: value_words("date", value),
         set(ticks.any_of),
         form,
-        lambda first, last: _("%(first)s to %(last)s", first=first, last=last),
+        range_of,
     )
     undated = next((bucket.count for bucket in facet.buckets if bucket.value == UNKNOWN), 0)
     only = addresses.with_ticks("date", Selection((UNKNOWN,)))
     return replace(drawn, undated=undated, undated_href=only)
+
+
+def range_of(first: str, last: str) -> str:
+    """Return a range of periods in words."""
+    return _("%(first)s to %(last)s", first=first, last=last)
 
 
 def wide_histogram(search: Search, facet: Facet) -> tuple[Histogram, Histogram]:

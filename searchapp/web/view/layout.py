@@ -6,6 +6,7 @@ It has navigation, footer figures, addresses of static files, and choices of the
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -65,10 +66,18 @@ def footer_stats() -> IndexStats | None:
     """
     if "stats" not in g:
         try:
-            g.stats = current_engine().stats()
+            g.stats = stated(current_engine().stats())
         except EngineError:
             g.stats = None
     return g.stats  # type: ignore[no-any-return]
+
+
+def stated(stats: IndexStats) -> IndexStats:
+    """Return statistics without days that no article states.
+
+    Indexes of older versions put an article without a date on the first day of the calendar.
+    """
+    return replace(stats, first=None, last=None) if stats.first and stats.first.year == 1 else stats
 
 
 def run_line() -> dict[str, Any] | None:
