@@ -7,7 +7,7 @@ asks a reader to compare, it never judges. Measured in docs/statements.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import Match as Block
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -41,15 +41,19 @@ MAX_NEGATING_WORDS = 2
 MAX_CHANGED_WORDS = 5
 """A place where more words differ is a rewrite: its numbers and negations need not be about one thing."""
 
-SUBJECT_WORDS = 2
-"""Words before what two wordings share in which its subject may stand: two firms' figures are no changed number."""
+SUBJECT_WORDS = 30
+"""Words before a number in which its subject is looked for: two firms' figures are no changed number."""
 
 DENYING_WORDS = frozenset(["fail", "fails", "failed", "failure", "refuse", "refuses", "refused", "unless", "hardly"])
 """English words that say what a "not" says: who "failed to honor" something did not honor it."""
 
 _BREAK = re.compile(r"[,.;:!?…–—]")
+_SENTENCE = re.compile(r"[.!?;…]")
 _MONTHS = "january february march april may june july august september october november december"
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_UP = "rise rises rose risen up increase increases increased increasing gain gained grew raise raised raising jumped higher"
+_DOWN = "fall falls fell fallen down decrease decreased decreasing decline declined drop dropped lower lowered lowering slipped cut"
+_DIRECTIONS = frozenset(f"{_UP} {_DOWN}".split())
 _CALENDAR = frozenset(f"{_MONTHS} {_DAYS} i".split())
 
 
@@ -78,16 +82,20 @@ def changes(here: str, there: str, language: str | None = None) -> tuple[Change,
     if agreeing is None:
         return ()
     (first, other), (end, other_end) = _region(agreeing, _blocks(a.terms, b.terms))
-    number, denials = False, 0
+    numbers: list[tuple[int, int]] = []  # where each other number stands
+    denials = 0
     for tag, i, j, k, m in SequenceMatcher(None, a.terms, b.terms, autojunk=False).get_opcodes():
         inside = first <= i <= j <= end and other <= k <= m <= other_end
         if tag == "equal" or not inside or max(j - i, m - k) > MAX_CHANGED_WORDS:
             continue
-        number = number or _is_other_number(a.numbers(i, j), b.numbers(k, m))
-        if tag == "replace" or max(j - i, m - k) <= MAX_NEGATING_WORDS:
+        numbers += [(i, k)] if _is_other_number(a.numbers(i, j), b.numbers(k, m)) else []
+        if (tag == "replace" or max(j - i, m - k) <= MAX_NEGATING_WORDS) and not _is_count(a, b, i, j, k, m):
             denials += a.denials(i, j) - b.denials(k, m)
     denials += a.denials(a.lead(first), first) - b.denials(b.lead(other), other)
-    number = number and _have_one_subject(a, b, Span(first, end), Span(other, other_end))
+    one_thing = all(_have_one_subject(a, b, mine, theirs) for mine, theirs in numbers)
+    number = bool(numbers) and one_thing and not _have_other_names(a, b)
+    if a.denials(0, len(a.terms)) == b.denials(0, len(b.terms)):
+        denials = 0  # the same "not" may stand at another place
     return (*(("number",) if number else ()), *(("negation",) if denials else ()))
 
 
@@ -96,14 +104,24 @@ def _blocks(a: Words, b: Words) -> tuple[Block, ...]:
     return tuple(block for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if block.size)
 
 
-def _have_one_subject(a: _Wording, b: _Wording, mine: Span, theirs: Span) -> bool:
-    """Say whether two wordings have the same names where they agree.
+def _have_one_subject(a: _Wording, b: _Wording, mine: int, theirs: int) -> bool:
+    """Say whether two numbers, at these words, seem to be of one thing.
 
-    Just before that place counts too.
+    What stands before them in the sentence tells: a name that the other lacks, or other content words on both sides, is another
+    subject. Whether something rose or fell is none.
     """
-    here = a.names(max(0, mine.start - SUBJECT_WORDS), mine.end)
-    there = b.names(max(0, theirs.start - SUBJECT_WORDS), theirs.end)
-    return here <= set(b.terms) and there <= set(a.terms)
+    here, there = set(a.subject(mine)) - set(b.terms), set(b.subject(theirs)) - set(a.terms)
+    return not (here and there) and not here & a.names and not there & b.names
+
+
+def _have_other_names(a: _Wording, b: _Wording) -> bool:
+    """Say whether each of two wordings names something that the other does not."""
+    return bool(a.names - set(b.terms)) and bool(b.names - set(a.terms))
+
+
+def _is_count(a: _Wording, b: _Wording, i: int, j: int, k: int, m: int) -> bool:
+    """Say whether a "none" stands in the place of a number, where it counts."""
+    return ("none" in a.terms[i:j] and bool(b.numbers(k, m))) or ("none" in b.terms[k:m] and bool(a.numbers(i, j)))
 
 
 def _region(agreeing: Match, blocks: Sequence[Block]) -> tuple[Span, Span]:
@@ -164,12 +182,28 @@ class _Wording:
             start -= 1
         return start
 
-    def names(self, start: int, end: int) -> set[str]:
+    def subject(self, number: int) -> list[str]:
+        """Return the content words before a word in its sentence.
+
+        Months, days, numbers and directions are none.
+        """
+        start = number
+        while start > max(0, number - SUBJECT_WORDS) and not _SENTENCE.search(self._between(start)):
+            start -= 1
+        apart = _CALENDAR | _DIRECTIONS
+        return [
+            term
+            for term in self.terms[start:number]
+            if _tells(term) and term not in apart and not number_values([term], self._language)
+        ]
+
+    @property
+    def names(self) -> set[str]:
         """Return the words with a capital that can name something; no months, days, numbers."""
         return {
             term
-            for term, begin, _end in self._tokens[start:end]
-            if self._text[begin].isupper() and term not in _CALENDAR and _tells(term) and not number_values([term], self._language)
+            for term, begin, _end in self._tokens
+            if self._text[begin].isupper() and _tells(term) and term not in _CALENDAR and not number_values([term], self._language)
         }
 
     def numbers(self, start: int, end: int) -> list[float]:
@@ -178,5 +212,23 @@ class _Wording:
 
 
 def _is_other_number(here: Sequence[float], there: Sequence[float]) -> bool:
-    """Say whether each side has a number that the other lacks."""
-    return bool(set(here) - set(there)) and bool(set(there) - set(here))
+    """Say whether each side has a number that the other lacks, rounded or not."""
+    return any(not any(map(_rounds(one), there)) for one in here) and any(not any(map(_rounds(one), here)) for one in there)
+
+
+def _rounds(one: float) -> Callable[[float], bool]:
+    """Return a test whether a number is this one, rounded or not.
+
+    1.46 billion and 1,459,193,000 are one number.
+    """
+
+    def is_same(other: float) -> bool:
+        exact, rounded = sorted((one, other), key=_digits, reverse=True)
+        enough = _digits(rounded) > 1 and _digits(exact) > _digits(rounded) + 1
+        return one == other or (enough and float(f"{exact:.{_digits(rounded)}g}") == rounded)
+
+    return is_same
+
+
+def _digits(value: float) -> int:
+    return len(f"{value:.12g}".replace(".", "").strip("0"))
