@@ -6,16 +6,15 @@ export function start(box, { read, change, element, fill, number, dayWords }) {
   const list = box.querySelector("ul"), words = box.dataset, rows = new Map();
 
   function row(search) {
-    const made = element("li"), name = element("p"), about = element("p", "", { className: "muted" });
+    const made = element("li"), name = element("p"), about = element("p"), news = element("p", "", { className: "muted news" });
     name.append(element("a", search.name, { href: `${words.search}?${search.args}`, dir: "auto" }));
-    about.append(element("span"));
     for (const what of words.remove ? ["rename", "remove"] : []) {
       const button = element("button", words[what], { type: "button", className: "quiet" });
       button.append(element("span", `: ${search.name}`, { className: "vh" }));
       button.addEventListener("click", () => edit(what, search.args));
-      about.append(" · ", button);
+      about.append(about.firstChild ? " · " : "", button);
     }
-    made.append(name, about);
+    made.append(name, news, about);
     return made;
   }
 
@@ -44,7 +43,7 @@ export function start(box, { read, change, element, fill, number, dayWords }) {
     for (const search of read("searches").slice(0, ASKED)) {
       const told = await news(search);
       const made = rows.get(JSON.stringify([search.args, search.name]));
-      if (made) made.querySelector("p span").textContent = told;
+      if (made) made.querySelector(".news").textContent = told;
     }
   }
 

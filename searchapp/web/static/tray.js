@@ -201,4 +201,5 @@ export async function start(page, kept) {
 
   addEventListener("kept", show);
   show();
+  page.classList.add("filled");
 }

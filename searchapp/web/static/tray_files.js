@@ -114,14 +114,14 @@ export function brought(text) {
   return {
     tray: list(file.tray).filter(isEntry).map((entry) => Object.fromEntries(KEPT.map((name) => [name, entry[name]]))),
     searches: list(file.searches).filter((s) => isText(s?.args) && isText(s.name) && isDay(s.updated) && isDay(s.looked)).map(({ args, name, updated, looked }) => ({ v: 1, args, name, updated, looked })),
-    seen: list(file.seen).filter((place) => isText(place) && /^[\w.-]{1,80}\/\d+$/.test(place)),
+    seen: list(file.seen).filter((place) => isText(place) && /^(?!\.+\/)[\w.-]{1,80}\/\d+$/.test(place)),
   };
 }
 const TEXTS = ["id", "form", "words", "lead", "speaker", "attribution", "how", "where", "link", "sha256", "note", "added"];
 const KEPT = ["v", ...TEXTS, "parts", "csl"];
 function isEntry(entry) {
   const texts = entry && TEXTS.every((name) => typeof entry[name] === "string");
-  if (!texts || !/^[\w.-]{1,80}\/\d+\/\d+$/.test(entry.id) || !/^https?:\/\//.test(entry.link)) return false;
+  if (!texts || !/^(?!\.+\/)[\w.-]{1,80}\/\d+\/\d+$/.test(entry.id) || !/^https?:\/\//.test(entry.link)) return false;
   const { csl, parts } = entry, day = (value) => value === undefined || value?.["date-parts"]?.[0]?.every?.(Number.isInteger);
   return Array.isArray(parts) && parts.every((part) => Array.isArray(part) && part.length === 2 && part.every((piece) => typeof piece === "string"))
     && csl && ["id", "URL", "archive_location", "note"].every((name) => typeof csl[name] === "string") && day(csl.issued) && day(csl.accessed)
