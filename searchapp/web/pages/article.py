@@ -29,7 +29,7 @@ from ..api.json import Json
 from ..http.context import current_engine, current_settings
 from ..http.i18n import day, translate
 from ..http.params import Search, query_limits
-from ..http.urls import Addresses
+from ..http.urls import FIRST_PART_LEAST, Addresses
 from ..view.article_parts import ArticlePart, part_of
 from ..view.hits import asked_speaker
 from ..view.labels import HowMark, date_words, how_mark, outlet_name, speaker_name, title_of
@@ -118,6 +118,7 @@ class ArticlePage:
     copies: tuple[CopyLine, ...]
     citation: str
     passage: Json
+    passage_least: int  # up to this paragraph an address needs no part
     plainly_read: bool
 
 
@@ -157,6 +158,7 @@ def view_article(article_id: str, search: Search, number: int | None, shown: int
         copies=_copies(article),
         citation=article_line(article, server() + url_for("pages.article", article_id=article.id), translate, day),
         passage=passage_entry(article),
+        passage_least=FIRST_PART_LEAST,
         plainly_read=_is_plainly_read(article, paragraphs),
     )
 

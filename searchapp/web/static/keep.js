@@ -73,8 +73,8 @@ function entryOf(button) {
   const paragraph = $(".prose", button.closest(".paragraph")).cloneNode(true);
   $$("a, button, sup", paragraph).forEach((extra) => extra.remove());
   const within = JSON.stringify(paragraph.textContent.replace(/\s+/g, " ").trim()).slice(1, -1);
-  const { passage } = button.closest("[data-passage]").dataset;
-  const entry = JSON.parse(passage.replaceAll(NUMBER, button.dataset.number).replaceAll(number(NUMBER), number(+button.dataset.number)).replaceAll("\ue000", () => within));
+  const { passage, least } = button.closest("[data-passage]").dataset, { number: n } = button.dataset;
+  const entry = JSON.parse(passage.replaceAll(`?p=${NUMBER}`, +n > +least ? `?p=${n}` : "").replaceAll(NUMBER, n).replaceAll(number(NUMBER), number(+n)).replaceAll("\ue000", () => within));
   return { ...entry, sha256: button.dataset.sha256 };
 }
 
