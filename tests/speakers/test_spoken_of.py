@@ -40,6 +40,9 @@ def test_a_surname_that_two_people_share_names_neither() -> None:
         "They crossed Blue Machine and then Silver Bridge.",
         "The Jansen family came along.",
         "A parade went down Doris Way.",
+        "The lead underwriter Morgan Hale and Co sold the bonds.",
+        "The brokers James Hale had sold the bonds.",
+        "Hale Broadcasting said it had sold the bonds, and James Hale Corp bought them.",
     ],
 )
 def test_what_is_only_called_like_a_person_is_nobody(text: str) -> None:
