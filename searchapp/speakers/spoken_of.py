@@ -41,7 +41,7 @@ _FIRM_AFTER = words("co co. company sons partners brothers associates group inc 
 
 @dataclass(frozen=True, slots=True)
 class _People:
-    """What is known of the names of one article: who has a title, what is a firm."""
+    """The names of one article: who has a title, and what is a firm."""
 
     cast: EntityIndex
     titled: frozenset[int]
