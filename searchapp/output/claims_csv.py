@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TextIO
 
 from ..collection.quote_check import QuoteCheck, QuoteOccurrence, check
 from ..engines import Engine
@@ -31,31 +32,44 @@ CLAIM_COLUMNS = (
 )
 
 
-def read_claims(path: Path) -> Iterator[tuple[int, str, str]]:
-    """Yield (line, quotation, said_by) of a CSV file in UTF-8.
+Claim = tuple[int, str, str]
+"""Line of the file, quotation, and who said it."""
+
+
+def read_claims(path: Path) -> Iterator[Claim]:
+    """Yield the claims of a CSV file in UTF-8.
 
     DocumentError says what is wrong with it, and in which line.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file, strict=True)
-            if NEEDED not in (names := rows.fieldnames or ()):
-                raise DocumentError(
-                    str(path), f"the first line must name a column {NEEDED!r} (and may name {OPTIONAL!r}), not {', '.join(names)}"
-                )
-            for row in rows:
-                if None in row:
-                    raise DocumentError(str(path), f"line {rows.line_num} has more cells than the first line names")
-                yield rows.line_num, row[NEEDED] or "", row.get(OPTIONAL) or ""
+            yield from claims_in(file, str(path))
     except OSError as error:
         raise DocumentError(str(path), error.strerror or "cannot be read") from error
     except UnicodeDecodeError as error:
         raise DocumentError(str(path), "is not UTF-8 text") from error
+
+
+def claims_in(file: TextIO, name: str) -> Iterator[Claim]:
+    """Yield the claims of an open CSV file.
+
+    DocumentError says what is wrong with the file called `name`.
+    """
+    try:
+        rows = csv.DictReader(file, strict=True)
+        if NEEDED not in (names := rows.fieldnames or ()):
+            raise DocumentError(
+                name, f"the first line must name a column {NEEDED!r} (and may name {OPTIONAL!r}), not {', '.join(names)}"
+            )
+        for row in rows:
+            if None in row:
+                raise DocumentError(name, f"line {rows.line_num} has more cells than the first line names")
+            yield rows.line_num, row[NEEDED] or "", row.get(OPTIONAL) or ""
     except csv.Error as error:
-        raise DocumentError(str(path), f"is not CSV: {error}") from error
+        raise DocumentError(name, f"is not CSV: {error}") from error
 
 
-def checked_claims(engine: Engine, claims: Iterable[tuple[int, str, str]]) -> Iterator[str]:
+def checked_claims(engine: Engine, claims: Iterable[Claim]) -> Iterator[str]:
     """Yield the checked claims as lines of CSV, column names first.
 
     There is one row a claim, with the best place found.

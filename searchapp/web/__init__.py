@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import gzip
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flask import Flask, Response, request
+from flask import Flask, Request, Response, request
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -26,7 +27,7 @@ from .http.context import attach
 from .http.download_limit import DownloadLimit
 from .http.health import HealthCheck
 from .http.host_check import AllowedHosts, HostCheck
-from .pages import check, compare, copies, correct, guide, new, people, quotes, search, statements, tray
+from .pages import check, check_list, compare, copies, correct, guide, new, people, quotes, search, statements, tray
 from .view import layout
 
 if TYPE_CHECKING:
@@ -45,12 +46,23 @@ _SECURITY_HEADERS = {
 }
 
 
+class _InMemory(Request):
+    """A request whose files stay in memory.
+
+    Nothing that is sent is written anywhere, not even for a moment. The one page that takes a file limits its size.
+    """
+
+    def _get_file_stream(self, *_sizes_and_names: object, **_named: object) -> BytesIO:
+        return BytesIO()
+
+
 def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     """Build the application around an engine.
 
     Without one, the engine that the settings name is opened at the first request.
     """
     app = Flask(__name__)
+    app.request_class = _InMemory
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.jinja_env.undefined = StrictUndefined
@@ -61,7 +73,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     i18n.install(app)
     layout.install(app)
     errors.install(app)
-    pages = (search, check, compare, copies, correct, new, preferences, people, quotes, statements, guide, tray)
+    pages = (search, check, check_list, compare, copies, correct, new, preferences, people, quotes, statements, guide, tray)
     for part in (*pages, api, api_statements, comparison, exports, feeds):
         app.register_blueprint(part.blueprint)
     app.add_url_rule("/robots.txt", "robots", _robots)

@@ -57,6 +57,7 @@ PAGES = {
     "outlet": "/outlet/gitfic",
     "check": "/check",
     "checked": "/check?quotation=We+want+to+end+that+war&said_by=Trump",
+    "check of a list": "/check/list",
     "same words": "/same/000_8bd0fe5be1de002a/2/1",
     "citation": "/cite/000_8bd0fe5be1de002a/2/1",
     "download": "/download?q=putin",

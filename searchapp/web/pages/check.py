@@ -46,7 +46,7 @@ def page() -> str:
         verdict=verdict_words(checked, unknown) if checked else None,
         unknown=unknown,
         elsewhere=sum(finding.speaker is False and finding.exact for finding in checked.findings) if checked else 0,
-        findings=[Shown(finding) for finding in checked.findings] if checked else [],
+        findings=[CheckedPlace(finding) for finding in checked.findings] if checked else [],
         problem=problem,
     )
 
@@ -166,7 +166,7 @@ def _unknown_speaker(said_by: str | None) -> UnknownSpeaker | None:
     return UnknownSpeaker(said_by, near.text if near else None)
 
 
-class Shown(NamedTuple):
+class CheckedPlace(NamedTuple):
     """A finding with its words."""
 
     finding: QuoteOccurrence

@@ -33,6 +33,7 @@ from ..view.no_results import likelier_spelling, remedies
 from ..view.notices import echo, echo_links, notices
 from ..view.quote_groups import quote_groups
 from ..view.refused import Refusal
+from ..view.speaker_offers import speaker_offers
 from ..view.title import describe
 from .article import view_article
 from .copies import group_copies
@@ -82,6 +83,7 @@ def _results(asked: Search, result: SearchResult) -> dict[str, object]:
         "result": result,
         "echo": echo(asked),
         "echo_links": echo_links(asked),
+        "offers": speaker_offers(asked) if result.paragraphs else [],
         "notices": notices(asked, result),
         "description": describe(asked, result),
         "headlines": headline_group(asked, result),
