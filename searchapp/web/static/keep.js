@@ -82,7 +82,7 @@ function toggle(entry) {
   return change("tray", (tray) => {
     const there = tray.find((other) => other.id === entry.id);
     if (there) { taken.set(entry.id, there); return tray.filter((other) => other !== there); }
-    return [...tray, taken.get(entry.id) ?? { v: 1, ...entry, note: "", added: new Date().toISOString() }];
+    return [...tray, { v: 1, ...entry, note: taken.get(entry.id)?.note ?? "", added: new Date().toISOString() }];
   });
 }
 
