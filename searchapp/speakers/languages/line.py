@@ -50,6 +50,7 @@ class LanguageLine:
     quotations: list[QuotedStretch]
     words: list[str] = field(default_factory=list)
     lows: list[str] = field(default_factory=list)
+    capitals: list[bool] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     sentence: list[int] = field(default_factory=list)
@@ -62,10 +63,7 @@ class LanguageLine:
 
     def is_capital(self, i: int) -> bool:
         """Tell whether item i is a word that begins with a capital."""
-        if not 0 <= i < len(self.words):
-            return False
-        word = self.words[i]
-        return word[:1].isupper() and not ("-" in word and _is_compound(word))
+        return 0 <= i < len(self.capitals) and self.capitals[i]
 
     def anaphor(self, i: int) -> int:
         """Return how many words at i stand for what was said before: об этом."""
@@ -114,6 +112,7 @@ def read_line(text: str, table: LanguageTable) -> LanguageLine:
 def _add(line: LanguageLine, word: str, low: str, start: int, end: int) -> None:
     line.words.append(word)
     line.lows.append(low)
+    line.capitals.append(word[:1].isupper() and not ("-" in word and _is_compound(word)))
     line.starts.append(start)
     line.ends.append(end)
 

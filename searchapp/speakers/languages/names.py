@@ -412,7 +412,7 @@ class Names(NameRuns):
                 if not self.by_last.get(fold(form)) and stop < end and line.is_capital(stop) and not table.capital_nouns:
                     continue  # another person's first name
                 return Mention(k, stop, k, entity, others if stop == k + 1 else (), oblique=oblique or number > 0)
-        for kind in ("last_m", "last_f", "first_m", "first_f"):
+        for kind in ("last_m", "last_f", "first_m", "first_f") if table.cases else ():
             for form in nominatives(word, kind, table):
                 entity = self._bare(form, "", line)
                 if entity is not None and (not entity.gender or entity.gender == kind[-1]):
