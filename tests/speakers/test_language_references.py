@@ -207,3 +207,35 @@ def test_institutions_and_names_in_oblique_cases(name: str) -> None:
     (quotes,) = attribute([text], language=language)
     assert {quote.written or quote.speaker or "" for quote in quotes} <= {expected, ""}
     assert expected in {quote.written or quote.speaker or "" for quote in quotes} | ({""} if not quotes else set())
+
+
+IN_MARKS = {
+    "de": ("Laut „Morgenbote“ tritt der Minister im Mai zurück.", "Morgenbote"),
+    "fr": ("Le ministre va démissionner, écrit le journal « Le Matin ».", "Le Matin"),
+    "es": ("Según el diario «El Faro», el ministro dimitirá en mayo.", "El Faro"),
+    "it": ("Secondo «Il Mattino», il ministro si dimette a maggio.", "Il Mattino"),
+    "sv": ("Enligt ”Dagens Ny” öppnar bron i maj för alla.", "Dagens Ny"),
+    "uk": ("Суд визнав Тараса винним, повідомляє агентство «Полюс».", "Полюс"),
+    "pl": ("Sąd uznał Marka za winnego, podaje agencja „Biegun”.", "Biegun"),
+}
+
+
+@pytest.mark.parametrize("language", IN_MARKS)
+def test_an_outlet_in_marks_is_a_source_and_its_name_no_quotation(language: str) -> None:
+    text, name = IN_MARKS[language]
+    ((quote,),) = attribute([text], language=language)
+    assert (quote.speaker, quote.kind, quote.type) == (name, "reported", "organisation")
+
+
+@pytest.mark.parametrize(
+    "text", ["Er sagte „Nein“.", "Die Kritiker nannten die „Operation Adler“ falsch.", "Según la película «Mar Azul», se amaron."]
+)
+def test_a_word_or_title_in_marks_is_no_source(text: str) -> None:
+    (quotes,) = attribute([text], language="es" if "película" in text else "de")
+    assert not any(quote.speaker for quote in quotes)
+
+
+def test_the_outlet_that_somebody_told_it_is_no_part_of_the_quotation() -> None:
+    text = "„Das ist gut für die Stadt“, sagte Karl Huber der „Zeit“."
+    ((quote,),) = attribute([text], language="de")
+    assert [text[start:end] for start, end in quote.spans] == ["Das ist gut für die Stadt"]

@@ -138,6 +138,9 @@ class Frames(Subjects):
         In whatever case the frame asks for.
         """
         table, lows = self.table, self.line.lows
+        named = self.in_marks(i, stop, bare=not table.cases)
+        if named is not None:
+            return named
         while (
             i < stop
             and (

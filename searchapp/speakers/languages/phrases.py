@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .line import QUOTE, LanguageLine
-from .names import Mention, title_gender
+from .names import Entity, Mention, title_gender
 
 MAX_INSET_WORDS = 4
 """Words of a name in marks inside a description."""
@@ -179,6 +179,25 @@ class Phrases:
         return NounPhrase(
             draft.begin, i, kind, gender=draft.gender, role=draft.role, definite=draft.definite, owner=draft.owner
         )  # fmt: skip
+
+    def in_marks(self, i: int, stop: int, *, bare: bool) -> NounPhrase | None:
+        """Return the source whose name stands in marks at i: der „Morgenbote“, la rivista «Orizzonte».
+
+        `bare`: it needs no article or noun before the marks.
+        """
+        line, lows, table = self.line, self.line.lows, self.table
+        k = i
+        while k < min(stop, i + 3) and (lows[k] in table.articles | table.dative_articles | table.outlets) and k not in self.at:
+            k += 1
+        if k >= stop or lows[k] != QUOTE or (k == i and not bare):
+            return None
+        quotation = line.quotations[line.quotes[k]]
+        name = line.text[quotation.start : quotation.end]
+        words = name.split()
+        if not 0 < len(words) <= MAX_INSET_WORDS or not words[-1][:1].isupper() or not words[0][:1].isupper() or name[-1] in ".!?,":
+            return None
+        entity = Entity(name, False, tuple(word.lower() for word in words))
+        return NounPhrase(i, k + 1, "name", Mention(k, k + 1, k, entity))
 
     def _is_adjective(self, mention: Mention, stop: int) -> bool:
         """Tell whether a capitalised word modifies a common noun.

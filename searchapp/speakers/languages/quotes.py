@@ -57,6 +57,8 @@ class Joiner(ReportedClauses):
         drafts: dict[int, Draft] = {}
         loose: list[Draft] = []
         for item, owner in sorted(owners.items()):
+            if self._is_source(item) or (owner is not None and self._is_addressee(item, owner, owners)):
+                continue
             number = self.line.quotes[item]
             quotation = self.line.quotations[number]
             span = Span(quotation.start, quotation.end)
@@ -83,7 +85,7 @@ class Joiner(ReportedClauses):
         owners: dict[int, Source | None] = {}
         items = sorted(line.quotes)
         for item in items:
-            owners[item] = None if self._is_outlet(item) else self._behind(item) or self._before(item)
+            owners[item] = None if self._is_outlet(item) or self._is_source(item) else self._behind(item) or self._before(item)
         for place, item in enumerate(items):  # speech that an incise interrupts is one
             if not line.quotations[line.quotes[item]].joins_before or not place:
                 continue
@@ -159,6 +161,26 @@ class Joiner(ReportedClauses):
         return (
             before in table.articles or before in table.dative_articles or before in table.prepositions or before in table.outlets
         )
+
+    def _is_addressee(self, item: int, owner: Source, owners: dict[int, Source | None]) -> bool:
+        """Tell whether a name in marks is whom a speaker told it.
+
+        „Das ist gut“, sagte Karl Huber der „Zeit“.
+        """
+        line, table = self.line, self.table
+        quotation = line.quotations[line.quotes[item]]
+        name = line.text[quotation.start : quotation.end]
+        if item < owner.begin or quotation.words > MAX_INSET_WORDS or not name[:1].isupper() or name[-1:] in ".!?":
+            return False
+        governs = table.dative_articles | table.prepositions | table.outlets | table.works
+        if owner.right and owner.phrase.end == item - 1:
+            governs = governs | table.articles  # sagte Karl Huber der „Zeit“
+        others = any(other is owner and place < owner.begin for place, other in owners.items())
+        return others and item > 0 and line.lows[item - 1] in governs
+
+    def _is_source(self, item: int) -> bool:
+        """Tell whether a quotation is the name of a source: laut „Morgenbote“."""
+        return any(s.phrase.mention is not None and s.phrase.mention.begin == item for s in self.sources)
 
     def _is_outlet(self, item: int) -> bool:
         """Tell whether a name in marks is the subject of the verb before it."""

@@ -40,6 +40,8 @@ class Subjects(Phrases):
         if cue is not None and cue.closing >= 0:
             end = min(end, max(cue.closing, i))
         start = i
+        if cue is not None and not cue.weak and (named := self.in_marks(i, end, bare=False)) is not None:
+            return named
         while i < end and i - start <= MAX_SKIPPED:
             low = lows[i]
             if i in self.at or low in table.he or low in table.she or low in table.nobody:
