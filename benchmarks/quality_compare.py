@@ -16,7 +16,8 @@ from pathlib import Path
 
 from flask.testing import FlaskClient
 
-from searchapp.collection.comparison import COLUMNS_BY, COUNTED, compare, narrowed
+from searchapp.collection.comparison import COLUMNS_BY, COUNTED, compare
+from searchapp.collection.comparison_searches import narrowed
 from searchapp.engines import Engine, open_engine
 from searchapp.model import Article, Paragraph
 from searchapp.query.parser import parse

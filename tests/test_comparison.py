@@ -20,8 +20,8 @@ from searchapp.collection.comparison import (
     Line,
     RowsBy,
     compare,
-    narrowed,
 )
+from searchapp.collection.comparison_searches import narrowed
 from searchapp.collection.speaker_groups import SpeakerGroups
 from searchapp.engines import Engine, open_engine
 from searchapp.matching.quoted import SpeakerTally, tallies

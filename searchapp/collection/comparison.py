@@ -15,14 +15,16 @@ from typing import Literal, NamedTuple, get_args
 import numpy as np
 
 from ..engines import Engine
-from ..matching.quoted import Mask, Numbers, QuotedParagraphs
-from ..query.tree import UNKNOWN, FacetName, Query, Selection, SpeakerSet
+from ..matching.quoted import Numbers, QuotedParagraphs
+from ..query.tree import UNKNOWN, Query, Selection, SpeakerSet
+from .comparison_counts import Cell as Cell
+from .comparison_counts import Counted as Counted
+from .comparison_counts import Entries, counted, sums
 from .copies import without_later_copies
 from .speaker_groups import MOST_GROUPS, SpeakerGroups
 
 RowsBy = Literal["speakers", "outlets", "groups"]
 ColumnsBy = Literal["outlets", "years", "months", "none"]
-Counted = Literal["quotations", "words", "paragraphs", "articles"]
 CopiesCounted = Literal["once", "each"]
 LineKind = Literal["all", "value", "others", "ungrouped", "unknown"]
 """all        the sum of the other lines, each paragraph and article once
@@ -43,23 +45,6 @@ MOST_EMPTY_PERIODS = 1_000
 
 MOST_ROWS = 100_000
 MOST_CELLS = 2_000_000
-
-QUOTING = ("quoted", "reported")
-
-
-class Cell(NamedTuple):
-    """One number of the table in its two parts, and the paragraphs it rests on.
-
-    Paragraphs and articles with both kinds of speech are counted under `direct` alone, so the sum counts each once.
-    """
-
-    direct: int  # in quotation marks, or supplied by the source
-    reported: int  # paraphrased
-    paragraphs: int
-
-    @property
-    def value(self) -> int:
-        return self.direct + self.reported
 
 
 class Line(NamedTuple):
@@ -112,20 +97,6 @@ class Comparison:
         return self.cells[0][0]
 
 
-class _Entries(NamedTuple):
-    """What is counted: an entry is one row's share of a paragraph."""
-
-    row: Numbers
-    column: Numbers
-    paragraph: Numbers
-    article: Numbers
-    direct: Numbers
-    reported: Numbers
-
-    def of(self, kept: Mask) -> _Entries:
-        return _Entries(*(values[kept] for values in self))
-
-
 def compare(
     engine: Engine,
     query: Query,
@@ -164,8 +135,6 @@ def compare(
     if columns == "none":
         column_lines, column_place = (Line("all"),), np.zeros(len(periods), np.int64)
     cells = _cells(entries, single, row_place, column_place, len(row_lines), len(column_lines), count)
-    days = found.day[found.day > 0]
-    undated = _sums(single._replace(row=(found.day[single.paragraph] == 0).astype(np.int64)), 2, count)[1]
     return Comparison(
         query=query,
         rows_by=rows,
@@ -176,16 +145,36 @@ def compare(
         rows=row_lines,
         columns=column_lines,
         cells=cells,
-        speakers=_known(found.speakers, found.speaker),
-        outlets=_known(found.outlets, found.outlet),
-        first=_day(days.min()) if len(days) else None,
-        last=_day(days.max()) if len(days) else None,
-        undated=undated.value,
         overlap=sum(line[0].value for line in cells[1:]) - cells[0][0].value,
-        counted=len(found.article),
-        matching=found.matching,
+        **_facts(found, single, count)._asdict(),
         members=tuple((value, groups.members(group, value)) for value in groups.values(group)) if groups else (),
         absent=_absent(found, groups, group) if groups else (),
+    )
+
+
+class _Facts(NamedTuple):
+    """What a table says of all that was counted; see Comparison."""
+
+    speakers: int
+    outlets: int
+    first: date | None
+    last: date | None
+    undated: int
+    counted: int
+    matching: int
+
+
+def _facts(found: QuotedParagraphs, single: Entries, count: Counted) -> _Facts:
+    days = found.day[found.day > 0]
+    undated = sums(single._replace(row=(found.day[single.paragraph] == 0).astype(np.int64)), 2, count)[1]
+    return _Facts(
+        _known(found.speakers, found.speaker),
+        _known(found.outlets, found.outlet),
+        _day(days.min()) if len(days) else None,
+        _day(days.max()) if len(days) else None,
+        undated.value,
+        len(found.article),
+        found.matching,
     )
 
 
@@ -197,7 +186,7 @@ def _asked_speakers(found: QuotedParagraphs, query: Query) -> QuotedParagraphs:
     ticks = query.filters.get("speaker", Selection()).any_of
     if not ticks and query.quoting is None:
         return found
-    kept = np.array([_is_asked(name, ticks, query.quoting) for name in found.speakers], np.bool_)
+    kept = np.array([is_asked(name, ticks, query.quoting) for name in found.speakers], np.bool_)
     rows = kept[found.speaker] if len(found.speaker) else np.zeros(0, np.bool_)
     quoting = np.zeros(len(found.article), np.bool_)
     quoting[found.paragraph[rows]] = True
@@ -207,21 +196,22 @@ def _asked_speakers(found: QuotedParagraphs, query: Query) -> QuotedParagraphs:
     return replace(narrowed.among(quoting), matching=found.matching - lost)
 
 
-def _is_asked(name: str, ticks: Sequence[str], quoting: SpeakerSet | None) -> bool:
+def is_asked(name: str, ticks: Sequence[str], quoting: SpeakerSet | None) -> bool:
+    """Say whether a query with these ticks and this set asks for a speaker."""
     if ticks and name not in ticks:
         return False
     return quoting is None or (name not in quoting.names and name != UNKNOWN if quoting.others else name in quoting.names)
 
 
-def _per_speaker(found: QuotedParagraphs, count: Counted) -> _Entries:
+def _per_speaker(found: QuotedParagraphs, count: Counted) -> Entries:
     """Return one entry for each speaker of each paragraph."""
     direct, reported = (found.words, np.zeros_like(found.words)) if count == "words" else (found.direct, found.reported)
-    return _Entries(found.speaker, found.speaker, found.paragraph, found.article[found.paragraph], direct, reported)
+    return Entries(found.speaker, found.speaker, found.paragraph, found.article[found.paragraph], direct, reported)
 
 
 def _rows(
     found: QuotedParagraphs, rows: RowsBy, groups: SpeakerGroups | None, group: str, count: Counted
-) -> tuple[list[str], dict[int, LineKind], _Entries]:
+) -> tuple[list[str], dict[int, LineKind], Entries]:
     """Return the names of the rows, which are no values, and the entries of all."""
     single = _per_speaker(found, count)
     if rows == "outlets":
@@ -239,7 +229,7 @@ def _rows(
     flat = np.array([number for own in of for number in own], np.int64)
     first = np.cumsum(sizes) - sizes
     place = np.repeat(first[single.row] if len(names) else single.row, repeats) + _within(repeats)
-    spread = _Entries(*(np.repeat(values, repeats) for values in single))
+    spread = Entries(*(np.repeat(values, repeats) for values in single))
     special: dict[int, LineKind] = {ungrouped: "ungrouped", unknown: "unknown"}
     return [*values, "", ""], special, spread._replace(row=flat[place])
 
@@ -285,7 +275,7 @@ def _between(periods: Sequence[str]) -> list[str]:
     for _ in range(MOST_EMPTY_PERIODS):
         if last <= periods[0]:
             break
-        day = _first_day(last) - timedelta(days=1)
+        day = first_day(last) - timedelta(days=1)
         last = day.isoformat()[: len(last)]
         if last not in present:
             found.append(last)
@@ -325,7 +315,7 @@ def _column_number(periods: Sequence[str], order_by: Line | None) -> int | None:
 def _shown_rows(
     names: Sequence[str],
     special: dict[int, LineKind],
-    entries: _Entries,
+    entries: Entries,
     count: Counted,
     limit: int,
     column: int | None,
@@ -339,7 +329,7 @@ def _shown_rows(
     return sorted(known, key=lambda n: (-ordering[n], -totals[n], names[n]))[:limit]
 
 
-def _shown_columns(names: Sequence[str], entries: _Entries, columns: ColumnsBy, limit: int, count: Counted) -> list[int]:
+def _shown_columns(names: Sequence[str], entries: Entries, columns: ColumnsBy, limit: int, count: Counted) -> list[int]:
     """Return the columns to show: the largest outlets, or the last periods in their order."""
     totals = _totals(entries._replace(row=entries.column), len(names), count)
     known = [n for n in range(len(names)) if names[n] != UNKNOWN and (totals[n] or columns != "outlets")]
@@ -348,9 +338,9 @@ def _shown_columns(names: Sequence[str], entries: _Entries, columns: ColumnsBy, 
     return sorted(known, key=lambda n: names[n])[-limit:]
 
 
-def _totals(entries: _Entries, size: int, count: Counted) -> list[int]:
+def _totals(entries: Entries, size: int, count: Counted) -> list[int]:
     """Return the number of each row, without the paragraphs it rests on."""
-    direct, reported = _counts(entries, size, count)
+    direct, reported = counted(entries, size, count)
     return (direct + reported).tolist()  # type: ignore[no-any-return]
 
 
@@ -381,153 +371,21 @@ def _lines(
 
 
 def _cells(
-    entries: _Entries, single: _Entries, row_place: Numbers, column_place: Numbers, rows: int, columns: int, count: Counted
+    entries: Entries, single: Entries, row_place: Numbers, column_place: Numbers, rows: int, columns: int, count: Counted
 ) -> tuple[tuple[Cell, ...], ...]:
     """Return all cells: first the row of all, in which each paragraph counts once."""
     placed = entries._replace(row=row_place[entries.row], column=column_place[entries.column])
     every = single._replace(row=np.zeros_like(single.row), column=column_place[single.column])
     table = []
     for part, size in ((every, 1), (placed, rows)):
-        inner = _sums(part._replace(row=part.row * columns + part.column), size * columns, count)
-        totals = _sums(part, size, count)
+        inner = sums(part._replace(row=part.row * columns + part.column), size * columns, count)
+        totals = sums(part, size, count)
         for n in range(size):
             table.append((totals[n], *inner[n * columns + 1 : (n + 1) * columns]))
     return (table[0], *table[2:])
 
 
-def _sums(entries: _Entries, size: int, count: Counted) -> list[Cell]:
-    """Return the cell of each row number below `size`."""
-    direct, reported = _counts(entries, size, count)
-    some, others = (direct, reported) if count == "paragraphs" else _distinct(entries, entries.paragraph, size)
-    paragraphs = some + others
-    return [Cell(*values) for values in zip(direct.tolist(), reported.tolist(), paragraphs.tolist(), strict=True)]
-
-
-def _counts(entries: _Entries, size: int, count: Counted) -> tuple[Numbers, Numbers]:
-    """Return what is counted of each row, with direct speech and without."""
-    if count in ("paragraphs", "articles"):
-        return _distinct(entries, entries.paragraph if count == "paragraphs" else entries.article, size)
-    return _added(entries.row, entries.direct, size), _added(entries.row, entries.reported, size)
-
-
-def _added(row: Numbers, values: Numbers, size: int) -> Numbers:
-    return np.bincount(row, weights=values, minlength=size).astype(np.int64)
-
-
-def _distinct(entries: _Entries, unit: Numbers, size: int) -> tuple[Numbers, Numbers]:
-    """Return how many units of each row have direct speech, and how many others."""
-    width = int(unit.max()) + 1 if len(unit) else 1
-    # Of the entries of one row and unit, one with direct speech comes first.
-    keys = np.sort((entries.row * width + unit) * 2 + (entries.direct == 0))
-    pairs = keys >> 1
-    first = np.ones(len(keys), np.bool_)
-    first[1:] = pairs[1:] != pairs[:-1]
-    row, is_direct = pairs[first] // width, keys[first] & 1 == 0
-    counts = [np.bincount(row[kept], minlength=size).astype(np.int64) for kept in (is_direct, ~is_direct)]
-    return counts[0], counts[1]
-
-
-# The search behind a cell
-
-
-def narrowed(table: Comparison, row: Line, column: Line) -> Query:
-    """Return the search that finds exactly the paragraphs of a cell."""
-    return _on_line(_of_row(table, row), table.columns_by, column, table.columns)
-
-
-def in_column(table: Comparison, column: Line) -> Query:
-    """Return the search for the paragraphs of a column, whoever is quoted."""
-    return _on_line(table.query, table.columns_by, column, table.columns)
-
-
-def _of_row(table: Comparison, row: Line) -> Query:
-    query = table.query
-    if table.rows_by == "outlets":
-        return _quoting_anybody(_on_line(query, "outlets", row, table.rows))
-    if row.kind == "all":
-        return _quoting_anybody(query)
-    if row.kind == "unknown":
-        return _quoting(query, SpeakerSet((UNKNOWN,)))
-    if table.rows_by == "speakers":
-        if row.kind == "value":
-            return _quoting(query, SpeakerSet((row.value,)))
-        return _quoting(query, SpeakerSet(tuple(line.value for line in table.rows if line.kind == "value"), others=True))
-    members = dict(table.members)
-    if row.kind == "value":
-        return _quoting(query, SpeakerSet(members[row.value]))
-    return _quoting(query, SpeakerSet(tuple(sorted({name for names in members.values() for name in names})), others=True))
-
-
-def _quoting_anybody(query: Query) -> Query:
-    """Return the search for those paragraphs that quote somebody who is asked for."""
-    ticks = query.filters.get("speaker", Selection())
-    if query.quoting is not None:
-        return _quoting(query, query.quoting) if ticks.any_of else query
-    if ticks.any_of:
-        return query
-    kinds = query.filters.get("kind", Selection())
-    return _ticked(query, "kind", Selection(tuple(kind for kind in QUOTING if kind in kinds.any_of) or QUOTING, kinds.none_of))
-
-
-def _quoting(query: Query, wanted: SpeakerSet) -> Query:
-    """Return the search for those speakers of a set whom the query asks for.
-
-    It is a tick where that can say it.
-    """
-    ticks = query.filters.get("speaker", Selection())
-    if ticks.any_of:
-        names = tuple(name for name in ticks.any_of if _is_asked(name, (), wanted) and _is_asked(name, (), query.quoting))
-    elif query.quoting is None or query.quoting == wanted:
-        if wanted.others:
-            return replace(query, quoting=wanted)
-        names = wanted.names
-    elif query.quoting.others and wanted.others:
-        return replace(query, quoting=SpeakerSet(tuple(dict.fromkeys([*query.quoting.names, *wanted.names])), others=True))
-    else:
-        some, other = (wanted, query.quoting) if query.quoting.others else (query.quoting, wanted)
-        names = tuple(name for name in some.names if _is_asked(name, (), other))
-    if len(names) == 1 or ticks.any_of:
-        return _ticked(replace(query, quoting=None), "speaker", Selection(names or NOBODY, ticks.none_of))
-    return replace(query, quoting=SpeakerSet(names))
-
-
-NOBODY = ("\x00",)
-"""A tick that no speaker has."""
-
-
-def _on_line(query: Query, by: ColumnsBy, line: Line, lines: Sequence[Line]) -> Query:
-    if line.kind == "all":
-        return query
-    shown = tuple(other.value for other in lines if other.kind == "value")
-    if by == "outlets":
-        return _ticked(query, "outlet", _outlets(query.filters.get("outlet", Selection()), line, shown))
-    ticks = query.filters.get("date", Selection())
-    if line.kind == "others":
-        last = _first_day(shown[0]) - timedelta(days=1)
-        return replace(query, last=min(query.last or last, last))
-    return _ticked(query, "date", Selection(_periods(ticks.any_of, line.value), ticks.none_of))
-
-
-def _outlets(ticks: Selection, line: Line, shown: tuple[str, ...]) -> Selection:
-    if line.kind != "others":
-        return Selection((line.value,), ticks.none_of)
-    if ticks.any_of:
-        return Selection(tuple(name for name in ticks.any_of if name not in shown and name != UNKNOWN), ticks.none_of)
-    return Selection((), tuple(dict.fromkeys([*ticks.none_of, *shown, UNKNOWN])))
-
-
-def _periods(ticks: tuple[str, ...], period: str) -> tuple[str, ...]:
-    """Return the periods that are in one of the ticks and in this one."""
-    if not ticks or period == UNKNOWN:
-        return (period,)
-    inner = tuple(tick for tick in ticks if tick == period or tick.startswith(period + "-"))
-    return inner if inner and not any(period.startswith(tick + "-") for tick in ticks) else (period,)
-
-
-def _first_day(period: str) -> date:
+def first_day(period: str) -> date:
+    """Return the first day of a year or month."""
     year, _, month = period.partition("-")
     return date(int(year), int(month or 1), 1)
-
-
-def _ticked(query: Query, field: FacetName, ticks: Selection) -> Query:
-    return replace(query, filters={**query.filters, field: ticks})

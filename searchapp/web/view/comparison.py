@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from flask import url_for
 
-from ...collection.comparison import Cell, Comparison, Line, in_column, narrowed
+from ...collection.comparison import Cell, Comparison, Line
+from ...collection.comparison_searches import in_column, narrowed
 from ...query.tree import UNKNOWN, Selection
 from ..http.compared import MAX_ROWS, Compared, compared_arguments
 from ..http.i18n import _, day, ngettext, number, short_month
