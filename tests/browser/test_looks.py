@@ -129,7 +129,7 @@ def test_filters_stand_beside_the_results_and_after_them_on_a_phone(new_page: Ne
 
 
 EDGES = """() => [...document.querySelectorAll('h1, .prose, .lead, form.box, .asking, #results')].filter(e => e.checkVisibility({contentVisibilityAuto: true}) &&
-  !e.closest('.rail, table, aside, .verdict, .notice')).map(e => Math.round(e.getBoundingClientRect().left))"""
+  !e.closest('.rail, table, aside, .verdict, .notice, .two > .b, .sides > :last-child')).map(e => Math.round(e.getBoundingClientRect().left))"""
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -170,11 +170,12 @@ function focusOnProblem() { $("[data-focus]")?.focus(); }
 // Single-key shortcuts; the list is at /shortcuts.
 function shortcuts() {
   if (document.body.dataset.shortcuts !== "on") return;
-  const stops = () => $$("[data-result] h2 a, .paragraph > .prose").filter((stop) => stop.offsetParent);
+  const head = ":is(h2, .first) > a", stop = `[data-result] ${head}, .paragraph > .prose`;
+  const stops = () => $$(stop).filter((each) => each.offsetParent);
   const step = (by) => {
-    const all = stops(), on = all.indexOf(document.activeElement.closest?.("[data-result] h2 a, .paragraph > .prose"));
+    const all = stops(), on = all.indexOf(document.activeElement.closest?.(stop));
     const result = on < 0 && (document.activeElement.closest?.("[data-result]") ?? $("[data-result]:target"));
-    const from = result ? all.indexOf($("h2 a", result)) : on;
+    const from = result ? all.indexOf($(head, result)) : on;
     const next = all[from < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, from + by))];
     next?.focus(); next?.scrollIntoView({ block: "nearest" });
   };
@@ -182,7 +183,7 @@ function shortcuts() {
   const keys = {
     "/": () => $("#q")?.select(),
     j: () => step(1), k: () => step(-1),
-    o: () => { const link = $("h2 a", here()); if (link && here() !== document) link.click(); },
+    o: () => { const link = $(head, here()); if (link && here() !== document) link.click(); },
     n: () => $("[data-matchbar]")?.goTo?.(1), p: () => $("[data-matchbar]")?.goTo?.(-1),
     "[": () => $('[data-key="["]')?.click(), "]": () => $('[data-key="]"]')?.click(), u: () => $('[data-key="u"]')?.click(),
     m: () => $('[data-key="m"]')?.click(),
