@@ -239,3 +239,25 @@ def test_the_outlet_that_somebody_told_it_is_no_part_of_the_quotation() -> None:
     text = "„Das ist gut für die Stadt“, sagte Karl Huber der „Zeit“."
     ((quote,),) = attribute([text], language="de")
     assert [text[start:end] for start, end in quote.spans] == ["Das ist gut für die Stadt"]
+
+
+KINDS: dict[str, tuple[list[str], str, str]] = {
+    "an age, of whom a description meant": (
+        ["„Es dauert“, räumte Projektleiterin Mareike Stolz ein.", "Das sagte die Projektleiterin.", "„Bald“, sagte die 44-Jährige."],
+        "de",
+        "Mareike Stolz",
+    ),
+    "a dash before the verb of reported speech": (
+        ["Most w Lipowie będzie zamknięty do końca roku – poinformowała rzeczniczka Katarzyna Wilk."], "pl", "Katarzyna Wilk",
+    ),
+    "the town of a title's bearer": (["Burmistrz Lipowa Tomasz Kaleta uważa, że decyzja zapadła za późno."], "pl", "Tomasz Kaleta"),
+    "a surname in the genitive, of a known person": (
+        ["Starosta Petr Beneš nesouhlasí.", "Podle Beneše objížďka zdržuje tisíce lidí."], "cs", "Petr Beneš",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_kinds_of_names_and_references(name: str) -> None:
+    texts, language, expected = KINDS[name]
+    assert {quote.written or quote.speaker for quote in attribute(texts, language=language)[-1]} == {expected}

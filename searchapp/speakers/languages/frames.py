@@ -121,6 +121,8 @@ class Frames(Subjects):
         mention, lows, table = phrase.mention, self.line.lows, self.table
         if mention is None or mention.entity is None:
             return True
+        if mention.lead == begin and mention.oblique and mention.entity.full and mention.entity.sure and mention.entity.person:
+            return True
         if mention.end - mention.begin > 1 and mention.entity.sure and mention.entity.person:
             return mention.lead - begin <= MAX_DESCRIPTION_WORDS
         after = lows[mention.end] if mention.end < len(lows) else "."

@@ -132,6 +132,8 @@ class Names(NameRuns):
                 if title >= 0 and any(line.lows[j] in table.of for j in range(title + 1, k)):
                     title, gender = -1, ""  # die Anwältin von Egon Lutz
                 return self._make(line, k, self._name_end(line, k, end), title, gender, begin)
+            if table.cases and self._first(line, k) is None and k + 2 < end and self._first(line, k + 1) is not None:
+                continue  # Burmistrz Lipowa Tomasz Kaleta: of Lipowo
             if title == k - 1 and title >= begin and line.is_capital(k) and self._may_follow_title(line, k, end):
                 stop = self._name_end(line, k, end)
                 return self._make(line, k, stop, title, gender, begin)

@@ -57,7 +57,7 @@ class ReportedClauses:
             k -= 1
         if (
             k - begin >= 3
-            and lows[k] == ","
+            and (lows[k] == "," or (lows[k] == "-" and source.right))
             and self._concludes(source, last, end)
             and (source.right or table.order == "verb-last" or source.phrase.kind == "null")
         ):

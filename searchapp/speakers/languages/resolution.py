@@ -274,6 +274,9 @@ def _unborne(source: Source, line: LanguageLine, memory: SpeakerMemory, paragrap
         near = [e for e in memory.recent(paragraph, 0) if _fits(e, gender)] or [
             e for e in memory.recent(paragraph, 1) if _fits(e, gender)
         ]
+        speaker = memory.speaker
+        if not near and speaker is not None and _fits(speaker, gender) and paragraph - memory.spoke_in <= 1:
+            near = [speaker]
         if len(near) == 1 and not memory.unnamed_since:
             source.entity, source.how = near[0], "description"
         return

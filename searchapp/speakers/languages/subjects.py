@@ -78,6 +78,9 @@ class Subjects(Phrases):
             phrase = self.phrase(i, end)
             if phrase is None:
                 return None
+            if phrase.kind == "nobody" and table.object_endings and low.endswith(table.object_endings) and i + 1 == phrase.end:
+                i += 1  # řekla novinářům
+                continue
             vague = phrase.kind == "nobody" and not phrase.definite and low not in table.nobody
             if vague and not table.bare_subjects and i + 1 < end and not self._ends_phrase(lows[i]):
                 return None

@@ -97,6 +97,7 @@ class LanguageTable:
     outlets: frozenset[str]
     first_names: dict[str, str]
     works: frozenset[str]
+    object_endings: tuple[str, ...]  # of nouns that are no subject: novinářům
     his_genitives: tuple[str, ...]  # endings of surnames that only a man's genitive has
     institutions: dict[str, str]  # in the case of "at the ministry" -> as they are called
     institution_nouns: frozenset[str]
@@ -280,6 +281,7 @@ def parse_table(code: str, text: str) -> LanguageTable:
         works=_words(names.get("works")),
         cases={case: _cases(lines) for case, lines in data.get("nominative", {}).items()},
         plural_endings=tuple(str(grammar.get("plural_endings", "")).split()),
+        object_endings=tuple(str(grammar.get("object_endings", "")).split()),
         his_genitives=tuple(str(names.get("his_genitives", "")).split()),
         institutions=dict(line.split(" > ") for line in names.get("institutions", ())),
         institution_nouns=frozenset(line.split(" > ")[1] for line in names.get("institutions", ())),
