@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ..engines import Engine, index_folder
+from ..output.terminal import counted
 from ..settings import Settings
 from .delivery import deliver
 from .message import message
@@ -72,7 +73,7 @@ def _tell(
         state.told[search.name] = Told(now, mark)
         state.save()
         count = engine.count(replace(search.query, sort="newest"))
-        yield AlertResult(search.name, f"alerts begin now; {count:,} paragraphs are here already")
+        yield AlertResult(search.name, f"alerts begin now; {counted(count, 'paragraph')} here already")
         return
     found = news(engine, search.query, before.mark)
     # What came in between the look at the index and this search is told here, and must not be told again.
@@ -102,4 +103,4 @@ def _deliver_all(state: AlertState, tried: frozenset[str] | set[str] = frozenset
             failed.touch()
         else:
             state.forget(alert.identity)
-        yield AlertResult(alert.search, f"{alert.paragraphs:,} new paragraphs told" if not fault else "", fault)
+        yield AlertResult(alert.search, f"{counted(alert.paragraphs, 'new paragraph')} told" if not fault else "", fault)

@@ -82,7 +82,7 @@ def test_the_first_run_begins_and_the_next_tells_what_came_in(desk: Desk, capsys
     desk.add("old")
     desk.follow()
     (began,) = desk.run()
-    assert "1 paragraphs are here already" in began.says
+    assert "1 paragraph here already" in began.says
     assert desk.run() == []
     desk.add("new")
     desk.run()

@@ -68,6 +68,12 @@ def test_what_is_not_there_is_not_found(client: FlaskClient, address: str) -> No
     page(client, address, 404)
 
 
+def test_the_results_of_one_speaker_lead_to_the_same_over_time(client: FlaskClient) -> None:
+    text = page(client, "/search?q=fishermen&speaker=Ada+Berg&from=2015")
+    assert 'href="/speaker/ada-berg/statements?q=fishermen&amp;from=2015-01-01"' in text
+    assert "/statements" not in page(client, "/search?q=fishermen")
+
+
 @pytest.mark.parametrize("wrong", ["sure=perhaps", "order=best", "page=0", "from=then"])
 def test_wrong_arguments_are_refused(client: FlaskClient, wrong: str) -> None:
     page(client, f"/speaker/ada-berg/statements?{wrong}", 400)

@@ -17,12 +17,15 @@ from ...model import Article, Paragraph
 from ...output.citation import CitedSource
 from ...query.parser import parse
 from ...query.serialize import to_text
+from ...query.tree import Selection
 from ..api.exports import FORMS, download_arguments, permalink, server
 from ..api.feeds import volume_words, weekly
 from ..api.json import Json
+from ..api.openapi import STATEMENT_ARGUMENTS
 from ..http.context import current_engine, current_settings
 from ..http.i18n import ngettext
 from ..http.params import Search, query_limits
+from ..http.slugs import speaker_slug
 from ..http.urls import Citing
 from ..view.alert_lines import alert_lines
 from ..view.hits import ResultEntry
@@ -119,7 +122,7 @@ class TakeAll(NamedTuple):
     """The actions of a whole search.
 
     They are downloads (words, address), the feed, the expected volume, an address to keep, its arguments, and
-    lines for searches.toml.
+    lines for searches.toml, and the one speaker over time.
     """
 
     downloads: list[tuple[str, str]]
@@ -128,6 +131,7 @@ class TakeAll(NamedTuple):
     address: str
     saved: str
     alert: str | None
+    over_time: tuple[str, str] | None
 
 
 def take_all(search: Search) -> TakeAll:
@@ -142,7 +146,18 @@ def take_all(search: Search) -> TakeAll:
         address,
         address.partition("?")[2],
         alert_lines(search),
+        _over_time(search),
     )
+
+
+def _over_time(search: Search) -> tuple[str, str] | None:
+    """Return the one speaker that is ticked, and the address of their statements."""
+    ticked = search.query.filters.get("speaker", Selection()).any_of
+    slug = speaker_slug(ticked[0]) if len(ticked) == 1 else ""
+    if not slug or search.whole_articles:
+        return None
+    kept = {name: value for name, value in download_arguments(search).items() if name in STATEMENT_ARGUMENTS}
+    return ticked[0], url_for("statements.page", slug=slug, **kept)
 
 
 def lasting_text(search: Search) -> str:
