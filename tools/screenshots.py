@@ -52,6 +52,7 @@ SHOTS = (
     Shot("outlet", "/outlet/caspian-news"),
     Shot("wrong-speaker", "/correct/000_8bd0fe5be1de002a/2/1?speaker=Marina+Holt"),
     Shot("check", "/check?quotation=We+want+to+finish+that+war&said_by=Trump"),
+    Shot("compare", "/compare?count=quotations&row_limit=8"),
     Shot("help", "/help"),
     Shot("shortcuts", "/shortcuts"),
 )
