@@ -7,14 +7,16 @@ the texts, so they are right whatever was added or removed since.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from ..engines import Engine
+from ..matching.results import Hit
 from ..model import Article, Paragraph
 from ..query.tree import Query
 from ..similarity.articles import shared, shingles
@@ -212,3 +214,13 @@ class CopyGroups:
         while (copies := self.copies(first)) and earliest(copies[0].article) < earliest(first):
             first = copies[0].article
         return first.id
+
+
+def looked_up(hits: Iterator[Hit], copies: CopyGroups) -> Iterator[Hit]:
+    """Yield the hits after looking up the copies of their articles.
+
+    A hundred hits at a time.
+    """
+    while batch := list(islice(hits, 100)):
+        copies.look_up(hit.article for hit in batch)
+        yield from batch

@@ -7,7 +7,7 @@ only; whoever prints it escapes it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, NamedTuple
@@ -234,8 +234,11 @@ def note(source: CitedSource) -> str:
     return " ".join(f"Paragraph {source.paragraph.number}{at}: {words}. {caveat(source.quote)} {hash_words(source)}".split())
 
 
-def ris(source: CitedSource) -> str:
-    """Return one RIS record (Research Information Systems, 2012 specification), lines ended by CR LF."""
+def ris(source: CitedSource, notes: Sequence[str] = (), key: str = "") -> str:
+    """Return one RIS record (Research Information Systems, 2012 specification), lines ended by CR LF.
+
+    notes, key: of a whole article, with a note for each of its quotations.
+    """
     article = source.article
     rows: list[tuple[str, str]] = [("TY", "NEWS")]
     rows += [("AU", _one_line(author)) for author in article.authors]
@@ -252,7 +255,8 @@ def ris(source: CitedSource) -> str:
     rows += [("UR", address) for address in (web_address(article.url), source.copy) if address]
     if article.added:
         rows.append(("Y2", f"{article.added:%Y/%m/%d}"))
-    rows += [("N1", note(source)), ("ID", reference_key(source)), ("ER", "")]
+    rows += [("N1", said) for said in notes or [note(source)]]
+    rows += [("ID", key or reference_key(source)), ("ER", "")]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in rows)
 
 
@@ -274,10 +278,13 @@ def bibtex(source: CitedSource) -> str:
     return f"@article{{{reference_key(source)},\n{body}}}\n"
 
 
-def csl(source: CitedSource) -> dict[str, Any]:
-    """Return one item of CSL-JSON (citeproc's input), type article-newspaper."""
+def csl(source: CitedSource, notes: Sequence[str] = (), key: str = "") -> dict[str, Any]:
+    """Return one item of CSL-JSON (citeproc's input), type article-newspaper.
+
+    notes, key: as for `ris`.
+    """
     article = source.article
-    item: dict[str, Any] = {"id": reference_key(source), "type": "article-newspaper"}
+    item: dict[str, Any] = {"id": key or reference_key(source), "type": "article-newspaper"}
     if article.title:
         item["title"] = article.title
     if article.outlet:
@@ -294,7 +301,7 @@ def csl(source: CitedSource) -> dict[str, Any]:
         item["language"] = article.language
     item["URL"] = web_address(article.url) or source.copy
     item["archive_location"] = source.copy
-    item["note"] = note(source)
+    item["note"] = "\n".join(notes or [note(source)])
     return item
 
 

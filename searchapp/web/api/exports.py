@@ -10,13 +10,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from itertools import chain, islice
+from itertools import chain
 from typing import Any, NamedTuple
 
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 
-from ...collection.copies import CopyGroups
+from ...collection.copies import CopyGroups, looked_up
 from ...engines import Engine
+from ...errors import BadParameter
 from ...matching.matcher import matched_quotes
 from ...matching.results import Hit
 from ...output.citation import CitedSource, bibtex, csl, ris
@@ -31,6 +32,7 @@ from ..http.context import current_engine, current_settings
 from ..http.params import Search, arguments, read
 from ..view.notices import echo
 from .json import Json, article_path, hit_json
+from .quotation_rows import QUOTATION_COLUMNS, articles_csl, articles_ris, quotations_csv, quotations_jsonl
 
 blueprint = Blueprint("exports", __name__)
 
@@ -105,33 +107,23 @@ def row(asked: Search, hit: Hit, base: str, copies: CopyGroups) -> tuple[object,
     )
 
 
-def _looked_up(hits: Iterator[Hit], copies: CopyGroups) -> Iterator[Hit]:
-    """Yield the hits after looking up the copies of their articles.
-
-    A hundred hits at a time.
-    """
-    while batch := list(islice(hits, 100)):
-        copies.look_up(hit.article for hit in batch)
-        yield from batch
-
-
 def _csv(hits: Iterator[Hit], asked: Search, base: str, engine: Engine) -> Iterator[str]:
     yield "\ufeff"  # by which spreadsheets know UTF-8
     copies = CopyGroups(engine)
-    yield from csv_rows(chain([CSV_COLUMNS], (row(asked, hit, base, copies) for hit in _looked_up(hits, copies))))
+    yield from csv_rows(chain([CSV_COLUMNS], (row(asked, hit, base, copies) for hit in looked_up(hits, copies))))
 
 
 def _json(hits: Iterator[Hit], asked: Search, base: str, engine: Engine) -> Iterator[str]:
     copies = CopyGroups(engine)
     yield '"hits": [\n'
-    for n, hit in enumerate(_looked_up(hits, copies), 1):
+    for n, hit in enumerate(looked_up(hits, copies), 1):
         yield (",\n" if n > 1 else "") + json.dumps(hit_json(hit, n, base, copies.group(hit.article)), ensure_ascii=False)
     yield "\n]}\n"
 
 
 def _jsonl(hits: Iterator[Hit], asked: Search, base: str, engine: Engine) -> Iterator[str]:
     copies = CopyGroups(engine)
-    for n, hit in enumerate(_looked_up(hits, copies), 1):
+    for n, hit in enumerate(looked_up(hits, copies), 1):
         yield json.dumps(hit_json(hit, n, base, copies.group(hit.article)), ensure_ascii=False) + "\n"
 
 
@@ -160,14 +152,33 @@ FORMS: dict[str, ExportFormat] = {
 }
 
 
+FURTHER_FORMS: dict[tuple[str, str], ExportFormat] = {
+    ("quotations", "csv"): FORMS["csv"]._replace(text=quotations_csv),
+    ("quotations", "jsonl"): FORMS["jsonl"]._replace(text=quotations_jsonl),
+    ("articles", "ris"): FORMS["ris"]._replace(text=articles_ris),
+    ("articles", "csl.json"): FORMS["csl.json"]._replace(text=articles_csl),
+}
+"""By what one row or reference is (rows=...), and the form."""
+
+
+def _chosen(form: str) -> ExportFormat:
+    rows = request.args.get("rows", "paragraphs")
+    if rows == "paragraphs":
+        return FORMS[form]
+    if (rows, form) not in FURTHER_FORMS:
+        offered = ", ".join(each for each, name in FURTHER_FORMS if name == form)
+        raise BadParameter("rows", rows[:40], f"paragraphs or {offered}" if offered else "paragraphs, for this form")
+    return FURTHER_FORMS[rows, form]
+
+
 @blueprint.get("/search.<any(csv, json, jsonl, ris, bib, 'csl.json'):form>")
 def download(form: str) -> Response:
     """Send all hits of a search."""
+    chosen = _chosen(form)
     asked = read(request.args, current_settings(), date.today())
     engine = current_engine()
     hits = engine.hits(asked_query(asked))
     first = list(_take(hits, 1))  # an engine that cannot answer says so before anything is sent
-    chosen = FORMS[form]
     body = chosen.text(chain(first, hits), asked, server(), engine)
     if form == "json":
         body = chain([f'{{"meta": {json.dumps(meta_of(asked), ensure_ascii=False)},\n'], body)
@@ -183,6 +194,7 @@ def readme() -> Response:
     meta = meta_of(asked)
     text = "".join(f"{name}: {value}\n" for name, value in meta.items() if value is not None)
     text += "\ncolumns: " + ", ".join(CSV_COLUMNS) + "\n"
+    text += "columns with rows=quotations: " + ", ".join(QUOTATION_COLUMNS) + "\n"
     text += "A cell that a spreadsheet would run as a formula begins with '.\n"
     text += "copy_group is the same for copies of one article: the id of the one published first.\n"
     text += "attribution says how the speaker is known: named, pronoun, description, carried, supplied, unknown or several.\n"
@@ -197,11 +209,13 @@ def choose() -> str:
     asked = read(request.args, current_settings(), date.today())
     values = download_arguments(asked)
     links = [(form.words, url_for("exports.download", form=name, **values)) for name, form in FORMS.items()]
-    if not links:
-        abort(404)
+    further = [
+        (rows, FORMS[name].words, url_for("exports.download", form=name, rows=rows, **values)) for rows, name in FURTHER_FORMS
+    ]
     return render_template(
         "download.html",
         links=links,
+        further=further,
         readme=url_for("exports.readme", **values),
         meta=meta_of(asked),
         echo=echo(asked),
