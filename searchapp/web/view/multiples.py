@@ -24,7 +24,7 @@ NAMES, ROOM = 88, 76
 
 STEP, THICK = 20, 13
 TALL = 64
-NAME_LETTERS = 15
+NAME_LETTERS = 13
 
 
 class Drawn(NamedTuple):
