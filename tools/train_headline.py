@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from searchapp.ingest.lines.line import TOKEN, Lines, Matrix
-from searchapp.ingest.plaintext import headline
+from searchapp.ingest.plaintext import headline, headline_rules
 from searchapp.ingest.plaintext.extract import read_body
 from searchapp.ingest.plaintext.model import look_together
 from searchapp.ingest.source.decode import tidy
@@ -124,7 +124,7 @@ def main(folder: Path) -> None:
         for i in [i for i in test if tops[i].places]:
             shared = tops[i].table[:, headline.HEADLINE_FEATURES.index("shared")] > 0
             odds = np.where(shared, model.decision_function(tops[i].table), -np.inf).tolist()
-            chosen = headline.choose(tops[i].places, odds, tops[i].texts)
+            chosen = headline_rules.choose(tops[i].places, odds, tops[i].texts)
             if chosen is not None:
                 found.append((max(odds), bool(tops[i].labels[chosen]), tops[i]))
     for kind in ("txt", "txt_hard"):

@@ -23,7 +23,8 @@ from ..lines.live_blog import entry_lines, mark_entries
 from ..lines.walls import is_consent, is_offer, means_cut, refusal
 from .comments import drop_comments
 from .fields import read_fields
-from .headline import Body, body_start, find_headlines, first_line_headline
+from .headline import Body, body_start, find_headlines
+from .headline_rules import first_line_headline, signed_headline
 from .inserts import drop_inserts, drop_note_on_author, drop_parts, drop_teasers
 from .model import LineBatch, body_odds, look_together
 from .reflow import logical_lines
@@ -151,6 +152,8 @@ def finish(judged: LabelledLines, entries: Sequence[int], body: Body | None, tit
     """
     if body is not None and title_at is None:
         title_at = first_line_headline(judged.lines, judged.kept)
+        if title_at is None:
+            title_at = signed_headline(judged.texts, judged.kept, body.first)
         under = [place for place in judged.kept if title_at is None or place > title_at]
         body = Body(under, under[0]) if under and under[0] > body.first else body
     stated = read_fields(judged.lines, body, title_at) if body is not None else {}

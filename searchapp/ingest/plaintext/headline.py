@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -21,15 +20,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ..fields.byline import read_byline
-from ..fields.date_line import is_date_line
-from ..fields.printed_dates import find_dates
-from ..lines.captions import has_credit
-from ..lines.line import Lines, word_count
 from .char_scan import Ints, hash_of
+from .headline_rules import choose, is_glued, repeated
 from .line_features import COLUMN_OF, WHOLE, Looks
 from .model import LineBatch
-from .several import is_address
 from .word_classes import KIND_NAMES
 
 ABOVE = 60
@@ -38,15 +32,6 @@ ABOVE = 60
 MIN_HEADLINE_PROBABILITY = 0.42
 """Least probability of a headline: under it, none is better than a wrong one. Chosen on sites not learned from, where of the dumps
 that begin with the body itself 1 in 100 gets a headline."""
-
-STANDFIRST_REACH = 2
-"""Lines between a headline and the standfirst under it, which repeats more of the article's words."""
-
-STANDFIRST_LEAD = 2.5
-"""Log odds by which a standfirst may seem the better headline than the one above it."""
-
-HEADLINE_ODDS = -0.4
-"""Least log odds of the upper of two such lines."""
 
 SHORT_HEADLINE_WORDS = 3
 """Words; a line of no more is a menu's entry, unless a date or a byline follows, or it stands first or next to the body."""
@@ -60,9 +45,6 @@ BODY_SHARE = 0.2
 
 LONGEST_TITLE = 300
 MAX_HEADLINE_WORDS = 40
-MIN_BODY_SENTENCE_WORDS = 8
-"""A line that is one sentence of so many words with its full stop is a caption or a standfirst."""
-
 LONGEST_SENTENCE = 24
 """A whole sentence of so many words is prose, not a headline."""
 
@@ -79,18 +61,6 @@ HEADLINE_FEATURES = (
 )  # fmt: skip
 """What is seen of a line, in the order of the rows of `candidates`."""
 
-_NOTICE = re.compile(
-    r"(?:an? (?:version|earlier version) of this|this (?:article|story|post) (?:was|is|has|originally|first)|(?:get|try) the full"
-    r"|sign up|subscribe|we may earn|to revisit|continue reading|skip to|read more:|click here|please )",
-    re.I,
-)
-"""Notices and invitations that stand around articles everywhere."""
-
-_SENTENCES = re.compile(r"[.?!]['’\"”)]* ")
-_AGENCY = re.compile(
-    r"(?:Reuters|Getty(?: Images)?|AFP|AP|AP Photo|Shutterstock|Alamy|EPA|Adobe Stock|Unsplash|iStock|PA Wire|Times|Canva"
-    r"|Wikimedia.*|Supplied|Handout)\)?\.?$"
-)
 _FURNITURE = [COLUMN_OF[f"{name}_words"] for name in ("share", "letter", "comment", "legal", "related", "ad")]
 _COMMON = np.array([name in ("function", "you", "we", "me") for name in (*KIND_NAMES, "")])
 _OPENERS = np.array([hash_of(word) for word in ("by", "written", "posted", "author", "von", "par", "por")], dtype=np.uint32)
@@ -261,79 +231,6 @@ def _followed(flags: NDArray[np.bool_], columns: Ints) -> NDArray[np.bool_]:
     return result
 
 
-def choose(places: Sequence[int], odds: Sequence[float], texts: Sequence[str]) -> int | None:
-    """Return which of the lines at `places` is the headline.
-
-    The log odds of each are given; None where the likeliest is none.
-
-    Of a headline and its standfirst it is the upper one, of a headline and the trail of sections that ends in it the headline.
-    """
-    best = chosen = max(range(len(odds)), key=odds.__getitem__)
-    for i in range(best - 1, -1, -1):
-        if places[chosen] - places[i] > STANDFIRST_REACH:
-            break
-        if odds[i] >= odds[best] - STANDFIRST_LEAD and odds[i] >= HEADLINE_ODDS:
-            chosen = i
-    text = texts[places[chosen]]
-    for i in range(chosen + 1, len(places)):
-        other = texts[places[i]]
-        if len(other) < len(text) and other.count(" ") >= 2 and text.endswith(other):
-            return i
-    return None if is_none(text) else chosen
-
-
-def is_none(text: str) -> bool:
-    """Return whether a line cannot be a headline, whatever stands around it.
-
-    It is a caption with its credit, a notice, a whole sentence.
-    """
-    sentence = text[-1] == "." and text.count(" ") + 1 >= MIN_BODY_SENTENCE_WORDS and _SENTENCES.search(text) is None
-    return sentence or _NOTICE.match(text) is not None or _AGENCY.search(text) is not None or has_credit(text)
-
-
-def first_line_headline(lines: Lines, kept: Sequence[int]) -> int | None:
-    """Return the place of a first line that can only be the headline.
-
-    It is short, no sentence, and next to body, day or byline.
-
-    For texts on which the model is silent: those of scripts without spaces share no words with their headline.
-    """
-    texts = lines.texts
-    if not kept or len(texts) < MIN_TEXT_LINES:
-        return None
-    place = 1 if is_address(texts[0]) or _is_running_head(texts[0]) else 0
-    text = texts[place].removesuffix(".") if texts[place].isupper() else texts[place]
-    count = word_count(text)
-    if any(sign in text for sign in _TRAIL_SIGNS):
-        return None
-    if not MIN_FIRST_LINE_WORDS <= count <= MAX_FIRST_LINE_WORDS or text[-1] in ".,;:。" or is_none(text) or is_date_line(text):
-        return None
-    if kept[0] <= place and not (len(kept) > 1 and word_count(texts[kept[1]]) > 2 * count):
-        return None
-    start = next((at for at in kept if at > place), None)
-    if start is None or start - place > MAX_FIRST_LINE_GAP or read_byline(text) is not None:
-        return None
-    between = texts[place + 1 : start]
-    return (
-        place if all(is_date_line(line) or read_byline(line) is not None or word_count(line) > count for line in between) else None
-    )
-
-
-def _is_running_head(text: str) -> bool:
-    """Return whether a line is a newspaper's running head.
-
-    It is in capitals, with the day or the page's number.
-    """
-    return text.isupper() and any(map(str.isdigit, text)) and bool(find_dates(text))
-
-
-_TRAIL_SIGNS = ">›»|"
-MIN_TEXT_LINES = 3
-MIN_FIRST_LINE_WORDS, MAX_FIRST_LINE_WORDS = 4, 24
-MAX_FIRST_LINE_GAP = 4
-"""Lines between a text's first line and its body that leave it its headline."""
-
-
 @cache
 def weights() -> tuple[NDArray[np.float64], float]:
     """Read the learned weights: one a feature, and the bias."""
@@ -368,14 +265,24 @@ def find_headlines(seen: Sequence[LineBatch], dumps: Sequence[Sequence[str]], bo
         start = 0
         for n, group in groupby(of):
             end = start + len(list(group))
-            if max(odds[start:end]) > _SURE_ODDS:
-                dump, offset = origins[n]
+            (dump, offset), body = origins[n], bodies[origins[n][0]]
+            if body is not None:
                 mine = [offset + place for place in places[start:end]]
-                texts = dumps[dump]
-                chosen = choose(mine, odds[start:end], texts)
-                if chosen is not None:
-                    title = texts[mine[chosen]]
-                    again = [(followed[start + i], i == chosen, place) for i, place in enumerate(mine) if texts[place] == title]
-                    found[dump] = max(again)[-1]  # where it stands twice, its date is under the headline, not over a gallery
+                found[dump] = _place(mine, odds[start:end], followed[start:end], dumps[dump], body.first)
             start = end
     return found
+
+
+def _place(places: Sequence[int], odds: Sequence[float], followed: Sequence[float], texts: Sequence[str], first: int) -> int | None:
+    """Return which of one dump's lines is the headline, None where none is.
+
+    followed: what stands under each, a date or a byline. first: the place where the body begins.
+    """
+    own = [-math.inf if is_glued(texts[place]) else value for place, value in zip(places, odds, strict=True)]
+    chosen = choose(places, own, texts) if max(own) > _SURE_ODDS else None
+    chosen = repeated(places, own, texts, chosen, first, followed)
+    if chosen is None:
+        return None
+    title = texts[places[chosen]]
+    again = [(followed[i], i == chosen, place) for i, place in enumerate(places) if texts[place] == title]
+    return max(again)[-1]  # where it stands twice, its date is under the headline, not over a gallery
