@@ -187,6 +187,31 @@ def test_shortcuts_work_outside_fields_and_can_be_switched_off(new_page: NewPage
     assert page.evaluate("document.activeElement === document.body")
 
 
+def test_f_goes_to_the_filters_and_j_goes_on_from_the_result_one_comes_back_to(new_page: NewPage) -> None:
+    page = new_page("/search?q=putin#r3")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.closest('[data-result]').id") == "r4"
+    page.keyboard.press("f")
+    assert page.evaluate("document.activeElement.closest('#filters') !== null && document.activeElement.matches('input')")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.keyboard.press("Escape")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("f")
+    expect(page.locator(":focus")).to_be_in_viewport()
+
+
+def test_without_a_clipboard_the_text_is_selected_and_that_is_said(new_page: NewPage) -> None:
+    page = new_page("/help")
+    page.context.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.goto('/search?q="We+will+be+speaking"')
+    page.get_by_role("button", name=re.compile("^Copy (quotation|passage)$")).first.click()
+    field = page.get_by_role("textbox", name=re.compile("^Selected: press Ctrl"))
+    expect(field).to_be_focused()
+    assert "We will be speaking" in page.evaluate("getSelection().toString() || document.activeElement.value")
+    assert page.evaluate("document.activeElement.selectionEnd") == len(field.input_value())
+    expect(page.get_by_role("status").filter(has_text="Selected: press")).to_be_visible()
+
+
 def test_the_match_bar_walks_the_matches(new_page: NewPage) -> None:
     page = new_page(ARTICLE)
     bar = page.locator("[data-matchbar]")

@@ -90,6 +90,33 @@ def test_at_400_percent_zoom_the_journey_still_works(new_page: NewPage) -> None:
     expect(page.locator("p.prose:target")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize(("width", "height"), [(320, 200), (320, 256)])
+def test_bars_do_not_stick_where_a_screen_is_low(new_page: NewPage, width: int, height: int) -> None:
+    page = new_page(ARTICLE, width=width, height=height)
+    expect(page.locator("[data-matchbar]")).to_have_css("position", "static")
+    page.goto("/search?q=putin")
+    expect(page.locator(".apply")).to_have_css("position", "static")
+
+
+def test_forced_colours_keep_the_sign_of_the_current_page(new_page: NewPage) -> None:
+    page = new_page("/speakers", forced_colors="active")
+    here, other = page.locator(".top li a[aria-current]"), page.get_by_role("link", name="Outlets").first
+    line = "e => getComputedStyle(e).borderBottomColor"
+    assert here.evaluate(line) != other.evaluate(line) == background(page, "body")
+
+
+def test_nothing_moves_while_a_page_loads(new_page: NewPage) -> None:
+    page = new_page("/help")
+    for address in ("/", "/search?q=putin", ARTICLE.split("#")[0], "/check"):
+        page.goto(address)
+        page.wait_for_timeout(300)
+        moved = page.evaluate(
+            "new Promise(done => { let sum = 0; new PerformanceObserver(list => list.getEntries().forEach(e => sum += e.value))"
+            ".observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 200); })"
+        )
+        assert moved == 0, address
+
+
 def background(page: Page, selector: str) -> str:
     return str(page.locator(selector).first.evaluate("e => getComputedStyle(e).backgroundColor"))
 
