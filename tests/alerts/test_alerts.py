@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
@@ -243,3 +245,24 @@ def test_nothing_is_lost_or_told_twice_wherever_a_run_is_killed(desk: Desk, way:
         assert told.count(f"“n{step} says") == 1
     assert kills > 10
     assert desk.log.read_text(encoding="utf-8").count("says that the harbour") == kills + 1
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the kill needs signals")
+def test_a_command_whose_run_was_killed_is_waited_for_and_not_run_again(desk: Desk) -> None:
+    desk.add("old")
+    begun = desk.work / "begun"
+    script = f"touch {begun}; sleep 2; cat >> {desk.log}"
+    desk.follow(f"command = {json.dumps(['sh', '-c', script])}")
+    desk.run()
+    desk.add("new")
+    arguments = ["--engine", desk.settings.engine, "--documents", desk.settings.documents, "alert"]
+    run = subprocess.Popen([sys.executable, "-m", "searchapp", *arguments], stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 60
+    while not begun.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    run.kill()
+    run.wait()
+    assert desk.told() == []
+    assert [result.says for result in desk.run()] == ["1 new paragraph told"]
+    assert desk.log.read_text(encoding="utf-8").count("new says") == 1
+    assert desk.run() == []
