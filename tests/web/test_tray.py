@@ -54,3 +54,7 @@ def test_a_search_is_saved_with_its_arguments_and_the_state_of_the_index(client:
     page = client.get("/search?q=putin&outlet=GiTFiC&page=1").text
     assert 'data-save="q=putin&amp;outlet=GiTFiC"' in page
     assert re.search(r'data-updated="\d{4}-\d\d-\d\dT', page)
+
+
+def test_a_search_without_results_can_be_saved_too(client: FlaskClient) -> None:
+    assert 'data-save="q=zebra"' in client.get("/search?q=zebra").text

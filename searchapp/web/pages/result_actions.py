@@ -121,7 +121,7 @@ def elsewhere(article: Article, paragraphs: Sequence[Paragraph]) -> list[Elsewhe
 class TakeAll(NamedTuple):
     """The actions of a whole search.
 
-    They are downloads (words, address), the feed, the expected volume, an address to keep, its arguments, and
+    They are downloads (words, address), the feed, the expected volume, an address to keep,
     lines for searches.toml, and the one speaker over time.
     """
 
@@ -129,7 +129,6 @@ class TakeAll(NamedTuple):
     feed: str
     volume: str
     address: str
-    saved: str
     alert: str | None
     over_time: tuple[str, str] | None
 
@@ -137,14 +136,11 @@ class TakeAll(NamedTuple):
 def take_all(search: Search) -> TakeAll:
     """Return what the results page offers of a search as a whole."""
     values = download_arguments(search)
-    fixed = {**values, "q": [lasting_text(search)]} if search.query.text else values
-    address = url_for("pages.search", **fixed)
     return TakeAll(
         [(form.words, url_for("exports.download", form=name, **values)) for name, form in FORMS.items()],
         url_for("feeds.search", **values),
         volume_words(weekly(search.query)),
-        address,
-        address.partition("?")[2],
+        lasting_address(search),
         alert_lines(search),
         _over_time(search),
     )
@@ -158,6 +154,12 @@ def _over_time(search: Search) -> tuple[str, str] | None:
         return None
     kept = {name: value for name, value in download_arguments(search).items() if name in STATEMENT_ARGUMENTS}
     return ticked[0], url_for("statements.page", slug=slug, **kept)
+
+
+def lasting_address(search: Search) -> str:
+    """Return an address of a search that keeps its meaning."""
+    values = download_arguments(search)
+    return url_for("pages.search", **({**values, "q": [lasting_text(search)]} if search.query.text else values))
 
 
 def lasting_text(search: Search) -> str:

@@ -39,7 +39,7 @@ from .article import view_article
 from .copies import group_copies
 from .form import query_from_form
 from .home import home_figures, quoted_by_outlet
-from .result_actions import first_acts, take_all, takes
+from .result_actions import first_acts, lasting_address, take_all, takes
 
 blueprint = Blueprint("pages", __name__)
 
@@ -94,6 +94,7 @@ def _results(asked: Search, result: SearchResult) -> dict[str, object]:
         "legend": bool(listed) and asked_speaker(asked) is not None,
         "has_copies": asked.copies == "separate" or any(shown.also for shown in folded),
         "takings": takes(listed),
+        "saved": lasting_address(asked).partition("?")[2],
         "take": take_all(asked) if result.paragraphs else None,
         "comparison": comparison_address(Compared(asked)),
         "quotes": groups_of_quotes,

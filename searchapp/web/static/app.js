@@ -230,7 +230,8 @@ function lastVisit() {
 
 // What is kept in this browser (tray, saved searches, seen results) is a module of its own, fetched when there is something to keep.
 function keeping() {
-  const load = () => import(document.body.dataset.keeping);
+  let keep; // one promise keeps the order
+  const load = () => (keep ??= import(document.body.dataset.keeping));
   document.documentElement.classList.add("scripted");
   document.addEventListener("click", async (event) => {
     const button = event.target.closest?.("[data-keep], [data-save]");
