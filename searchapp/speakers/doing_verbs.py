@@ -247,12 +247,15 @@ def _says_of_thing(symbols: list[str], verb: int, stop: int) -> bool:
     """
     if _says_next(symbols, verb, stop):
         return True
-    rest = _phrase(symbols, verb + 1, min(stop, verb + 10))
+    rest = _phrase(symbols, verb + 1, min(stop, verb + 14))
+    if not _TITLED.isdisjoint(rest):
+        return True  # wrote a memoir entitled
     if "as" in rest[1:] and stem(symbols[verb]) in _JUDGING:
         return True
     return any(s in SAY_WORDS and s[-3:] == "ing" and rest[k] in _WRITINGS for k, s in enumerate(rest[1:]))
 
 
+_TITLED = words("entitled titled")
 _JUDGING = frozenset((stem("tout"),))
 _WRITINGS = words("letter letters note memo statement article op-ed column essay email e-mail post message piece report book")
 

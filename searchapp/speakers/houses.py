@@ -56,7 +56,7 @@ HOUSE_NOUNS: dict[str, frozenset[str]] = {
         ("union", "union"),
         ("agency", "agency ?"),
         ("authority regulator watchdog", "agency committee ?"),
-        ("band label brand publisher platform site website studio team squad", "company ?"),
+        ("band label brand publisher platform studio", "company ?"),
         ("force", "force"),
         ("institute", "institute ?"),
         ("department", "department ?"),

@@ -19,10 +19,10 @@ from .lexicon import HEADING_WORDS, ORG_WORDS, PLACE_WORDS, TITLES, words
 from .mentions import Entity
 from .resolution import ParagraphAnalysis
 
-_LABEL = re.compile(r"\s*([^\W\d_a-z][^:\n]{0,79}?)\s?:(?:\s+|$)")
+_LABEL = re.compile(r"\s*[\"“]?([^\W\d_a-z][^:\n]{0,79}?)\s?:(?:\s+|$)")
 _LETTER = re.compile(r"\s*(Q|A|Question|Answer|QUESTION|ANSWER)(?:\s?[:.]\s+|\s{2,}|\s?[–—-]{1,2}\s+)")
 _BRACKET = re.compile(r"\s*[(\[].*$|,.*$")
-_DIRECTION = re.compile(r"\s*[\[(][^\])]{1,60}[\])]\.?\s*$")
+_DIRECTION = re.compile(r"\s*[\"“]?[\[(][^\])]{1,60}[\])][\"”]?\.?\s*$")
 _NAME_ALONE = re.compile(r"\s*(?:[^\W\d_a-z][\w.'’-]*\s?){1,4}$")
 _TALK = re.compile(
     r"\b(?:I|[Ii]t['’]s|[Ww]e|[Yy]ou|[Mm]e|[Mm]y|[Oo]ur|[Yy]our|[Uu]s|[Ww]ell|[Yy]es|[Yy]eah|[Nn]o|[Tt]hank|[Oo][Kk]|[Oo]kay|[Ll]et)\b|\?"
