@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from .line import QUOTE, LanguageLine, fold
+from .descriptions import describe
+from .line import LanguageLine, fold
 from .name_runs import NameRuns
 from .name_words import (
     Entity,
@@ -52,49 +53,7 @@ class Names(NameRuns):
                 if mention.entity is not None:
                     mention.entity.count += 1
                     if mention.entity.person and (mention.entity.full or (mention.entity.sure and mention.sure)):
-                        self._describe(line, mention)
-
-    @staticmethod
-    def _describe(line: LanguageLine, mention: Mention) -> None:
-        """Record the titles and descriptions of a person.
-
-        The titles before the name, the description between commas behind it.
-        """
-        lows, table, entity = line.lows, line.table, mention.entity
-        assert entity is not None
-        found: list[int] = list(range(mention.lead, mention.begin))
-        k = mention.lead - 1
-        following = lows[mention.end] if mention.end < len(lows) else "."
-        following = "," if following in table.clitics else following
-        if k >= 0 and lows[k] == ",":
-            closed = following in (",", ".", "(", ":", "-", QUOTE) or following in table.finite or following in table.auxiliaries
-            k = k - 1 if closed else -1
-        while (
-            k >= max(mention.lead - 9, 0) and line.is_word(k) and lows[k] not in table.finite and lows[k] not in table.auxiliaries
-        ):
-            if lows[k] in table.prepositions and lows[k] not in table.of and lows[k] not in table.articles:
-                found = [i for i in found if i >= mention.lead]
-            else:
-                found.append(k)
-            if lows[k] in table.articles and (k == 0 or lows[k - 1] not in table.of):
-                break
-            k -= 1
-        end = mention.end
-        if end < len(lows) and lows[end] == "(":
-            while end < len(lows) and lows[end] != ")":
-                end += 1
-            end += 1
-        if end < len(lows) and lows[end] == ",":
-            for j in range(end + 1, min(end + 5, len(lows))):
-                if not line.is_word(j) or (lows[j] in table.relatives and lows[j] not in table.articles) or lows[j] in table.finite:
-                    break
-                found.append(j)
-        for i in found:
-            told = title_gender(line.words[i], table)
-            if told is not None:
-                entity.roles.add(table.alike.get(lows[i], lows[i]))
-                if told and not entity.gender and i >= mention.lead - 1:
-                    entity.gender = told
+                        describe(line, mention)
 
     def _full_names(self, line: LanguageLine) -> list[Mention]:
         found: list[Mention] = []
@@ -288,6 +247,18 @@ class Names(NameRuns):
             return [Mention(begin, stop, begin, self._organisation(name), oblique=oblique)]
         if end - begin == 1 and line.lows[begin] in table.institution_nouns and line.lows[begin] not in table.organisations:
             return []  # Ministerstvo, of what the sentence does not say
+        person = self._person_of(line, begin, end)
+        if person is not None:
+            return person
+        if table.capital_nouns:
+            return self._other_noun(line, begin, end)
+        if end - begin == 1 and table.noun_endings and line.lows[begin].endswith(table.noun_endings):
+            return []
+        return self._single(line, begin, end)
+
+    def _person_of(self, line: LanguageLine, begin: int, end: int) -> list[Mention] | None:
+        """Return the person whom a run names by what the article or its form says; None for no person."""
+        table = line.table
         for k in range(begin, end):
             found = self._known(line, k, end)
             if found is not None and self._is_namesake(line, begin, found):
@@ -303,10 +274,11 @@ class Names(NameRuns):
             if mention is not None and mention.entity is not None:
                 mention.entity.sure = mention.entity.sure and mention.entity.count > 0
             return [mention] if mention is not None else []
-        if table.capital_nouns:
-            return self._other_noun(line, begin, end)
-        if end - begin == 1 and table.noun_endings and line.lows[begin].endswith(table.noun_endings):
-            return []
+        return None
+
+    def _single(self, line: LanguageLine, begin: int, end: int) -> list[Mention]:
+        """Return what a run names that is nobody known: an organisation, a place, a bare name."""
+        table = line.table
         if end < len(line.lows) and f"{line.lows[end - 1]}_{line.lows[end]}" in table.organisations:
             end += 1  # Statens vegvesen
         stop = self._extended(line, end)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .adverbials import Adverbials
 from .line import QUOTE
 from .names import title_gender
-from .phrases import NounPhrase, Phrases
+from .phrases import NounPhrase
 
 MAX_SKIPPED = 14
 """Words between a verb of saying and its subject."""
@@ -30,7 +31,7 @@ class Cue:
     last: str = ""  # the form that tells gender
 
 
-class Subjects(Phrases):
+class Subjects(Adverbials):
     """The subjects of the verbs of one paragraph."""
 
     def right(self, i: int, cue: Cue | None = None) -> NounPhrase | None:
@@ -43,36 +44,11 @@ class Subjects(Phrases):
         if cue is not None and not cue.weak and (named := self.in_marks(i, end, bare=False)) is not None:
             return named
         while i < end and i - start <= MAX_SKIPPED:
+            passed = self.past(i, start, end)
+            if passed > i:
+                i = passed
+                continue
             low = lows[i]
-            if i in self.at or low in table.he or low in table.she or low in table.nobody:
-                pass
-            elif low == "(":
-                i = self._past_bracket(i, end)
-                continue
-            elif (
-                (low in table.clitics and low not in table.articles | table.plural_articles)
-                or low in table.adverbs
-                or low in table.auxiliaries
-            ):
-                i += 1
-                continue
-            elif i == start and table.bare_subjects and (said := line.anaphor(i)):
-                i += said  # poinformował o tym minister
-                continue
-            elif (low in table.dative_articles and low not in table.articles) or (
-                low in table.prepositions and low not in table.articles
-            ):
-                i = self._past_prepositional(i, end)
-                continue
-            elif i == start and (closing := self._past_marks(i, end)) > i:
-                i = closing
-                continue
-            elif low == QUOTE and i == start and line.quotations[line.quotes[i]].words <= 3 and i + 1 in self.at:
-                i += 1  # mówi „Gazecie” Jan Nowak
-                continue
-            elif low == "," and i > start and self._interrupts(i, end):
-                i = lows.index(",", i + 1) + 1
-                continue
             if not line.is_word(i) or low in table.that or low in table.conjunctions or low in table.subordinators:
                 return None
             phrase = self.phrase(i, end)
@@ -81,15 +57,20 @@ class Subjects(Phrases):
             if phrase.kind == "nobody" and table.object_endings and low.endswith(table.object_endings) and i + 1 == phrase.end:
                 i += 1  # řekla novinářům
                 continue
-            vague = phrase.kind == "nobody" and not phrase.definite and low not in table.nobody
-            if vague and not table.bare_subjects and i + 1 < end and not self._ends_phrase(lows[i]):
-                return None
-            if phrase.mention is not None and not phrase.mention.sure and phrase.mention.oblique:
-                return None
-            if table.bare_subjects and table.cases:
-                return self._surer(phrase, i, end) or phrase
-            return phrase
+            return self._accepted(phrase, i, end)
         return None
+
+    def _accepted(self, phrase: NounPhrase, i: int, end: int) -> NounPhrase | None:
+        """Return the noun phrase at i as a subject, None where it can be none."""
+        table, lows = self.table, self.line.lows
+        vague = phrase.kind == "nobody" and not phrase.definite and lows[i] not in table.nobody
+        if vague and not table.bare_subjects and i + 1 < end and not self._ends_phrase(lows[i]):
+            return None
+        if phrase.mention is not None and not phrase.mention.sure and phrase.mention.oblique:
+            return None
+        if table.bare_subjects and table.cases:
+            return self._surer(phrase, i, end) or phrase
+        return phrase
 
     def _surer(self, phrase: NounPhrase, i: int, end: int) -> NounPhrase | None:
         """Return a full name further right as the surer subject.
@@ -116,80 +97,6 @@ class Subjects(Phrases):
             if other.entity.full and other.entity.sure and before not in self.table.prepositions:
                 return NounPhrase(other.lead, other.end, "name", other)
         return None
-
-    def _interrupts(self, i: int, end: int) -> bool:
-        """Tell whether a comma at i opens an aside before the subject.
-
-        dijo, en Madrid, Ana Ruiz.
-        """
-        lows = self.line.lows
-        if i + 1 >= end or lows[i + 1] not in self.table.prepositions:
-            return False
-        return "," in lows[i + 1 : min(end, i + 9)]
-
-    def _past_marks(self, i: int, end: int) -> int:
-        """Return the item after a few words in marks at i.
-
-        In a line of dialogue, where marks make no quotation; else i.
-        """
-        opening = {pair[0]: pair[1] for pair in self.table.pairs}
-        if self.line.lows[i] not in opening:
-            return i
-        closing = {pair[1] for pair in self.table.pairs if pair[0] == self.line.lows[i]}
-        return next((j + 1 for j in range(i + 1, min(end, i + 5)) if self.line.lows[j] in closing), i)
-
-    def _past_bracket(self, i: int, end: int) -> int:
-        for j in range(i, end):
-            if self.line.lows[j] == ")":
-                return j + 1
-        return end
-
-    def _past_prepositional(self, i: int, end: int) -> int:
-        """Return the item after a prepositional phrase.
-
-        A plural one holds no single name.
-        """
-        table, lows = self.table, self.line.lows
-        plural = lows[i] in table.plural_articles
-        j = i + 1
-        while j < end and (lows[j] in table.articles or lows[j] in table.dative_articles or lows[j] in table.plural_articles):
-            plural = plural or lows[j] in table.plural_articles
-            j += 1
-        first = True
-        if j < end and lows[j] in table.he | table.she | table.nobody:
-            return j + 1  # quant à elle
-        while j < end:
-            low = lows[j]
-            if low == QUOTE and first:
-                return j + 1
-            mention = self.at.get(j)
-            if (
-                mention is not None
-                and not first
-                and (lows[j - 1] in table.of or (lows[j - 1] in table.articles and lows[j - 2] in table.of))
-            ):
-                j = mention.end
-                continue
-            if mention is not None:
-                if plural and not first and mention.entity is not None and mention.entity.person:
-                    return j
-                if not first and (mention.entity is None or mention.entity.person):
-                    return (
-                        j
-                        if not mention.titled
-                        and lows[j - 1] not in table.titles
-                        and lows[j - 1] not in table.roles
-                        and not self.line.table.capital_nouns
-                        else mention.end
-                    )
-                return mention.end
-            if not self.line.is_word(j) or (self._ends_phrase(low) and low not in table.of):
-                return j
-            if not first and low in table.articles and lows[j - 1] not in table.of:
-                return j
-            first = False
-            j += 1
-        return j
 
     def left(self, verb: int) -> NounPhrase | None:
         """Return the subject before a verb."""
