@@ -257,7 +257,7 @@ class Names(NameRuns):
         return self._single(line, begin, end)
 
     def _person_of(self, line: LanguageLine, begin: int, end: int) -> list[Mention] | None:
-        """Return the person whom a run names by what the article or its form says; None for no person."""
+        """Return the person whom a run names; None for no person."""
         table = line.table
         for k in range(begin, end):
             found = self._known(line, k, end)
@@ -277,7 +277,7 @@ class Names(NameRuns):
         return None
 
     def _single(self, line: LanguageLine, begin: int, end: int) -> list[Mention]:
-        """Return what a run names that is nobody known: an organisation, a place, a bare name."""
+        """Return the organisation, place or bare name that a run is."""
         table = line.table
         if end < len(line.lows) and f"{line.lows[end - 1]}_{line.lows[end]}" in table.organisations:
             end += 1  # Statens vegvesen
