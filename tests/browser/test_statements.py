@@ -15,7 +15,7 @@ def test_from_a_speaker_to_two_people_and_back_to_the_text(new_page: NewPage, sc
     page = new_page("/speaker/donald-trump", script=script)
     page.get_by_role("link", name="Statements over time").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Donald Trump, over time")
-    page.get_by_label("About").fill("war")
+    page.get_by_label("About what").fill("war")
     page.get_by_label("Beside them, the words of").fill("Vladimir Putin")
     page.get_by_role("button", name="Show").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Donald Trump and Vladimir Putin on war, over time")

@@ -118,7 +118,7 @@ def test_empty_arguments_and_those_of_others_are_passed_over() -> None:
     ("name", "value"),
     [
         ("sort", "size"), ("view", "list"), ("page", "0"), ("page", "two"), ("page", "51"), ("page", "1" * 30), ("size", "101"),
-        ("from", "yesterday"), ("to", "2015-13"), ("from", "2015-02-30"), ("date", "05.09.2015"), ("kind", "poem"),
+        ("from", "yesterday"), ("to", "2015-13"), ("date", "2015-00"), ("from", "2015-09-00"), ("from", "2015-02-30"), ("date", "05.09.2015"), ("kind", "poem"),
         ("outlet", "x" * 301), ("facet_outlet", "x" * 301), ("from", "٢٠١٥"),
     ],
 )  # fmt: skip

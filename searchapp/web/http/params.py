@@ -252,9 +252,9 @@ def days(text: str) -> tuple[date, date]:
         raise ValueError(text)
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
-    if day and month:
+    if day is not None and month is not None:
         return date(year, month, day), date(year, month, day)
-    if month:
+    if month is not None:
         first = date(year, month, 1)
         return first, date(year, month, monthrange(year, month)[1])
     return date(year, 1, 1), date(year, 12, 31)
