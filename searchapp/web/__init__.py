@@ -120,9 +120,10 @@ def _limit_downloads(limit: DownloadLimit, response: Response) -> Response:
 
 def _finish(response: Response) -> Response:
     _compress(response)
+    static = request.endpoint in ("static", "style")
     for name, value in _SECURITY_HEADERS.items():
         response.headers.setdefault(name, value)
-    if request.endpoint == "static" and ("v" in request.args or request.path.endswith(".woff2")):
+    if static and ("v" in request.args or request.path.endswith(".woff2")):
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"  # the address carries the file's hash
     else:
         response.headers.setdefault("Cache-Control", "private, no-cache")

@@ -179,7 +179,7 @@ def test_links_are_right_behind_a_proxy(five: Engine) -> None:
     for path in ("/search?q=putin", "/quotes/search?q=putin"):
         text = client.get(path).text
         assert 'action="/quotes/search"' in text
-        assert 'href="/quotes/static/layout.css' in text
+        assert 'href="/quotes/static/style.css' in text
     location = client.get("/display?theme=dark&back=/search?q%3Dx")
     assert location.location == "/quotes/search?q=x"
     assert "Path=/quotes" in location.headers["Set-Cookie"]

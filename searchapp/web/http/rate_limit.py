@@ -28,7 +28,7 @@ class RateLimiter:
 
     def check(self) -> None:
         """Refuse this request (429, with Retry-After) when its address has asked too often."""
-        if request.endpoint == "static":
+        if request.endpoint in ("static", "style"):
             return
         wait_s = self.wait_s(request.remote_addr or "", time.monotonic())
         if wait_s:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from flask import Flask, g, request, url_for
+from flask import Flask, Response, g, request, url_for
 
 from ...collection.status_files import current_run
 from ...errors import EngineError
@@ -101,6 +101,26 @@ def run_line() -> dict[str, Any] | None:
     return {"words": words.strip(), "done": run.done, "total": run.total}
 
 
+SHEETS = ("tokens.css", "layout.css", "results.css", "article.css", "collection.css", "tray.css", "print.css")
+"""Style sheets of every page, in their order; they are sent as one file."""
+
+
+@lru_cache
+def style() -> str:
+    """Return the style sheets of every page as one."""
+    return "\n".join((STATIC / name).read_text(encoding="utf-8") for name in SHEETS)
+
+
+def style_url() -> str:
+    """Return the address of the style sheet, with its hash."""
+    return url_for("style", v=hashlib.sha256(style().encode()).hexdigest()[:10])
+
+
+def send_style() -> Response:
+    """Send the style sheet of every page."""
+    return Response(style(), content_type="text/css; charset=utf-8")
+
+
 def static_url(name: str) -> str:
     """Return the address of a static file.
 
@@ -133,6 +153,7 @@ def with_query(text: str) -> str:
 
 def install(app: Flask) -> None:
     """Make these known to the templates."""
+    app.add_url_rule("/static/style.css", "style", send_style)
 
     @app.context_processor
     def shared() -> dict[str, Any]:
@@ -142,6 +163,7 @@ def install(app: Flask) -> None:
             "footer_links": footer_links,
             "footer_stats": footer_stats,
             "static_url": static_url,
+            "style_url": style_url,
             "here": here,
             "run_line": run_line,
             "language": language(),
