@@ -48,6 +48,8 @@ def article_json(article: Article, base: str = "") -> Json:
         "url": article.url,
         "language": article.language,
         "added": article.added.isoformat() if article.added else None,
+        "captured": article.captured.isoformat() if article.captured else None,
+        "cut": article.cut,
         "link": base + article_path(article.id),
     }
 

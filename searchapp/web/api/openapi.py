@@ -231,6 +231,8 @@ def _schemas() -> Json:
         "url": _TEXT_OR_NULL,
         "language": _TEXT_OR_NULL,
         "added": _TIME_OR_NULL,
+        "captured": {**_DATE_OR_NULL, "description": "The day on which an archive saved the page"},
+        "cut": {**_FLAG, "description": "The text is known to be a part of the article: a paywall ends it"},
         "link": _STRING,
     }
     copy_group = {**_TEXT_OR_NULL, "description": "The first published of this article and its copies, by id; null without copies"}
