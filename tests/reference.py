@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from searchapp.engines import Source, Stored
 from searchapp.matching.matcher import marks
+from searchapp.matching.proximity import MAX_RERANKED, closeness
 from searchapp.matching.quoted import QuotedParagraphs, listed, quoted_row
 from searchapp.matching.ranking import idf, scoring_terms, term_score
 from searchapp.matching.results import Bucket, Count, Facet, Hit, IndexStats, SearchResult, Suggestion, date_granularity
@@ -149,6 +150,10 @@ class ReferenceEngine:
     def _hits(self, matches: list[Match], query: Query) -> list[Hit]:
         in_article = Counter(m.row.article.id for m in matches)
         ordered = sorted(matches, key=lambda m: (_order(m, query), m.row.article.id, m.row.paragraph.number))
+        near = closeness(query.tree, self.rules) if query.sort == "best" else None
+        if near is not None:
+            first = [m._replace(score=m.score * (1 + near.bonus(m.row.stem))) for m in ordered[:MAX_RERANKED]]
+            ordered[:MAX_RERANKED] = sorted(first, key=lambda m: -m.score)
         if query.collapse == "article":
             best: dict[str, Match] = {}
             for match in ordered:

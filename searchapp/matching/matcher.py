@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import assert_never
 
 from ..model import Article, Paragraph, Quote, Span
@@ -48,6 +49,9 @@ from .token_spans import Scope
 
 __all__ = ["fragment", "marks", "matched_quotes", "reads_quotations", "title_marks"]
 
+SCOPES_KEPT = 500
+"""Texts whose tokens are kept, about 15 kilobytes each: a page asks several times for those that it shows."""
+
 
 def marks(tree: Node, article: Article, paragraph: Paragraph) -> tuple[Span, ...] | None:
     """Return the spans of the paragraph that satisfy the query.
@@ -68,7 +72,7 @@ def title_marks(tree: Node, article: Article) -> tuple[Span, ...]:
     title = article.title or ""
     if not title or not any(True for _ in _asked_of_title(tree)):
         return ()
-    scope = Scope(title, tokenize(title), article.language)
+    scope = _scope(title, article.language)
     found = (runs for node in _asked_of_title(tree) if (runs := scope.match(node)))
     return _merged(span for runs in found for span in scope.spans(runs))
 
@@ -131,19 +135,21 @@ def _touched(quotes: Sequence[Quote], found: Sequence[Span]) -> list[Quote]:
     return [q for q in quotes if any(m.start < s.end and s.start < m.end for m in found for s in spans(q))]
 
 
+@lru_cache(maxsize=SCOPES_KEPT)
+def _scope(text: str, language: str | None) -> Scope:
+    return Scope(text, tokenize(text), language)
+
+
 class _Matcher:
     """A paragraph of one article, tokenized as far as a query needs it."""
 
     def __init__(self, article: Article, paragraph: Paragraph) -> None:
         self.article = article
         self.paragraph = paragraph
-        self._scope: Scope | None = None
 
     @property
     def scope(self) -> Scope:
-        if self._scope is None:
-            self._scope = Scope(self.paragraph.text, tokenize(self.paragraph.text), self.article.language)
-        return self._scope
+        return _scope(self.paragraph.text, self.article.language)
 
     def match(self, node: Node) -> list[Span] | None:
         """Return the spans that satisfy a node, None when it does not match."""
@@ -166,8 +172,7 @@ class _Matcher:
             case Outlet(text=text, whole=whole):
                 return _holds(_is_outlet(text, whole, self.article.outlet))
             case Title(node=inner):
-                title = self.article.title or ""
-                return _holds(Scope(title, tokenize(title), self.article.language).match(inner) is not None)
+                return _holds(_scope(self.article.title or "", self.article.language).match(inner) is not None)
             case Byline(text=text):
                 return _holds(any(_contains(terms(author), terms(text)) for author in self.article.authors))
             case About(text=text):

@@ -17,7 +17,7 @@ from ..query.tree import And, Everything, Fuzzy, Near, Node, Not, Or, Phrase, Pr
 from ..text.analysis import Token, accent_key, fold
 from ..text.edit_distance import slips
 from ..text.readings import readings
-from ..text.stemming import index_stem, query_stems, stemming_of
+from ..text.stemming import query_stems, stemming_of, text_stems
 
 Run = tuple[int, int, tuple[tuple[int, int], ...]]
 """Half-open positions [start, end) that satisfy a text node, and the pieces of it to mark (NEAR: not what is between)."""
@@ -35,8 +35,7 @@ class Scope:
 
     @cached_property
     def stems(self) -> list[str]:
-        language = self.language
-        return [index_stem(term, language) for term in self.terms]
+        return text_stems(self.terms, self.language)
 
     @cached_property
     def held_terms(self) -> frozenset[str]:

@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import Stemmer
 
 from .english import stem, wanted_stems
 
-__all__ = ["AS_WRITTEN", "ENGLISH", "index_stem", "query_stems", "rules_of", "rules_of_stem", "stem", "stem_by", "stemming_of"]
+__all__ = [
+    "AS_WRITTEN", "ENGLISH", "index_stem", "query_stems", "rules_of", "rules_of_stem", "stem", "stem_by", "stemming_of",
+    "text_stems",
+]  # fmt: skip
 
 AS_WRITTEN = "="
 """Begins the stems of texts that are not English; no token can begin with it."""
@@ -183,6 +186,14 @@ def index_stem(term: str, language: str | None) -> str:
     `language` None: unknown, taken as English.
     """
     return stem_by(term, stemming_of(language))
+
+
+def text_stems(terms: Sequence[str], language: str | None) -> list[str]:
+    """Return the index stem of each token of a text in `language`."""
+    rules = stemming_of(language)
+    if rules == ENGLISH and "".join(terms).isascii():
+        return list(map(stem, terms))  # nearly every text
+    return [stem_by(term, rules) for term in terms]
 
 
 def query_stems(term: str, rules: Iterable[str]) -> tuple[str, ...]:

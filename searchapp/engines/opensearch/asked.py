@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from ...matching.matcher import marks
+from ...matching.proximity import MAX_RERANKED, closeness, nearest_first, stems_by
 from ...matching.quoted import QuotedParagraphs
 from ...matching.ranking import scoring_terms
 from ...matching.results import Count, Hit, SearchResult
@@ -19,6 +20,7 @@ from ...matching.schema import load_article, load_paragraph
 from ...query.messages import time_over
 from ...query.serialize import to_text
 from ...query.tree import FacetName, Fuzzy, Node, Prefix, Query, Wildcard
+from ...text.stemming import stemming_of
 from ..shared.plan import (
     AllOf,
     AnyOf,
@@ -81,6 +83,7 @@ class OpenSearchQuery:
             plans.append(speakers_among(query.quoting, speakers(reader) if query.quoting.others else ()))
         self.tree = self._in_words(all_of(plans))
         self.stems = [(stem, weight) for stem, weight in scoring_terms(query.tree, reader.rules) if weight]
+        self.near = closeness(query.tree, reader.rules) if query.sort == "best" and self.stems else None
         self.order = [_ORDERS[query.sort], {"article": "asc"}, {"number": "asc"}]
 
     # Plans.
@@ -147,32 +150,36 @@ class OpenSearchQuery:
         clauses: dict[FacetName, dict[str, Any]] = {
             name: self._query(selections({name: ticks})) for name, ticks in query.filters.items() if ticks.any_of or ticks.none_of
         }
+        end = query.offset + query.limit
+        walked = end > RESULT_WINDOW
+        reranked = self.near is not None and query.offset < MAX_RERANKED
+        if self.near is not None and (query.collapse == "article" or query.offset < MAX_RERANKED < end):
+            walked = True  # the cluster knows nothing of the order of the first hundred, and so not of the articles in it
+        first = 0 if reranked else query.offset
         body: dict[str, Any] = {
             "query": self._scored(self.tree),
             "sort": self.order,
             "track_scores": True,
             "track_total_hits": True,
             "_source": _SOURCE,
-            "from": query.offset,
-            "size": query.limit,
+            "from": first,
+            "size": MAX_RERANKED if reranked else query.limit,
             "aggs": requests(query, clauses),
         }
         if clauses:
             body["post_filter"] = {"bool": {"filter": list(clauses.values())}}
         if query.collapse == "article":
             body["collapse"] = {"field": "article"}
-        deep = query.offset + query.limit > RESULT_WINDOW
-        if deep:
+        if walked:
             body |= {"from": 0, "size": 0}
         answer = self.reader.search(body)
+        rows = answer["hits"]["hits"]
+        if reranked:
+            rows = self._reranked(rows)[query.offset : end]
         total = int(answer["hits"]["total"]["value"])
         found = answer["aggregations"]
-        matches, articles = self._articles(answer["hits"]["hits"], total, int(found["counts"]["articles"]["value"]))
-        hits = (
-            tuple(islice(self.every(), query.offset, query.offset + query.limit))
-            if deep
-            else tuple(self._hit(row, matches) for row in answer["hits"]["hits"])
-        )
+        matches, articles = self._articles(rows, total, int(found["counts"]["articles"]["value"]))
+        hits = tuple(islice(self.every(), query.offset, end)) if walked else tuple(self._hit(row, matches) for row in rows)
         return SearchResult(
             hits=hits,
             paragraphs=total,
@@ -182,6 +189,14 @@ class OpenSearchQuery:
             truncated=tuple(sorted(self.truncated)),
             took_ms=(time.perf_counter() - self.started) * 1000,
         )
+
+    def _reranked(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Return the first hits with those first whose words stand together; their scores change."""
+        near = self.near
+        if near is None:
+            return rows
+        ranked = ((float(row["_score"] or 0.0), row) for row in rows)
+        return [row | {"_score": score} for score, row in nearest_first(ranked, near, _stems, MAX_RERANKED)]
 
     def _articles(self, rows: Sequence[dict[str, Any]], total: int, about: int) -> tuple[dict[str, int], Count]:
         """Return the matching paragraphs in each article, and the matching articles.
@@ -222,7 +237,8 @@ class OpenSearchQuery:
         body = {"query": self._scored(plan), "track_scores": True, "_source": _SOURCE}
         seen: set[str] = set()
         with self.reader.snapshot() as snapshot:
-            for rows in snapshot.chunks(body, self.order):
+            for number, chunk in enumerate(snapshot.chunks(body, self.order)):
+                rows = chunk if number else self._reranked(chunk)
                 matches = self._matches(_of(rows), len(rows))
                 for row in rows:
                     hit = self._hit(row, matches)
@@ -231,6 +247,12 @@ class OpenSearchQuery:
                             continue
                         seen.add(hit.article.id)
                     yield hit
+
+
+def _stems(row: dict[str, Any]) -> Sequence[str]:
+    """Return the index stems of the tokens of a hit's text."""
+    text, language = json.loads(row["_source"]["body"])["text"], json.loads(row["_source"]["head"]).get("language")
+    return stems_by(text, stemming_of(language))
 
 
 def _of(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:

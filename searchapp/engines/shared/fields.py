@@ -94,7 +94,7 @@ def article_fields(article: Article) -> dict[str, Any]:
         "article": article.id,
         "place": place(article.id),
         "place2": place(article.id[8:]),
-        "key": int.from_bytes(hashlib.blake2b(article.id.encode(), digest_size=8).digest(), "big"),
+        "key": article_key(article.id),
         "title": placed_and_ranked(article.title or "", stemming_of(article.language))[0],
         "outlet": keyword(article.outlet or UNKNOWN),
         "outlet_key": name_of(article.outlet or ""),
@@ -181,6 +181,11 @@ def pid(article_id: str, number: int) -> str:
 def place(text: str) -> int:
     """Return a number that orders texts as their first eight bytes do."""
     return int.from_bytes(text.encode()[:8].ljust(8, b"\0"), "big")
+
+
+def article_key(article_id: str) -> int:
+    """Return a number for an article that no other has."""
+    return int.from_bytes(hashlib.blake2b(article_id.encode(), digest_size=8).digest(), "big")
 
 
 def name_of(outlet: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -21,11 +21,12 @@ import tantivy
 
 from ...errors import EngineError, EngineUnavailable, IndexMissing
 from ...matching.matcher import marks
+from ...matching.proximity import MAX_RERANKED
 from ...matching.quoted import QuotedParagraphs
 from ...matching.results import Hit, IndexStats, SearchResult, Suggestion
 from ...matching.schema import SCHEMA_VERSION, load_article
 from ...model import Article, Paragraph
-from ...query.tree import HasKey, Query
+from ...query.tree import HasKey, Query, Sort
 from ...text.analysis import fold, terms
 from ...text.stemming import query_stems
 from ..protocol import DEFAULT_SEARCH_LIMITS, SearchLimits, Source, Stored, sources_of
@@ -33,7 +34,7 @@ from ..shared import checksums
 from ..shared.checksums import Checks, read_sums
 from ..shared.fields import EXACT, STEM, one_term
 from ..shared.versions import is_readable, outdated
-from .asked import TantivyQuery
+from .asked import KeptQueries, TantivyQuery
 from .files import (
     ARTICLE_INDEX,
     CHECKSUMS,
@@ -44,11 +45,13 @@ from .files import (
     locked,
     make_current,
     new_generation,
+    pointer_stamp,
     remove_others,
     stamp,
     told_when_full,
 )
 from .integrity import article_ids, unequal
+from .order import ScoredParagraph
 from .parts import open_part
 from .records import prepare
 from .schema import article_schema, paragraph_schema
@@ -77,6 +80,8 @@ class TantivyEngine:
         self.path = path
         self.limits = limits
         self._view: View | None = None
+        self._pointer = (0, 0)
+        self._kept = KeptQueries()
         self._lock = threading.Lock()
 
     def exists(self) -> bool:
@@ -87,7 +92,15 @@ class TantivyEngine:
 
     def view(self) -> View:
         """Return the newest state of the index; a look at two files when nothing changed."""
+        with suppress(OSError):
+            view = self._view
+            if view is not None and (pointer_stamp(self.path), stamp(view.folder)) == (self._pointer, view.stamp):
+                view.checks.raise_if_damaged()
+                return view
         for _ in range(5):
+            pointer = (0, 0)
+            with suppress(OSError):
+                pointer = pointer_stamp(self.path)
             folder = current(self.path)
             try:
                 with self._lock:
@@ -96,6 +109,7 @@ class TantivyEngine:
                         with border():
                             self._view = view = View(folder, stamp(folder), self.limits)
                         view.checks.in_background()
+                    self._pointer = pointer
                     view.checks.raise_if_damaged()
                     return view
             except (EngineUnavailable, OSError) as error:
@@ -110,16 +124,20 @@ class TantivyEngine:
         started = time.perf_counter()
         view = self.view()
         with border():
-            asked = TantivyQuery(view, query)
-            hits = tuple(islice(self._hits(asked, query.offset + query.limit), query.offset, query.offset + query.limit))
-            hits = self._with_matches(asked, hits)
-            total, articles = asked.articles()
+            asked = self._kept.ask(view, query)
+            end = query.offset + query.limit
+            if query.collapse == "article":  # nobody knows how many have to be looked at
+                order: Iterable[ScoredParagraph] = asked.ordered(query.sort, max(end, MAX_RERANKED))
+            else:
+                order = asked.first_hits(query.sort, end)
+            hits = self._with_matches(asked, query.sort, tuple(islice(self._hits(asked, query, order), query.offset, end)))
+            answer = asked.answer
             return SearchResult(
                 hits=hits,
-                paragraphs=total,
-                articles=articles,
-                outlets=asked.outlets(),
-                facets=asked.facets(),
+                paragraphs=answer.paragraphs,
+                articles=answer.articles,
+                outlets=answer.outlets,
+                facets=answer.facets,
                 truncated=tuple(sorted(asked.truncated)),
                 took_ms=(time.perf_counter() - started) * 1000,
             )
@@ -130,12 +148,12 @@ class TantivyEngine:
         with border():
             asked = TantivyQuery(view, query)
             batch: list[Hit] = []
-            for hit in self._hits(asked, 1_000):
+            for hit in self._hits(asked, query, asked.ordered(query.sort, 1_000)):
                 batch.append(hit)
                 if len(batch) == 200:
-                    yield from self._with_matches(asked, batch)
+                    yield from self._with_matches(asked, query.sort, batch)
                     batch = []
-            yield from self._with_matches(asked, batch)
+            yield from self._with_matches(asked, query.sort, batch)
 
     def count(self, query: Query) -> int:
         """Return how many paragraphs match."""
@@ -164,19 +182,19 @@ class TantivyEngine:
         with border():
             return [key for key, count in view.searcher.terms_with_prefix("keys", prefix) if count > 1]
 
-    def _hits(self, asked: TantivyQuery, chunk: int) -> Iterator[Hit]:
+    def _hits(self, asked: TantivyQuery, query: Query, order: Iterable[ScoredParagraph]) -> Iterator[Hit]:
         """Yield hits in order; `matches` is still 0."""
         seen: set[int] = set()
-        for found in asked.ordered(chunk):
-            if asked.query.collapse == "article":
+        for found in order:
+            if query.collapse == "article":
                 [key] = asked.view.searcher.fast_field_values("key", [found.address])
                 if key in seen:
                     continue
                 seen.add(key)
             article, paragraph, count = asked.view.read(found.address)
-            yield Hit(article, paragraph, count, found.score, marks(asked.query.tree, article, paragraph) or (), 0)
+            yield Hit(article, paragraph, count, found.score, marks(query.tree, article, paragraph) or (), 0)
 
-    def _with_matches(self, asked: TantivyQuery, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    def _with_matches(self, asked: TantivyQuery, sort: Sort, hits: Sequence[Hit]) -> tuple[Hit, ...]:
         """Return the hits with the number of matches in their articles.
 
         They get scores too where the order had none.
@@ -184,7 +202,7 @@ class TantivyEngine:
         if not hits:
             return ()
         matches = asked.matches(tuple(dict.fromkeys(hit.article.id for hit in hits)))
-        if asked.query.sort != "best" and asked.stems:
+        if sort != "best" and asked.stems:
             hits = [replace(hit, score=asked.exact.score(hit.article, hit.paragraph)) for hit in hits]
         return tuple(replace(hit, matches=matches[hit.article.id]) for hit in hits)
 
@@ -284,6 +302,7 @@ class TantivyEngine:
     def close(self) -> None:
         """Let go of the index."""
         self._view = None
+        self._kept.forget()
 
     def faults(self, *, full: bool) -> Iterator[str]:
         """Yield what is wrong with the files, each read when `full`, and with the articles."""

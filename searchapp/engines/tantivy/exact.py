@@ -19,11 +19,12 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
+from ...matching.proximity import stems_by
 from ...matching.ranking import K1, B, idf, term_score
 from ...matching.schema import TITLE_WEIGHT, ranked_length
 from ...model import Article, Paragraph
 from ...text.stemming import stemming_of
-from ..shared.fields import PADDING, STEM, one_term, placed_and_ranked
+from ..shared.fields import PADDING, one_term, placed_and_ranked
 
 THEIR_B = 0.75
 TOLERANCE = 3e-6
@@ -137,20 +138,20 @@ class Exact:
             return []
         theirs = np.array([score for score, _ in found])
         addresses = [address for _, address in found]
+        lengths = np.array(self._view.searcher.fast_field_values("length", addresses), dtype=np.int64)
         if self.function or not 0 < len(self.words) < len(COUNTS):
             scores = theirs
             unsure = np.arange(len(found))[: max(0, MAX_PARAGRAPHS_REREAD - self._read) if self.function else None]
             self._read += len(unsure)
         else:
-            lengths = np.array(self._view.searcher.fast_field_values("length", addresses), dtype=np.int64)
             parts = [
                 self._worked_out(theirs[at : at + AT_ONCE], lengths[at : at + AT_ONCE]) for at in range(0, len(found), AT_ONCE)
             ]
             scores = np.concatenate(parts)
             unsure = np.flatnonzero(np.isnan(scores))
-        for n in unsure:
-            article, paragraph, _ = self._view.read(addresses[n])
-            scores[n] = self.score(article, paragraph)
+        for n in unsure.tolist():
+            article, _, _ = self._view.read(addresses[n])
+            scores[n] = self._counted(self._view.stems(addresses[n]), self._view.title_stems(article), int(lengths[n]))
         result: list[float] = scores.tolist()
         return result
 
@@ -161,28 +162,44 @@ class Exact:
         mean = self._view.mean_length
         damping = _damping(B, lengths.astype(np.float64), mean)[:, None]
         sums = ours = np.zeros((len(theirs), 1))
-        for word in self.words:
+        *others, last = sorted(self.words, key=lambda word: word.theirs)
+        top = last.theirs or 1.0
+        for word in others:
             padded = _damping(THEIR_B, rounded(lengths + PADDING), word.mean)[:, None]
             sums = (sums[:, :, None] + (word.theirs * tf / (tf + padded))[:, None, :]).reshape(len(theirs), -1)
             ours = (ours[:, :, None] + (word.ours * tf / (tf + damping))[:, None, :]).reshape(len(theirs), -1)
-        possible = np.abs(sums - theirs[:, None]) <= TOLERANCE * np.maximum(theirs, 1e-3)[:, None]
-        least = np.min(np.where(possible, ours, np.inf), axis=1)
-        most = np.max(np.where(possible, ours, -np.inf), axis=1)
+        # What the others leave, the last word alone has to give, and its count follows from that.
+        padded = _damping(THEIR_B, rounded(lengths + PADDING), last.mean)[:, None]
+        tolerance = TOLERANCE * np.maximum(theirs, 1e-3)[:, None]
+        lowest = np.ceil(_count_for((theirs[:, None] - sums - tolerance) / top, padded))
+        highest = np.minimum(np.floor(_count_for((theirs[:, None] - sums + tolerance) / top, padded)), counts - 1)
+        lowest = np.clip(lowest, 0.0, counts)
+        possible = lowest <= highest
+        least = np.min(np.where(possible, ours + last.ours * lowest / (lowest + damping), np.inf), axis=1)
+        most = np.max(np.where(possible, ours + last.ours * highest / (highest + damping), -np.inf), axis=1)
         return np.where((most >= least) & (most - least <= 1e-9), most, np.nan)
 
     def score(self, article: Article, paragraph: Paragraph) -> float:
         """Return the score of a paragraph from its words."""
         rules = stemming_of(article.language)
-        text, ranked = placed_and_ranked(paragraph.text, rules)
-        title, ranked_title = placed_and_ranked(article.title or "", rules)
-        length = ranked_length(ranked.count(" "), ranked_title.count(" "))
+        length = ranked_length(*(placed_and_ranked(text, rules)[1].count(" ") for text in (paragraph.text, article.title or "")))
+        return self._counted(stems_by(paragraph.text, rules), self._view.title_stems(article), length)
+
+    def _counted(self, stems: Sequence[str], title: Sequence[str], length: int) -> float:
+        """Return the score of a paragraph with these stems; length: as schema.ranked_length has it."""
         score = 0.0
         for stem, weight in chain(((word.stem, word.ours) for word in self.words), self.function):
-            placed = f"{STEM}{stem} "  # no term has the sign in it, and each stem is followed by a place
-            frequency = text.count(placed) + TITLE_WEIGHT * title.count(placed)
-            if frequency:
+            if frequency := stems.count(stem) + TITLE_WEIGHT * title.count(stem):
                 score += weight * term_score(frequency, length, self._view.mean_length)
         return score
+
+
+def _count_for(part: Scores, padded: Scores) -> Scores:
+    """Return how often a word stands where it gives this part of the most that it could.
+
+    Below 0 where it would give less than nothing, infinite where it would give more than the most.
+    """
+    return np.where(part < 1, part * padded / np.maximum(1 - part, 1e-12), np.inf)
 
 
 def _damping(b: float, lengths: Scores, mean: float) -> Scores:

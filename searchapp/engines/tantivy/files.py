@@ -17,6 +17,7 @@ import shutil
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -168,8 +169,19 @@ def told_when_full(path: Path) -> Iterator[None]:
 
 def stamp(folder: Path) -> tuple[int, ...]:
     """Return what changes with every commit of a generation."""
-    stamps = [(folder / name / "meta.json").stat() for name in (PARAGRAPH_INDEX, ARTICLE_INDEX)]
+    stamps = [file.stat() for file in _meta_files(folder)]
     return tuple(number for s in stamps for number in (s.st_mtime_ns, s.st_ino))
+
+
+@lru_cache(maxsize=16)
+def _meta_files(folder: Path) -> tuple[Path, ...]:
+    return tuple(folder / name / "meta.json" for name in (PARAGRAPH_INDEX, ARTICLE_INDEX))
+
+
+def pointer_stamp(path: Path) -> tuple[int, int]:
+    """Return what changes whenever another generation becomes the live one; OSError where there is none."""
+    status = (path / "current").stat()
+    return status.st_mtime_ns, status.st_ino
 
 
 @contextmanager

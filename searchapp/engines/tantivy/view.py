@@ -17,6 +17,7 @@ from typing import Any
 import tantivy
 
 from ...matching.matcher import marks
+from ...matching.proximity import stems_by
 from ...matching.results import IndexStats
 from ...matching.schema import SCHEMA_VERSION, TITLE_WEIGHT, load_article, load_paragraph
 from ...model import Article, Paragraph
@@ -24,7 +25,7 @@ from ...query.messages import time_over
 from ...query.serialize import to_text
 from ...query.tree import Fuzzy, Node, Prefix, Wildcard
 from ...text.analysis import fold, terms
-from ...text.stemming import rules_of
+from ...text.stemming import rules_of, stemming_of
 from ..protocol import SearchLimits
 from ..shared.checksums import Checks, read_sums
 from ..shared.fields import EXACT, NO_VALUE_TERM, STEM, facet_value, slot
@@ -67,6 +68,8 @@ class View:
             self.searcher, self.articles = paragraphs.searcher(), articles.searcher()
         self._documents: dict[tuple[int, int], tuple[Article, Paragraph, int]] = {}
         self._heads: dict[str, tuple[Article, int]] = {}
+        self._stems: dict[tuple[int, int], Sequence[str]] = {}
+        self._titles: dict[str, Sequence[str]] = {}
         self.many: set[str] = set()  # facets met that have more values than are asked for at first
         self._numbers: dict[str, Numbers] = {}
         self._function_words: dict[str, int] = {}  # of those there are few
@@ -175,6 +178,32 @@ class View:
             if len(self._documents) >= DOCUMENTS:
                 self._documents.clear()
             self._documents[place] = found
+        return found
+
+    def stems(self, address: Any) -> Sequence[str]:
+        """Return the index stems of a paragraph's tokens."""
+        place = address.segment_ord, address.doc
+        found = self._stems.get(place)
+        if found is None:
+            known = self._documents.get(place)
+            if known is None and len(self.rules) == 1:  # the article, another document, does not matter
+                found = stems_by(self.searcher.doc(address)["written"][0], self.rules[0])
+            else:
+                article, paragraph, _ = known or self.read(address)
+                found = stems_by(paragraph.text, stemming_of(article.language))
+            if len(self._stems) >= DOCUMENTS:
+                self._stems.clear()
+            self._stems[place] = found
+        return found
+
+    def title_stems(self, article: Article) -> Sequence[str]:
+        """Return the index stems of the tokens of a headline."""
+        found = self._titles.get(article.id)
+        if found is None:
+            found = stems_by(article.title or "", stemming_of(article.language))
+            if len(self._titles) >= DOCUMENTS:
+                self._titles.clear()
+            self._titles[article.id] = found
         return found
 
     def head(self, article_id: str) -> tuple[Article, int] | None:

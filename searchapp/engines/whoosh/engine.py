@@ -16,6 +16,7 @@ import numpy as np
 
 from ...errors import EngineError, IndexOutdated
 from ...matching.matcher import marks
+from ...matching.proximity import MAX_RERANKED, closeness, nearest_first
 from ...matching.quoted import QuotedParagraphs
 from ...matching.results import Count, Hit, IndexStats, SearchResult, Suggestion
 from ...model import Article, Paragraph
@@ -26,6 +27,7 @@ from ..shared import checksums
 from ..shared.folder import make_private, writable
 from . import facets, integrity, layout, lookup, opening, quoted, scoring
 from .match import Matching
+from .postings import IntArray
 from .scopes import Text
 from .segment import Segment
 from .snapshot import Mask, Snapshot
@@ -150,19 +152,13 @@ class WhooshEngine:
     @staticmethod
     def _hits(snapshot: Snapshot, query: Query, found: facets.CountedParagraphs, end: int, start: int) -> Iterator[Hit]:
         """Yield the hits from the `start`th to before the `end`th."""
-        scores = scoring.scores(snapshot, query.tree)
-        candidates = found.units
-        if query.collapse == "article":
-            everything = scoring.first_hits(snapshot, candidates, scores[candidates], query.sort, len(candidates))
-            ordered = scoring.best_of_articles(snapshot, everything)[:end]
-        else:
-            ordered = scoring.first_hits(snapshot, candidates, scores[candidates], query.sort, end)
-        for unit in ordered[start:].tolist():
+        ordered, scores = _ranked(snapshot, query, found.units, end)
+        for unit, score in zip(ordered[start:end].tolist(), scores[start:end].tolist(), strict=True):
             number = int(snapshot.article_of[unit])
             article, paragraph = snapshot.stored_article(number), snapshot.stored_paragraph(unit)
             marked = marks(query.tree, article, paragraph) or ()
             facts, matches = snapshot.articles[number], int(found.by_article[number])
-            yield Hit(article, paragraph, facts.paragraphs, float(scores[unit]), marked, matches)
+            yield Hit(article, paragraph, facts.paragraphs, score, marked, matches)
 
     def article(self, article_id: str) -> tuple[Article, tuple[Paragraph, ...]] | None:
         """Return the article with its paragraphs in order, or None."""
@@ -282,6 +278,25 @@ class WhooshEngine:
 
 def _kept(base: Mask, ticked: Mapping[FacetName, Mask]) -> Mask:
     return np.logical_and.reduce([base, *ticked.values()]) if ticked else base
+
+
+def _ranked(snapshot: Snapshot, query: Query, candidates: IntArray, end: int) -> tuple[IntArray, scoring.Scores]:
+    """Return the first `end` hits in order, and perhaps some more, with their scores."""
+    of_articles = query.collapse == "article"
+    near = closeness(query.tree, snapshot.rules) if query.sort == "best" else None
+    every = scoring.scores(snapshot, query.tree)
+    wanted = len(candidates) if of_articles else max(end, MAX_RERANKED) if near else end
+    ordered = scoring.first_hits(snapshot, candidates, every[candidates], query.sort, wanted)
+    scores = every[ordered]
+    if near is not None:
+        first = zip(scores[:MAX_RERANKED].tolist(), ordered[:MAX_RERANKED].tolist(), strict=True)
+        put = list(nearest_first(first, near, snapshot.stems, MAX_RERANKED if of_articles else end))
+        scores = np.array([score for score, _ in put] + scores[MAX_RERANKED:].tolist(), np.float64)
+        ordered = np.array([unit for _, unit in put] + ordered[MAX_RERANKED:].tolist(), np.int64)
+    if of_articles:
+        kept = scoring.best_of_articles(snapshot, ordered)
+        return ordered[kept], scores[kept]
+    return ordered, scores
 
 
 def _whole(snapshot: Snapshot, number: int) -> tuple[Article, tuple[Paragraph, ...]]:

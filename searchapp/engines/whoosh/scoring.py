@@ -80,6 +80,6 @@ def _sort_key(snapshot: Snapshot, found: IntArray, score: Scores, sort: Sort) ->
 
 
 def best_of_articles(snapshot: Snapshot, ordered: IntArray) -> IntArray:
-    """Return the first hit of each article, in order."""
+    """Return the places of the first hit of each article, in order."""
     _, first = np.unique(snapshot.article_of[ordered], return_index=True)
-    return ordered[np.sort(first)]
+    return np.sort(first)

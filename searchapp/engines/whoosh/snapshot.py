@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from ...matching.proximity import stems_by
 from ...matching.schema import MIN_RANKED_WORDS, TITLE_WEIGHT, date_number, load_article, load_paragraph
 from ...model import Article, Paragraph
 from ...query.tree import UNKNOWN
@@ -35,6 +36,9 @@ CACHE_BYTES = 256 * 2**20
 
 LOADED = 2_000
 """Articles kept as values, of one generation."""
+
+STEMS_KEPT = 4_000
+"""Paragraphs whose stems are kept, less than a kilobyte each: pages come back to those with the most usual words."""
 
 Mask = NDArray[np.bool_]
 
@@ -130,6 +134,7 @@ class Snapshot:
         self.updated = updated.astimezone(UTC)
         self.cache = Cache(CACHE_BYTES)
         self._loaded: dict[int, Article] = {}
+        self._stems: dict[int, Sequence[str]] = {}
         self._norm: NDArray[np.float64] | None = None
         live = []
         for segment, gone in zip(segments, deleted, strict=True):
@@ -289,6 +294,19 @@ class Snapshot:
         number = int(self.article_of[unit])
         segment, record = self.home[number]
         return load_paragraph(segment.stored(record + 1 + unit - int(self.first[number])))
+
+    def stems(self, unit: int) -> Sequence[str]:
+        """Return the index stems of a paragraph's tokens."""
+        found = self._stems.get(unit)
+        if found is None:
+            number = int(self.article_of[unit])
+            segment, record = self.home[number]
+            text = segment.stored(record + 1 + unit - int(self.first[number]))["text"]
+            found = stems_by(text, self.rules[self.rules_of[True][unit]])
+            if len(self._stems) >= STEMS_KEPT:
+                self._stems.clear()
+            self._stems[unit] = found
+        return found
 
     # Terms
 
