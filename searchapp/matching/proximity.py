@@ -30,7 +30,7 @@ class Closeness:
     """How near the words of one query stand to each other."""
 
     def __init__(self, words: Sequence[frozenset[str]]) -> None:
-        """Take the words in the order of the query, each as the index stems that it matches."""
+        """Take the words in query order, each as the index stems that it matches."""
         self._words = len(words)
         self.most = CLOSENESS_WEIGHT / len(words)
         self._number: dict[str, int] = {}
@@ -123,7 +123,7 @@ def _falling(found: tuple[float, object]) -> float:
 
 
 def stems_by(text: str, rules: str) -> list[str]:
-    """Return the index stems of the tokens of a text stemmed by these rules, without spaces in them."""
+    """Return the index stems of a text's tokens, without spaces in them."""
     return _STEMS[rules].joined(text)[:-1].split(" ")
 
 

@@ -195,7 +195,7 @@ class Exact:
 
 
 def _count_for(part: Scores, padded: Scores) -> Scores:
-    """Return how often a word stands where it gives this part of the most that it could.
+    """Return the count of a word that gives this part of its highest score.
 
     Below 0 where it would give less than nothing, infinite where it would give more than the most.
     """
