@@ -50,6 +50,8 @@ def test_no_more_is_read_than_can_be_among_those_wanted() -> None:
     ranked = [(2.0, "harbour of a bridge"), (1.9, "harbour bridge"), (1.0, "harbour bridge"), (0.9, "harbour bridge")]
     assert [text for _, text in nearest_first(ranked, found, stems, 2)] == ["harbour bridge", "harbour of a bridge"]
     assert len(read) == 2
+    assert list(nearest_first(ranked, found, stems, 0))
+    assert list(nearest_first([], found, stems, 0)) == []
 
 
 def test_matches_after_the_first_hundred_stay_where_they_are() -> None:

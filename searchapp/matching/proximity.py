@@ -99,7 +99,7 @@ def nearest_first(
     ranked: matches, best first by BM25; stems: of a match. Of the first MAX_RERANKED no more are looked at than can be among those
     wanted.
     """
-    matches = iter(ranked)
+    matches, wanted = iter(ranked), max(wanted, 1)
     found: list[tuple[float, Item]] = []
     best: list[float] = []  # scores of the first `wanted` so far, a heap
     for score, item in islice(matches, MAX_RERANKED):
@@ -109,7 +109,7 @@ def nearest_first(
         found.append((reached, item))
         if len(best) < wanted:
             heappush(best, reached)
-        elif wanted and reached > best[0]:
+        elif reached > best[0]:
             heapreplace(best, reached)
     else:
         yield from sorted(found, key=_falling)
