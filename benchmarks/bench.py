@@ -42,6 +42,9 @@ RUNS: dict[str, Command] = {
     "tantivy": ours("tantivy", 2),
 }
 
+COLD = {"whoosh-1": "whoosh", "tantivy": "tantivy"}
+"""Runs with which queries asked for the first time are measured too (bench_cold.py), on the same corpus."""
+
 COMPARED = (
     ("whoosh-1", "stock-whoosh-1"),
     ("whoosh-2", "stock-whoosh-2"),
@@ -64,6 +67,22 @@ def measure(name: str, peers: Path, corpus: Path) -> Report:
         done = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True)
     report: Report = json.loads(done.stdout)
     return report
+
+
+def measure_cold(engine: str, corpus: Path) -> dict[str, Any]:
+    """Return what queries asked for the first time take."""
+    with tempfile.TemporaryDirectory() as work:
+        command = [sys.executable, "-m", "benchmarks.bench_cold", engine, str(corpus), work]
+        found: dict[str, Any] = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout)
+    return found
+
+
+def describe_cold(name: str, found: dict[str, Any]) -> str:
+    """Return one line about queries asked for the first time."""
+    return (
+        f"{name:16} {found['queries']:,} queries asked for the first time: median {found['cold_median_ms']:.2f} ms, "
+        f"99 % {found['cold_p99_ms']:.2f} ms, asked again {found['warm_median_ms']:.2f} ms, ratio {found['cold_of_warm']:.2f}"
+    )
 
 
 def describe(name: str, report: Report) -> str:
@@ -109,6 +128,8 @@ def main(arguments: Sequence[str]) -> int:
         for name in arguments[2:] or RUNS:
             reports[name] = measure(name, peers, corpus)
             print(describe(name, reports[name]), flush=True)
+        for name in reports.keys() & COLD.keys():
+            print("", describe_cold(name, measure_cold(COLD[name], corpus)), sep="\n", flush=True)
     for one, other in COMPARED:
         if one in reports and other in reports:
             print("", *compare(one, other, reports), sep="\n")
