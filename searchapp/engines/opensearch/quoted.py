@@ -8,7 +8,6 @@ from itertools import islice
 from typing import Any
 
 from ...matching.quoted import QuotedParagraphs, QuotedRow, SpeakerTally, listed
-from ...query.messages import time_over
 from ..shared.fields import NO_VALUE_TERM, facet_value
 from .reading import LiveIndexes
 
@@ -35,20 +34,20 @@ def _tally(text: str) -> SpeakerTally:
 def quoted(reader: LiveIndexes, query: dict[str, Any], deadline: float) -> QuotedParagraphs:
     """Return the columns of the paragraphs that a query finds, all of which quote somebody."""
     total = int(reader.search({"size": 0, "track_total_hits": True, "query": query})["hits"]["total"]["value"])
-    found = listed(islice(_rows(reader, query, deadline), MOST_COUNTED))
-    return found if len(found.article) < MOST_COUNTED else found.out_of(total)
+    return listed(islice(_rows(reader, query, deadline), MOST_COUNTED)).out_of(total)
 
 
 def _rows(reader: LiveIndexes, query: dict[str, Any], deadline: float) -> Iterator[QuotedRow]:
+    """Yield the paragraphs, newest first, as many as there is time for."""
     body = {"query": query, "_source": False, "docvalue_fields": ["article", "outlet", "date", "tally"]}
     with reader.snapshot() as snapshot:
         for rows in snapshot.chunks(body, _NEWEST, _CHUNK):
-            if time.monotonic() > deadline:
-                raise time_over(reader.limits.timeout_s)
             for row in rows:
                 values = row["fields"]
                 tallies = [_tally(text) for text in values["tally"]]
                 yield QuotedRow(values["article"][0], facet_value(values["outlet"][0]), int(values["date"][0]), tallies)
+            if time.monotonic() > deadline:
+                return
 
 
 def speakers(reader: LiveIndexes) -> Sequence[str]:
