@@ -51,6 +51,7 @@ SHOTS = (
     Shot("speaker", "/speaker/vladimir-putin"),
     Shot("outlet", "/outlet/caspian-news"),
     Shot("wrong-speaker", "/correct/000_8bd0fe5be1de002a/2/1?speaker=Marina+Holt"),
+    Shot("check-list", "/check/list"),
     Shot("check", "/check?quotation=We+want+to+finish+that+war&said_by=Trump"),
     Shot("compare", "/compare?count=quotations&row_limit=8"),
     Shot("help", "/help"),
