@@ -122,6 +122,7 @@ def test_a_note_stays_and_what_was_taken_out_comes_back_with_it(new_page: NewPag
     page = new_page(RESULTS)
     add(page, 3)
     page.goto("/tray")
+    expect(page.locator(".kept.filled")).to_be_visible()
     page.get_by_label("Note").nth(1).fill("Ask for the transcript.\nThen call.")
     page.get_by_label("Note").nth(1).blur()
     expect(page.locator(".keep > li")).to_have_count(3)
@@ -148,6 +149,7 @@ def test_files_say_what_the_servers_own_say_and_need_no_server(new_page: NewPage
     page.locator("#p3 .keeper").click()
     expect(page.locator("#p3 .keeper")).to_have_attribute("aria-pressed", "true")
     page.goto("/tray")
+    expect(page.locator(".kept.filled")).to_be_visible()
     page.get_by_label("Note").first.fill("=cmd, “mine”")
     page.get_by_label("Note").first.blur()
     expect(page.locator(".keep > li")).to_have_count(7)
@@ -212,6 +214,7 @@ def test_a_file_from_anywhere_brings_text_alone(new_page: NewPage, tmp_path: Pat
     page = new_page(RESULTS)
     add(page, 1)
     page.goto("/tray")
+    expect(page.locator(".keep > li")).to_have_count(1)
     entry = json.loads(page.evaluate("localStorage.tray"))[0]
     bad = [
         {**entry, "id": "a/1/1", "words": HOSTILE, "note": HOSTILE, "extra": 1},
@@ -268,6 +271,7 @@ def test_a_full_store_is_told_and_nothing_is_lost(new_page: NewPage) -> None:
     expect(page.locator(".acts .keeper").nth(1)).to_have_attribute("aria-pressed", "false")
     assert count(page) == "Tray (1)"
     page.goto("/tray")
+    expect(page.locator(".kept.filled")).to_be_visible()
     page.get_by_label("Note").fill("A note that has no room. " * 20)
     page.get_by_label("Note").blur()
     expect(page.locator("[data-said]")).to_contain_text("The tray is full.")
