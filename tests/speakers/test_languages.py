@@ -10,7 +10,7 @@ import pytest
 
 from searchapp.speakers import attribute
 from searchapp.speakers.languages.attribution import quotes_in
-from searchapp.speakers.languages.detection import languages_of
+from searchapp.speakers.languages.detection import languages_of, likeliest
 from searchapp.speakers.languages.table import parse_table
 
 # text, its speakers in order (None: somebody nobody names), all in a language that has no table of verbs
@@ -152,3 +152,8 @@ def test_a_name_in_the_accusative_before_the_verb_is_not_who_speaks() -> None:
         ["Ihren Widersacher Jeremy Corbyn forderte Theresa May auf, über einen Rücktritt nachzudenken."], language="de"
     )
     assert "Jeremy Corbyn" not in [quote.speaker for quote in quotes]
+
+
+def test_languages_that_share_all_words_of_a_text_are_told_in_one_order() -> None:
+    best, share = likeliest("»Eksperterne« tog fejl igen, i Vejle som i Odense.")
+    assert (best, share < 10) == ("da", True)

@@ -179,7 +179,7 @@ def likeliest(text: str, stated: str | None = None) -> tuple[str | None, float]:
         scores[stated] *= STATED_WEIGHT
     if not scores or not words:
         return None, 0.0
-    ranked = sorted(scores.items(), key=lambda item: -item[1])[:2]
+    ranked = sorted(scores.items(), key=lambda item: (-round(item[1], 6), item[0]))[:2]  # one order, whatever the sets'
     best, score = ranked[0]
     share = 100 * score / len(words)
     if len(ranked) > 1 and score < MIN_LANGUAGE_LEAD * ranked[1][1]:
