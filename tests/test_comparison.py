@@ -17,8 +17,8 @@ from searchapp.collection.comparison import (
     ColumnsBy,
     Comparison,
     Counted,
-    Line,
     RowsBy,
+    TableLine,
     compare,
 )
 from searchapp.collection.comparison_searches import narrowed
@@ -61,7 +61,7 @@ def counted(rows: Sequence[tuple[Article, int, SpeakerTally]], count: Counted) -
             return Cell(sum(units.values()), len(units) - sum(units.values()), paragraphs)
 
 
-def holds(by: str, line: Line, lines: Sequence[Line], article: Article, speaker: str) -> bool:
+def holds(by: str, line: TableLine, lines: Sequence[TableLine], article: Article, speaker: str) -> bool:
     """Say whether a line is the one of a speaker in an article."""
     if line.kind == "all":
         return True

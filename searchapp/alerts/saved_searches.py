@@ -27,14 +27,14 @@ from ..query.parser import Limits, parse
 from ..query.tree import FACETS, UNKNOWN, Everything, Query, Selection
 from ..settings import Settings
 
-SETTING = "SEARCHAPP_SEARCHES"
+SEARCHES_SETTING = "SEARCHAPP_SEARCHES"
 
 Every = Literal["run", "day", "week"]
 EVERY: Mapping[str, timedelta] = {"run": timedelta(0), "day": timedelta(hours=23), "week": timedelta(days=6, hours=23)}
 """Time after which a search is due again: an hour less than it says, since cron is never to the second."""
 
-FORMS = ("text", "json")
-KINDS = ("quoted", "reported", "other")
+ALERT_FORMS = ("text", "json")
+ALERT_KINDS = ("quoted", "reported", "other")
 FILTERS = (*FACETS, *(f"not_{field}" for field in FACETS))
 KEYS = {"name", "query", "every", "command", "file", "mail_to", "form", "from", "to", *FILTERS}
 _PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?|none", re.ASCII)
@@ -89,7 +89,7 @@ def _search(path: Path, number: int, entry: Any, settings: Settings) -> SavedSea
     every = entry.get("every", "run")
     if every not in get_args(Every):
         _refuse(path, f'in the search {name!r} `every` as "run", "day" or "week"')
-    if (form := entry.get("form", "text")) not in FORMS:
+    if (form := entry.get("form", "text")) not in ALERT_FORMS:
         _refuse(path, f'in the search {name!r} `form` as "text" or "json"')
     if "command" in entry and "file" in entry:
         _refuse(path, f"in the search {name!r} a command or a file, not both")
@@ -115,8 +115,8 @@ def _values(path: Path, name: str, entry: Mapping[str, Any], key: str) -> tuple[
     given = [entry[key]] if isinstance(entry.get(key), str) else entry.get(key, [])
     if not isinstance(given, list) or not all(isinstance(value, str) and value for value in given):
         _refuse(path, f"in the search {name!r} {key} as a text or a list of texts")
-    if key.endswith("kind") and not set(given) <= set(KINDS):
-        _refuse(path, f"in the search {name!r} kinds among {', '.join(KINDS)}")
+    if key.endswith("kind") and not set(given) <= set(ALERT_KINDS):
+        _refuse(path, f"in the search {name!r} kinds among {', '.join(ALERT_KINDS)}")
     if key.endswith("date") and not all(map(_PERIOD.fullmatch, given)):
         _refuse(path, f"in the search {name!r} years, months or days: 2026, 2026-11 or 2026-11-30")
     return tuple(UNKNOWN if value == "none" else value for value in given)
@@ -144,4 +144,4 @@ def _command(path: Path, name: str, entry: Mapping[str, Any]) -> tuple[str, ...]
 
 
 def _refuse(path: Path, expected: str) -> NoReturn:
-    raise SettingsError(SETTING, str(path), expected)
+    raise SettingsError(SEARCHES_SETTING, str(path), expected)

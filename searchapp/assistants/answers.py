@@ -30,7 +30,7 @@ MAX_PARAGRAPHS = 50
 """Paragraphs that one answer gives."""
 
 
-class Refusal(Exception):
+class ToolRefusal(Exception):
     """An error of the API; str() is its problem document."""
 
 
@@ -48,7 +48,7 @@ class Answers:
         given = {name: value for name, value in arguments.items() if value not in (None, "", [])}
         answer = self._app.test_client().get(f"/api/{path}", query_string=given, base_url=self._base)
         if answer.status_code != 200:
-            raise Refusal(answer.get_data(as_text=True))
+            raise ToolRefusal(answer.get_data(as_text=True))
         return dict(answer.get_json())
 
     def told(self, result: Json) -> Json:

@@ -13,7 +13,7 @@ from mcp.types import ToolAnnotations
 from .. import __version__
 from ..engines import Engine
 from ..settings import Settings
-from .answers import COVERAGE, MATERIAL, MAX_PARAGRAPHS, Answers, Json, Refusal
+from .answers import COVERAGE, MATERIAL, MAX_PARAGRAPHS, Answers, Json, ToolRefusal
 
 INSTRUCTIONS = (
     "A collection of news articles: who is quoted saying what, when, in which outlet. Cite with the citation lines given, and "
@@ -43,7 +43,7 @@ def _told(answers: Answers, tool: Callable[_P, Json]) -> Callable[_P, Json]:
     def answer(*args: _P.args, **kwargs: _P.kwargs) -> Json:
         try:
             return answers.told(tool(*args, **kwargs))
-        except Refusal as refusal:
+        except ToolRefusal as refusal:
             raise ToolError(str(refusal)) from None
 
     return answer

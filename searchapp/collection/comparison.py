@@ -47,7 +47,7 @@ MOST_ROWS = 100_000
 MOST_CELLS = 2_000_000
 
 
-class Line(NamedTuple):
+class TableLine(NamedTuple):
     """A row or a column.
 
     `value`: a name, a group, or a period as ISO prefix; `values`: how many "others" stands for.
@@ -72,8 +72,8 @@ class Comparison:
     count: Counted
     copies: CopiesCounted
     group: str  # the column of the groups file whose values are rows
-    rows: tuple[Line, ...]
-    columns: tuple[Line, ...]
+    rows: tuple[TableLine, ...]
+    columns: tuple[TableLine, ...]
     cells: tuple[tuple[Cell, ...], ...]
     speakers: int  # known ones
     outlets: int
@@ -109,7 +109,7 @@ def compare(
     group: str = "",
     row_limit: int = ROWS_SHOWN,
     column_limit: int | None = None,
-    order_by: Line | None = None,
+    order_by: TableLine | None = None,
 ) -> Comparison:
     """Count a table over all that a search finds.
 
@@ -133,7 +133,7 @@ def compare(
     column_totals = _totals(single._replace(row=single.column), len(periods), count)
     column_lines, column_place = _lines(periods, shown_columns, _unknown_last(periods), column_totals)
     if columns == "none":
-        column_lines, column_place = (Line("all"),), np.zeros(len(periods), np.int64)
+        column_lines, column_place = (TableLine("all"),), np.zeros(len(periods), np.int64)
     cells = _cells(entries, single, row_place, column_place, len(row_lines), len(column_lines), count)
     return Comparison(
         query=query,
@@ -307,7 +307,7 @@ def _day(number: int) -> date:
 # What is shown
 
 
-def _column_number(periods: Sequence[str], order_by: Line | None) -> int | None:
+def _column_number(periods: Sequence[str], order_by: TableLine | None) -> int | None:
     value = order_by.value if order_by and order_by.kind in ("value", "unknown") else None
     return periods.index(value) if value is not None and value in periods else None
 
@@ -346,24 +346,24 @@ def _totals(entries: Entries, size: int, count: Counted) -> list[int]:
 
 def _lines(
     names: Sequence[str], shown: Sequence[int], special: dict[int, LineKind], totals: Sequence[int], *, always: bool = False
-) -> tuple[tuple[Line, ...], Numbers]:
+) -> tuple[tuple[TableLine, ...], Numbers]:
     """Return the lines of one side, and the place of each name among them.
 
     always: the line of the others is there even where it is empty.
     """
-    lines = [Line("all"), *(Line("value", names[n]) for n in shown)]
+    lines = [TableLine("all"), *(TableLine("value", names[n]) for n in shown)]
     hidden = {n for n in range(len(names)) if totals[n]} - {*shown} - special.keys()
     others = len(hidden)
     places = np.full(len(names), len(lines), np.int64)
     if others or always:
-        lines.append(Line("others", values=others))
+        lines.append(TableLine("others", values=others))
     for place, n in enumerate(shown, 1):
         places[n] = place
     for n, kind in special.items():
         places[n] = len(lines)
-        lines.append(Line(kind))
+        lines.append(TableLine(kind))
     if "unknown" not in special.values():
-        lines.append(Line("unknown"))
+        lines.append(TableLine("unknown"))
     return tuple(lines), places
 
 

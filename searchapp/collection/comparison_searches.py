@@ -7,23 +7,23 @@ from dataclasses import replace
 from datetime import timedelta
 
 from ..query.tree import UNKNOWN, FacetName, Query, Selection, SpeakerSet
-from .comparison import ColumnsBy, Comparison, Line, first_day, is_asked
+from .comparison import ColumnsBy, Comparison, TableLine, first_day, is_asked
 
 QUOTING = ("quoted", "reported")
 """The kinds of paragraphs that quote somebody."""
 
 
-def narrowed(table: Comparison, row: Line, column: Line) -> Query:
+def narrowed(table: Comparison, row: TableLine, column: TableLine) -> Query:
     """Return the search that finds exactly the paragraphs of a cell."""
     return _on_line(_of_row(table, row), table.columns_by, column, table.columns)
 
 
-def in_column(table: Comparison, column: Line) -> Query:
+def in_column(table: Comparison, column: TableLine) -> Query:
     """Return the search for the paragraphs of a column, whoever is quoted."""
     return _on_line(table.query, table.columns_by, column, table.columns)
 
 
-def _of_row(table: Comparison, row: Line) -> Query:
+def _of_row(table: Comparison, row: TableLine) -> Query:
     query = table.query
     if table.rows_by == "outlets":
         return _quoting_anybody(_on_line(query, "outlets", row, table.rows))
@@ -78,7 +78,7 @@ NOBODY = ("\x00",)
 """A tick that no speaker has."""
 
 
-def _on_line(query: Query, by: ColumnsBy, line: Line, lines: Sequence[Line]) -> Query:
+def _on_line(query: Query, by: ColumnsBy, line: TableLine, lines: Sequence[TableLine]) -> Query:
     if line.kind == "all":
         return query
     shown = tuple(other.value for other in lines if other.kind == "value")
@@ -91,7 +91,7 @@ def _on_line(query: Query, by: ColumnsBy, line: Line, lines: Sequence[Line]) -> 
     return _ticked(query, "date", Selection(_periods(ticks.any_of, line.value), ticks.none_of))
 
 
-def _outlets(ticks: Selection, line: Line, shown: tuple[str, ...]) -> Selection:
+def _outlets(ticks: Selection, line: TableLine, shown: tuple[str, ...]) -> Selection:
     if line.kind != "others":
         return Selection((line.value,), ticks.none_of)
     if ticks.any_of:

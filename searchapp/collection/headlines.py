@@ -36,7 +36,7 @@ from ..text.analysis import terms
 from ..text.stemming import query_stems, stemming_of
 from ..text.stopwords import is_function_word
 
-SHOWN = 3
+HEADLINES_SHOWN = 3
 """Headlines that a page of results shows above its paragraphs."""
 
 MIN_PASTED_WORDS = 3  # that say something
@@ -60,7 +60,7 @@ class Headlines(NamedTuple):
     whole: bool
 
 
-def headlines_of(engine: Engine, query: Query, most: int = SHOWN, *, pasted: bool = False) -> Headlines | None:
+def headlines_of(engine: Engine, query: Query, most: int = HEADLINES_SHOWN, *, pasted: bool = False) -> Headlines | None:
     """Return the articles whose headlines satisfy a search for words.
 
     The filters of the search apply; None where there are none. pasted: look for a headline with most of the words where none has

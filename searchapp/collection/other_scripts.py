@@ -9,7 +9,7 @@ from ..engines import Engine
 from ..matching.results import Suggestion
 from ..text.transliteration import first_letters, name_key, script_of
 
-CANDIDATES = 2_000
+OTHER_SCRIPT_CANDIDATES = 2_000
 """Names with a word of the same first letter that are compared, the most quoted first."""
 NAMES_OFFERED = 5
 
@@ -24,7 +24,7 @@ def same_in_other_scripts(engine: Engine, name: str) -> tuple[Suggestion, ...]:
     found = {
         suggestion.text: suggestion
         for letter in first_letters(words[-1])
-        for suggestion in engine.suggest("speaker", letter, CANDIDATES)
+        for suggestion in engine.suggest("speaker", letter, OTHER_SCRIPT_CANDIDATES)
         if script_of(suggestion.text) not in ("", own) and name_key(suggestion.text) == key
     }
     return tuple(sorted(found.values(), key=lambda s: (-s.count, s.text))[:NAMES_OFFERED])

@@ -11,7 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from searchapp.web.pages.check_list import MAX_BYTES, MAX_ROWS
+from searchapp.web.pages.check_list import MAX_LIST_BYTES, MAX_LIST_ROWS
 
 from .port_ellis import VOW, application
 from .reading_client import client_of
@@ -62,7 +62,7 @@ def test_the_same_list_is_answered_as_a_file(client: FlaskClient) -> None:
         (b"text,who\na,b\n", "must name a column 'quotation'"),
         (b"quotation\n\xff\xfe\n", "not UTF-8"),
         (b"quotation\n", "has no rows"),
-        (b"quotation\n" + b"x\n" * (MAX_ROWS + 1), "501 rows; 500 can be checked at once"),
+        (b"quotation\n" + b"x\n" * (MAX_LIST_ROWS + 1), "501 rows; 500 can be checked at once"),
     ],
 )
 def test_a_file_that_cannot_be_taken_is_told(client: FlaskClient, data: bytes, problem: str) -> None:
@@ -72,7 +72,7 @@ def test_a_file_that_cannot_be_taken_is_told(client: FlaskClient, data: bytes, p
 
 
 def test_a_large_file_is_refused_before_it_is_read(client: FlaskClient) -> None:
-    response = client.post("/check/list", environ_overrides={"CONTENT_LENGTH": str(5 * MAX_BYTES)})
+    response = client.post("/check/list", environ_overrides={"CONTENT_LENGTH": str(5 * MAX_LIST_BYTES)})
     assert response.status_code == 400
     assert "too large" in response.text
 

@@ -42,7 +42,7 @@ from .vocabulary import Words, expansions, words_of
 MAX_NEAR_PHRASES = 256
 """Phrases one NEAR may become; where there would be more, its candidates are read."""
 
-MAX_QUERIES_KEPT = 64  # checks whose outcome is kept
+MAX_PARSED_QUERIES_KEPT = 64  # checks whose outcome is kept
 MANY_PARAGRAPHS = 1_000_000
 MANY_WORDS = 10_000  # whose numbers are kept
 
@@ -140,7 +140,7 @@ class View:
                 if time.monotonic() > deadline:
                     raise time_over(self.limits.timeout_s)
             self._decided[check.node] = tuple(kept), cut
-            if len(self._decided) > MAX_QUERIES_KEPT:
+            if len(self._decided) > MAX_PARSED_QUERIES_KEPT:
                 self._decided.popitem(last=False)
         decided, cut = self._decided[check.node]
         truncated |= cut

@@ -21,7 +21,7 @@ LISTS = ("articles", "items", "results", "docs", "data", "item", "entries", "pos
 AROUND = ("response", "articles", "result", "data")
 """Names of objects around such a list."""
 
-NOTHING = ("None", "[]", "null", "nan", "NaN")
+EMPTY_VALUES = ("None", "[]", "null", "nan", "NaN")
 """How programs write that there is nothing."""
 
 _LANGUAGES = """
@@ -76,7 +76,7 @@ def normal(row: Row) -> Row:
 
     Rows of no known shape as they are.
     """
-    row = {name: _filled(value) for name, value in row.items() if value not in NOTHING}
+    row = {name: _filled(value) for name, value in row.items() if value not in EMPTY_VALUES}
     for matches, turned in SHAPES:
         if matches(row):
             row = turned(row)
@@ -88,7 +88,7 @@ def normal(row: Row) -> Row:
 
 
 def _filled(value: Any) -> Any:
-    return [part for part in value if part not in NOTHING] if isinstance(value, list) else value
+    return [part for part in value if part not in EMPTY_VALUES] if isinstance(value, list) else value
 
 
 def _cut(row: Row) -> Row:

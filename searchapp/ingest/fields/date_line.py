@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from .date_words import BESIDE, PUBLISHED, UPDATED, is_dated_update
+from .date_words import BESIDE, PUBLISHED_WORDS, UPDATED_WORDS, is_dated_update
 from .dates import has_year, printed_dates
 from .printed_dates import plain_digits
 
@@ -138,7 +138,9 @@ def day_of(text: str, language: str = "") -> FoundDate | None:
     around = len(beside.split())
     telling = around
     if around > MAX_WORDS_AROUND_DATE * len(days) and _MARKED.search(text):
-        telling = len([word for word in BESIDE.sub(" ", UPDATED.sub(" ", PUBLISHED.sub(" ", beside))).split() if word.isalpha()])
+        telling = len(
+            [word for word in BESIDE.sub(" ", UPDATED_WORDS.sub(" ", PUBLISHED_WORDS.sub(" ", beside))).split() if word.isalpha()]
+        )
     return FoundDate(best[1], best[0], around, timed) if best and telling <= MAX_WORDS_AROUND_DATE * len(days) else None
 
 
@@ -147,11 +149,11 @@ def _label(head: str) -> int:
 
     0 the publication's, 1 nothing, 2 an update's.
     """
-    return 0 if _LABEL.search(head) else 2 if UPDATED.search(head) else 0 if _says_published(head) else 1
+    return 0 if _LABEL.search(head) else 2 if UPDATED_WORDS.search(head) else 0 if _says_published(head) else 1
 
 
 def _says_published(head: str) -> bool:
-    return any(match[0].lower() not in _PLAIN for match in PUBLISHED.finditer(head))
+    return any(match[0].lower() not in _PLAIN for match in PUBLISHED_WORDS.finditer(head))
 
 
 def _places(count: int, under: int, top: int, start: int, last: int) -> tuple[int, ...]:
@@ -201,4 +203,4 @@ def _beside(text: str, language: str) -> str | None:
     spans += [match.span() for match in _AMBIGUOUS.finditer(rest)]
     for start, end in spans:
         rest = rest[:start] + " " * (end - start) + rest[end:]
-    return UPDATED.sub(" ", PUBLISHED.sub(" ", BESIDE.sub(" ", rest))) if spans else None
+    return UPDATED_WORDS.sub(" ", PUBLISHED_WORDS.sub(" ", BESIDE.sub(" ", rest))) if spans else None

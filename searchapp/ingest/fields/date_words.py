@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-UPDATED = re.compile(
+UPDATED_WORDS = re.compile(
     r"""\b(?:
       updat\w* | modif\w* | last\b(?!\ (?:mon|tues|wednes|thurs|fri|satur|sun)day) | edited | revised | correct(?:ed|ion)\b
     | amended | aktualisiert | geändert | mis\ (?:e\ )?à\ jour | màj
@@ -24,7 +24,7 @@ UPDATED = re.compile(
     | แก้ไข | อัปเดต | ปรับปรุง | अपडेट""",
     re.I | re.X,
 )
-PUBLISHED = re.compile(
+PUBLISHED_WORDS = re.compile(
     r"""\b(?:
       publi\w+ | posted | first | created | issued | on | date[d]?\b | veröffentlicht | erstellt | erschienen | gepubliceerd
     | geplaatst | parution | paru | mis\ en\ ligne
@@ -48,7 +48,7 @@ def is_dated_update(words: str) -> bool:
 
     As outlets do that print no other; not for a last change or a correction.
     """
-    return UPDATED.search(words) is not None and _REVISED.search(words) is None
+    return UPDATED_WORDS.search(words) is not None and _REVISED.search(words) is None
 
 
 BESIDE = re.compile(

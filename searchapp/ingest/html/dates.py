@@ -242,4 +242,4 @@ def _of_line(line: HeaderLine, language: str) -> Iterator[HeaderDate]:
 
 
 def _rank(words: str) -> int:
-    return UPDATED if date_words.UPDATED.search(words) else PUBLISHED if date_words.PUBLISHED.search(words) else UNNAMED
+    return UPDATED if date_words.UPDATED_WORDS.search(words) else PUBLISHED if date_words.PUBLISHED_WORDS.search(words) else UNNAMED

@@ -61,7 +61,7 @@ _OFFER_NAMES = frozenset(
         "teaserwall",
     ]
 )
-MAX_STUB_WORDS = 300
+MAX_WALL_STUB_WORDS = 300
 """Words of a text that a wall cuts off; a longer one is the article, and the offer an advertisement."""
 
 MIN_OFFER_CHARS = 10
@@ -94,7 +94,7 @@ def drop_walls(judged: LabelledLines, blocks: Sequence[PageBlock]) -> bool:
 def _drop_offers(judged: LabelledLines, blocks: Sequence[PageBlock]) -> bool:
     texts, kept = judged.texts, judged.kept
     boxes = {i for i, block in enumerate(blocks) if not _OFFER_NAMES.isdisjoint(block.names)}
-    stub = sum(word_count(texts[i]) for i in kept) <= 2 * MAX_STUB_WORDS
+    stub = sum(word_count(texts[i]) for i in kept) <= 2 * MAX_WALL_STUB_WORDS
     # of a long text only the boxes are read: what stands outside them is then prose
     offers = {i for i in (boxes.union(judged.reasons) if stub else boxes) if len(texts[i]) > MIN_OFFER_CHARS and is_offer(texts[i])}
     if not offers:
@@ -107,7 +107,7 @@ def _drop_offers(judged: LabelledLines, blocks: Sequence[PageBlock]) -> bool:
     headings = [i for i in judged.others if i in boxes and blocks[i].names in boxed]
     judged.drop({*gone, *headings}, "an offer of a subscription")
     cut = [i for i in offers if means_cut(texts[i]) and (i in boxes or i in gone) and i > (judged.kept[-1] if judged.kept else -1)]
-    return bool(cut) and sum(word_count(texts[i]) for i in judged.kept) <= MAX_STUB_WORDS
+    return bool(cut) and sum(word_count(texts[i]) for i in judged.kept) <= MAX_WALL_STUB_WORDS
 
 
 def refused(judged: LabelledLines, blocks: Sequence[PageBlock], said: Metadata, titles: Sequence[str], url: str) -> str:

@@ -20,9 +20,9 @@ from typing import IO, Any
 from ..source.isolation import CAN_ISOLATE, Crashed, OutOfMemory, OutOfTime, isolated
 from .printed_elements import Page, PrintedLine
 
-MAX_PAGES = 1_000
+MAX_PDF_PAGES = 1_000
 MAX_SECONDS = 60.0
-MAX_BYTES = 300 << 20
+MAX_PDF_MEMORY_BYTES = 300 << 20
 MAX_TEXT_CHARACTERS = 16 << 20
 MAX_UNMAPPED_SHARE = 0.2
 """Share of characters without a meaning, from which the text is none."""
@@ -45,7 +45,7 @@ def pages_of(stream: IO[bytes], max_bytes: int) -> Iterator[Page]:
     import_module(".characters", __package__)  # with its library; the process that reads then has both
     source = _source(stream, max_bytes)
     try:
-        found = isolated(_pages, source, max_seconds=MAX_SECONDS, max_bytes=MAX_BYTES) if CAN_ISOLATE else _pages(source)
+        found = isolated(_pages, source, max_seconds=MAX_SECONDS, max_bytes=MAX_PDF_MEMORY_BYTES) if CAN_ISOLATE else _pages(source)
         characters = unmapped = 0
         for number, width, height, lines, links, without_meaning, unread in found:
             page = Page(number, width, height, [PrintedLine(*line) for line in lines], links, without_meaning, unread)
@@ -59,7 +59,7 @@ def pages_of(stream: IO[bytes], max_bytes: int) -> Iterator[Page]:
     except OutOfTime as error:
         raise UnreadableError(f"it takes longer than {MAX_SECONDS:.0f} seconds to read") from error
     except OutOfMemory as error:
-        raise UnreadableError(f"it takes more than {MAX_BYTES >> 20} MB of memory to read") from error
+        raise UnreadableError(f"it takes more than {MAX_PDF_MEMORY_BYTES >> 20} MB of memory to read") from error
     except Crashed as error:
         raise UnreadableError("not readable as PDF: damaged, or it needs too much memory") from error
     except Exception as error:
@@ -94,8 +94,8 @@ def _pages(source: str | bytes) -> Iterator[_PlainPage]:
     document = _opened(pypdfium2, source)
     try:
         count = len(document)
-        if count > MAX_PAGES:
-            raise UnreadableError(f"{count:,} pages; more than {MAX_PAGES:,} are not read as articles")
+        if count > MAX_PDF_PAGES:
+            raise UnreadableError(f"{count:,} pages; more than {MAX_PDF_PAGES:,} are not read as articles")
         attached = attached_files(document)
         unread: tuple[str, ...] = (
             (f"attached and not read: {', '.join(attached)}; save each as a file of its own",) if attached else ()

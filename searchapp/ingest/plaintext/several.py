@@ -21,14 +21,14 @@ MIN_ABOVE_WORDS = 60
 MIN_BELOW_WORDS = 40
 """Words of prose above and below another headline that make it one."""
 
-MIN_PROSE_LINE_WORDS = 12
-MAX_HEADLINE_WORDS = 24
+MIN_STORY_LINE_WORDS = 12
+MAX_SECOND_HEADLINE_WORDS = 24
 MAX_RULE_CHARS = 60
 MIN_TURNS = 4
 MAX_TURN_CHARS = 54
 """Characters up to the colon: a name, and in brackets what the speaker is."""
 
-MAX_BYLINE_CHARS = 120
+MAX_SECOND_BYLINE_CHARS = 120
 _BY_STARTS = frozenset(("by ", "von", "par", "por", "di ", "doo", "av ", "af "))
 _RULE = re.compile(r"^(?:[*=_~#•·-]\s?){3,}$|^[*•]$|^⁂$")
 _RULE_STARTS = frozenset("*=_~#•·-⁂")
@@ -72,7 +72,7 @@ def _end_of_first(texts: Sequence[str], kept: Sequence[int]) -> int:
 
 def _prose_words(text: str) -> int:
     count = word_count(text)
-    return count if count >= MIN_PROSE_LINE_WORDS else 0
+    return count if count >= MIN_STORY_LINE_WORDS else 0
 
 
 def _words(texts: Sequence[str], places: Iterable[int]) -> int:
@@ -81,7 +81,10 @@ def _words(texts: Sequence[str], places: Iterable[int]) -> int:
 
 def _may_head(text: str) -> bool:
     return (
-        3 <= word_count(text) <= MAX_HEADLINE_WORDS and text[-1] not in ".,;:" and not _is_signed(text) and not is_date_line(text)
+        3 <= word_count(text) <= MAX_SECOND_HEADLINE_WORDS
+        and text[-1] not in ".,;:"
+        and not _is_signed(text)
+        and not is_date_line(text)
     )
 
 

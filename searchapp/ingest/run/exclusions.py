@@ -25,7 +25,7 @@ from typing import Any, NamedTuple, NoReturn
 from ...errors import SettingsError
 from ...model import Article, Paragraph
 
-SETTING = "SEARCHAPP_EXCLUDED"
+EXCLUDED_SETTING = "SEARCHAPP_EXCLUDED"
 EXCLUSION_KEYS = {"article": str, "day": date, "reason": str, "document": str, "same": str}
 BEGINS = "# Articles that are kept out of the collection; taking an entry out brings its article back.\n"
 
@@ -84,7 +84,7 @@ def load_exclusions(path: str) -> Exclusions:
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(SETTING, path, f"a readable file of TOML ({error})") from error
+        raise SettingsError(EXCLUDED_SETTING, path, f"a readable file of TOML ({error})") from error
     entries = table.pop("excluded", [])
     if table or not isinstance(entries, list):
         _refuse(path, "nothing but entries of [[excluded]]")
@@ -101,7 +101,7 @@ def _entry(path: str, number: int, entry: Any) -> Exclusion:
 
 
 def _refuse(path: str, expected: str) -> NoReturn:
-    raise SettingsError(SETTING, path, expected)
+    raise SettingsError(EXCLUDED_SETTING, path, expected)
 
 
 def exclude(path: str, article: Article, same: str, day: date, reason: str) -> None:
@@ -123,4 +123,4 @@ def exclude(path: str, article: Article, same: str, day: date, reason: str) -> N
         draft.write_text(f"{before.rstrip()}\n\n[[excluded]]\n{''.join(lines)}", encoding="utf-8")
         draft.replace(file)
     except OSError as error:
-        raise SettingsError(SETTING, path, f"a file that can be written ({error.strerror})") from error
+        raise SettingsError(EXCLUDED_SETTING, path, f"a file that can be written ({error.strerror})") from error

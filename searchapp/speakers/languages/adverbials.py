@@ -5,7 +5,7 @@ Adverbs, prepositional phrases, brackets, asides.
 
 from __future__ import annotations
 
-from .line import QUOTE
+from .line import QUOTATION_TOKEN
 from .phrases import Phrases
 
 
@@ -31,7 +31,7 @@ class Adverbials(Phrases):
             return self._past_prepositional(i, end)
         if i == start and (closing := self._past_marks(i, end)) > i:
             return closing
-        if low == QUOTE and i == start and line.quotations[line.quotes[i]].words <= 3 and i + 1 in self.at:
+        if low == QUOTATION_TOKEN and i == start and line.quotations[line.quotes[i]].words <= 3 and i + 1 in self.at:
             return i + 1  # mówi „Gazecie” Jan Nowak
         if low == "," and i > start and self._interrupts(i, end):
             return lows.index(",", i + 1) + 1
@@ -85,7 +85,7 @@ class Adverbials(Phrases):
             return j + 1  # quant à elle
         while j < end:
             low = lows[j]
-            if low == QUOTE and first:
+            if low == QUOTATION_TOKEN and first:
                 return j + 1
             mention = self.at.get(j)
             if (

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from ...model import Quote, QuoteKind, Span
-from .line import QUOTE, LanguageLine, read_line
-from .names import Entity, Mention, Names
+from .line import QUOTATION_TOKEN, LanguageLine, read_line
+from .names import LanguageEntity, LanguageMention, Names
 from .quotes import Draft, Joiner, is_speech, mention_of, named, quote_of
 from .resolution import SpeakerMemory, resolve
-from .sources import Reader, Source
+from .sources import FramedSource, SourceReader
 from .table import LanguageTable
 from .unspaced import PlainReader
 
@@ -62,8 +62,8 @@ class _Walk:
         self.memory = SpeakerMemory()
         self.open = self.alone = self.announced = None
 
-    def paragraph(self, number: int, line: LanguageLine, mentions: list[Mention]) -> tuple[Quote, ...]:
-        sources = Reader(line, mentions).read()
+    def paragraph(self, number: int, line: LanguageLine, mentions: list[LanguageMention]) -> tuple[Quote, ...]:
+        sources = SourceReader(line, mentions).read()
         self._resolve(number, line, mentions, sources)
         drafts = Joiner(line, sources, mentions).join()
         drafts.sort(key=lambda d: min([*d.spans, *d.reported]))
@@ -80,9 +80,9 @@ class _Walk:
         self.announced = self._announces(line, sources)
         return tuple(quotes)
 
-    def _resolve(self, number: int, line: LanguageLine, mentions: list[Mention], sources: list[Source]) -> None:
+    def _resolve(self, number: int, line: LanguageLine, mentions: list[LanguageMention], sources: list[FramedSource]) -> None:
         at = 0
-        previous: Source | None = None
+        previous: FramedSource | None = None
         for source in sources:
             first = min(source.begin, source.phrase.begin)
             while at < len(mentions) and mentions[at].begin < first:
@@ -102,7 +102,7 @@ class _Walk:
         for mention in mentions[at:]:
             self._note(number, line, mention)
 
-    def _note(self, number: int, line: LanguageLine, mention: Mention) -> None:
+    def _note(self, number: int, line: LanguageLine, mention: LanguageMention) -> None:
         if mention.entity is not None:
             self.memory.note(number, line.sentence[mention.begin], mention.entity)
             self.origin[id(mention.entity)] = number
@@ -155,7 +155,7 @@ class _Walk:
         return named((), "quoted", focus, "carried", None, None) if focus is not None else None
 
     @staticmethod
-    def _announces(line: LanguageLine, sources: list[Source]) -> Quote | None:
+    def _announces(line: LanguageLine, sources: list[FramedSource]) -> Quote | None:
         """Return a quote of the person whose words the next paragraph holds.
 
         Uraloğlu, şunları kaydetti: the paragraph ends in a colon.
@@ -177,13 +177,13 @@ class _Walk:
             return True
         return line.table.speech_after_stop and not line.text.rstrip().endswith("?")
 
-    def _origin(self, number: int, source: Source) -> int | None:
+    def _origin(self, number: int, source: FramedSource) -> int | None:
         if source.how == "named" or source.entity is None:
             return None
         at = self.origin.get(id(source.entity), number)
         return at + 1 if at < number else None
 
-    def _subjunctive(self, line: LanguageLine, sources: list[Source], drafts: list[Draft]) -> list[Quote]:
+    def _subjunctive(self, line: LanguageLine, sources: list[FramedSource], drafts: list[Draft]) -> list[Quote]:
         """Return reported speech that only its mood marks.
 
         In sentences right behind one with a source.
@@ -230,9 +230,9 @@ def _sentence_of(line: LanguageLine, quote: Quote) -> int:
 
 def _whole(line: LanguageLine) -> bool:
     """Tell whether a paragraph consists only of quotation."""
-    return bool(line.words) and not any(line.is_word(i) for i in range(len(line.words))) and QUOTE in line.words
+    return bool(line.words) and not any(line.is_word(i) for i in range(len(line.words))) and QUOTATION_TOKEN in line.words
 
 
-def people_of(names: Names) -> list[Entity]:
+def people_of(names: Names) -> list[LanguageEntity]:
     """Return all people whose full names the article gives."""
     return [entity for entities in names.by_last.values() for entity in entities]

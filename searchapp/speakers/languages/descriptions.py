@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from .line import QUOTE, LanguageLine
-from .name_words import Mention, title_gender
+from .line import QUOTATION_TOKEN, LanguageLine
+from .name_words import LanguageMention, title_gender
 
 MAX_WORDS_BEFORE = 9
 MAX_WORDS_BEHIND = 5
 
 
-def describe(line: LanguageLine, mention: Mention) -> None:
+def describe(line: LanguageLine, mention: LanguageMention) -> None:
     """Record the titles and descriptions of a person."""
     table, entity = line.table, mention.entity
     assert entity is not None
@@ -21,7 +21,7 @@ def describe(line: LanguageLine, mention: Mention) -> None:
                 entity.gender = told
 
 
-def _before(line: LanguageLine, mention: Mention) -> list[int]:
+def _before(line: LanguageLine, mention: LanguageMention) -> list[int]:
     """Return the items of the titles and the description before a name."""
     lows, table = line.lows, line.table
     found = list(range(mention.lead, mention.begin))
@@ -29,7 +29,9 @@ def _before(line: LanguageLine, mention: Mention) -> list[int]:
     following = lows[mention.end] if mention.end < len(lows) else "."
     following = "," if following in table.clitics else following
     if k >= 0 and lows[k] == ",":
-        closed = following in (",", ".", "(", ":", "-", QUOTE) or following in table.finite or following in table.auxiliaries
+        closed = (
+            following in (",", ".", "(", ":", "-", QUOTATION_TOKEN) or following in table.finite or following in table.auxiliaries
+        )
         k = k - 1 if closed else -1
     first = max(mention.lead - MAX_WORDS_BEFORE, 0)
     while k >= first and line.is_word(k) and lows[k] not in table.finite and lows[k] not in table.auxiliaries:
@@ -43,7 +45,7 @@ def _before(line: LanguageLine, mention: Mention) -> list[int]:
     return found
 
 
-def _behind(line: LanguageLine, mention: Mention) -> list[int]:
+def _behind(line: LanguageLine, mention: LanguageMention) -> list[int]:
     """Return the items of the description between commas behind a name."""
     lows, table = line.lows, line.table
     end = mention.end

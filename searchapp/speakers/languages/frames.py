@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .line import QUOTE, LanguageLine
-from .names import Entity, Mention, nominatives, title_gender
+from .line import QUOTATION_TOKEN, LanguageLine
+from .names import LanguageEntity, LanguageMention, nominatives, title_gender
 from .phrases import NounPhrase
 from .subjects import MAX_CLAUSE_ITEMS, Subjects
 
@@ -23,7 +23,7 @@ MIN_REPEATED_NAMES = 3
 
 
 @dataclass(slots=True)
-class Source:
+class FramedSource:
     """A speaker identified by one cue.
 
     A verb of saying at items [begin, end), a frame, or a colon.
@@ -37,17 +37,17 @@ class Source:
     right: bool = False  # the subject stands behind the verb
     closing: int = -1  # item of a participle or particle at the end of the clause
     same: bool = False  # goes on with the subject of the verb before
-    entity: Entity | None = None
+    entity: LanguageEntity | None = None
     how: str = "unknown"
-    candidates: tuple[Entity, ...] = ()
+    candidates: tuple[LanguageEntity, ...] = ()
 
 
 class Frames(Subjects):
     """The frames and colons of one paragraph."""
 
-    def __init__(self, line: LanguageLine, mentions: list[Mention]) -> None:
+    def __init__(self, line: LanguageLine, mentions: list[LanguageMention]) -> None:
         super().__init__(line, mentions)
-        self.sources: list[Source] = []
+        self.sources: list[FramedSource] = []
 
     def _frames(self) -> None:
         line, table, lows = self.line, self.table, self.line.lows
@@ -62,13 +62,13 @@ class Frames(Subjects):
             if low in table.after and i:
                 phrase = self._adjacent_any(i)
                 if phrase is not None and (phrase.kind != "nobody" or self._is_source_noun(phrase)):
-                    self.sources.append(Source(phrase, i, i + 1, "frame"))
+                    self.sources.append(FramedSource(phrase, i, i + 1, "frame"))
             if low in table.so and i not in verbs and i + 1 < len(lows):
                 before = lows[i - 1] if i else ""
-                if before in (",", QUOTE, "-"):
+                if before in (",", QUOTATION_TOKEN, "-"):
                     phrase = self.phrase(i + 1, line.sentence_end(i))
                     if phrase is not None and phrase.kind in ("name", "role") and (phrase.kind == "name" or phrase.definite):
-                        self.sources.append(Source(phrase, i, i + 1, "frame", right=True))
+                        self.sources.append(FramedSource(phrase, i, i + 1, "frame", right=True))
 
     def _frame_before(self, i: int, low: str) -> None:
         line, table, lows = self.line, self.table, self.line.lows
@@ -95,12 +95,12 @@ class Frames(Subjects):
                     or (phrase.mention is not None and not phrase.mention.sure)
                 ):
                     return
-                if QUOTE not in lows[i:stop] and not known:
+                if QUOTATION_TOKEN not in lows[i:stop] and not known:
                     return
             if table.bare_subjects and not self._governs(phrase, begin):
                 return
             self.sources = [s for s in self.sources if not (i <= s.begin < begin and s.form == "verb")]
-            self.sources.append(Source(phrase, i, begin, "frame", weak=weak, right=True))
+            self.sources.append(FramedSource(phrase, i, begin, "frame", weak=weak, right=True))
             return
 
     def _possessive(self, i: int, low: str) -> bool:
@@ -109,7 +109,7 @@ class Frames(Subjects):
             for words in frames.get(low, ()):
                 if tuple(self.line.lows[i : i + len(words)]) == words:
                     phrase = NounPhrase(i, i + len(words), "pronoun", gender=gender)
-                    self.sources.append(Source(phrase, i, i + len(words), "frame", right=True))
+                    self.sources.append(FramedSource(phrase, i, i + len(words), "frame", right=True))
                     return True
         return False
 
@@ -176,7 +176,7 @@ class Frames(Subjects):
             phrase.role = lows[i]
         return phrase
 
-    def _straighten(self, mention: Mention) -> None:
+    def _straighten(self, mention: LanguageMention) -> None:
         """Convert a surname in a frame from the genitive to the nominative.
 
         Where its ending leaves no doubt.
@@ -185,7 +185,7 @@ class Frames(Subjects):
         if entity is None or entity.full or entity.count > 1 or mention.oblique:
             return
         for name in nominatives(entity.name, "frame", self.table)[:1]:
-            mention.entity = Entity(name, True, (name.lower(),), entity.gender, entity.roles, full=False, count=1)
+            mention.entity = LanguageEntity(name, True, (name.lower(),), entity.gender, entity.roles, full=False, count=1)
 
     def _is_source_noun(self, phrase: NounPhrase) -> bool:
         table, lows = self.table, self.line.lows
@@ -227,7 +227,7 @@ class Frames(Subjects):
     def _colons(self) -> None:
         """Find names with a colon before a quotation or opening a line."""
         line, lows = self.line, self.line.lows
-        spoken: dict[int, list[Source]] = {}
+        spoken: dict[int, list[FramedSource]] = {}
         for source in self.sources:
             if source.form == "verb":
                 spoken.setdefault(line.sentence[source.begin], []).append(source)
@@ -237,13 +237,13 @@ class Frames(Subjects):
                 continue
             number = line.sentence[i]
             begin = line.begins[number]
-            quoted = i + 1 < len(lows) and lows[i + 1] == QUOTE
+            quoted = i + 1 < len(lows) and lows[i + 1] == QUOTATION_TOKEN
             if not quoted or i - begin > MAX_CLAUSE_ITEMS or any(s.phrase.kind != "nobody" for s in spoken.get(number, ())):
                 continue
             phrase = self._first_phrase(begin, i)
             if phrase is not None:
                 replaced |= {id(s) for s in spoken.get(number, ()) if s.begin < i}
-                self.sources.append(Source(phrase, i, i + 1, "colon"))
+                self.sources.append(FramedSource(phrase, i, i + 1, "colon"))
         self.sources = [s for s in self.sources if id(s) not in replaced]
 
     def _past_opening(self, begin: int, colon: int) -> int:
@@ -264,7 +264,7 @@ class Frames(Subjects):
         return not words or any(title_gender(self.line.words[k], self.table) is not None for k in words)
 
     @staticmethod
-    def _is_somebody(mention: Mention) -> bool:
+    def _is_somebody(mention: LanguageMention) -> bool:
         """Tell whether a name is surely somebody, by form or by being repeated."""
         entity = mention.entity
         return entity is not None and (mention.sure or (entity.person and entity.count >= MIN_REPEATED_NAMES))

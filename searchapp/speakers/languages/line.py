@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from .quotations import QuotedStretch, find_quotations
 from .table import LanguageTable
 
-QUOTE = "\x00"
+QUOTATION_TOKEN = "\x00"
 """The word that stands for a quotation."""
 
 DASH_CHARS = frozenset("–—―-")
@@ -102,7 +102,7 @@ def read_line(text: str, table: LanguageTable) -> LanguageLine:
     for number, quotation in enumerate(line.quotations):
         _read(line, pattern, at, quotation.outer_start)
         line.quotes[len(line.words)] = number
-        _add(line, QUOTE, QUOTE, quotation.outer_start, quotation.outer_end)
+        _add(line, QUOTATION_TOKEN, QUOTATION_TOKEN, quotation.outer_start, quotation.outer_end)
         at = quotation.outer_end
     _read(line, pattern, at, len(text))
     _sentences(line)
@@ -152,13 +152,13 @@ def _sentences(line: LanguageLine) -> None:
         if i + 1 >= count:
             break
         ends = lows[i] in _STOPS or "\n" in line.text[line.ends[i] : line.starts[i + 1]]
-        if not ends and words[i] == QUOTE:
+        if not ends and words[i] == QUOTATION_TOKEN:
             quotation = line.quotations[line.quotes[i]]
             following = words[i + 1]
             if quotation.joins_next:
                 ends = False
             elif line.text[quotation.end - 1 : quotation.end] in (".", "!", "?", "…", "。"):
-                ends = following[:1].isupper() or following[:1].isdigit() or following == QUOTE
+                ends = following[:1].isupper() or following[:1].isdigit() or following == QUOTATION_TOKEN
                 if ends and line.text[quotation.end - 1] in "!?" and _is_cue(line, i + 1):
                     ends = False
         if ends and lows[i] in (".", "…", "...") and words[i + 1][:1].islower():

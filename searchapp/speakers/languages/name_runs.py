@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from .line import QUOTE, LanguageLine
+from .line import QUOTATION_TOKEN, LanguageLine
 from .name_words import (
     ELIDED_ARTICLE,
     MAX_FOREIGN_NAME_WORDS,
@@ -22,7 +22,7 @@ from .table import LanguageTable
 
 MAX_INSTITUTION_WORDS = 5
 MIN_GENITIVE_LETTERS = 3
-ADDRESSES = frozenset(("herr", "herrn", "frau", "dr", "dr.", "prof", "prof."))
+FORMS_OF_ADDRESS = frozenset(("herr", "herrn", "frau", "dr", "dr.", "prof", "prof."))
 
 
 class NameRuns(NameWords):
@@ -310,7 +310,7 @@ class NameRuns(NameWords):
         table = line.table
         if self._is_noun(line, k) or (self._first(line, k) is None and self._in_a_case(line.words[k], line.words[k], table)):
             return False
-        if not table.capital_nouns or k + 1 < end or line.lows[k - 1] in ADDRESSES or self._first(line, k) is not None:
+        if not table.capital_nouns or k + 1 < end or line.lows[k - 1] in FORMS_OF_ADDRESS or self._first(line, k) is not None:
             return True
         return self.alone_seen[line.words[k]] + self.after_title[line.words[k]] > 1 or not line.lows[k].endswith(
             ("en", "er", "ern", "ers", "e")
@@ -337,7 +337,9 @@ class NameRuns(NameWords):
         if line.table.order == "verb-last":
             low = line.lows[i]
             following = line.lows[i + 1] if i + 1 < len(line.lows) else ""
-            return low not in self.lower_seen and (following in (",", ":", QUOTE, "şunları") or following in line.table.adverbs)
+            return low not in self.lower_seen and (
+                following in (",", ":", QUOTATION_TOKEN, "şunları") or following in line.table.adverbs
+            )
         if line.table.definite_endings or (line.table.bare_subjects and not line.table.surname_endings):
             return False  # Organisationen menar: a noun without an article
         if line.table.bare_subjects and not self._is_surname(line.words[i], line.table):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ..firstnames import FIRST_NAMES
-from .line import QUOTE, LanguageLine, fold
+from .line import QUOTATION_TOKEN, LanguageLine, fold
 from .table import LanguageTable
 
 MAX_FOREIGN_NAME_WORDS = 7
@@ -19,7 +19,7 @@ ELIDED_ARTICLE = re.compile(r"(?:(?:d|dell|dall|l)['’]|(?:al|el|as|ar)-)[^\W\d
 
 
 @dataclass(slots=True, eq=False)
-class Entity:
+class LanguageEntity:
     """A person or thing named in the article."""
 
     name: str  # as the article writes it, in the nominative where that is known
@@ -33,7 +33,7 @@ class Entity:
 
 
 @dataclass(slots=True)
-class Mention:
+class LanguageMention:
     """A name at its place in a paragraph.
 
     Items [begin, end); `lead` is where its titles begin.
@@ -42,8 +42,8 @@ class Mention:
     begin: int
     end: int
     lead: int
-    entity: Entity | None
-    others: tuple[Entity, ...] = ()
+    entity: LanguageEntity | None
+    others: tuple[LanguageEntity, ...] = ()
     titled: bool = False
     oblique: bool = False  # in a case that no subject has
     sure: bool = True  # a person or organisation for certain
@@ -161,7 +161,7 @@ class NameWords:
         if i == 0 or line.begins[line.sentence[i]] == i:
             return True
         return (
-            line.words[i - 1] in (QUOTE, ":", "(", "[", "–", "—", "-", "•", "*", "/", "…", "|")
+            line.words[i - 1] in (QUOTATION_TOKEN, ":", "(", "[", "–", "—", "-", "•", "*", "/", "…", "|")
             or not line.words[i - 1][0].isalnum()
         )
 

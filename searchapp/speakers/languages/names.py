@@ -15,8 +15,8 @@ from .descriptions import describe
 from .line import LanguageLine, fold
 from .name_runs import NameRuns
 from .name_words import (
-    Entity,
-    Mention,
+    LanguageEntity,
+    LanguageMention,
     first_gender,
     first_name_gender,
     is_acronym,
@@ -26,7 +26,7 @@ from .name_words import (
     without_possessive,
 )
 
-__all__ = ["Entity", "Mention", "Names", "first_gender", "nominatives", "title_gender"]
+__all__ = ["LanguageEntity", "LanguageMention", "Names", "first_gender", "nominatives", "title_gender"]
 
 
 MIN_LEAD_OF_NAMESAKES = 3
@@ -40,11 +40,11 @@ class Names(NameRuns):
 
     def __init__(self, lines: Sequence[LanguageLine]) -> None:
         super().__init__(lines)
-        self.by_last: dict[str, list[Entity]] = {}
-        self.by_first: dict[str, list[Entity]] = {}
-        self.others: dict[str, Entity] = {}
+        self.by_last: dict[str, list[LanguageEntity]] = {}
+        self.by_first: dict[str, list[LanguageEntity]] = {}
+        self.others: dict[str, LanguageEntity] = {}
         self.times: Counter[int] = Counter()  # of each person, how often the full name is written
-        self.mentions: list[list[Mention]] = [self._full_names(line) for line in lines]
+        self.mentions: list[list[LanguageMention]] = [self._full_names(line) for line in lines]
         for line, mentions in zip(lines, self.mentions, strict=True):
             self._bare_names(line, mentions)
             mentions.sort(key=lambda m: m.begin)
@@ -55,8 +55,8 @@ class Names(NameRuns):
                     if mention.entity.person and (mention.entity.full or (mention.entity.sure and mention.sure)):
                         describe(line, mention)
 
-    def _full_names(self, line: LanguageLine) -> list[Mention]:
-        found: list[Mention] = []
+    def _full_names(self, line: LanguageLine) -> list[LanguageMention]:
+        found: list[LanguageMention] = []
         for begin, end in self._runs(line):
             at = begin
             while at < end:
@@ -65,7 +65,7 @@ class Names(NameRuns):
                     found.append(mention)
         return found
 
-    def _person_in(self, line: LanguageLine, begin: int, end: int) -> tuple[Mention | None, int]:
+    def _person_in(self, line: LanguageLine, begin: int, end: int) -> tuple[LanguageMention | None, int]:
         """Return a run's first person, and where to continue searching.
 
         A person with a full name or a title.
@@ -108,7 +108,9 @@ class Names(NameRuns):
             return self._make(line, begin, end, begin - 1, title_gender(line.words[begin - 1], table) or "", begin - 1)
         return None, end
 
-    def _make(self, line: LanguageLine, k: int, stop: int, title: int, gender: str, begin: int) -> tuple[Mention | None, int]:
+    def _make(
+        self, line: LanguageLine, k: int, stop: int, title: int, gender: str, begin: int
+    ) -> tuple[LanguageMention | None, int]:
         table = line.table
         if stop <= k:
             return None, max(stop, k + 1)
@@ -136,7 +138,7 @@ class Names(NameRuns):
             entity.gender = gender
         self.times[id(entity)] += 1
         lead = title if title >= begin else k
-        return Mention(k, stop, lead, entity, titled=title >= 0, oblique=oblique), stop
+        return LanguageMention(k, stop, lead, entity, titled=title >= 0, oblique=oblique), stop
 
     def _is_german_genitive(self, line: LanguageLine, end: int) -> bool:
         """Tell whether a German name is in the genitive.
@@ -183,19 +185,19 @@ class Names(NameRuns):
         words = [first[0], *rest]
         return " ".join(words), words
 
-    def _person(self, text: str, words: Sequence[str], gender: str) -> Entity:
+    def _person(self, text: str, words: Sequence[str], gender: str) -> LanguageEntity:
         folded = tuple(fold(word) for word in words)
         for entity in self.by_last.get(folded[-1], ()):
             if entity.full and (entity.words[0] == folded[0] or is_initial(entity.words[0], folded[0])):
                 return entity
         return self._new(text, words, gender, full=True)
 
-    def _new(self, text: str, words: Sequence[str], gender: str, *, full: bool) -> Entity:
+    def _new(self, text: str, words: Sequence[str], gender: str, *, full: bool) -> LanguageEntity:
         folded = tuple(fold(word) for word in words)
         if not full:
             for entity in self.by_last.get(folded[-1], ()):
                 return entity
-        entity = Entity(text, True, folded, gender, full=full)
+        entity = LanguageEntity(text, True, folded, gender, full=full)
         if full:
             bare = [e for e in self.by_last.get(folded[-1], ()) if not e.full]
             if bare and len(self.by_last[folded[-1]]) == 1:
@@ -210,7 +212,7 @@ class Names(NameRuns):
         self.by_last.setdefault(folded[-1], []).append(entity)
         return entity
 
-    def _also(self, word: str, folded: tuple[str, ...], entity: Entity) -> None:
+    def _also(self, word: str, folded: tuple[str, ...], entity: LanguageEntity) -> None:
         """Register the first of two surnames as a person's name.
 
         Pedro Sánchez Castejón is Sánchez.
@@ -219,7 +221,7 @@ class Names(NameRuns):
         if len(word) > 3 and first_name_gender(word) is None:
             self.by_last.setdefault(word, []).append(entity)
 
-    def _bare_names(self, line: LanguageLine, mentions: list[Mention]) -> None:
+    def _bare_names(self, line: LanguageLine, mentions: list[LanguageMention]) -> None:
         taken = {j for mention in mentions for j in range(mention.lead, mention.end)}
         for begin, end in self._runs(line):
             at = begin
@@ -235,7 +237,7 @@ class Names(NameRuns):
                 mentions.extend(self._other(line, at, stop))
                 at = max(stop, at + 1)
 
-    def _other(self, line: LanguageLine, begin: int, end: int) -> list[Mention]:
+    def _other(self, line: LanguageLine, begin: int, end: int) -> list[LanguageMention]:
         """Return the meaning of a run without a full name.
 
         A surname or first name of the article, an organisation, a place.
@@ -244,7 +246,7 @@ class Names(NameRuns):
         institution = self._institution(line, begin) if table.institutions else None
         if institution is not None:
             name, stop, oblique = institution
-            return [Mention(begin, stop, begin, self._organisation(name), oblique=oblique)]
+            return [LanguageMention(begin, stop, begin, self._organisation(name), oblique=oblique)]
         if end - begin == 1 and line.lows[begin] in table.institution_nouns and line.lows[begin] not in table.organisations:
             return []  # Ministerstvo, of what the sentence does not say
         person = self._person_of(line, begin, end)
@@ -256,7 +258,7 @@ class Names(NameRuns):
             return []
         return self._single(line, begin, end)
 
-    def _person_of(self, line: LanguageLine, begin: int, end: int) -> list[Mention] | None:
+    def _person_of(self, line: LanguageLine, begin: int, end: int) -> list[LanguageMention] | None:
         """Return the person whom a run names; None for no person."""
         table = line.table
         for k in range(begin, end):
@@ -276,7 +278,7 @@ class Names(NameRuns):
             return [mention] if mention is not None else []
         return None
 
-    def _single(self, line: LanguageLine, begin: int, end: int) -> list[Mention]:
+    def _single(self, line: LanguageLine, begin: int, end: int) -> list[LanguageMention]:
         """Return the organisation, place or bare name that a run is."""
         table = line.table
         if end < len(line.lows) and f"{line.lows[end - 1]}_{line.lows[end]}" in table.organisations:
@@ -297,16 +299,20 @@ class Names(NameRuns):
         article = begin and line.lows[begin - 1] in (table.articles | table.plural_articles)
         place = word.lower() in table.places or low in table.places or "_".join(line.lows[begin:end]) in table.places
         if organisation or article or place or stop > end:
-            return [Mention(begin, stop, begin, self._organisation(word), oblique=word != text, sure=bool(organisation or place))]
+            return [
+                LanguageMention(
+                    begin, stop, begin, self._organisation(word), oblique=word != text, sure=bool(organisation or place)
+                )
+            ]
         gender = first_gender(line.words[begin], table)
         if gender is None and self._looks_oblique(line.words[end - 1], table):
-            return [Mention(begin, end, begin, self._organisation(word), oblique=True, sure=False)]
+            return [LanguageMention(begin, end, begin, self._organisation(word), oblique=True, sure=False)]
         if gender is None and end - begin == 1 and self._opens_sentence(line, begin) and not self._may_open(line, begin):
             return []
-        entity = self.others.get(low) or Entity(word, True, (low,), gender or "", full=False, sure=gender is not None)
+        entity = self.others.get(low) or LanguageEntity(word, True, (low,), gender or "", full=False, sure=gender is not None)
         self.others[low] = entity
         return [
-            Mention(
+            LanguageMention(
                 begin,
                 end,
                 begin,
@@ -316,7 +322,7 @@ class Names(NameRuns):
             )
         ]
 
-    def _is_namesake(self, line: LanguageLine, begin: int, found: Mention) -> bool:
+    def _is_namesake(self, line: LanguageLine, begin: int, found: LanguageMention) -> bool:
         """Tell whether an unknown first name marks another person's surname.
 
         Before a known surname: Lene Petersen, Steen Petersen.
@@ -337,7 +343,7 @@ class Names(NameRuns):
         alike = any(SequenceMatcher(None, word, other).ratio() > MIN_MISSPELT for other in known)  # Voldomyr, Volodymyr
         return plain and found.end - found.begin == 1 and not alike and not found.oblique and line.lows[k] not in table.lower
 
-    def _other_noun(self, line: LanguageLine, begin: int, end: int) -> list[Mention]:
+    def _other_noun(self, line: LanguageLine, begin: int, end: int) -> list[LanguageMention]:
         """Return the names in a run where all nouns are capitalised.
 
         In a language that writes nouns with capitals only what is surely a name is one.
@@ -348,7 +354,7 @@ class Names(NameRuns):
             for k in range(begin, end - length + 1):
                 if "_".join(line.lows[k : k + length]) in table.organisations:
                     text = line.text[line.starts[k] : line.ends[k + length - 1]]
-                    return [Mention(k, k + length, k, self._organisation(text))]
+                    return [LanguageMention(k, k + length, k, self._organisation(text))]
         for k in range(begin, end):
             word, low = line.words[k], line.lows[k]
             bare = low[:-1] if low.endswith("s") and low not in table.places else low
@@ -358,10 +364,10 @@ class Names(NameRuns):
                 text = line.text[line.starts[k] : line.ends[stop - 1]]
                 if bare in table.places and low not in table.places:
                     continue
-                found.append(Mention(k, stop, k, self._organisation(text)))
+                found.append(LanguageMention(k, stop, k, self._organisation(text)))
         return found
 
-    def _known(self, line: LanguageLine, k: int, end: int) -> Mention | None:
+    def _known(self, line: LanguageLine, k: int, end: int) -> LanguageMention | None:
         """Return the mention of a person by surname or first name.
 
         The article gives the full name.
@@ -385,16 +391,16 @@ class Names(NameRuns):
                     stop += 1
                 if not self.by_last.get(fold(form)) and stop < end and line.is_capital(stop) and not table.capital_nouns:
                     continue  # another person's first name
-                return Mention(k, stop, k, entity, others if stop == k + 1 else (), oblique=oblique or number > 0)
+                return LanguageMention(k, stop, k, entity, others if stop == k + 1 else (), oblique=oblique or number > 0)
         for kind in ("last_m", "last_f", "first_m", "first_f") if table.cases else ():
             for form in nominatives(word, kind, table):
                 entity = self._bare(form, "", line)
                 if entity is not None and (not entity.gender or entity.gender == kind[-1]):
-                    return Mention(k, k + 1, k, entity, oblique=True)
+                    return LanguageMention(k, k + 1, k, entity, oblique=True)
         del end
         return None
 
-    def _bare(self, word: str, gender: str, line: LanguageLine) -> Entity | None:
+    def _bare(self, word: str, gender: str, line: LanguageLine) -> LanguageEntity | None:
         del line
         low = fold(word)
         people = self.by_last.get(low) or self.by_last.get(low.split("-")[-1] if "-" in low else low)
@@ -406,8 +412,8 @@ class Names(NameRuns):
             return None
         return firsts[0] if firsts else None
 
-    def _organisation(self, name: str) -> Entity:
+    def _organisation(self, name: str) -> LanguageEntity:
         key = fold(name)
         if key not in self.others:
-            self.others[key] = Entity(name, False, tuple(key.split()))
+            self.others[key] = LanguageEntity(name, False, tuple(key.split()))
         return self.others[key]

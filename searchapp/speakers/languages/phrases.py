@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .line import QUOTE, LanguageLine
-from .names import Entity, Mention, title_gender
+from .line import QUOTATION_TOKEN, LanguageLine
+from .names import LanguageEntity, LanguageMention, title_gender
 
 MAX_INSET_WORDS = 4
 """Words of a name in marks inside a description."""
@@ -27,12 +27,12 @@ class NounPhrase:
     begin: int
     end: int
     kind: Kind
-    mention: Mention | None = None
-    partners: list[Mention] = field(default_factory=list)
+    mention: LanguageMention | None = None
+    partners: list[LanguageMention] = field(default_factory=list)
     gender: str = ""
     role: str = ""
     definite: bool = False
-    owner: Mention | None = None
+    owner: LanguageMention | None = None
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ class _Draft:
     head: str = ""
     role: str = ""
     gender: str = ""
-    owner: Mention | None = None
+    owner: LanguageMention | None = None
     governed: bool = False  # behind "of"
     plural: bool = False
     definite: bool = False
@@ -55,11 +55,11 @@ class _Draft:
 class Phrases:
     """The noun phrases of one paragraph."""
 
-    def __init__(self, line: LanguageLine, mentions: list[Mention]) -> None:
+    def __init__(self, line: LanguageLine, mentions: list[LanguageMention]) -> None:
         self.line = line
         self.table = line.table
         self.mentions = mentions
-        self.at: dict[int, Mention] = {}
+        self.at: dict[int, LanguageMention] = {}
         for mention in mentions:
             self.at[mention.lead] = mention
             self.at.setdefault(mention.begin, mention)
@@ -89,7 +89,7 @@ class Phrases:
                 self._take_word(draft, lows[draft.at])
         return self._described(draft, stop) if draft.head else None
 
-    def _take_name(self, draft: _Draft, mention: Mention, stop: int) -> bool:
+    def _take_name(self, draft: _Draft, mention: LanguageMention, stop: int) -> bool:
         """Read a name of a noun phrase.
 
         True where that ends the phrase, with its result.
@@ -156,7 +156,7 @@ class Phrases:
         (der Gesundheits- und Sozialdirektor).
         """
         line, lows = self.line, self.line.lows
-        if lows[i] == QUOTE:
+        if lows[i] == QUOTATION_TOKEN:
             short = line.quotations[line.quotes[i]].words <= MAX_INSET_WORDS
             return i + 1 if short and i + 1 in self.at and line.is_word(i - 1) else i
         if lows[i] != "-" or line.starts[i] != line.ends[i - 1] or i + 2 >= len(lows):
@@ -189,17 +189,17 @@ class Phrases:
         k = i
         while k < min(stop, i + 3) and (lows[k] in table.articles | table.dative_articles | table.outlets) and k not in self.at:
             k += 1
-        if k >= stop or lows[k] != QUOTE or (k == i and not bare):
+        if k >= stop or lows[k] != QUOTATION_TOKEN or (k == i and not bare):
             return None
         quotation = line.quotations[line.quotes[k]]
         name = line.text[quotation.start : quotation.end]
         words = name.split()
         if not 0 < len(words) <= MAX_INSET_WORDS or not words[-1][:1].isupper() or not words[0][:1].isupper() or name[-1] in ".!?,":
             return None
-        entity = Entity(name, False, tuple(word.lower() for word in words))
-        return NounPhrase(i, k + 1, "name", Mention(k, k + 1, k, entity))
+        entity = LanguageEntity(name, False, tuple(word.lower() for word in words))
+        return NounPhrase(i, k + 1, "name", LanguageMention(k, k + 1, k, entity))
 
-    def _is_adjective(self, mention: Mention, stop: int) -> bool:
+    def _is_adjective(self, mention: LanguageMention, stop: int) -> bool:
         """Tell whether a capitalised word modifies a common noun.
 
         The noun follows it: de Italiaanse franciscaan.
@@ -213,7 +213,7 @@ class Phrases:
             and self.line.lows[after] not in self.table.weak
         )
 
-    def _named(self, begin: int, mention: Mention, role: str, gender: str, stop: int) -> NounPhrase:
+    def _named(self, begin: int, mention: LanguageMention, role: str, gender: str, stop: int) -> NounPhrase:
         entity = mention.entity
         if entity is not None and role:
             entity.roles.add(self.table.alike.get(role, role))
@@ -228,7 +228,7 @@ class Phrases:
                 phrase.end = other.end
         return phrase
 
-    def _apposed(self, i: int, stop: int) -> Mention | None:
+    def _apposed(self, i: int, stop: int) -> LanguageMention | None:
         """Return the name between commas at i, after a description."""
         lows = self.line.lows
         if i + 1 >= len(lows) or lows[i] != ",":
@@ -247,14 +247,14 @@ class Phrases:
         del stop
         return (
             mention
-            if after in (",", ".", "(", ":", ";", "-", QUOTE)
+            if after in (",", ".", "(", ":", ";", "-", QUOTATION_TOKEN)
             or after in self.table.finite
             or after in self.table.prepositions
             or after in self.table.auxiliaries
             else None
         )
 
-    def _apposed_later(self, i: int, stop: int) -> Mention | None:
+    def _apposed_later(self, i: int, stop: int) -> LanguageMention | None:
         """Return the name after a description with a prepositional phrase.
 
         The description ends in the phrase: der Chef des Verbands in Wien, X, sagte.
@@ -276,7 +276,7 @@ class Phrases:
         return None
 
     @staticmethod
-    def _is_whole_name(mention: Mention) -> bool:
+    def _is_whole_name(mention: LanguageMention) -> bool:
         entity = mention.entity
         whole = entity is not None and entity.person and entity.full and entity.sure
         return whole and mention.end - mention.begin > 1 and not mention.oblique

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 
 from ...model import How, Quote, QuoteKind, Span, SpeakerType
 from ...text.names import canonical
-from .line import QUOTE, LanguageLine
-from .names import Entity, Mention
+from .line import QUOTATION_TOKEN, LanguageLine
+from .names import LanguageEntity, LanguageMention
 from .phrases import MAX_INSET_WORDS
 from .reported import ReportedClauses
-from .sources import Source
+from .sources import FramedSource
 
 MIN_QUOTED_SPEECH_WORDS = 4
 """Words from which a quotation that nobody nearby says is speech, not a title or a word held at arm's length."""
@@ -30,7 +30,7 @@ MAX_OVERLAP = 3
 class Draft:
     """The words of one source in a paragraph."""
 
-    source: Source | None
+    source: FramedSource | None
     spans: list[Span] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     reported: list[Span] = field(default_factory=list)
@@ -42,7 +42,7 @@ class Joiner(ReportedClauses):
     Each quotation of a paragraph gets its source, and each source what it reports.
     """
 
-    def __init__(self, line: LanguageLine, sources: list[Source], mentions: list[Mention]) -> None:
+    def __init__(self, line: LanguageLine, sources: list[FramedSource], mentions: list[LanguageMention]) -> None:
         super().__init__(line, sources, mentions)
         last = line.table.order == "verb-last"
         self.begins = [s.begin if last else min(s.begin, s.phrase.begin) for s in sources]
@@ -80,9 +80,9 @@ class Joiner(ReportedClauses):
 
     # -- whose a quotation is ----------------------------------------------------------------------------------------
 
-    def _owners(self) -> dict[int, Source | None]:
+    def _owners(self) -> dict[int, FramedSource | None]:
         line = self.line
-        owners: dict[int, Source | None] = {}
+        owners: dict[int, FramedSource | None] = {}
         items = sorted(line.quotes)
         for item in items:
             owners[item] = None if self._is_outlet(item) or self._is_source(item) else self._behind(item) or self._before(item)
@@ -103,7 +103,7 @@ class Joiner(ReportedClauses):
         self._neighbours(items, owners)
         return owners
 
-    def _behind(self, item: int) -> Source | None:
+    def _behind(self, item: int) -> FramedSource | None:
         """Return the source directly after a quotation.
 
         "…", sagte X; "…", X a déclaré.
@@ -119,7 +119,7 @@ class Joiner(ReportedClauses):
             if first >= limit or first - item > 14:
                 break
             between = lows[item + 1 : first]
-            if QUOTE in between:
+            if QUOTATION_TOKEN in between:
                 break
             words = [low for low in between if low[:1].isalnum()]
             stop = ":" in between or ";" in between
@@ -162,7 +162,7 @@ class Joiner(ReportedClauses):
             before in table.articles or before in table.dative_articles or before in table.prepositions or before in table.outlets
         )
 
-    def _is_addressee(self, item: int, owner: Source, owners: dict[int, Source | None]) -> bool:
+    def _is_addressee(self, item: int, owner: FramedSource, owners: dict[int, FramedSource | None]) -> bool:
         """Tell whether a name in marks is whom a speaker told it.
 
         „Das ist gut“, sagte Karl Huber der „Zeit“.
@@ -194,7 +194,7 @@ class Joiner(ReportedClauses):
     def _names_person(self, i: int) -> bool:
         return any(m.lead <= i < m.end and m.entity is not None and m.entity.person for m in self.mentions)
 
-    def _introduces_next(self, source: Source, item: int) -> bool:
+    def _introduces_next(self, source: FramedSource, item: int) -> bool:
         """Tell whether a source after a quotation introduces the next one.
 
         „…“ Und X sagte: „…“.
@@ -203,16 +203,16 @@ class Joiner(ReportedClauses):
         after = max(source.end, source.phrase.end)
         stop = self.line.sentence_end(item)
         rest = lows[after:stop]
-        return ":" in rest[:12] and QUOTE in rest and not self._touches(source, item)
+        return ":" in rest[:12] and QUOTATION_TOKEN in rest and not self._touches(source, item)
 
-    def _touches(self, source: Source, item: int) -> bool:
+    def _touches(self, source: FramedSource, item: int) -> bool:
         return all(not low[:1].isalnum() for low in self.line.lows[item + 1 : min(source.begin, source.phrase.begin)])
 
     def _closes(self, item: int) -> bool:
         quotation = self.line.quotations[self.line.quotes[item]]
         return quotation.joins_next or quotation.dash or self.line.text[quotation.end - 1 : quotation.end] in (",", "?", "!", ".")
 
-    def _before(self, item: int) -> Source | None:
+    def _before(self, item: int) -> FramedSource | None:
         """Return the source before a quotation in its sentence."""
         line, lows = self.line, self.line.lows
         begin = line.begins[line.sentence[item]]
@@ -242,7 +242,7 @@ class Joiner(ReportedClauses):
             return source
         return None
 
-    def _neighbours(self, items: list[int], owners: dict[int, Source | None]) -> None:
+    def _neighbours(self, items: list[int], owners: dict[int, FramedSource | None]) -> None:
         """Assign sentences of pure speech to the speaker beside them."""
         line = self.line
         for place, item in enumerate(items):
@@ -264,7 +264,7 @@ class Joiner(ReportedClauses):
             if owners[item] is None and self._stands_alone(item):
                 owners[item] = self._said_so(item)
 
-    def _named_around(self, item: int, owner: Source | None) -> bool:
+    def _named_around(self, item: int, owner: FramedSource | None) -> bool:
         """Tell whether the sentence before a quotation names its speaker.
 
         The one who speaks after it, and nobody else.
@@ -277,7 +277,7 @@ class Joiner(ReportedClauses):
         }
         return people == {id(owner.entity)}
 
-    def _said_so(self, item: int) -> Source | None:
+    def _said_so(self, item: int) -> FramedSource | None:
         """Return the source of a next sentence that only names the speaker.
 
         Lo dice X.
@@ -287,7 +287,7 @@ class Joiner(ReportedClauses):
             return None
         begin = self.line.begins[number]
         end = self.line.sentence_end(begin)
-        if end - begin > 16 or QUOTE in self.line.lows[begin:end]:
+        if end - begin > 16 or QUOTATION_TOKEN in self.line.lows[begin:end]:
             return None
         near = self.sources[max(bisect_right(self.begins, begin) - MAX_OVERLAP, 0) : bisect_right(self.begins, end)]
         first = [s for s in near if begin <= s.begin < end and s.form == "verb"]
@@ -327,7 +327,7 @@ def is_speech(line: LanguageLine, number: int) -> bool:
     return not (0 < len(long) < 6 and all(word[0].isupper() for word in long) and len(long) > 1 and not line.table.capital_nouns)
 
 
-def quote_of(spans: list[Span], kind: QuoteKind, source: Source | None, origin: int | None, line: LanguageLine) -> Quote:
+def quote_of(spans: list[Span], kind: QuoteKind, source: FramedSource | None, origin: int | None, line: LanguageLine) -> Quote:
     """Return the quote of one source."""
     ordered = tuple(sorted(spans))
     if source is None:
@@ -341,7 +341,9 @@ def quote_of(spans: list[Span], kind: QuoteKind, source: Source | None, origin: 
     return named(ordered, kind, source.entity, source.how, mention, origin)
 
 
-def named(spans: tuple[Span, ...], kind: QuoteKind, entity: Entity, how: str, mention: Span | None, origin: int | None) -> Quote:
+def named(
+    spans: tuple[Span, ...], kind: QuoteKind, entity: LanguageEntity, how: str, mention: Span | None, origin: int | None
+) -> Quote:
     """Return the quote of a named person."""
     speaker = canonical(entity.name)
     if not speaker:
@@ -352,7 +354,7 @@ def named(spans: tuple[Span, ...], kind: QuoteKind, entity: Entity, how: str, me
     return Quote(spans, kind, speaker, known, type_, mention, written, origin)
 
 
-def mention_of(source: Source, line: LanguageLine) -> Span | None:
+def mention_of(source: FramedSource, line: LanguageLine) -> Span | None:
     """Return the words that refer to the speaker.
 
     None where a verb has no subject.

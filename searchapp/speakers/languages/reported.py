@@ -6,21 +6,21 @@ Those of one paragraph.
 from __future__ import annotations
 
 from ...model import Span
-from .line import QUOTE, LanguageLine
-from .names import Mention
-from .sources import Source
+from .line import QUOTATION_TOKEN, LanguageLine
+from .names import LanguageMention
+from .sources import FramedSource
 
 
 class ReportedClauses:
     """The reported clauses of the sources of one paragraph."""
 
-    def __init__(self, line: LanguageLine, sources: list[Source], mentions: list[Mention]) -> None:
+    def __init__(self, line: LanguageLine, sources: list[FramedSource], mentions: list[LanguageMention]) -> None:
         self.line = line
         self.table = line.table
         self.sources = sources
         self.mentions = mentions
 
-    def reported(self, source: Source, quoted: bool) -> list[Span]:
+    def reported(self, source: FramedSource, quoted: bool) -> list[Span]:
         """Return the clause that a source reports.
 
         Without quotations.
@@ -66,7 +66,7 @@ class ReportedClauses:
             return self._pieces(self._clause_begin(begin, k), k)
         return self._stated(source, last, end)
 
-    def _aside(self, source: Source, begin: int, end: int) -> list[Span] | None:
+    def _aside(self, source: FramedSource, begin: int, end: int) -> list[Span] | None:
         """Return the sentence around an aside that names its source.
 
         Das Treffen, wie Meier sagt, war kurz.
@@ -84,7 +84,7 @@ class ReportedClauses:
         closing = next((j for j in range(last, min(end, last + 12)) if lows[j] == ","), end)
         return [*self._pieces(begin, k - 1), *self._pieces(min(closing + 1, end), end)]
 
-    def _incise(self, source: Source, begin: int, last: int, end: int) -> list[Span] | None:
+    def _incise(self, source: FramedSource, begin: int, last: int, end: int) -> list[Span] | None:
         """Return the sentence around a verb and its subject between commas.
 
         Outro desafio, disse o economista, é a baixa produtividade: only where the sentence goes on with its verb.
@@ -101,7 +101,7 @@ class ReportedClauses:
             return None
         return [*self._pieces(begin, k), *self._pieces(last + 1, end)]
 
-    def _said_before(self, source: Source, begin: int, last: int, end: int) -> list[Span] | None:
+    def _said_before(self, source: FramedSource, begin: int, last: int, end: int) -> list[Span] | None:
         """Return the sentence before one that only names who said it.
 
         Das sagte X; об этом сообщил X. Where it is a paragraph's first sentence, the word that stands for what was said.
@@ -120,14 +120,14 @@ class ReportedClauses:
         if not found or not all(low in table.clitics or low in table.adverbs or low in table.auxiliaries for low in gap):
             return None
         rest = lows[last:end]
-        if ":" in rest or QUOTE in rest or table.that & set(rest):
+        if ":" in rest or QUOTATION_TOKEN in rest or table.that & set(rest):
             return None
         number = line.sentence[source.begin]
         if not number:
             return [Span(line.starts[first], line.ends[first + max(found, 1) - 1])]
         return self._pieces(line.begins[number - 1], begin) or None
 
-    def _stated(self, source: Source, last: int, end: int) -> list[Span]:
+    def _stated(self, source: FramedSource, last: int, end: int) -> list[Span]:
         """Return the object of a verb that announces, demands or confirms.
 
         gab die Festnahme bekannt.
@@ -146,7 +146,7 @@ class ReportedClauses:
             return []
         return self._pieces(last, end)
 
-    def _concludes(self, source: Source, last: int, end: int) -> bool:
+    def _concludes(self, source: FramedSource, last: int, end: int) -> bool:
         """Tell whether a source stands near the end of its sentence.
 
         Little follows it.
@@ -154,7 +154,7 @@ class ReportedClauses:
         if source.weak:
             return False
         rest = self.line.lows[last:end]
-        return len(rest) <= 18 and QUOTE not in rest
+        return len(rest) <= 18 and QUOTATION_TOKEN not in rest
 
     def _clause_begin(self, begin: int, end: int) -> int:
         lows = self.line.lows
@@ -163,7 +163,7 @@ class ReportedClauses:
                 return j + 1
         return begin
 
-    def _complement(self, source: Source, last: int, end: int) -> int | None:
+    def _complement(self, source: FramedSource, last: int, end: int) -> int | None:
         """Return the start of the clause that a verb of saying introduces.
 
         Behind "that", a colon, or a comma.
@@ -197,7 +197,7 @@ class ReportedClauses:
                 return None
         return None
 
-    def _infinitive(self, source: Source, last: int, end: int) -> int | None:
+    def _infinitive(self, source: FramedSource, last: int, end: int) -> int | None:
         """Return the start of an infinitive governed by a verb of saying.
 
         affirme avoir tout vu, dice no saber nada.
@@ -213,7 +213,7 @@ class ReportedClauses:
             return last
         return None
 
-    def _frame_clause(self, source: Source, begin: int, end: int, last: int) -> list[Span]:
+    def _frame_clause(self, source: FramedSource, begin: int, end: int, last: int) -> list[Span]:
         lows = self.line.lows
         first = min(source.begin, source.phrase.begin)
         before = self._pieces(self._clause_begin(begin, first), first) if first - begin > 2 else []
@@ -230,14 +230,14 @@ class ReportedClauses:
         Quotations are kept with the clause they stand in.
         """
         line = self.line
-        while begin < end and not (line.is_word(begin) or line.words[begin] == QUOTE):
+        while begin < end and not (line.is_word(begin) or line.words[begin] == QUOTATION_TOKEN):
             begin += 1
-        while end > begin and not (line.is_word(end - 1) or line.words[end - 1] in (QUOTE, ")")):
+        while end > begin and not (line.is_word(end - 1) or line.words[end - 1] in (QUOTATION_TOKEN, ")")):
             end -= 1
         spans: list[Span] = []
         start = begin
         for i in range(begin, end + 1):
-            if i == end or line.words[i] == QUOTE:
+            if i == end or line.words[i] == QUOTATION_TOKEN:
                 if sum(1 for k in range(start, i) if line.is_word(k)) >= 2:
                     a, b = start, i
                     while b > a and not line.is_word(b - 1):

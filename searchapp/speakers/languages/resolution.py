@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from .line import LanguageLine
 from .name_words import is_age, title_gender
-from .names import Entity, Mention
-from .sources import NounPhrase, Source
+from .names import LanguageEntity, LanguageMention
+from .sources import FramedSource, NounPhrase
 from .table import LanguageTable
 
 REACH = 2
@@ -25,21 +25,21 @@ class SpeakerMemory:
     """The people named and the speakers, in text order."""
 
     def __init__(self) -> None:
-        self.named: list[tuple[int, int, Entity]] = []  # paragraph, sentence, who
-        self.speaker: Entity | None = None
+        self.named: list[tuple[int, int, LanguageEntity]] = []  # paragraph, sentence, who
+        self.speaker: LanguageEntity | None = None
         self.spoke_in = -9
-        self.speakers: list[Entity] = []  # everybody who has spoken, each once
+        self.speakers: list[LanguageEntity] = []  # everybody who has spoken, each once
         self.unnamed_since = False  # somebody without a name spoke after the last speaker
         self.unnamed_in = -9  # the paragraph where that was
         self.unclear: dict[str, int] = {}  # the last paragraph where a pronoun of a gender could not be resolved
         self.last_named: dict[int, int] = {}
 
-    def note(self, paragraph: int, sentence: int, entity: Entity) -> None:
+    def note(self, paragraph: int, sentence: int, entity: LanguageEntity) -> None:
         """Remember a mention."""
         self.named.append((paragraph, sentence, entity))
         self.last_named[id(entity)] = paragraph
 
-    def spoken(self, paragraph: int, entity: Entity | None) -> None:
+    def spoken(self, paragraph: int, entity: LanguageEntity | None) -> None:
         """Remember the speaker.
 
         None for somebody without a name.
@@ -51,7 +51,7 @@ class SpeakerMemory:
         if not any(entity is e for e in self.speakers):
             self.speakers.append(entity)
 
-    def only_speaker(self, paragraph: int, gender: str) -> Entity | None:
+    def only_speaker(self, paragraph: int, gender: str) -> LanguageEntity | None:
         """Return the one person who has spoken so far, if of this gender.
 
         An article of one voice goes on with it: nobody else of the gender was named since the last paragraph, nobody
@@ -63,18 +63,18 @@ class SpeakerMemory:
         others = [e for e in self.recent(paragraph, 1) if e is not fitting[0] and _fits(e, gender)]
         return None if others else fitting[0]
 
-    def in_focus(self, paragraph: int) -> Entity | None:
+    def in_focus(self, paragraph: int) -> LanguageEntity | None:
         """Return the last speaker, where the paragraph before names nobody else."""
         people = self.recent(paragraph, 1)
         alone = len(people) == 1 and people[0] is self.speaker and self.speaker.full
         return self.speaker if alone and not self.unnamed_since else None
 
-    def recent(self, paragraph: int, reach: int = REACH) -> list[Entity]:
+    def recent(self, paragraph: int, reach: int = REACH) -> list[LanguageEntity]:
         """Return the people named in the last paragraphs.
 
         The latest first, each once.
         """
-        found: list[Entity] = []
+        found: list[LanguageEntity] = []
         for number, _, entity in reversed(self.named[-MAX_MENTIONS:]):
             if paragraph - number > reach:
                 break
@@ -83,7 +83,9 @@ class SpeakerMemory:
         return found
 
 
-def resolve(source: Source, line: LanguageLine, mentions: list[Mention], memory: SpeakerMemory, paragraph: int) -> None:
+def resolve(
+    source: FramedSource, line: LanguageLine, mentions: list[LanguageMention], memory: SpeakerMemory, paragraph: int
+) -> None:
     """Set the person a source means, and the evidence for it."""
     phrase = source.phrase
     if phrase.kind == "name" and phrase.mention is not None:
@@ -98,7 +100,7 @@ def resolve(source: Source, line: LanguageLine, mentions: list[Mention], memory:
         _ahead(source, mentions)
 
 
-def _ahead(source: Source, mentions: list[Mention]) -> None:
+def _ahead(source: FramedSource, mentions: list[LanguageMention]) -> None:
     """Resolve a source before any name to a later sentence's person.
 
     Nobody was named yet: the only person the paragraph names, in a sentence that comes after.
@@ -109,18 +111,20 @@ def _ahead(source: Source, mentions: list[Mention]) -> None:
             _mean(source, entity, "pronoun")
 
 
-def _name(source: Source, mention: Mention) -> None:
+def _name(source: FramedSource, mention: LanguageMention) -> None:
     if mention.others and mention.entity is not None and mention.end - mention.begin == 1:
         source.how, source.candidates = "several", (mention.entity, *mention.others)
         return
     source.entity, source.how = mention.entity, "named"
 
 
-def _fits(entity: Entity, gender: str) -> bool:
+def _fits(entity: LanguageEntity, gender: str) -> bool:
     return not gender or not entity.gender or entity.gender == gender
 
 
-def _pronoun(source: Source, line: LanguageLine, mentions: list[Mention], memory: SpeakerMemory, paragraph: int) -> None:
+def _pronoun(
+    source: FramedSource, line: LanguageLine, mentions: list[LanguageMention], memory: SpeakerMemory, paragraph: int
+) -> None:
     """Resolve the pronoun he or she.
 
     The last speaker if the gender fits, else the only person of that gender named of late.
@@ -168,14 +172,14 @@ def _pronoun(source: Source, line: LanguageLine, mentions: list[Mention], memory
         _mean(source, voice, "pronoun")
 
 
-def _opens_last(source: Source, line: LanguageLine, mentions: list[Mention], entity: Entity) -> bool:
+def _opens_last(source: FramedSource, line: LanguageLine, mentions: list[LanguageMention], entity: LanguageEntity) -> bool:
     """Tell whether a person opens the sentence before, which names nobody else."""
     number = line.sentence[source.begin] - 1
     people = [m for m in mentions if line.sentence[m.begin] == number and m.entity is not None and m.entity.person]
     return number >= 0 and {id(m.entity) for m in people} == {id(entity)} and people[0].lead == line.begins[number]
 
 
-def _described_before(source: Source, line: LanguageLine, gender: str) -> str:
+def _described_before(source: FramedSource, line: LanguageLine, gender: str) -> str:
     """Return the description between which and a pronoun in its sentence no name stands.
 
     Wie der Minister mitteilte, sagte er: "er" is the minister, whoever that is. "" for none.
@@ -196,7 +200,7 @@ def _described_before(source: Source, line: LanguageLine, gender: str) -> str:
     return ""
 
 
-def _last_subject(memory: SpeakerMemory, paragraph: int, line: LanguageLine, gender: str) -> Entity | None:
+def _last_subject(memory: SpeakerMemory, paragraph: int, line: LanguageLine, gender: str) -> LanguageEntity | None:
     """Return the first person in the last sentence with names.
 
     Where the gender is known to fit.
@@ -209,14 +213,14 @@ def _last_subject(memory: SpeakerMemory, paragraph: int, line: LanguageLine, gen
     return first if first.gender == gender else None
 
 
-def _mean(source: Source, entity: Entity, how: str) -> None:
+def _mean(source: FramedSource, entity: LanguageEntity, how: str) -> None:
     source.entity, source.how = entity, how
     gender = source.phrase.gender
     if gender and not entity.gender:
         entity.gender = gender
 
 
-def _null(source: Source, line: LanguageLine, memory: SpeakerMemory, paragraph: int) -> None:
+def _null(source: FramedSource, line: LanguageLine, memory: SpeakerMemory, paragraph: int) -> None:
     """Resolve a verb without a subject.
 
     Who spoke last, here or in the paragraph before; else the one person named in this paragraph.
@@ -240,7 +244,7 @@ def _null(source: Source, line: LanguageLine, memory: SpeakerMemory, paragraph: 
         _mean(source, voice, "pronoun")
 
 
-def _role(source: Source, phrase: NounPhrase, line: LanguageLine, memory: SpeakerMemory, paragraph: int) -> None:
+def _role(source: FramedSource, phrase: NounPhrase, line: LanguageLine, memory: SpeakerMemory, paragraph: int) -> None:
     """Resolve a description of a person.
 
     The one person of the article who bears it, near enough; else nobody.
@@ -260,7 +264,7 @@ def _role(source: Source, phrase: NounPhrase, line: LanguageLine, memory: Speake
         _unborne(source, line, memory, paragraph)
 
 
-def _unborne(source: Source, line: LanguageLine, memory: SpeakerMemory, paragraph: int) -> None:
+def _unborne(source: FramedSource, line: LanguageLine, memory: SpeakerMemory, paragraph: int) -> None:
     """Resolve a description that nobody was called by.
 
     An age means who spoke last, or the one person near; an office the only person the article has named at all.
@@ -294,7 +298,7 @@ def _article_gender(line: LanguageLine, i: int) -> str:
     return {"der": "m", "die": "f", "le": "m", "la": "f", "il": "m", "el": "m"}.get(line.lows[i], "")
 
 
-def _bears(entity: Entity, role: str, table: LanguageTable) -> bool:
+def _bears(entity: LanguageEntity, role: str, table: LanguageTable) -> bool:
     """Tell whether a description fits a person.
 
     The person is called so: the same word, or a compound that ends in it.

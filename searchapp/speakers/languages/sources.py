@@ -5,8 +5,8 @@ Verbs of saying and the subject of each.
 
 from __future__ import annotations
 
-from .frames import Frames, Source
-from .line import QUOTE
+from .frames import FramedSource, Frames
+from .line import QUOTATION_TOKEN
 from .names import title_gender
 from .phrases import Kind, NounPhrase
 from .subjects import MAX_CLAUSE_ITEMS, Cue
@@ -16,13 +16,13 @@ MAX_ADVERBIAL_WORDS = 10
 MIN_SPEECH_WORDS = 3
 """Words from which a quotation before a verb without subject is speech."""
 
-__all__ = ["Cue", "NounPhrase", "Reader", "Source"]
+__all__ = ["Cue", "FramedSource", "NounPhrase", "SourceReader"]
 
 
-class Reader(Frames):
+class SourceReader(Frames):
     """A reader of the sources of one paragraph."""
 
-    def read(self) -> list[Source]:
+    def read(self) -> list[FramedSource]:
         """Return the sources in order."""
         for cue in self.cues():
             self._verb(cue)
@@ -39,12 +39,12 @@ class Reader(Frames):
         lows, table = self.line.lows, self.table
         taken = -1
         for i, low in enumerate(lows):
-            if i < taken or low == QUOTE:
+            if i < taken or low == QUOTATION_TOKEN:
                 continue
             if (
                 self.line.is_capital(i)
                 and i != self.line.begins[self.line.sentence[i]]
-                and (i and self.line.words[i - 1] not in (QUOTE, ":"))
+                and (i and self.line.words[i - 1] not in (QUOTATION_TOKEN, ":"))
             ):
                 continue
             cue = self._cue_at(i, low, lows)
@@ -137,11 +137,11 @@ class Reader(Frames):
         if cue.pronoun is not None:
             kind: Kind = "pronoun" if cue.pronoun else "nobody"
             hung = NounPhrase(cue.begin, cue.end, kind, gender=cue.pronoun)
-            self.sources.append(Source(hung, cue.begin, cue.end, "verb", cue.weak, right=True))
+            self.sources.append(FramedSource(hung, cue.begin, cue.end, "verb", cue.weak, right=True))
         elif cue.gerund:
             self.sources.append(self._gerund(cue))
         elif self.table.order == "verb-last":
-            self.sources.append(Source(self._topic(cue), cue.begin, cue.end, "verb", cue.weak))
+            self.sources.append(FramedSource(self._topic(cue), cue.begin, cue.end, "verb", cue.weak))
         else:
             before = self._before(cue.begin)
             phrase, right = self._subject(cue, before)
@@ -149,7 +149,7 @@ class Reader(Frames):
             if phrase is None:
                 phrase, right, same = self._without_subject(cue, before)
             phrase = self._agreeing(cue, phrase)
-            self.sources.append(Source(phrase, cue.begin, cue.end, "verb", cue.weak, right, cue.closing, same))
+            self.sources.append(FramedSource(phrase, cue.begin, cue.end, "verb", cue.weak, right, cue.closing, same))
 
     def _subject(self, cue: Cue, before: str) -> tuple[NounPhrase | None, bool]:
         """Return the subject of a verb, and whether it follows.
@@ -164,14 +164,16 @@ class Reader(Frames):
             return phrase, False
         if second and cue.closing < 0 and following in table.he | table.she | table.nobody:
             behind = self.right(cue.end, cue)
-            agent = self.left(cue.begin) if following in table.object_pronouns and before not in (QUOTE, ",", "-") else None
+            agent = (
+                self.left(cue.begin) if following in table.object_pronouns and before not in (QUOTATION_TOKEN, ",", "-") else None
+            )
             if agent is not None and agent.kind in ("name", "role") and agent.end == cue.begin:
                 return agent, False  # Der Direktor nannte sie „fahrlässig“
             return behind, True
         if before == "," and lows[cue.begin - 1] == ",":
             phrase = self._parted(cue.begin, self._floor(cue.begin))
             phrase = phrase if phrase is not None and phrase.kind == "name" else None
-        if phrase is None and before in (QUOTE, ",", "-"):
+        if phrase is None and before in (QUOTATION_TOKEN, ",", "-"):
             phrase = self.right(cue.end, cue)
             if phrase is not None:
                 return phrase, True
@@ -203,7 +205,7 @@ class Reader(Frames):
         phrase = self._relative(cue.begin) or (self._clause_subject(cue.begin) if coordinated else None)
         if phrase is not None:
             return phrase, False, False
-        opens = before in (",", "", ":", "-", ";") or (before == QUOTE and self._ends_speech(cue.begin))
+        opens = before in (",", "", ":", "-", ";") or (before == QUOTATION_TOKEN and self._ends_speech(cue.begin))
         if not coordinated and not (table.drops_subject and opens):
             return NounPhrase(cue.begin, cue.end, "nobody"), before == ",", False
         return NounPhrase(cue.begin, cue.end, "null", gender=self._verb_gender(cue.last)), False, coordinated
@@ -240,13 +242,13 @@ class Reader(Frames):
             if mention is None or mention.oblique or mention.entity is None or mention.end > cue.begin:
                 continue
             after = lows[mention.end]
-            apart = after in (",", QUOTE, ":", "(") or after in table.adverbs or mention.end == cue.begin
+            apart = after in (",", QUOTATION_TOKEN, ":", "(") or after in table.adverbs or mention.end == cue.begin
             if apart or (i == begin and mention.entity.person and mention.entity.sure):
                 if mention.entity.person or mention.sure:
                     return NounPhrase(i, mention.end, "name", mention)
                 break
         words = [k for k in range(begin, cue.begin) if line.is_word(k) and lows[k] not in table.adverbs]
-        if words and title_gender(line.words[words[0]], table) is not None and lows[words[0] + 1] in (",", QUOTE):
+        if words and title_gender(line.words[words[0]], table) is not None and lows[words[0] + 1] in (",", QUOTATION_TOKEN):
             return NounPhrase(words[0], words[0] + 1, "role", role=lows[words[0]], definite=True)
         return NounPhrase(cue.begin, cue.end, "nobody" if words else "null")
 
@@ -258,10 +260,10 @@ class Reader(Frames):
                 if tuple(lows[i : i + len(words)]) == words:
                     phrase = self.phrase(i + len(words), self.line.sentence_end(i))
                     if phrase is not None and phrase.kind in ("name", "role"):
-                        self.sources.append(Source(phrase, i, i + len(words), "verb", right=True))
+                        self.sources.append(FramedSource(phrase, i, i + len(words), "verb", right=True))
                     break
 
-    def _gerund(self, cue: Cue) -> Source:
+    def _gerund(self, cue: Cue) -> FramedSource:
         """Return the source of a gerund such as "adding that".
 
         The subject of the verb before it in the sentence.
@@ -269,21 +271,21 @@ class Reader(Frames):
         begin = self.line.begins[self.line.sentence[cue.begin]]
         apart = self.line.lows[cue.begin - 1 : cue.begin] in ([","], []) or self.line.lows[cue.begin - 1] in self.table.conjunctions
         if apart and self.sources and begin <= self.sources[-1].begin < cue.begin:
-            return Source(NounPhrase(cue.begin, cue.end, "null"), cue.begin, cue.end, "verb", True, same=True)
+            return FramedSource(NounPhrase(cue.begin, cue.end, "null"), cue.begin, cue.end, "verb", True, same=True)
         directly = self.by_end.get(cue.begin)
         if directly is not None and directly.entity is not None and directly.entity.full and directly.entity.sure:
-            return Source(NounPhrase(directly.lead, directly.end, "name", directly), cue.begin, cue.end, "verb", True)
+            return FramedSource(NounPhrase(directly.lead, directly.end, "name", directly), cue.begin, cue.end, "verb", True)
         phrase = self._first_phrase(begin, cue.begin)
         if phrase is None or phrase.end == cue.begin:
             phrase = NounPhrase(cue.begin, cue.end, "nobody")
-        return Source(phrase, cue.begin, cue.end, "verb", True)
+        return FramedSource(phrase, cue.begin, cue.end, "verb", True)
 
     def _ends_speech(self, verb: int) -> bool:
         """Tell whether the quotation before a verb is speech.
 
         And no title: the drama “Gulls” tells of three women.
         """
-        quotes = [i for i in range(max(verb - 4, 0), verb) if self.line.lows[i] == QUOTE]
+        quotes = [i for i in range(max(verb - 4, 0), verb) if self.line.lows[i] == QUOTATION_TOKEN]
         if not quotes:
             return False
         quotation = self.line.quotations[self.line.quotes[quotes[-1]]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .adverbials import Adverbials
-from .line import QUOTE
+from .line import QUOTATION_TOKEN
 from .names import title_gender
 from .phrases import NounPhrase
 
@@ -88,7 +88,7 @@ class Subjects(Adverbials):
             return None
         for k in range(i, end):
             low = self.line.lows[k]
-            if low in (",", QUOTE, ":", ";", "-", ".") or low in self.table.that:
+            if low in (",", QUOTATION_TOKEN, ":", ";", "-", ".") or low in self.table.that:
                 return None
             other = self.at.get(k)
             if other is None or other.entity is None or other.oblique or not other.entity.person:
@@ -126,7 +126,7 @@ class Subjects(Adverbials):
         for j in range(verb - 1, begin - 1, -1):
             if lows[j] in (":", ";") or (lows[j] == "-" and j + 1 < verb):
                 return j + 1
-            if lows[j] == QUOTE and not self.is_inner(j, verb):
+            if lows[j] == QUOTATION_TOKEN and not self.is_inner(j, verb):
                 return j + 1
             if lows[j] in table.subordinators and lows[j] not in table.prepositions and lows[verb - 1] != ",":
                 return j + 1
@@ -272,7 +272,7 @@ class Subjects(Adverbials):
             s
             for s in range(floor, w - 1)
             if s == floor
-            or lows[s - 1] in ("-", QUOTE)
+            or lows[s - 1] in ("-", QUOTATION_TOKEN)
             or lows[s - 1] in table.conjunctions
             or lows[s - 1] in table.adverbs
             or lows[s - 1] == ","

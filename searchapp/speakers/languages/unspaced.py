@@ -21,7 +21,7 @@ from .table import LanguageTable
 _MARK = "\ue000"
 """Stands for a quotation in the text that patterns are tried on."""
 _SYMBOL = re.compile("NAME|KNOWN|BEFORE|AFTER|VERB|Q|GAP|TEXT|START")
-NOTHING = "\x00"
+NO_NAME = "\x00"
 """Stands for an empty list of words: it matches nothing."""
 _PARTICLES = frozenset("을를의")
 MAX_READ_CHARS = 4000
@@ -174,10 +174,10 @@ def _compiled(line: str, table: LanguageTable, known: Sequence[str]) -> re.Patte
 
     symbols = {
         "NAME": f"(?P<name>{table.name_form})",
-        "KNOWN": f"(?P<name>{either(known or [NOTHING])})",
-        "BEFORE": either(list(table.titles) or [NOTHING]),
-        "AFTER": either(list(table.title_endings) or [NOTHING]),
-        "VERB": either(list(table.finite) or [NOTHING]),
+        "KNOWN": f"(?P<name>{either(known or [NO_NAME])})",
+        "BEFORE": either(list(table.titles) or [NO_NAME]),
+        "AFTER": either(list(table.title_endings) or [NO_NAME]),
+        "VERB": either(list(table.finite) or [NO_NAME]),
         "Q": _MARK,
         "GAP": r"[^。！？.!?،\n" + _MARK + r"]{0,24}?",
         "TEXT": r"(?P<text>[^。！？.!?\n" + _MARK + r"]{4,}?)",

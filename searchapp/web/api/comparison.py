@@ -8,7 +8,7 @@ from itertools import chain
 
 from flask import Blueprint, Response, jsonify, request, url_for
 
-from ...collection.comparison import Comparison, CopiesCounted, Counted, Line
+from ...collection.comparison import Comparison, CopiesCounted, Counted, TableLine
 from ...output.safe_csv import csv_rows
 from ...query.describe import interpret
 from ...query.messages import plain
@@ -23,7 +23,7 @@ from .json import Json, notice_json
 
 blueprint = Blueprint("comparison_data", __name__)
 
-CSV_COLUMNS = (
+COMPARISON_COLUMNS = (
     "row", "row_kind", "column", "column_kind", "in_quotation_marks", "paraphrased", "total", "paragraphs",
     "share_of_row", "share_of_column", "link", "count", "copies", "query", "read_as", "run", "index_version", "exact", "rule",
     "address",
@@ -68,7 +68,7 @@ def as_csv() -> Response:
     """Download a table as CSV, one cell a line."""
     compared = _whole()
     table = compared.table()
-    rows = chain([CSV_COLUMNS], _rows(compared, table))
+    rows = chain([COMPARISON_COLUMNS], _rows(compared, table))
     response = Response("\ufeff" + "".join(csv_rows(rows)), mimetype="text/csv")
     response.headers.set("Content-Disposition", "attachment", filename=f"compare-{date.today().isoformat()}.csv")
     return response
@@ -128,7 +128,7 @@ def comparison_json(compared: Compared) -> Json:
 _NO_NOTICE = {"code": "groups", "position": 0, "length": 0, "suggestion": None}
 
 
-def _line_json(line: Line) -> Json:
+def _line_json(line: TableLine) -> Json:
     return {"kind": line.kind, "value": line.value, "values": line.values}
 
 

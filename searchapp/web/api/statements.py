@@ -25,7 +25,7 @@ blueprint = Blueprint("api_statements", __name__, url_prefix="/api")
 
 SURE = ("all", "certain")
 
-CSV_COLUMNS = (
+STATEMENT_COLUMNS = (
     "speaker",
     "published",
     "relation",

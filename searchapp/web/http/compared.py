@@ -28,8 +28,8 @@ from ...collection.comparison import (
     Comparison,
     CopiesCounted,
     Counted,
-    Line,
     RowsBy,
+    TableLine,
     compare,
 )
 from ...errors import BadParameter
@@ -41,11 +41,11 @@ from .params import MAX_VALUE_LENGTH, Search, arguments, escape, number_of, read
 
 Shown = Literal["numbers", "row", "column"]
 SHOWN: tuple[Shown, ...] = get_args(Shown)
-MAX_ROWS = 100
+MAX_TABLE_ROWS = 100
 """Rows of a page: what is beyond them is reached by a search that names them all."""
 
 MAX_ROWS_OF_A_FILE = 100_000
-MAX_COLUMNS = 100
+MAX_TABLE_COLUMNS = 100
 MAX_COLUMNS_OF_A_FILE = 1_000
 
 _Choice = TypeVar("_Choice", bound=str)
@@ -79,7 +79,7 @@ class Compared:
             group=self.group,
             row_limit=self.row_limit,
             column_limit=self.column_limit,
-            order_by=None if self.by is None else Line("value" if self.by != UNKNOWN else "unknown", self.by),
+            order_by=None if self.by is None else TableLine("value" if self.by != UNKNOWN else "unknown", self.by),
         )
 
     @property
@@ -88,7 +88,7 @@ class Compared:
         return f"groups:{self.group}" if self.rows == "groups" else self.rows
 
 
-def read_compared(args: MultiDict[str, str], settings: Settings, today: date, most: int = MAX_ROWS) -> Compared:
+def read_compared(args: MultiDict[str, str], settings: Settings, today: date, most: int = MAX_TABLE_ROWS) -> Compared:
     """Return the comparison that the arguments ask for."""
     search = read(MultiDict([pair for pair in args.items(multi=True) if pair[0] != "copies"]), settings, today).on_page(1)
     rows, group = _rows(args.get("rows") or "speakers")
@@ -100,7 +100,7 @@ def read_compared(args: MultiDict[str, str], settings: Settings, today: date, mo
     if by is not None and len(by) > MAX_VALUE_LENGTH:
         raise BadParameter("by", by[:40] + "…", f"at most {MAX_VALUE_LENGTH} characters")
     row_limit, column_limit = args.get("row_limit"), args.get("column_limit")
-    widest = MAX_COLUMNS if most == MAX_ROWS else MAX_COLUMNS_OF_A_FILE
+    widest = MAX_TABLE_COLUMNS if most == MAX_TABLE_ROWS else MAX_COLUMNS_OF_A_FILE
     return Compared(
         search,
         rows,

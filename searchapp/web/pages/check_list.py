@@ -22,10 +22,10 @@ from .check import CheckedPlace, Verdict, verdict_words
 
 blueprint = Blueprint("check_list", __name__)
 
-MAX_ROWS = 500
+MAX_LIST_ROWS = 500
 """Quotations that are checked at once; the command takes any number."""
 
-MAX_BYTES = 1_000_000
+MAX_LIST_BYTES = 1_000_000
 """Size of a file that is taken."""
 
 NEEDS_A_LOOK = ("other", "unsure", "close", "none", "yes")
@@ -75,7 +75,9 @@ def _answer(rows: list[CheckedRow], problem: str) -> Response:
     shown = rows if order == "file" else sorted(rows, key=lambda row: NEEDS_A_LOOK.index(row.style))
     counted = Counter(row.verdict.heading if row.verdict and row.style != "yes" else _kind(row) for row in rows)
     response = make_response(
-        render_template("check_list.html", rows=shown, counted=counted.most_common(), problem=problem, order=order, most=MAX_ROWS)
+        render_template(
+            "check_list.html", rows=shown, counted=counted.most_common(), problem=problem, order=order, most=MAX_LIST_ROWS
+        )
     )
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -91,7 +93,7 @@ class _Refused(Exception):
 
 def _claims() -> list[Claim]:
     """Return the claims of the file that was sent."""
-    if (request.content_length or MAX_BYTES * 2) > MAX_BYTES + 10_000:
+    if (request.content_length or MAX_LIST_BYTES * 2) > MAX_LIST_BYTES + 10_000:
         raise _Refused(_("The file is too large: at most 1 MB can be checked at once."))
     sent = request.files.get("list")
     data = sent.read() if sent else b""
@@ -103,13 +105,13 @@ def _claims() -> list[Claim]:
         raise _Refused(_("The file is not UTF-8 text: save it as “CSV UTF-8”.")) from None
     except DocumentError as error:
         raise _Refused(f"{error}") from None
-    if len(claims) > MAX_ROWS:
+    if len(claims) > MAX_LIST_ROWS:
         raise _Refused(
             ngettext(
                 "This file has %(num)s row; %(most)s can be checked at once. The command %(command)s takes any number.",
                 "This file has %(num)s rows; %(most)s can be checked at once. The command %(command)s takes any number.",
                 len(claims),
-                most=number(MAX_ROWS),
+                most=number(MAX_LIST_ROWS),
                 command="searchapp check",
             )
         )

@@ -52,7 +52,7 @@ def persons_first(buckets: list[Bucket]) -> list[Bucket]:
 
 
 @dataclass(frozen=True, slots=True)
-class LanguageLine:
+class LanguageShare:
     """One language of the collection, and the search in it."""
 
     words: str
@@ -68,7 +68,7 @@ class CollectionView:
     """
 
     drawings: tuple[Histogram, Histogram] | None
-    languages: tuple[LanguageLine, ...]
+    languages: tuple[LanguageShare, ...]
     newest: tuple[Newcomer, ...]
 
 
@@ -106,10 +106,10 @@ def _articles_of(query: Query) -> int:
     return current_engine().search(query).articles.value
 
 
-def _languages(facet: Facet) -> tuple[LanguageLine, ...]:
+def _languages(facet: Facet) -> tuple[LanguageShare, ...]:
     """Return the languages, most articles first; nothing where all articles have one."""
     found = [
-        LanguageLine(
+        LanguageShare(
             value_words("language", bucket.value),
             _articles_of(Query(Everything(), filters={"language": Selection((bucket.value,))}, sort="newest", limit=1)),
             url_for("pages.search", language=bucket.value or "none", view="articles"),

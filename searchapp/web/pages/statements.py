@@ -22,7 +22,7 @@ from ...similarity.quotations import difference
 from ..api.exports import download_arguments, server
 from ..api.json import Json, article_path
 from ..api.openapi import STATEMENT_ARGUMENTS
-from ..api.statements import CSV_COLUMNS, csv_row, statements_json
+from ..api.statements import STATEMENT_COLUMNS, csv_row, statements_json
 from ..http.context import current_engine, current_settings
 from ..http.params import MAX_VALUE_LENGTH, Search, escape, number_of, read
 from ..http.slugs import names_of, speaker_slug
@@ -35,7 +35,7 @@ from .tray_entry import tray_entry
 blueprint = Blueprint("statements", __name__)
 
 STATEMENTS_A_PAGE = 100
-MAX_PAGES = 1_000
+MAX_STATEMENT_PAGES = 1_000
 
 Order = Literal["oldest", "newest"]
 Sure = Literal["all", "certain"]
@@ -62,7 +62,7 @@ def page(slug: str) -> str:
     found = _found(asked)
     listed = rows(found, newest=asked.order == "newest")
     value = request.args.get("page")
-    number = number_of("page", value, MAX_PAGES) if value else 1
+    number = number_of("page", value, MAX_STATEMENT_PAGES) if value else 1
     last = max(1, -(-len(listed) // STATEMENTS_A_PAGE))
     if number > last:
         abort(404)
@@ -101,7 +101,7 @@ def export(slug: str, form: str) -> Response:
 def _csv(found: list[Statements]) -> Iterator[bytes]:
     base = server()
     lines = (csv_row(each.speaker, s, base) for each in found for s in (*each.dated, *each.undated))
-    return (line.encode("utf-8", "replace") for line in chain(["\ufeff"], csv_rows(chain([CSV_COLUMNS], lines))))
+    return (line.encode("utf-8", "replace") for line in chain(["\ufeff"], csv_rows(chain([STATEMENT_COLUMNS], lines))))
 
 
 @blueprint.get("/statements/compare")

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from flask import url_for
 
-from ...collection.comparison import Cell, Comparison, Line
+from ...collection.comparison import Cell, Comparison, TableLine
 from ...collection.comparison_searches import in_column, narrowed
 from ...query.tree import UNKNOWN, Selection
-from ..http.compared import MAX_ROWS, Compared, compared_arguments
+from ..http.compared import MAX_TABLE_ROWS, Compared, compared_arguments
 from ..http.i18n import _, day, ngettext, number, short_month
 from ..http.params import Search, arguments, days
 from ..http.slugs import outlet_address, speaker_address
@@ -18,7 +18,7 @@ from ..http.urls import encoded
 
 SHADES = 4
 
-NAMES_SHOWN = 5
+OVERLAP_NAMES_SHOWN = 5
 """Names of the groups file that are listed because nobody so called is quoted."""
 
 
@@ -114,7 +114,7 @@ def _corner(compared: Compared) -> str:
 # Heads
 
 
-def _column_head(compared: Compared, line: Line, table: Comparison) -> LineView:
+def _column_head(compared: Compared, line: TableLine, table: Comparison) -> LineView:
     by = None if line.kind == "all" else line.value
     can_sort = line.kind in ("all", "value") or (line.kind == "unknown" and table.columns_by != "none")
     sort = _address("comparison.page", compared_arguments(replace(compared, by=by))) if can_sort else ""
@@ -122,7 +122,7 @@ def _column_head(compared: Compared, line: Line, table: Comparison) -> LineView:
     return LineView(line_words(compared.columns, line), line.kind, "", sort, is_sorted)
 
 
-def _row_head(compared: Compared, line: Line, table: Comparison) -> LineView:
+def _row_head(compared: Compared, line: TableLine, table: Comparison) -> LineView:
     words = line_words(compared.rows, line)
     href = ""
     if line.kind == "value" and compared.rows == "speakers":
@@ -133,12 +133,12 @@ def _row_head(compared: Compared, line: Line, table: Comparison) -> LineView:
         within = replace(compared, rows="speakers", group="", by=None)
         search = replace(compared.search, group=f"{compared.group}:{line.value}")
         href = _address("comparison.page", compared_arguments(replace(within, search=search)))
-    elif line.kind == "others" and line.values and compared.row_limit < MAX_ROWS:
-        href = _address("comparison.page", compared_arguments(replace(compared, row_limit=MAX_ROWS)))
+    elif line.kind == "others" and line.values and compared.row_limit < MAX_TABLE_ROWS:
+        href = _address("comparison.page", compared_arguments(replace(compared, row_limit=MAX_TABLE_ROWS)))
     return LineView(words, line.kind, href)
 
 
-def line_words(by: str, line: Line) -> str:
+def line_words(by: str, line: TableLine) -> str:
     """Return a row or a column in words."""
     match line.kind:
         case "all":
@@ -175,12 +175,12 @@ class Links:
         self._compared, self._table = compared, table
         self._path = base + url_for("pages.search")
 
-    def address(self, row: Line, column: Line) -> str:
+    def address(self, row: TableLine, column: TableLine) -> str:
         """Return the address of the search that finds exactly a cell's paragraphs."""
         query = encoded(arguments(self.search(row, column)))
         return f"{self._path}?{query}" if query else self._path
 
-    def search(self, row: Line, column: Line) -> Search:
+    def search(self, row: TableLine, column: TableLine) -> Search:
         """Return the search that finds exactly a cell's paragraphs."""
         compared, table = self._compared, self._table
         asked = compared.search
@@ -296,8 +296,8 @@ def _notes(compared: Compared, table: Comparison) -> list[str]:
         undated = counted_words(compared, table.undated)
         notes.append(_("Undated: %(undated)s; they count here and not by year.", undated=undated))
     if table.absent:
-        names = ", ".join(table.absent[:NAMES_SHOWN])
-        beyond = len(table.absent) - NAMES_SHOWN
+        names = ", ".join(table.absent[:OVERLAP_NAMES_SHOWN])
+        beyond = len(table.absent) - OVERLAP_NAMES_SHOWN
         names += " " + ngettext("and %(num)s more", "and %(num)s more", beyond) if beyond > 0 else ""
         notes.append(_("Of the groups file, these are not quoted here: %(names)s.", names=names))
     if _asks_speakers(compared):
@@ -353,6 +353,6 @@ def _address(endpoint: str, pairs: list[tuple[str, str]]) -> str:
     return url_for(endpoint) + (f"?{query}" if query else "")
 
 
-def is_known(line: Line) -> bool:
+def is_known(line: TableLine) -> bool:
     """Say whether a line is of one value that has a name."""
     return line.kind == "value" and line.value != UNKNOWN

@@ -82,7 +82,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class AxisLine:
     """A line of the count axis."""
 
     y: float
@@ -101,7 +101,7 @@ class Histogram:
     last: str
     undated: int = 0  # paragraphs without a date
     undated_href: str = ""  # the search for them alone
-    lines: tuple[Line, ...] = ()
+    lines: tuple[AxisLine, ...] = ()
     form: Drawing = PANEL
 
 
@@ -156,7 +156,7 @@ def draw(
                 round(room, 2),
             )
         )
-    lines = tuple(Line(round(form.base - count / most * form.tallest, 1), count) for count in axis(most))
+    lines = tuple(AxisLine(round(form.base - count / most * form.tallest, 1), count) for count in axis(most))
     return Histogram(tuple(bars), words(buckets[0].value), words(buckets[-1].value), lines=lines, form=form)
 
 

@@ -15,7 +15,7 @@ from ..http.compared import Compared
 from ..http.i18n import _, number
 from .comparison import TableView
 
-SHOWN = 6
+MULTIPLES_SHOWN = 6
 """Rows drawn before the reader asks for all."""
 
 WIDTH = 210
@@ -45,7 +45,7 @@ class Drawn(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class MultiplesDrawing:
     """One row as a drawing. `label` spells its values; `upright`: bars of periods."""
 
     words: str
@@ -61,7 +61,7 @@ class Drawing:
 class Picture:
     """All drawings that are shown, how many rows there are, and the scale they share."""
 
-    drawings: tuple[Drawing, ...]
+    drawings: tuple[MultiplesDrawing, ...]
     rows: int
     most: int
 
@@ -70,12 +70,12 @@ def picture(compared: Compared, table: Comparison, view: TableView, *, every: bo
     """Return the picture of a table; None where there is nothing to draw."""
     places = [n for n, line in enumerate(table.rows) if line.kind == "value"]
     if table.columns_by == "none":
-        return _single(table, view, places[: None if every else 3 * SHOWN])
+        return _single(table, view, places[: None if every else 3 * MULTIPLES_SHOWN])
     columns = [n for n, line in enumerate(table.columns) if line.kind == "value"]
     most = max((table.cells[row][column].value for row in places for column in columns), default=0)
     if not most:
         return None
-    shown = places if every else places[:SHOWN]
+    shown = places if every else places[:MULTIPLES_SHOWN]
     draw = _upright if table.columns_by in ("years", "months") else _across
     drawings = []
     for row in shown:
@@ -100,7 +100,7 @@ def _label(head: str, words: Sequence[str], cells: Sequence[Cell]) -> str:
     return _("%(name)s: %(values)s", name=head, values=values)
 
 
-def _across(head: str, href: str, words: Sequence[str], cells: Sequence[Cell], most: int) -> Drawing:
+def _across(head: str, href: str, words: Sequence[str], cells: Sequence[Cell], most: int) -> MultiplesDrawing:
     bars = []
     for n, (word, cell) in enumerate(zip(words, cells, strict=True)):
         y = n * STEP + 4
@@ -112,10 +112,10 @@ def _across(head: str, href: str, words: Sequence[str], cells: Sequence[Cell], m
                 start + filled + outlined + 4, y + 11,
             )
         )  # fmt: skip
-    return Drawing(head, href, _label(head, words, cells), tuple(bars), WIDTH, len(bars) * STEP + 4, upright=False)
+    return MultiplesDrawing(head, href, _label(head, words, cells), tuple(bars), WIDTH, len(bars) * STEP + 4, upright=False)
 
 
-def _upright(head: str, href: str, words: Sequence[str], cells: Sequence[Cell], most: int) -> Drawing:
+def _upright(head: str, href: str, words: Sequence[str], cells: Sequence[Cell], most: int) -> MultiplesDrawing:
     step = WIDTH / max(len(cells), 1)
     width = round(min(step - (1 if step > 4 else 0.4), 24), 2)
     bars = []
@@ -129,7 +129,7 @@ def _upright(head: str, href: str, words: Sequence[str], cells: Sequence[Cell], 
                 round(x + width / 2, 2), round(top - outlined - 3, 1),
             )
         )  # fmt: skip
-    return Drawing(head, href, _label(head, words, cells), tuple(bars), WIDTH, TALL + 32, upright=True)
+    return MultiplesDrawing(head, href, _label(head, words, cells), tuple(bars), WIDTH, TALL + 32, upright=True)
 
 
 def _short(word: str) -> str:

@@ -17,7 +17,7 @@ from ..http.slugs import speaker_slug
 from ..http.urls import address
 from .hits import asked_speaker
 
-NAMES_OFFERED = 2
+SPEAKERS_OFFERED = 2
 
 WORDS_LOOKED_AT = 8
 """A longer search is a pasted text rather than a name and a few words."""
@@ -56,7 +56,7 @@ def speaker_offers(search: Search) -> list[SpeakerOffer]:
         offer = _offer(search, name, " ".join(words[:begin] + words[end:]))
         if offer.paragraphs:
             offers.append(offer)
-    return offers[:NAMES_OFFERED]
+    return offers[:SPEAKERS_OFFERED]
 
 
 def _names(words: list[str]) -> Iterator[tuple[str, int, int]]:
