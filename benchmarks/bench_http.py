@@ -35,7 +35,7 @@ from urllib.parse import urlencode
 from benchmarks.bench import make_corpus
 from benchmarks.bench_engine import read
 from searchapp.engines import open_engine
-from searchapp.similarity.articles import article_keys
+from searchapp.similarity.article_keys import article_keys
 from searchapp.text.stopwords import is_function_word
 from searchapp.web.http.params import PAGE_SIZE
 

@@ -23,7 +23,7 @@ from searchapp.model import Article, Paragraph
 from searchapp.query.parser import parse
 from searchapp.query.tree import FacetRequest, Query
 from searchapp.settings import Settings
-from searchapp.similarity.articles import article_keys
+from searchapp.similarity.article_keys import article_keys
 from searchapp.speakers import attribute
 from searchapp.web import create_app
 

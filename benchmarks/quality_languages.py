@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from searchapp.speakers.commands import attribute_lines
+from searchapp.speakers.explanation import attribute_lines
 
 LANGUAGES = ("de", "fr", "es", "it", "pt", "nl", "sv", "no", "da", "pl", "cs", "ru", "uk", "tr", "ar", "ja", "zh", "ko")
 FEW_NAMES = 20

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from searchapp.speakers.commands import attribute_lines
+from searchapp.speakers.explanation import attribute_lines
 
 SUBSETS = {"all": "prose", "indirect": "reported", "org": "organisations", "resolved": "resolved"}
 """Subsets of the scorer, by the names of the figures."""

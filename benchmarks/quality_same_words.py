@@ -13,7 +13,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from searchapp.similarity.quotations import is_same_quotation, keys, said_terms
+from searchapp.similarity.wordings import is_same_quotation, keys, said_terms
 from searchapp.text.analysis import terms
 from searchapp.text.names import same_speaker
 

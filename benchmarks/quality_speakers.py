@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from searchapp.speakers.commands import attribute_lines
+from searchapp.speakers.explanation import attribute_lines
 
 NAMES = {"quoted?": "anyone_quoted", "org": "organisations"}
 

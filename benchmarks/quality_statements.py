@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from searchapp.similarity.changes import changes, is_reworded
-from searchapp.similarity.quotations import said_terms
+from searchapp.similarity.wordings import said_terms
 
 LABELS = Path(__file__).with_name("changed_statements.csv")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from searchapp.similarity.changes import changes, is_reworded, shared_share
-from searchapp.similarity.quotations import said_terms
+from searchapp.similarity.wordings import said_terms
 from searchapp.text.number_words import number_values
 
 FERRY = "The night ferry will stay. Not one of the forty sailings will be cut."

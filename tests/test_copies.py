@@ -11,7 +11,7 @@ import pytest
 from searchapp.collection.copies import MIN_COPY_SHARE, CopyGroups, copies_of
 from searchapp.engines import open_engine
 from searchapp.ingest import ingest
-from searchapp.similarity.articles import address_key, shared, shingles, text_keys
+from searchapp.similarity.article_keys import address_key, shared, shingles, text_keys
 
 URL = "https://courier.example/bridge"
 WORDS = [

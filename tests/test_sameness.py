@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from searchapp.matching.schema import all_keys
 from searchapp.model import Article, Paragraph, Quote, Span
-from searchapp.similarity.quotations import (
+from searchapp.similarity.wordings import (
     MIN_QUOTATION_WORDS,
     QUOTATION_SHINGLE_WORDS,
     SHORT_QUOTATION_WORDS,

@@ -19,7 +19,7 @@ from sklearn.model_selection import GroupKFold
 
 from searchapp.ingest.fields.outlet_mentions import key_of, letters
 from searchapp.ingest.lines.line import Matrix
-from searchapp.ingest.plaintext import outlet
+from searchapp.ingest.plaintext import dump_outlet
 from searchapp.ingest.plaintext.extract import read_body
 from searchapp.ingest.source.decode import tidy
 from tools.training import FOLDS, short, site_of
@@ -59,7 +59,7 @@ def read(folder: Path) -> list[Sheet]:
             if not kept:
                 continue
             stated = gold["in_text"].get("outlet") == "furniture"
-            furniture = outlet.furniture_of([line.text for line in lines], kept)
+            furniture = dump_outlet.furniture_of([line.text for line in lines], kept)
             weight = 1.0 if kind == "txt" else 0.5
             sheets.append(Sheet(site_of(gold), weight, kind, *seen(furniture, right), stated))
             if stated:
@@ -70,9 +70,9 @@ def read(folder: Path) -> list[Sheet]:
 
 def seen(furniture: list[str], right: set[str]) -> tuple[Matrix, Matrix]:
     """Return which names of the furniture are right, and what is seen of each."""
-    names, rows = outlet.candidates(furniture)
+    names, rows = dump_outlet.candidates(furniture)
     labels = np.array([key_of(name.written) in right for name in names], dtype=float)
-    return labels, np.array(rows, dtype=float).reshape(len(rows), len(outlet.OUTLET_FEATURES))
+    return labels, np.array(rows, dtype=float).reshape(len(rows), len(dump_outlet.OUTLET_FEATURES))
 
 
 def learn(sheets: list[Sheet]) -> tuple[Matrix, float]:
@@ -100,7 +100,7 @@ def main(folder: Path) -> None:
     for kind in ("txt", "txt_hard"):
         stated = sum(sheet.stated for sheet in sheets if sheet.kind == kind)
         silent = sum(not sheet.stated and not sheet.cut for sheet in sheets if sheet.kind == kind)
-        for sure in (0.4, outlet.MIN_OUTLET_PROBABILITY, 0.6, 0.7):
+        for sure in (0.4, dump_outlet.MIN_OUTLET_PROBABILITY, 0.6, 0.7):
             some = [(good, sheet) for odds, good, sheet in found if sheet.kind == kind and odds > np.log(sure / (1 - sure))]
             right = sum(good and sheet.stated for good, sheet in some)
             wrong = sum(not good and sheet.stated for good, sheet in some)
@@ -113,7 +113,7 @@ def main(folder: Path) -> None:
     factors, bias = learn(sheets)
     row: dict[str, Any] = {
         "about": "learned by tools/train_masthead.py",
-        "weights": dict(zip(outlet.OUTLET_FEATURES, short(factors), strict=True)),
+        "weights": dict(zip(dump_outlet.OUTLET_FEATURES, short(factors), strict=True)),
         "bias": round(bias, 4),
     }
     TARGET.write_text(json.dumps(row, indent=0) + "\n", encoding="utf-8")

@@ -15,11 +15,11 @@ from pathlib import Path
 from ..engines import Engine, index_folder
 from ..output.terminal import counted
 from ..settings import Settings
+from .alert_state import AlertState, Pending, Told, load_state, locked
 from .delivery import deliver
 from .message import message
 from .news import Mark, mark_of, news
 from .saved_searches import EVERY, SavedSearch, searches_path
-from .state import AlertState, Pending, Told, load_state, locked
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ..engines.shared.file_lock import try_lock, unlock
 from ..engines.shared.folder import to_disk
-from .state import AlertState, Pending
+from .alert_state import AlertState, Pending
 
 WAIT_FOR_COURIER_S = 600.0
 """How long a command that an earlier run started is waited for."""

@@ -11,7 +11,7 @@ from ..engines import Engine
 from ..matching.results import Hit
 from ..model import Article
 from ..query.tree import Everything, Query
-from ..similarity.articles import shared, shingles
+from ..similarity.article_keys import shared, shingles
 
 LOOKBACK = timedelta(hours=1)
 """Articles added so long before the newest one are remembered by id: clocks are set back, and seconds hold many articles."""

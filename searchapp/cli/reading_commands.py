@@ -94,7 +94,7 @@ def attribute(file: Any, aliases: str | None) -> None:
     from pathlib import Path
 
     from ..speakers import Aliases
-    from ..speakers.commands import attribute_lines
+    from ..speakers.explanation import attribute_lines
 
     known = Aliases.load(Path(aliases)) if aliases else None
     print_rows(attribute_lines(file, name=file.name, aliases=known))
@@ -108,7 +108,7 @@ def explain_speakers(file: Any, person: str | None) -> None:
 
     FILE: JSON lines as for attribute, or plain text with one paragraph a line.
     """
-    from ..speakers.commands import explain_file
+    from ..speakers.explanation import explain_file
 
     for line in explain_file(file.read(), person, name=file.name):
         click.echo(line)

@@ -52,7 +52,7 @@ def mcp(settings: Settings) -> None:
     Give this command to the program that runs the assistant (docs/assistants.md). It needs the extra: pip install 'searchapp[mcp]'.
     """
     try:
-        from ..assistants.server import mcp_server
+        from ..assistants.mcp_server import mcp_server
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "mcp":
             raise

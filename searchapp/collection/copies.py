@@ -1,6 +1,6 @@
 """Copies: the same article published more than once, found when it is read.
 
-Keys (similarity/articles.py) are stored when an article is indexed. Groups are found by an ordinary search for them and checked on
+Keys (similarity/article_keys.py) are stored when an article is indexed. Groups are found by an ordinary search for them and checked on
 the texts, so they are right whatever was added or removed since.
 """
 
@@ -19,7 +19,7 @@ from ..engines import Engine
 from ..matching.results import Hit
 from ..model import Article, Paragraph
 from ..query.tree import Query
-from ..similarity.articles import shared, shingles
+from ..similarity.article_keys import shared, shingles
 from ..text.analysis import terms
 
 MIN_COPY_SHARE = 0.6
@@ -76,7 +76,7 @@ def copies_of_each(engine: Engine, articles: Sequence[Article]) -> dict[str, tup
 
 KEYS_OF_A_COPY = 5
 """Shared keys, of the six that an article has, that need no look at the texts: of two of which half is common, five agree for six
-pairs in a million (similarity/articles.py)."""
+pairs in a million (similarity/article_keys.py)."""
 
 
 class _Texts:

@@ -17,7 +17,7 @@ from ..errors import BadParameter
 from ..matching.snippets import sentences
 from ..model import Article, Paragraph, Quote
 from ..query.tree import And, HasKey, Node, Or, Phrase, Query, Quoted
-from ..similarity.quotations import (
+from ..similarity.wordings import (
     ComparedStretch,
     difference,
     is_same_but_for_negation,

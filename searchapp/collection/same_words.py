@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..engines import Engine
 from ..model import Article, Paragraph, Quote
-from ..similarity.quotations import is_same_quotation, keys, said_terms, wording
+from ..similarity.wordings import is_same_quotation, keys, said_terms, wording
 
 MAX_CANDIDATES = 5_000
 """Paragraphs looked at for one group or one page of results, the oldest."""

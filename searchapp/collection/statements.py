@@ -18,7 +18,7 @@ from ..matching.matcher import matched_quotes
 from ..matching.results import Hit
 from ..query.tree import Query, Selection
 from ..similarity.changes import Change, changes, is_reworded
-from ..similarity.quotations import ComparedStretch, difference, is_same_quotation, said_terms
+from ..similarity.wordings import ComparedStretch, difference, is_same_quotation, said_terms
 from ..text.stopwords import is_function_word
 from .same_words import Quotation, quotations
 

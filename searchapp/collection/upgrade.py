@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..engines import Engine
 from ..errors import EngineError
 from ..matching.schema import SCHEMA_VERSION
-from ..similarity.articles import article_keys
+from ..similarity.article_keys import article_keys
 
 
 class Upgraded(NamedTuple):

@@ -13,8 +13,8 @@ from typing import Any
 
 from ..model import Article, Aside, Paragraph, Quote, Span
 from ..query.tree import UNKNOWN
-from ..similarity.quotations import keys as quotation_keys
-from ..similarity.quotations import said_terms, wording
+from ..similarity.wordings import keys as quotation_keys
+from ..similarity.wordings import said_terms, wording
 from ..text.analysis import Token
 from ..text.names import name_key, name_terms
 from ..text.stopwords import is_function_word

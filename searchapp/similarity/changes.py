@@ -16,7 +16,7 @@ from typing import Literal, get_args
 from ..model import Span
 from ..text.number_words import number_values
 from ..text.stopwords import NEGATIONS, NEGATIONS_BY_LANGUAGE, is_function_word
-from .quotations import LEAD_WORDS, Match, match, said_words
+from .wordings import LEAD_WORDS, Match, match, said_words
 
 Change = Literal["number", "negation"]
 CHANGES: tuple[Change, ...] = get_args(Change)

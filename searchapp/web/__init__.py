@@ -17,9 +17,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from ..engines import Engine
 from ..settings import Settings
-from .api import api, comparison, exports, feeds
+from .api import api, atom_feeds, comparison, exports
 from .api import statements as api_statements
-from .http import errors, i18n, preferences, rate_limit
+from .http import error_responses, i18n, preferences, rate_limit
 from .http.access import AccessControl
 from .http.base_url import BaseUrl
 from .http.clean_urls import without_blanks
@@ -28,7 +28,7 @@ from .http.download_limit import DownloadLimit
 from .http.health import HealthCheck
 from .http.host_check import AllowedHosts, HostCheck
 from .pages import check, check_list, compare, copies, correct, guide, new, people, quotes, search, statements, tray
-from .view import layout
+from .view import page_frame
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -71,10 +71,10 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     app.url_map.strict_slashes = False
     attach(app, settings, engine)
     i18n.install(app)
-    layout.install(app)
-    errors.install(app)
+    page_frame.install(app)
+    error_responses.install(app)
     pages = (search, check, check_list, compare, copies, correct, new, preferences, people, quotes, statements, guide, tray)
-    for part in (*pages, api, api_statements, comparison, exports, feeds):
+    for part in (*pages, api, api_statements, comparison, exports, atom_feeds):
         app.register_blueprint(part.blueprint)
     app.add_url_rule("/robots.txt", "robots", _robots)
     app.after_request(_finish)  # after the next one
@@ -115,7 +115,7 @@ def _limit_downloads(limit: DownloadLimit, response: Response) -> Response:
     """Send a streamed response if a place is free, else an error."""
     if not response.is_streamed or request.endpoint == "static" or limit.admit(response):
         return response
-    return errors.too_many_downloads()
+    return error_responses.too_many_downloads()
 
 
 def _finish(response: Response) -> Response:

@@ -22,7 +22,7 @@ from searchapp.engines import Engine, open_engine
 from searchapp.errors import SettingsError
 from searchapp.model import Article, Paragraph, Quote, Span
 from searchapp.settings import Settings
-from searchapp.similarity.articles import article_keys
+from searchapp.similarity.article_keys import article_keys
 from tests.timing import PATIENT
 
 WORDS = "the harbour will be rebuilt before the storms of the next autumn and nobody pays"

@@ -15,7 +15,7 @@ from mcp import StdioServerParameters
 from mcp.client.client import Client
 from mcp.client.stdio import stdio_client
 
-from searchapp.assistants.server import mcp_server
+from searchapp.assistants.mcp_server import mcp_server
 from searchapp.engines import Engine, open_engine
 from searchapp.settings import Settings
 from searchapp.web import create_app

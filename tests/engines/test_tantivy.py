@@ -21,9 +21,9 @@ from searchapp.engines.shared.fields import paragraph_fields
 from searchapp.engines.tantivy import TantivyEngine, exact, open_tantivy
 from searchapp.engines.tantivy.exact import rounded
 from searchapp.engines.tantivy.files import current, generations
+from searchapp.engines.tantivy.index_schema import article_schema, open_index
 from searchapp.engines.tantivy.quoted import tally_fields
 from searchapp.engines.tantivy.records import prepare
-from searchapp.engines.tantivy.schema import article_schema, open_index
 from searchapp.engines.tantivy.segments import copy_index, take_over
 from searchapp.errors import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated
 from searchapp.ingest import ingest

@@ -14,11 +14,11 @@ from searchapp.ingest.fields.date_line import day_of
 from searchapp.ingest.fields.dates import printed_dates
 from searchapp.ingest.fields.outlets import known_outlets
 from searchapp.ingest.lines.line import Line, Lines
+from searchapp.ingest.plaintext.dump_outlet import MIN_OUTLET_PROBABILITY, candidates
 from searchapp.ingest.plaintext.extract import read_dump, read_dumps
 from searchapp.ingest.plaintext.fields import read_fields
 from searchapp.ingest.plaintext.headline import Body, body_start, find_headlines
 from searchapp.ingest.plaintext.model import MAX_LINES_TOGETHER, look_together
-from searchapp.ingest.plaintext.outlet import MIN_OUTLET_PROBABILITY, candidates
 
 BODY = """
 The old bridge over the Aller will be closed to lorries from Monday, the town council decided on Thursday evening.

@@ -13,7 +13,7 @@ from searchapp.ingest.html.line_features import look_at
 from searchapp.ingest.html.metadata import metadata
 from searchapp.ingest.html.metadata_features import TOLD, told, told_columns
 from searchapp.ingest.html.model import BLOCK_COLUMNS, block_context, block_scores, page_weights, page_weights_of, see
-from searchapp.ingest.html.phrases import PHRASES, is_byline, is_invitation, phrases
+from searchapp.ingest.html.set_phrases import PHRASES, is_byline, is_invitation, phrases
 from searchapp.ingest.lines.line import Line
 from searchapp.ingest.source.html_tree import parse
 

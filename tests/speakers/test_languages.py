@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from searchapp.speakers import attribute
-from searchapp.speakers.languages.attribution import quotes_in
+from searchapp.speakers.languages.article_attribution import quotes_in
 from searchapp.speakers.languages.detection import languages_of, likeliest
-from searchapp.speakers.languages.table import parse_table
+from searchapp.speakers.languages.language_table import parse_table
 
 # text, its speakers in order (None: somebody nobody names), all in a language that has no table of verbs
 PLAIN: dict[str, tuple[str, list[str | None]]] = {

@@ -17,7 +17,7 @@ from flask.testing import FlaskClient
 from searchapp.engines import open_engine
 from searchapp.model import Article, Paragraph, Quote, Span
 from searchapp.settings import Settings
-from searchapp.similarity.articles import article_keys
+from searchapp.similarity.article_keys import article_keys
 from searchapp.web import create_app
 from tests.engines.collection import fill
 

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 
 from searchapp.collection.copies import differing, twin
 from searchapp.model import Article, Paragraph
-from searchapp.similarity.articles import article_keys
+from searchapp.similarity.article_keys import article_keys
 from searchapp.web.pages.copies import compared
 
 from .conftest import Client, article, quoted

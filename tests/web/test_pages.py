@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from searchapp.model import Paragraph
-from searchapp.similarity.articles import article_keys
+from searchapp.similarity.article_keys import article_keys
 
 from .conftest import Client, article, quoted
 

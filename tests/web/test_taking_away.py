@@ -14,9 +14,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from searchapp.model import Article, Paragraph
-from searchapp.similarity.articles import article_keys
+from searchapp.similarity.article_keys import article_keys
+from searchapp.web.api.atom_feeds import short_name
 from searchapp.web.api.exports import CSV_COLUMNS, FORMS
-from searchapp.web.api.feeds import short_name
 from tests.reference import ReferenceEngine
 
 from .port_ellis import application

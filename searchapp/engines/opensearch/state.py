@@ -14,7 +14,7 @@ from opensearchpy import OpenSearch
 
 from ...errors import IndexLocked, IndexMissing
 from ...matching.schema import SCHEMA_VERSION
-from ..shared.versions import is_readable, outdated
+from ..shared.schema_version import is_readable, outdated
 from .connection import Address, border
 from .mapping import state_body, state_index
 

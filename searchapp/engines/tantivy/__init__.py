@@ -33,7 +33,7 @@ from ..protocol import DEFAULT_SEARCH_LIMITS, SearchLimits, Source, Stored, sour
 from ..shared import checksums
 from ..shared.checksums import Checks, read_sums
 from ..shared.fields import EXACT, STEM, one_term
-from ..shared.versions import is_readable, outdated
+from ..shared.schema_version import is_readable, outdated
 from .asked import KeptQueries, TantivyQuery
 from .files import (
     ARTICLE_INDEX,
@@ -50,11 +50,11 @@ from .files import (
     stamp,
     told_when_full,
 )
+from .index_schema import article_schema, paragraph_schema
 from .integrity import article_ids, unequal
 from .order import ScoredParagraph
 from .parts import open_part
 from .records import prepare
-from .schema import article_schema, paragraph_schema
 from .segments import copy_index
 from .stored import StoredArticles
 from .view import MANY_PARAGRAPHS, View

@@ -25,7 +25,7 @@ from ...errors import EngineError, EngineUnavailable, IndexDamaged, IndexLocked,
 from ...matching.schema import SCHEMA_VERSION
 from ..shared.file_lock import try_lock, unlock
 from ..shared.folder import make_private, to_disk, writable
-from ..shared.versions import outdated
+from ..shared.schema_version import outdated
 
 PARAGRAPH_INDEX, ARTICLE_INDEX = "paragraphs", "articles"
 

@@ -15,8 +15,8 @@ from ...errors import EngineError
 from ..shared.checksums import Sum, sums_of, write_sums
 from ..shared.folder import to_disk
 from .files import ARTICLE_INDEX, CHECKSUMS, PARAGRAPH_INDEX, border
+from .index_schema import open_index
 from .read_only import openable
-from .schema import open_index
 from .segments import META, OWN_FILES
 
 CHUNK = 10_000

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from ...model import Article
 from .files import ARTICLE_INDEX, PARAGRAPH_INDEX, border
+from .index_schema import FRESH_MEMORY, article_schema, open_index, paragraph_schema
 from .records import Prepared, documents
-from .schema import FRESH_MEMORY, article_schema, open_index, paragraph_schema
 from .segments import take_over
 
 PARTS_MEMORY = 2 * FRESH_MEMORY

@@ -17,7 +17,7 @@ from ...matching.quoted import Numbers, QuotedParagraphs, SpeakerTally, tallies
 from ...query.tree import UNKNOWN
 from ..shared.fields import facet_value
 from ..shared.plan import Has
-from .schema import VOICES
+from .index_schema import VOICES
 
 if TYPE_CHECKING:
     from .view import View

@@ -19,8 +19,8 @@ from ...matching.schema import load_article, load_paragraph
 from ...model import Article, Paragraph
 from ..protocol import Stored
 from .files import ARTICLE_INDEX, PARAGRAPH_INDEX, border
+from .index_schema import open_index
 from .integrity import article_ids
-from .schema import open_index
 
 MOST_PARAGRAPHS = 1_000_000  # of one article
 

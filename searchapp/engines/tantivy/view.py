@@ -33,10 +33,10 @@ from ..shared.plan import Has, Plan, TermPattern, TextCheck, any_of
 from ..shared.planner import Planner
 from .exact import Numbers, numbers_of
 from .files import ARTICLE_INDEX, CHECKSUMS, PARAGRAPH_INDEX
+from .index_schema import open_index
 from .queries import scored, to_query
 from .quoted import QuotedColumns
 from .read_only import openable
-from .schema import open_index
 from .vocabulary import Words, expansions, words_of
 
 MAX_NEAR_PHRASES = 256

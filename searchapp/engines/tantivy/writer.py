@@ -15,10 +15,10 @@ from typing import Any
 from ...errors import EngineError
 from ...model import Article, Paragraph
 from .files import ARTICLE_INDEX, PARAGRAPH_INDEX, border
+from .index_schema import FRESH_MEMORY, WRITER_MEMORY, open_index
 from .integrity import check_whole, sum_up
 from .parts import join_parts
 from .records import Prepared, documents, prepare
-from .schema import FRESH_MEMORY, WRITER_MEMORY, open_index
 from .segments import number_of_segments, sweep
 from .view import View
 

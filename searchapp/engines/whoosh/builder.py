@@ -21,8 +21,8 @@ from ...model import Article, Paragraph, Quote
 from ...text.analysis import MARKS, Token, accent_key, has_accent, terms, tokenize
 from ...text.stemming import stemming_of
 from . import layout
+from .inversion import FieldTokens
 from .postings import Listed, PostingWriter
-from .tokens import FieldTokens
 
 AUTHOR_GAP = 100_000
 """Positions between two authors, or two people spoken of: more than any name has words, so that no words of two stand together."""

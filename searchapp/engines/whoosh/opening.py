@@ -17,7 +17,7 @@ from types import MappingProxyType
 from ...errors import REPAIR, EngineError, IndexMissing, IndexOutdated
 from ...matching.schema import SCHEMA_VERSION
 from ..shared.checksums import Checks, read_sums
-from ..shared.versions import outdated
+from ..shared.schema_version import outdated
 from . import layout
 from .segment import Segment, readable
 from .snapshot import Snapshot

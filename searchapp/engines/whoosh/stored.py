@@ -16,7 +16,7 @@ from ...errors import EngineError
 from ...matching.schema import load_article, load_paragraph
 from ...model import Article, Paragraph
 from ..protocol import Stored
-from ..shared.versions import is_readable, outdated
+from ..shared.schema_version import is_readable, outdated
 from . import layout
 from .opening import OPEN_RETRIES, PAUSE_S, missing, newest
 from .segment import readable

@@ -12,7 +12,7 @@ from itertools import islice
 
 from ..source.raw_article import Block
 from .entries import Entry
-from .turns import Turn, blocks_of, joined_turns, led_by_name, seconds, speaker_name, turn_label
+from .transcript_turns import Turn, blocks_of, joined_turns, led_by_name, seconds, speaker_name, turn_label
 from .values import first_day, one_line, people
 
 MIN_LABELLED_TURNS = 3

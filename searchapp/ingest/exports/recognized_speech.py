@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .entries import Entry
-from .turns import Turn, blocks_of, joined_turns, speaker_name
+from .transcript_turns import Turn, blocks_of, joined_turns, speaker_name
 
 
 def is_heard(value: Any) -> bool:

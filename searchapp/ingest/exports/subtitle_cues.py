@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..source.plain_text import plain
 from .entries import Entry
-from .turns import Turn, blocks_of, joined_turns, seconds, speaker_name, turn_label
+from .transcript_turns import Turn, blocks_of, joined_turns, seconds, speaker_name, turn_label
 from .values import one_line
 
 _CUE_TIMES = re.compile(

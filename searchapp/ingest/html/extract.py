@@ -21,17 +21,17 @@ from ..source.decode import tidy
 from ..source.html_tree import Element, parse, source_of
 from .archive_copy import read_copy
 from .blocks import HEADINGS, PageBlock, page_blocks
+from .consent_walls import drop_walls, keep_gallery, refused
 from .fields import page_fields
-from .interviews import keep_questions, mark_turns
+from .interview_turns import keep_questions, mark_turns
 from .line_features import sigmoid
 from .metadata import Metadata, metadata, text_of
 from .metadata_features import told
 from .model import Seen, block_odds, see
-from .phrases import is_byline, is_invitation, is_notice
 from .prepare import prepare
 from .regions import keep_own_article
 from .script_body import with_script_data
-from .walls import drop_walls, keep_gallery, refused
+from .set_phrases import is_byline, is_invitation, is_notice
 
 MIN_REPEATED_WORDS = 8
 MAX_TITLE_SIGNS = 20

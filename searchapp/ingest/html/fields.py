@@ -20,7 +20,7 @@ from .authors import author
 from .dates import published
 from .header import Head, head_of
 from .metadata import Metadata, metadata, text_of
-from .outlet import outlet_of
+from .page_outlet import outlet_of
 from .prepare import is_encyclopedia
 
 TITLE_META = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "title")

@@ -16,7 +16,7 @@ from ..lines.line import Line, Matrix, squeezed, word_count
 from .blocks import HEADINGS, PageBlock
 from .line_features import Looked
 from .metadata import Metadata, text_of
-from .phrases import PHRASES, phrases
+from .set_phrases import PHRASES, phrases
 
 TOLD = (
     "described", "described_heading", "title_shown", "after_title", "blocks_after_title", "words_after_title",

@@ -17,8 +17,8 @@ from ..fields.language import language_of
 from ..fields.outlets import domain_of
 from ..lines.line import Lines
 from ..source.raw_article import Stated
+from .dump_outlet import find_outlet
 from .headline import Body
-from .outlet import find_outlet
 from .several import address_on_top
 
 BYLINE_LINES_ABOVE_TITLE = 10

@@ -18,8 +18,8 @@ from ..exports import recognized_speech
 from ..exports.entries import Export, articles, content_id
 from ..exports.json_rows import has_markup, normal, rows_of, without_text
 from ..exports.values import day_of, turned
-from ..fields.columns import folded
 from ..fields.overrides import checked
+from ..fields.user_columns import folded
 from ..lines.word_joining import ends_in_cut, join, words_of
 from ..plaintext.reflow import logical_lines
 from ..source.decode import decode, tidy

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from ...errors import DocumentError
 from ..exports.json_rows import without_text
-from ..fields.columns import folded
 from ..fields.overrides import delimiter_of
+from ..fields.user_columns import folded
 from ..source.decode import decode, tidy
 from ..source.document import Document
 from ..source.limits import LARGEST_BINARY, LARGEST_TEXT

@@ -18,7 +18,7 @@ from ftfy import fix_encoding
 from ... import __version__
 from ...errors import DocumentError
 from ...model import Article, Aside, Paragraph
-from ...similarity.articles import article_keys
+from ...similarity.article_keys import article_keys
 from ...speakers import Aliases, attribute, supplied_alone
 from ..fields.dates import stated_day
 from ..fields.language import language_of

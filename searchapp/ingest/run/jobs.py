@@ -17,8 +17,8 @@ from ...model import Article, Paragraph
 from ...speakers import Aliases
 from ...text.token_cache import USUAL
 from ..exports.guard import unread, unsplit
-from ..fields.columns import known_columns
 from ..fields.outlets import known_outlets
+from ..fields.user_columns import known_columns
 from ..lines.labels import Extraction
 from ..plaintext.extract import read_dumps
 from ..readers import ALL_SUFFIXES, Reader, jsonlines, reader_for

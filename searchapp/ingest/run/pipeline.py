@@ -13,8 +13,8 @@ from pathlib import Path
 from ...engines import Engine, RecordBuilder
 from ...errors import BadParameter, DocumentError
 from ...model import Article, Paragraph
-from ..fields.columns import known_columns
 from ..fields.outlets import known_outlets
+from ..fields.user_columns import known_columns
 from ..readers import reader_for
 from ..source.document import file_document
 from .discovery import DiscoveryReport, FoundDocument, find

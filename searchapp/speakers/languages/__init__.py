@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from ...model import Quote
-from .attribution import quotes_in
+from .article_attribution import quotes_in
 from .detection import UNKNOWN_LANGUAGE, languages_of
-from .table import codes, table_of
+from .language_table import codes, table_of
 
 __all__ = ["UNKNOWN_LANGUAGE", "codes", "foreign_quotes", "has_rules", "languages_of"]
 

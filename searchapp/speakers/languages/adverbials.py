@@ -5,8 +5,8 @@ Adverbs, prepositional phrases, brackets, asides.
 
 from __future__ import annotations
 
-from .line import QUOTATION_TOKEN
-from .phrases import Phrases
+from .noun_phrases import Phrases
+from .paragraph_line import QUOTATION_TOKEN
 
 
 class Adverbials(Phrases):

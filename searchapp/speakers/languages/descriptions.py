@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .line import QUOTATION_TOKEN, LanguageLine
 from .name_words import LanguageMention, title_gender
+from .paragraph_line import QUOTATION_TOKEN, LanguageLine
 
 MAX_WORDS_BEFORE = 9
 MAX_WORDS_BEHIND = 5

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from ..speech_verbs import AUXILIARIES, SAY_WORDS
-from .table import codes, table_of
+from .language_table import codes, table_of
 
 MIN_LANGUAGE_LEAD = 1.25
 """How much better than the next the best language has to fit."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from .line import QUOTATION_TOKEN, LanguageLine
-from .names import LanguageEntity, LanguageMention, nominatives, title_gender
-from .phrases import NounPhrase
+from .name_spans import LanguageEntity, LanguageMention, nominatives, title_gender
+from .noun_phrases import NounPhrase
+from .paragraph_line import QUOTATION_TOKEN, LanguageLine
 from .subjects import MAX_CLAUSE_ITEMS, Subjects
 
 MAX_DESCRIPTION_WORDS = 7

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from .line import QUOTATION_TOKEN, LanguageLine
+from .language_table import LanguageTable
 from .name_words import (
     ELIDED_ARTICLE,
     MAX_FOREIGN_NAME_WORDS,
@@ -18,7 +18,7 @@ from .name_words import (
     nominatives,
     title_gender,
 )
-from .table import LanguageTable
+from .paragraph_line import QUOTATION_TOKEN, LanguageLine
 
 MAX_INSTITUTION_WORDS = 5
 MIN_GENITIVE_LETTERS = 3

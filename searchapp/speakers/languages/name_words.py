@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ..firstnames import FIRST_NAMES
-from .line import QUOTATION_TOKEN, LanguageLine, fold
-from .table import LanguageTable
+from .language_table import LanguageTable
+from .paragraph_line import QUOTATION_TOKEN, LanguageLine, fold
 
 MAX_FOREIGN_NAME_WORDS = 7
 MIN_AGE_LETTERS = 5

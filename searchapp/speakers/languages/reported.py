@@ -6,8 +6,8 @@ Those of one paragraph.
 from __future__ import annotations
 
 from ...model import Span
-from .line import QUOTATION_TOKEN, LanguageLine
-from .names import LanguageMention
+from .name_spans import LanguageMention
+from .paragraph_line import QUOTATION_TOKEN, LanguageLine
 from .sources import FramedSource
 
 

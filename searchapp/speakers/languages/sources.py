@@ -6,9 +6,9 @@ Verbs of saying and the subject of each.
 from __future__ import annotations
 
 from .frames import FramedSource, Frames
-from .line import QUOTATION_TOKEN
-from .names import title_gender
-from .phrases import Kind, NounPhrase
+from .name_spans import title_gender
+from .noun_phrases import Kind, NounPhrase
+from .paragraph_line import QUOTATION_TOKEN
 from .subjects import MAX_CLAUSE_ITEMS, Cue
 
 MAX_ADVERBIAL_WORDS = 10

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .adverbials import Adverbials
-from .line import QUOTATION_TOKEN
-from .names import title_gender
-from .phrases import NounPhrase
+from .name_spans import title_gender
+from .noun_phrases import NounPhrase
+from .paragraph_line import QUOTATION_TOKEN
 
 MAX_SKIPPED = 14
 """Words between a verb of saying and its subject."""

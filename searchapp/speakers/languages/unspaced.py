@@ -15,8 +15,8 @@ from functools import cache, lru_cache
 
 from ...model import Quote, QuoteKind, Span
 from ...text.names import canonical
-from .quotations import QuotedStretch, find_quotations
-from .table import LanguageTable
+from .language_table import LanguageTable
+from .quotation_marks import QuotedStretch, find_quotations
 
 _MARK = "\ue000"
 """Stands for a quotation in the text that patterns are tried on."""

@@ -20,9 +20,9 @@ from ...matching.results import SearchResult
 from ...query.describe import interpret
 from ...query.messages import Notice, plain
 from ...query.tree import FACETS, FacetName, FacetRequest, Query
-from ..http.asked import asked_query
 from ..http.context import current_engine, current_settings
-from ..http.errors import Problem, answer
+from ..http.engine_query import asked_query
+from ..http.error_responses import Problem, answer
 from ..http.i18n import _
 from ..http.params import MAX_VALUE_LENGTH, Search, number_of, read
 from .exports import server

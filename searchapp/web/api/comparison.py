@@ -12,9 +12,9 @@ from ...collection.comparison import Comparison, CopiesCounted, Counted, TableLi
 from ...output.safe_csv import csv_rows
 from ...query.describe import interpret
 from ...query.messages import plain
-from ..http.asked import current_groups
 from ..http.compared import MAX_ROWS_OF_A_FILE, Compared, compared_arguments, read_compared
 from ..http.context import current_engine, current_settings
+from ..http.engine_query import current_groups
 from ..http.urls import encoded
 from ..view.comparison import Links, share
 from .api import no_blanks

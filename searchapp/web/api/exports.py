@@ -25,10 +25,10 @@ from ...output.provenance import text_sha256
 from ...output.safe_csv import csv_rows
 from ...query.describe import interpret
 from ...query.messages import plain
-from ...similarity.quotations import wording
+from ...similarity.wordings import wording
 from ...text.names import shown_name
-from ..http.asked import asked_query
 from ..http.context import current_engine, current_settings
+from ..http.engine_query import asked_query
 from ..http.params import Search, arguments, read
 from ..view.notices import echo
 from .json import Json, article_path, hit_json

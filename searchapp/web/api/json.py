@@ -20,7 +20,7 @@ from ...output.provenance import text_sha256
 from ...query.messages import Notice, plain
 from ...query.serialize import to_text
 from ...query.tree import UNKNOWN, Query
-from ...similarity.quotations import wording
+from ...similarity.wordings import wording
 from ..http.urls import FIRST_PART_LEAST
 
 Json = dict[str, Any]

@@ -14,7 +14,7 @@ from ...collection.statements import RELATIONS
 from ...model import How, QuoteKind, SpeakerType
 from ...query.tree import FACETS
 from ...similarity.changes import CHANGES
-from ...similarity.quotations import PieceKind
+from ...similarity.wordings import PieceKind
 from ..http.params import COPIES, KIND_VALUES, MAX_SIZE, MAX_VALUE_LENGTH, PAGE_SIZE, SORTS, VIEWS
 
 Json = dict[str, Any]

@@ -35,8 +35,8 @@ from ...collection.comparison import (
 from ...errors import BadParameter
 from ...query.tree import UNKNOWN
 from ...settings import Settings
-from .asked import asked_query, current_groups
 from .context import current_engine
+from .engine_query import asked_query, current_groups
 from .params import MAX_VALUE_LENGTH, Search, arguments, escape, number_of, read, unescape
 
 Shown = Literal["numbers", "row", "column"]

@@ -8,7 +8,6 @@ from datetime import date
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from ...errors import QuerySyntaxError
-from ..http.asked import asked_query, current_groups
 from ..http.compared import (
     MAX_COLUMNS_OF_A_FILE,
     MAX_ROWS_OF_A_FILE,
@@ -17,6 +16,7 @@ from ..http.compared import (
     read_compared,
 )
 from ..http.context import current_engine, current_settings
+from ..http.engine_query import asked_query, current_groups
 from ..http.i18n import _
 from ..http.params import arguments
 from ..http.urls import address, encoded

@@ -14,8 +14,8 @@ from flask import Blueprint, abort, render_template, url_for
 from ...collection.copies import MIN_COPY_SHARE, CopyGroups, differing, earliest, twin
 from ...matching.results import Hit
 from ...model import Article, Paragraph
-from ...similarity.articles import shared, shingles
-from ...similarity.quotations import ComparedStretch, difference
+from ...similarity.article_keys import shared, shingles
+from ...similarity.wordings import ComparedStretch, difference
 from ..http.context import current_engine
 from ..http.i18n import short_day
 from ..http.params import Search

@@ -18,7 +18,7 @@ from ...text.stopwords import is_function_word, is_negation
 from ..http.context import current_engine, current_settings
 from ..http.i18n import _, language
 from ..http.params import read
-from ..view.layout import footer_stats, stated
+from ..view.page_frame import footer_stats, stated
 from .home_collection import persons_first
 
 blueprint = Blueprint("guide", __name__)

@@ -13,13 +13,13 @@ from werkzeug.datastructures import MultiDict
 from ...collection.other_scripts import same_in_other_scripts
 from ...matching.results import SearchResult
 from ...query.tree import UNKNOWN, FacetRequest, Query
-from ..api.feeds import feed, volume_words, weekly
+from ..api.atom_feeds import feed, volume_words, weekly
 from ..http.context import current_engine, current_settings
 from ..http.params import Search, escape, read
 from ..http.slugs import names_of, speaker_address
 from ..view.filters import wide_histogram
 from ..view.labels import date_words, title_of
-from .names import index
+from .name_lists import index
 from .speaker_page import ORDERS, read_speaker
 
 blueprint = Blueprint("people", __name__)

@@ -20,7 +20,7 @@ from ...output.citation import (
     with_text_fragment,
     with_time,
 )
-from ...similarity.quotations import ComparedStretch, difference, said_terms
+from ...similarity.wordings import ComparedStretch, difference, said_terms
 from ..http.context import current_engine
 from ..http.i18n import ngettext
 from ..http.params import hashes_asked

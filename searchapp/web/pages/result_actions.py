@@ -18,8 +18,8 @@ from ...output.citation import CitedSource
 from ...query.parser import parse
 from ...query.serialize import to_text
 from ...query.tree import Selection
+from ..api.atom_feeds import volume_words, weekly
 from ..api.exports import FORMS, download_arguments, permalink, server
-from ..api.feeds import volume_words, weekly
 from ..api.json import Json
 from ..api.openapi import STATEMENT_ARGUMENTS
 from ..http.context import current_engine, current_settings

@@ -16,21 +16,21 @@ from ...collection.status_files import removed
 from ...errors import QuerySyntaxError
 from ...matching.results import SearchResult
 from ...output.citation import web_address
-from ..http.asked import asked_query
 from ..http.compared import Compared
 from ..http.context import current_engine, current_settings
-from ..http.errors import Problem, answer
+from ..http.engine_query import asked_query
+from ..http.error_responses import Problem, answer
 from ..http.i18n import _
 from ..http.params import Search, arguments, read
 from ..http.urls import address, asked_with
 from ..view.autocomplete import suggestions_for
 from ..view.comparison import comparison_address
 from ..view.filters import chips, date_choices, groups, histogram, requests_for
-from ..view.headlines import headline_group
+from ..view.headline_group import headline_group
 from ..view.hits import asked_speaker, entries
-from ..view.layout import footer_stats, run_line, stated
 from ..view.no_results import likelier_spelling, remedies
 from ..view.notices import echo, echo_links, notices
+from ..view.page_frame import footer_stats, run_line, stated
 from ..view.quote_groups import quote_groups
 from ..view.refused import Refusal
 from ..view.speaker_offers import speaker_offers

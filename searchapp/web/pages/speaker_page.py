@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from ...matching.results import Hit
 from ...model import Article, Paragraph, Quote
 from ...query.tree import UNKNOWN, Phrase, Query, Selection
-from ...similarity.quotations import is_same_quotation, keys, said_terms, wording
+from ...similarity.wordings import is_same_quotation, keys, said_terms, wording
 from ...text.analysis import fold
 from ...text.names import name_terms
 from ..http.context import current_engine

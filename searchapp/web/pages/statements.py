@@ -18,7 +18,7 @@ from ...output.citation import CitedSource
 from ...output.safe_csv import csv_rows
 from ...query.tree import Speaker
 from ...similarity.changes import changes
-from ...similarity.quotations import difference
+from ...similarity.wordings import difference
 from ..api.exports import download_arguments, server
 from ..api.json import Json, article_path
 from ..api.openapi import STATEMENT_ARGUMENTS

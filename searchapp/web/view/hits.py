@@ -19,7 +19,7 @@ from ...text.names import same_speaker
 from ..http.i18n import _, number
 from ..http.params import Search
 from ..http.urls import Addresses
-from .headlines import marked_title
+from .headline_group import marked_title
 from .labels import HowMark, date_words, how_mark, outlet_name, title_of, who
 from .marked_text import PrintStep, snippet, whole
 

@@ -18,8 +18,8 @@ from ...query.parser import parse
 from ...query.serialize import to_text
 from ...query.tree import FACETS, Node, Outlet, Query, Selection, Title, Word
 from ...text.stopwords import is_function_word
-from ..http.asked import asked_query
 from ..http.context import current_engine, current_settings
+from ..http.engine_query import asked_query
 from ..http.i18n import _
 from ..http.params import Search, query_limits
 from ..http.urls import address

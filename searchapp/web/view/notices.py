@@ -14,12 +14,12 @@ from ...query import relax
 from ...query.describe import interpret
 from ...query.messages import Notice
 from ...query.serialize import to_text
-from ..http.asked import asked_query
 from ..http.context import current_settings
+from ..http.engine_query import asked_query
 from ..http.i18n import _, day, number, translate
 from ..http.params import Search
-from .layout import with_query
 from .marked_text import PrintStep, strong
+from .page_frame import with_query
 
 
 class NoticeLine(NamedTuple):

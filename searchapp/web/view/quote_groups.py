@@ -14,9 +14,9 @@ from itertools import islice
 from ...matching.matcher import matched_quotes
 from ...matching.results import Hit
 from ...model import Quote, Span
-from ...similarity.quotations import is_negated, is_same_but_for_negation, keys, said_terms, wording
-from ..http.asked import asked_query
+from ...similarity.wordings import is_negated, is_same_but_for_negation, keys, said_terms, wording
 from ..http.context import current_engine, current_settings
+from ..http.engine_query import asked_query
 from ..http.i18n import _
 from ..http.params import Search
 from ..http.urls import Addresses

@@ -12,8 +12,8 @@ from ...errors import QuerySyntaxError
 from ...model import Span
 from ...query.messages import error_action, error_text
 from ..http.i18n import _, translate
-from .layout import with_query
 from .marked_text import PrintStep, pieces, strong
+from .page_frame import with_query
 
 
 class Refusal:

@@ -7,8 +7,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from .quotations import QuotedStretch, find_quotations
-from .table import LanguageTable
+from .language_table import LanguageTable
+from .quotation_marks import QuotedStretch, find_quotations
 
 QUOTATION_TOKEN = "\x00"
 """The word that stands for a quotation."""

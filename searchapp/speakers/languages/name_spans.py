@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from .descriptions import describe
-from .line import LanguageLine, fold
 from .name_runs import NameRuns
 from .name_words import (
     LanguageEntity,
@@ -25,6 +24,7 @@ from .name_words import (
     title_gender,
     without_possessive,
 )
+from .paragraph_line import LanguageLine, fold
 
 __all__ = ["LanguageEntity", "LanguageMention", "Names", "first_gender", "nominatives", "title_gender"]
 

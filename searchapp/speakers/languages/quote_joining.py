@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from ...model import How, Quote, QuoteKind, Span, SpeakerType
 from ...text.names import canonical
-from .line import QUOTATION_TOKEN, LanguageLine
-from .names import LanguageEntity, LanguageMention
-from .phrases import MAX_INSET_WORDS
+from .name_spans import LanguageEntity, LanguageMention
+from .noun_phrases import MAX_INSET_WORDS
+from .paragraph_line import QUOTATION_TOKEN, LanguageLine
 from .reported import ReportedClauses
 from .sources import FramedSource
 

@@ -5,11 +5,11 @@ A name, a pronoun, a verb without subject, or a description.
 
 from __future__ import annotations
 
-from .line import LanguageLine
+from .language_table import LanguageTable
+from .name_spans import LanguageEntity, LanguageMention
 from .name_words import is_age, title_gender
-from .names import LanguageEntity, LanguageMention
+from .paragraph_line import LanguageLine
 from .sources import FramedSource, NounPhrase
-from .table import LanguageTable
 
 REACH = 2
 """Paragraphs back in which a pronoun or a missing subject looks for whom it means."""

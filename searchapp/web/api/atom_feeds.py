@@ -22,7 +22,7 @@ from ..http.i18n import _, ngettext
 from ..http.params import Search, read
 from ..view.autocomplete import suggestions_for
 from ..view.labels import date_words, outlet_name, title_of, who
-from ..view.layout import static_url
+from ..view.page_frame import static_url
 from ..view.title import describe
 from .exports import download_arguments, permalink, server
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from .table import LanguageTable
+from .language_table import LanguageTable
 
 
 @dataclass(frozen=True, slots=True)

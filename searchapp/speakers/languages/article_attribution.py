@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from ...model import Quote, QuoteKind, Span
-from .line import QUOTATION_TOKEN, LanguageLine, read_line
-from .names import LanguageEntity, LanguageMention, Names
-from .quotes import Draft, Joiner, is_speech, mention_of, named, quote_of
-from .resolution import SpeakerMemory, resolve
+from .language_table import LanguageTable
+from .name_spans import LanguageEntity, LanguageMention, Names
+from .paragraph_line import QUOTATION_TOKEN, LanguageLine, read_line
+from .quote_joining import Draft, Joiner, is_speech, mention_of, named, quote_of
+from .source_resolution import SpeakerMemory, resolve
 from .sources import FramedSource, SourceReader
-from .table import LanguageTable
 from .unspaced import PlainReader
 
 MIN_CARRIED_WORDS = 6

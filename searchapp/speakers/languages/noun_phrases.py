@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .line import QUOTATION_TOKEN, LanguageLine
-from .names import LanguageEntity, LanguageMention, title_gender
+from .name_spans import LanguageEntity, LanguageMention, title_gender
+from .paragraph_line import QUOTATION_TOKEN, LanguageLine
 
 MAX_INSET_WORDS = 4
 """Words of a name in marks inside a description."""
