@@ -78,9 +78,10 @@ def group_copies(search: Search, hits: Sequence[Hit]) -> list[Folded]:
         else:
             home.copies.append((number, hit))
     addresses = Addresses(search)
+    read: dict[str, Sequence[Paragraph]] = {}  # copies, each read once for all results of the page
     for each in folded:
         copies = [copy.article for copy in groups.copies(each.hit.article)]
-        each.also = tuple(_also(addresses, each, article) for article in copies[:COPIES_SHOWN])
+        each.also = tuple(_also(addresses, each, article, read) for article in copies[:COPIES_SHOWN])
         each.more = max(0, len(copies) - COPIES_SHOWN)
     return folded
 
@@ -91,12 +92,14 @@ def _one_text(search: Search, one: Hit, other: Hit) -> bool:
     return shared(shingles([one.paragraph.text]), shingles([other.paragraph.text])) >= MIN_COPY_SHARE
 
 
-def _also(addresses: Addresses, shown: Folded, article: Article) -> Also:
+def _also(addresses: Addresses, shown: Folded, article: Article, read: dict[str, Sequence[Paragraph]]) -> Also:
     number, paragraph = next(((n, hit.paragraph) for n, hit in shown.copies if hit.article.id == article.id), (None, None))
     differs: int | None = differing(shown.hit.paragraph.text, paragraph.text) if paragraph else None
     if paragraph is None:
-        found = current_engine().article(article.id)
-        same = twin(shown.hit.paragraph, found[1]) if found else None
+        if article.id not in read:
+            found = current_engine().article(article.id)
+            read[article.id] = found[1] if found else ()
+        same = twin(shown.hit.paragraph, read[article.id])
         paragraph, differs = same if same else (None, None)
     here, there = who(shown.hit.paragraph.quotes), who(paragraph.quotes) if paragraph else ""
     return Also(

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from flask import current_app
+
 from ...query.parser import parse
 from ...query.tree import Everything, Selection
 from ...text.analysis import terms
@@ -24,6 +26,9 @@ WORDS_LOOKED_AT = 8
 
 BEARERS_LOOKED_AT = 50
 """Speakers with a word that are looked at: where more have it, it is nobody's surname in particular."""
+
+WORDS_KEPT = 5_000
+"""Words whose bearers are kept in memory."""
 
 _PLAIN_WORDS = re.compile(r"[\w'’.\- ]+")
 _OPERATORS = frozenset(("AND", "OR", "NOT", "NEAR"))
@@ -81,9 +86,22 @@ def _names(words: list[str]) -> Iterator[tuple[str, int, int]]:
                 yield surnames[0], place, place + 1
 
 
+_known: dict[tuple[int, str, str], list[tuple[str, list[str]]]] = {}
+
+
 def _bearers(key: str) -> list[tuple[str, list[str]]]:
-    suggested = current_engine().suggest("speaker", key, BEARERS_LOOKED_AT)
-    return [(each.text, list(terms(each.text))) for each in suggested]
+    """Return the speakers with a word in their names, and the words of each.
+
+    They are looked up once for each generation of the index: an engine reads all names for it.
+    """
+    engine = current_engine()
+    place = (id(current_app._get_current_object()), engine.stats().generation, key)  # type: ignore[attr-defined]
+    if place not in _known:
+        if len(_known) >= WORDS_KEPT:
+            _known.clear()
+        suggested = engine.suggest("speaker", key, BEARERS_LOOKED_AT)
+        _known[place] = [(each.text, list(terms(each.text))) for each in suggested]
+    return _known[place]
 
 
 def _offer(search: Search, name: str, rest: str) -> SpeakerOffer:
