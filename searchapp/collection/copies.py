@@ -1,7 +1,7 @@
 """Copies: the same article published more than once, found when it is read.
 
-Keys (similarity/article_keys.py) are stored when an article is indexed. Groups are found by an ordinary search for them and checked on
-the texts, so they are right whatever was added or removed since.
+Keys (similarity/article_keys.py) are stored when an article is indexed. Groups are found by an ordinary search for them and checked
+on the texts, so they are right whatever was added or removed since.
 """
 
 from __future__ import annotations
