@@ -13,7 +13,7 @@ import struct
 import threading
 import weakref
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -26,6 +26,10 @@ from .postings import NO_POSTINGS, Ints, Postings, decode
 
 Writing = tuple[str | None, str | None]
 """A speaker's canonical name, and the name as an article spells it where that differs."""
+
+
+FACTS_AT_ONCE = 5_000
+"""Records whose facts are read in one piece: bounds the memory that opening takes."""
 
 
 class QuoteTable(NamedTuple):
@@ -92,7 +96,7 @@ class Segment:
         self._file = segment.open_file(self._reader.storage(), layout.POSTINGS)
         self.fields = frozenset(self._reader.indexed_field_names())
         self._facts = self._reader.column_reader("facts")
-        self.number, self.length = self._numbers("number"), self._numbers("length")
+        self.number, self.length = self._numbers(segment, "number"), self._numbers(segment, "length")
         with contextlib.suppress(TypeError):  # what the library makes of a file that is gone
             self._reader.stored_fields(0)  # opens that column
         for name in _needed(segment):
@@ -104,8 +108,16 @@ class Segment:
         self.articles: list[list[Any]] = [json.loads(self._facts[record]) for record in articles.tolist()]
         self.quotes = _quote_table(self._facts, np.flatnonzero(self.number).tolist())
 
-    def _numbers(self, column: str) -> Ints:
-        return np.array(self._reader.column_reader(column).load(), dtype=np.int32)
+    def _numbers(self, segment: Any, column: str) -> Ints:
+        """Read a column of numbers at once; those at its end that are 0 are not there."""
+        name = segment.make_filename(f".{column}.col")
+        if segment.is_compound():
+            return np.array(self._reader.column_reader(column).load(), dtype=np.int32)
+        with contextlib.closing(self._reader.storage().open_file(name)) as file:
+            there = np.frombuffer(file.get(0, self._reader.storage().file_length(name)), ">i4")
+        values = np.zeros(self.records, np.int32)
+        values[: len(there)] = there
+        return values
 
     def postings(self, field: str, term: str) -> Postings:
         """Return a term's whole posting list."""
@@ -199,19 +211,21 @@ def _close(reader: Any, file: Any) -> None:
     reader.close()
 
 
-def _quote_table(facts: Any, records: Iterable[int]) -> QuoteTable:
+def _quote_table(facts: Any, records: Sequence[int]) -> QuoteTable:
     """Read the quotations of the paragraphs; see builder.quote_facts."""
     writings: dict[Writing, int] = {}
     columns: list[list[int]] = [[], [], [], [], [], []]
     record, writing, kind, span_quote, span_start, span_end = columns
-    for number in records:
-        data = facts[number]
-        for speaker, written, how, *spans in json.loads(data) if data else ():
-            for i in range(0, len(spans), 2):
-                span_quote.append(len(record))
-                span_start.append(spans[i])
-                span_end.append(spans[i + 1])
-            record.append(number)
-            writing.append(writings.setdefault((speaker, written), len(writings)))
-            kind.append(0 if how == "quoted" else 1)
+    for first in range(0, len(records), FACTS_AT_ONCE):
+        found = [(number, data) for number in records[first : first + FACTS_AT_ONCE] if (data := facts[number])]
+        each = json.loads(b"[%b]" % b",".join([data for _, data in found]))  # one call takes half the time of one for each
+        for (number, _), quotes in zip(found, each, strict=True):
+            for speaker, written, how, *spans in quotes:
+                for i in range(0, len(spans), 2):
+                    span_quote.append(len(record))
+                    span_start.append(spans[i])
+                    span_end.append(spans[i + 1])
+                record.append(number)
+                writing.append(writings.setdefault((speaker, written), len(writings)))
+                kind.append(0 if how == "quoted" else 1)
     return QuoteTable(*(np.array(values, np.int32) for values in columns), list(writings))  # type: ignore[call-arg,arg-type]
