@@ -212,6 +212,8 @@ class Matching:
                 if distance and len(words) > 1:
                     return spans.window(self._needs(words, scope), len(words) + distance)
                 slots = phrase_slots(text)
+                if all(len(slot) == 1 and slot[0].accent is None for slot in slots):
+                    return spans.adjacent(scope.phrase_places([slot[0].term for slot in slots]))
                 return spans.adjacent([spans.union([self._where(e, scope) for e in slot]) if slot else None for slot in slots])
             case Prefix() | Wildcard() | Fuzzy():
                 return spans.at(spans.union([scope.places(term) for term in self._expansions(node, scope)]))

@@ -59,19 +59,25 @@ class Postings(NamedTuple):
 NO_POSTINGS = Postings(np.empty(0, np.int32), np.empty(0, np.float32), ())
 
 
-def decode(data: bytes) -> Postings:
-    """Read a posting list."""
+def decode(data: bytes, among: Ints | None = None) -> Postings:
+    """Read a posting list; among: blocks that hold none of these records, ascending, are left out."""
     stream = io.BytesIO(data)
     if stream.read(len(_MAGIC)) != _MAGIC:
         raise ValueError("not a posting list")
     records: list[Ints] = []
     weights: list[Floats] = []
     values: list[bytes] = []
-    last = False
+    last, passed = False, 0  # how many of `among` the blocks so far reach
     while not last:
         (length,) = _LENGTH.unpack(stream.read(_LENGTH.size))
         last, end = length < 0, stream.tell() + abs(length)
-        count, _, _, deflated, _, _ = pickle.load(stream)
+        count, highest, _, deflated, _, _ = pickle.load(stream)
+        if among is not None:
+            here = int(np.searchsorted(among, highest, "right"))
+            if here == passed:
+                stream.seek(end)
+                continue
+            passed = here
         body = stream.read(end - stream.tell())
         deltas, frequencies, encoded = pickle.loads(zlib.decompress(body) if deflated else body)
         records.append(np.cumsum(np.array(deltas, np.int32), dtype=np.int32))
@@ -81,6 +87,8 @@ def decode(data: bytes) -> Postings:
             weights.append(np.full(count, 1.0 if frequencies is None else frequencies, np.float32))
         if isinstance(encoded, tuple):
             values += encoded
+    if not records:
+        return NO_POSTINGS
     if len(records) == 1:
         return Postings(records[0], weights[0], values)
     return Postings(np.concatenate(records), np.concatenate(weights), values)

@@ -15,6 +15,9 @@ from . import spans
 from .postings import IntArray, Ints
 from .snapshot import PLACE_BITS, Mask, Snapshot
 
+FEW_OF_HOLDERS = 20
+"""A term that stands in so many times as many paragraphs as may hold a phrase is read in those alone."""
+
 
 class PositionScope(Protocol):
     """Units (paragraphs, articles, quotations) with tokens at places."""
@@ -29,6 +32,9 @@ class PositionScope(Protocol):
 
     def places(self, term: str) -> IntArray:
         """Return where a folded term stands."""
+
+    def phrase_places(self, terms: Sequence[str]) -> Sequence[IntArray]:
+        """Return where each of some folded terms stands, at least in the units that hold all."""
 
     def accented_places(self, key: str) -> IntArray:
         """Return where a term stands whose accents count (analysis.accent_key)."""
@@ -67,6 +73,22 @@ class Text:
     def places(self, term: str) -> IntArray:
         return self._snapshot.places(self._exact, term, self._paragraphs)
 
+    def phrase_places(self, terms: Sequence[str]) -> Sequence[IntArray]:
+        if not self._paragraphs:
+            return [self.places(term) for term in terms]
+        holders = {term: self._snapshot.frequency(self._exact, term) for term in terms}
+        found: dict[str, IntArray] = {}
+        units: IntArray | None = None
+        for term in sorted(holders, key=holders.__getitem__):
+            if units is None or len(units) * FEW_OF_HOLDERS > holders[term]:
+                places = self.places(term)
+            else:
+                places = self._snapshot.places_among(self._exact, term, units, tuple(terms))
+            found[term] = places
+            here = places >> PLACE_BITS
+            units = np.unique(here if units is None else here[np.isin(here, units)])
+        return [found[term] for term in terms]
+
     def accented_places(self, key: str) -> IntArray:
         return self._snapshot.places(self._accent, key, self._paragraphs)
 
@@ -102,6 +124,9 @@ class QuotationScope:
 
     def places(self, term: str) -> IntArray:
         return self._inside(self._text.places(term))
+
+    def phrase_places(self, terms: Sequence[str]) -> Sequence[IntArray]:
+        return [self._inside(places) for places in self._text.phrase_places(terms)]
 
     def accented_places(self, key: str) -> IntArray:
         return self._inside(self._text.accented_places(key))

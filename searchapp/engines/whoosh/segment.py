@@ -119,8 +119,8 @@ class Segment:
         values[: len(there)] = there
         return values
 
-    def postings(self, field: str, term: str) -> Postings:
-        """Return a term's whole posting list."""
+    def postings(self, field: str, term: str, among: Ints | None = None) -> Postings:
+        """Return a term's whole posting list; among: of the blocks that hold any of these records alone."""
         if field not in self.fields:
             return NO_POSTINGS
         with self._lock, readable(self.id):
@@ -130,7 +130,17 @@ class Segment:
                 return NO_POSTINGS
             offset, length = info.extent()
             data = self._file.get(offset, length[0] if isinstance(length, tuple) else length)  # the library forgets to unpack it
-            return decode(data)
+            return decode(data, among)
+
+    def frequency(self, field: str, term: str) -> int:
+        """Return how many records hold a term, those deleted too."""
+        if field not in self.fields:
+            return 0
+        with self._lock, readable(self.id):
+            try:
+                return int(self._reader.term_info(field, term).doc_frequency())
+            except layout.TermNotFound:
+                return 0
 
     def terms(self, field: str, prefix: str = "") -> list[str]:
         """Return the field's terms that begin with `prefix`, in order of their UTF-8."""

@@ -105,6 +105,11 @@ class Cache:
                 self._size -= self._found.popitem(last=False)[1][1]
         return arrays
 
+    def holds(self, key: object) -> bool:
+        """Say whether something is kept by this key."""
+        with self._lock:
+            return key in self._found
+
 
 class SegmentPart(NamedTuple):
     """A segment in a snapshot: its records, and the unit of each.
@@ -342,6 +347,30 @@ class Snapshot:
 
         return self.cache.get((field, term, paragraphs, "places"), make)[0]
 
+    def frequency(self, field: str, term: str) -> int:
+        """Return about how many units hold a term of a field, without reading its postings."""
+        return sum(part.segment.frequency(field, term) for part in self.parts)
+
+    def places_among(self, field: str, term: str, units: IntArray, phrase: tuple[str, ...]) -> IntArray:
+        """Return where a term stands in the paragraphs that may hold a phrase, ascending, and perhaps in others.
+
+        units: these paragraphs; they follow from the phrase.
+        """
+
+        def make() -> tuple[NDArray[Any], ...]:
+            places = []
+            for part in self.parts:
+                records = np.flatnonzero(_mask_among(part.paragraphs, units, self.paragraphs)).astype(np.int32)
+                found = part.segment.postings(field, term, records)
+                kept = np.flatnonzero(np.isin(found.records, records))
+                counts, positions = decode_positions([found.values[n] for n in kept.tolist()])
+                places.append((np.repeat(part.paragraphs[found.records[kept]].astype(np.int64), counts) << PLACE_BITS) + positions)
+            return (np.sort(_joined(places)),)
+
+        if self.cache.holds((field, term, True, "places")):
+            return self.places(field, term)
+        return self.cache.get((field, term, phrase), make)[0]
+
     def terms(self, field: str, prefix: str = "") -> list[str]:
         """Return the terms of a field that begin with `prefix`.
 
@@ -397,6 +426,14 @@ class Snapshot:
     def writings(self) -> int:
         """Return the number of distinct pairs of speaker and name as written."""
         return len(self.writing_names)
+
+
+def _mask_among(numbers: Ints, units: IntArray, size: int) -> Mask:
+    """Say for each record whether its unit is one of these."""
+    wanted = np.zeros(size + 1, np.bool_)  # the last for records that are no unit, -1
+    wanted[units] = True
+    found: Mask = wanted[numbers]
+    return found
 
 
 def date_of(number: int) -> date:
