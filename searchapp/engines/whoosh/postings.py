@@ -60,7 +60,10 @@ NO_POSTINGS = Postings(np.empty(0, np.int32), np.empty(0, np.float32), ())
 
 
 def decode(data: bytes, among: Ints | None = None) -> Postings:
-    """Read a posting list; among: blocks that hold none of these records, ascending, are left out."""
+    """Read a posting list.
+
+    among: blocks that hold none of these records, which are ascending, are left out.
+    """
     stream = io.BytesIO(data)
     if stream.read(len(_MAGIC)) != _MAGIC:
         raise ValueError("not a posting list")

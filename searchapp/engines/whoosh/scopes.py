@@ -34,7 +34,10 @@ class PositionScope(Protocol):
         """Return where a folded term stands."""
 
     def phrase_places(self, terms: Sequence[str]) -> Sequence[IntArray]:
-        """Return where each of some folded terms stands, at least in the units that hold all."""
+        """Return where each of some folded terms stands.
+
+        They are all its places in the units that hold all the terms, and perhaps some in others.
+        """
 
     def accented_places(self, key: str) -> IntArray:
         """Return where a term stands whose accents count (analysis.accent_key)."""

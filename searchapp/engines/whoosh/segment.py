@@ -109,7 +109,10 @@ class Segment:
         self.quotes = _quote_table(self._facts, np.flatnonzero(self.number).tolist())
 
     def _numbers(self, segment: Any, column: str) -> Ints:
-        """Read a column of numbers at once; those at its end that are 0 are not there."""
+        """Read a column of numbers at once.
+
+        Those at its end that are 0 are not in the file.
+        """
         name = segment.make_filename(f".{column}.col")
         if segment.is_compound():
             return np.array(self._reader.column_reader(column).load(), dtype=np.int32)
@@ -120,7 +123,10 @@ class Segment:
         return values
 
     def postings(self, field: str, term: str, among: Ints | None = None) -> Postings:
-        """Return a term's whole posting list; among: of the blocks that hold any of these records alone."""
+        """Return a term's whole posting list.
+
+        among: the blocks that hold any of these records alone.
+        """
         if field not in self.fields:
             return NO_POSTINGS
         with self._lock, readable(self.id):

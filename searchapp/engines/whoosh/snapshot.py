@@ -352,9 +352,9 @@ class Snapshot:
         return sum(part.segment.frequency(field, term) for part in self.parts)
 
     def places_among(self, field: str, term: str, units: IntArray, phrase: tuple[str, ...]) -> IntArray:
-        """Return where a term stands in the paragraphs that may hold a phrase, ascending, and perhaps in others.
+        """Return where a term stands in the paragraphs that may hold a phrase.
 
-        units: these paragraphs; they follow from the phrase.
+        Ascending, and perhaps in others too. units: these paragraphs; they follow from the phrase.
         """
 
         def make() -> tuple[NDArray[Any], ...]:
