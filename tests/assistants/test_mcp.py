@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,12 @@ def engine(place: str) -> Iterator[Engine]:
         yield opened
 
 
+def run(call: Callable[[], Awaitable[Any]]) -> Any:
+    """Run a coroutine in a thread of its own: the browser of other tests has its loop in this one."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(anyio.run, call).result()
+
+
 def called(engine: Engine, tool: str, **arguments: object) -> Any:
     """Call a tool; return its structured answer, or the problem it was refused with."""
 
@@ -46,7 +53,7 @@ def called(engine: Engine, tool: str, **arguments: object) -> Any:
             text = answer.content[0].text  # type: ignore[union-attr]
             return json.loads(text[text.index("{") :]) if answer.is_error else answer.structured_content
 
-    return anyio.run(call)
+    return run(call)
 
 
 def test_the_tools_only_read_and_say_what_they_are(engine: Engine) -> None:
@@ -54,7 +61,7 @@ def test_the_tools_only_read_and_say_what_they_are(engine: Engine) -> None:
         async with Client(mcp_server(Settings(), engine)) as client:
             return list((await client.list_tools()).tools)
 
-    tools = anyio.run(listed)
+    tools = run(listed)
     assert {tool.name for tool in tools} == TOOLS
     for tool in tools:
         assert tool.annotations.read_only_hint
@@ -130,6 +137,6 @@ def test_the_command_speaks_over_standard_input_and_output(engine: Engine, place
         async with Client(stdio_client(command)) as client:
             return await client.call_tool("who_said", {"words": "twenty years"})
 
-    answer = anyio.run(call)
+    answer = run(call)
     assert not answer.is_error
     assert answer.structured_content["result"]["paragraphs"] == 1

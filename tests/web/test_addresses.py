@@ -14,7 +14,7 @@ from searchapp.query.tree import FacetName, Selection
 from searchapp.settings import Settings
 from searchapp.web import create_app
 from searchapp.web.http.params import Search, arguments, read
-from searchapp.web.http.urls import Addresses, Citing, address
+from searchapp.web.http.urls import FIRST_PART_LEAST, Addresses, Citing, address
 
 TODAY = date(2026, 11, 22)
 SETTINGS = Settings()
@@ -78,6 +78,7 @@ def test_the_address_of_an_article_carries_the_search(search: Search, article: s
         path = url_for("pages.article", article_id=article)
         rest = flasks(search.on_page(1)).partition("?")[2]
         expected = f"{path}?{rest}&hit={number}" if rest else f"{path}?hit={number}"
+        expected += f"&p={paragraph}" if paragraph and paragraph > FIRST_PART_LEAST else ""
         expected += f"#p{paragraph}" if paragraph else ""
         assert Addresses(search).article(article, number, paragraph) == expected
 
