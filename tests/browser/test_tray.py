@@ -324,9 +324,12 @@ def test_a_saved_search_says_what_is_new_and_only_that_is_asked(new_page: NewPag
         page.on("request", lambda request: asked.append(request.url) if "/static/" not in request.url else None)
         page.goto(address + "/")
         expect(page.locator(".saved li")).to_contain_text("2 new since")
+        before = page.evaluate("localStorage.searches")
         assert asked == [address + "/", address + "/api/search?q=wall&sort=added&size=50&view=paragraphs"]
         page.locator(".saved li a").click()
         page.wait_for_url("**/search?q=wall")
+        expect(page.get_by_role("button", name="Saved in this browser")).to_be_visible()
+        page.wait_for_function("(before) => localStorage.searches !== before", arg=before)
         page.goto(address + "/tray")
         expect(page.locator(".saved li")).to_contain_text("Nothing new since")
         page.once("dialog", lambda dialog: dialog.accept("The wall"))

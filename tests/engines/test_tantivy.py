@@ -366,7 +366,7 @@ def test_an_index_without_the_columns_of_speakers_is_read_instead(tmp_path: Path
     said = Paragraph(
         1, "“No way,” said Ada.", (Quote((Span(1, 7),), "quoted", "Ada Marsh", "named"), Quote((), "reported", None, "unknown"))
     )
-    for module in ("schema", "quoted"):
+    for module in ("index_schema", "quoted"):
         monkeypatch.setattr(f"searchapp.engines.tantivy.{module}.VOICES", ())
     with open_tantivy(str(tmp_path / "index"), create=True).writer() as writer:
         writer.replace(article(1), [said])
