@@ -17,7 +17,8 @@ def alert_lines(search: Search) -> str | None:
     if search.whole_articles:
         return None
     query = search.query
-    rows = ["[[search]]", f"name = {_text(query.text[:60].strip() or _('New paragraphs'))}"]
+    name = query.text[:60].strip() or _("New paragraphs")
+    rows = ["[[search]]", f"name = {_text(name)}"]
     rows += [f"query = {_text(query.text)}"] if query.text else []
     for field in FACETS:
         ticks = query.filters.get(field, Selection())
