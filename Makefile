@@ -24,8 +24,8 @@ test: $(VENV)/.dev chromium ## ruff, mypy, all tests, a real browser among them
 chromium: # Debian's browser, which the browser tests drive
 	@tools/find_chromium --install
 
-test-pythons: ## the tests, browser apart, on every other Python from 3.11 that is here
-	@tools/each_python $(VENV) -m "not browser and not cluster"
+test-pythons: ## the tests, browser, kills and damaged files apart, on every other Python from 3.11 that is here
+	@tools/each_python $(VENV) -m "not browser and not cluster" --ignore tests/reliability
 
 test-whoosh2: ## the engine suite with Whoosh 2.7.4 instead of whoosh3
 	@tools/whoosh2 $(VENV) tests/engines -m "not cluster"
