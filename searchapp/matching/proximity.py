@@ -6,7 +6,6 @@ The first MAX_RERANKED by BM25 are put in order again; the others stay where the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from heapq import heappush, heapreplace
 from itertools import islice
 from typing import TypeVar
@@ -15,7 +14,7 @@ from ..query.tree import And, Near, Node, Or, Phrase, Quoted, Word
 from ..text.analysis import terms
 from ..text.readings import readings
 from ..text.stemming import ENGLISH, query_stems, stem_by
-from ..text.token_cache import ByChunk
+from ..text.token_cache import ByRules
 
 MAX_RERANKED = 100
 
@@ -135,10 +134,4 @@ def _stems(rules: str, chunk: str) -> str:
     return "".join([_in_one(stem_by(term, rules)) + " " for term in terms(chunk)])
 
 
-class _ByRules(dict[str, ByChunk[str]]):
-    def __missing__(self, rules: str) -> ByChunk[str]:
-        made = self[rules] = ByChunk(partial(_stems, rules))
-        return made
-
-
-_STEMS = _ByRules()
+_STEMS = ByRules(_stems)

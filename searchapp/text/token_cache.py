@@ -9,7 +9,9 @@ together, and for texts of which all of it will be asked (`USUAL.expect`) looked
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 MAX_MEMO_ENTRIES, MAX_MEMO_CHARS = 150_000, 6_000_000
@@ -114,3 +116,19 @@ class ByChunk(Generic[_Made]):
     def joined_each(self, texts: Iterable[str]) -> list[_Made]:
         """Return the results for the stretches of each text, joined."""
         return [self.joined(text) for text in texts]
+
+
+class ByRules(dict[str, ByChunk[str]]):
+    """Caches of one function for each set of stemming rules.
+
+    together: the rules whose results are asked for together with others, each with the shared cache.
+    """
+
+    def __init__(self, make: Callable[[str, str], str], together: Mapping[str, SharedMemo] = MappingProxyType({})) -> None:
+        self._make = make
+        for rules, memo in together.items():
+            self[rules] = ByChunk(partial(make, rules), memo)
+
+    def __missing__(self, rules: str) -> ByChunk[str]:
+        made = self[rules] = ByChunk(partial(self._make, rules))
+        return made

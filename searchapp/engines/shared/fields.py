@@ -10,8 +10,8 @@ quotation, a negation too, is an ordinary condition on terms. No engine here.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache, partial
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -35,7 +35,7 @@ from ...text.analysis import accent_key, fold, has_accent, surfaces, terms, toke
 from ...text.names import name_key, name_terms, outlet_terms
 from ...text.stemming import ENGLISH, stem_by, stemming_of
 from ...text.stopwords import is_function_word
-from ...text.token_cache import USUAL, ByChunk
+from ...text.token_cache import USUAL, ByRules
 
 STRIDE = 3
 HOLE = "_"
@@ -246,20 +246,8 @@ def _ranked(rules: str, chunk: str) -> str:
     return "".join([word.ranked for word in pieces(surfaces(chunk), rules)])
 
 
-class _ByRules(dict[str, ByChunk[str]]):
-    """What is remembered of texts, by the rules of their stems."""
-
-    def __init__(self, make: Callable[[str, str], str]) -> None:
-        self._make = make
-        self[ENGLISH] = ByChunk(partial(make, ENGLISH), USUAL)
-
-    def __missing__(self, rules: str) -> ByChunk[str]:
-        made = self[rules] = ByChunk(partial(self._make, rules))
-        return made
-
-
-_PLACED = _ByRules(_placed)
-_RANKED = _ByRules(_ranked)
+_PLACED = ByRules(_placed, {ENGLISH: USUAL})
+_RANKED = ByRules(_ranked, {ENGLISH: USUAL})
 
 
 def placed_and_ranked(text: str, rules: str) -> tuple[str, str]:

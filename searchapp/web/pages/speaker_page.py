@@ -7,6 +7,7 @@ from datetime import date
 from itertools import islice
 from typing import Literal, NamedTuple
 
+from ...collection.statements import CERTAIN_HOWS
 from ...matching.results import Hit
 from ...model import Article, Paragraph, Quote
 from ...query.tree import UNKNOWN, Phrase, Query, Selection
@@ -25,8 +26,6 @@ POSSIBLE = 500
 
 QUOTATIONS_SHOWN = 20
 """Quotations listed on one page before the link to all of them."""
-
-CERTAIN_HOWS = ("named", "supplied")
 
 
 class SpeakerQuotation(NamedTuple):
