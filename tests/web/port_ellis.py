@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from flask import Flask
+from flask.testing import FlaskClient
 
 from searchapp.engines import Engine
 from searchapp.model import Article, Paragraph
@@ -92,3 +93,10 @@ def application(engine: Engine | None = None) -> Flask:
     app = create_app(Settings(name="Port Ellis quotes"), engine or collection())
     app.test_client_class = ReadingClient
     return app
+
+
+def page(client: FlaskClient, address: str, status: int = 200) -> str:
+    """Return the text of a page, as it is sent."""
+    response = client.get(address)
+    assert response.status_code == status
+    return response.get_data(as_text=True)

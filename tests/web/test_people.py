@@ -13,18 +13,12 @@ from searchapp.model import Paragraph, Quote, Span
 from searchapp.web.pages.people import alias_line
 
 from .conftest import Client, article, quoted
-from .port_ellis import application
+from .port_ellis import application, page
 
 
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
     return application().test_client()
-
-
-def page(client: FlaskClient, address: str, status: int = 200) -> str:
-    response = client.get(address)
-    assert response.status_code == status
-    return response.get_data(as_text=True)
 
 
 def test_the_index_lists_speakers_by_last_name(client: FlaskClient) -> None:

@@ -5,18 +5,12 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
-from .port_ellis import VOW, application
+from .port_ellis import VOW, application, page
 
 
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
     return application().test_client()
-
-
-def page(client: FlaskClient, address: str, status: int = 200) -> str:
-    response = client.get(address)
-    assert response.status_code == status
-    return response.get_data(as_text=True)
 
 
 def test_the_same_words_are_listed_earliest_first_with_their_differences(client: FlaskClient) -> None:

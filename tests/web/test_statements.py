@@ -11,18 +11,12 @@ import pytest
 from flask.testing import FlaskClient
 
 from .conftest import Client, article, quoted
-from .port_ellis import application
+from .port_ellis import application, page
 
 
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
     return application().test_client()
-
-
-def page(client: FlaskClient, address: str, status: int = 200) -> str:
-    response = client.get(address)
-    assert response.status_code == status
-    return response.get_data(as_text=True)
 
 
 def words(text: str) -> str:

@@ -9,18 +9,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from .port_ellis import application
+from .port_ellis import application, page
 
 
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
     return application().test_client()
-
-
-def page(client: FlaskClient, address: str) -> str:
-    response = client.get(address)
-    assert response.status_code == 200
-    return response.get_data(as_text=True)
 
 
 def test_each_result_offers_its_citation_and_the_same_words(client: FlaskClient) -> None:
