@@ -162,6 +162,7 @@ _EXACT = (
     "kind",
     "not_kind",
     "sort",
+    "sure",
     "view",
     "size",
     "page",

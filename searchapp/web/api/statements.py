@@ -6,16 +6,16 @@ The part of the API that gives them is here too.
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal, get_args
 
 from flask import Blueprint, Response, jsonify, request
 from werkzeug.datastructures import MultiDict
 
 from ...collection.same_words import Quotation
 from ...collection.statements import Statement, Statements, statements
-from ...errors import BadParameter
 from ...query.tree import Query
 from ..http.context import current_engine, current_settings
-from ..http.params import MAX_VALUE_LENGTH, escape, read
+from ..http.params import MAX_VALUE_LENGTH, escape, one_of, read
 from .api import no_blanks, one
 from .exports import server
 from .json import Json, article_path, quotation_json
@@ -23,7 +23,8 @@ from .openapi import STATEMENT_ARGUMENTS
 
 blueprint = Blueprint("api_statements", __name__, url_prefix="/api")
 
-SURE = ("all", "certain")
+Sure = Literal["all", "certain"]
+SURE: tuple[Sure, ...] = get_args(Sure)
 
 STATEMENT_COLUMNS = (
     "speaker",
@@ -50,9 +51,7 @@ def of_speaker() -> Response:
     """Return what a person is quoted saying, in order of day."""
     no_blanks()
     name = one("speaker", MAX_VALUE_LENGTH)
-    sure = request.args.get("sure", "all")
-    if sure not in SURE:
-        raise BadParameter("sure", sure[:40], "one of " + ", ".join(SURE))
+    sure = one_of(request.args, "sure", SURE) or "all"
     kept = [(key, value) for key, value in request.args.items(multi=True) if key in STATEMENT_ARGUMENTS]
     asked = read(MultiDict([*kept, ("speaker", escape(name))]), current_settings(), date.today())
     found = statements(current_engine(), name, asked.query, certain=sure == "certain")
@@ -90,7 +89,7 @@ def statement_json(statement: Statement, base: str = "") -> Json:
 
 
 def csv_row(speaker: str, statement: Statement, base: str) -> tuple[object, ...]:
-    """Return a statement as the cells of CSV_COLUMNS."""
+    """Return a statement as the cells of STATEMENT_COLUMNS."""
     quotation, article = statement.quotation, statement.quotation.article
     earlier = statement.earlier
     return (

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeVar, get_args
+from typing import Literal, get_args
 
 from werkzeug.datastructures import MultiDict
 
@@ -37,7 +37,7 @@ from ...query.tree import UNKNOWN
 from ...settings import Settings
 from .context import current_engine
 from .engine_query import asked_query, current_groups
-from .params import MAX_VALUE_LENGTH, Search, arguments, escape, number_of, read, unescape
+from .params import MAX_VALUE_LENGTH, Search, arguments, escape, number_of, one_of, read, unescape
 
 Shown = Literal["numbers", "row", "column"]
 SHOWN: tuple[Shown, ...] = get_args(Shown)
@@ -47,8 +47,6 @@ MAX_TABLE_ROWS = 100
 MAX_ROWS_OF_A_FILE = 100_000
 MAX_TABLE_COLUMNS = 100
 MAX_COLUMNS_OF_A_FILE = 1_000
-
-_Choice = TypeVar("_Choice", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ def read_compared(args: MultiDict[str, str], settings: Settings, today: date, mo
     search = read(MultiDict([pair for pair in args.items(multi=True) if pair[0] != "copies"]), settings, today).on_page(1)
     rows, group = _rows(args.get("rows") or "speakers")
     usual: ColumnsBy = "years" if rows == "outlets" else "outlets"
-    columns = _one_of(args, "columns", COLUMNS_BY, usual)
+    columns = one_of(args, "columns", COLUMNS_BY) or usual
     if rows == "outlets" and columns == "outlets":
         raise BadParameter("columns", columns, "years, months or none where the rows are outlets")
     by = args.get("by")
@@ -106,9 +104,9 @@ def read_compared(args: MultiDict[str, str], settings: Settings, today: date, mo
         rows,
         group,
         columns,
-        _one_of(args, "count", COUNTED, "quotations"),
-        _one_of(args, "as", SHOWN, "numbers"),
-        _one_of(args, "copies", COPIES_COUNTED, "once"),
+        one_of(args, "count", COUNTED) or "quotations",
+        one_of(args, "as", SHOWN) or "numbers",
+        one_of(args, "copies", COPIES_COUNTED) or "once",
         unescape(by) if by else None,
         number_of("row_limit", row_limit, most) if row_limit else ROWS_SHOWN,
         number_of("column_limit", column_limit, widest) if column_limit else None,
@@ -145,13 +143,3 @@ def compared_arguments(compared: Compared) -> list[tuple[str, str]]:
         ("column_limit", str(compared.column_limit or usual), str(usual)),
     ]
     return kept + [(name, value) for name, value, default in own if value != default]
-
-
-def _one_of(args: MultiDict[str, str], name: str, choices: tuple[_Choice, ...], default: _Choice) -> _Choice:
-    value = args.get(name)
-    if not value:
-        return default
-    for choice in choices:
-        if choice == value:
-            return choice
-    raise BadParameter(name, value[:40], "one of " + ", ".join(choices))

@@ -125,7 +125,7 @@ def read(args: MultiDict[str, str], settings: Settings, today: date) -> Search:
     text = args.get("q", "").strip()
     parsed = parse(text, today=today, limits=query_limits(settings)) if text else None
     tree = parsed.tree if parsed else Everything()
-    view = _one_of(args, "view", VIEWS) or "paragraphs"
+    view = one_of(args, "view", VIEWS) or "paragraphs"
     size = _number(args, "size", PAGE_SIZE, MAX_SIZE)
     page = _number(args, "page", 1, max(1, -(-settings.max_results // size)))
     first, last = _first(args), _last(args)
@@ -137,15 +137,15 @@ def read(args: MultiDict[str, str], settings: Settings, today: date) -> Search:
         filters=_filters(args),
         first=first,
         last=last,
-        sort=_one_of(args, "sort", SORTS) or default_sort(tree),
+        sort=one_of(args, "sort", SORTS) or default_sort(tree),
         offset=(page - 1) * size,
         limit=size,
         collapse=_collapse(view),
         quoting=_speaker_set(args),
     )
     find = {field: value for field in FACETS if (value := _text(args, f"facet_{field}"))}
-    copies = _one_of(args, "copies", COPIES) or "grouped"
-    whole = _one_of(args, "within", WITHIN) is not None
+    copies = one_of(args, "copies", COPIES) or "grouped"
+    whole = one_of(args, "within", WITHIN) is not None
     notices = (*(parsed.notices if parsed else ()), *_contradictions(query.filters))
     mixed = parsed.mixed if parsed else False
     return Search(query, notices, mixed, view, copies, page, whole, find, hashes_asked(args), _text(args, "group"))
@@ -161,7 +161,7 @@ def _speaker_set(args: MultiDict[str, str]) -> SpeakerSet | None:
 
 def hashes_asked(args: MultiDict[str, str]) -> bool:
     """Whether the citations are asked to state the hashes of what they cite."""
-    return _one_of(args, "hashes", HASHES) is not None
+    return one_of(args, "hashes", HASHES) is not None
 
 
 def _contradictions(filters: Mapping[FacetName, Selection]) -> list[Notice]:
@@ -327,7 +327,8 @@ def _text(args: MultiDict[str, str], name: str) -> str:
     return value
 
 
-def _one_of(args: MultiDict[str, str], name: str, choices: tuple[_Choice, ...]) -> _Choice | None:
+def one_of(args: MultiDict[str, str], name: str, choices: tuple[_Choice, ...]) -> _Choice | None:
+    """Return an argument that is one of some values; None without one."""
     value = args.get(name)
     if not value:
         return None

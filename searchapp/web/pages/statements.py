@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
@@ -22,9 +22,9 @@ from ...similarity.wordings import difference
 from ..api.exports import download_arguments, server
 from ..api.json import Json, article_path
 from ..api.openapi import STATEMENT_ARGUMENTS
-from ..api.statements import STATEMENT_COLUMNS, csv_row, statements_json
+from ..api.statements import STATEMENT_COLUMNS, SURE, Sure, csv_row, statements_json
 from ..http.context import current_engine, current_settings
-from ..http.params import MAX_VALUE_LENGTH, Search, escape, number_of, read
+from ..http.params import MAX_VALUE_LENGTH, Search, escape, number_of, one_of, read
 from ..http.slugs import names_of, speaker_slug
 from ..view.labels import how_mark
 from ..view.timeline import by_year, change_words, rows, undated_rows
@@ -38,7 +38,7 @@ STATEMENTS_A_PAGE = 100
 MAX_STATEMENT_PAGES = 1_000
 
 Order = Literal["oldest", "newest"]
-Sure = Literal["all", "certain"]
+ORDERS: tuple[Order, ...] = get_args(Order)
 
 
 class Asked(NamedTuple):
@@ -161,16 +161,9 @@ def _asked(slug: str) -> Asked:
     given = [(key, value) for key, value in request.args.items(multi=True) if key not in ("speaker", "page", "sort", "view")]
     search = read(MultiDict([*given, ("speaker", escape(name))]), current_settings(), date.today())
     beside, unknown = _beside(request.args.get("beside", "").strip())
-    order = _choice("order", "oldest", ("oldest", "newest"))
-    sure = _choice("sure", "all", ("all", "certain"))
-    return Asked(name, search, order, sure, beside if beside != name else None, unknown)  # type: ignore[arg-type]
-
-
-def _choice(name: str, default: str, choices: tuple[str, ...]) -> str:
-    value = request.args.get(name) or default
-    if value not in choices:
-        raise BadParameter(name, value[:40], "one of " + ", ".join(choices))
-    return value
+    order = one_of(request.args, "order", ORDERS) or "oldest"
+    sure = one_of(request.args, "sure", SURE) or "all"
+    return Asked(name, search, order, sure, beside if beside != name else None, unknown)
 
 
 def _beside(typed: str) -> tuple[str | None, tuple[str, str | None] | None]:
